@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target gets the same settings, so that no module is quietly laxer than another.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The pure modules hold no pointers; the compiler proves it.
+let pure = settings + [.strictMemorySafety()]
+
+/// The modules that live on the one thread of the event loop.
+let onMainThread = settings + [.defaultIsolation(MainActor.self)]
+
+func library(_ name: String, needs: [Target.Dependency], settings: [SwiftSetting]) -> Target {
+    .target(name: name, dependencies: needs, swiftSettings: settings)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([debian])])
+}
+
+func tests(for module: String, needs: [Target.Dependency] = [], settings: [SwiftSetting])
+    -> Target
+{
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module), "TestSupport"] + needs,
+        exclude: [], resources: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "koyomi",
+    products: [
+        .executable(name: "koyomid", targets: ["koyomid"]),
+        .executable(name: "koyomi", targets: ["koyomi"]),
+    ],
+    targets: [
+        systemLibrary("CSystemd", pkgConfig: "libsystemd", debian: "libsystemd-dev"),
+        systemLibrary("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+        systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+        systemLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+        systemLibrary("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+
+        library("CalendarPlan", needs: [], settings: pure),
+        library("DueNotices", needs: ["CalendarPlan"], settings: pure),
+        library("CalendarFile", needs: ["CalendarPlan", "CYAML"], settings: settings),
+        library("Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite"], settings: settings),
+        library(
+            "OutgoingChannels",
+            needs: ["CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto"],
+            settings: onMainThread),
+        library(
+            "ServiceLoop",
+            needs: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "CSystemd",
+            ],
+            settings: onMainThread),
+        library(
+            "StatusPage", needs: ["CalendarPlan", "DueNotices", "Ledger"], settings: onMainThread),
+        library(
+            "Subcommands",
+            needs: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "ServiceLoop", "StatusPage",
+            ],
+            settings: onMainThread),
+        .executableTarget(
+            name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
+        .executableTarget(
+            name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
+
+        .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
+        tests(for: "CalendarPlan", settings: settings),
+        tests(for: "DueNotices", needs: ["CalendarPlan"], settings: settings),
+        tests(for: "CalendarFile", needs: ["CalendarPlan"], settings: settings),
+        tests(for: "Ledger", needs: ["CalendarPlan", "DueNotices"], settings: settings),
+        tests(
+            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"], settings: onMainThread),
+        tests(
+            for: "ServiceLoop",
+            needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels"],
+            settings: onMainThread),
+        tests(
+            for: "Subcommands",
+            needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "ServiceLoop"],
+            settings: onMainThread),
+        .testTarget(
+            name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,94 @@
+/// A fiscal year (会計年度), named by the Gregorian year in which it begins.
+///
+/// Japanese public bodies run from 1 April (地方自治法第208条); the first month can be set.
+package struct FiscalYear: Hashable, Sendable, Comparable, Codable {
+    /// The Gregorian year of the first day.
+    package let startYear: Int
+    /// The first month, 1 to 12.
+    package let startMonth: Int
+
+    /// The month in which public bodies in Japan begin their year.
+    package static let customaryStartMonth = 4
+
+    /// The fiscal year that begins in `startYear`, which must lie in ``Day/writtenYears`` with
+    /// a year to spare, and `startMonth` in 1 to 12.
+    package init?(startYear: Int, startMonth: Int = customaryStartMonth) {
+        guard Day.writtenYears.contains(startYear), Day.writtenYears.contains(startYear + 1),
+            (1...12).contains(startMonth)
+        else { return nil }
+        self.startYear = startYear
+        self.startMonth = startMonth
+    }
+
+    /// The fiscal year in which `day` lies; days outside ``Day/writtenYears`` are a programmer
+    /// error.
+    package init(containing day: Day, startMonth: Int = customaryStartMonth) {
+        let (year, month, _) = day.civil
+        self.startYear = month >= startMonth ? year : year - 1
+        self.startMonth = startMonth
+    }
+
+    /// The first day.
+    package var first: Day { Self.firstDay(year: startYear, month: startMonth) }
+
+    /// The last day, the eve of the next fiscal year.
+    package var last: Day { Self.firstDay(year: startYear + 1, month: startMonth) - 1 }
+
+    /// All its days.
+    package var span: DaySpan { DaySpan(first, last) }
+
+    /// The year after.
+    package var next: FiscalYear { FiscalYear(unchecked: startYear + 1, startMonth) }
+
+    /// The year before.
+    package var previous: FiscalYear { FiscalYear(unchecked: startYear - 1, startMonth) }
+
+    /// The quarter `number`, 1 to 4.
+    package func quarter(_ number: Int) -> DaySpan {
+        precondition((1...4).contains(number), "a quarter is 1 to 4")
+        return months(from: (number - 1) * 3, count: 3)
+    }
+
+    /// The half `number`, 1 (上半期) or 2 (下半期).
+    package func half(_ number: Int) -> DaySpan {
+        precondition((1...2).contains(number), "a half is 1 or 2")
+        return months(from: (number - 1) * 6, count: 6)
+    }
+
+    /// The month with calendar number `month` (1 to 12) inside this fiscal year: 1月 of
+    /// 令和6年度 is January 2025.
+    package func month(_ month: Int) -> DaySpan {
+        precondition((1...12).contains(month), "a month is 1 to 12")
+        return months(from: (month - startMonth + 12) % 12, count: 1)
+    }
+
+    /// The Gregorian year in which calendar month `month` (1 to 12) of this fiscal year lies.
+    package func year(ofMonth month: Int) -> Int {
+        month >= startMonth ? startYear : startYear + 1
+    }
+
+    /// `count` months from the `offset`-th month of the year, counted from 0.
+    package func months(from offset: Int, count: Int) -> DaySpan {
+        DaySpan(
+            first.adding(months: offset), first.adding(months: offset + count) - 1)
+    }
+
+    package static func < (lhs: FiscalYear, rhs: FiscalYear) -> Bool {
+        (lhs.startYear, lhs.startMonth) < (rhs.startYear, rhs.startMonth)
+    }
+
+    private init(unchecked startYear: Int, _ startMonth: Int) {
+        self.startYear = startYear
+        self.startMonth = startMonth
+    }
+
+    private static func firstDay(year: Int, month: Int) -> Day {
+        // 1970-01-01 and a number of months reaches any year, also just outside the written ones.
+        Day(serial: 0).adding(months: (year - 1970) * 12 + month - 1)
+    }
+}
+
+extension FiscalYear: CustomStringConvertible {
+    /// `FY2024`.
+    package var description: String { "FY\(startYear)" }
+}

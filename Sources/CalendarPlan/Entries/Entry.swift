@@ -1,0 +1,85 @@
+/// One thing in a calendar, as the administrator wrote it.
+package struct Entry: Hashable, Sendable {
+    /// The kinds of entry.
+    ///
+    /// (`quota` and `indicator` will join with the calendar language.)
+    package enum Kind: String, Sendable, CaseIterable, Codable {
+        /// Takes place on a day; provisional until the day is settled.
+        case meeting
+        /// A span in which something is to be done; it opens and closes.
+        case window
+        /// Due on a day.
+        case task
+        /// A look back with an answer: like a window or a task, recorded by what was found.
+        case check
+    }
+
+    /// What happens to a due day on which offices are closed.
+    package enum ClosedDayRule: String, Sendable, CaseIterable {
+        /// The last open day before it.
+        case before
+        /// The next open day (地方自治法第4条の2第4項).
+        case after
+        /// It stays.
+        case keep
+    }
+
+    /// What kind of entry this is.
+    package let kind: Kind
+    /// Its name inside the calendar: `x-3`.
+    package let id: String
+    /// What people call it: `第3回X会議`.
+    package let title: String
+    /// The id of its track, if any.
+    package let track: String?
+    /// The fiscal year that its months belong to; `nil` where the calendar covers several and
+    /// the entry gives none.
+    package let fiscalYear: FiscalYear?
+    /// `when:`, the days it takes place or is open.
+    package let when: Period?
+    /// `opens:`, where it is not the first day of `when`.
+    package let opens: DueRule?
+    /// `due:`, where it is not the last day of `when`.
+    package let due: DueRule?
+    /// `every:`, how often it comes round.
+    package let every: Recurrence?
+    /// What happens to a due day on which offices are closed.
+    package let onClosedDay: ClosedDayRule
+    /// `settle-by:`, the day by which a provisional meeting is to be settled.
+    package let settleBy: RelativeDay?
+    /// Who owes it: organisations, with groups already taken apart, each once, in file order.
+    ///
+    /// For a meeting these are who is told.
+    package let owners: [String]
+    /// Its policy.
+    package let policy: Policy
+    /// The meeting's agenda.
+    package let agenda: [String]
+    /// Words for the reader, which no rule looks at.
+    package let note: String?
+
+    /// An entry; the reader of calendar files has checked that its parts fit together.
+    package init(
+        kind: Kind, id: String, title: String, track: String? = nil,
+        fiscalYear: FiscalYear? = nil, when: Period? = nil, opens: DueRule? = nil,
+        due: DueRule? = nil, every: Recurrence? = nil, onClosedDay: ClosedDayRule = .keep,
+        settleBy: RelativeDay? = nil, owners: [String], policy: Policy, agenda: [String] = [],
+        note: String? = nil
+    ) {
+        self.kind = kind
+        self.id = id
+        self.title = title
+        self.track = track
+        self.fiscalYear = fiscalYear
+        self.when = when
+        self.opens = opens
+        self.due = due
+        self.every = every
+        self.onClosedDay = onClosedDay
+        self.settleBy = settleBy
+        self.owners = owners
+        self.policy = policy
+        self.agenda = agenda
+        self.note = note
+    }
+}

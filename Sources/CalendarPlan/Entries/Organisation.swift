@@ -1,0 +1,35 @@
+/// Someone who owes and who is told: a ward, a bureau, the secretariat.
+package struct Organisation: Hashable, Sendable {
+    /// The name, as calendars and the command line give it: `北区`.
+    ///
+    /// Unique, also among groups.
+    package let name: String
+    /// In which language it is written to.
+    package let language: Language
+    /// Its mail addresses, in order; without any it gets no mail.
+    package let mail: [String]
+
+    /// An organisation.
+    package init(name: String, language: Language, mail: [String]) {
+        self.name = name
+        self.language = language
+        self.mail = mail
+    }
+}
+
+/// A name for several organisations: `24区`.
+///
+/// An entry that a group owns is owed by each member.
+package struct OrganisationGroup: Hashable, Sendable {
+    /// The name, unique also among organisations.
+    package let name: String
+    /// The organisations in it, in the order of the file, those of groups inside it included,
+    /// each once; never empty.
+    package let members: [String]
+
+    /// A group.
+    package init(name: String, members: [String]) {
+        self.name = name
+        self.members = members
+    }
+}

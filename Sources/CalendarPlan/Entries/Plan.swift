@@ -1,0 +1,25 @@
+/// Everything that was written, read and checked: what the planner plans from.
+package struct Plan: Sendable {
+    /// The zone in which days are days.
+    package let zone: ZoneRules
+    /// Which days offices are open.
+    package let businessDays: BusinessDays
+    /// Everyone, in file order.
+    package let organisations: [Organisation]
+    /// The groups, in file order.
+    package let groups: [OrganisationGroup]
+    /// The calendars, in order of their ids.
+    package let calendars: [AnnualCalendar]
+
+    /// A plan; the reader of calendar files has checked that its parts fit together.
+    package init(
+        zone: ZoneRules, businessDays: BusinessDays, organisations: [Organisation],
+        groups: [OrganisationGroup], calendars: [AnnualCalendar]
+    ) {
+        self.zone = zone
+        self.businessDays = businessDays
+        self.organisations = organisations
+        self.groups = groups
+        self.calendars = calendars
+    }
+}

@@ -1,0 +1,57 @@
+/// Which entry of which calendar: `市政変革@2024/x-3`.
+package struct EntryID: Hashable, Sendable, Comparable, Codable {
+    /// The calendar's id.
+    package let calendar: String
+    /// The entry's id in that calendar.
+    package let entry: String
+
+    /// The entry `entry` of `calendar`.
+    package init(calendar: String, entry: String) {
+        self.calendar = calendar
+        self.entry = entry
+    }
+
+    package static func < (lhs: EntryID, rhs: EntryID) -> Bool {
+        (lhs.calendar, lhs.entry) < (rhs.calendar, rhs.entry)
+    }
+}
+
+extension EntryID: CustomStringConvertible {
+    /// `市政変革@2024/x-3`.
+    package var description: String { "\(calendar)/\(entry)" }
+}
+
+/// Which obligation: entry × occurrence × organisation.
+///
+/// Stable across restarts, reloads and moved dates, since the ledger remembers by it.
+package struct ObligationID: Hashable, Sendable, Comparable, Codable {
+    /// The entry.
+    package let entry: EntryID
+    /// The round of a recurring entry: `2026-Q1`.
+    package let occurrence: String?
+    /// Who owes it.
+    package let organisation: String
+
+    /// The obligation of `organisation` in the round `occurrence` of `entry`.
+    package init(entry: EntryID, occurrence: String?, organisation: String) {
+        self.entry = entry
+        self.occurrence = occurrence
+        self.organisation = organisation
+    }
+
+    /// What people type and programs read: `x-3`, `quarter-review.2026-Q1`.
+    package var shortName: String {
+        occurrence.map { "\(entry.entry).\($0)" } ?? entry.entry
+    }
+
+    package static func < (lhs: ObligationID, rhs: ObligationID) -> Bool {
+        (lhs.entry, lhs.occurrence ?? "", lhs.organisation)
+            < (rhs.entry, rhs.occurrence ?? "", rhs.organisation)
+    }
+}
+
+extension ObligationID: CustomStringConvertible {
+    /// `市政変革@2024/quarter-review.2026-Q1:北区`, one text per obligation: entry ids hold no
+    /// `.`, calendar ids no `/`.
+    package var description: String { "\(entry.calendar)/\(shortName):\(organisation)" }
+}

@@ -1,0 +1,98 @@
+/// How a due day is written: as a period, or relative to something else.
+package enum DueRule: Hashable, Sendable {
+    /// `7月22日`, `10月上旬`: due on the last day of the period.
+    case period(Period)
+    /// `10bd before x-3`, `x-3の10営業日前`.
+    case relative(RelativeDay)
+
+    /// Reads `text`: first as a relative day, else as a period.
+    package static func read(_ text: String) -> Result<
+        (DueRule, [ExpressionWarning]), ExpressionFault
+    > {
+        Period.read(text).map { (.period($0.period), $0.warnings) }
+    }
+}
+
+/// A day counted from another: `10bd before x-3`, `2週間前`, `5bd after end`.
+package struct RelativeDay: Hashable, Sendable {
+    /// What is counted.
+    package enum Unit: Hashable, Sendable {
+        case businessDays, days, weeks, months
+    }
+
+    /// To which side of the anchor.
+    package enum Direction: Hashable, Sendable {
+        case before, after
+    }
+
+    /// Which end of a span of days is meant.
+    package enum Edge: Hashable, Sendable {
+        case start, end
+    }
+
+    /// What is counted from.
+    package enum Anchor: Hashable, Sendable {
+        /// Another entry, by its id; without an edge, before counts from its first day and
+        /// after from its last.
+        case entry(String, Edge?)
+        /// A day.
+        case day(Day)
+        /// The recurrence's own period, or the entry's own `when`: `before end`, `期末の5営業日前`.
+        ///
+        /// Without an edge (`20bd before`), before counts from the first day and after from the
+        /// last.
+        case itself(Edge?)
+        /// The fiscal year: `年度末の10営業日前`.
+        case fiscalYear(Edge)
+    }
+
+    /// How many units, 0 to ``amountLimit``.
+    package let amount: Int
+    /// What is counted.
+    package let unit: Unit
+    /// To which side.
+    package let direction: Direction
+    /// What is counted from.
+    package let anchor: Anchor
+
+    /// The most that may be counted: ten years of business days is beyond any plan, so more is
+    /// a slip of the pen.
+    package static let amountLimit = 2_500
+
+    /// `amount` units to `direction` of `anchor`.
+    package init(_ amount: Int, _ unit: Unit, _ direction: Direction, _ anchor: Anchor) {
+        self.amount = amount
+        self.unit = unit
+        self.direction = direction
+        self.anchor = anchor
+    }
+
+    /// Reads `text`; `nil` where it is no relative day at all and may be a period.
+    package static func read(_ text: String) -> Result<RelativeDay, ExpressionFault>? { nil }
+
+    /// The day this many units from `day`.
+    package func day(from day: Day, _ businessDays: BusinessDays) -> Day {
+        let signed = direction == .before ? -amount : amount
+        return switch unit {
+        case .businessDays: businessDays.adding(signed, to: day)
+        case .days: day + signed
+        case .weeks: day + signed * 7
+        case .months: day.adding(months: signed)
+        }
+    }
+}
+
+extension RelativeDay: CustomStringConvertible {
+    /// The canonical English text, which reads back as the same: `10bd before x-3`.
+    package var description: String { "" }
+}
+
+extension DueRule: CustomStringConvertible {
+    /// The canonical text, which reads back as the same rule.
+    package var description: String {
+        switch self {
+        case .period(let period): period.description
+        case .relative(let day): day.description
+        }
+    }
+}

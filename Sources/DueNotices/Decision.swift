@@ -1,0 +1,45 @@
+package import CalendarPlan
+
+/// A notice that fell due, and whether it is said.
+package struct Decision: Hashable, Sendable {
+    /// What fell due.
+    package let notice: Notice
+    /// Why it is not said; `nil` where it is.
+    package let silence: Silence?
+
+    /// `notice` is said, or is not because of `silence`.
+    package init(_ notice: Notice, silence: Silence? = nil) {
+        self.notice = notice
+        self.silence = silence
+    }
+}
+
+/// What one step decided: everything that must be committed together.
+package struct StepDecisions: Hashable, Sendable {
+    /// Obligations seen for the first time, with what their calendars announce.
+    package struct Sighting: Hashable, Sendable {
+        /// The obligation.
+        package let obligation: ObligationID
+        /// What its calendar says; `nil` for 随時 and 未定.
+        package let announced: Progress.Announcement?
+
+        /// `obligation` is seen for the first time.
+        package init(obligation: ObligationID, announced: Progress.Announcement?) {
+            self.obligation = obligation
+            self.announced = announced
+        }
+    }
+
+    /// Everything that fell due, in order of instant, obligation and reason.
+    package var decisions: [Decision] = []
+    /// Obligations seen for the first time.
+    package var sightings: [Sighting] = []
+    /// Due days announced by this step's notices, by obligation in order.
+    package var announcements: [Sighting] = []
+
+    /// Nothing decided.
+    package init() {}
+
+    /// What is said.
+    package var said: [Notice] { decisions.filter { $0.silence == nil }.map(\.notice) }
+}

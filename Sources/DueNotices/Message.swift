@@ -1,0 +1,37 @@
+package import CalendarPlan
+
+/// What goes out: one notice or a digest of several, for one recipient on one channel.
+package struct Message: Hashable, Sendable, Codable {
+    /// The hash of recipient, channel and the notices' keys, 32 hexadecimal digits; the same on
+    /// every retry.
+    ///
+    /// The outbox's primary key, the mail's `Message-ID` and spool file name, the webhook's
+    /// `webhook-id`.
+    package let key: String
+    /// `journal`, `mail`, or `webhook:NAME`.
+    package let channel: String
+    /// The organisation that is told.
+    package let recipient: String
+    /// In which language.
+    package let language: Language
+    /// When it was composed: the instant of the step.
+    package let composedAt: Instant
+    /// What it says, at least one notice: overdue first, then by due day.
+    package let notices: [Notice]
+
+    /// A message of `notices` to `recipient` on `channel`.
+    package init(
+        channel: String, recipient: String, language: Language, composedAt: Instant,
+        notices: [Notice]
+    ) {
+        precondition(!notices.isEmpty, "a message says something")
+        self.channel = channel
+        self.recipient = recipient
+        self.language = language
+        self.composedAt = composedAt
+        self.notices = notices
+        let keys = notices.map(\.key.description).sorted()
+        key = StableHash.hex(
+            StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n")))
+    }
+}

@@ -1,0 +1,119 @@
+package import CalendarPlan
+
+/// One thing to say about one obligation at one instant, with its reason.
+package struct Notice: Hashable, Sendable, Codable {
+    /// The hash of obligation, reason and due day: see ``NoticeKey``.
+    package let key: NoticeKey
+    /// When it was to be said.
+    package let instant: Instant
+    /// About which obligation.
+    package let obligation: ObligationID
+    /// Who is told: the one who owes it, or the secretariat.
+    package let recipient: String
+    /// What kind of entry.
+    package let kind: Entry.Kind
+    /// What people call it.
+    package let title: String
+    /// The calendar's title.
+    package let calendarTitle: String
+    /// The meeting's agenda.
+    package let agenda: [String]
+    /// Why it is said.
+    package let reason: Reason
+    /// The first day of the window, where there is one.
+    package let opens: Day?
+    /// The day by which it is owed.
+    package let due: Day
+    /// Whether `due` rests on an unsettled period.
+    package let isProvisional: Bool
+    /// For a provisional meeting, its period.
+    package let period: DaySpan?
+    /// Whether it is said so long after `instant` that the text must say so.
+    package var isLate: Bool
+
+    /// A notice about `obligation`.
+    package init(
+        _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
+        to recipient: String, isLate: Bool = false
+    ) {
+        key = NoticeKey(obligation: obligation.id, reason: reason, due: due)
+        self.instant = instant
+        self.obligation = obligation.id
+        self.recipient = recipient
+        kind = obligation.kind
+        title = obligation.title
+        calendarTitle = obligation.calendarTitle
+        agenda = obligation.agenda
+        self.reason = reason
+        opens = obligation.opens
+        self.due = due
+        isProvisional = obligation.isProvisional
+        period = obligation.period
+        self.isLate = isLate
+    }
+}
+
+/// The stable identity of a notice: a hash of (obligation, reason, due day).
+///
+/// FNV-1a with 128 bits (draft-eastlake-fnv): by the birthday bound, a ledger of a billion
+/// notices has two alike with a probability of about 10⁻²¹. Nobody gains by making two alike.
+package struct NoticeKey: Hashable, Sendable {
+    /// The hash.
+    package let hash: UInt128
+
+    /// The key with this hash.
+    package init(hash: UInt128) { self.hash = hash }
+
+    /// The key of what is said about `obligation` for `reason`, `due` being its day.
+    package init(obligation: ObligationID, reason: Reason, due: Day) {
+        var text = "\(obligation)\n\(reason)\n\(due)"
+        if case .dateChanged(_, let revision) = reason { text += "\n\(revision)" }
+        hash = StableHash.fnv1a(text)
+    }
+}
+
+extension NoticeKey: LosslessStringConvertible, CustomStringConvertible, Codable {
+    /// 32 hexadecimal digits.
+    package var description: String { StableHash.hex(hash) }
+
+    /// The key written as 32 hexadecimal digits.
+    package init?(_ description: String) {
+        guard description.utf8.count == 32, let hash = UInt128(description, radix: 16) else {
+            return nil
+        }
+        self.hash = hash
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let key = NoticeKey(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "not a key: \(text)"))
+        }
+        self = key
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// Hashes that are the same in every process and every version, unlike `Hasher`'s.
+enum StableHash {
+    /// FNV-1a, 128 bits, over the UTF-8 of `text`.
+    static func fnv1a(_ text: String) -> UInt128 {
+        let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013B
+        var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
+        for byte in text.utf8 {
+            hash = (hash ^ UInt128(byte)) &* prime
+        }
+        return hash
+    }
+
+    /// 32 lower-case hexadecimal digits.
+    static func hex(_ hash: UInt128) -> String {
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,60 @@
+package import CalendarPlan
+
+/// Why a notice is said.
+///
+/// The same word stands in the log, the mail, the page and the command.
+package enum Reason: Hashable, Sendable {
+    /// A window opens.
+    case opens
+    /// So long before the due day.
+    case reminder(Policy.Lead)
+    /// It is the due day, or the meeting's day.
+    case dueToday
+    /// A window's last day.
+    case closes
+    /// So many business days after the due day, at least 1.
+    case overdue(businessDays: Int)
+    /// A meeting should have been settled so many business days ago; 0 on the settle-by day.
+    case unsettled(businessDays: Int)
+    /// The due day was announced as `from` and has moved; `revision` counts the announcements
+    /// of one obligation from 1, so that moving to and fro is said each time.
+    case dateChanged(from: Day, revision: Int)
+    /// It lay in the past when it was first seen; only the secretariat is told.
+    case adopted
+}
+
+extension Reason: CustomStringConvertible {
+    /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
+    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `adopted`.
+    package var description: String {
+        switch self {
+        case .opens: "opens"
+        case .reminder(let lead): "reminder(\(lead))"
+        case .dueToday: "due-today"
+        case .closes: "closes"
+        case .overdue(let days): "overdue(\(days)bd)"
+        case .unsettled(0): "unsettled"
+        case .unsettled(let days): "unsettled(\(days)bd)"
+        case .dateChanged(let from, _): "date-changed(\(from))"
+        case .adopted: "adopted"
+        }
+    }
+
+    /// The kind alone, without its number: `reminder`, `overdue`; what rules and the journal's
+    /// `MESSAGE_ID` go by.
+    package var word: String {
+        String(description.prefix { $0 != "(" })
+    }
+}
+
+/// Why something that fell due was not said.
+///
+/// Recorded beside what was said.
+package enum Silence: String, Sendable, CaseIterable, Codable {
+    /// A later notice about the same obligation, due by the same step, says it better.
+    case superseded
+    /// It lay in the past when the obligation was first seen; the secretariat has the summary.
+    case adopted
+    /// The very same was said before, and the day came back to where it was.
+    case said
+}
