@@ -1,0 +1,66 @@
+/// The plan with every relative date worked out: all obligations, with their days.
+package struct Timetable: Sendable {
+    /// Every obligation: by calendar, entry and round in order, then by owner as in the file.
+    package let obligations: [Obligation]
+
+    /// The obligations of `plan`, the meetings in `settled` taking place on those days.
+    ///
+    /// Entries whose days cannot be worked out are left out; a plan that passed
+    /// ``faults(in:businessDays:)`` has none.
+    package init(plan: Plan, settled: [EntryID: Day]) {
+        var obligations: [Obligation] = []
+        for calendar in plan.calendars {
+            var here: [String: Day] = [:]
+            for entry in calendar.entries where entry.kind == .meeting {
+                here[entry.id] = settled[EntryID(calendar: calendar.id, entry: entry.id)]
+            }
+            var resolver = EntryDateResolver(
+                calendar: calendar, businessDays: plan.businessDays, settled: here)
+            for (position, entry) in calendar.entries.enumerated() {
+                guard case .success(let rounds) = resolver.rounds(at: position) else { continue }
+                for round in rounds {
+                    obligations += Self.obligations(of: entry, round, in: calendar)
+                }
+            }
+        }
+        self.obligations = obligations
+    }
+
+    /// Why days of entries cannot be worked out, in the order of the entries; at most one fault
+    /// for each entry.
+    package static func faults(in calendar: AnnualCalendar, businessDays: BusinessDays)
+        -> [TimetableFault]
+    {
+        var resolver = EntryDateResolver(
+            calendar: calendar, businessDays: businessDays, settled: [:])
+        var faults: [TimetableFault] = []
+        for position in calendar.entries.indices {
+            if case .failure(let fault) = resolver.rounds(at: position), !faults.contains(fault) {
+                faults.append(fault)
+            }
+        }
+        return faults
+    }
+
+    private static func obligations(
+        of entry: Entry, _ round: EntryDateResolver.Round, in calendar: AnnualCalendar
+    ) -> [Obligation] {
+        // Settling a meeting is the secretariat's duty, whoever else is told of the meeting.
+        var owners = entry.owners
+        if entry.kind == .meeting, !owners.contains(calendar.secretariat) {
+            owners.insert(calendar.secretariat, at: 0)
+        }
+        let title = round.occurrence.map { "\(entry.title)（\($0.japaneseName)）" } ?? entry.title
+        return owners.map { owner in
+            Obligation(
+                id: ObligationID(
+                    entry: EntryID(calendar: calendar.id, entry: entry.id),
+                    occurrence: round.occurrence?.label, organisation: owner),
+                kind: entry.kind, title: title, calendarTitle: calendar.title,
+                agenda: entry.agenda, opens: round.dates.opens, due: round.dates.due,
+                isProvisional: round.dates.isProvisional, period: round.dates.period,
+                settleBy: round.dates.settleBy, policy: entry.policy,
+                secretariat: calendar.secretariat, closedFrom: calendar.closedFrom)
+        }
+    }
+}
