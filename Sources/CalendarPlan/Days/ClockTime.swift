@@ -28,3 +28,10 @@ extension ClockTime: CustomStringConvertible {
         "\(Day.padded(minutes / 60, 2)):\(Day.padded(minutes % 60, 2))"
     }
 }
+
+extension ClockTime {
+    /// 00:00, the first minute of a day.
+    package static let midnight = ClockTime(unchecked: 0)
+
+    private init(unchecked minutes: Int) { self.minutes = minutes }
+}

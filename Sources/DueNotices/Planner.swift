@@ -1,0 +1,218 @@
+package import CalendarPlan
+
+/// Decides what is to be said: plan + progress + (watermark, now] → notices, each with its
+/// reason.
+///
+/// Pure: it reads no clock and does no input or output; the same values give the same
+/// decisions, in the same order, in production, in a preview and in a simulation.
+package struct Planner: Sendable {
+    /// What a plan is taken to become.
+    package enum Assumption: Sendable {
+        /// Nothing is done but what progress records: what really runs.
+        case recordedOnly
+        /// Everything is done by its due day, so that nothing becomes overdue.
+        case doneInTime
+    }
+
+    /// What is planned from.
+    package let plan: Plan
+    /// What has happened so far.
+    package private(set) var progress: Progress
+    /// The instant up to which everything due has been decided.
+    package private(set) var watermark: Instant
+    /// Every obligation with its days as they now stand, in the timetable's order.
+    package private(set) var obligations: [Obligation]
+
+    private let assumption: Assumption
+    private var positions: [ObligationID: Int] = [:]
+    private var queue = InstantQueue(count: 0)
+
+    /// A notice is late when it is said more than so many seconds after its instant: a mail
+    /// that says "today" is still right half an hour on.
+    package static let lateAfterSeconds: Int64 = 30 * 60
+
+    /// A planner for `plan`, everything up to `watermark` having been decided.
+    package init(
+        plan: Plan, progress: Progress, watermark: Instant, assuming assumption: Assumption
+    ) {
+        self.plan = plan
+        self.progress = progress
+        self.watermark = watermark
+        self.assumption = assumption
+        obligations = []
+        rebuild()
+    }
+
+    /// The next instant at which something is to be decided; `nil` where nothing is ahead.
+    ///
+    /// It may lie at or before the watermark: an obligation not yet seen, or a day that has
+    /// moved, is to be decided at once. O(1); keeping it so costs O(log n) for each obligation
+    /// that changes.
+    package var nextInstant: Instant? { queue.first }
+
+    /// What falls due in `(watermark, now]`, in order of obligation; nothing where `now` lies
+    /// before the watermark.
+    package func decisions(upTo now: Instant) -> StepDecisions {
+        var step = StepDecisions()
+        guard now >= watermark else { return step }
+        for position in queue.items(upTo: now).sorted() {
+            let obligation = obligations[position]
+            if progress.firstSeen[obligation.id] == nil {
+                adopt(obligation, now, &step)
+            } else {
+                decide(obligation, now, &step)
+            }
+        }
+        return step
+    }
+
+    /// Takes `step` as committed at `now`: what was said is never said again.
+    package mutating func commit(_ step: StepDecisions, at now: Instant) {
+        precondition(now >= watermark, "the watermark never goes back")
+        let touched = queue.items(upTo: now)
+        watermark = now
+        for sighting in step.sightings {
+            progress.firstSeen[sighting.obligation] = now
+            if let announced = sighting.announced {
+                progress.announced[sighting.obligation] = announced
+            }
+        }
+        for announcement in step.announcements {
+            progress.announced[announcement.obligation] = announcement.announced
+        }
+        for notice in step.said { progress.said.insert(notice.key) }
+        for position in touched { requeue(position) }
+    }
+
+    /// Takes `event` as recorded.
+    ///
+    /// Only what it touches is planned anew.
+    package mutating func record(_ event: ProgressEvent) {
+        progress.apply(event)
+        switch event {
+        case .settled, .unsettled:
+            rebuild()
+        case .done(let obligation, _, _), .undone(let obligation):
+            if let position = positions[obligation] { requeue(position) }
+        }
+    }
+
+    /// The obligation `id` with its days as they now stand.
+    package func obligation(_ id: ObligationID) -> Obligation? {
+        positions[id].map { obligations[$0] }
+    }
+
+    /// When something will next be said about `obligation`, and nothing else happens.
+    package func nextInstant(for obligation: Obligation) -> Instant? {
+        schedule(obligation).next(after: watermark)
+    }
+}
+
+extension Planner {
+    private mutating func rebuild() {
+        obligations = Timetable(plan: plan, settled: progress.settled).obligations
+        positions = Dictionary(
+            obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        queue = InstantQueue(count: obligations.count)
+        for position in obligations.indices { requeue(position) }
+    }
+
+    private mutating func requeue(_ position: Int) {
+        let obligation = obligations[position]
+        if progress.firstSeen[obligation.id] == nil || change(of: obligation) != nil {
+            queue.set(position, to: .distantPast)
+        } else {
+            queue.set(position, to: schedule(obligation).next(after: watermark))
+        }
+    }
+
+    private func schedule(_ obligation: Obligation) -> NoticeSchedule {
+        NoticeSchedule(
+            obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
+            firstSeen: progress.firstSeen[obligation.id].map { plan.zone.civil($0).day },
+            isDone: progress.done[obligation.id] != nil, chases: assumption == .recordedOnly)
+    }
+
+    /// What was announced of `obligation` before, where its day has moved since and somebody
+    /// still needs to know.
+    private func change(of obligation: Obligation) -> Progress.Announcement? {
+        guard let due = obligation.due, progress.done[obligation.id] == nil,
+            let announced = progress.announced[obligation.id]
+        else { return nil }
+        let today = plan.zone.civil(watermark).day
+        guard !isClosed(obligation, on: today), max(due, announced.due) >= today else {
+            return nil
+        }
+        let isSettledNow =
+            obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
+        return due != announced.due || isSettledNow ? announced : nil
+    }
+
+    private func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
+        obligation.closedFrom.map { day >= $0 } ?? false
+    }
+
+    /// An obligation that is seen for the first time: what lies behind it is past, and only the
+    /// secretariat hears of it, where it was still owed.
+    private func adopt(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
+        let today = plan.zone.civil(now).day
+        step.sightings.append(
+            StepDecisions.Sighting(
+                obligation: obligation.id,
+                announced: obligation.due.map {
+                    Progress.Announcement(
+                        due: $0, isProvisional: obligation.isProvisional, revision: 0)
+                }))
+        guard let due = obligation.due, !isClosed(obligation, on: today),
+            progress.done[obligation.id] == nil, obligation.kind != .meeting
+        else { return }
+        if let missed = schedule(obligation).stages(after: .distantPast, upTo: now).last {
+            let notice = self.notice(obligation, missed, now)
+            step.decisions.append(Decision(notice, silence: .adopted))
+        }
+        guard due < today else { return }
+        append(
+            Notice(
+                obligation, due: due, reason: .adopted, at: now, to: obligation.secretariat),
+            &step)
+    }
+
+    private func decide(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
+        if let announced = change(of: obligation), let due = obligation.due {
+            let revision = announced.revision + 1
+            append(
+                Notice(
+                    obligation, due: due,
+                    reason: .dateChanged(from: announced.due, revision: revision),
+                    at: now, to: obligation.id.organisation),
+                &step)
+            step.announcements.append(
+                StepDecisions.Sighting(
+                    obligation: obligation.id,
+                    announced: Progress.Announcement(
+                        due: due, isProvisional: obligation.isProvisional, revision: revision)))
+        }
+        let stages = schedule(obligation).stages(after: watermark, upTo: now)
+        for lane in [NoticeStage.Lane.progress, .settling] {
+            let own = stages.filter { $0.lane == lane }
+            for stage in own.dropLast() {
+                step.decisions.append(
+                    Decision(notice(obligation, stage, now), silence: .superseded))
+            }
+            if let last = own.last { append(notice(obligation, last, now), &step) }
+        }
+    }
+
+    private func notice(_ obligation: Obligation, _ stage: NoticeStage, _ now: Instant) -> Notice {
+        Notice(
+            obligation, due: stage.due, reason: stage.reason, at: stage.instant,
+            to: stage.lane == .settling ? obligation.secretariat : obligation.id.organisation,
+            isLate: now - stage.instant > Self.lateAfterSeconds)
+    }
+
+    /// Says `notice`, unless the very same was said before its day went and came back.
+    private func append(_ notice: Notice, _ step: inout StepDecisions) {
+        let wasSaid = progress.said.contains(notice.key)
+        step.decisions.append(Decision(notice, silence: wasSaid ? .said : nil))
+    }
+}
