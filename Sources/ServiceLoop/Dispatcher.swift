@@ -23,12 +23,19 @@ final class Dispatcher {
         let at: Instant
     }
 
+    /// What the dispatcher has to tell.
+    enum Event {
+        /// A message that was under way has come back.
+        case returned
+        /// A try failed; `next` is when the next one is made, if there is one.
+        case failed(Message, reason: String, next: Instant?)
+    }
+
     private let ledger: Ledger
-    private let routes: [Route]
-    private let organisations: [String: Organisation]
+    private var routes: [Route] = []
+    private var organisations: [String: Organisation] = [:]
     private let now: () -> Instant
-    /// Called when a message that was under way has come back.
-    private let onReturn: () -> Void
+    private let tell: (Event) -> Void
 
     /// The keys under way, with their channels.
     private var underWay: [String: String] = [:]
@@ -38,16 +45,17 @@ final class Dispatcher {
     /// the loop is free again within some ten milliseconds.
     static let slice = 50
 
-    init(
-        ledger: Ledger, routes: [Route], organisations: [Organisation],
-        now: @escaping () -> Instant, onReturn: @escaping () -> Void
-    ) {
+    init(ledger: Ledger, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
         self.ledger = ledger
+        self.now = now
+        self.tell = tell
+    }
+
+    /// Uses `routes` from now on; what is under way on others comes back all the same.
+    func use(_ routes: [Route], organisations: [Organisation]) {
         self.routes = routes
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.now = now
-        self.onReturn = onReturn
     }
 
     /// The keys that are not to be taken from the outbox again.
@@ -101,21 +109,25 @@ final class Dispatcher {
     }
 
     private func record(_ outcome: Outcome) throws(LedgerError) {
-        let key = outcome.item.message.key
+        let message = outcome.item.message
+        var next: Instant?
+        let reason: String
         switch outcome.outcome {
-        case .delivered: break
-        case .refused(let reason): try ledger.bury(key, reason: reason, at: outcome.at)
-        case .retry(let reason, let asked):
-            let schedule = routes.first { $0.channel.name == outcome.item.message.channel }?.schedule
-            let delay = schedule?.delay(
-                afterAttempt: outcome.item.attempts + 1, key: key, askedFor: asked)
-            if let delay {
-                try ledger.postpone(
-                    key, until: outcome.at + delay, reason: reason, at: outcome.at)
-            } else {
-                try ledger.bury(key, reason: reason, at: outcome.at)
-            }
+        case .delivered: return
+        case .refused(let why): reason = why
+        case .retry(let why, let asked):
+            reason = why
+            let schedule = routes.first { $0.channel.name == message.channel }?.schedule
+            next = schedule?.delay(
+                afterAttempt: outcome.item.attempts + 1, key: message.key, askedFor: asked
+            ).map { outcome.at + $0 }
         }
+        if let next {
+            try ledger.postpone(message.key, until: next, reason: reason, at: outcome.at)
+        } else {
+            try ledger.bury(message.key, reason: reason, at: outcome.at)
+        }
+        tell(.failed(message, reason: reason, next: next))
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
@@ -131,7 +143,7 @@ final class Dispatcher {
             underWay[item.message.key] = nil
             outcomes.append(
                 Outcome(item: item, outcome: outcome, at: isReturning ? now() : instant))
-            if isReturning { onReturn() }
+            if isReturning { tell(.returned) }
         }
         isReturning = true
     }
