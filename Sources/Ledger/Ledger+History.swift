@@ -138,7 +138,7 @@ extension Ledger {
         _ scope: Scope, _ connection: SQLiteConnection
     ) throws(LedgerError) -> [HistoryLine] {
         let sql = """
-            SELECT at_s, silence, reason, due, \(ObligationColumns.names) FROM decisions
+            SELECT decided_s, silence, reason, due, \(ObligationColumns.names) FROM decisions
             WHERE \(scope.condition) ORDER BY number
             """
         return try connection.rows(sql, scope.allValues) { (row) throws(LedgerError) in

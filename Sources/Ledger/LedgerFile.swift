@@ -6,6 +6,11 @@ enum LedgerFile {
     /// messages writes about as much once; the rest of the year it need not lie about.
     static let logBytesLimit = 16 << 20
 
+    /// The least that a ledger can be, in bytes: its first page, of SQLite's default size.
+    ///
+    /// SQLite itself takes anything shorter for a new database.
+    static let smallestBytes = 4096
+
     /// Opens the ledger that is at `path`, and brings it to the newest version.
     static func open(_ path: String) throws(LedgerError) -> SQLiteConnection {
         let connection = try SQLiteConnection(
@@ -83,7 +88,9 @@ enum LedgerFile {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw failure(.notALedger, "what is there is not a file", path)
         }
-        guard status.st_size > 0 else { throw failure(.damaged, "the file is empty", path) }
+        guard status.st_size >= smallestBytes else {
+            throw failure(.damaged, "the file is cut short to \(status.st_size) bytes", path)
+        }
         return true
     }
 

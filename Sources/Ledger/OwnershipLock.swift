@@ -32,7 +32,11 @@ struct OwnershipLock: ~Copyable {
         Self.writeOwner(descriptor)
     }
 
-    deinit { _ = Glibc.close(descriptor) }
+    deinit {
+        // Closing alone would not do while a child that is just being started still has a copy.
+        _ = flock(descriptor, LOCK_UN)
+        _ = Glibc.close(descriptor)
+    }
 
     /// Leaves our process number for the message that the next one shows.
     ///
