@@ -24,7 +24,7 @@ package enum JournalPriority: Int32, Sendable, CaseIterable, Comparable {
 }
 
 /// One field of a journal entry (systemd.journal-fields(7)).
-package struct JournalField: Hashable, Sendable {
+nonisolated package struct JournalField: Hashable, Sendable {
     /// Capital letters, digits and `_`, not beginning with `_` or a digit, at most 64.
     package let name: String
     /// The value; any text.

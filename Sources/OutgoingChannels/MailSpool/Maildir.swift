@@ -68,6 +68,8 @@ final class Maildir {
             return true
         }
         guard try known().contains(name) || exists("\(folder)/cur/\(name)") else { return false }
+        // Somebody may have removed the folders since they were first listed.
+        try makeFolders()
         let names = try list("cur")
         guard names.contains(where: { Self.stem($0) == name }) else { return false }
         try sync(folder + "/cur", isFolder: true)
