@@ -81,13 +81,11 @@ package struct BusinessDays: Sendable {
     /// before it is therefore the same Monday.
     package func adding(_ count: Int, to day: Day) -> Day {
         if count == 0 { return day }
-        guard let through = open.countThrough(day),
-            // The first business day after `day` is preceded by all those up to `day`; the first
-            // before it, by all those before `day` but itself.
-            let found = open.openDay(
-                number: count > 0
-                    ? through + count - 1
-                    : through - (open.isOpen(day) == true ? 1 : 0) + count)
+        // The first business day after `day` is preceded by all those up to `day`, and the first
+        // before it by all but the last of those before `day`.
+        let preceding =
+            count > 0 ? open.countThrough(day).map { $0 - 1 } : open.countBefore(day)
+        guard let preceding, let found = open.openDay(number: preceding + count)
         else { return walking(count, from: day) }
         return found
     }

@@ -76,18 +76,24 @@ struct OpenDays: Sendable {
 
     /// Whether `day` is open; `nil` where it is not covered.
     func isOpen(_ day: Day) -> Bool? {
-        let bit = Int(day.serial) - origin
-        guard bit >= 0, bit < days else { return nil }
-        return words[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+        position(of: day).map { (words[$0 >> 6] &>> UInt64($0 & 63)) & 1 == 1 }
+    }
+
+    /// How many open days lie before `day`; `nil` where it is not covered.
+    func countBefore(_ day: Day) -> Int? {
+        position(of: day).map { bit in
+            let earlier = words[bit >> 6] & ((1 &<< UInt64(bit & 63)) &- 1)
+            return Int(ranks[bit >> 6]) + earlier.nonzeroBitCount
+        }
     }
 
     /// How many open days lie before and on `day`; `nil` where it is not covered.
     func countThrough(_ day: Day) -> Int? {
-        let bit = Int(day.serial) - origin
-        guard bit >= 0, bit < days else { return nil }
-        let word = bit >> 6
-        // Shifting out the later days keeps bits 0 to `bit & 63`.
-        return Int(ranks[word]) + (words[word] << UInt64(63 - bit & 63)).nonzeroBitCount
+        position(of: day).map { bit in
+            // Shifting out the later days keeps bits 0 to `bit & 63`.
+            let earlier = words[bit >> 6] &<< UInt64(63 - (bit & 63))
+            return Int(ranks[bit >> 6]) + earlier.nonzeroBitCount
+        }
     }
 
     /// The open day that `number` others precede; `nil` where there is none.
@@ -99,24 +105,31 @@ struct OpenDays: Sendable {
         return Day(serial: Int32(origin + word * 64 + bit))
     }
 
+    private func position(of day: Day) -> Int? {
+        let bit = Int(day.serial) - origin
+        return bit >= 0 && bit < days ? bit : nil
+    }
+
     /// The position of the set bit that `number` others precede; there must be one.
     ///
-    /// Halves the word six times (Vigna, "Broadword Implementation of Rank/Select Queries",
-    /// without its tables).
+    /// Vigna, "Broadword Implementation of Rank/Select Queries" (2008), algorithm 2, with a loop
+    /// over the last byte in place of its second half.
     private static func position(ofSetBit number: Int, in word: UInt64) -> Int {
-        var word = word
-        var number = number
-        var position = 0
-        var width: UInt64 = 32
-        while width > 0 {
-            let low = (word & ((1 << width) - 1)).nonzeroBitCount
-            if number >= low {
-                number -= low
-                word >>= width
-                position += Int(width)
-            }
-            width >>= 1
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        // Each byte of `sums` counts the set bits in itself and the bytes below it.
+        var sums = word &- ((word &>> 1) & 0x5555_5555_5555_5555)
+        sums = (sums & 0x3333_3333_3333_3333) &+ ((sums &>> 2) & 0x3333_3333_3333_3333)
+        sums = ((sums &+ (sums &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F) &* ones
+        // All bytes are compared with `number` at once: as many as are no greater lie below.
+        let noGreater = ((UInt64(number) &* ones | tops) &- sums) & tops
+        let shift = (((noGreater &>> 7) &* ones) &>> 56) &* 8
+        var left = UInt64(number) &- (((sums &<< 8) &>> shift) & 0xFF)
+        var byte = word &>> shift
+        while left > 0 {
+            byte &= byte &- 1
+            left &-= 1
         }
-        return position
+        return Int(shift) + byte.trailingZeroBitCount
     }
 }

@@ -99,7 +99,7 @@ extension YearlyRule {
     /// Daylight saving time without its rule is refused: POSIX leaves its meaning open.
     init?(posix: ArraySlice<UInt8>) {
         var reader = PosixZoneReader(rest: posix)
-        guard reader.name(), let west = reader.time(hours: 0...24) else { return nil }
+        guard reader.name(), let west = reader.duration(hours: 0...24) else { return nil }
         standardOffset = -west
         if reader.isAtEnd {
             daylight = nil
@@ -108,7 +108,7 @@ extension YearlyRule {
         guard reader.name() else { return nil }
         var offset = standardOffset + 3600
         if !reader.isAt(",") {
-            guard let west = reader.time(hours: 0...24) else { return nil }
+            guard let west = reader.duration(hours: 0...24) else { return nil }
             offset = -west
         }
         guard let begins = reader.change(), let ends = reader.change(), reader.isAtEnd else {
@@ -148,7 +148,7 @@ private struct PosixZoneReader {
     }
 
     /// `[+-]hh[:mm[:ss]]` in seconds.
-    mutating func time(hours: ClosedRange<Int>) -> Int? {
+    mutating func duration(hours: ClosedRange<Int>) -> Int? {
         let isNegative = take("-")
         if !isNegative { _ = take("+") }  // A plus sign means nothing.
         guard let hour = number(hours) else { return nil }
@@ -170,7 +170,7 @@ private struct PosixZoneReader {
         var seconds = 2 * 3600
         if take("/") {
             // RFC 9636 section 3.3.1 lets the hours reach a week.
-            guard let time = time(hours: 0...167) else { return nil }
+            guard let time = duration(hours: 0...167) else { return nil }
             seconds = time
         }
         return YearlyRule.Change(day: day, time: seconds)
