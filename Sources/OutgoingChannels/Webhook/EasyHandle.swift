@@ -65,6 +65,9 @@ final class EasyHandle {
         // Signals belong to the loop, and libcurl's own would only serve a resolver that the
         // system's libcurl does not use.
         try set(CURLOPT_NOSIGNAL, 1)
+        // Else libcurl, at a timeout, waits for the resolver's thread to end, and the loop with
+        // it: six seconds in place of one where no name server answers (measured on 7.88.1).
+        try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds)
         try set(CURLOPT_TIMEOUT_MS, limits.totalMilliseconds)
         try set(CURLOPT_POST, 1)

@@ -44,6 +44,27 @@ import Testing
         #expect(scene.curl.pendingCount == 20)
     }
 
+    @Test("Where there is not room for all endpoints, they take turns")
+    func turns() throws {
+        let peer = try Peer()
+        let scene = try WebhookScene()
+        // Twenty endpoints hang, more than there is room for; one was asked last.
+        for endpoint in 0..<20 {
+            let channel = try scene.channel(peer.url("/slow/0.5"), name: "slow-\(endpoint)")
+            for number in 0..<8 {
+                scene.send(
+                    try sampleMessage(number, endpoint: "slow-\(endpoint)"), through: channel)
+            }
+        }
+        var isTold = false
+        try scene.channel(peer.url("/status/200"), name: "last").send(
+            try sampleMessage(endpoint: "last"), to: sampleRecipient, at: present
+        ) { outcome in isTold = outcome == .delivered }
+        try #require(scene.loop.run { isTold || scene.outcomes.count >= 150 })
+        #expect(isTold)
+        #expect(scene.outcomes.count < 100)
+    }
+
     @Test("A message that waits too long for its turn is tried again later")
     func waiting() throws {
         let peer = try Peer()
