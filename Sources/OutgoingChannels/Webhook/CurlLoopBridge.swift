@@ -53,8 +53,10 @@ final class CurlLoopBridge {
         }
     }
 
-    /// `milliseconds` may be 0, soon; libcurl must not be called back from within, so that too
-    /// goes round the loop. -1 takes the timer away.
+    /// Sets libcurl's timer, which -1 takes away.
+    ///
+    /// 0 means soon; libcurl must not be called from within its own call, so that too goes
+    /// round the loop.
     fileprivate func timerChanged(_ milliseconds: Int) {
         loop.setTimer(
             for: ObjectIdentifier(self), milliseconds: milliseconds < 0 ? nil : milliseconds

@@ -18,8 +18,9 @@ package final class CurlMulti {
     private var running: [UnsafeMutableRawPointer: (handle: EasyHandle, transfer: Transfer)] = [:]
     private var idle: [EasyHandle] = []
     private var lines: [String: TransferLine] = [:]
-    /// Endpoints in order of their first request, so that the turn is nobody's by accident.
+    /// Endpoints in order of their first request; they take turns.
     private var order: [String] = []
+    private var turn = 0
     private var finished: [(Transfer, TransferResult)] = []
     private var isTelling = false
 
@@ -92,8 +93,8 @@ package final class CurlMulti {
             finished.append((transfer, .failed("too many messages wait for it")))
         } else {
             lines[name, default: TransferLine()].append(transfer)
-            startWaiting(transfer)
             beginThoseWithRoom()
+            if !transfer.hasBegun { startWaiting(transfer) }
         }
         tell()
     }
@@ -135,20 +136,30 @@ extension CurlMulti {
         bridge.loop.setTimer(for: ObjectIdentifier(transfer), milliseconds: nil) {}
     }
 
+    /// Begins what waits, one request of each endpoint in turn, as long as there is room: so no
+    /// endpoint is kept from its turn by those before it, even where there is not room for all.
     private func beginThoseWithRoom() {
-        for name in order {
-            while running.count < TransferLimits.connectionsInAll,
-                (lines[name]?.runningCount ?? 0) < TransferLimits.connectionsPerEndpoint,
+        var endpointsWithNothingToBegin = 0
+        while running.count < TransferLimits.connectionsInAll,
+            endpointsWithNothingToBegin < order.count
+        {
+            turn = (turn + 1) % order.count
+            let name = order[turn]
+            guard (lines[name]?.runningCount ?? 0) < TransferLimits.connectionsPerEndpoint,
                 let transfer = lines[name]?.popFirst()
-            {
-                stopWaiting(transfer)
-                begin(transfer)
+            else {
+                endpointsWithNothingToBegin += 1
+                continue
             }
+            endpointsWithNothingToBegin = 0
+            stopWaiting(transfer)
+            begin(transfer)
         }
     }
 
     /// The C function is `curl_multi_add_handle`.
     private func begin(_ transfer: Transfer) {
+        transfer.hasBegun = true
         guard let handle = idle.popLast() ?? EasyHandle() else {
             finished.append((transfer, .failed(CurlFailure.words(CURLE_OUT_OF_MEMORY))))
             return

@@ -1,6 +1,8 @@
 /// A request on its way, and whom to tell.
 final class Transfer {
     let request: WebhookRequest
+    /// Whether it waits no more.
+    var hasBegun = false
     /// `nil` once somebody was told, or is to be told no more.
     var completion: ((TransferResult) -> Void)?
 
