@@ -2,7 +2,7 @@ package import CalendarPlan
 import DueNotices
 
 extension Ledger {
-    private static let item = """
+    static let item = """
         SELECT o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error
         FROM outbox o JOIN messages m ON m.key = o.key
         """
@@ -176,7 +176,7 @@ extension Ledger {
         if known == nil { throw error(.unknownMessage, "there never was such a message") }
     }
 
-    private static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem
+    static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem
     {
         OutboxItem(
             message: try row.value(1) { json.value(Message.self, $0) },

@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
-package import OutgoingChannels
+import OutgoingChannels
 
 /// Carries messages from the outbox to the channels, and what came of it back to the ledger.
 ///
@@ -152,14 +152,14 @@ final class Dispatcher {
     /// revived by `koyomi outbox retry` once the channel is back.
     private func buryUnroutable(at instant: Instant) throws(LedgerError) {
         let known = Set(routes.map(\.channel.name))
-        for item in try ledger.dueMessages(
-            at: instant, notToChannels: known, limit: Self.slice, excluding: busy)
-        {
-            outcomes.append(
-                Outcome(
-                    item: item,
-                    outcome: .refused(reason: "the channel is not in koyomid.yaml, or is off"),
-                    at: instant))
+        for channel in try ledger.waitingChannels() where !known.contains(channel) {
+            let reason = "the channel is not in koyomid.yaml, or is off"
+            for item in try ledger.dueMessages(
+                at: instant, channel: channel, limit: Self.slice, excluding: busy)
+            {
+                outcomes.append(
+                    Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 package import CalendarFile
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
 import FoundationEssentials
 import Glibc
@@ -25,7 +25,7 @@ package final class Service {
     let clock = SystemClock()
     let loop: EventLoop
     let ledger: Ledger
-    let log: JournalLog
+    let log: ServiceLog
     let notifier = ServiceNotifier()
     let curl: CurlMulti
 
@@ -46,7 +46,7 @@ package final class Service {
 
     /// Loads the configuration, opens the ledger and listens; nothing is sent before
     /// ``run()``.
-    package init(options: ServiceOptions, log: JournalLog) throws(StartFailure) {
+    package init(options: ServiceOptions, log: ServiceLog) throws(StartFailure) {
         self.options = options
         self.log = log
         let now = clock.now
@@ -59,6 +59,11 @@ package final class Service {
             for folder in [options.state, options.spool] { try Self.makeFolder(folder) }
             loop = try EventLoop()
         } catch { throw .system(error) }
+        do throws(WebhookError) {
+            curl = try CurlMulti(loop: loop, version: ServiceOptions.version)
+        } catch {
+            throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
+        }
         do throws(LedgerError) {
             ledger = try Ledger(path: "\(options.state)/ledger.db")
             let watermark = try ledger.watermark()
@@ -68,7 +73,6 @@ package final class Service {
         } catch { throw .ledger(error) }
         self.settings = settings
         composer = MessageComposer(outlets: [], organisations: [])
-        curl = CurlMulti(loop: loop)
         clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
         dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) { [weak self] event in
             self?.heard(event)
@@ -179,7 +183,7 @@ package final class Service {
         }
         ledger.close()
         loop.stop()
-        log.log(.info, "stopped")
+        log.log(.information, "stopped")
     }
 
     private func watchClock(_ now: Instant) {
@@ -232,7 +236,7 @@ extension Service {
         var outlets: [MessageComposer.Outlet] = []
         troubles.channels = []
         if settings.journal {
-            routes.append(.init(channel: JournalChannel(log: log), schedule: .local, concurrency: 100))
+            routes.append(.init(channel: JournalChannel(log: log.journal), schedule: .local, concurrency: 100))
             outlets.append(.init(channel: "journal", audience: nil, grouping: .single))
         }
         if let sender = settings.mailFrom {
@@ -309,7 +313,7 @@ extension Service {
         let plan = planner.plan
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         log.log(
-            .info,
+            .information,
             "\(plan.calendars.count) calendars, \(entries) entries, "
                 + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
                 + "organisations, from \(options.configuration)")

@@ -1,4 +1,5 @@
-package import CalendarPlan
+import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// `koyomi outbox`: what has not left yet, and what was given up.

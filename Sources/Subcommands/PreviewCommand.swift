@@ -1,5 +1,5 @@
 import CalendarFile
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
 
 /// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.

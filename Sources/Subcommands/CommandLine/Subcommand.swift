@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import FoundationEssentials
 import ServiceLoop
 

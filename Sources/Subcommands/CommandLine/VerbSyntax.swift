@@ -28,7 +28,13 @@ package struct VerbSyntax: Sendable {
         /// What it does.
         package let help: Bilingual
 
-        init(_ name: String, _ value: String? = nil, _ ja: String, _ en: String) {
+        init(_ name: String, _ ja: String, _ en: String) {
+            self.name = name
+            value = nil
+            help = Bilingual(ja: ja, en: en)
+        }
+
+        init(_ name: String, _ value: String, _ ja: String, _ en: String) {
             self.name = name
             self.value = value
             help = Bilingual(ja: ja, en: en)

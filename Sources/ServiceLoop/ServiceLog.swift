@@ -1,0 +1,19 @@
+import CalendarPlan
+package import OutgoingChannels
+
+/// The daemon's own log lines: to the journal, or to whoever sits before it.
+package struct ServiceLog {
+    /// Where the lines go; the channel `journal` writes there too.
+    let journal: JournalLog
+    private let clock = SystemClock()
+
+    /// A log into `journal`.
+    package init(_ journal: JournalLog) { self.journal = journal }
+
+    /// Logs `text`, an entry for each of its lines.
+    package func log(_ priority: JournalPriority, _ text: String) {
+        for line in text.split(separator: "\n") {
+            journal.log(priority, String(line), at: clock.now)
+        }
+    }
+}
