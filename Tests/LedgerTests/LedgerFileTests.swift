@@ -59,7 +59,8 @@ struct LedgerFileTests {
         let error = try #require(place.failure())
         #expect(error.isCorrupt, "\(error)")
         #expect(error.description.contains(place.path))
-        #expect(error.description.hasSuffix("stop koyomid and restore a backup of it"))
+        #expect(
+            error.description.hasSuffix("move it, its -wal and its -shm away and restore a backup"))
         #expect(try bytes() == left)
         // It is refused as often as it is tried.
         #expect(place.failure() == error)
