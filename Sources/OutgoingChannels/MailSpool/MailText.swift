@@ -125,7 +125,7 @@ extension MailText {
         lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
         var number = 0
         for part in layout.parts {
-            lines += ["", "■ \(wording.heading(part.section))"]
+            if count > 1 { lines += ["", "■ \(wording.heading(part.section))"] }
             for item in part.items {
                 number += 1
                 let lead = count > 1 ? "\(number). " : ""
