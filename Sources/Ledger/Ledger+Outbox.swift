@@ -176,8 +176,7 @@ extension Ledger {
         if known == nil { throw error(.unknownMessage, "there never was such a message") }
     }
 
-    static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem
-    {
+    static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem {
         OutboxItem(
             message: try row.value(1) { json.value(Message.self, $0) },
             state: try row.value(2) { OutboxItem.State(rawValue: $0) },

@@ -111,7 +111,8 @@ struct ObligationLookup {
             guard group.isEmpty else { return group }
             throw ControlRefusal(
                 ja: "「\(name)」の担当に「\(organisation)」はありません。担当：\(Self.list(owners, "、"))",
-                en: "\(organisation) does not owe \(name); those who do: \(Self.list(owners, ", "))")
+                en: "\(organisation) does not owe \(name); those who do: \(Self.list(owners, ", "))"
+            )
         }
         guard found.count == 1 || everyone else {
             throw ControlRefusal(

@@ -74,7 +74,8 @@ package final class Service {
         self.settings = settings
         composer = MessageComposer(outlets: [], organisations: [])
         clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
-        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) { [weak self] event in
+        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) {
+            [weak self] event in
             self?.heard(event)
         }
         configureChannels()
@@ -236,7 +237,9 @@ extension Service {
         var outlets: [MessageComposer.Outlet] = []
         troubles.channels = []
         if settings.journal {
-            routes.append(.init(channel: JournalChannel(log: log.journal), schedule: .local, concurrency: 100))
+            routes.append(
+                .init(channel: JournalChannel(log: log.journal), schedule: .local, concurrency: 100)
+            )
             outlets.append(.init(channel: "journal", audience: nil, grouping: .single))
         }
         if let sender = settings.mailFrom {

@@ -43,7 +43,8 @@ enum ExplainCommand: Subcommand {
         let loaded = folder.load()
         let year = try fiscalYear(given, loaded.settings?.fiscalYearStart, console)
         let holidays = loaded.plan?.businessDays
-        let businessDays = holidays ?? BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
+        let businessDays =
+            holidays ?? BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
         let context = Context(
             year: year, businessDays: businessDays, plan: loaded.plan, language: console.language)
         var answer: Answer
@@ -78,7 +79,8 @@ enum ExplainCommand: Subcommand {
     }
 
     /// A recurrence, else a relative day, else a period.
-    private static func read(_ text: String, _ context: Context) -> Result<Answer, ExpressionFault> {
+    private static func read(_ text: String, _ context: Context) -> Result<Answer, ExpressionFault>
+    {
         if case .success(let recurrence) = Recurrence.read(text) {
             return .success(answer(text, recurrence, context))
         }
@@ -232,13 +234,15 @@ struct ExplainText {
         if let days = answer.days, let open = answer.businessDays {
             console.say(
                 Bilingual(
-                    ja: "  \(days)日間、うち営業日 \(open)日", en: "  \(days) days, \(open) of them business days"))
+                    ja: "  \(days)日間、うち営業日 \(open)日",
+                    en: "  \(days) days, \(open) of them business days"))
         }
         if answer.kind == "relative", let day = answer.start,
             let closed = businessDays.closedReason(day)
         {
             console.say(
-                Bilingual(ja: "  閉庁日です（\(closed.text.ja)）", en: "  a closed day (\(closed.text.en))"))
+                Bilingual(
+                    ja: "  閉庁日です（\(closed.text.ja)）", en: "  a closed day (\(closed.text.en))"))
         }
         for round in answer.occurrences ?? [] {
             console.say(
@@ -253,13 +257,18 @@ struct ExplainText {
         ]
         if let words = kinds[answer.kind] { console.say(words) }
         if answer.provisional == true {
-            console.say(Bilingual(ja: "  仮（会議の日程が決まると動きます）", en: "  provisional: moves when the meeting is settled"))
+            console.say(
+                Bilingual(
+                    ja: "  仮（会議の日程が決まると動きます）",
+                    en: "  provisional: moves when the meeting is settled"))
         }
         let year = answer.fiscalYear ?? ""
         console.say(
             console.dim(
-                Bilingual(ja: "  読み方：\(answer.canonical)（\(year)）", en: "  read as: \(answer.canonical) (\(year))")[
-                    language]))
+                Bilingual(
+                    ja: "  読み方：\(answer.canonical)（\(year)）",
+                    en: "  read as: \(answer.canonical) (\(year))")[
+                        language]))
         for warning in answer.warnings {
             console.sayToError(Bilingual(ja: "注意：\(warning)", en: "warning: \(warning)")[language])
         }

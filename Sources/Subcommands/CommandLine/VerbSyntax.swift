@@ -62,7 +62,9 @@ package struct VerbSyntax: Sendable {
 
     /// The options that every verb takes.
     package static let common = [
-        Option("--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）", "the configuration's folder (default /etc/koyomi)"),
+        Option(
+            "--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）",
+            "the configuration's folder (default /etc/koyomi)"),
         Option("--socket", "PATH", "koyomid のソケット", "the daemon's control socket"),
         Option("--lang", "ja|en", "表示の言語", "the language to speak"),
         Option("--json", "プログラム向けの JSON で答える", "answer in JSON, for programs"),
