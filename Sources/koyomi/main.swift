@@ -1,1 +1,4 @@
-print("not yet")
+import Glibc
+import Subcommands
+
+exit(KoyomiCommand.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,1 +1,4 @@
-print("not yet")
+import Glibc
+import Subcommands
+
+exit(DaemonCommand.run(Array(CommandLine.arguments.dropFirst())))

@@ -10,24 +10,51 @@ package enum ClosedReason: Hashable, Sendable {
     case closure(String)
 }
 
+/// A day on which offices are closed, and why.
+package struct ClosedDay: Hashable, Sendable {
+    /// The day.
+    package let day: Day
+    /// Why it is closed.
+    package let reason: ClosedReason
+
+    /// `day` is closed because of `reason`.
+    package init(_ day: Day, _ reason: ClosedReason) {
+        self.day = day
+        self.reason = reason
+    }
+}
+
 /// Which days are business days, with O(1) counting by rank and select over a day bitmap.
-package struct BusinessDays: Sendable, Equatable {
+///
+/// The bitmap covers ``Day/writtenYears``. Outside, the same rules hold (weekends, 12/29–1/3,
+/// `holidays` and `closures`), but counting walks day by day: only arithmetic on a day near the
+/// edge gets there.
+package struct BusinessDays: Sendable {
     /// The days named closed, beside weekends and the year's end.
     private let named: [Day: ClosedReason]
+
+    /// The same days, weekends and year's ends included, as a bitmap.
+    private let open: OpenDays
 
     /// The last day for which the official holiday list speaks; beyond it only weekends and the
     /// year's end are known to be closed.
     package let officialUntil: Day?
 
     /// Closed on weekends, 12/29–1/3, `holidays` and `closures`.
+    ///
+    /// A day that is both a holiday and a closure keeps the holiday's name.
     package init(holidays: [Day: String], closures: [Day: String], officialUntil: Day?) {
         named = holidays.mapValues { .holiday($0) }
             .merging(closures.mapValues { .closure($0) }) { holiday, _ in holiday }
+        open = OpenDays(closed: named.keys)
         self.officialUntil = officialUntil
     }
 
     /// Why `day` is closed, or `nil` on a business day.
+    ///
+    /// Where several reasons hold: holiday before closure before year's end before weekend.
     package func closedReason(_ day: Day) -> ClosedReason? {
+        if open.isOpen(day) == true { return nil }
         if let reason = named[day] { return reason }
         let (_, month, dayOfMonth) = day.civil
         if (month == 12 && dayOfMonth >= 29) || (month == 1 && dayOfMonth <= 3) { return .yearEnd }
@@ -35,25 +62,40 @@ package struct BusinessDays: Sendable, Equatable {
     }
 
     /// Whether offices are open.
-    package func isBusinessDay(_ day: Day) -> Bool { closedReason(day) == nil }
+    package func isBusinessDay(_ day: Day) -> Bool {
+        open.isOpen(day) ?? (closedReason(day) == nil)
+    }
+
+    /// The closed days of `span` with their reasons, in order.
+    package func closedDays(in span: DaySpan) -> [ClosedDay] {
+        (span.first.serial...span.last.serial).compactMap { serial in
+            let day = Day(serial: serial)
+            return closedReason(day).map { ClosedDay(day, $0) }
+        }
+    }
 
     /// The `count`-th business day after `day`, before it where negative; `day` itself does not
     /// count.
     ///
-    /// With 0, `day` itself, open or not.
+    /// With 0, `day` itself, open or not. One business day after a Saturday and after the Friday
+    /// before it is therefore the same Monday.
     package func adding(_ count: Int, to day: Day) -> Day {
-        var day = day
-        var left = abs(count)
-        while left > 0 {
-            day = day + (count > 0 ? 1 : -1)
-            if isBusinessDay(day) { left -= 1 }
-        }
-        return day
+        if count == 0 { return day }
+        // The first business day after `day` is preceded by all those up to `day`, and the first
+        // before it by all but the last of those before `day`.
+        let preceding =
+            count > 0 ? open.countThrough(day).map { $0 - 1 } : open.countBefore(day)
+        guard let preceding, let found = open.openDay(number: preceding + count)
+        else { return walking(count, from: day) }
+        return found
     }
 
     /// The number of business days in `(earlier, later]`; negative where they run backwards.
     package func count(from earlier: Day, to later: Day) -> Int {
         if later < earlier { return -count(from: later, to: earlier) }
+        if let first = open.countThrough(earlier), let last = open.countThrough(later) {
+            return last - first
+        }
         var day = earlier
         var total = 0
         while day < later {
@@ -68,4 +110,22 @@ package struct BusinessDays: Sendable, Equatable {
 
     /// `day` where it is open, else the last open day before it.
     package func onOrBefore(_ day: Day) -> Day { isBusinessDay(day) ? day : adding(-1, to: day) }
+
+    /// ``adding(_:to:)`` day by day, for what the bitmap does not cover.
+    private func walking(_ count: Int, from day: Day) -> Day {
+        var day = day
+        var left = count.magnitude
+        while left > 0 {
+            day = day + (count > 0 ? 1 : -1)
+            if isBusinessDay(day) { left -= 1 }
+        }
+        return day
+    }
+}
+
+extension BusinessDays: Equatable {
+    /// Whether both close the same days for the same reasons; the bitmap follows from them.
+    package static func == (lhs: BusinessDays, rhs: BusinessDays) -> Bool {
+        lhs.named == rhs.named && lhs.officialUntil == rhs.officialUntil
+    }
 }

@@ -1,5 +1,5 @@
 /// A run of days, both ends included; never empty.
-package struct DaySpan: Hashable, Sendable, Codable {
+package struct DaySpan: Hashable, Sendable {
     /// The first day.
     package let first: Day
     /// The last day, not before ``first``.
@@ -31,4 +31,27 @@ package struct DaySpan: Hashable, Sendable, Codable {
 extension DaySpan: CustomStringConvertible {
     /// `2024-10-01` or `2024-10-01/2024-10-10`, the ISO 8601 interval.
     package var description: String { isSingleDay ? "\(first)" : "\(first)/\(last)" }
+}
+
+extension DaySpan: Codable {
+    private enum CodingKeys: CodingKey {
+        case first, last
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let first = try container.decode(Day.self, forKey: .first)
+        let last = try container.decode(Day.self, forKey: .last)
+        guard first <= last else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .last, in: container, debugDescription: "runs backwards: \(first)/\(last)")
+        }
+        self.init(first, last)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(first, forKey: .first)
+        try container.encode(last, forKey: .last)
+    }
 }

@@ -1,7 +1,7 @@
 /// A fiscal year (会計年度), named by the Gregorian year in which it begins.
 ///
 /// Japanese public bodies run from 1 April (地方自治法第208条); the first month can be set.
-package struct FiscalYear: Hashable, Sendable, Comparable, Codable {
+package struct FiscalYear: Hashable, Sendable, Comparable {
     /// The Gregorian year of the first day.
     package let startYear: Int
     /// The first month, 1 to 12.
@@ -91,4 +91,28 @@ package struct FiscalYear: Hashable, Sendable, Comparable, Codable {
 extension FiscalYear: CustomStringConvertible {
     /// `FY2024`.
     package var description: String { "FY\(startYear)" }
+}
+
+extension FiscalYear: Codable {
+    private enum CodingKeys: CodingKey {
+        case startYear, startMonth
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let year = try container.decode(Int.self, forKey: .startYear)
+        let month = try container.decode(Int.self, forKey: .startMonth)
+        guard let read = FiscalYear(startYear: year, startMonth: month) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .startYear, in: container,
+                debugDescription: "not a fiscal year: \(year), from month \(month)")
+        }
+        self = read
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(startYear, forKey: .startYear)
+        try container.encode(startMonth, forKey: .startMonth)
+    }
 }

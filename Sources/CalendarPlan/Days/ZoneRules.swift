@@ -2,41 +2,129 @@
 ///
 /// A value, unlike glibc's process-global zone, so that a simulation can hold several.
 package struct ZoneRules: Sendable, Equatable {
+    /// The clocks change to `offset` seconds east of UTC at `seconds` since the epoch.
+    struct Transition: Hashable, Sendable {
+        let seconds: Int64
+        let offset: Int
+    }
+
     /// The name under which the zone was asked for: `Asia/Tokyo`.
     package let name: String
 
     /// Always UTC, under the name `UTC`.
     package static let utc = ZoneRules(name: "UTC", fixedOffset: 0)
 
-    private let fixedOffset: Int
+    /// The offsets a zone can have, in seconds east of UTC: RFC 9636 section 3.2 (`utoff`).
+    package static let offsets = -89_999...93_599
 
-    /// A zone that is always `fixedOffset` seconds east of UTC.
+    /// The offset before the first transition.
+    let initialOffset: Int
+    /// The changes listed in the file, in order of time.
+    let transitions: [Transition]
+    /// The rule for the time after the last transition; `nil` where its offset stays.
+    let rule: YearlyRule?
+
+    /// A zone that is always `fixedOffset` seconds east of UTC, which lies in ``offsets``.
     package init(name: String, fixedOffset: Int) {
-        self.name = name
-        self.fixedOffset = fixedOffset
+        precondition(Self.offsets.contains(fixedOffset), "no zone is that far from UTC")
+        self.init(name: name, initialOffset: fixedOffset, transitions: [], rule: nil)
     }
 
-    /// Reads TZif bytes; `nil` where they are malformed.
-    package init?(name: String, tzif: [UInt8]) {
-        self.init(name: name, fixedOffset: 9 * 3600)
+    init(name: String, initialOffset: Int, transitions: [Transition], rule: YearlyRule?) {
+        self.name = name
+        self.initialOffset = initialOffset
+        self.transitions = transitions
+        self.rule = rule
     }
 
     /// Seconds east of UTC at `instant`.
-    package func offset(at instant: Instant) -> Int { fixedOffset }
+    package func offset(at instant: Instant) -> Int {
+        let passed = countOfTransitions(through: instant.seconds)
+        if passed == transitions.count, let rule { return rule.offset(at: instant.seconds) }
+        return passed == 0 ? initialOffset : transitions[passed - 1].offset
+    }
 
     /// The instant of a civil day and time.
     ///
     /// A time that the spring gap skips is the instant just after the gap; one that the autumn
     /// overlap repeats is its first occurrence, so that nothing is said later than planned.
     package func instant(_ day: Day, _ time: ClockTime) -> Instant {
-        Instant(
-            seconds: Int64(day.serial) * 86_400 + Int64(time.minutes) * 60 - Int64(fixedOffset))
+        instant(localSeconds: Int64(day.serial) * 86_400 + Int64(time.minutes) * 60)
     }
 
-    /// The civil day and the second of that day (0 to 86399) at `instant`.
+    /// The instant at which clocks show `local`, counted as if in UTC.
+    private func instant(localSeconds local: Int64) -> Instant {
+        // Whatever the offset is, the instant lies in this stretch; in nearly every zone and
+        // year it holds at most one change.
+        let earliest = local - Int64(Self.offsets.upperBound)
+        let latest = local - Int64(Self.offsets.lowerBound)
+        var offset = offset(at: Instant(seconds: earliest))
+        for change in changes(after: earliest, through: latest) {
+            if local - Int64(offset) < change.seconds { break }
+            // The old offset no longer holds at that instant. If the new one does not hold yet,
+            // the clocks skip `local` here.
+            if local - Int64(change.offset) < change.seconds {
+                return Instant(seconds: change.seconds)
+            }
+            offset = change.offset
+        }
+        return Instant(seconds: local - Int64(offset))
+    }
+
+    /// The civil day and the second of that day (0 to 86399) at `instant`, which must lie
+    /// between ``Instant/distantPast`` and ``Instant/distantFuture``.
     package func civil(_ instant: Instant) -> (day: Day, second: Int) {
-        let local = instant.seconds + Int64(fixedOffset)
-        let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+        Self.civil(instant, offset: offset(at: instant))
+    }
+
+    /// The text of `instant` in this zone by RFC 3339: `2024-07-08T08:45:00+09:00`.
+    ///
+    /// RFC 3339 has no seconds in an offset. Where a zone's offset has them (local mean times,
+    /// up to 1972 at the latest), they are cut off and the time is told by the shorter offset,
+    /// so that the text is still exactly `instant`. It knows the years 0 to 9999 only.
+    package func rfc3339(_ instant: Instant) -> String {
+        let minutes = offset(at: instant) / 60
+        let (day, second) = Self.civil(instant, offset: minutes * 60)
+        let time = [second / 3600, second / 60 % 60, second % 60].map { Day.padded($0, 2) }
+        let magnitude = Int(minutes.magnitude)
+        let sign = minutes < 0 ? "-" : "+"
+        return "\(day)T\(time.joined(separator: ":"))"
+            + "\(sign)\(Day.padded(magnitude / 60, 2)):\(Day.padded(magnitude % 60, 2))"
+    }
+
+    private static func civil(_ instant: Instant, offset: Int) -> (day: Day, second: Int) {
+        let local = instant.seconds + Int64(offset)
+        let day = days(in: local)
         return (Day(serial: Int32(day)), Int(local - day * 86_400))
+    }
+
+    /// The whole days in `seconds`, rounded down also where negative.
+    static func days(in seconds: Int64) -> Int64 {
+        seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
+    }
+
+    /// The changes of offset in `(earlier, later]`, in order of time.
+    private func changes(after earlier: Int64, through later: Int64) -> [Transition] {
+        var found = Array(
+            transitions[
+                countOfTransitions(through: earlier)..<countOfTransitions(through: later)])
+        if let rule {
+            let listed = transitions.last?.seconds ?? .min
+            found += rule.changes(around: later).filter {
+                $0.seconds > max(earlier, listed) && $0.seconds <= later
+            }
+        }
+        return found
+    }
+
+    /// How many transitions lie at or before `seconds`, by bisection.
+    private func countOfTransitions(through seconds: Int64) -> Int {
+        var low = 0
+        var high = transitions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if transitions[middle].seconds <= seconds { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -37,3 +37,16 @@ static inline CURLMcode koyomi_curl_multi_setopt_timer(
     CURLM *multi, int (*callback)(CURLM *, long, void *)) {
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
 }
+static inline CURLcode koyomi_curl_setopt_header(
+    CURL *easy, size_t (*callback)(char *, size_t, size_t, void *)) {
+    return curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, callback);
+}
+static inline CURLcode koyomi_curl_getinfo_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+/* Macros with casts or shifts, which Swift does not see. */
+static inline CURLcode koyomi_curl_global_init(void) {
+    return curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+static const curl_socket_t koyomi_curl_socket_timeout = CURL_SOCKET_TIMEOUT;

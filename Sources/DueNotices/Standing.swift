@@ -1,0 +1,92 @@
+package import CalendarPlan
+
+/// How an obligation stands on a day: what `koyomi status` and the page show.
+package enum Standing: Hashable, Sendable {
+    /// It was completed.
+    case done(on: Day, by: String)
+    /// Its calendar is closed.
+    case closed
+    /// Past its due day by so many business days; 0 where none has passed since.
+    case overdue(businessDays: Int)
+    /// Owed today, or the meeting is today.
+    case dueToday
+    /// It can be done now, and is owed in so many business days.
+    case open(businessDaysLeft: Int)
+    /// It does not open, or the meeting does not take place, for some time yet.
+    case ahead(businessDaysLeft: Int)
+    /// The meeting took place.
+    case held
+    /// The meeting's day should have been settled so many business days ago.
+    case unsettled(businessDays: Int)
+    /// The meeting's day is still to be settled.
+    case provisional(businessDaysLeft: Int)
+    /// 随時 or 未定: there is no day.
+    case undated
+
+    /// The word that programs read.
+    package var word: String {
+        switch self {
+        case .done: "done"
+        case .closed: "closed"
+        case .overdue: "overdue"
+        case .dueToday: "due-today"
+        case .open: "open"
+        case .ahead: "ahead"
+        case .held: "held"
+        case .unsettled: "unsettled"
+        case .provisional: "provisional"
+        case .undated: "undated"
+        }
+    }
+
+    /// The business days that belong to the word, if any: how many over, or how many left.
+    package var businessDays: Int? {
+        switch self {
+        case .overdue(let days), .open(let days), .ahead(let days), .unsettled(let days),
+            .provisional(let days):
+            days
+        case .done, .closed, .dueToday, .held, .undated: nil
+        }
+    }
+
+    /// Whether somebody ought to have acted by now.
+    package var isLate: Bool {
+        switch self {
+        case .overdue, .unsettled: true
+        case .done, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated: false
+        }
+    }
+
+    /// Whether there is still something to come or to do.
+    package var isLive: Bool {
+        switch self {
+        case .done, .closed, .held: false
+        case .overdue, .unsettled, .dueToday, .open, .ahead, .provisional, .undated: true
+        }
+    }
+}
+
+extension Planner {
+    /// How `obligation` stands on `day`.
+    package func standing(of obligation: Obligation, on day: Day) -> Standing {
+        if let done = progress.done[obligation.id] { return .done(on: done.day, by: done.by) }
+        if let closedFrom = obligation.closedFrom, day >= closedFrom { return .closed }
+        guard let due = obligation.due else { return .undated }
+        let left = plan.businessDays.count(from: day, to: due)
+        if obligation.kind == .meeting { return meeting(obligation, due: due, left, on: day) }
+        if due < day { return .overdue(businessDays: -left) }
+        if due == day { return .dueToday }
+        if let opens = obligation.opens, opens > day { return .ahead(businessDaysLeft: left) }
+        return .open(businessDaysLeft: left)
+    }
+
+    private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day) -> Standing {
+        guard obligation.isProvisional else {
+            return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left)
+        }
+        let settleBy = obligation.settleBy ?? due
+        return settleBy < day
+            ? .unsettled(businessDays: plan.businessDays.count(from: settleBy, to: day))
+            : .provisional(businessDaysLeft: left)
+    }
+}

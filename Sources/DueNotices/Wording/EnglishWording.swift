@@ -1,0 +1,220 @@
+import CalendarPlan
+
+/// Plain English for organisations that read it.
+struct EnglishWording: LanguageWording {
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    func day(_ day: Day) -> String { "\(shortDay(day)) \(day.year)" }
+
+    func shortDay(_ day: Day) -> String {
+        let (_, month, dayOfMonth) = day.civil
+        return "\(day.weekday.short), \(dayOfMonth) \(Self.months[month - 1])"
+    }
+
+    func span(_ span: DaySpan) -> String {
+        if span.isSingleDay { return day(span.first) }
+        let first = span.first.year == span.last.year ? shortDay(span.first) : day(span.first)
+        return "\(first) to \(day(span.last))"
+    }
+
+    func shortSpan(_ span: DaySpan) -> String {
+        span.isSingleDay
+            ? shortDay(span.first) : "\(shortDay(span.first)) to \(shortDay(span.last))"
+    }
+
+    func headline(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        switch notice.reason {
+        case .overdue: return isMeeting ? "[Past its day]" : "[Overdue]"
+        case .reminder(let lead) where lead.amount > 0:
+            return isMeeting ? "[Coming up]" : "[Due soon]"
+        case .dueToday, .closes, .reminder:
+            if isMeeting, notice.isProvisional { return "[No date yet]" }
+            if notice.isLate { return isMeeting ? "[Meeting]" : "[Due]" }
+            return isMeeting ? "[Today]" : "[Due today]"
+        case .dateChanged(let from, _):
+            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+            return isSettled ? "[Date set]" : "[Date changed]"
+        case .unsettled: return "[No date yet]"
+        case .opens: return "[Opens]"
+        case .adopted: return "[Note]"
+        }
+    }
+
+    func summary(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        if let late = lateSummary(notice) { return late }
+        switch notice.reason {
+        case .opens: return isMeeting ? "may take place from today" : "opens today"
+        case .reminder(let lead) where lead.amount > 0:
+            guard isMeeting else { return "due in \(count(lead))" }
+            return notice.isProvisional
+                ? "no date yet, in \(count(lead)) at the earliest"
+                : "takes place in \(count(lead))"
+        case .dueToday, .reminder:
+            guard isMeeting else { return "due today" }
+            return notice.isProvisional
+                ? "no date yet, may take place from today" : "takes place today"
+        case .closes: return isMeeting ? "last day today" : "closes today"
+        case .overdue(let days):
+            return isMeeting ? "was \(businessDays(days)) ago" : "overdue by \(businessDays(days))"
+        case .unsettled(0): return "no date yet, to be set today"
+        case .unsettled(let days): return "no date yet, to be set \(businessDays(days)) ago"
+        case .dateChanged(let from, _):
+            let before = from == notice.due ? "" : ", was \(shortDay(from))"
+            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+            return "\(isMeeting ? "date" : "due date") \(isSettled ? "set" : "changed")\(before)"
+        case .adopted: return "lay in the past when it was registered"
+        }
+    }
+
+    func sentence(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        let when = detail(notice)
+        if let late = lateSummary(notice) {
+            let capital = late.prefix(1).uppercased() + late.dropFirst()
+            return "\(capital) \(when).\(request(notice))"
+        }
+        switch notice.reason {
+        case .opens:
+            return isMeeting
+                ? "May take place from today \(when)."
+                : "Opens today, until \(day(notice.due))"
+                    + (notice.isProvisional ? " (provisional)." : ".")
+        case .reminder(let lead) where lead.amount > 0:
+            guard isMeeting else { return "Due in \(count(lead)) \(when)." }
+            return notice.isProvisional
+                ? "No date yet, but at the earliest it takes place in \(count(lead)) \(when)."
+                : "Takes place in \(count(lead)) \(when)."
+        case .dueToday, .reminder:
+            guard isMeeting else { return "Due today \(when)." }
+            return notice.isProvisional
+                ? "No date yet, and from today it may take place \(when)."
+                : "Takes place today \(when)."
+        case .closes:
+            return isMeeting ? "Today is the last day \(when)." : "Closes today \(when)."
+        case .overdue(let days):
+            return isMeeting
+                ? "Its day was \(businessDays(days)) ago \(when)."
+                : "Overdue by \(businessDays(days)) \(when)."
+        case .unsettled(let days):
+            let deadline =
+                days == 0
+                ? "The date is to be set today."
+                : "The date was to be set \(businessDays(days)) ago."
+            return "No date yet \(when). \(deadline)\(request(notice))"
+        case .dateChanged(let from, _): return moved(notice, from)
+        case .adopted:
+            return isMeeting
+                ? "Took place before this calendar was registered \(when)."
+                : "Was already overdue when this calendar was registered \(when)."
+                    + request(notice)
+        }
+    }
+
+    /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
+    /// where the notice is in time, or says nothing that ages.
+    private func lateSummary(_ notice: Notice) -> String? {
+        guard notice.isLate else { return nil }
+        let isMeeting = notice.kind == .meeting
+        switch notice.reason {
+        case .opens: return isMeeting ? "may take place now" : "has opened"
+        case .reminder, .dueToday, .closes:
+            guard isMeeting else { return "please note the due day" }
+            return notice.isProvisional ? "no date yet" : "please note the day"
+        case .overdue: return isMeeting ? "its day has passed" : "overdue"
+        case .unsettled: return "no date yet"
+        case .dateChanged, .adopted: return nil
+        }
+    }
+
+    /// What the reader is asked to record, where that is not plain.
+    private func request(_ notice: Notice) -> String {
+        switch notice.reason {
+        case .unsettled: " Once it is set, please record it."
+        case .adopted: " If it has been done, please record that."
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
+        }
+    }
+
+    private func moved(_ notice: Notice, _ from: Day) -> String {
+        let due = day(notice.due)
+        let provisional = notice.isProvisional ? " (provisional)" : ""
+        let before = from == notice.due ? "" : " (before: \(day(from)))"
+        guard notice.kind == .meeting else {
+            if from == notice.due {
+                return notice.isProvisional
+                    ? "The due date is now provisional: \(due)." : "The due date is set: \(due)."
+            }
+            return "The due date has changed: \(day(from)) → \(due)\(provisional)."
+        }
+        if notice.isProvisional {
+            let candidates = notice.period.map(span) ?? due
+            return "The possible dates have changed: \(candidates)\(before)."
+        }
+        return "The date is set: \(due)\(before)."
+    }
+
+    /// `(due Wed, 16 Sep 2026, provisional)`, for a provisional meeting its period.
+    private func detail(_ notice: Notice) -> String {
+        guard notice.kind == .meeting else {
+            return "(due \(day(notice.due))\(notice.isProvisional ? ", provisional" : ""))"
+        }
+        guard notice.isProvisional else { return "(\(day(notice.due)))" }
+        return "(possible: \(notice.period.map(span) ?? day(notice.due)))"
+    }
+
+    private func count(_ lead: Policy.Lead) -> String {
+        switch lead.unit {
+        case .businessDays: businessDays(lead.amount)
+        case .days: lead.amount == 1 ? "1 day" : "\(lead.amount) days"
+        }
+    }
+
+    private func businessDays(_ count: Int) -> String {
+        count == 1 ? "1 business day" : "\(count) business days"
+    }
+
+    func heading(_ section: DigestLayout.Section) -> String {
+        switch section {
+        case .overdue: "Overdue"
+        case .today: "Due now"
+        case .reminders: "Coming up"
+        case .dateChanges: "Dates changed"
+        case .unsettled: "No date yet"
+        case .opens: "Opened"
+        case .adopted: "In the past when registered"
+        }
+    }
+
+    func count(_ count: Int, _ section: DigestLayout.Section) -> String {
+        let what =
+            switch section {
+            case .overdue: "overdue"
+            case .today: "due now"
+            case .reminders: "coming up"
+            case .dateChanges: count == 1 ? "date change" : "date changes"
+            case .unsettled: "without a date"
+            case .opens: count == 1 ? "opening" : "openings"
+            case .adopted: "past"
+            }
+        return "\(count) \(what)"
+    }
+
+    func more(_ count: Int) -> String { " and \(count) more" }
+    var dash: String { " — " }
+    var comma: String { ", " }
+    func bracketed(_ text: String) -> String { " (\(text))" }
+    func provisional(_ text: String) -> String { "\(text), provisional" }
+    func organisations(_ count: Int) -> String { "\(count) organisations" }
+
+    func organisations(_ names: [String], leftOut: Int) -> String {
+        names.joined(separator: ", ") + (leftOut > 0 ? " and \(leftOut) more" : "")
+    }
+
+    func late(_ day: Day, _ time: ClockTime) -> String {
+        "Late: this should have been sent on \(shortDay(day)) at \(time)."
+    }
+}

@@ -1,0 +1,203 @@
+import CalendarPlan
+
+/// How a city clerk would write it.
+struct JapaneseWording: LanguageWording {
+    func day(_ day: Day) -> String { "\(day.year)年\(shortDay(day))" }
+
+    func shortDay(_ day: Day) -> String {
+        let (_, month, dayOfMonth) = day.civil
+        return "\(month)月\(dayOfMonth)日(\(day.weekday.kanji))"
+    }
+
+    func span(_ span: DaySpan) -> String {
+        if span.isSingleDay { return day(span.first) }
+        let last = span.first.year == span.last.year ? shortDay(span.last) : day(span.last)
+        return "\(day(span.first))～\(last)"
+    }
+
+    func shortSpan(_ span: DaySpan) -> String {
+        span.isSingleDay
+            ? shortDay(span.first) : "\(shortDay(span.first))～\(shortDay(span.last))"
+    }
+
+    func headline(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        switch notice.reason {
+        case .overdue: return isMeeting ? "【開催日経過】" : "【期限超過】"
+        case .reminder(let lead) where lead.amount > 0:
+            return isMeeting ? "【まもなく開催】" : "【まもなく期限】"
+        case .dueToday, .closes, .reminder:
+            if isMeeting, notice.isProvisional { return "【日程未定】" }
+            if notice.isLate { return isMeeting ? "【開催日】" : "【期限到来】" }
+            return isMeeting ? "【本日開催】" : "【本日期限】"
+        case .dateChanged(let from, _):
+            if isMeeting { return notice.isProvisional ? "【日程変更】" : "【日程決定】" }
+            return from == notice.due && !notice.isProvisional ? "【期限決定】" : "【期限変更】"
+        case .unsettled: return "【日程未定】"
+        case .opens: return "【開始】"
+        case .adopted: return "【お知らせ】"
+        }
+    }
+
+    func summary(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        if let late = lateSummary(notice) { return late }
+        switch notice.reason {
+        case .opens: return isMeeting ? "本日から候補の期間" : "本日から開始"
+        case .reminder(let lead) where lead.amount > 0:
+            guard isMeeting else { return "期限まであと\(count(lead))" }
+            return notice.isProvisional
+                ? "日程未定、早ければ\(count(lead))後に開催" : "開催まであと\(count(lead))"
+        case .dueToday, .reminder:
+            guard isMeeting else { return "本日が期限" }
+            return notice.isProvisional ? "日程未定のまま候補の期間に入った" : "本日開催"
+        case .closes: return "本日まで"
+        case .overdue(let days):
+            return isMeeting ? "開催日から\(days)営業日経過" : "期限を\(days)営業日超過"
+        case .unsettled(0): return "日程未定、本日が日程を決める期限"
+        case .unsettled(let days): return "日程未定、日程を決める期限を\(days)営業日超過"
+        case .dateChanged(let from, _):
+            let before = from == notice.due ? "" : "、これまで\(shortDay(from))"
+            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+            return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
+        case .adopted: return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
+        }
+    }
+
+    func sentence(_ notice: Notice) -> String {
+        let isMeeting = notice.kind == .meeting
+        let when = detail(notice)
+        if let late = lateSummary(notice) { return "\(late)\(when)。\(request(notice))" }
+        switch notice.reason {
+        case .opens:
+            return isMeeting ? "本日から候補の期間に入ります\(when)。" : "本日から開始します\(until(notice))。"
+        case .reminder(let lead) where lead.amount > 0:
+            guard isMeeting else { return "期限まであと\(count(lead))です\(when)。" }
+            return notice.isProvisional
+                ? "日程は未定ですが、早ければ\(count(lead))後の開催です\(when)。"
+                : "開催まであと\(count(lead))です\(when)。"
+        case .dueToday, .reminder:
+            guard isMeeting else { return "本日が期限です\(when)。" }
+            return notice.isProvisional
+                ? "日程が未定のまま、本日から候補の期間に入りました\(when)。" : "本日開催です\(when)。"
+        case .closes:
+            return isMeeting ? "本日までです\(when)。" : "本日で締め切ります\(when)。"
+        case .overdue(let days):
+            return isMeeting
+                ? "開催日を\(days)営業日過ぎています\(when)。" : "期限を\(days)営業日過ぎています\(when)。"
+        case .unsettled(let days):
+            let deadline = days == 0 ? "本日が日程を決める期限です。" : "日程を決める期限を\(days)営業日過ぎています。"
+            return "日程が未定のままです\(when)。\(deadline)\(request(notice))"
+        case .dateChanged(let from, _): return moved(notice, from)
+        case .adopted:
+            return isMeeting
+                ? "登録前に開催日を過ぎていた会議です\(when)。"
+                : "登録前に期限を過ぎていた事項です\(when)。\(request(notice))"
+        }
+    }
+
+    /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
+    /// where the notice is in time, or says nothing that ages.
+    private func lateSummary(_ notice: Notice) -> String? {
+        guard notice.isLate else { return nil }
+        let isMeeting = notice.kind == .meeting
+        switch notice.reason {
+        case .opens: return isMeeting ? "候補の期間に入りました" : "開始しました"
+        case .reminder, .dueToday, .closes:
+            guard isMeeting else { return "期限のお知らせです" }
+            return notice.isProvisional ? "日程は未定です" : "開催日のお知らせです"
+        case .overdue: return isMeeting ? "開催日を過ぎています" : "期限を過ぎています"
+        case .unsettled: return "日程が未定のままです"
+        case .dateChanged, .adopted: return nil
+        }
+    }
+
+    /// What the reader is asked to record, where that is not plain.
+    private func request(_ notice: Notice) -> String {
+        switch notice.reason {
+        case .unsettled: "日程が決まりましたら記録してください。"
+        case .adopted: "済んでいる場合は完了を記録してください。"
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
+        }
+    }
+
+    private func moved(_ notice: Notice, _ from: Day) -> String {
+        let due = day(notice.due)
+        let before = from == notice.due ? "" : "（これまで：\(day(from))）"
+        guard notice.kind == .meeting else {
+            if from == notice.due {
+                return notice.isProvisional
+                    ? "期限が仮の日付になりました：\(due)。" : "期限が決まりました：\(due)。"
+            }
+            return "期限が変わりました：\(day(from)) → \(due)\(notice.isProvisional ? "（仮）" : "")。"
+        }
+        if notice.isProvisional {
+            let candidates = notice.period.map(span) ?? due
+            return "日程の候補が変わりました：\(candidates)\(before)。"
+        }
+        return "日程が決まりました：\(due)\(before)。"
+    }
+
+    /// `（期限：2026年9月16日(水)、仮）`, for a provisional meeting its period.
+    private func detail(_ notice: Notice) -> String {
+        guard notice.kind == .meeting else {
+            return "（期限：\(day(notice.due))\(notice.isProvisional ? "、仮" : "")）"
+        }
+        guard notice.isProvisional else { return "（開催日：\(day(notice.due))）" }
+        return "（候補：\(notice.period.map(span) ?? day(notice.due))）"
+    }
+
+    private func until(_ notice: Notice) -> String {
+        "（\(day(notice.due))まで\(notice.isProvisional ? "、仮" : "")）"
+    }
+
+    private func count(_ lead: Policy.Lead) -> String {
+        switch lead.unit {
+        case .businessDays: "\(lead.amount)営業日"
+        case .days: "\(lead.amount)日"
+        }
+    }
+
+    func heading(_ section: DigestLayout.Section) -> String {
+        switch section {
+        case .overdue: "期限を過ぎているもの"
+        case .today: "当日を迎えたもの"
+        case .reminders: "期限・開催が近いもの"
+        case .dateChanges: "日程・期限が変わったもの"
+        case .unsettled: "日程が決まっていないもの"
+        case .opens: "始まったもの"
+        case .adopted: "登録前に期限を過ぎていたもの"
+        }
+    }
+
+    func count(_ count: Int, _ section: DigestLayout.Section) -> String {
+        let what =
+            switch section {
+            case .overdue: "期限超過"
+            case .today: "当日"
+            case .reminders: "期限間近"
+            case .dateChanges: "日程変更"
+            case .unsettled: "日程未定"
+            case .opens: "開始"
+            case .adopted: "登録前"
+            }
+        return "\(what)\(count)件"
+    }
+
+    func more(_ count: Int) -> String { " ほか\(count)件" }
+    var dash: String { " ― " }
+    var comma: String { "・" }
+    func bracketed(_ text: String) -> String { "（\(text)）" }
+    func provisional(_ text: String) -> String { "\(text)、仮" }
+    func organisations(_ count: Int) -> String { "\(count)組織" }
+
+    func organisations(_ names: [String], leftOut: Int) -> String {
+        names.joined(separator: "、") + (leftOut > 0 ? " ほか\(leftOut)組織" : "")
+    }
+
+    func late(_ day: Day, _ time: ClockTime) -> String {
+        let minute = time.minutes % 60
+        let clock = "\(time.minutes / 60):\(minute < 10 ? "0" : "")\(minute)"
+        return "本来 \(shortDay(day)) \(clock) にお送りすべきお知らせです（遅延）。"
+    }
+}

@@ -1,0 +1,45 @@
+import CalendarPlan
+
+/// Everything that must be sayable in a language: one requirement for each key, so that the
+/// compiler finds the one that a language lacks.
+///
+/// Each is a function of a reason and a kind by an exhaustive switch, never a table that may
+/// have gaps. Texts come without control characters as long as what they are given has none.
+protocol LanguageWording {
+    /// `2026年10月1日(木)`, `Thu, 1 Oct 2026`.
+    func day(_ day: Day) -> String
+    /// The day without its year, for subjects: `10月1日(木)`, `Thu, 1 Oct`.
+    func shortDay(_ day: Day) -> String
+    /// Both days, the year once where it is the same.
+    func span(_ span: DaySpan) -> String
+    /// Both days without the year.
+    func shortSpan(_ span: DaySpan) -> String
+
+    /// A label of few characters: `【期限超過】`, `[Overdue]`.
+    func headline(_ notice: Notice) -> String
+    /// A few words without the day: `期限まであと10営業日`.
+    func summary(_ notice: Notice) -> String
+    /// A whole sentence with its days.
+    func sentence(_ notice: Notice) -> String
+
+    /// The heading of a part of a digest.
+    func heading(_ section: DigestLayout.Section) -> String
+    /// How many of a part, for subjects: `期限超過1件`, `1 overdue`.
+    func count(_ count: Int, _ section: DigestLayout.Section) -> String
+    /// What follows the first title where `count` more items are in the message.
+    func more(_ count: Int) -> String
+    /// Between the title and the counts.
+    var dash: String { get }
+    /// Between counts.
+    var comma: String { get }
+    /// Around a remark after a title.
+    func bracketed(_ text: String) -> String
+    /// A day as a remark: `9月16日(水)、仮`.
+    func provisional(_ text: String) -> String
+    /// `24組織`.
+    func organisations(_ count: Int) -> String
+    /// Names in a row, with how many are left out.
+    func organisations(_ names: [String], leftOut: Int) -> String
+    /// That it should have been said at a time that has passed.
+    func late(_ day: Day, _ time: ClockTime) -> String
+}

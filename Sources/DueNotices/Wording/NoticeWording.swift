@@ -1,0 +1,123 @@
+package import CalendarPlan
+
+/// The words for what is said, in one language, as a city clerk would want to read them.
+///
+/// Pure: the same notice always reads the same. Whatever others wrote (titles, names) comes out
+/// on one line, see ``PlainText/oneLine(_:)``.
+package struct NoticeWording: Sendable {
+    /// The language.
+    package let language: Language
+
+    /// The words of `language`.
+    package init(language: Language) {
+        self.language = language
+    }
+
+    /// The most characters of a subject: what a list of mails shows on one line.
+    package static let subjectLimit = 60
+    /// The most organisations that an item names, about three lines of a mail.
+    ///
+    /// The reader of a mail about the 24 wards of Osaka wants to see each; beyond that their
+    /// count tells more.
+    package static let organisationsLimit = 24
+
+    private var words: any LanguageWording {
+        switch language {
+        case .japanese: JapaneseWording()
+        case .english: EnglishWording()
+        }
+    }
+
+    /// A label of few characters: `【期限超過】`, `[Overdue]`.
+    package func headline(for notice: Notice) -> String { words.headline(notice) }
+
+    /// A few words without the due day: `期限まであと10営業日`, `due in 10 business days`.
+    package func summary(for notice: Notice) -> String { words.summary(notice) }
+
+    /// A whole sentence with its days.
+    ///
+    /// `期限まであと10営業日です（期限：2026年9月16日(水)、仮）。` A provisional day is marked as such. How to record what it asks for is apart, in
+    /// ``RecordingCommand``.
+    package func sentence(for notice: Notice) -> String { words.sentence(notice) }
+
+    /// `2026年10月1日(木)`, `Thu, 1 Oct 2026`.
+    package func day(_ day: Day) -> String { words.day(day) }
+
+    /// `2026年10月1日(木)～10月10日(土)`, `Thu, 1 Oct to Sat, 10 Oct 2026`.
+    package func span(_ span: DaySpan) -> String { words.span(span) }
+
+    /// The heading of a part of a digest.
+    package func heading(_ section: DigestLayout.Section) -> String { words.heading(section) }
+
+    /// The organisations that `item` is to name, at most ``organisationsLimit`` and then how many
+    /// are left out; `nil` where the recipient reads only about itself.
+    package func organisations(of item: DigestLayout.Item) -> String? {
+        let names = item.organisationsToName.map(PlainText.oneLine)
+        guard !names.isEmpty else { return nil }
+        let shown = names.prefix(Self.organisationsLimit)
+        return words.organisations(Array(shown), leftOut: names.count - shown.count)
+    }
+
+    /// That a notice should have gone out on a civil `day` at `time`.
+    package func late(_ day: Day, _ time: ClockTime) -> String { words.late(day, time) }
+
+    /// What `message` is about, in at most ``subjectLimit`` characters, the most urgent first.
+    ///
+    /// One item: its label, title and day. Several: the first one's label and title, how many
+    /// more, and how many of which urgency, as far as there is room.
+    package func subject(of message: Message) -> String {
+        subject(of: DigestLayout(message.notices))
+    }
+
+    /// What a message laid out as `layout` is about; a layout of nothing is a programmer error.
+    package func subject(of layout: DigestLayout) -> String {
+        let items = layout.items
+        precondition(!items.isEmpty, "a message says something")
+        let first = items[0]
+        let label = words.headline(first.notice)
+        let title = PlainText.oneLine(first.notice.title)
+        if items.count == 1 {
+            return fitted(label, title, words.bracketed(about(first)))
+        }
+        let many = first.notices.count
+        let who = many > 1 ? words.bracketed(words.organisations(many)) : ""
+        var tail = who + words.more(items.count - 1)
+        let room = Self.subjectLimit - label.count - min(title.count, Self.titleRoom)
+        for (index, count) in counts(items).enumerated() {
+            let longer = tail + (index == 0 ? words.dash : words.comma) + count
+            guard longer.count <= room else { break }
+            tail = longer
+        }
+        return fitted(label, title, tail)
+    }
+
+    /// The characters of a title that counts may not push out of a subject.
+    private static let titleRoom = 20
+
+    /// The title gives way, so that label and tail are always read whole.
+    private func fitted(_ label: String, _ title: String, _ tail: String) -> String {
+        let space = label.hasSuffix("]") ? " " : ""
+        let room = Self.subjectLimit - label.count - space.count - tail.count
+        return label + space + PlainText.shortened(title, to: room) + tail
+    }
+
+    /// `24組織・9月16日(水)、仮`.
+    private func about(_ item: DigestLayout.Item) -> String {
+        let notice = item.notice
+        let isOpenMeeting = notice.kind == .meeting && notice.isProvisional
+        let span = isOpenMeeting ? notice.period ?? DaySpan(notice.due) : DaySpan(notice.due)
+        let when = words.shortSpan(span)
+        let day = notice.isProvisional && !isOpenMeeting ? words.provisional(when) : when
+        let many = item.notices.count
+        return many > 1 ? words.organisations(many) + words.comma + day : day
+    }
+
+    /// One count for each part; none where all is of one part, since the label says it.
+    private func counts(_ items: [DigestLayout.Item]) -> [String] {
+        let sections = DigestLayout.Section.allCases.compactMap { section in
+            let count = items.count { $0.section == section }
+            return count > 0 ? words.count(count, section) : nil
+        }
+        return sections.count > 1 ? sections : []
+    }
+}

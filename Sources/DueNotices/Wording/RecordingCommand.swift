@@ -1,0 +1,50 @@
+package import CalendarPlan
+
+/// The command with which a person records what a notice asks for.
+package enum RecordingCommand: Hashable, Sendable {
+    /// Completes an obligation of an organisation; `nil` where the reader is to fill it in.
+    case done(id: String, organisation: String?)
+    /// Fixes the day of a meeting; the reader fills it in.
+    case settle(id: String)
+
+    /// What records the item; `nil` where there is nothing to record: a meeting takes place
+    /// by itself, and that a date moved is only to be known.
+    package init?(_ item: DigestLayout.Item) {
+        let notice = item.notice
+        let id = PlainText.oneLine(notice.obligation.shortName)
+        switch (notice.reason, notice.kind) {
+        case (.unsettled, _): self = .settle(id: id)
+        case (.dateChanged, _), (_, .meeting): return nil
+        case (_, .window), (_, .task), (_, .check):
+            let organisations = item.organisations
+            self = .done(id: id, organisation: organisations.count == 1 ? organisations[0] : nil)
+        }
+    }
+
+    /// The line to type, in a shell's own quoting.
+    package func line(_ language: Language) -> String {
+        switch self {
+        case .done(let id, let organisation):
+            let placeholder = language == .japanese ? "組織名" : "ORGANISATION"
+            let name = organisation.map { Self.quoted(PlainText.oneLine($0)) } ?? placeholder
+            return "koyomi done \(Self.quoted(id)) --organisation \(name)"
+        case .settle(let id):
+            return "koyomi settle \(Self.quoted(id)) YYYY-MM-DD"
+        }
+    }
+
+    /// `text` as one word of a POSIX shell (XCU 2.2.2), bare where it needs no quotes.
+    static func quoted(_ text: String) -> String {
+        let isBare =
+            !text.isEmpty && !text.hasPrefix("-")
+            && text.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+                    || "-_.@/".unicodeScalars.contains($0)
+            }
+        return isBare
+            ? text
+            : "'"
+                + text.split(separator: "'", omittingEmptySubsequences: false)
+                .joined(separator: #"'\''"#) + "'"
+    }
+}

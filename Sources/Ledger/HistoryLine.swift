@@ -1,0 +1,98 @@
+package import CalendarPlan
+package import DueNotices
+
+/// An event with everything that was recorded beside it.
+package struct RecordedEvent: Hashable, Sendable {
+    /// Its number; later events have higher ones.
+    package let number: Int64
+    /// What was recorded.
+    package let event: ProgressEvent
+    /// When.
+    package let at: Instant
+    /// By whom.
+    package let by: String
+    /// Through what: `cli`, `page`.
+    package let via: String
+    /// Words for the reader.
+    package let note: String?
+
+    /// A recorded event.
+    package init(
+        number: Int64, event: ProgressEvent, at: Instant, by: String, via: String, note: String?
+    ) {
+        self.number = number
+        self.event = event
+        self.at = at
+        self.by = by
+        self.via = via
+        self.note = note
+    }
+}
+
+/// One line of what the ledger knows about an obligation or an entry.
+package struct HistoryLine: Hashable, Sendable {
+    /// What happened; lines of one instant stand in this order.
+    package enum What: String, Sendable, CaseIterable {
+        /// A person recorded an event.
+        case recorded
+        /// A notice fell due and was put into messages.
+        case said
+        /// A notice fell due and was not said.
+        case silent
+        /// A message waits for its next attempt after one failed; the last failure stands for all.
+        case failed
+        /// A message is a dead letter.
+        case dead
+        /// A person dropped a message undelivered.
+        case dropped
+        /// A channel took a message.
+        case delivered
+    }
+
+    /// When.
+    package let at: Instant
+    /// What happened.
+    package let what: What
+    /// About which obligation; `nil` for an event of a whole entry.
+    package let obligation: ObligationID?
+    /// Who recorded or dropped; `nil` for what the daemon did.
+    package let by: String?
+    /// Through what it was recorded, or the message's channel; `nil` for a decision.
+    package let channel: String?
+    /// The rest in the words that programs and the journal use: `done 2024-07-22 by 北区`,
+    /// `reminder(10bd), due 2024-07-22`.
+    package let text: String
+
+    /// A line.
+    package init(
+        at: Instant, what: What, obligation: ObligationID?, by: String?, channel: String?,
+        text: String
+    ) {
+        self.at = at
+        self.what = what
+        self.obligation = obligation
+        self.by = by
+        self.channel = channel
+        self.text = text
+    }
+}
+
+extension ProgressEvent {
+    /// `settled 2024-10-08`, `unsettled`, `done 2024-07-22 by 北区`, `undone`.
+    var words: String {
+        switch self {
+        case .settled(_, let day): "settled \(day)"
+        case .unsettled: "unsettled"
+        case .done(_, let day, let by): "done \(day) by \(by)"
+        case .undone: "undone"
+        }
+    }
+
+    /// The obligation, or `nil` for an event of a whole entry.
+    var obligation: ObligationID? {
+        switch self {
+        case .settled, .unsettled: nil
+        case .done(let obligation, _, _), .undone(let obligation): obligation
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package import CalendarPlan
+import DueNotices
+
+extension Ledger {
+    private static let item = """
+        SELECT o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error
+        FROM outbox o JOIN messages m ON m.key = o.key
+        """
+
+    /// The messages whose attempt is due at `at`, the longest due first, at most `limit`; without
+    /// those that are being delivered right now.
+    package func dueMessages(
+        at: Instant, limit: Int, excluding inFlight: Set<String> = []
+    ) throws(LedgerError) -> [OutboxItem] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
+            var due: [OutboxItem] = []
+            let sql = """
+                \(Self.item) WHERE o.state = 'waiting' AND o.next_attempt_s <= ?
+                ORDER BY o.next_attempt_s, o.composed_s, o.number
+                """
+            guard limit > 0 else { return due }
+            try connection.forEach(sql, [SQLiteValue(at)]) { (row) throws(LedgerError) in
+                if !inFlight.contains(try row.text(0)) { due.append(try Self.item(row, json)) }
+                return due.count < limit
+            }
+            return due
+        }
+    }
+
+    /// When the next message is tried, without those that are being delivered right now; `nil`
+    /// where none waits.
+    package func nextAttempt(excluding inFlight: Set<String> = []) throws(LedgerError) -> Instant? {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            var next: Instant?
+            let sql = """
+                SELECT key, next_attempt_s FROM outbox WHERE state = 'waiting'
+                ORDER BY next_attempt_s, composed_s, number
+                """
+            try connection.forEach(sql) { (row) throws(LedgerError) in
+                if inFlight.contains(try row.text(0)) { return true }
+                next = try row.instant(1)
+                return false
+            }
+            return next
+        }
+    }
+
+    /// Records that channels took the messages with these keys, all in one transaction: they
+    /// leave the outbox.
+    ///
+    /// Also for one that was dropped while under way: it did leave. A second time changes
+    /// nothing.
+    package func delivered(_ keys: [String], at: Instant) throws(LedgerError) {
+        try changing("recording deliveries") { (connection) throws(LedgerError) in
+            for key in keys {
+                try requireKnown(key, connection)
+                let attempts = try connection.row(
+                    "SELECT attempts FROM outbox WHERE key = ?", [.text(key)]
+                ) { (row) throws(LedgerError) in try row.integer(0) }
+                try connection.run(
+                    """
+                    INSERT INTO deliveries (key, delivered_s, attempts) VALUES (?, ?, ?)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    [.text(key), SQLiteValue(at), .integer((attempts ?? 0) + 1)])
+                try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)])
+            }
+        }
+    }
+
+    /// Records that an attempt failed at `at` for `reason` and is made again at `until`.
+    ///
+    /// Changes nothing where the message was dropped meanwhile. `reason` is shown to people: the
+    /// channel keeps secrets out of it.
+    package func postpone(
+        _ key: String, until: Instant, reason: String, at: Instant
+    ) throws(LedgerError) {
+        try changing("postponing a message") { (connection) throws(LedgerError) in
+            try requireKnown(key, connection)
+            try connection.run(
+                """
+                UPDATE outbox SET attempts = attempts + 1, next_attempt_s = ?, failed_s = ?,
+                    last_error = ?
+                WHERE key = ?
+                """,
+                [SQLiteValue(until), SQLiteValue(at), .text(reason), .text(key)])
+        }
+    }
+
+    /// Records that an attempt failed at `at` for `reason` and that no other is made: a dead
+    /// letter, which stays listed until it is revived or dropped.
+    package func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {
+        try changing("burying a message") { (connection) throws(LedgerError) in
+            try requireKnown(key, connection)
+            try connection.run(
+                """
+                UPDATE outbox SET state = 'dead', attempts = attempts + 1, failed_s = ?,
+                    last_error = ?
+                WHERE key = ?
+                """,
+                [SQLiteValue(at), .text(reason), .text(key)])
+        }
+    }
+
+    /// Makes a message, dead or waiting, due at `at`, its attempts counted anew.
+    ///
+    /// - Returns: whether it was in the outbox.
+    package func revive(_ key: String, at: Instant) throws(LedgerError) -> Bool {
+        try changing("reviving a message") { (connection) throws(LedgerError) in
+            try connection.run(
+                """
+                UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_s = ?
+                WHERE key = ?
+                """,
+                [SQLiteValue(at), .text(key)]) == 1
+        }
+    }
+
+    /// Takes a message out of the outbox undelivered, and records who did so and when.
+    ///
+    /// - Returns: whether it was in the outbox.
+    package func drop(_ key: String, at: Instant, by: String) throws(LedgerError) -> Bool {
+        try changing("dropping a message") { (connection) throws(LedgerError) in
+            try connection.run(
+                """
+                INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
+                SELECT key, ?, ?, attempts, last_error FROM outbox WHERE key = ?
+                """,
+                [SQLiteValue(at), .text(by), .text(key)])
+            return try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)]) == 1
+        }
+    }
+
+    /// What is in the outbox, at most `limit` items: the dead, oldest first, then those that
+    /// wait, in the order in which they are tried.
+    package func outbox(limit: Int) throws(LedgerError) -> [OutboxItem] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
+            let sql = """
+                \(Self.item) ORDER BY o.state = 'waiting', o.next_attempt_s, o.composed_s, o.number
+                LIMIT max(0, ?)
+                """
+            return try connection.rows(sql, [SQLiteValue(limit)]) { (row) throws(LedgerError) in
+                try Self.item(row, json)
+            }
+        }
+    }
+
+    /// The message in the outbox with this key, or `nil`.
+    package func outboxItem(_ key: String) throws(LedgerError) -> OutboxItem? {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            try connection.row("\(Self.item) WHERE o.key = ?", [.text(key)]) {
+                (row) throws(LedgerError) in try Self.item(row, LedgerJSON())
+            }
+        }
+    }
+
+    /// How many messages wait, and how many are dead.
+    package func outboxCount() throws(LedgerError) -> (waiting: Int, dead: Int) {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let sql = """
+                SELECT count(*) FILTER (WHERE state = 'waiting'),
+                    count(*) FILTER (WHERE state = 'dead') FROM outbox
+                """
+            return try connection.row(sql) { (row) throws(LedgerError) in
+                (waiting: Int(try row.integer(0)), dead: Int(try row.integer(1)))
+            } ?? (0, 0)
+        }
+    }
+
+    private func requireKnown(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) {
+        let known = try connection.row("SELECT 1 FROM messages WHERE key = ?", [.text(key)]) {
+            (_) throws(LedgerError) in true
+        }
+        if known == nil { throw error(.unknownMessage, "there never was such a message") }
+    }
+
+    private static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem
+    {
+        OutboxItem(
+            message: try row.value(1) { json.value(Message.self, $0) },
+            state: try row.value(2) { OutboxItem.State(rawValue: $0) },
+            attempts: Int(try row.integer(3)), nextAttempt: try row.instant(4),
+            failedAt: row.isNull(5) ? nil : try row.instant(5), lastError: row.optionalText(6))
+    }
+}

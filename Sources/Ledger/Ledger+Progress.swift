@@ -1,0 +1,56 @@
+import CalendarPlan
+package import DueNotices
+
+extension Ledger {
+    /// All that has happened, folded from the events, the sightings, the announcements and the
+    /// keys of what was said.
+    package func progress() throws(LedgerError) -> Progress {
+        try reading("reading the progress") { (connection) throws(LedgerError) in
+            var progress = Progress()
+            try connection.forEach("SELECT \(EventRow.names) FROM events ORDER BY number") {
+                (row) throws(LedgerError) in
+                progress.apply(try EventRow.read(row, from: 0))
+                return true
+            }
+            try connection.forEach("SELECT \(ObligationColumns.names), seen_s FROM sightings") {
+                (row) throws(LedgerError) in
+                let obligation = try ObligationColumns.read(row, from: 0)
+                progress.firstSeen[obligation] = try row.instant(4)
+                return true
+            }
+            try Self.readAnnouncements(connection, into: &progress)
+            try Self.readSaid(connection, into: &progress)
+            return progress
+        }
+    }
+
+    private static func readAnnouncements(
+        _ connection: SQLiteConnection, into progress: inout Progress
+    ) throws(LedgerError) {
+        let sql = """
+            SELECT \(ObligationColumns.names), due, provisional, revision FROM announcements
+            ORDER BY number
+            """
+        try connection.forEach(sql) { (row) throws(LedgerError) in
+            progress.announced[try ObligationColumns.read(row, from: 0)] = Progress.Announcement(
+                due: try row.value(4) { Day($0) }, isProvisional: try row.integer(5) != 0,
+                revision: Int(try row.integer(6)))
+            return true
+        }
+    }
+
+    private static func readSaid(
+        _ connection: SQLiteConnection, into progress: inout Progress
+    ) throws(LedgerError) {
+        let count = try connection.row("SELECT count(*) FROM decisions WHERE silence IS NULL") {
+            (row) throws(LedgerError) in try row.integer(0)
+        }
+        progress.said.reserveCapacity(Int(count ?? 0))
+        // The index `said` holds the key: the rows with their JSON are not read.
+        try connection.forEach("SELECT key FROM decisions WHERE silence IS NULL") {
+            (row) throws(LedgerError) in
+            progress.said.insert(try row.value(0) { NoticeKey($0) })
+            return true
+        }
+    }
+}

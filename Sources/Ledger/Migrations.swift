@@ -1,0 +1,183 @@
+/// The steps that bring a ledger of any earlier version to this one.
+///
+/// A step that has been released is never changed again: an old ledger always opens.
+enum Migrations {
+    /// `PRAGMA application_id` of a ledger, the letters `KOYO`: another program's database is
+    /// refused and not written into.
+    static let applicationID: Int64 = 0x4B4F_594F
+
+    /// Step n brings version n-1 to version n, `PRAGMA user_version`.
+    static let steps = [version1]
+
+    /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
+    static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
+        throws(LedgerError)
+    {
+        let version = try pragma("user_version", connection)
+        guard version <= steps.count else {
+            throw LedgerError(
+                .newer, operation: connection.operation,
+                message: "the ledger has version \(version), this program knows \(steps.count)",
+                file: connection.path)
+        }
+        for (step, number) in zip(steps, 1...) where number > version {
+            try connection.transaction { () throws(LedgerError) in
+                try connection.execute(step)
+                try connection.execute("PRAGMA user_version = \(number)")
+            }
+        }
+    }
+
+    /// Refuses a database that is not a ledger.
+    static func identify(_ connection: SQLiteConnection) throws(LedgerError) {
+        guard try pragma("application_id", connection) == applicationID else {
+            throw LedgerError(
+                .notALedger, operation: connection.operation,
+                message: "the database there is not a ledger", file: connection.path)
+        }
+    }
+
+    /// A pragma that is a number.
+    static func pragma(_ name: String, _ connection: SQLiteConnection) throws(LedgerError) -> Int64
+    {
+        let value = try connection.row("PRAGMA \(name)") { (row) throws(LedgerError) in
+            try row.integer(0)
+        }
+        guard let value else { preconditionFailure("SQLite knows the pragma \(name)") }
+        return value
+    }
+
+    /// Times are whole seconds since the epoch in columns ending in `_s`; days are ISO text.
+    ///
+    /// `occurrence` is '' where an entry does not recur, since a null is never equal to itself in
+    /// a unique index. Kinds and states are not constrained: a later version may add to them.
+    private static let version1 = """
+        PRAGMA application_id = \(applicationID);
+
+        CREATE TABLE state (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            watermark_s INTEGER
+        ) STRICT;
+        INSERT INTO state (one) VALUES (1);
+        CREATE TRIGGER watermark_never_backwards BEFORE UPDATE ON state
+            WHEN NEW.watermark_s IS NULL OR NEW.watermark_s < OLD.watermark_s
+            BEGIN SELECT RAISE(ABORT, 'the watermark never moves backwards'); END;
+        CREATE TRIGGER state_stays BEFORE DELETE ON state
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+        -- What people recorded.
+        CREATE TABLE events (
+            number INTEGER PRIMARY KEY,
+            at_s INTEGER NOT NULL,
+            recorded_by TEXT NOT NULL,
+            via TEXT NOT NULL,
+            note TEXT,
+            kind TEXT NOT NULL,
+            calendar TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            occurrence TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            day TEXT,
+            done_by TEXT
+        ) STRICT;
+        CREATE INDEX events_of ON events (calendar, entry, occurrence, organisation);
+
+        -- When each obligation was first seen.
+        CREATE TABLE sightings (
+            number INTEGER PRIMARY KEY,
+            calendar TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            occurrence TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            seen_s INTEGER NOT NULL,
+            UNIQUE (calendar, entry, occurrence, organisation)
+        ) STRICT;
+
+        -- Which due day those concerned were told; the latest counts.
+        CREATE TABLE announcements (
+            number INTEGER PRIMARY KEY,
+            calendar TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            occurrence TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            due TEXT NOT NULL,
+            provisional INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            announced_s INTEGER NOT NULL
+        ) STRICT;
+
+        -- What fell due: said where silence is null. decided_s is the watermark of the step.
+        CREATE TABLE decisions (
+            number INTEGER PRIMARY KEY,
+            key TEXT NOT NULL,
+            calendar TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            occurrence TEXT NOT NULL,
+            organisation TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            due TEXT NOT NULL,
+            at_s INTEGER NOT NULL,
+            decided_s INTEGER NOT NULL,
+            silence TEXT,
+            notice TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX said ON decisions (key) WHERE silence IS NULL;
+        CREATE INDEX decisions_of ON decisions (calendar, entry, occurrence, organisation);
+
+        -- What goes out, or went; where it stands is in one of the three tables after it.
+        CREATE TABLE messages (
+            number INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            channel TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            composed_s INTEGER NOT NULL,
+            message TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE message_notices (
+            notice TEXT NOT NULL,
+            message TEXT NOT NULL REFERENCES messages (key),
+            PRIMARY KEY (notice, message)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE outbox (
+            key TEXT PRIMARY KEY NOT NULL REFERENCES messages (key),
+            number INTEGER NOT NULL,
+            composed_s INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            next_attempt_s INTEGER NOT NULL,
+            failed_s INTEGER,
+            last_error TEXT
+        ) STRICT;
+        CREATE INDEX outbox_due ON outbox (next_attempt_s, composed_s, number)
+            WHERE state = 'waiting';
+        CREATE TABLE deliveries (
+            key TEXT PRIMARY KEY NOT NULL REFERENCES messages (key),
+            delivered_s INTEGER NOT NULL,
+            attempts INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE drops (
+            key TEXT PRIMARY KEY NOT NULL REFERENCES messages (key),
+            dropped_s INTEGER NOT NULL,
+            dropped_by TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            last_error TEXT
+        ) STRICT, WITHOUT ROWID;
+
+        """
+        + appendOnly([
+            "events", "sightings", "announcements", "decisions", "messages", "message_notices",
+            "deliveries", "drops",
+        ])
+
+    /// Triggers that refuse to change or remove rows of `tables`; part of version 1.
+    private static func appendOnly(_ tables: [String]) -> String {
+        tables.flatMap { table in
+            ["UPDATE", "DELETE"].map { change in
+                """
+                CREATE TRIGGER \(table)_no_\(change.lowercased()) BEFORE \(change) ON \(table)
+                    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+                """
+            }
+        }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,173 @@
+import CSQLite
+
+/// One connection to one SQLite file, with its statements; closed with its owner.
+final class SQLiteConnection {
+    /// How long to wait for a lock, in milliseconds.
+    ///
+    /// Only an administrator's own `sqlite3` can hold one, and the event loop stands still
+    /// meanwhile: a quarter of a second outlasts a query and is not felt.
+    static let busyTimeoutMs: Int32 = 250
+
+    /// The file's path.
+    let path: String
+    /// What the ledger is doing: the first words of an error.
+    var operation: String
+    private var handle: OpaquePointer?
+    private var statements: [String: SQLiteStatement] = [:]
+    #if DEBUG
+        /// Called after each statement that has changed a row: where tests pull the plug.
+        var afterWrite: (() -> Void)?
+    #endif
+
+    /// Opens the file `path`; an absent one is made only where `creating`.
+    ///
+    /// The C function is `sqlite3_open_v2`.
+    init(path: String, creating: Bool, operation: String) throws(LedgerError) {
+        self.path = path
+        self.operation = operation
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let code = sqlite3_open_v2(path, &opened, flags | (creating ? SQLITE_OPEN_CREATE : 0), nil)
+        guard code == SQLITE_OK else {
+            let error = Self.error(code, opened, operation: operation, path: path)
+            // Even a failed open leaves a handle to close; `deinit` does not run after a throw.
+            _ = sqlite3_close_v2(opened)
+            throw error
+        }
+        handle = opened
+        _ = sqlite3_busy_timeout(opened, Self.busyTimeoutMs)  // fails only on a null handle
+    }
+
+    deinit { close() }
+
+    /// Finalises the statements and closes the file; `sqlite3_close_v2`.
+    ///
+    /// Does nothing the second time.
+    func close() {
+        statements.removeAll()
+        // With every statement finalised the only failure left is misuse.
+        _ = sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    /// Whether the file was opened for reading only; `sqlite3_db_readonly`.
+    var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+    /// Runs statements that give no rows and take no values; `sqlite3_exec`.
+    func execute(_ sql: String) throws(LedgerError) {
+        precondition(handle != nil, "the ledger is open")
+        try check(sqlite3_exec(handle, sql, nil, nil, nil))
+    }
+
+    /// Runs one statement.
+    ///
+    /// - Returns: how many rows it changed, `sqlite3_changes`.
+    @discardableResult
+    func run(_ sql: String, _ values: [SQLiteValue] = []) throws(LedgerError) -> Int {
+        try forEach(sql, values) { (_) throws(LedgerError) in true }
+        #if DEBUG
+            afterWrite?()
+        #endif
+        return Int(sqlite3_changes(handle))
+    }
+
+    /// The number of the last row inserted; `sqlite3_last_insert_rowid`.
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    /// All rows that a query gives, as `read` makes them.
+    func rows<Value>(
+        _ sql: String, _ values: [SQLiteValue] = [],
+        _ read: (SQLiteRow) throws(LedgerError) -> Value
+    ) throws(LedgerError) -> [Value] {
+        var all: [Value] = []
+        try forEach(sql, values) { (row) throws(LedgerError) in
+            all.append(try read(row))
+            return true
+        }
+        return all
+    }
+
+    /// The first row that a query gives, or `nil`.
+    func row<Value>(
+        _ sql: String, _ values: [SQLiteValue] = [],
+        _ read: (SQLiteRow) throws(LedgerError) -> Value
+    ) throws(LedgerError) -> Value? {
+        var first: Value?
+        try forEach(sql, values) { (row) throws(LedgerError) in
+            first = try read(row)
+            return false
+        }
+        return first
+    }
+
+    /// Gives each row of a query to `body` until it answers `false`.
+    func forEach(
+        _ sql: String, _ values: [SQLiteValue] = [],
+        _ body: (SQLiteRow) throws(LedgerError) -> Bool
+    ) throws(LedgerError) {
+        let statement = try statement(sql)
+        try check(statement.bind(values))
+        defer { statement.reset() }
+        let row = SQLiteRow(of: statement) { [path, operation] message in
+            LedgerError(.damaged, operation: operation, message: message, file: path)
+        }
+        while true {
+            let code = statement.step()
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw failure(code) }
+            if try !body(row) { return }
+        }
+    }
+
+    /// Runs `body` in one transaction: all of it or nothing.
+    ///
+    /// Whatever fails, `COMMIT` included, is rolled back, and the connection stays usable.
+    func transaction<Value>(_ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
+        // Taking the write lock first: a transaction that begins by reading and cannot then
+        // write fails half-way, and waiting does not help it.
+        try execute("BEGIN IMMEDIATE")
+        do throws(LedgerError) {
+            let value = try body()
+            try execute("COMMIT")
+            return value
+        } catch {
+            // A full disk and some others make SQLite roll back by itself (lang_transaction.html).
+            if sqlite3_get_autocommit(handle) == 0 {
+                // Rolling back drops pages from memory; the first failure is the one to report.
+                _ = sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+            }
+            throw error
+        }
+    }
+
+    /// The one converter of result codes.
+    private func check(_ code: Int32) throws(LedgerError) {
+        if code != SQLITE_OK { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32) -> LedgerError {
+        Self.error(code, handle, operation: operation, path: path)
+    }
+
+    private static func error(
+        _ code: Int32, _ handle: OpaquePointer?, operation: String, path: String
+    ) -> LedgerError {
+        let words = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        return LedgerError(
+            LedgerError.Code(result: code), extendedCode: code, operation: operation,
+            message: words.map { String(cString: $0) } ?? "unknown", file: path)
+    }
+
+    /// The compiled `sql`, kept: the ledger's statements are few and always the same.
+    private func statement(_ sql: String) throws(LedgerError) -> SQLiteStatement {
+        precondition(handle != nil, "the ledger is open")
+        if let known = statements[sql] { return known }
+        var prepared: OpaquePointer?
+        let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
+        try check(sqlite3_prepare_v3(handle, sql, -1, flags, &prepared, nil))
+        guard let prepared else { preconditionFailure("a statement says something") }
+        let statement = SQLiteStatement(owning: prepared)
+        statements[sql] = statement
+        return statement
+    }
+}

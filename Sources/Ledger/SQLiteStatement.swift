@@ -1,0 +1,117 @@
+import CSQLite
+import CalendarPlan
+
+/// A value bound to a statement.
+enum SQLiteValue {
+    case integer(Int64)
+    case text(String)
+    case null
+
+    /// An instant, as its seconds.
+    init(_ instant: Instant) { self = .integer(instant.seconds) }
+    /// A day, as ISO text.
+    init(_ day: Day) { self = .text(day.description) }
+    /// A text, or null.
+    init(_ text: String?) { self = text.map(SQLiteValue.text) ?? .null }
+    /// A number.
+    init(_ number: Int) { self = .integer(Int64(number)) }
+}
+
+/// A compiled statement, finalised with its owner.
+final class SQLiteStatement {
+    fileprivate let handle: OpaquePointer
+
+    /// Takes over `handle`, made by `sqlite3_prepare_v3`.
+    init(owning handle: OpaquePointer) { self.handle = handle }
+
+    deinit {
+        // The result repeats the last step's failure, which has been thrown already.
+        _ = sqlite3_finalize(handle)
+    }
+
+    /// Binds `values` to the parameters, from the first; `sqlite3_bind_*`.
+    ///
+    /// - Returns: the result code.
+    func bind(_ values: [SQLiteValue]) -> Int32 {
+        precondition(sqlite3_stmt_busy(handle) == 0, "a statement is not used inside itself")
+        precondition(
+            values.count == Int(sqlite3_bind_parameter_count(handle)), "every parameter is bound")
+        for (value, index) in zip(values, Int32(1)...) {
+            let code =
+                switch value {
+                case .integer(let number): sqlite3_bind_int64(handle, index, number)
+                case .text(let text):
+                    koyomi_sqlite3_bind_text(handle, index, text, Int32(text.utf8.count))
+                case .null: sqlite3_bind_null(handle, index)
+                }
+            if code != SQLITE_OK { return code }
+        }
+        return SQLITE_OK
+    }
+
+    /// `sqlite3_step`.
+    func step() -> Int32 { sqlite3_step(handle) }
+
+    /// Readies it for the next use and lets go of the bound values; `sqlite3_reset`.
+    func reset() {
+        // The result repeats the last step's failure, which has been thrown already.
+        _ = sqlite3_reset(handle)
+        _ = sqlite3_clear_bindings(handle)
+    }
+}
+
+/// The row at which a statement stands; not to be kept past the closure that gets it.
+struct SQLiteRow {
+    private let handle: OpaquePointer
+    private let unreadable: (String) -> LedgerError
+
+    init(of statement: SQLiteStatement, unreadable: @escaping (String) -> LedgerError) {
+        handle = statement.handle
+        self.unreadable = unreadable
+    }
+
+    /// The integer in `column`, counted from 0.
+    func integer(_ column: Int32) throws(LedgerError) -> Int64 {
+        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else {
+            throw unreadable("column \(name(column)) holds no number")
+        }
+        return sqlite3_column_int64(handle, column)
+    }
+
+    /// The instant in `column`, in seconds.
+    func instant(_ column: Int32) throws(LedgerError) -> Instant {
+        Instant(seconds: try integer(column))
+    }
+
+    /// The text in `column`.
+    func text(_ column: Int32) throws(LedgerError) -> String {
+        guard let text = optionalText(column) else {
+            throw unreadable("column \(name(column)) holds no text")
+        }
+        return text
+    }
+
+    /// The text in `column`, or `nil` where it is null.
+    func optionalText(_ column: Int32) -> String? {
+        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// Whether `column` is null.
+    func isNull(_ column: Int32) -> Bool {
+        sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+
+    /// What `read` makes of the text in `column`; throws where it is `nil`.
+    func value<Value>(_ column: Int32, _ read: (String) -> Value?) throws(LedgerError) -> Value {
+        guard let value = read(try text(column)) else {
+            throw unreadable("column \(name(column)) cannot be read")
+        }
+        return value
+    }
+
+    private func name(_ column: Int32) -> String {
+        sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
+    }
+}

@@ -1,0 +1,97 @@
+package import CalendarPlan
+package import DueNotices
+import Glibc
+
+/// Notices as entries of the journal, one for each message.
+package final class JournalChannel: OutgoingChannel {
+    package let name = "journal"
+
+    /// The order in which organisations are listed; a reload sets the new plan's.
+    package var organisations: [String] = []
+
+    /// The most `KOYOMI_OBLIGATION` fields of one entry: journald drops an entry with more than
+    /// 1,024 fields (`ENTRY_FIELD_COUNT_MAX`), and half of that leaves room for those it adds.
+    package static let obligationFieldsLimit = 512
+
+    private let log: JournalLog
+
+    /// Notices go where `log` goes.
+    package init(log: JournalLog) {
+        self.log = log
+    }
+
+    /// Writes the entry; `completion` is called before this returns.
+    ///
+    /// `.retry` where journald or standard error did not take it.
+    package func send(
+        _ message: Message, to recipient: Organisation, at now: Instant,
+        completion: @escaping (DeliveryOutcome) -> Void
+    ) {
+        let layout = DigestLayout(message.notices, organisations: organisations)
+        let code = log.log(
+            Self.priority(layout), Self.text(message, layout),
+            fields: Self.fields(message, layout), at: now)
+        guard code < 0 else {
+            completion(.delivered)
+            return
+        }
+        let problem = String(cString: strerror(-code))
+        completion(.retry(reason: "cannot write to the journal: \(problem)", after: nil))
+    }
+
+    /// `北区: 第3回X会議 資料提出 ― 期限まであと10営業日 (2026-09-16)`, with several items their subject.
+    ///
+    /// Where the recipient reads about another organisation, that one stands after the title.
+    static func text(_ message: Message, _ layout: DigestLayout) -> String {
+        let wording = NoticeWording(language: message.language)
+        guard layout.items.count == 1, let item = layout.items.first else {
+            return "\(message.recipient): \(wording.subject(of: layout))"
+        }
+        let notice = item.notice
+        let who = wording.organisations(of: item).map { " [\($0)]" } ?? ""
+        let dash = message.language == .japanese ? "―" : "—"
+        return "\(message.recipient): \(notice.title)\(who) \(dash) "
+            + "\(wording.summary(for: notice)) (\(notice.due))"
+    }
+
+    /// The most urgent one's.
+    private static func priority(_ layout: DigestLayout) -> JournalPriority {
+        layout.items.map { priority($0.notice.reason) }.min() ?? .information
+    }
+
+    /// How urgent a reason is, in the journal's terms.
+    static func priority(_ reason: Reason) -> JournalPriority {
+        switch reason {
+        case .overdue: .warning
+        case .dueToday, .closes, .unsettled, .dateChanged, .adopted: .notice
+        case .reminder, .opens: .information
+        }
+    }
+
+    /// The fields beside `MESSAGE`; with several notices `KOYOMI_OBLIGATION` is repeated, and the
+    /// others are there where all notices agree.
+    static func fields(_ message: Message, _ layout: DigestLayout) -> [JournalField] {
+        let notices = layout.items.flatMap(\.notices)
+        var fields = [
+            JournalField("KOYOMI_KEY", message.key),
+            JournalField("KOYOMI_RECIPIENT", message.recipient),
+            JournalField("KOYOMI_NOTICES", "\(notices.count)"),
+        ]
+        if let first = notices.first {
+            fields.append(JournalField("MESSAGE_ID", JournalMessageID.id(for: first.reason)))
+        }
+        func add(_ name: String, _ value: (Notice) -> String) {
+            guard let first = notices.first.map(value) else { return }
+            guard notices.allSatisfy({ value($0) == first }) else { return }
+            fields.append(JournalField(name, first))
+        }
+        add("KOYOMI_CALENDAR") { $0.obligation.entry.calendar }
+        add("KOYOMI_ORGANISATION") { $0.obligation.organisation }
+        add("KOYOMI_REASON") { $0.reason.description }
+        add("KOYOMI_DUE") { $0.due.description }
+        return fields
+            + notices.prefix(obligationFieldsLimit).map {
+                JournalField("KOYOMI_OBLIGATION", $0.obligation.description)
+            }
+    }
+}

@@ -1,0 +1,35 @@
+package import DueNotices
+
+/// The `MESSAGE_ID` of each kind of reason, by which `journalctl MESSAGE_ID=…` finds them and the
+/// journal's catalog explains them (journald.conf(5), systemd.journal-fields(7)).
+///
+/// Random 128-bit numbers, made once; they never change.
+package enum JournalMessageID {
+    /// Each kind of reason with its id, in the order of ``Reason``.
+    package static let table: [(word: String, id: String)] = [
+        ("opens", "6f00ff33d63f4241b549ae31a888fbc2"),
+        ("reminder", "71c167d1c5744c5a98bc768d752c1a56"),
+        ("due-today", "98850c12925c49a1852a1f01f83247de"),
+        ("closes", "11f23dfb35804cff8a78b7dac8daf5d5"),
+        ("overdue", "d7a27a6d9afd4730b8c723498198ace6"),
+        ("unsettled", "8ba41d63b70e4a8498403f9e54619145"),
+        ("date-changed", "4f49b659e3094179b975f74624bf4675"),
+        ("adopted", "0db31292d660495fb345000f406aa753"),
+    ]
+
+    /// The id for what is said for `reason`.
+    package static func id(for reason: Reason) -> String {
+        let index =
+            switch reason {
+            case .opens: 0
+            case .reminder: 1
+            case .dueToday: 2
+            case .closes: 3
+            case .overdue: 4
+            case .unsettled: 5
+            case .dateChanged: 6
+            case .adopted: 7
+            }
+        return table[index].id
+    }
+}

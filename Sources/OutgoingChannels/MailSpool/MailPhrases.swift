@@ -1,0 +1,75 @@
+import CalendarPlan
+
+/// What a mail says around its notices.
+struct MailPhrases {
+    let language: Language
+
+    /// The first line.
+    func greeting(_ organisation: String) -> String {
+        switch language {
+        case .japanese: "\(organisation) 御中"
+        case .english: "To \(organisation):"
+        }
+    }
+
+    /// From whom it comes and how much it says.
+    func opening(_ sender: String, items: Int) -> String {
+        switch language {
+        case .japanese:
+            items == 1 ? "\(sender)からお知らせします。" : "\(sender)からお知らせします（\(items)件）。"
+        case .english:
+            items == 1 ? "A notice from \(sender)." : "\(items) notices from \(sender)."
+        }
+    }
+
+    /// Before the names of organisations.
+    var organisations: String {
+        switch language {
+        case .japanese: "対象："
+        case .english: "For: "
+        }
+    }
+
+    /// Before a meeting's agenda.
+    var agenda: String {
+        switch language {
+        case .japanese: "議題"
+        case .english: "Agenda"
+        }
+    }
+
+    /// Before each item of an agenda.
+    var bullet: String {
+        switch language {
+        case .japanese: "・"
+        case .english: "- "
+        }
+    }
+
+    /// Before the command that records it.
+    var record: String {
+        switch language {
+        case .japanese: "記録："
+        case .english: "Record: "
+        }
+    }
+
+    /// What a provisional day is, where there is one.
+    var provisionalNote: String {
+        switch language {
+        case .japanese: "「仮」とあるのは、もとになる会議の日程が決まっていないため、変わることのある日付です。"
+        case .english:
+            "A provisional day rests on a meeting whose date is not set yet, and may change."
+        }
+    }
+
+    /// That nobody wrote this by hand, and whom to ask.
+    func footer(_ sender: String, _ address: String) -> [String] {
+        switch language {
+        case .japanese:
+            ["このメールは自動で送信しています。", "お問い合わせ：\(sender) <\(address)>"]
+        case .english:
+            ["This mail was sent automatically.", "Questions: \(sender) <\(address)>"]
+        }
+    }
+}

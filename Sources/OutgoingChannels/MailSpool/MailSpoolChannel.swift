@@ -1,0 +1,62 @@
+package import CalendarPlan
+package import DueNotices
+
+/// Mail, as far as a spool: each message becomes a file of a Maildir, exactly once.
+///
+/// The file's name is the message's key followed by `.koyomi`, so that another try finds what an
+/// earlier one wrote. Who hands the spool to sendmail(1) moves a file to `cur/` and keeps it
+/// there until the ledger has recorded the delivery.
+package final class MailSpoolChannel: OutgoingChannel {
+    package let name = "mail"
+
+    /// The order in which mails list organisations; a reload sets the new plan's.
+    package var organisations: [String] {
+        get { text.organisations }
+        set { text.organisations = newValue }
+    }
+
+    private let maildir: Maildir
+    private var text: MailText
+
+    /// Writes mail from `from` into the Maildir `folder`, which is made (mode 0700) with the
+    /// first mail where it is absent; the folder above it must be there.
+    ///
+    /// - Parameters:
+    ///   - folder: The path of the Maildir.
+    ///   - from: Who sends it.
+    ///   - hostName: The right side of the `Message-ID`.
+    ///   - zone: The zone of the `Date` and of the days.
+    package init(folder: String, from: MailSender, hostName: String, zone: ZoneRules) {
+        maildir = Maildir(folder)
+        text = MailText(from: from, hostName: hostName, zone: zone)
+    }
+
+    /// Writes the mail; `completion` is called before this returns.
+    ///
+    /// Whatever the system says no to (no space, no permission, an input/output error) may change,
+    /// so it is `.retry`; a recipient without an address is `.refused`, since the next
+    /// configuration plans without mail for it.
+    package func send(
+        _ message: Message, to recipient: Organisation, at now: Instant,
+        completion: @escaping (DeliveryOutcome) -> Void
+    ) {
+        completion(deliver(message, to: recipient))
+    }
+
+    private func deliver(_ message: Message, to recipient: Organisation) -> DeliveryOutcome {
+        // It becomes a file name: what a damaged ledger gives must not leave the folder.
+        let isKey =
+            message.key.utf8.count == 32
+            && message.key.utf8.allSatisfy(MimeHeader.isLetterOrDigit)
+        guard isKey else { return .refused(reason: "the message's key is damaged") }
+        guard let file = text.file(message, to: recipient) else {
+            return .refused(reason: "no mail address that can be written to")
+        }
+        do throws(MaildirError) {
+            _ = try maildir.deliver(message.key) { Array(file.utf8) }
+            return .delivered
+        } catch {
+            return .retry(reason: error.reason, after: nil)
+        }
+    }
+}

@@ -1,0 +1,215 @@
+import Glibc
+
+/// What the system answered when it could not do something with a file of the spool.
+struct MaildirError: Error, Hashable {
+    /// What was tried: `write`, `create`.
+    let operation: String
+    /// On which path; it holds no address.
+    let path: String
+    /// The `errno` of the C function.
+    let code: Int32
+
+    /// `cannot write /var/spool/koyomi/tmp/…: No space left on device`.
+    var reason: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
+}
+
+/// A Maildir (`tmp/`, `new/`, `cur/`) into which each mail goes at most once, under a name that
+/// follows from its key alone.
+///
+/// The names differ from what <https://cr.yp.to/proto/maildir.html> advises: those are to be
+/// unique among many writers, whereas here the same mail must get the same name again.
+///
+/// **What is remembered, and why that suffices.** The hand-off moves a mail from `new/` to `cur/`,
+/// where a mail reader may append flags (`:2,S`), so that only a listing finds it. Listing `cur/`
+/// for each mail would make thousands of mails quadratic. But a mail can be in there only if
+/// somebody put it into the spool before: an earlier run, then it lay in `new/` or `cur/` when
+/// this run first listed both (``new`` before ``cur``, so that one being moved is seen at least
+/// once); or this run, which remembers its names. Only for such a *suspect* `cur/` is listed
+/// again, and the listing decides, not the memory: a mail that somebody removed is written
+/// again when the ledger still asks for it. Suspects are rare: retries after a crash, or after
+/// a ledger that could not record the delivery.
+final class Maildir {
+    /// What follows the key in a file name.
+    static let suffix = ".koyomi"
+    /// The most names remembered (about 64 bytes each) before the folders are listed anew.
+    static let suspectsLimit = 100_000
+
+    let folder: String
+    private let suspectsLimit: Int
+    /// `nil` until both folders have been listed.
+    private var suspects: Set<String>?
+    private var listAgainAt: Int
+
+    init(_ folder: String, suspectsLimit: Int = suspectsLimit) {
+        self.folder = folder
+        self.suspectsLimit = suspectsLimit
+        listAgainAt = suspectsLimit
+    }
+
+    /// Puts `bytes` into `new/` under the name of `key`, unless they are in the spool already;
+    /// returns whether they were written.
+    ///
+    /// They are durable on return: the file is synced before it gets its name, and `new/` after.
+    func deliver(_ key: String, _ bytes: () -> [UInt8]) throws(MaildirError) -> Bool {
+        let name = key + Self.suffix
+        if try isPresent(name) { return false }
+        try write(bytes(), name)
+        suspects?.insert(name)
+        let isNew = try giveName(name)
+        try sync(folder + "/new", isFolder: true)
+        return isNew
+    }
+
+    /// Whether the mail is in `new/` or `cur/`; what is found is made durable, since the run
+    /// that wrote it may have ended before that.
+    private func isPresent(_ name: String) throws(MaildirError) -> Bool {
+        if exists("\(folder)/new/\(name)") {
+            try sync(folder + "/new", isFolder: true)
+            return true
+        }
+        guard try known().contains(name) || exists("\(folder)/cur/\(name)") else { return false }
+        // Somebody may have removed the folders since they were first listed.
+        try makeFolders()
+        let names = try list("cur")
+        guard names.contains(where: { Self.stem($0) == name }) else { return false }
+        try sync(folder + "/cur", isFolder: true)
+        return true
+    }
+
+    /// The names of mails that may be in the spool; the first time makes the folders.
+    private func known() throws(MaildirError) -> Set<String> {
+        if let suspects, suspects.count < listAgainAt { return suspects }
+        try makeFolders()
+        let names = try list("new") + list("cur")
+        let listed = Set(names.map(Self.stem))
+        suspects = listed
+        // A spool that is itself that full is not listed for each mail.
+        listAgainAt = max(suspectsLimit, 2 * listed.count)
+        return listed
+    }
+
+    /// The name without the flags of a mail reader.
+    private static func stem(_ name: String) -> String {
+        String(name.prefix { $0 != ":" })
+    }
+
+    private func makeFolders() throws(MaildirError) {
+        var isNew = false
+        for path in [folder, folder + "/tmp", folder + "/new", folder + "/cur"] {
+            if mkdir(path, 0o700) == 0 {
+                isNew = true
+            } else if errno != EEXIST {
+                throw MaildirError(operation: "create", path: path, code: errno)
+            }
+        }
+        guard isNew else { return }
+        try sync(folder, isFolder: true)
+        let parent = folder.contains("/") ? String(folder.prefix(through: lastSlash)) : "."
+        // The folder above may be anybody's: where it cannot be opened, the folder that an
+        // administrator or systemd made in it is as durable as they made it.
+        try? sync(parent, isFolder: true)
+    }
+
+    private var lastSlash: String.Index { folder.lastIndex(of: "/") ?? folder.startIndex }
+
+    private func list(_ part: String) throws(MaildirError) -> [String] {
+        let path = "\(folder)/\(part)"
+        guard let stream = opendir(path) else {
+            throw MaildirError(operation: "list", path: path, code: errno)
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+                    String(cString: $0)
+                }
+            }
+            names.append(name)
+        }
+        guard errno == 0 else {
+            throw MaildirError(operation: "list", path: path, code: errno)
+        }
+        return names
+    }
+
+    /// Writes `tmp/NAME` and syncs it.
+    private func write(_ bytes: [UInt8], _ name: String) throws(MaildirError) {
+        let path = "\(folder)/tmp/\(name)"
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        var descriptor = open(path, flags, 0o600)
+        if descriptor < 0, errno == EEXIST {
+            // A run that ended in the middle left it; nobody else writes under this name.
+            unlink(path)
+            descriptor = open(path, flags, 0o600)
+        }
+        if descriptor < 0, errno == ENOENT {
+            // Somebody removed the folders: made anew here, or found wanting.
+            try makeFolders()
+            descriptor = open(path, flags, 0o600)
+        }
+        guard descriptor >= 0 else {
+            throw MaildirError(operation: "create", path: path, code: errno)
+        }
+        let code = Self.writeAll(bytes, to: descriptor)
+        // Nothing depends on close: what was written is synced or given up.
+        close(descriptor)
+        guard code == 0 else {
+            unlink(path)
+            throw MaildirError(operation: "write", path: path, code: code)
+        }
+    }
+
+    /// 0, or the `errno` of write(2) or fsync(2).
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { buffer in
+            var written = 0
+            while written < buffer.count {
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return count == 0 ? EIO : errno }
+                written += count
+            }
+            return fsync(descriptor) == 0 ? 0 : errno
+        }
+    }
+
+    /// Moves `tmp/NAME` to `new/NAME` without replacing; returns whether it was not there yet.
+    ///
+    /// link(2) and unlink(2), since rename(2) replaces, and renameat2(2) is not known to every file
+    /// system (nor to Swift's `Glibc`). A crash in between leaves a second name in `tmp/`, which
+    /// does no harm. Where there are no hard links (`EPERM`), rename(2): this is the only writer
+    /// under these names and has looked whether the name is free.
+    private func giveName(_ name: String) throws(MaildirError) -> Bool {
+        let source = "\(folder)/tmp/\(name)"
+        let target = "\(folder)/new/\(name)"
+        var code = Self.errorCode { link(source, target) }
+        if code == EPERM { code = Self.errorCode { rename(source, target) } }
+        unlink(source)
+        guard code == 0 || code == EEXIST else {
+            throw MaildirError(operation: "move to", path: target, code: code)
+        }
+        return code == 0
+    }
+
+    /// 0, or the `errno` where `call` returned -1.
+    private static func errorCode(_ call: () -> Int32) -> Int32 { call() == 0 ? 0 : errno }
+
+    private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    private func sync(_ path: String, isFolder: Bool) throws(MaildirError) {
+        let flags = O_RDONLY | O_CLOEXEC | (isFolder ? O_DIRECTORY : 0)
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else {
+            throw MaildirError(operation: "open", path: path, code: errno)
+        }
+        let code = fsync(descriptor) == 0 ? 0 : errno
+        close(descriptor)
+        guard code == 0 else {
+            throw MaildirError(operation: "sync", path: path, code: code)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// How long and how much one exchange may take.
+nonisolated struct TransferLimits: Hashable, Sendable {
+    /// Until the connection stands, its TLS handshake included.
+    ///
+    /// A receiver within reach answers in well under a second; five allow for one lost packet
+    /// and its slow retransmissions.
+    var connectMilliseconds = 5_000
+    /// Until the whole answer is there: "somewhere between 15 and 30s" (Standard Webhooks,
+    /// "Request timeouts").
+    ///
+    /// A drip of single bytes ends here too.
+    var totalMilliseconds = 20_000
+    /// How long a request waits for its turn.
+    ///
+    /// Receivers refuse timestamps more than five minutes old; together with the total timeout
+    /// and a minute of difference between clocks this stays below.
+    var waitingMilliseconds = 210_000
+    /// The most that is read of one answer, head and body each.
+    ///
+    /// Nothing in it interests us but the status and `Retry-After`; it is read at all so that
+    /// the connection can be used again.
+    var responseBytes = 65_536
+
+    /// Connections to one endpoint at a time, hence requests in flight to it.
+    ///
+    /// Enough to hide the way there and back, few enough for the smallest receiver.
+    static let connectionsPerEndpoint = 4
+    /// Connections to one host at a time: several endpoints of one chat service, each at full
+    /// stretch, without one of them holding up the others.
+    static let connectionsPerHost = 16
+    /// Connections at a time in all: sixteen endpoints at full stretch, and well under the
+    /// customary limit of 1,024 descriptors.
+    static let connectionsInAll = 64
+    /// Requests that wait for one endpoint, 20 kB each: 20 MB at the very most.
+    static let waitingPerEndpoint = 1_000
+}

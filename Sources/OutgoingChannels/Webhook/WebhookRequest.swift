@@ -1,0 +1,47 @@
+/// One signed request, ready to be sent.
+nonisolated struct WebhookRequest: Sendable {
+    /// Where to.
+    let endpoint: WebhookEndpoint
+    /// `name: value` each.
+    let headers: [String]
+    /// The body.
+    let body: [UInt8]
+
+    /// The request that carries `body` as the message `id` at `timestamp`; `nil` where there is
+    /// no memory to sign it.
+    init?(to endpoint: WebhookEndpoint, id: String, timestamp: Int64, body: [UInt8]) {
+        guard
+            let signature = endpoint.secret.signature(id: id, timestamp: timestamp, body: body)
+        else { return nil }
+        self.endpoint = endpoint
+        self.body = body
+        headers = [
+            "content-type: application/json",
+            "webhook-id: \(id)",
+            "webhook-timestamp: \(timestamp)",
+            "webhook-signature: \(signature)",
+            // A body this small is sent at once; waiting for 100 Continue would only delay it.
+            "expect:",
+        ]
+    }
+
+    /// Whether `id` may be signed and stand in a header.
+    ///
+    /// "It's important that [it] not … include any `.`" (Standard Webhooks, "Signature scheme"),
+    /// and a line break would be a header of its own. Keys read back from a ledger are checked,
+    /// because a file can have been tampered with.
+    static func isIdentifier(_ id: String) -> Bool {
+        !id.isEmpty && id.utf8.count <= identifierLimit
+            && id.utf8.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
+
+    /// The longest `webhook-id`, in bytes: ours have 32, and more than 128 is no key of ours.
+    static let identifierLimit = 128
+}

@@ -1,0 +1,58 @@
+import CCrypto
+import FoundationEssentials
+
+/// The key that one endpoint shares with us and by which it knows that a request is ours.
+///
+/// Symmetric signatures of Standard Webhooks 1.0.0 ("Signature scheme"). Its descriptions never
+/// show it.
+nonisolated package struct WebhookSecret: Sendable {
+    private let key: [UInt8]
+
+    /// How many bytes a secret has: "at least 24 bytes (192 bits, 512 maximum)".
+    package static let lengths = 24...64
+
+    private static let prefix = "whsec_"
+
+    /// The secret written `whsec_` and base64; white space around it is let be, since the file
+    /// of a credential mostly ends with a line break.
+    package init(_ text: String) throws(WebhookError) {
+        let text = trimmingWhiteSpace(text)
+        guard text.hasPrefix(Self.prefix) else { throw WebhookError(.secretWithoutPrefix) }
+        guard let data = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))) else {
+            throw WebhookError(.secretNotBase64)
+        }
+        guard Self.lengths.contains(data.count) else { throw WebhookError(.secretLength) }
+        key = [UInt8](data)
+    }
+
+    /// The value of `webhook-signature`: `v1,` and the base64 HMAC-SHA256 over
+    /// `id.timestamp.body`; `nil` where libcrypto has no memory.
+    ///
+    /// The C function is `HMAC`.
+    func signature(id: String, timestamp: Int64, body: [UInt8]) -> String? {
+        let signed = Array("\(id).\(timestamp).".utf8) + body
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        guard
+            HMAC(
+                EVP_sha256(), key, Int32(key.count), signed, signed.count, &digest, &length) != nil
+        else { return nil }
+        return "v1," + Data(digest.prefix(Int(length))).base64EncodedString()
+    }
+}
+
+extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Not the secret.
+    nonisolated package var description: String { "WebhookSecret(hidden)" }
+    /// Not the secret.
+    nonisolated package var debugDescription: String { description }
+    /// Nothing, so that `dump` does not show the secret.
+    nonisolated package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
+
+/// `text` without the ASCII white space at its ends.
+nonisolated func trimmingWhiteSpace(_ text: String) -> String {
+    let isSpace: (Character) -> Bool = { [" ", "\t", "\n", "\r", "\r\n"].contains($0) }
+    let start = text.drop(while: isSpace)
+    return String(String(start.reversed().drop(while: isSpace)).reversed())
+}

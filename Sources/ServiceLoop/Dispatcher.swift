@@ -1,0 +1,165 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+package import OutgoingChannels
+
+/// Carries messages from the outbox to the channels, and what came of it back to the ledger.
+///
+/// A message leaves the outbox only after its channel took it; until the ledger has recorded
+/// the outcome it is neither tried again nor forgotten.
+final class Dispatcher {
+    /// A channel and how it is used.
+    struct Route {
+        let channel: any OutgoingChannel
+        let schedule: RetrySchedule
+        /// How many messages may be under way at once.
+        let concurrency: Int
+    }
+
+    /// What came of a message, not yet in the ledger.
+    private struct Outcome {
+        let item: OutboxItem
+        let outcome: DeliveryOutcome
+        let at: Instant
+    }
+
+    /// What the dispatcher has to tell.
+    enum Event {
+        /// A message that was under way has come back.
+        case returned
+        /// A try failed; `next` is when the next one is made, if there is one.
+        case failed(Message, reason: String, next: Instant?)
+    }
+
+    private let ledger: Ledger
+    private var routes: [Route] = []
+    private var organisations: [String: Organisation] = [:]
+    private let now: () -> Instant
+    private let tell: (Event) -> Void
+
+    /// The keys under way, with their channels.
+    private var underWay: [String: String] = [:]
+    private var outcomes: [Outcome] = []
+
+    /// How many messages one slice takes from a channel: at a quarter of a millisecond a mail,
+    /// the loop is free again within some ten milliseconds.
+    static let slice = 50
+
+    init(ledger: Ledger, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
+        self.ledger = ledger
+        self.now = now
+        self.tell = tell
+    }
+
+    /// Uses `routes` from now on; what is under way on others comes back all the same.
+    func use(_ routes: [Route], organisations: [Organisation]) {
+        self.routes = routes
+        self.organisations = Dictionary(
+            organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The keys that are not to be taken from the outbox again.
+    private var busy: Set<String> {
+        Set(underWay.keys).union(outcomes.map(\.item.message.key))
+    }
+
+    /// Whether messages are under way or outcomes unrecorded.
+    var isBusy: Bool { !underWay.isEmpty || !outcomes.isEmpty }
+
+    /// When the next message may be tried; `nil` where none waits.
+    func nextAttempt() throws(LedgerError) -> Instant? {
+        try ledger.nextAttempt(excluding: busy)
+    }
+
+    /// Hands over what is due at `instant`, a slice of each channel's, and records what came
+    /// back.
+    ///
+    /// - Returns: whether there is more to do at once.
+    func dispatch(at instant: Instant) throws(LedgerError) -> Bool {
+        try recordOutcomes()
+        var isMore = false
+        for route in routes {
+            let name = route.channel.name
+            let room = min(Self.slice, route.concurrency - underWay.values.count { $0 == name })
+            guard room > 0 else { continue }
+            let due = try ledger.dueMessages(
+                at: instant, channel: name, limit: room, excluding: busy)
+            for item in due { hand(item, to: route, at: instant) }
+            if due.count == Self.slice { isMore = true }
+        }
+        try buryUnroutable(at: instant)
+        try recordOutcomes()
+        return isMore
+    }
+
+    /// Writes what came back into the ledger: all deliveries in one transaction.
+    func recordOutcomes() throws(LedgerError) {
+        guard !outcomes.isEmpty else { return }
+        let delivered = outcomes.filter { $0.outcome == .delivered }
+        if let last = delivered.last {
+            try ledger.delivered(delivered.map(\.item.message.key), at: last.at)
+        }
+        var rest = outcomes.filter { $0.outcome != .delivered }
+        outcomes = rest
+        while let next = rest.first {
+            try record(next)
+            rest.removeFirst()
+            outcomes = rest
+        }
+    }
+
+    private func record(_ outcome: Outcome) throws(LedgerError) {
+        let message = outcome.item.message
+        var next: Instant?
+        let reason: String
+        switch outcome.outcome {
+        case .delivered: return
+        case .refused(let why): reason = why
+        case .retry(let why, let asked):
+            reason = why
+            let schedule = routes.first { $0.channel.name == message.channel }?.schedule
+            next = schedule?.delay(
+                afterAttempt: outcome.item.attempts + 1, key: message.key, askedFor: asked
+            ).map { outcome.at + $0 }
+        }
+        if let next {
+            try ledger.postpone(message.key, until: next, reason: reason, at: outcome.at)
+        } else {
+            try ledger.bury(message.key, reason: reason, at: outcome.at)
+        }
+        tell(.failed(message, reason: reason, next: next))
+    }
+
+    private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
+        guard let recipient = organisations[item.message.recipient] else {
+            let reason = "the organisation is no longer in organisations.yaml"
+            outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+            return
+        }
+        var isReturning = false
+        underWay[item.message.key] = route.channel.name
+        route.channel.send(item.message, to: recipient, at: instant) { [weak self] outcome in
+            guard let self else { return }
+            underWay[item.message.key] = nil
+            outcomes.append(
+                Outcome(item: item, outcome: outcome, at: isReturning ? now() : instant))
+            if isReturning { tell(.returned) }
+        }
+        isReturning = true
+    }
+
+    /// Messages to channels that the configuration no longer has are dead letters: listed, and
+    /// revived by `koyomi outbox retry` once the channel is back.
+    private func buryUnroutable(at instant: Instant) throws(LedgerError) {
+        let known = Set(routes.map(\.channel.name))
+        for item in try ledger.dueMessages(
+            at: instant, notToChannels: known, limit: Self.slice, excluding: busy)
+        {
+            outcomes.append(
+                Outcome(
+                    item: item,
+                    outcome: .refused(reason: "the channel is not in koyomid.yaml, or is off"),
+                    at: instant))
+        }
+    }
+}

@@ -1,0 +1,194 @@
+import CSystemd
+package import CalendarPlan
+import Glibc
+package import OutgoingChannels
+
+/// What went wrong with the system while serving.
+package struct ServiceError: Error, CustomStringConvertible {
+    /// What was being done.
+    package let operation: String
+    /// What came of it.
+    package let message: String
+
+    /// `operation` failed with `message`.
+    package init(operation: String, message: String) {
+        self.operation = operation
+        self.message = message
+    }
+
+    /// `operation` failed with an errno, positive or as sd-* functions return it.
+    init(_ operation: String, errno code: Int32) {
+        self.init(operation: operation, message: String(cString: strerror(abs(code))))
+    }
+
+    package var description: String { "\(operation): \(message)" }
+}
+
+/// The one event loop: sd-event(3) on the main thread.
+///
+/// Sources only say that something happened; what they call must return soon.
+package final class EventLoop: DescriptorWatching {
+    /// An event source that is wanted; letting go of it removes it
+    /// (`sd_event_source_disable_unref`), which sd-event allows in its own callback too.
+    private final class Source {
+        fileprivate var raw: OpaquePointer?
+        fileprivate let fire: (DescriptorInterest) -> Void
+
+        init(fire: @escaping (DescriptorInterest) -> Void) { self.fire = fire }
+
+        isolated deinit { sd_event_source_disable_unref(raw) }
+
+        /// What C keeps; the loop holds the source for as long as C may call it.
+        var userdata: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+        static func at(_ address: UInt) -> Source? {
+            UnsafeRawPointer(bitPattern: address).map {
+                Unmanaged<Source>.fromOpaque($0).takeUnretainedValue()
+            }
+        }
+    }
+
+    private var event: OpaquePointer?
+    private var descriptors: [Int32: Source] = [:]
+    private var timers: [ObjectIdentifier: Source] = [:]
+    private var signals: [Int32: Source] = [:]
+    private var wake: Source?
+    private var soon: Source?
+
+    /// sd-event's default of 250 ms would make every notice up to that late; due instants are
+    /// asked for to the microsecond.
+    private static let timerAccuracyUsec: UInt64 = 1
+
+    /// A loop that is not yet running.
+    package init() throws(ServiceError) {
+        let result = sd_event_new(&event)
+        guard result >= 0 else { throw ServiceError("sd_event_new", errno: result) }
+    }
+
+    isolated deinit {
+        descriptors = [:]
+        timers = [:]
+        signals = [:]
+        wake = nil
+        soon = nil
+        sd_event_unref(event)
+    }
+
+    /// Runs until ``stop()``; `sd_event_loop`.
+    package func run() throws(ServiceError) {
+        let result = sd_event_loop(event)
+        guard result >= 0 else { throw ServiceError("sd_event_loop", errno: result) }
+    }
+
+    /// Lets ``run()`` return after the event now being handled; `sd_event_exit`.
+    package func stop() {
+        _ = sd_event_exit(event, 0)  // fails only after a fork, which we never do
+    }
+
+    /// Calls `handler` on each `signal`, which is blocked so that it arrives here alone.
+    package func onSignal(_ signal: Int32, handler: @escaping () -> Void) throws(ServiceError) {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        sigaddset(&mask, signal)
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
+        let source = Source { _ in handler() }
+        let result = sd_event_add_signal(
+            event, &source.raw, signal,
+            { _, _, userdata in
+                EventLoop.fire(userdata, [])
+                return 0
+            }, source.userdata)
+        guard result >= 0 else { throw ServiceError("sd_event_add_signal", errno: result) }
+        signals[signal] = source
+    }
+
+    /// Calls `handler` when the wall clock reaches `instant`, however it gets there; replaces
+    /// the one before, and `nil` only takes it away.
+    package func setWake(at instant: Instant?, handler: @escaping () -> Void)
+        throws(ServiceError)
+    {
+        wake = nil
+        guard let instant else { return }
+        wake = try timer(
+            CLOCK_REALTIME, UInt64(max(0, instant.seconds)) * 1_000_000, handler: handler)
+    }
+
+    /// Calls `handler` once everything that is ready now has had its turn.
+    package func callSoon(_ handler: @escaping () -> Void) throws(ServiceError) {
+        guard soon == nil else { return }
+        soon = try timer(CLOCK_MONOTONIC, 1) { [weak self] in
+            self?.soon = nil
+            handler()
+        }
+    }
+
+    private func timer(_ clock: clockid_t, _ usec: UInt64, handler: @escaping () -> Void)
+        throws(ServiceError) -> Source
+    {
+        let source = Source { _ in handler() }
+        let result = sd_event_add_time(
+            event, &source.raw, clock, usec, Self.timerAccuracyUsec,
+            { _, _, userdata in
+                EventLoop.fire(userdata, [])
+                return 0
+            }, source.userdata)
+        guard result >= 0 else { throw ServiceError("sd_event_add_time", errno: result) }
+        return source
+    }
+
+    /// Calls the source that C hands back; the address travels as a number, because a pointer
+    /// may not cross into the main actor, on whose thread this already is.
+    private nonisolated static func fire(
+        _ userdata: UnsafeMutableRawPointer?, _ interest: DescriptorInterest
+    ) {
+        let address = UInt(bitPattern: userdata)
+        MainActor.assumeIsolated {
+            // Held until its handler returns, even where that takes the source away.
+            Source.at(address)?.fire(interest)
+        }
+    }
+}
+
+extension EventLoop {
+    package func watch(
+        _ descriptor: Int32, for interest: DescriptorInterest,
+        handler: @escaping (DescriptorInterest) -> Void
+    ) {
+        unwatch(descriptor)
+        var events: UInt32 = 0
+        if interest.contains(.readable) { events |= EPOLLIN.rawValue }
+        if interest.contains(.writable) { events |= EPOLLOUT.rawValue }
+        let source = Source(fire: handler)
+        let result = sd_event_add_io(
+            event, &source.raw, descriptor, events,
+            { _, _, events, userdata in
+                var ready: DescriptorInterest = []
+                if events & (EPOLLIN.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0 {
+                    ready.insert(.readable)
+                }
+                if events & EPOLLOUT.rawValue != 0 { ready.insert(.writable) }
+                EventLoop.fire(userdata, ready)
+                return 0
+            }, source.userdata)
+        // A descriptor that epoll refuses is a programmer error: only sockets come here.
+        precondition(result >= 0, "sd_event_add_io: \(String(cString: strerror(-result)))")
+        descriptors[descriptor] = source
+    }
+
+    package func unwatch(_ descriptor: Int32) {
+        descriptors[descriptor] = nil
+    }
+
+    package func setTimer(
+        for owner: ObjectIdentifier, milliseconds: Int?, handler: @escaping () -> Void
+    ) {
+        timers[owner] = nil
+        guard let milliseconds else { return }
+        let usec = SystemClock().monotonicUsec + UInt64(max(0, milliseconds)) * 1000
+        // Out of memory is all that can fail here, and then the process ends anyway.
+        timers[owner] = try? timer(CLOCK_MONOTONIC, usec) { [weak self] in
+            self?.timers[owner] = nil
+            handler()
+        }
+    }
+}

@@ -1,0 +1,269 @@
+import CalendarPlan
+import DueNotices
+import FoundationEssentials
+import Ledger
+
+extension Service {
+    /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
+    /// reply.
+    func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
+        let request: ControlRequest
+        do {
+            request = try JSONDecoder().decode(ControlRequest.self, from: Data(bytes))
+        } catch {
+            return ControlAnswer.malformed
+        }
+        do throws(ControlRefusal) {
+            return try perform(request, from: peer)
+        } catch {
+            return ControlAnswer.refusal(error, request.parameters.language ?? .english)
+        }
+    }
+
+    private func perform(_ request: ControlRequest, from peer: Peer)
+        throws(ControlRefusal) -> [UInt8]
+    {
+        let given = request.parameters
+        switch request.method {
+        case .status: return ControlAnswer.reply(try status())
+        case .done: return ControlAnswer.reply(try done(given, peer))
+        case .undo: return ControlAnswer.reply(try undo(given, peer))
+        case .settle: return ControlAnswer.reply(try settle(given, peer))
+        case .reload: return ControlAnswer.reply(reload(language: given.language ?? .english))
+        case .outbox: return ControlAnswer.reply(try outbox(given))
+        case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
+        case .history: return ControlAnswer.reply(try history(given))
+        }
+    }
+
+    /// The name that a request must give.
+    private func name(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> String {
+        guard let id = given.id, !id.isEmpty else {
+            throw ControlRefusal(ja: "項目の番号がありません", en: "no id is given")
+        }
+        return id
+    }
+
+    private func lookup(_ now: Instant) -> ObligationLookup {
+        ObligationLookup(planner: planner, today: today(now))
+    }
+
+    private func done(_ given: ControlRequest.Parameters, _ peer: Peer)
+        throws(ControlRefusal) -> RecordReply
+    {
+        let now = clock.now
+        let today = today(now)
+        let day = given.day ?? today
+        guard day <= today else {
+            throw ControlRefusal(
+                ja: "\(day) はまだ来ていません。完了した日は今日（\(today)）までです",
+                en: "\(day) has not come yet; a thing is done by today, \(today)")
+        }
+        let by = given.by ?? peer.name
+        var recorded: [Bilingual] = []
+        for obligation in try lookup(now).tasks(
+            try name(given), organisation: given.organisation, everyone: given.everyone ?? false)
+        {
+            let what = "\(obligation.id.organisation)  \(obligation.title)"
+            if let before = planner.progress.done[obligation.id] {
+                recorded.append(
+                    Bilingual(
+                        ja: "\(what)：\(before.day) に完了と記録済みです（\(before.by)）",
+                        en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
+                continue
+            }
+            try record(.done(obligation.id, on: day, by: by), at: now, peer, given)
+            recorded.append(
+                Bilingual(ja: "\(what)：\(day) 完了", en: "\(what): done on \(day)"))
+        }
+        return RecordReply(recorded: recorded, moves: [], warnings: [])
+    }
+
+    private func settle(_ given: ControlRequest.Parameters, _ peer: Peer)
+        throws(ControlRefusal) -> RecordReply
+    {
+        let now = clock.now
+        let meeting = try lookup(now).meeting(try name(given))
+        guard let day = given.day else {
+            throw ControlRefusal(ja: "日がありません", en: "no day is given")
+        }
+        let entry = meeting.id.entry
+        if planner.progress.settled[entry] == day {
+            throw ControlRefusal(
+                ja: "\(meeting.title)はすでに \(day) に決まっています",
+                en: "\(meeting.title) is settled on \(day) already")
+        }
+        let warnings = settleWarnings(meeting, day, on: today(now))
+        let moves = try moving { () throws(ControlRefusal) in
+            try record(.settled(entry, day), at: now, peer, given)
+        }
+        return RecordReply(
+            recorded: [
+                Bilingual(
+                    ja: "\(meeting.title)：\(day.japanese) に決まりました",
+                    en: "\(meeting.title): settled on \(day.english)")
+            ], moves: moves, warnings: warnings)
+    }
+
+    private func settleWarnings(_ meeting: Obligation, _ day: Day, on today: Day) -> [Bilingual] {
+        var warnings: [Bilingual] = []
+        if day < today {
+            warnings.append(Bilingual(ja: "\(day) はもう過ぎています", en: "\(day) has passed"))
+        }
+        if let closed = planner.plan.businessDays.closedReason(day) {
+            let reason = closed.text
+            warnings.append(
+                Bilingual(
+                    ja: "\(day.japanese) は閉庁日です（\(reason.ja)）",
+                    en: "\(day.english) is a closed day (\(reason.en))"))
+        }
+        if let period = meeting.period, !period.contains(day) {
+            warnings.append(
+                Bilingual(
+                    ja: "暦では \(period.first.japanese) ～ \(period.last.japanese) の予定でした",
+                    en: "the calendar had it between \(period.first) and \(period.last)"))
+        }
+        return warnings
+    }
+
+    /// Takes back the last thing recorded: a completion, or the settling of a meeting, which
+    /// then has the day it had before.
+    private func undo(_ given: ControlRequest.Parameters, _ peer: Peer)
+        throws(ControlRefusal) -> RecordReply
+    {
+        let now = clock.now
+        let id = try name(given)
+        if let meeting = try? lookup(now).meeting(id) {
+            return try undoSettling(meeting, given, peer, now)
+        }
+        let found = try lookup(now).tasks(
+            id, organisation: given.organisation, everyone: given.everyone ?? false)
+        let done = found.filter { planner.progress.done[$0.id] != nil }
+        guard !done.isEmpty else {
+            throw ControlRefusal(
+                ja: "「\(id)」に完了の記録はありません", en: "\(id) is not recorded as done")
+        }
+        var recorded: [Bilingual] = []
+        for obligation in done {
+            try record(.undone(obligation.id), at: now, peer, given)
+            recorded.append(
+                Bilingual(
+                    ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
+                    en: "\(obligation.id.organisation)  \(obligation.title): no longer done"))
+        }
+        return RecordReply(recorded: recorded, moves: [], warnings: [])
+    }
+
+    private func undoSettling(
+        _ meeting: Obligation, _ given: ControlRequest.Parameters, _ peer: Peer, _ now: Instant
+    ) throws(ControlRefusal) -> RecordReply {
+        let entry = meeting.id.entry
+        guard let current = planner.progress.settled[entry] else {
+            throw ControlRefusal(
+                ja: "\(meeting.title)の日程は記録されていません", en: "\(meeting.title) is not settled")
+        }
+        let events: [RecordedEvent]
+        do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
+        // What it was before: the event just before the one that holds now.
+        var before: ProgressEvent = .unsettled(entry)
+        if events.count >= 2 { before = events[events.count - 2].event }
+        if case .settled(_, current) = before { before = .unsettled(entry) }
+        let moves = try moving { () throws(ControlRefusal) in
+            try record(before, at: now, peer, given)
+        }
+        let then: Bilingual
+        if case .settled(_, let day) = before {
+            then = Bilingual(ja: "\(day.japanese) に戻しました", en: "back on \(day.english)")
+        } else {
+            then = Bilingual(ja: "日程を未定に戻しました", en: "provisional again")
+        }
+        return RecordReply(
+            recorded: [
+                Bilingual(
+                    ja: "\(meeting.title)：\(then.ja)", en: "\(meeting.title): \(then.en)")
+            ], moves: moves, warnings: [])
+    }
+
+    /// Appends `event` to the ledger, then plans by it; what follows from it is said by the next
+    /// step, which comes as soon as the answer is on its way.
+    private func record(
+        _ event: ProgressEvent, at now: Instant, _ peer: Peer, _ given: ControlRequest.Parameters
+    ) throws(ControlRefusal) {
+        do throws(LedgerError) {
+            _ = try ledger.record(
+                event, at: now, by: given.by ?? peer.name, via: "command", note: given.note)
+        } catch { throw ledgerRefusal(error) }
+        planner.record(event)
+        stepSoon()
+    }
+
+    func ledgerRefusal(_ error: LedgerError) -> ControlRefusal {
+        ControlRefusal(
+            ja: "台帳に記録できませんでした。何も変わっていません：\(error)",
+            en: "the ledger did not take it, and nothing has changed: \(error)")
+    }
+
+    /// What `change` moves, an entry and round at a time.
+    private func moving(_ change: () throws(ControlRefusal) -> Void)
+        throws(ControlRefusal) -> [RecordReply.Move]
+    {
+        let before = Dictionary(
+            planner.obligations.map { ($0.id, $0.due) }, uniquingKeysWith: { first, _ in first })
+        try change()
+        var moves: [RecordReply.Move] = []
+        for obligation in planner.obligations {
+            let from = before[obligation.id] ?? nil
+            guard from != obligation.due else { continue }
+            if let last = moves.last, last.obligation == obligation.id.shortName {
+                moves[moves.count - 1] = RecordReply.Move(
+                    obligation: last.obligation, title: last.title,
+                    organisations: last.organisations + 1, from: last.from, to: last.to)
+            } else {
+                moves.append(
+                    RecordReply.Move(
+                        obligation: obligation.id.shortName, title: obligation.title,
+                        organisations: 1, from: from, to: obligation.due))
+            }
+        }
+        return moves
+    }
+}
+
+/// Answers in the form of Varlink replies.
+enum ControlAnswer {
+    private struct Reply<Payload: Encodable>: Encodable {
+        let parameters: Payload
+    }
+
+    private struct ErrorReply: Encodable {
+        struct Parameters: Encodable {
+            let message: String
+        }
+        let error: String
+        let parameters: Parameters
+    }
+
+    static func reply(_ payload: some Encodable) -> [UInt8] {
+        encode(Reply(parameters: payload))
+    }
+
+    static func refusal(_ refusal: ControlRefusal, _ language: Language) -> [UInt8] {
+        encode(
+            ErrorReply(
+                error: "jp.koyomi.Refused", parameters: .init(message: refusal.message[language])))
+    }
+
+    static let malformed = encode(
+        ErrorReply(
+            error: "org.varlink.service.InvalidParameter",
+            parameters: .init(
+                message: "not a request that this koyomid knows: is koyomi of another version?")))
+
+    private static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        // These types hold only texts and numbers, which always encode.
+        guard let data = try? encoder.encode(value) else { return Array("{}".utf8) }
+        return Array(data)
+    }
+}

@@ -1,0 +1,74 @@
+import CalendarFile
+import CalendarPlan
+import DueNotices
+import Ledger
+
+extension Service {
+    /// Reads the configuration again, and takes it all or not at all.
+    ///
+    /// What was due until now is first decided by the plan that ran until now, so that an edit
+    /// never speaks about the past.
+    func reload(language: Language) -> ReloadReply {
+        notifier.reloading(monotonicUsec: clock.monotonicUsec)
+        defer { notifier.ready(status: statusLine(on: today(clock.now))) }
+        let now = clock.now
+        let loaded = ConfigurationReader.load(folder: options.configuration, today: today(now))
+        let findings = loaded.findings.map { $0.text(language) }
+        guard let plan = loaded.plan, let settings = loaded.settings else {
+            let faults = loaded.findings.filter { $0.severity == .fault }
+            troubles.reload = faults.map { $0.text(self.settings.language) }
+            log.log(
+                .error,
+                "the configuration has \(faults.count) faults; the one before it runs on")
+            for fault in troubles.reload { log.log(.error, fault) }
+            return ReloadReply(applied: false, findings: findings, added: 0, dropped: 0, moved: 0)
+        }
+        do throws(LedgerError) {
+            let watermark = max(now, planner.watermark)
+            try commit(planner.decisions(upTo: watermark), at: watermark)
+        } catch {
+            troubles.ledger = error
+            let refusal = ledgerRefusal(error)
+            return ReloadReply(
+                applied: false, findings: [refusal.message[language]], added: 0, dropped: 0,
+                moved: 0)
+        }
+        let before = planner
+        planner = Planner(
+            plan: plan, progress: before.progress, watermark: before.watermark,
+            assuming: .recordedOnly)
+        self.settings = settings
+        troubles.reload = []
+        configureChannels()
+        report(loaded)
+        stepSoon()
+        return compare(before, findings)
+    }
+
+    private func compare(_ before: Planner, _ findings: [String]) -> ReloadReply {
+        var added = 0
+        var kept = 0
+        var moved = 0
+        for obligation in planner.obligations {
+            guard let old = before.obligation(obligation.id) else {
+                added += 1
+                continue
+            }
+            kept += 1
+            if old.due != obligation.due { moved += 1 }
+        }
+        return ReloadReply(
+            applied: true, findings: findings, added: added,
+            dropped: before.obligations.count - kept, moved: moved)
+    }
+
+    /// Steps once everything that is ready now has had its turn.
+    func stepSoon() {
+        do throws(ServiceError) {
+            try loop.callSoon { [weak self] in self?.step() }
+        } catch {
+            log.log(.critical, "cannot arm a step: \(error)")
+            stop()
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+
+extension Service {
+    /// One line for `systemctl status`: the next deadline, what is late, what has not left.
+    func statusLine(on today: Day) -> String {
+        var next: Obligation?
+        var owners = 0
+        var late = 0
+        for obligation in planner.obligations {
+            let standing = planner.standing(of: obligation, on: today)
+            if standing.isLate { late += 1 }
+            guard standing.isLive, let due = obligation.due, due >= today else { continue }
+            if let soonest = next?.due, due > soonest { continue }
+            if next?.due == due, next?.id.entry == obligation.id.entry {
+                owners += 1
+            } else if next?.due != due {
+                next = obligation
+                owners = 1
+            }
+        }
+        var parts: [String] = []
+        if let next, let due = next.due {
+            parts.append("next \(due): \(next.title) (\(owners))")
+        } else {
+            parts.append("nothing ahead")
+        }
+        if late > 0 { parts.append("\(late) late") }
+        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
+            parts.append("\(counts.waiting) to deliver")
+            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
+        }
+        for trouble in troubles.all { parts.append(trouble.en) }
+        return parts.joined(separator: "; ")
+    }
+
+    func status() throws(ControlRefusal) -> StatusReply {
+        let now = clock.now
+        let today = today(now)
+        let zone = planner.plan.zone
+        let counts: (waiting: Int, dead: Int)
+        do { counts = try ledger.outboxCount() } catch { throw ledgerRefusal(error) }
+        return StatusReply(
+            version: ServiceOptions.version, now: zone.rfc3339(now), today: today,
+            rows: planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }.map {
+                row($0, on: today)
+            },
+            nextInstant: planner.nextInstant.map { zone.rfc3339(max($0, now)) },
+            outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
+    }
+
+    private func row(_ obligation: Obligation, on today: Day) -> StatusRow {
+        let standing = planner.standing(of: obligation, on: today)
+        let done = planner.progress.done[obligation.id]
+        let next = planner.nextInstant(for: obligation)
+        return StatusRow(
+            obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
+            organisation: obligation.id.organisation, title: obligation.title,
+            kind: obligation.kind.rawValue, standing: standing.word,
+            businessDays: standing.businessDays, opens: obligation.opens, due: obligation.due,
+            provisional: obligation.isProvisional, period: obligation.period,
+            doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
+    }
+
+    func outbox(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> OutboxReply {
+        do throws(LedgerError) {
+            let counts = try ledger.outboxCount()
+            let items = try ledger.outbox(limit: Self.outboxLimit)
+            let key = given.id ?? ""
+            return OutboxReply(
+                rows: items.filter { $0.message.key.hasPrefix(key) }.map(row),
+                waiting: counts.waiting, dead: counts.dead)
+        } catch { throw ledgerRefusal(error) }
+    }
+
+    /// How many messages one answer lists; more than fit on any screen, and the counts tell the
+    /// rest.
+    private static let outboxLimit = 1000
+
+    private func row(_ item: OutboxItem) -> OutboxRow {
+        let zone = planner.plan.zone
+        return OutboxRow(
+            key: item.message.key, channel: item.message.channel,
+            recipient: item.message.recipient, notices: item.message.notices,
+            state: item.state.rawValue, attempts: item.attempts,
+            composedAt: zone.rfc3339(item.message.composedAt),
+            nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
+            lastError: item.lastError)
+    }
+
+    /// Tries a message again now, or takes it out of the outbox.
+    func change(
+        _ method: ControlRequest.Method, _ given: ControlRequest.Parameters, _ peer: Peer
+    ) throws(ControlRefusal) -> RecordReply {
+        let now = clock.now
+        let prefix = given.id ?? ""
+        do throws(LedgerError) {
+            let found = try ledger.outbox(limit: Self.outboxLimit).map(\.message).filter {
+                !prefix.isEmpty && $0.key.hasPrefix(prefix)
+            }
+            let everyone = given.everyone ?? false
+            let messages =
+                everyone ? try ledger.outbox(limit: Self.outboxLimit).map(\.message) : found
+            guard everyone || messages.count == 1 else {
+                throw ambiguous(prefix, messages.count)
+            }
+            var recorded: [Bilingual] = []
+            for message in messages {
+                let what = "\(message.key.prefix(12))  \(message.channel)  \(message.recipient)"
+                if method == .retry {
+                    _ = try ledger.revive(message.key, at: now)
+                    recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
+                } else {
+                    _ = try ledger.drop(message.key, at: now, by: given.by ?? peer.name)
+                    recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
+                }
+            }
+            stepSoon()
+            return RecordReply(recorded: recorded, moves: [], warnings: [])
+        } catch let error as LedgerError {
+            throw ledgerRefusal(error)
+        } catch let error as ControlRefusal {
+            throw error
+        }
+    }
+
+    func history(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> HistoryReply {
+        let found = try ObligationLookup(planner: planner, today: today(clock.now))
+            .anything(given.id ?? "", organisation: given.organisation)
+        let zone = planner.plan.zone
+        do throws(LedgerError) {
+            var lines: [HistoryLine] = []
+            if given.organisation == nil, let entry = found.first?.id.entry {
+                let names = Set(found.map(\.id))
+                lines = try ledger.history(ofEntry: entry).filter {
+                    $0.obligation.map(names.contains) ?? true
+                }
+            } else {
+                for obligation in found { lines += try ledger.history(of: obligation.id) }
+            }
+            return HistoryReply(
+                rows: lines.map {
+                    HistoryReply.Row(
+                        at: zone.rfc3339($0.at),
+                        obligation: $0.obligation?.shortName ?? found.first?.id.entry.entry ?? "",
+                        organisation: $0.obligation?.organisation, what: $0.what.rawValue,
+                        by: $0.by, channel: $0.channel, text: $0.text)
+                })
+        } catch { throw ledgerRefusal(error) }
+    }
+}

@@ -1,0 +1,317 @@
+package import CalendarFile
+package import CalendarPlan
+import DueNotices
+import FoundationEssentials
+import Glibc
+package import Ledger
+import OutgoingChannels
+
+/// Why the daemon does not start.
+package enum StartFailure: Error {
+    /// The configuration has faults; nothing was changed.
+    case faults([Finding])
+    /// The ledger cannot be opened.
+    case ledger(LedgerError)
+    /// Something of the system's failed.
+    case system(ServiceError)
+}
+
+/// The daemon: performs what the planner decides.
+///
+/// An event only says that something happened; the work is ``step()``, which reads the clock
+/// once: compute, commit, perform.
+package final class Service {
+    let options: ServiceOptions
+    let clock = SystemClock()
+    let loop: EventLoop
+    let ledger: Ledger
+    let log: JournalLog
+    let notifier = ServiceNotifier()
+    let curl: CurlMulti
+
+    var settings: Settings
+    var planner: Planner
+    private var composer: MessageComposer
+    private(set) var dispatcher: Dispatcher?
+    private var socket: ControlSocket?
+    /// What is wrong and stays so until something is done about it.
+    var troubles = Troubles()
+    private var isStopping = false
+    private var clockWatch: ClockWatch
+    private var lastStatus = ""
+
+    /// How long to wait before the ledger is tried again after it failed, in seconds: a full
+    /// disk is seldom freed sooner, and nothing is lost meanwhile.
+    private static let ledgerRetrySeconds: Int64 = 5
+
+    /// Loads the configuration, opens the ledger and listens; nothing is sent before
+    /// ``run()``.
+    package init(options: ServiceOptions, log: JournalLog) throws(StartFailure) {
+        self.options = options
+        self.log = log
+        let now = clock.now
+        let loaded = ConfigurationReader.load(
+            folder: options.configuration, today: ZoneRules.utc.civil(now).day)
+        guard let plan = loaded.plan, let settings = loaded.settings else {
+            throw .faults(loaded.findings)
+        }
+        do throws(ServiceError) {
+            for folder in [options.state, options.spool] { try Self.makeFolder(folder) }
+            loop = try EventLoop()
+        } catch { throw .system(error) }
+        do throws(LedgerError) {
+            ledger = try Ledger(path: "\(options.state)/ledger.db")
+            let watermark = try ledger.watermark()
+            planner = Planner(
+                plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
+                assuming: .recordedOnly)
+        } catch { throw .ledger(error) }
+        self.settings = settings
+        composer = MessageComposer(outlets: [], organisations: [])
+        curl = CurlMulti(loop: loop)
+        clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
+        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) { [weak self] event in
+            self?.heard(event)
+        }
+        configureChannels()
+        do throws(ServiceError) { try listen() } catch { throw .system(error) }
+        report(loaded)
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    package func run() throws(ServiceError) {
+        notifier.ready(status: statusLine(on: today(clock.now)))
+        step()
+        try loop.run()
+    }
+
+    private func listen() throws(ServiceError) {
+        for signal in [SIGTERM, SIGINT] {
+            try loop.onSignal(signal) { [weak self] in self?.stop() }
+        }
+        try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload(language: .english) }
+        signal(SIGPIPE, SIG_IGN)
+        socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
+            self?.answer(request, from: peer) ?? []
+        }
+    }
+
+    /// Today in the plan's zone.
+    func today(_ now: Instant) -> Day { planner.plan.zone.civil(now).day }
+
+    /// Does everything that is due: decides and commits what is to be said, hands over what is
+    /// to be delivered, and arms the next wake.
+    func step() {
+        guard !isStopping, let dispatcher else { return }
+        let now = clock.now
+        watchClock(now)
+        var isMore = false
+        var retryAt: Instant?
+        do throws(LedgerError) {
+            try decide(upTo: now)
+            isMore = try dispatcher.dispatch(at: now)
+            if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
+            troubles.ledger = nil
+        } catch {
+            if troubles.ledger == nil { log.log(.error, "\(error)") }
+            troubles.ledger = error
+            retryAt = now + Self.ledgerRetrySeconds
+        }
+        arm(now, isMore: isMore, retryAt: retryAt)
+        notifier.watchdog()
+        let status = statusLine(on: today(now))
+        if status != lastStatus { notifier.status(status) }
+        lastStatus = status
+    }
+
+    /// Decides what falls due up to `now`, and commits it with its messages and the watermark
+    /// in one transaction.
+    private func decide(upTo now: Instant) throws(LedgerError) {
+        guard let next = planner.nextInstant, next <= now, now >= planner.watermark else { return }
+        try commit(planner.decisions(upTo: now), at: now)
+    }
+
+    func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
+        let messages = composer.messages(of: decisions.said, at: now)
+        try ledger.commit(decisions, messages: messages, watermark: now)
+        planner.commit(decisions, at: now)
+        let adopted = decisions.said.count { $0.reason == .adopted }
+        if adopted > 0 {
+            log.log(
+                .notice,
+                "\(adopted) obligations were past due when first seen: the secretariat has a "
+                    + "summary, their owners have not been warned")
+        }
+    }
+
+    private func arm(_ now: Instant, isMore: Bool, retryAt: Instant?) {
+        do throws(ServiceError) {
+            if isMore { return try loop.callSoon { [weak self] in self?.step() } }
+            var wakes = [retryAt].compactMap { $0 }
+            if retryAt == nil {
+                if let next = planner.nextInstant { wakes.append(max(next, planner.watermark)) }
+                if let next = (try? dispatcher?.nextAttempt()) ?? nil { wakes.append(next) }
+            }
+            if let usec = notifier.watchdogUsec {
+                // Half the time, as sd_watchdog_enabled(3) advises; the ping itself comes only
+                // from a step that was completed.
+                wakes.append(now + max(1, Int64(usec / 2_000_000)))
+            }
+            try loop.setWake(at: wakes.min()) { [weak self] in self?.step() }
+        } catch {
+            // Without a timer nothing would ever be said again: better to be restarted.
+            log.log(.critical, "cannot arm the next wake: \(error)")
+            stop()
+        }
+    }
+
+    /// Ends the loop; what is under way stays in the outbox.
+    func stop() {
+        guard !isStopping else { return }
+        isStopping = true
+        notifier.stopping()
+        curl.cancelAll()
+        socket?.shutDown()
+        do throws(LedgerError) {
+            try dispatcher?.recordOutcomes()
+        } catch {
+            log.log(.error, "\(error); what was delivered just now may be delivered again")
+        }
+        ledger.close()
+        loop.stop()
+        log.log(.info, "stopped")
+    }
+
+    private func watchClock(_ now: Instant) {
+        if let jump = clockWatch.jump(wall: now, bootUsec: clock.bootUsec) {
+            log.log(
+                .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
+        }
+        let zone = planner.plan.zone
+        if now < planner.watermark {
+            if troubles.clock == nil {
+                log.log(
+                    .error,
+                    "the clock reads \(zone.rfc3339(now)), but notices are decided up to "
+                        + "\(zone.rfc3339(planner.watermark)): nothing is said until then")
+            }
+            troubles.clock = zone.rfc3339(planner.watermark)
+        } else {
+            troubles.clock = nil
+        }
+    }
+
+    private func heard(_ event: Dispatcher.Event) {
+        switch event {
+        case .returned:
+            step()
+        case .failed(let message, let reason, let next):
+            let zone = planner.plan.zone
+            let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
+            log.log(
+                next == nil ? .error : .warning,
+                "\(message.channel) to \(message.recipient), \(message.key): \(reason); \(then)")
+        }
+    }
+
+    private static func makeFolder(_ path: String) throws(ServiceError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o750])
+        } catch {
+            throw ServiceError(operation: "make the folder \(path)", message: "\(error)")
+        }
+    }
+}
+
+extension Service {
+    /// Builds the channels that the settings ask for. Messages under way are not disturbed.
+    func configureChannels() {
+        var routes: [Dispatcher.Route] = []
+        var outlets: [MessageComposer.Outlet] = []
+        troubles.channels = []
+        if settings.journal {
+            routes.append(.init(channel: JournalChannel(log: log), schedule: .local, concurrency: 100))
+            outlets.append(.init(channel: "journal", audience: nil, grouping: .single))
+        }
+        if let sender = settings.mailFrom {
+            let channel = MailSpoolChannel(
+                folder: options.spool,
+                from: MailSender(name: sender.displayName ?? "", address: sender.address),
+                hostName: Self.hostName, zone: planner.plan.zone)
+            routes.append(.init(channel: channel, schedule: .local, concurrency: 100))
+            outlets.append(
+                .init(
+                    channel: channel.name,
+                    audience: Set(
+                        planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
+                    grouping: .digest(limit: MailText.listedNoticesLimit)))
+        }
+        for webhook in settings.webhooks {
+            guard let channel = webhookChannel(webhook) else { continue }
+            routes.append(.init(channel: channel, schedule: .webhook, concurrency: 16))
+            outlets.append(
+                .init(
+                    channel: channel.name, audience: webhook.organisations.map { Set($0) },
+                    grouping: .digest(limit: Self.webhookNotices)))
+        }
+        composer = MessageComposer(outlets: outlets, organisations: planner.plan.organisations)
+        dispatcher?.use(routes, organisations: planner.plan.organisations)
+    }
+
+    /// A notice takes some 600 bytes of JSON; 20 of them stay under the 20 kB that Standard
+    /// Webhooks asks for.
+    private static let webhookNotices = 20
+
+    private func webhookChannel(_ webhook: Settings.Webhook) -> WebhookChannel? {
+        let credentials = Credentials(folder: options.credentials)
+        guard let url = credentials.text(webhook.urlCredential),
+            let secret = credentials.text(webhook.secretCredential)
+        else {
+            let missing = [webhook.urlCredential, webhook.secretCredential].filter {
+                credentials.text($0) == nil
+            }.joined(separator: ", ")
+            troubles.channels.append(
+                Bilingual(
+                    ja: "ウェブフック \(webhook.name) は止まっています：資格情報 \(missing) がありません"
+                        + "（LoadCredential= で渡してください）",
+                    en: "webhook \(webhook.name) is off: credential \(missing) is missing "
+                        + "(pass it by LoadCredential=)"))
+            return nil
+        }
+        do throws(WebhookError) {
+            let endpoint = try WebhookEndpoint(
+                name: webhook.name, url: url, secret: WebhookSecret(secret))
+            return WebhookChannel(endpoint: endpoint, curl: curl)
+        } catch {
+            troubles.channels.append(
+                Bilingual(
+                    ja: "ウェブフック \(webhook.name) は止まっています：\(error.message(.japanese))",
+                    en: "webhook \(webhook.name) is off: \(error.message(.english))"))
+            return nil
+        }
+    }
+
+    private static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+        return String(
+            decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Says what was loaded: once at the start and after each reload.
+    func report(_ loaded: LoadedConfiguration) {
+        for finding in loaded.findings {
+            log.log(.warning, finding.text(settings.language))
+        }
+        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
+        let plan = planner.plan
+        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
+        log.log(
+            .info,
+            "\(plan.calendars.count) calendars, \(entries) entries, "
+                + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
+                + "organisations, from \(options.configuration)")
+    }
+}

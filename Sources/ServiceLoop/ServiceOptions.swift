@@ -1,0 +1,28 @@
+/// Where the daemon finds and keeps things.
+package struct ServiceOptions: Sendable {
+    /// The folder that holds `koyomid.yaml`.
+    package let configuration: String
+    /// The folder of the ledger; made where it is missing.
+    package let state: String
+    /// The Maildir that mails are written into; made where it is missing.
+    package let spool: String
+    /// The path of the control socket.
+    package let socket: String
+    /// The folder of credentials (`$CREDENTIALS_DIRECTORY`), if there is one.
+    package let credentials: String?
+
+    /// Options; relative paths count from the working folder.
+    package init(
+        configuration: String, state: String, spool: String, socket: String,
+        credentials: String?
+    ) {
+        self.configuration = configuration
+        self.state = state
+        self.spool = spool
+        self.socket = socket
+        self.credentials = credentials
+    }
+
+    /// The program's version.
+    package static let version = "0.1.0"
+}

@@ -1,0 +1,62 @@
+import CalendarPlan
+import Ledger
+
+/// What is wrong and stays so until something is done about it; `koyomi status` says it.
+struct Troubles {
+    /// The ledger cannot be written.
+    var ledger: LedgerError?
+    /// The watermark that the clock has fallen behind.
+    var clock: String?
+    /// The last reload had faults, and the plan before it still runs.
+    var reload: [String] = []
+    /// Channels that are asked for but cannot run.
+    var channels: [Bilingual] = []
+
+    /// All of them, the gravest first.
+    var all: [Bilingual] {
+        var all: [Bilingual] = []
+        if let ledger {
+            all.append(
+                Bilingual(
+                    ja: "台帳に書けません（何も失われていません。書けるようになれば続けます）：\(ledger)",
+                    en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
+                        + "can): \(ledger)"))
+        }
+        if let clock {
+            all.append(
+                Bilingual(
+                    ja: "時計が戻っています。\(clock) まで何も送りません",
+                    en: "the clock has gone back: nothing is said until \(clock)"))
+        }
+        if !reload.isEmpty {
+            all.append(
+                Bilingual(
+                    ja: "設定に誤りが\(reload.count)件あり、前の設定で動いています。koyomi check で確かめてください",
+                    en: "the configuration on disk has \(reload.count) faults; the one before it "
+                        + "runs on. See koyomi check"))
+        }
+        return all + channels
+    }
+}
+
+/// Notices when somebody sets the wall clock: it then moves otherwise than the time since boot.
+struct ClockWatch {
+    private var wall: Instant
+    private var bootUsec: UInt64
+
+    /// A step of more than so many seconds is reported; NTP slews what is less.
+    static let toleranceSeconds: Int64 = 60
+
+    init(wall: Instant, bootUsec: UInt64) {
+        self.wall = wall
+        self.bootUsec = bootUsec
+    }
+
+    /// By how many seconds the wall clock was set since the last call, if it was.
+    mutating func jump(wall now: Instant, bootUsec nowUsec: UInt64) -> Int64? {
+        let jump = (now - wall) - Int64((nowUsec - bootUsec) / 1_000_000)
+        wall = now
+        bootUsec = nowUsec
+        return abs(jump) > Self.toleranceSeconds ? jump : nil
+    }
+}

@@ -1,0 +1,61 @@
+package import CalendarPlan
+import CalendarFile
+
+/// `koyomi check`: every fault and warning of the configuration, at once.
+enum CheckCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "check", "設定の誤りと注意をすべて挙げる", "every fault and warning of the configuration")
+
+    /// One finding, as programs read it.
+    private struct Row: Encodable {
+        let severity: String
+        let file: String
+        let line: Int?
+        let column: Int?
+        let message: String
+        let advice: String
+    }
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let folder = ConfigurationFolder(given)
+        let loaded = folder.load()
+        let faults = loaded.findings.count { $0.severity == .fault }
+        let warnings = loaded.findings.count - faults
+        for finding in loaded.findings {
+            if given.has("--json") {
+                console.say(CommandJSON.line(row(finding, console.language)))
+            } else {
+                console.say(finding.text(console.language, colour: console.isColourful))
+            }
+        }
+        if !given.has("--json") {
+            console.say(summary(loaded, folder.path, faults: faults, warnings: warnings))
+        }
+        return faults > 0 ? 1 : 0
+    }
+
+    private static func row(_ finding: Finding, _ language: Language) -> Row {
+        Row(
+            severity: finding.severity.rawValue, file: finding.file, line: finding.place?.line,
+            column: finding.place?.column, message: finding.message(language),
+            advice: finding.advice(language))
+    }
+
+    private static func summary(
+        _ loaded: LoadedConfiguration, _ path: String, faults: Int, warnings: Int
+    ) -> Bilingual {
+        guard let plan = loaded.plan else {
+            return Bilingual(
+                ja: "\(path)：誤り \(faults)件、注意 \(warnings)件",
+                en: "\(path): \(faults) faults, \(warnings) warnings")
+        }
+        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
+        let obligations = Timetable(plan: plan, settled: [:]).obligations.count
+        return Bilingual(
+            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、項目 \(entries)、"
+                + "義務 \(obligations)、組織 \(plan.organisations.count)",
+            en: "\(path): no faults, \(warnings) warnings; \(plan.calendars.count) calendars, "
+                + "\(entries) entries, \(obligations) obligations, "
+                + "\(plan.organisations.count) organisations")
+    }
+}

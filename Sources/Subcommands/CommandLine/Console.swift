@@ -1,0 +1,71 @@
+package import CalendarPlan
+import Glibc
+
+/// Where a command writes, and for whom.
+package final class Console {
+    /// In which language.
+    package let language: Language
+    /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
+    let isColourful: Bool
+    /// Terminal columns; 80 where there is no terminal.
+    let width: Int
+
+    /// A console for the process's environment; `language` overrides what the locale says.
+    package init(language: Language?) {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        self.language = language ?? Self.localeLanguage
+        isColourful =
+            isTerminal && Self.environment("NO_COLOR") == nil
+            && Self.environment("TERM") != "dumb"
+        var size = winsize()
+        let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        width = known && size.ws_col >= 40 ? Int(size.ws_col) : 80
+    }
+
+    /// The value of an environment variable; `nil` where it is unset or empty.
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// Japanese where the locale is (locale(7): `LC_ALL`, then `LC_MESSAGES`, then `LANG`).
+    private static var localeLanguage: Language {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            if let value = environment(name) { return value.hasPrefix("ja") ? .japanese : .english }
+        }
+        return .english
+    }
+
+    /// Writes a line to standard output.
+    package func say(_ line: String = "") { write(line + "\n", to: STDOUT_FILENO) }
+
+    /// Writes a line to standard output in the language of the console.
+    func say(_ line: Bilingual) { say(line[language]) }
+
+    /// Writes `koyomi: …` to standard error.
+    package func complain(_ line: String) { write("koyomi: \(line)\n", to: STDERR_FILENO) }
+
+    /// Writes text to standard error as it is.
+    func sayToError(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    /// A text that stands out, where the terminal can show it.
+    func bold(_ text: String) -> String { isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    /// A text that warns, where the terminal can show it.
+    func red(_ text: String) -> String { isColourful ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+    /// A text that steps back, where the terminal can show it.
+    func dim(_ text: String) -> String { isColourful ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            // A reader that has gone (EPIPE) or a full disk: there is nobody left to tell.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

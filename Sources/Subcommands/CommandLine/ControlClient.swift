@@ -1,0 +1,122 @@
+import CalendarPlan
+import FoundationEssentials
+import Glibc
+import ServiceLoop
+
+/// Asks the running daemon over its control socket.
+struct ControlClient {
+    private let path: String
+    private let language: Language
+
+    /// The daemon at `--socket`, else `$KOYOMI_SOCKET`, else where the service has it.
+    init(_ given: GivenArguments, _ console: Console) {
+        path =
+            given["--socket"] ?? Console.environment("KOYOMI_SOCKET") ?? Self.systemPath
+        language = console.language
+    }
+
+    /// Where `koyomid.service` listens.
+    static let systemPath = "/run/koyomi/control.sock"
+
+    /// The longest answer that is read: the status of a hundred thousand obligations.
+    private static let answerLimit = 64 << 20
+
+    /// How long the daemon may take for an answer, in seconds; a reload of a large
+    /// configuration takes the longest.
+    private static let patienceSeconds = 60
+
+    private struct Answer<Payload: Decodable>: Decodable {
+        let parameters: Payload
+    }
+
+    private struct Refusal: Decodable {
+        struct Parameters: Decodable { let message: String }
+        let error: String
+        let parameters: Parameters
+    }
+
+    /// Asks for `method` with `parameters`, and returns the answer.
+    func ask<Payload: Decodable>(
+        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters = .init(),
+        for _: Payload.Type
+    ) throws(CommandFailure) -> Payload {
+        var parameters = parameters
+        parameters.language = language
+        let request = CommandJSON.line(ControlRequest(method, parameters))
+        let answer = try exchange(Array(request.utf8) + [0])
+        let data = Data(answer)
+        if let refusal = try? JSONDecoder().decode(Refusal.self, from: data) {
+            throw .refused(refusal.parameters.message)
+        }
+        do {
+            return try JSONDecoder().decode(Answer<Payload>.self, from: data).parameters
+        } catch {
+            throw .unreachable(
+                Bilingual(
+                    ja: "koyomid の答えが読めません。koyomi と koyomid の版が違いませんか",
+                    en: "the daemon's answer cannot be read: "
+                        + "are koyomi and koyomid of different versions?"))
+        }
+    }
+
+    private func exchange(_ request: [UInt8]) throws(CommandFailure) -> [UInt8] {
+        let descriptor = try connected()
+        defer { close(descriptor) }
+        var patience = timeval(tv_sec: Self.patienceSeconds, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
+        var rest = request[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw unreachable(errno) }
+            rest = rest.dropFirst(count)
+        }
+        var answer: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        while answer.last != 0 {
+            let count = recv(descriptor, &chunk, chunk.count, 0)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0, answer.count < Self.answerLimit else {
+                throw unreachable(count == 0 ? ECONNRESET : errno)
+            }
+            answer += chunk[..<count]
+        }
+        return answer.dropLast()
+    }
+
+    private func connected() throws(CommandFailure) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let bytes = Array(path.utf8)
+        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
+            throw unreachable(ENAMETOOLONG)
+        }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw unreachable(errno) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard result == 0 else {
+            let code = errno
+            close(descriptor)
+            throw unreachable(code)
+        }
+        return descriptor
+    }
+
+    private func unreachable(_ code: Int32) -> CommandFailure {
+        let reason = String(cString: strerror(code))
+        return .unreachable(
+            Bilingual(
+                ja: "koyomid に届きません（\(path)：\(reason)）。動いていますか：systemctl status koyomid。"
+                    + "別の場所なら --socket か KOYOMI_SOCKET で指定してください",
+                en: "cannot reach koyomid at \(path): \(reason). Is it running "
+                    + "(systemctl status koyomid)? Elsewhere: --socket or KOYOMI_SOCKET"))
+    }
+}

@@ -1,0 +1,145 @@
+package import CalendarPlan
+
+/// What may stand on the command line after a verb: the one table from which parsing and
+/// `--help` both work.
+package struct VerbSyntax: Sendable {
+    /// A word in a fixed place.
+    package struct Operand: Sendable {
+        /// How help names it: `ID`.
+        package let name: String
+        /// Whether it may be left out.
+        package let isOptional: Bool
+        /// What it is.
+        package let help: Bilingual
+
+        init(_ name: String, optional: Bool = false, _ ja: String, _ en: String) {
+            self.name = name
+            isOptional = optional
+            help = Bilingual(ja: ja, en: en)
+        }
+    }
+
+    /// A word that begins with two dashes, perhaps with a value.
+    package struct Option: Sendable {
+        /// `--organisation`.
+        package let name: String
+        /// How help names its value; `nil` for a switch.
+        package let value: String?
+        /// What it does.
+        package let help: Bilingual
+
+        init(_ name: String, _ value: String? = nil, _ ja: String, _ en: String) {
+            self.name = name
+            self.value = value
+            help = Bilingual(ja: ja, en: en)
+        }
+    }
+
+    /// The verb.
+    package let name: String
+    /// One line that says what it does.
+    package let summary: Bilingual
+    /// Its operands, in order.
+    package let operands: [Operand]
+    /// Its own options; every verb also takes ``common``.
+    package let options: [Option]
+
+    init(
+        _ name: String, _ ja: String, _ en: String, operands: [Operand] = [],
+        options: [Option] = []
+    ) {
+        self.name = name
+        summary = Bilingual(ja: ja, en: en)
+        self.operands = operands
+        self.options = options
+    }
+
+    /// The options that every verb takes.
+    package static let common = [
+        Option("--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）", "the configuration's folder (default /etc/koyomi)"),
+        Option("--socket", "PATH", "koyomid のソケット", "the daemon's control socket"),
+        Option("--lang", "ja|en", "表示の言語", "the language to speak"),
+        Option("--json", "プログラム向けの JSON で答える", "answer in JSON, for programs"),
+        Option("--help", "この説明", "this help"),
+    ]
+
+    /// The whole help of the verb.
+    package func help(_ language: Language) -> String {
+        let words = operands.map { $0.isOptional ? "[\($0.name)]" : $0.name }
+        let usage = (["koyomi", name] + words + ["[options]"]).joined(separator: " ")
+        var lines = ["\(summary[language])", "", "  \(usage)", ""]
+        var rows = operands.map { ($0.name, $0.help[language]) }
+        rows += (options + Self.common).map {
+            ([$0.name, $0.value].compactMap { $0 }.joined(separator: " "), $0.help[language])
+        }
+        let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
+        lines += rows.map { "  \(DisplayWidth.padded($0.0, to: width))  \($0.1)" }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// What was given on the command line after a verb, checked against its syntax.
+package struct GivenArguments: Sendable {
+    /// The operands, at most as many as the syntax has and at least those not optional.
+    package private(set) var operands: [String] = []
+    private var values: [String: String] = [:]
+    private var switches: Set<String> = []
+
+    /// The value of an option, if it was given.
+    package subscript(_ option: String) -> String? { values[option] }
+
+    /// Whether a switch was given.
+    package func has(_ option: String) -> Bool { switches.contains(option) }
+
+    /// Reads `words` by `syntax`; `--option=value` and `--option value` are the same, and after
+    /// `--` everything is an operand.
+    package init(_ words: [String], _ syntax: VerbSyntax) throws(UsageError) {
+        let options = syntax.options + VerbSyntax.common
+        var rest = words[...]
+        var onlyOperands = false
+        while let word = rest.popFirst() {
+            if word == "--", !onlyOperands {
+                onlyOperands = true
+            } else if word.hasPrefix("-"), word != "-", !onlyOperands {
+                try takeOption(word, &rest, options, syntax.name)
+            } else {
+                operands.append(word)
+            }
+        }
+        guard !has("--help") else { return }
+        let needed = syntax.operands.count { !$0.isOptional }
+        guard operands.count >= needed else {
+            throw UsageError.missing(syntax.operands[operands.count], syntax.name)
+        }
+        guard operands.count <= syntax.operands.count else {
+            throw UsageError.surplus(operands[syntax.operands.count], syntax.name)
+        }
+    }
+
+    private mutating func takeOption(
+        _ word: String, _ rest: inout ArraySlice<String>, _ options: [VerbSyntax.Option],
+        _ verb: String
+    ) throws(UsageError) {
+        let equals = word.firstIndex(of: "=")
+        let name = equals.map { String(word[..<$0]) } ?? word
+        guard let option = options.first(where: { $0.name == name }) else {
+            throw UsageError.unknownOption(name, options.map(\.name), verb)
+        }
+        guard let placeholder = option.value else {
+            guard equals == nil else { throw UsageError.valueForSwitch(name) }
+            switches.insert(name)
+            return
+        }
+        let value: String
+        if let equals {
+            value = String(word[word.index(after: equals)...])
+        } else if let next = rest.popFirst() {
+            value = next
+        } else {
+            throw UsageError.missingValue(name, placeholder)
+        }
+        guard values.updateValue(value, forKey: name) == nil else {
+            throw UsageError.givenTwice(name)
+        }
+    }
+}

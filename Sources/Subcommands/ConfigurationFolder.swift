@@ -1,0 +1,73 @@
+import CalendarFile
+import CalendarPlan
+import ServiceLoop
+
+/// The configuration that a verb reads by itself, without the daemon.
+struct ConfigurationFolder {
+    /// Where packages put it.
+    static let systemPath = "/etc/koyomi"
+
+    let path: String
+
+    /// The folder of `--config`, else `$KOYOMI_CONFIG`, else the system's.
+    init(_ given: GivenArguments) {
+        path = given["--config"] ?? Console.environment("KOYOMI_CONFIG") ?? Self.systemPath
+    }
+
+    /// Everything in it, with its findings.
+    func load() -> LoadedConfiguration {
+        ConfigurationReader.load(folder: path, today: Self.today)
+    }
+
+    /// The plan; where there are faults they are shown instead.
+    func plan(_ console: Console) throws(CommandFailure) -> (plan: Plan, settings: Settings) {
+        let loaded = load()
+        guard let plan = loaded.plan, let settings = loaded.settings else {
+            for finding in loaded.findings {
+                console.sayToError(finding.text(console.language))
+            }
+            throw .faults
+        }
+        return (plan, settings)
+    }
+
+    /// Today, as the machine's clock and UTC have it: near enough for what is said of a
+    /// configuration.
+    static var today: Day { ZoneRules.utc.civil(SystemClock().now).day }
+}
+
+/// Days as the command line takes them.
+enum DayArgument {
+    /// The single day that `text` gives for `option`; without a year, in `fiscalYear`.
+    static func day(_ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console)
+        throws(CommandFailure) -> Day
+    {
+        let span = try span(text, option, in: fiscalYear, console)
+        guard span.isSingleDay else {
+            throw .usage(
+                UsageError(
+                    ja: "\(option) には一日を書いてください（「\(text)」は \(span.first) から \(span.last) まで）",
+                    en: "\(option) takes one day; \(text) runs from \(span.first) to \(span.last)"))
+        }
+        return span.first
+    }
+
+    /// The days that `text` gives for `option`.
+    static func span(_ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console)
+        throws(CommandFailure) -> DaySpan
+    {
+        switch Period.read(text).flatMap({ $0.period.meaning(in: fiscalYear) }) {
+        case .success(.days(let span)): return span
+        case .success:
+            throw .usage(
+                UsageError(
+                    ja: "\(option) には日を書いてください（例 2026-12-16、12月16日）",
+                    en: "\(option) takes a day, such as 2026-12-16"))
+        case .failure(let fault):
+            throw .usage(
+                UsageError(
+                    ja: "\(option)：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
+                    en: "\(option): \(fault.message(.english)) → \(fault.advice(.english))"))
+        }
+    }
+}

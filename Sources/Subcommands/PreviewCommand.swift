@@ -1,0 +1,167 @@
+import CalendarFile
+package import CalendarPlan
+import DueNotices
+
+/// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.
+enum PreviewCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "preview", "期間中に送られる通知をすべて並べる（何も送らない）",
+        "every notice that would be said in a span of days; nothing is sent",
+        options: [
+            .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
+            .init("--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
+            .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
+            .init("--format", "table|json|csv", "表の形（既定 table）", "the form (default table)"),
+            .init(
+                "--assume-done", "すべて期限までに完了するものとみなす",
+                "take everything as done by its due day"),
+            .init(
+                "--assume-nothing-done", "何も完了しないものとみなす（既定）",
+                "take nothing as done (default)"),
+        ])
+
+    /// One notice, as programs read it.
+    private struct Row: Encodable {
+        let at: String
+        let calendar: String
+        let due: Day
+        let key: NoticeKey
+        let kind: String
+        let obligation: String
+        let organisation: String
+        let provisional: Bool
+        let reason: String
+        let recipient: String
+        let title: String
+    }
+
+    private enum Format: String {
+        case table, json, csv
+    }
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let asked = given["--format"] ?? (given.has("--json") ? "json" : "table")
+        guard let format = Format(rawValue: asked) else {
+            throw .usage(
+                UsageError(
+                    ja: "--format は table、json、csv のどれかです（「\(asked)」）",
+                    en: "--format is table, json or csv, not \(asked)"))
+        }
+        guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
+            throw .usage(
+                UsageError(
+                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
+                    en: "--assume-done and --assume-nothing-done exclude each other"))
+        }
+        let (plan, settings) = try ConfigurationFolder(given).plan(console)
+        let days = try days(given, settings, console)
+        try checkOrganisation(given, plan)
+        var last: Day?
+        var count = 0
+        if format == .csv {
+            console.say("\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title")
+        }
+        Planner.preview(
+            of: plan, over: days,
+            assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
+        ) { notice in
+            if let asked = given["--organisation"], notice.recipient != asked { return }
+            count += 1
+            switch format {
+            case .json: console.say(CommandJSON.line(row(notice, plan.zone)))
+            case .csv: console.say(csv(notice, plan.zone))
+            case .table: table(notice, plan.zone, &last, console)
+            }
+        }
+        if format == .table {
+            console.say(
+                Bilingual(
+                    ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
+                    en: "\n\(days.first) to \(days.last): \(count) notices. Nothing was sent"))
+        }
+        return 0
+    }
+
+    private static func days(
+        _ given: GivenArguments, _ settings: Settings, _ console: Console
+    ) throws(CommandFailure) -> DaySpan {
+        let today = ConfigurationFolder.today
+        let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
+        var from = today
+        if let text = given["--from"] {
+            from = try DayArgument.span(text, "--from", in: running, console).first
+        }
+        var to = FiscalYear(containing: from, startMonth: settings.fiscalYearStart).last
+        if let text = given["--to"] {
+            to = try DayArgument.span(text, "--to", in: running, console).last
+        }
+        guard from <= to else {
+            throw .usage(
+                UsageError(
+                    ja: "--from \(from) が --to \(to) より後です",
+                    en: "--from \(from) lies after --to \(to)"))
+        }
+        guard to - from <= daysLimit else {
+            throw .usage(
+                UsageError(
+                    ja: "期間が長すぎます（\(daysLimit / 366)年まで）",
+                    en: "that is too long a span: at most \(daysLimit / 366) years"))
+        }
+        return DaySpan(from, to)
+    }
+
+    /// Ten years at once are more than anybody reads, and still seconds of work.
+    private static let daysLimit = 3660
+
+    private static func checkOrganisation(_ given: GivenArguments, _ plan: Plan)
+        throws(CommandFailure)
+    {
+        guard let asked = given["--organisation"],
+            !plan.organisations.contains(where: { $0.name == asked })
+        else { return }
+        throw .usage(
+            UsageError(
+                ja: "「\(asked)」という組織は organisations.yaml にありません",
+                en: "organisations.yaml has no organisation \(asked)"))
+    }
+
+    private static func row(_ notice: Notice, _ zone: ZoneRules) -> Row {
+        Row(
+            at: zone.rfc3339(notice.instant), calendar: notice.obligation.entry.calendar,
+            due: notice.due, key: notice.key, kind: notice.kind.rawValue,
+            obligation: notice.obligation.shortName,
+            organisation: notice.obligation.organisation, provisional: notice.isProvisional,
+            reason: notice.reason.description, recipient: notice.recipient, title: notice.title)
+    }
+
+    /// One line of RFC 4180, every field quoted, with the byte order mark in the first line that
+    /// Excel wants.
+    private static func csv(_ notice: Notice, _ zone: ZoneRules) -> String {
+        [
+            zone.rfc3339(notice.instant), notice.obligation.shortName,
+            notice.obligation.organisation, notice.recipient, notice.reason.description,
+            notice.due.description, notice.isProvisional ? "yes" : "no", notice.title,
+        ].map { "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" }
+            .joined(separator: ",")
+    }
+
+    /// The day as a heading, then its notices.
+    private static func table(
+        _ notice: Notice, _ zone: ZoneRules, _ last: inout Day?, _ console: Console
+    ) {
+        let (day, second) = zone.civil(notice.instant)
+        if day != last {
+            console.say((last == nil ? "" : "\n") + console.bold(day.text(console.language)))
+            last = day
+        }
+        let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
+        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: "prov.")[console.language] : ""
+        let left = [
+            time, DisplayWidth.padded(notice.reason.description, to: 24),
+            DisplayWidth.padded("\(notice.due)\(mark)", to: 13),
+            DisplayWidth.padded(DisplayWidth.cut(notice.recipient, to: 14), to: 14),
+        ].joined(separator: " ")
+        console.say(
+            "\(left) \(DisplayWidth.cut(notice.title, to: max(10, console.width - 60)))")
+    }
+}

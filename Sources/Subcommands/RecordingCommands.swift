@@ -1,0 +1,103 @@
+package import CalendarPlan
+import ServiceLoop
+
+/// What the verbs that record something share.
+private enum Recording {
+    static let by = VerbSyntax.Option(
+        "--by", "WHO", "だれの記録か（既定 あなた）", "who says so (default: you)")
+    static let note = VerbSyntax.Option("--note", "TEXT", "記録に添える言葉", "words to keep with it")
+    static let organisation = VerbSyntax.Option(
+        "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
+    static let all = VerbSyntax.Option("--all", "負う組織すべて", "everybody who owes it")
+    static let id = VerbSyntax.Operand(
+        "ID", "項目の番号（koyomi status に出るもの）", "an id as koyomi status shows it")
+
+    static func parameters(_ given: GivenArguments) -> ControlRequest.Parameters {
+        var parameters = ControlRequest.Parameters()
+        parameters.id = given.operands.first
+        parameters.organisation = given["--organisation"]
+        parameters.everyone = given.has("--all") ? true : nil
+        parameters.by = given["--by"]
+        parameters.note = given["--note"]
+        return parameters
+    }
+
+    static func day(_ text: String, _ option: String, _ console: Console) throws(CommandFailure)
+        -> Day
+    {
+        let year = FiscalYear(containing: ConfigurationFolder.today)
+        return try DayArgument.day(text, option, in: year, console)
+    }
+
+    static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
+        if given.has("--json") { return console.say(CommandJSON.line(reply)) }
+        for line in reply.recorded { console.say(line) }
+        for warning in reply.warnings {
+            console.sayToError(
+                Bilingual(ja: "注意：\(warning.ja)", en: "warning: \(warning.en)")[console.language])
+        }
+        guard !reply.moves.isEmpty else { return }
+        console.say(Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:"))
+        for move in reply.moves {
+            let from = move.from.map { $0.description } ?? "-"
+            let to = move.to.map { $0.text(console.language) } ?? "-"
+            let owners = move.organisations > 1 ? " ×\(move.organisations)" : ""
+            console.say("  \(from) → \(to)  \(move.title)\(owners)")
+        }
+    }
+}
+
+/// `koyomi done`: records that something was completed.
+enum DoneCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "done", "完了を記録する", "record that something is done", operands: [Recording.id],
+        options: [
+            Recording.organisation, Recording.all,
+            .init("--on", "DAY", "完了した日（既定 今日）", "the day it was done (default: today)"),
+            Recording.by, Recording.note,
+        ])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        var parameters = Recording.parameters(given)
+        if let text = given["--on"] {
+            parameters.day = try Recording.day(text, "--on", console)
+        }
+        let reply = try ControlClient(given, console).ask(.done, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}
+
+/// `koyomi undo`: takes the last record back.
+enum UndoCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "undo", "完了や日程の記録を取り消す", "take back that something is done or settled",
+        operands: [Recording.id],
+        options: [Recording.organisation, Recording.all, Recording.by, Recording.note])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let reply = try ControlClient(given, console).ask(
+            .undo, Recording.parameters(given), for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}
+
+/// `koyomi settle`: fixes a meeting's day; everything that counts from it moves.
+enum SettleCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "settle", "会議の日程を決める。それから数える期限もすべて動く",
+        "fix a meeting's day; every deadline that counts from it moves",
+        operands: [
+            Recording.id, .init("DAY", "日（2026-12-16、12月16日）", "the day, such as 2026-12-16"),
+        ], options: [Recording.by, Recording.note])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        var parameters = Recording.parameters(given)
+        parameters.day = try Recording.day(given.operands[1], "DAY", console)
+        let reply = try ControlClient(given, console).ask(
+            .settle, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}

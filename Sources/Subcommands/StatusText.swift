@@ -1,0 +1,146 @@
+import CalendarPlan
+import ServiceLoop
+
+/// The rows of one entry and round: one thing owed by one or many.
+struct StatusGroup {
+    /// All rows, in the plan's order; never empty.
+    let rows: [StatusRow]
+
+    /// Rows put together by calendar, entry and round, in the order of their first rows.
+    static func groups(of rows: [StatusRow]) -> [StatusGroup] {
+        var order: [String] = []
+        var groups: [String: [StatusRow]] = [:]
+        for row in rows {
+            let name = "\(row.calendar)/\(row.obligation)"
+            if groups[name] == nil { order.append(name) }
+            groups[name, default: []].append(row)
+        }
+        return order.compactMap { groups[$0].map(StatusGroup.init) }
+    }
+
+    /// What every row of the group shares.
+    var first: StatusRow { rows[0] }
+
+    /// The rows with something still to do.
+    var open: [StatusRow] { rows.filter { !["done", "held", "closed"].contains($0.standing) } }
+
+    /// Whether anything is still to come or to do.
+    var isLive: Bool { !open.isEmpty }
+
+    /// Whether somebody ought to have acted by now.
+    static func isLate(_ row: StatusRow) -> Bool {
+        row.standing == "overdue" || row.standing == "unsettled"
+    }
+
+    /// Whether any of it is late.
+    var isLate: Bool { rows.contains(where: Self.isLate) }
+
+    /// The sooner due first, undated last.
+    static func isSooner(_ one: StatusGroup, _ other: StatusGroup) -> Bool {
+        switch (one.first.due, other.first.due) {
+        case (let a?, let b?): a < b
+        case (.some, nil): true
+        default: false
+        }
+    }
+}
+
+/// Groups of obligations as a person reads them: two lines each, late ones first.
+struct StatusText {
+    let console: Console
+    let today: Day
+
+    private enum Section: Int, CaseIterable {
+        case late, now, ahead, undated, over
+
+        var title: Bilingual {
+            switch self {
+            case .late: Bilingual(ja: "期限を過ぎたもの", en: "Late")
+            case .now: Bilingual(ja: "いま取りかかれるもの", en: "To do now")
+            case .ahead: Bilingual(ja: "これから", en: "Ahead")
+            case .undated: Bilingual(ja: "期限のないもの", en: "Without a date")
+            case .over: Bilingual(ja: "済んだもの", en: "Over")
+            }
+        }
+    }
+
+    /// Writes `groups`, in sections.
+    func say(_ groups: [StatusGroup]) {
+        guard !groups.isEmpty else {
+            return console.say(Bilingual(ja: "ありません", en: "Nothing"))
+        }
+        for section in Section.allCases {
+            let own = groups.filter { self.section(of: $0) == section }
+                .sorted(by: StatusGroup.isSooner)
+            guard !own.isEmpty else { continue }
+            let title = "\(section.title[console.language]) (\(own.count))"
+            console.say(section == .late ? console.red(console.bold(title)) : console.bold(title))
+            for group in own { say(group) }
+            console.say()
+        }
+    }
+
+    private func section(of group: StatusGroup) -> Section {
+        if group.isLate { return .late }
+        guard let row = group.open.first else { return .over }
+        switch row.standing {
+        case "undated": return .undated
+        case "open", "due-today": return .now
+        default: return .ahead
+        }
+    }
+
+    private func say(_ group: StatusGroup) {
+        let row = group.open.first ?? group.first
+        let when = DisplayWidth.padded(day(row), to: 17)
+        let left = DisplayWidth.padded(standing(row), to: 15)
+        let room = max(20, console.width - 36)
+        console.say("  \(when) \(left) \(DisplayWidth.cut(row.title, to: room))")
+        let who = people(group)
+        let id = DisplayWidth.cut(row.obligation, to: 32)
+        let rest = max(10, console.width - 5 - DisplayWidth.of(id) - 2)
+        console.say(console.dim("    \(id)  \(DisplayWidth.cut(who, to: rest))"))
+    }
+
+    private func day(_ row: StatusRow) -> String {
+        guard let due = row.due else { return "-" }
+        let weekday =
+            console.language == .japanese
+            ? "(\(due.weekday.kanji))" : " \(due.weekday.short)"
+        let mark = row.provisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
+        return "\(due)\(weekday)\(mark)"
+    }
+
+    private func standing(_ row: StatusRow) -> String {
+        let days = row.businessDays ?? 0
+        let text: Bilingual =
+            switch row.standing {
+            case "overdue": Bilingual(ja: "\(days)営業日超過", en: "\(days) bd over")
+            case "unsettled": Bilingual(ja: "日程未定 \(days)日", en: "unsettled \(days) bd")
+            case "due-today": Bilingual(ja: "本日", en: "today")
+            case "open", "ahead": Bilingual(ja: "あと\(days)営業日", en: "\(days) bd left")
+            case "provisional": Bilingual(ja: "日程調整中", en: "to be settled")
+            case "done": Bilingual(ja: "完了", en: "done")
+            case "held": Bilingual(ja: "開催済み", en: "held")
+            default: Bilingual(ja: "", en: "")
+            }
+        return text[console.language]
+    }
+
+    /// Who has still to act: all of them counted, and as many names as fit.
+    private func people(_ group: StatusGroup) -> String {
+        if group.first.kind == "meeting" {
+            return group.rows.map(\.organisation).joined(separator: "、")
+        }
+        guard group.rows.count > 1 else { return group.first.organisation }
+        let open = group.open.map(\.organisation)
+        let names = open.joined(separator: console.language == .japanese ? "、" : ", ")
+        let count = Bilingual(
+            ja: "\(group.rows.count)組織中 \(open.count)が未了：",
+            en: "\(open.count) of \(group.rows.count) open: ")
+        return open.isEmpty
+            ? Bilingual(
+                ja: "\(group.rows.count)組織すべて完了", en: "all \(group.rows.count) done")[
+                    console.language] : count[console.language] + names
+    }
+}

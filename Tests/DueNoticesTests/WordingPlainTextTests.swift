@@ -1,0 +1,71 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+@Suite("Wording: text that others wrote")
+struct WordingPlainTextTests {
+    @Test(
+        "controls, line separators and direction marks become spaces",
+        arguments: [
+            ("a\r\nBcc: x@y", "a  Bcc: x@y"), ("nul\0l", "nul l"), ("esc\u{1B}[31m", "esc [31m"),
+            ("del\u{7F}", "del "), ("c1\u{85}\u{9F}", "c1  "), ("ls\u{2028}ps\u{2029}", "ls ps "),
+            ("rlo\u{202E}isolate\u{2066}mark\u{200F}\u{61C}", "rlo isolate mark  "),
+            ("第3回X会議 ― 資料…", "第3回X会議 ― 資料…"), ("é ü ±", "é ü ±"), ("", ""),
+            ("👨‍👩‍👧‍👦 と 👍🏽", "👨‍👩‍👧‍👦 と 👍🏽"),
+        ])
+    func oneLine(text: String, clean: String) {
+        #expect(Array(PlainText.oneLine(text).utf8) == Array(clean.utf8))
+    }
+
+    @Test(
+        "a text is cut only where it is too long",
+        arguments: [
+            ("会議", 3, "会議"), ("会議", 2, "会議"), ("第3回会議", 3, "第3…"), ("会議", 1, "…"),
+            ("会議", 0, ""),
+        ])
+    func shortened(text: String, limit: Int, short: String) {
+        #expect(PlainText.shortened(text, to: limit) == short)
+    }
+}
+
+@Suite("Wording: the commands that record")
+struct WordingRecordingCommandTests {
+    private func line(
+        _ notices: [Notice], _ language: Language = .japanese
+    ) throws -> String? {
+        let item = try #require(DigestLayout(notices).items.first)
+        return RecordingCommand(item)?.line(language)
+    }
+
+    @Test(
+        "a name that a shell would read otherwise is quoted",
+        arguments: [
+            ("北区", "北区"), ("North Ward", "'North Ward'"), ("a;rm -rf ~", "'a;rm -rf ~'"),
+            ("O'Brien", #"'O'\''Brien'"#), ("$(x)`y`", "'$(x)`y`'"), ("-x", "'-x'"),
+            ("改\n行", "'改 行'"), ("建設局（工務）", "'建設局（工務）'"),
+        ])
+    func quoting(name: String, quoted: String) throws {
+        let notice = try WordingSamples.notice(.task, .dueToday, organisation: name)
+        #expect(try line([notice]) == "koyomi done x-3-papers --organisation \(quoted)")
+    }
+
+    @Test("what several owe leaves the organisation to the reader")
+    func several() throws {
+        let notices = try ["北区", "都島区"].map {
+            try WordingSamples.notice(.check, .adopted, organisation: $0, to: "室")
+        }
+        #expect(try line(notices) == "koyomi done x-3-papers --organisation 組織名")
+        #expect(try line(notices, .english) == "koyomi done x-3-papers --organisation ORGANISATION")
+    }
+
+    @Test("an unsettled meeting is settled; a meeting is never done; a move needs no record")
+    func others() throws {
+        let unsettled = try WordingSamples.notice(
+            .meeting, .unsettled(businessDays: 0), id: "x-3", provisional: true)
+        #expect(try line([unsettled]) == "koyomi settle x-3 YYYY-MM-DD")
+        #expect(try line([WordingSamples.notice(.meeting, .dueToday)]) == nil)
+        let day = try WordingSamples.day("2026-09-01")
+        let moved = try WordingSamples.notice(.task, .dateChanged(from: day, revision: 1))
+        #expect(try line([moved]) == nil)
+    }
+}

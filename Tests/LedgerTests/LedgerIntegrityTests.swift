@@ -1,0 +1,55 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+@testable import Ledger
+
+@Suite("The ledger's checks")
+struct LedgerIntegrityTests {
+    /// What somebody did to the ledger by hand, and the beginning of what the check says.
+    static let deeds = [
+        ("DELETE FROM outbox", "a message is neither in the outbox nor delivered nor dropped: "),
+        ("DELETE FROM message_notices", "a notice was said in no message: "),
+        ("UPDATE state SET watermark_s = 1", "a notice was decided after the watermark: "),
+        ("UPDATE state SET watermark_s = NULL", "a notice was decided after the watermark: "),
+        ("UPDATE decisions SET notice = '{}'", "a notice cannot be read: "),
+        (
+            "UPDATE decisions SET notice = replace(notice, '2024-06-26', '2024-06-27')",
+            "a notice does not have its own key: "
+        ),
+        ("UPDATE messages SET message = '{'", "a message cannot be read: "),
+        (
+            "INSERT INTO deliveries SELECT key, 0, 1 FROM outbox",
+            "a message is in the outbox and has left it: "
+        ),
+        ("UPDATE outbox SET state = 'lost'", "a message in the outbox neither waits nor is dead: "),
+        ("DELETE FROM messages", "message_notices: a row refers to a messages row"),
+    ]
+
+    @Test("finds what was done by hand, once the triggers were out of the way", arguments: deeds)
+    func finds(deed: String, words: String) throws {
+        let place = try Workplace()
+        let ledger = try place.open()
+        let notice = Sample.notice()
+        try ledger.commit(
+            Sample.step([notice]), messages: [Sample.message([notice])], watermark: Sample.start)
+        #expect(try ledger.integrityFaults() == [])
+        let triggers = try ledger.connection.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ) { (row) throws(LedgerError) in try row.text(0) }
+        for trigger in triggers { try ledger.connection.execute("DROP TRIGGER \(trigger)") }
+        try ledger.connection.execute("PRAGMA foreign_keys = OFF")
+        try ledger.connection.execute(deed)
+        let faults = try ledger.integrityFaults()
+        #expect(faults.contains { $0.hasPrefix(words) }, "\(faults)")
+    }
+
+    @Test("lists no more faults than anybody reads")
+    func limit() throws {
+        let place = try Workplace()
+        let ledger = try place.open()
+        let notices = (0..<150).map { Sample.notice("\($0)区") }
+        try ledger.commit(Sample.step(notices), messages: [], watermark: Sample.start)
+        #expect(try ledger.integrityFaults().count == Ledger.faultsLimit)
+    }
+}

@@ -1,0 +1,125 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("The migrations")
+struct MigrationsTests {
+    let place: Workplace
+
+    init() throws { place = try Workplace() }
+
+    /// Writes the ledger that the program of version `version` left.
+    private func restoreFixture(_ version: Int) throws {
+        let sql = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "Golden").appending(path: "version-\(version).sql")
+        let connection = try SQLiteConnection(path: place.path, creating: true, operation: "")
+        try connection.execute(try String(contentsOf: sql, encoding: .utf8))
+        connection.close()
+    }
+
+    private func schema(_ connection: SQLiteConnection) throws -> [String] {
+        try connection.rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name") {
+            (row) throws(LedgerError) in try row.text(0)
+        }
+    }
+
+    private func version(_ connection: SQLiteConnection) throws -> Int64 {
+        try Migrations.pragma("user_version", connection)
+    }
+
+    @Test(
+        "every version has its fixture, opens, and is sound", arguments: 1...Migrations.steps.count)
+    func oldLedgers(version: Int) throws {
+        try restoreFixture(version)
+        let ledger = try place.open()
+        #expect(!ledger.isNew)
+        #expect(try self.version(ledger.connection) == Int64(Migrations.steps.count))
+        #expect(try ledger.integrityFaults() == [])
+    }
+
+    @Test("a ledger of version 1 still says all that was in it")
+    func version1() throws {
+        try restoreFixture(1)
+        let ledger = try place.open()
+        let now = Sample.start
+        let round = Sample.obligation(occurrence: "2024-Q1")
+        let east = Sample.obligation("東区")
+        let said = [
+            Sample.notice(reason: .reminder(Policy.Lead(10, .businessDays))),
+            Sample.notice("東区", reason: .dateChanged(from: Sample.due + -7, revision: 2)),
+        ]
+        var expected = DueNotices.Progress()
+        expected.settled = [Sample.entry: Sample.due]
+        expected.done = [round: .init(day: Sample.due, by: "北区")]
+        expected.firstSeen = [round: now, east: now]
+        expected.announced = [
+            round: .init(due: Sample.due, isProvisional: false, revision: 0),
+            east: .init(due: Sample.due, isProvisional: false, revision: 2),
+        ]
+        expected.said = Set(said.map(\.key))
+        #expect(try ledger.progress() == expected)
+        #expect(try ledger.watermark() == now)
+        let outbox = try ledger.outbox(limit: 9)
+        #expect(outbox.map(\.message.channel) == ["webhook:chat", "mail"])
+        #expect(outbox.map(\.state) == [.dead, .waiting])
+        #expect(outbox.map(\.lastError) == ["410 Gone", "disk full"])
+        #expect(outbox.map(\.message.notices) == [said, said])
+        #expect(try ledger.lastEvent(of: round)?.note == "紙で受領")
+    }
+
+    @Test("a released step has not been edited: version 1 makes the fixture's tables")
+    func stepsStay() throws {
+        try restoreFixture(1)
+        let old = try SQLiteConnection(path: place.path, creating: false, operation: "")
+        let new = try SQLiteConnection(path: ":memory:", creating: true, operation: "")
+        try Migrations.apply([Migrations.steps[0]], to: new)
+        #expect(try schema(old) == schema(new))
+    }
+
+    @Test("each step is applied once, in order, and only what is missing")
+    func steps() throws {
+        let connection = try SQLiteConnection(path: ":memory:", creating: true, operation: "")
+        let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x)", "INSERT INTO b VALUES (1)"]
+        try Migrations.apply(Array(steps.prefix(1)), to: connection)
+        #expect(try version(connection) == 1)
+        for _ in 1...2 { try Migrations.apply(steps, to: connection) }
+        #expect(try version(connection) == 3)
+        let rows = try connection.rows("SELECT x FROM b") { (row) throws(LedgerError) in
+            try row.integer(0)
+        }
+        #expect(rows == [1])
+    }
+
+    @Test("a step that fails leaves the version before it, whole")
+    func failingStep() throws {
+        let connection = try SQLiteConnection(path: ":memory:", creating: true, operation: "")
+        let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1)"]
+        let error = failure { () throws(LedgerError) in
+            try Migrations.apply(steps, to: connection)
+        }
+        #expect(error?.code == LedgerError.Code("SQLITE_ERROR"))
+        #expect(try version(connection) == 1)
+        #expect(try schema(connection) == ["CREATE TABLE a (x)"])
+        try Migrations.apply([steps[0], "CREATE TABLE b (x)"], to: connection)
+        #expect(try version(connection) == 2)
+    }
+
+    @Test("a ledger of a newer version is refused and left alone")
+    func newer() throws {
+        let ledger = try place.open()
+        try ledger.connection.execute("PRAGMA user_version = 99")
+        ledger.close()
+        let before = try Data(contentsOf: URL(filePath: place.path))
+        let error = try #require(place.failure())
+        #expect(error.code == .newer)
+        #expect(
+            error.message
+                == "the ledger has version 99, this program knows \(Migrations.steps.count)")
+        #expect(error.advice == "run the version of koyomid that wrote it, or a later one")
+        #expect(try Data(contentsOf: URL(filePath: place.path)) == before)
+    }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import OutgoingChannels
+
+@Suite struct WebhookEndpointTests {
+    @Test(
+        "http and https URLs are taken, with a line break after them too",
+        arguments: [
+            "http://chat.city.example.jp/hooks/1", "https://user:pw@[::1]:8443/?token=a%20b#x",
+            "HTTPS://例え.example.jp/", "https://chat.example.jp/hook\n",
+        ])
+    func taken(_ url: String) throws {
+        let endpoint = try WebhookEndpoint(
+            name: "chat", url: url, secret: try WebhookSecret(sampleSecret))
+        #expect(!endpoint.url.hasSuffix("\n"))
+    }
+
+    @Test(
+        "Anything else is refused, without being shown",
+        arguments: [
+            "", "chat.example.jp/hooks", "file:///etc/passwd", "ftp://chat.example.jp/token",
+            "gopher://chat.example.jp/token", "https://", "https://:443/token", "http://a b/token",
+            "https://chat.example.jp/token\r\nx: y", "https://chat.example.jp/to\u{0}ken",
+            "http://chat.example.jp:99999/token",
+            "https://chat.example.jp/token" + String(repeating: "n", count: 4_096),
+        ])
+    func refused(_ url: String) throws {
+        let secret = try WebhookSecret(sampleSecret)
+        let error = try #require(throws: WebhookError.self) {
+            try WebhookEndpoint(name: "chat", url: url, secret: secret)
+        }
+        #expect(error == WebhookError(.malformedURL))
+        #expect(!"\(error)".contains("token"))
+    }
+
+    @Test("No description, not even a dump, shows URL or secret")
+    func descriptions() throws {
+        let endpoint = try WebhookEndpoint(
+            name: "chat", url: "https://chat.example.jp/token",
+            secret: try WebhookSecret(sampleSecret))
+        var dumped = ""
+        dump(endpoint, to: &dumped)
+        for text in ["\(endpoint)", String(reflecting: endpoint), dumped, "\([endpoint])"] {
+            #expect(text.contains("chat"))
+            #expect(!text.contains("token") && !text.contains("example.jp"))
+            #expect(!text.contains("MfKQ"))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import Testing
+
+@testable import OutgoingChannels
+
+/// A loop, a multi handle and whatever has been sent through them.
+final class WebhookScene {
+    let loop = TestLoop()
+    let curl: CurlMulti
+    private(set) var outcomes: [DeliveryOutcome] = []
+
+    /// A scene with timeouts short enough to wait for.
+    init(waitingMilliseconds: Int = 210_000) throws {
+        var limits = TransferLimits()
+        limits.connectMilliseconds = 1_000
+        limits.totalMilliseconds = 1_000
+        limits.waitingMilliseconds = waitingMilliseconds
+        curl = try CurlMulti(loop: loop, version: "0.0-test", limits: limits)
+    }
+
+    /// A channel to `url`.
+    func channel(_ url: String, name: String = "chat") throws -> WebhookChannel {
+        WebhookChannel(
+            endpoint: try WebhookEndpoint(
+                name: name, url: url, secret: try WebhookSecret(sampleSecret)),
+            curl: curl)
+    }
+
+    /// Sends `message`, the outcome of which goes to ``outcomes``.
+    func send(_ message: Message, through channel: WebhookChannel) {
+        channel.send(message, to: sampleRecipient, at: present) { [weak self] in
+            self?.outcomes.append($0)
+        }
+    }
+
+    /// Sends a message to `url` and waits for what comes of it.
+    func outcome(_ url: String, _ message: Message? = nil) throws -> DeliveryOutcome {
+        let before = outcomes.count
+        send(try message ?? sampleMessage(), through: try channel(url))
+        try #require(loop.run { outcomes.count > before })
+        #expect(outcomes.count == before + 1)
+        return outcomes[before]
+    }
+}
+
+extension DeliveryOutcome {
+    /// Its reason, if it failed.
+    var reason: String? {
+        switch self {
+        case .delivered: nil
+        case .retry(let reason, _), .refused(let reason): reason
+        }
+    }
+}

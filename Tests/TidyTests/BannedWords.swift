@@ -1,0 +1,69 @@
+/// Words that may not stand in Sources.
+///
+/// A regex is no `Sendable` value, so the rules are made anew for each use.
+struct BannedWord {
+    /// What is said of it.
+    let message: String
+    /// How it is recognised.
+    let pattern: Regex<Substring>
+    /// Whether comments and strings are looked at too.
+    var isBannedInComments = false
+    /// Paths in which it may stand: a file, or a folder with a slash at its end.
+    var except: [String] = []
+
+    /// The one file in which a clock is read; everything else is told what time it is.
+    static let clockFile = "Sources/ServiceLoop/SystemClock.swift"
+
+    /// The parts that speak; libraries return what there is to say.
+    static let speakers = [
+        "Sources/ServiceLoop/", "Sources/Subcommands/", "Sources/koyomi/", "Sources/koyomid/",
+    ]
+
+    /// Every word that is banned.
+    static var all: [BannedWord] {
+        let clock = [clockFile]
+        return [
+            BannedWord(message: "@unchecked Sendable", pattern: /@unchecked\s+Sendable/),
+            BannedWord(message: "nonisolated(unsafe)", pattern: /nonisolated\s*\(\s*unsafe\s*\)/),
+            BannedWord(message: "try!", pattern: /\btry\s*!/),
+            BannedWord(message: "fatalError", pattern: /\bfatalError\s*\(/),
+            BannedWord(message: "public: use package", pattern: /\bpublic\b/),
+            BannedWord(message: "TODO", pattern: /\bTODO\b/, isBannedInComments: true),
+            BannedWord(message: "FIXME", pattern: /\bFIXME\b/, isBannedInComments: true),
+            BannedWord(
+                message: "reads a clock: clock_gettime", pattern: /\bclock_gettime\b/,
+                except: clock),
+            BannedWord(
+                message: "reads a clock: gettimeofday", pattern: /\bgettimeofday\b/, except: clock),
+            BannedWord(
+                message: "reads a clock: time(",  // Not `func time(`, nor a method `.time(`.
+                pattern: /(?:^\s*|[^\w.\s]\s*|\b(?!func\b)\w+\s+)time\s*\(/,
+                except: clock),
+            BannedWord(
+                message: "reads a clock: Date()", pattern: /\bDate\s*\(\s*\)/, except: clock),
+            BannedWord(
+                message: "reads a clock: a Clock of the library",
+                pattern: /\b(?:Continuous|Suspending)Clock\b/, except: clock),
+            BannedWord(
+                message: "reads a clock: .now",
+                // Of a type, or of one that is inferred; a property `now` of a value is what a
+                // step was told.
+                pattern: /(?:\b[A-Z]\w*|^|[\s(\[,:=])\.now\b/, except: clock),
+            BannedWord(
+                message: "a library does not speak: print", pattern: /(?:^|[\s;{(])print\s*\(/,
+                except: speakers),
+        ]
+    }
+
+    /// Where the word stands in `file` though it may not.
+    func findings(in file: SourceText) -> [Finding] {
+        let isExcepted = except.contains {
+            $0 == file.path || ($0.hasSuffix("/") && file.path.hasPrefix($0))
+        }
+        if isExcepted { return [] }
+        return zip(1..., isBannedInComments ? file.lines : file.code).compactMap { number, line in
+            line.firstMatch(of: pattern) == nil
+                ? nil : Finding(path: file.path, line: number, message: message)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Which module may import which: the design's table, made exact.
+///
+/// The compiler holds it only in part: a module that one of the dependencies uses can be
+/// imported without being declared.
+enum Imports {
+    /// The modules of the pure core, from the bottom up.
+    private static let flow: Set<String> = [
+        "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+    ]
+
+    /// What comes with the toolchain and so is no dependency in Package.swift.
+    static let toolchain: Set<String> = ["FoundationEssentials", "Glibc"]
+
+    /// The may-use table.
+    static let allowed: [String: Set<String>] = [
+        "CalendarPlan": [],
+        "DueNotices": ["CalendarPlan"],
+        "CalendarFile": ["CalendarPlan", "CYAML", "Glibc"],
+        "Ledger": ["CalendarPlan", "DueNotices", "CSQLite", "FoundationEssentials", "Glibc"],
+        "OutgoingChannels": [
+            "CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto", "FoundationEssentials",
+            "Glibc",
+        ],
+        "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
+        "StatusPage": [
+            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "CIcal", "FoundationEssentials",
+        ],
+        "Subcommands": flow.union(["ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc"]),
+        "koyomi": ["Subcommands"],
+        "koyomid": ["Subcommands"],
+    ]
+
+    /// Imports that the table does not allow.
+    static func findings(in file: SourceText) -> [Finding] {
+        guard let allowed = allowed[file.module] else {
+            return [
+                Finding(path: file.path, line: 1, message: "\(file.module) is not in the table")
+            ]
+        }
+        return zip(1..., file.code).compactMap { number, line in
+            guard let imported = imported(by: line), !allowed.contains(imported) else { return nil }
+            return Finding(
+                path: file.path, line: number,
+                message: "\(file.module) may not import \(imported)")
+        }
+    }
+
+    /// The module that the line imports: `X` for `package import struct X.Y`.
+    static func imported(by line: String) -> String? {
+        let words = line.split { " ;\t".contains($0) }
+        guard let index = words.firstIndex(of: "import") else { return nil }
+        let modifiers: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+        guard words[..<index].allSatisfy({ modifiers.contains($0) || $0.hasPrefix("@") }) else {
+            return nil
+        }
+        let kinds: Set<Substring> = [
+            "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
+        ]
+        let name = words[(index + 1)...].first { !kinds.contains($0) }
+        return name?.split(separator: ".").first.map(String.init)
+    }
+}
