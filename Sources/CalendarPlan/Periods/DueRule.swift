@@ -9,7 +9,10 @@ package enum DueRule: Hashable, Sendable {
     package static func read(_ text: String) -> Result<
         (DueRule, [ExpressionWarning]), ExpressionFault
     > {
-        Period.read(text).map { (.period($0.period), $0.warnings) }
+        if let relative = RelativeDay.reading(text) {
+            return relative.map { (.relative($0.day), $0.warnings) }
+        }
+        return Period.read(text).map { (.period($0.period), $0.warnings) }
     }
 }
 
@@ -68,7 +71,33 @@ package struct RelativeDay: Hashable, Sendable {
     }
 
     /// Reads `text`; `nil` where it is no relative day at all and may be a period.
-    package static func read(_ text: String) -> Result<RelativeDay, ExpressionFault>? { nil }
+    ///
+    /// An entry whose id is one of the words for an edge (`start`, `end`, 期首, 期末, 開始, 終了,
+    /// 年度当初, 年度末 …) cannot be counted from. Warnings about the anchor's day are for
+    /// ``DueRule/read(_:)``.
+    package static func read(_ text: String) -> Result<RelativeDay, ExpressionFault>? {
+        reading(text)?.map { $0.day }
+    }
+
+    /// What ``read(_:)`` gives, with what is doubtful about the day that is counted from.
+    static func reading(_ text: String) -> Result<
+        (day: RelativeDay, warnings: [ExpressionWarning]), ExpressionFault
+    >? {
+        do throws(ExpressionFault) {
+            // A text that is too long to be read is for the period's reader to refuse.
+            guard let text = try? ExpressionText(text) else { return nil }
+            var reader = RelativeDayReader(text)
+            guard let day = try reader.readDay() else { return nil }
+            return .success((day, reader.warnings))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// To the other side of the same anchor.
+    var reversed: RelativeDay {
+        RelativeDay(amount, unit, direction == .before ? .after : .before, anchor)
+    }
 
     /// The day this many units from `day`.
     package func day(from day: Day, _ businessDays: BusinessDays) -> Day {
@@ -82,17 +111,20 @@ package struct RelativeDay: Hashable, Sendable {
     }
 }
 
-extension RelativeDay: CustomStringConvertible {
-    /// The canonical English text, which reads back as the same: `10bd before x-3`.
-    package var description: String { "" }
-}
-
 extension DueRule: CustomStringConvertible {
     /// The canonical text, which reads back as the same rule.
     package var description: String {
         switch self {
         case .period(let period): period.description
         case .relative(let day): day.description
+        }
+    }
+
+    /// The text in `language`; either reads back as the same rule.
+    package func text(_ language: Language) -> String {
+        switch self {
+        case .period(let period): period.text(language)
+        case .relative(let day): day.text(language)
         }
     }
 }

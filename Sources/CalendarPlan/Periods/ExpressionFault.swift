@@ -2,10 +2,65 @@
 package struct ExpressionFault: Error, Hashable, Sendable {
     /// What is wrong, with what is needed to say it.
     package enum Kind: Hashable, Sendable {
-        /// The text, or this part of it, is no form that is known.
-        case unknownForm(String)
         /// Nothing is written.
         case empty
+        /// More is written than any known form needs.
+        case tooLong(limit: Int)
+        /// The text, or this part of it, is no form that is known.
+        case unknownForm(String)
+        /// Several periods, as in `5月・11月`.
+        case several
+        /// A number without a unit.
+        case bareNumber(Int)
+        /// A day or a third of a month, without its month.
+        case monthMissing(String)
+        /// 13月.
+        case noSuchMonth(Int)
+        /// 2月30日; `last` is the last day of that month, of a leap year where none is named.
+        case noSuchDay(year: Int?, month: Int, day: Int, last: Int)
+        /// 第5四半期.
+        case noSuchQuarter(Int)
+        /// 令和0年.
+        case noSuchEraYear(Era, Int)
+        /// A year outside ``Day/writtenYears``.
+        case yearOutOfRange(Int)
+        /// The day, whose weekday is not the one that is written.
+        case wrongWeekday(Day, written: Weekday)
+        /// A period whose fiscal year is not known.
+        case yearMissing(Period)
+        /// A quarter or half of a civil year, here as of the fiscal year.
+        case fiscalPieceOfCivilYear(Period)
+        /// 2024年末, which may be the end of either year.
+        case edgeOfCivilYear(fiscal: Period, civil: Period)
+        /// 翌年 where no beginning of a range says after which.
+        case followingYearAlone
+        /// 令和7年度以降, which no fiscal year ends.
+        case openEnded(Period)
+        /// A range that ends before it begins.
+        case backwards(from: Period, to: Period)
+
+        /// A relative day without its number: `before x-3`.
+        case amountMissing
+        /// A relative day with a larger number than ``RelativeDay/amountLimit``.
+        case amountTooLarge(limit: Int)
+        /// A relative day counted in a unit that is not known.
+        case unknownUnit(String)
+        /// `10bd x-3`, here as if before were meant.
+        case directionMissing(RelativeDay)
+        /// What cannot be an entry's id, a day or an edge.
+        case unknownAnchor(String)
+        /// A day without a year to count from.
+        case anchorYearMissing(Period)
+
+        /// No recurrence that is known.
+        case unknownRecurrence(String)
+
+        /// No fiscal year, or years, where some are needed.
+        case noFiscalYear(String)
+        /// A civil year where a fiscal year is needed.
+        case civilYear(Int)
+        /// More fiscal years than one calendar covers.
+        case tooManyFiscalYears(limit: Int)
     }
 
     /// What is wrong.
@@ -21,26 +76,18 @@ package struct ExpressionFault: Error, Hashable, Sendable {
     }
 
     /// One sentence that says what is wrong.
-    package func message(_ language: Language) -> String { "\(kind)" }
-
-    /// What to write instead.
-    package func advice(_ language: Language) -> String { "" }
-}
-
-/// Something worth a look in what somebody wrote, though it can be read.
-package struct ExpressionWarning: Hashable, Sendable {
-    /// What is doubtful.
-    package enum Kind: Hashable, Sendable {
-        /// A year past its era's end (平成32年), read as the year meant (令和2年).
-        case pastEraEnd(written: String, meant: String)
+    package func message(_ language: Language) -> String {
+        switch language {
+        case .japanese: kind.japaneseMessage
+        case .english: kind.englishMessage
+        }
     }
 
-    /// What is doubtful.
-    package let kind: Kind
-
-    /// The warning `kind`.
-    package init(_ kind: Kind) { self.kind = kind }
-
-    /// One sentence that says what is doubtful, and how it was read.
-    package func message(_ language: Language) -> String { "\(kind)" }
+    /// What to write instead, in a sentence or two.
+    package func advice(_ language: Language) -> String {
+        switch language {
+        case .japanese: kind.japaneseAdvice
+        case .english: kind.englishAdvice
+        }
+    }
 }

@@ -1,7 +1,7 @@
 /// A span of days as people write it: `10月上旬`, `第3四半期`, `12月以降`, `early October`.
 ///
-/// A period is kept as written and gets its days only from ``meaning(in:)``, because a month
-/// without a year counts inside the fiscal year of its calendar.
+/// A period is kept as written and gets its days only from ``meaning(in:startMonth:)``, because
+/// a month without a year counts inside the fiscal year of its calendar.
 package struct Period: Hashable, Sendable {
     /// What a period amounts to in a fiscal year.
     package enum Meaning: Hashable, Sendable {
@@ -21,25 +21,49 @@ package struct Period: Hashable, Sendable {
         package let warnings: [ExpressionWarning]
     }
 
-    private let span: DaySpan
+    /// What was written.
+    let form: PeriodForm
+
+    init(_ form: PeriodForm) { self.form = form }
 
     /// The single day `day`.
-    package init(_ day: Day) { span = DaySpan(day) }
+    package init(_ day: Day) { form = .single(.date(day)) }
 
     /// Reads `text`, Japanese or English, half- or full-width, with any dash or wave.
+    ///
+    /// A fault's offset points into `text`. What can only be known with the fiscal year, such as
+    /// 29 February or a weekday, ``meaning(in:startMonth:)`` finds.
     package static func read(_ text: String) -> Result<Reading, ExpressionFault> {
-        Day(text).map { .success(Reading(period: Period($0), warnings: [])) }
-            ?? .failure(ExpressionFault(.unknownForm(text)))
+        do throws(ExpressionFault) {
+            var reader = PeriodReader(ExpressionCursor(try ExpressionText(text)))
+            let form = try reader.readForm()
+            return .success(Reading(period: Period(form), warnings: reader.warnings))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// The days meant, where `fiscalYear` is the year that months without a year belong to;
     /// `nil` where the calendar covers several and the entry names none.
-    package func meaning(in fiscalYear: FiscalYear?) -> Result<Meaning, ExpressionFault> {
-        .success(.days(span))
+    ///
+    /// A fiscal year that the text names by its number begins in the month in which
+    /// `fiscalYear` does, else in `startMonth`. A fault's offset is 0: it concerns the whole.
+    package func meaning(
+        in fiscalYear: FiscalYear?, startMonth: Int = FiscalYear.customaryStartMonth
+    ) -> Result<Meaning, ExpressionFault> {
+        precondition((1...12).contains(startMonth), "a month is 1 to 12")
+        let context = YearContext(
+            fiscalYear: fiscalYear, startMonth: fiscalYear?.startMonth ?? startMonth)
+        do throws(ExpressionFault) {
+            return .success(try form.meaning(in: context))
+        } catch {
+            return .failure(error)
+        }
     }
-}
 
-extension Period: CustomStringConvertible {
-    /// The canonical text, which reads back as the same period.
-    package var description: String { span.description }
+    /// The one day that is meant whatever the fiscal year, as in `2026年10月1日`; else `nil`.
+    package var fixedDay: Day? {
+        guard case .single(.date(let day)) = form else { return nil }
+        return day
+    }
 }

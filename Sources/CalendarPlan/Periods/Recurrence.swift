@@ -20,11 +20,6 @@ package enum Recurrence: Hashable, Sendable, CaseIterable {
         package let fiscalYear: FiscalYear
     }
 
-    /// Reads `text`; the fault lists the forms that are known.
-    package static func read(_ text: String) -> Result<Recurrence, ExpressionFault> {
-        .failure(ExpressionFault(.unknownForm(text)))
-    }
-
     /// The rounds in `year`, in order.
     package func occurrences(in year: FiscalYear) -> [Occurrence] {
         switch self {

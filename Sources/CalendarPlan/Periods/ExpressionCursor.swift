@@ -1,0 +1,209 @@
+/// A place in an ``ExpressionText`` from which words and numbers are taken.
+///
+/// Each `take` skips spaces before what it takes, and moves only where it succeeds.
+struct ExpressionCursor {
+    /// A whole number as written.
+    struct Number {
+        /// Its value; ``limit`` for anything beyond.
+        let value: Int
+        /// How many digits it was written with; 0 where it was written in kanji.
+        let digits: Int
+        /// Where it begins.
+        let position: Int
+
+        /// Beyond every year, day and count, so that what is longer stays out of range
+        /// without overflow.
+        static let limit = 999_999_999
+    }
+
+    let text: ExpressionText
+    /// The place of the next scalar.
+    var position: Int
+    /// Where the text ends.
+    let end: Int
+
+    /// At the start of all of `text` but outer spaces and brackets.
+    init(_ text: ExpressionText) {
+        self.text = text
+        let inner = text.inner
+        position = inner.lowerBound
+        end = inner.upperBound
+    }
+
+    /// At the start of `range` of `text`.
+    init(_ text: ExpressionText, in range: Range<Int>) {
+        self.text = text
+        position = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// Whether nothing is left.
+    var isAtEnd: Bool { position >= end }
+
+    /// The next scalar after spaces.
+    var next: Unicode.Scalar? {
+        let index = afterSpaces
+        return index < end ? text.scalars[index] : nil
+    }
+
+    /// The place of ``next``.
+    var afterSpaces: Int {
+        var index = position
+        while index < end, text.scalars[index] == " " { index += 1 }
+        return index
+    }
+
+    /// What is left, as it was written.
+    var rest: String { text.written(afterSpaces, end) }
+
+    /// A fault at `position`, or here.
+    func fault(_ kind: ExpressionFault.Kind, at position: Int? = nil) -> ExpressionFault {
+        ExpressionFault(kind, at: text.offset(at: position ?? afterSpaces))
+    }
+
+    /// Takes `literal`, which is in lower case.
+    mutating func take(_ literal: String) -> Bool {
+        var index = afterSpaces
+        for scalar in literal.unicodeScalars {
+            guard index < end, Self.lowercased(text.scalars[index]) == scalar else { return false }
+            index += 1
+        }
+        position = index
+        return true
+    }
+
+    /// Takes the first of `literals` that stands here; longer ones come before their beginnings.
+    mutating func take(oneOf literals: [String]) -> String? {
+        for literal in literals where take(literal) { return literal }
+        return nil
+    }
+
+    /// Takes `literal` where it is all that is left.
+    mutating func takeLast(_ literal: String) -> Bool {
+        let mark = position
+        if take(literal), next == nil { return true }
+        position = mark
+        return false
+    }
+
+    /// The ASCII letters that stand here, in lower case; empty where there are none.
+    var word: String {
+        var index = afterSpaces
+        var word = ""
+        while index < end, Self.isLetter(text.scalars[index]) {
+            word.unicodeScalars.append(Self.lowercased(text.scalars[index]))
+            index += 1
+        }
+        return word
+    }
+
+    /// Takes `expected` where it is the whole word that stands here.
+    mutating func takeWord(_ expected: String) -> Bool {
+        guard word == expected else { return false }
+        return take(expected)
+    }
+
+    /// Takes the first of `expected` that is the whole word here.
+    mutating func takeWord(oneOf expected: [String]) -> String? {
+        let word = word
+        return !word.isEmpty && expected.contains(word) && take(word) ? word : nil
+    }
+
+    /// Takes several whole words in a row.
+    mutating func takeWords(_ expected: String...) -> Bool {
+        let mark = position
+        for word in expected where !takeWord(word) {
+            position = mark
+            return false
+        }
+        return true
+    }
+
+    /// Takes a sign that joins the ends of a range: any wave or dash, `…`, `...`, `ー`.
+    mutating func takeRangeSign() -> Bool {
+        var index = afterSpaces
+        let start = index
+        while index < end, index - start < 3, Self.isRangeSign(text.scalars[index]) { index += 1 }
+        if index == start {
+            return take("...")
+        }
+        position = index
+        return true
+    }
+
+    /// Whether a sign that joins the ends of a range stands here.
+    var isAtRangeSign: Bool { next.map(Self.isRangeSign) ?? false }
+
+    /// Takes a whole number, in digits or in kanji.
+    mutating func takeNumber() -> Number? {
+        let start = afterSpaces
+        var index = start
+        var value = 0
+        while index < end, let digit = Self.digit(text.scalars[index]) {
+            value = min(value * 10 + digit, Number.limit)
+            index += 1
+        }
+        guard index == start else {
+            position = index
+            return Number(value: value, digits: index - start, position: start)
+        }
+        return takeKanjiNumber(from: start)
+    }
+
+    private mutating func takeKanjiNumber(from start: Int) -> Number? {
+        var index = start
+        var (total, current) = (0, 0)
+        digits: while index < end {
+            // 第三四半期 is the third 四半期.
+            if text.scalars[index] == "四", index + 1 < end, text.scalars[index + 1] == "半" {
+                break digits
+            }
+            switch text.scalars[index] {
+            case "十": (total, current) = (total + max(current, 1) * 10, 0)
+            case "百": (total, current) = (total + max(current, 1) * 100, 0)
+            case "千": (total, current) = (total + max(current, 1) * 1000, 0)
+            default:
+                guard let digit = Self.kanjiDigit(text.scalars[index]) else { break digits }
+                current = current * 10 + digit
+            }
+            (total, current) = (min(total, Number.limit), min(current, Number.limit))
+            index += 1
+        }
+        guard index > start else { return nil }
+        position = index
+        return Number(value: total + current, digits: 0, position: start)
+    }
+
+    static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil
+    }
+
+    static func kanjiDigit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "〇", "零": 0
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
+
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        (0x61...0x7A).contains(scalar.value | 0x20)
+    }
+
+    static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0x41...0x5A).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value | 0x20) ?? scalar
+    }
+
+    static func isRangeSign(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "~" || scalar == "-" || scalar == "ー"
+    }
+}

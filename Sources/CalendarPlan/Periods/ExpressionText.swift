@@ -1,0 +1,122 @@
+/// A text as the readers of this folder see it, each sign in one spelling.
+///
+/// Full-width letters, digits, brackets and spaces become half-width, every kind of wave `~` and
+/// every kind of hyphen `-`; case stays, because names of entries have it. Each scalar knows its
+/// offset in the text that was written, so that a fault points there.
+struct ExpressionText: Sendable {
+    /// The most scalars that a period, a due date or a recurrence may have; the longest known
+    /// form needs under 60.
+    static let lengthLimit = 200
+
+    /// The text as it was written.
+    let original: String
+    /// The text in one spelling.
+    private(set) var scalars: [Unicode.Scalar] = []
+    private var offsets: [Int] = []
+
+    init(_ original: String) throws(ExpressionFault) {
+        self.original = original
+        scalars.reserveCapacity(original.utf8.count)
+        offsets.reserveCapacity(original.utf8.count + 1)
+        var offset = 0
+        for scalar in original.unicodeScalars {
+            guard offset < Self.lengthLimit else {
+                throw ExpressionFault(.tooLong(limit: Self.lengthLimit), at: offset)
+            }
+            append(scalar, offset)
+            offset += 1
+        }
+        offsets.append(offset)
+    }
+
+    /// Where the scalar at `position`, up to the end itself, stands in the original.
+    func offset(at position: Int) -> Int { offsets[position] }
+
+    /// What was written from `start` up to but not including `end`.
+    func written(_ start: Int, _ end: Int) -> String {
+        let scalars = original.unicodeScalars
+        let from = scalars.index(scalars.startIndex, offsetBy: offsets[start])
+        let to = scalars.index(scalars.startIndex, offsetBy: offsets[max(start, end)])
+        return String(scalars[from..<to])
+    }
+
+    /// The text in one spelling from `start` up to but not including `end`.
+    func normalised(_ start: Int, _ end: Int) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[start..<end])
+        return String(text)
+    }
+
+    /// All but spaces at either end and brackets around the whole, as in 【8月】.
+    var inner: Range<Int> {
+        var range = trimmed(0..<scalars.count)
+        while range.count >= 2, let close = Self.closing[scalars[range.lowerBound]],
+            scalars[range.upperBound - 1] == close,
+            // 10月1日(木)～(土) neither begins nor ends with the same pair of brackets.
+            !scalars[(range.lowerBound + 1)..<(range.upperBound - 1)].contains(close)
+        {
+            range = trimmed((range.lowerBound + 1)..<(range.upperBound - 1))
+        }
+        return range
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, scalars[start] == " " { start += 1 }
+        while start < end, scalars[end - 1] == " " { end -= 1 }
+        return start..<end
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar, _ offset: Int) {
+        // Nearly every scalar is plain ASCII or common kanji and kana, which stay.
+        switch scalar.value {
+        case 0x21...0x7E, 0x3041...0x3093, 0x30A1...0x30FC, 0x4E00...0x9FFF:
+            push(scalar, offset)
+        case 0xFF01...0xFF5E:
+            push(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar, offset)
+        case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
+            push(" ", offset)
+        case 0xAD, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF, 0xE0100...0xE01EF:
+            break  // Invisible: soft hyphens, zero-width spaces, marks, variation selectors.
+        case 0x2010...0x2015, 0x2043, 0x2212, 0x2500, 0xFE58, 0xFE63:
+            push("-", offset)
+        case 0x2DC, 0x223C, 0x2026, 0x22EF, 0x301C, 0x3030:
+            push("~", offset)
+        case 0x3099, 0x309A, 0xFF9E, 0xFF9F:
+            appendVoicing(scalar, offset)
+        default:
+            for folded in Self.folded[scalar]?.unicodeScalars ?? String(scalar).unicodeScalars {
+                push(folded, offset)
+            }
+        }
+    }
+
+    private mutating func push(_ scalar: Unicode.Scalar, _ offset: Int) {
+        scalars.append(scalar)
+        offsets.append(offset)
+    }
+
+    /// て and a voicing mark are で: the voiced kana stands one place on, the half-voiced two.
+    private mutating func appendVoicing(_ mark: Unicode.Scalar, _ offset: Int) {
+        let step: UInt32 = mark.value == 0x3099 || mark.value == 0xFF9E ? 1 : 2
+        guard let last = scalars.last, (0x304B...0x30DB).contains(last.value),
+            let voiced = Unicode.Scalar(last.value + step)
+        else { return push(mark, offset) }
+        scalars[scalars.count - 1] = voiced
+    }
+
+    private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
+        "【": "】", "「": "」", "『": "』", "(": ")", "[": "]", "〔": "〕", "《": "》", "〈": "〉",
+    ]
+
+    /// Signs with a plain spelling: the square era names, half-width kana, and the radicals
+    /// that copying out of a PDF leaves behind in place of kanji.
+    private static let folded: [Unicode.Scalar: String] = [
+        "\u{32FF}": "令和", "\u{337B}": "平成", "\u{337C}": "昭和", "\u{337D}": "大正",
+        "\u{337E}": "明治",
+        "\u{FF70}": "ー", "\u{FF76}": "カ", "\u{FF79}": "ケ",
+        "\u{2F00}": "一", "\u{2F06}": "二", "\u{2F0B}": "八", "\u{2F17}": "十",
+        "\u{2F1F}": "土", "\u{2F47}": "日", "\u{2F49}": "月", "\u{2F54}": "水", "\u{2F4A}": "木",
+        "\u{2F55}": "火", "\u{2FA6}": "金",
+    ]
+}

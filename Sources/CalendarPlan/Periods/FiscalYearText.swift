@@ -1,0 +1,92 @@
+extension FiscalYear {
+    /// The most fiscal years that one calendar covers: the longest plans of cities, 総合計画 and
+    /// their like, run for ten to twenty years.
+    package static let rangeLimit = 30
+
+    /// The fiscal years that `text` names: `令和6年度`, `R6`, `FY2024`, `2024年度`, `2024`,
+    /// `令和6年度～令和8年度`, `R6～R8`; in order, at least one, at most ``rangeLimit``.
+    ///
+    /// `startMonth`, 1 to 12, is the month in which they begin. A fault's offset points into
+    /// `text`.
+    package static func read(_ text: String, startMonth: Int = customaryStartMonth) -> Result<
+        (years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionFault
+    > {
+        precondition((1...12).contains(startMonth), "a month is 1 to 12")
+        do throws(ExpressionFault) {
+            let cursor = ExpressionCursor(try ExpressionText(text))
+            guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
+            var reader = PeriodReader(cursor)
+            let (first, last) = try bounds(of: cursor, &reader)
+            guard first <= last else {
+                let ends = [first, last].map { Period(.single(.piece(.fiscal($0), .whole))) }
+                throw cursor.fault(.backwards(from: ends[0], to: ends[1]))
+            }
+            guard last - first < rangeLimit else {
+                throw cursor.fault(.tooManyFiscalYears(limit: rangeLimit))
+            }
+            let years = (first...last).compactMap {
+                FiscalYear(startYear: $0, startMonth: startMonth)
+            }
+            return .success((years, reader.warnings))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The first and the last year's number.
+    private static func bounds(of cursor: ExpressionCursor, _ reader: inout PeriodReader)
+        throws(ExpressionFault) -> (Int, Int)
+    {
+        // A bare number, alone or at either end, is a fiscal year here and nowhere else.
+        var bare = cursor
+        if let number = bare.takeNumber(), number.digits == 4 {
+            if bare.next == nil { return (try checked(number, bare), number.value) }
+            if bare.takeRangeSign(), let last = bare.takeNumber(), last.digits == 4,
+                bare.next == nil
+            {
+                return (try checked(number, bare), try checked(last, bare))
+            }
+        }
+        let form: PeriodForm
+        do throws(ExpressionFault) {
+            form = try reader.readForm()
+        } catch {
+            switch error.kind {
+            case .unknownForm, .several, .bareNumber, .monthMissing:
+                throw cursor.fault(.noFiscalYear(cursor.rest))
+            default: throw error
+            }
+        }
+        switch form {
+        case .single(.piece(.fiscal(let year), .whole)): return (year, year)
+        case .range(.piece(.fiscal(let first), .whole), .piece(.fiscal(let last), .whole)):
+            return (first, last)
+        case .single(.piece(.civil(let year), .whole)),
+            .range(.piece(.civil(let year), .whole), _):
+            throw cursor.fault(.civilYear(year))
+        default: throw cursor.fault(.noFiscalYear(cursor.rest))
+        }
+    }
+
+    private static func checked(_ number: ExpressionCursor.Number, _ cursor: ExpressionCursor)
+        throws(ExpressionFault) -> Int
+    {
+        guard FiscalYear(startYear: number.value) != nil else {
+            throw cursor.fault(.yearOutOfRange(number.value), at: number.position)
+        }
+        return number.value
+    }
+
+    /// `令和6年度`: the era of its first day.
+    ///
+    /// The year in which an era begins within the first month of a fiscal year is counted as the
+    /// new era's, as offices write it: 2019年度 is 令和元年度, though it was 平成31年度 until
+    /// 30 April 2019.
+    package var japaneseName: String {
+        guard let era = Era(of: first + Self.eraTolerance) else { return "\(startYear)年度" }
+        return "\(era.text(era.number(ofYear: startYear)))年度"
+    }
+
+    /// How late, in days, an era may begin to give the fiscal year its name: 1 April to 1 May.
+    private static let eraTolerance = 30
+}

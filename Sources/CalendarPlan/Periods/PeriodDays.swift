@@ -1,0 +1,129 @@
+extension PeriodForm {
+    /// The days meant, where the years are those of `context`.
+    func meaning(in context: YearContext) throws(ExpressionFault) -> Period.Meaning {
+        switch self {
+        case .anytime: return .anytime
+        case .undecided: return .undecided
+        case .single(let part): return .days(try part.days(in: context))
+        case .onward(let part):
+            let first = try part.days(in: context).first
+            return .days(DaySpan(first, context.fiscalYear(of: first).last))
+        case .until(let part):
+            let last = try part.days(in: context).last
+            return .days(DaySpan(context.fiscalYear(of: last).first, last))
+        case .range(let from, let to):
+            let first = try from.days(in: context).first
+            let last = try to.days(endingRangeFrom: from, first, in: context).last
+            guard first <= last else {
+                throw ExpressionFault(
+                    .backwards(from: Period(.single(from)), to: Period(.single(to))))
+            }
+            return .days(DaySpan(first, last))
+        }
+    }
+}
+
+extension PeriodPart {
+    /// The days of this part by itself.
+    func days(in context: YearContext) throws(ExpressionFault) -> DaySpan {
+        switch self {
+        case .date(let day):
+            return DaySpan(day)
+        case .piece(.civil(let year), let piece):
+            return try piece.days(inCivil: year)
+        case .piece(.followingCivil, _):
+            throw ExpressionFault(.followingYearAlone)
+        case .piece(.unwritten, let piece):
+            return try piece.days(in: calendarYear(context))
+        case .piece(.relative(let count), let piece):
+            let year = try calendarYear(context)
+            // A reference is at most one year away, so that this runs at most once.
+            return try piece.days(in: count > 0 ? year.next : count < 0 ? year.previous : year)
+        case .piece(.fiscal(let startYear), let piece):
+            guard let year = FiscalYear(startYear: startYear, startMonth: context.startMonth)
+            else { throw ExpressionFault(.yearOutOfRange(startYear)) }
+            return try piece.days(in: year)
+        }
+    }
+
+    /// The days of this part as the end of a range that begins on `first`.
+    ///
+    /// An end without a year belongs to the year of the beginning; where that runs backwards,
+    /// to the fiscal year of the beginning: `2026年12月～1月`.
+    func days(endingRangeFrom from: PeriodPart, _ first: Day, in context: YearContext)
+        throws(ExpressionFault) -> DaySpan
+    {
+        guard case .piece(let year, let piece) = self else { return try days(in: context) }
+        switch (year, from.year) {
+        case (.followingCivil, _):
+            return try piece.days(inCivil: first.year + 1)
+        case (.unwritten, .civil):
+            return try piece.days(in: context.fiscalYear(of: first))
+        default:
+            return try days(in: context)
+        }
+    }
+
+    private func calendarYear(_ context: YearContext) throws(ExpressionFault) -> FiscalYear {
+        guard let year = context.fiscalYear else {
+            throw ExpressionFault(.yearMissing(Period(.single(self))))
+        }
+        return year
+    }
+}
+
+extension YearPiece {
+    /// The days of this piece of a fiscal year.
+    func days(in year: FiscalYear) throws(ExpressionFault) -> DaySpan {
+        switch self {
+        case .whole: year.span
+        case .firstDay: DaySpan(year.first)
+        case .lastDay: DaySpan(year.last)
+        case .quarter(let number): year.quarter(number)
+        case .half(let number): year.half(number)
+        case .month(let month), .third(let month, _), .monthStart(let month),
+            .monthEnd(let month), .day(let month, _, _):
+            try days(inCivil: year.year(ofMonth: month))
+        }
+    }
+
+    /// The days of this piece of a civil year; a quarter or a half of one is a programmer error.
+    func days(inCivil year: Int) throws(ExpressionFault) -> DaySpan {
+        switch self {
+        case .whole:
+            return DaySpan(Self.month(1, year).first, Self.month(12, year).last)
+        case .month(let month):
+            return Self.month(month, year)
+        case .third(let month, let third):
+            let span = Self.month(month, year)
+            return switch third {
+            case .upper: DaySpan(span.first, span.first + 9)
+            case .middle: DaySpan(span.first + 10, span.first + 19)
+            case .lower: DaySpan(span.first + 20, span.last)
+            }
+        case .monthStart(let month):
+            return DaySpan(Self.month(month, year).first)
+        case .monthEnd(let month):
+            return DaySpan(Self.month(month, year).last)
+        case .day(let month, let number, let weekday):
+            let span = Self.month(month, year)
+            guard number <= span.count else {
+                throw ExpressionFault(
+                    .noSuchDay(year: year, month: month, day: number, last: span.count))
+            }
+            let day = span.first + (number - 1)
+            guard weekday == nil || weekday == day.weekday else {
+                throw ExpressionFault(.wrongWeekday(day, written: weekday ?? day.weekday))
+            }
+            return DaySpan(day)
+        case .firstDay, .lastDay, .quarter, .half:
+            preconditionFailure("the reader refuses a quarter, a half or an edge of a civil year")
+        }
+    }
+
+    /// A month of any year, also just outside ``Day/writtenYears``.
+    static func month(_ month: Int, _ year: Int) -> DaySpan {
+        let first = Day(serial: 0).adding(months: (year - 1970) * 12 + month - 1)
+        return DaySpan(first, first.endOfMonth)
+    }
+}

@@ -1,0 +1,211 @@
+extension PeriodReader {
+    /// The part as a value, with every check that needs no fiscal year.
+    ///
+    /// As the end of a range it takes the year of the range's beginning, `from`, where it has
+    /// none itself.
+    mutating func complete(_ written: WrittenPart, after from: PeriodPart? = nil)
+        throws(ExpressionFault) -> PeriodPart
+    {
+        let piece = try piece(of: written)
+        guard let year = written.year, year.kind != .unwritten || piece == .whole else {
+            return try inheriting(piece, written, from: from)
+        }
+        let reference = try reference(to: year, at: written)
+        if reference == .followingCivil, from == nil {
+            throw cursor.fault(.followingYearAlone, at: year.position)
+        }
+        let part = try part(reference, piece, written)
+        if let era = year.era { warn(of: era, year, part) }
+        return part
+    }
+
+    /// A part without a year.
+    private func inheriting(_ piece: YearPiece, _ written: WrittenPart, from: PeriodPart?)
+        throws(ExpressionFault) -> PeriodPart
+    {
+        switch from {
+        case .piece(.fiscal(let year), _): return .piece(.fiscal(year), piece)
+        case .piece(.relative(let count), _): return .piece(.relative(count), piece)
+        case .date(let day):
+            if let month = piece.month, month >= day.month {
+                return try part(.civil(day.year), piece, written)
+            }
+        case .piece(.civil(let year), let start):
+            if let month = piece.month, let from = start.month, month >= from {
+                return try part(.civil(year), piece, written)
+            }
+        default: break
+        }
+        return .piece(.unwritten, piece)
+    }
+
+    /// What is written below the year.
+    private func piece(of written: WrittenPart) throws(ExpressionFault) -> YearPiece {
+        switch written.unit {
+        case .number(let number):
+            throw cursor.fault(.bareNumber(number), at: written.unitPosition ?? written.start)
+        case .looseDay(let day):
+            throw cursor.fault(.bareNumber(day), at: written.unitPosition ?? written.start)
+        case .quarter(let number):
+            guard (1...4).contains(number) else {
+                throw cursor.fault(.noSuchQuarter(number), at: written.unitPosition)
+            }
+            return .quarter(number)
+        case .half(let number): return .half(number)
+        case .yearStart: return .firstDay
+        case .yearEnd: return .lastDay
+        case .none where written.month == nil:
+            guard written.year != nil else {
+                throw cursor.fault(.unknownForm(text(of: written)), at: written.start)
+            }
+            return .whole
+        case .none, .day, .third, .monthStart, .monthEnd:
+            return try monthPiece(of: written)
+        }
+    }
+
+    private func monthPiece(of written: WrittenPart) throws(ExpressionFault) -> YearPiece {
+        guard let month = written.month else {
+            throw cursor.fault(.monthMissing(text(of: written)), at: written.start)
+        }
+        guard (1...12).contains(month) else {
+            throw cursor.fault(.noSuchMonth(month), at: written.monthPosition)
+        }
+        switch written.unit {
+        case .third(let third): return .third(month, third)
+        case .monthStart: return .monthStart(month)
+        case .monthEnd: return .monthEnd(month)
+        case .day(let day):
+            // 2024 is a leap year: what it lacks no year has.
+            let longest = Day.length(ofMonth: month, year: 2024)
+            guard (1...longest).contains(day) else {
+                let year = written.year.flatMap { $0.kind == .civil ? civilYear($0) : nil }
+                let last = year.map { Day.length(ofMonth: month, year: $0) } ?? longest
+                throw cursor.fault(
+                    .noSuchDay(year: year, month: month, day: day, last: last),
+                    at: written.unitPosition)
+            }
+            return .day(month: month, day: day, written.weekday)
+        default: return .month(month)
+        }
+    }
+
+    private func civilYear(_ year: WrittenYear) -> Int? {
+        let civil = year.era.map { $0.civilYear(year.number) } ?? year.number
+        return Day.writtenYears.contains(civil) ? civil : nil
+    }
+
+    private func reference(to year: WrittenYear, at written: WrittenPart)
+        throws(ExpressionFault) -> YearReference
+    {
+        switch year.kind {
+        case .relative(let count): return .relative(count)
+        case .unwritten: return .relative(0)
+        case .followingCivil: return .followingCivil
+        case .civil, .fiscal, .unsaid: break
+        }
+        if let era = year.era, year.number < 1 {
+            throw cursor.fault(.noSuchEraYear(era, year.number), at: year.position)
+        }
+        guard let civil = civilYear(year) else {
+            throw cursor.fault(
+                .yearOutOfRange(year.era?.civilYear(year.number) ?? year.number),
+                at: year.position)
+        }
+        guard year.kind != .civil else { return .civil(civil) }
+        guard FiscalYear(startYear: civil) != nil else {
+            throw cursor.fault(.yearOutOfRange(civil), at: year.position)
+        }
+        return .fiscal(civil)
+    }
+
+    /// The part of `year`, where a civil year must have the day and can have no quarter.
+    private func part(_ year: YearReference, _ piece: YearPiece, _ written: WrittenPart)
+        throws(ExpressionFault) -> PeriodPart
+    {
+        let fiscal: YearReference
+        var civil = 0
+        switch year {
+        case .civil(let number): (fiscal, civil) = (.fiscal(number), number)
+        case .followingCivil: fiscal = .relative(1)
+        default: return .piece(year, piece)
+        }
+        switch piece {
+        case .firstDay, .lastDay:
+            let date =
+                piece == .firstDay
+                ? YearPiece.day(month: 1, day: 1, nil) : .day(month: 12, day: 31, nil)
+            let civil = try part(year, date, written)
+            throw cursor.fault(
+                .edgeOfCivilYear(
+                    fiscal: Period(.single(.piece(fiscal, piece))), civil: Period(.single(civil))),
+                at: written.start)
+        case .quarter, .half:
+            throw cursor.fault(
+                .fiscalPieceOfCivilYear(Period(.single(.piece(fiscal, piece)))),
+                at: written.start)
+        case .day(let month, let number, let weekday) where year != .followingCivil:
+            guard let day = Day(year: civil, month: month, day: number) else {
+                throw cursor.fault(
+                    .noSuchDay(
+                        year: civil, month: month, day: number,
+                        last: Day.length(ofMonth: month, year: civil)),
+                    at: written.unitPosition)
+            }
+            guard weekday == nil || weekday == day.weekday else {
+                throw cursor.fault(
+                    .wrongWeekday(day, written: weekday ?? day.weekday),
+                    at: written.weekdayPosition)
+            }
+            return .date(day)
+        default:
+            return .piece(year, piece)
+        }
+    }
+
+    /// Warns where none of the part's days lies in the era that is written.
+    private mutating func warn(of era: Era, _ year: WrittenYear, _ part: PeriodPart) {
+        let customary = YearContext(
+            fiscalYear: nil, startMonth: FiscalYear.customaryStartMonth)
+        // For a fiscal year the era is the whole year's, as custom has it: 令和元年度4月.
+        let dated: PeriodPart
+        if case .piece(.fiscal(let start), _) = part {
+            dated = .piece(.fiscal(start), .whole)
+        } else {
+            dated = part
+        }
+        guard let days = try? dated.days(in: customary), !era.overlaps(days) else { return }
+        let meant = Era(of: days.first) ?? era
+        let (civil, month, day) = days.first.civil
+        var rest = year.kind == .civil ? "年" : "年度"
+        if case .date = part {
+            rest += "\(month)月\(day)日"
+        } else if case .piece(.civil, let piece) = part, piece != .whole {
+            rest += "\(month)月"
+        }
+        let names = (
+            era.text(year.number) + rest, meant.text(meant.number(ofYear: civil)) + rest
+        )
+        warnings.append(
+            ExpressionWarning(
+                days.first < era.firstDay
+                    ? .beforeEraBegin(written: names.0, meant: names.1)
+                    : .pastEraEnd(written: names.0, meant: names.1)))
+    }
+
+    private func text(of written: WrittenPart) -> String {
+        cursor.text.written(written.start, written.end)
+    }
+}
+
+extension YearPiece {
+    /// The month it lies in; `nil` where it is more than a month.
+    fileprivate var month: Int? {
+        switch self {
+        case .month(let month), .monthEnd(let month), .monthStart(let month),
+            .third(let month, _), .day(let month, _, _):
+            month
+        case .whole, .firstDay, .lastDay, .quarter, .half: nil
+        }
+    }
+}

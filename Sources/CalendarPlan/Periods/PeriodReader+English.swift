@@ -1,0 +1,213 @@
+extension PeriodReader {
+    /// What an English part may begin with before its month or year is known.
+    private enum Place {
+        case third(YearPiece.Third), start, end
+    }
+
+    /// Reads a part the English way, where words come in many orders: `Q3 FY2025`, `FY2025 Q3`,
+    /// `22 July 2024`, `July 22, 2024`, `Mon, 22 July`.
+    mutating func readEnglish(into part: inout WrittenPart) throws(ExpressionFault) {
+        var place: Place?
+        var placePosition = cursor.afterSpaces
+        while true {
+            let mark = cursor.position
+            if !part.isEmpty || place != nil { _ = cursor.take(",") }
+            while cursor.takeWord(oneOf: ["of", "the", "in", "on"]) != nil {}
+            if place == nil, part.unit == .none {
+                let position = cursor.afterSpaces
+                place = takePlace()
+                if place != nil {
+                    placePosition = position
+                    continue
+                }
+            }
+            guard takeEnglishDigits(into: &part) || takeEnglishWord(into: &part) else {
+                cursor.position = mark
+                break
+            }
+        }
+        guard let place else { return }
+        part.unitPosition = placePosition
+        switch (place, part.unit) {
+        case (.third(let third), .none): part.unit = .third(third)
+        case (.start, .none): part.unit = part.isFiscalYear ? .yearStart : .monthStart
+        case (.end, .none): part.unit = part.isFiscalYear ? .yearEnd : .monthEnd
+        default:
+            throw cursor.fault(
+                .unknownForm(cursor.text.written(part.start, cursor.position)), at: part.start)
+        }
+    }
+
+    /// Reads the rest of a part that begins with a number: `22 July 2024`, `22nd July`.
+    mutating func readEnglish(
+        after number: ExpressionCursor.Number, into part: inout WrittenPart
+    ) throws(ExpressionFault) {
+        part.unitPosition = number.position
+        if number.digits == 4 {
+            part.year = WrittenYear(
+                era: nil, number: number.value, kind: .civil, position: number.position)
+            try readEnglish(into: &part)
+            guard part.month == nil, part.unit == .none else { return }
+            part.year = nil
+            part.unit = .number(number.value)
+            part.unitPosition = number.position
+            return
+        }
+        let isOrdinal = cursor.takeWord(oneOf: Self.ordinalEndings) != nil
+        part.unit = .day(number.value)
+        try readEnglish(into: &part)
+        if part.month == nil, part.year == nil, !isOrdinal { part.unit = .number(number.value) }
+    }
+
+    /// A day of the month or a year, in digits.
+    private mutating func takeEnglishDigits(into part: inout WrittenPart) -> Bool {
+        let mark = cursor.position
+        guard let next = cursor.next, ExpressionCursor.digit(next) != nil,
+            let number = cursor.takeNumber()
+        else { return false }
+        if number.digits == 4, part.year == nil, !isAtJapanese {
+            part.year = WrittenYear(
+                era: nil, number: number.value, kind: .civil, position: number.position)
+            part.hasTrailingYear = part.month != nil || part.unit != .none
+            return true
+        }
+        if (1...2).contains(number.digits), part.unit == .none {
+            _ = cursor.takeWord(oneOf: Self.ordinalEndings)
+            if !isAtJapanese, part.month != nil || EnglishNames.month(cursor.word) != nil {
+                part.unit = .day(number.value)
+                part.unitPosition = number.position
+                return true
+            }
+        }
+        cursor.position = mark
+        return false
+    }
+
+    /// Whether the number just taken has a Japanese unit and so belongs to the next part.
+    private var isAtJapanese: Bool {
+        cursor.next.map { "年月日四".unicodeScalars.contains($0) } ?? false
+    }
+
+    /// A month, weekday, quarter, half or fiscal year, in letters.
+    private mutating func takeEnglishWord(into part: inout WrittenPart) -> Bool {
+        let word = cursor.word
+        let position = cursor.afterSpaces
+        guard !word.isEmpty else { return false }
+        if let month = EnglishNames.month(word) {
+            guard part.month == nil, cursor.take(word) else { return false }
+            _ = cursor.take(".")
+            part.month = month
+            part.monthPosition = position
+            return true
+        }
+        if let weekday = EnglishNames.weekday(word) {
+            guard part.weekday == nil, cursor.take(word) else { return false }
+            part.weekday = weekday
+            part.weekdayPosition = position
+            return true
+        }
+        if part.unit == .none, takeQuarterOrHalf(word, into: &part) {
+            part.unitPosition = position
+            return true
+        }
+        return part.year == nil && takeFiscalYear(word, position, into: &part)
+    }
+
+    /// `Q3`, `H1`, `third quarter`, `first half`.
+    private mutating func takeQuarterOrHalf(_ word: String, into part: inout WrittenPart) -> Bool {
+        let mark = cursor.position
+        if word == "q" || word == "h", cursor.take(word), let number = cursor.takeNumber(),
+            number.digits == 1, word == "q" || (1...2).contains(number.value)
+        {
+            part.unit = word == "q" ? .quarter(number.value) : .half(number.value)
+            return true
+        }
+        cursor.position = mark
+        if let ordinal = EnglishNames.ordinal(word), cursor.take(word) {
+            if cursor.takeWord("quarter") {
+                part.unit = .quarter(ordinal)
+                return true
+            }
+            if ordinal <= 2, cursor.takeWord("half") {
+                part.unit = .half(ordinal)
+                return true
+            }
+        }
+        cursor.position = mark
+        return false
+    }
+
+    /// `FY2026`, `fiscal year 2026`, `next fiscal year`, `following year`, `calendar year 2026`.
+    private mutating func takeFiscalYear(
+        _ word: String, _ position: Int, into part: inout WrittenPart
+    ) -> Bool {
+        let mark = cursor.position
+        var kind: WrittenYear.Kind
+        switch word {
+        case "next", "following": kind = .relative(1)
+        case "previous", "last": kind = .relative(-1)
+        case "this", "current": kind = .relative(0)
+        case "fy", "fiscal": kind = .unwritten
+        case "calendar": kind = .civil
+        default: return false
+        }
+        let isRelative = kind != .unwritten
+        if isRelative { _ = cursor.take(word) }
+        var number = 0
+        if kind == .civil {
+            guard cursor.takeWord("year"), let year = cursor.takeNumber(), year.digits == 4 else {
+                cursor.position = mark
+                return false
+            }
+            number = year.value
+        } else if cursor.takeWord("fy") || cursor.takeWords("fiscal", "year") {
+            if !isRelative, let year = cursor.takeNumber() {
+                guard year.digits == 4 else {
+                    cursor.position = mark
+                    return false
+                }
+                (kind, number) = (.fiscal, year.value)
+            }
+        } else if kind == .relative(1), cursor.takeWord("year") {
+            kind = .followingCivil
+        } else {
+            cursor.position = mark
+            return false
+        }
+        part.year = WrittenYear(era: nil, number: number, kind: kind, position: position)
+        // April to June next fiscal year: only the second end is next year's.
+        part.hasTrailingYear = kind == .fiscal && (part.month != nil || part.unit != .none)
+        return true
+    }
+
+    /// `early`, `mid-`, `late`, `beginning of`, `end of`.
+    private mutating func takePlace() -> Place? {
+        let place: Place
+        switch cursor.word {
+        case "early": place = .third(.upper)
+        case "mid", "middle": place = .third(.middle)
+        case "late": place = .third(.lower)
+        case "beginning", "start": place = .start
+        case "end": place = .end
+        default: return nil
+        }
+        _ = cursor.take(cursor.word)
+        // `early to mid-October` has a range sign only where no letter touches it.
+        if case .third = place, cursor.position < cursor.end,
+            cursor.text.scalars[cursor.position] == "-"
+        {
+            _ = cursor.take("-")
+        }
+        return place
+    }
+
+    private static let ordinalEndings = ["st", "nd", "rd", "th"]
+}
+
+extension WrittenPart {
+    /// Whether a fiscal year is written and nothing else, so that its edge may be meant.
+    fileprivate var isFiscalYear: Bool {
+        guard let year, month == nil else { return false }
+        return year.kind != .civil && year.kind != .followingCivil
+    }
+}

@@ -1,0 +1,193 @@
+extension PeriodReader {
+    /// Reads one part: a day, a month, a piece of one, or a year or a piece of one.
+    mutating func readPart() throws(ExpressionFault) -> WrittenPart {
+        var part = WrittenPart(at: cursor.afterSpaces)
+        if takeRelativeYear(into: &part) || takeEra(into: &part) {
+            try readAfterYear(into: &part)
+        } else if let number = cursor.takeNumber() {
+            try readAfter(number, into: &part)
+        } else if !cursor.word.isEmpty {
+            try readEnglish(into: &part)
+            // FY2024第3四半期: the year the English way, the rest the Japanese.
+            if part.year != nil, part.month == nil, part.unit == .none { takePiece(into: &part) }
+        } else {
+            takePiece(into: &part)
+        }
+        guard !part.isEmpty else { throw cursor.fault(.unknownForm(cursor.rest)) }
+        takeWeekday(into: &part)
+        if !part.isDay { _ = cursor.take(oneOf: ["中に", "中", "内に", "内"]) }
+        takeVagueness(Self.vagueAfter)
+        part.end = cursor.position
+        return part
+    }
+
+    /// 翌年度, 当年度, 前年度, 翌年, and 年度 where its edge follows.
+    private mutating func takeRelativeYear(into part: inout WrittenPart) -> Bool {
+        let position = cursor.afterSpaces
+        let years: [([String], WrittenYear.Kind)] = [
+            (["翌年度", "次年度"], .relative(1)),
+            (["当年度", "本年度", "今年度"], .relative(0)),
+            (["前年度"], .relative(-1)),
+            (["翌年"], .followingCivil),
+        ]
+        guard let next = cursor.next, "翌次当本今前年".unicodeScalars.contains(next) else {
+            return false
+        }
+        for (words, kind) in years where cursor.take(oneOf: words) != nil {
+            part.year = WrittenYear(era: nil, number: 0, kind: kind, position: position)
+            return true
+        }
+        let mark = cursor.position
+        if cursor.take("年度"), takeYearEdge(into: &part) { return true }
+        cursor.position = mark
+        return false
+    }
+
+    /// 令和6 or R6; but `H1` and `H2` alone are halves.
+    private mutating func takeEra(into part: inout WrittenPart) -> Bool {
+        guard let next = cursor.next else { return false }
+        let mark = cursor.position
+        let position = cursor.afterSpaces
+        for era in Era.allCases
+        where era.name.unicodeScalars.first == next
+            || ExpressionCursor.lowercased(next) == era.letter.lowercased().unicodeScalars.first
+        {
+            guard cursor.take(era.name) || cursor.take(era.letter.lowercased()) else { continue }
+            var year = cursor.take("元") ? 1 : nil
+            year = year ?? cursor.takeNumber()?.value
+            if let year,
+                era != .heisei || !(1...2).contains(year) || isAtYearEnding
+                    || cursor.text.scalars[position] == "平"
+            {
+                part.year = WrittenYear(era: era, number: year, kind: .unsaid, position: position)
+                return true
+            }
+            cursor.position = mark
+        }
+        return false
+    }
+
+    /// Whether what makes the number before it a year stands here.
+    private var isAtYearEnding: Bool {
+        var probe = cursor
+        if probe.take("年") { return true }
+        guard probe.take(oneOf: [".", "/", "-"]) != nil else { return false }
+        return probe.takeNumber() != nil && probe.take(oneOf: [".", "/", "-"]) != nil
+    }
+
+    /// What follows an era and its number, or 翌年度.
+    private mutating func readAfterYear(into part: inout WrittenPart) throws(ExpressionFault) {
+        if part.year?.kind == .unsaid {
+            if takeYearEnding(into: &part) {
+                // 令和6年…
+            } else if takeDateAfterYear(into: &part, needsDay: true) {
+                return
+            } else if cursor.isAtRangeSign {
+                return
+            }
+        }
+        _ = cursor.take("の")
+        takePiece(into: &part)
+        if part.unit == .none, part.month == nil, !cursor.word.isEmpty {
+            try readEnglish(into: &part)
+        }
+    }
+
+    /// 年 or 年度 after a year's number, and the edge of a 年度.
+    private mutating func takeYearEnding(into part: inout WrittenPart) -> Bool {
+        guard cursor.take("年") else { return false }
+        part.year?.kind = cursor.take("度") ? .fiscal : .civil
+        return true
+    }
+
+    /// What follows a number at the beginning of a part.
+    private mutating func readAfter(
+        _ number: ExpressionCursor.Number, into part: inout WrittenPart
+    ) throws(ExpressionFault) {
+        part.year = WrittenYear(
+            era: nil, number: number.value, kind: .civil, position: number.position)
+        if takeYearEnding(into: &part) {
+            return try readAfterYear(into: &part)
+        }
+        if number.digits == 4, takeDateAfterYear(into: &part, needsDay: false) { return }
+        part.year = nil
+        if takePiece(after: number, into: &part) { return }
+        try readEnglish(after: number, into: &part)
+    }
+
+    /// `-07-22`, `/7/22`, `.7.22` after a year, or the month alone where no day is needed.
+    private mutating func takeDateAfterYear(into part: inout WrittenPart, needsDay: Bool) -> Bool {
+        let mark = cursor.position
+        guard let sign = cursor.take(oneOf: ["-", "/", "."]) else { return false }
+        if let month = cursor.takeNumber(), (1...2).contains(month.digits) {
+            let afterMonth = cursor.position
+            if cursor.take(sign), let day = cursor.takeNumber(), (1...2).contains(day.digits) {
+                part.month = month.value
+                part.monthPosition = month.position
+                part.unit = .day(day.value)
+                part.unitPosition = day.position
+                part.year?.kind = .civil
+                part.isISO = sign == "-"
+                return true
+            }
+            cursor.position = afterMonth
+            // 2024-25年度 and 2024-12月 are ranges; 2024-10 is a month.
+            let isMonth = sign != "-" || (month.digits == 2 && !isAtUnit && month.value <= 12)
+            if isMonth, !needsDay || sign == "." {
+                part.month = month.value
+                part.monthPosition = month.position
+                part.year?.kind = .civil
+                part.isISO = sign == "-"
+                return true
+            }
+        }
+        cursor.position = mark
+        return false
+    }
+
+    /// Whether 年, 月 or 日 stands here.
+    private var isAtUnit: Bool {
+        cursor.next.map { "年月日".unicodeScalars.contains($0) } ?? false
+    }
+
+    /// `(水)`, `(水曜)`, `(水曜日・祝)`, `(Wed)`, `水曜日` behind a day.
+    private mutating func takeWeekday(into part: inout WrittenPart) {
+        guard part.isDay, part.weekday == nil else { return }
+        let mark = cursor.position
+        let isBracketed = cursor.take("(")
+        let position = cursor.afterSpaces
+        if let weekday = takeWeekdayName(isBracketed: isBracketed) {
+            if !isBracketed || cursor.take(")") {
+                part.weekday = weekday
+                part.weekdayPosition = position
+                return
+            }
+        }
+        cursor.position = mark
+    }
+
+    private mutating func takeWeekdayName(isBracketed: Bool) -> Weekday? {
+        if let weekday = EnglishNames.weekday(cursor.word) {
+            return cursor.take(cursor.word) ? weekday : nil
+        }
+        guard let weekday = Weekday.allCases.first(where: { cursor.take($0.kanji) }) else {
+            return nil
+        }
+        let isFull = cursor.take("曜")
+        if isFull { _ = cursor.take("日") }
+        guard isBracketed else { return isFull ? weekday : nil }
+        _ = cursor.take("・")
+        _ = cursor.take(oneOf: ["祝日", "祝", "休日", "休"])
+        return weekday
+    }
+}
+
+extension WrittenPart {
+    /// Whether a day of the month is written, so that a weekday may follow.
+    var isDay: Bool {
+        switch unit {
+        case .day, .looseDay, .number: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,134 @@
+extension Period: CustomStringConvertible {
+    /// The canonical text, which reads back as the same period: ISO 8601 where there is such a
+    /// form, else Japanese.
+    package var description: String { text(.japanese) }
+
+    /// The canonical text in `language`; either reads back as the same period.
+    package func text(_ language: Language) -> String {
+        switch (form, language) {
+        case (.anytime, .japanese): "随時"
+        case (.anytime, .english): "any time"
+        case (.undecided, .japanese): "未定"
+        case (.undecided, .english): "undecided"
+        case (.single(.date(let day)), _): day.description
+        case (.single(.piece(.civil(let year), .month(let month))), _):
+            "\(Day.padded(year, 4))-\(Day.padded(month, 2))"
+        case (.single(let part), .japanese): part.japanese
+        case (.single(let part), .english): part.english
+        case (.range(.date(let from), .date(let to)), _): "\(from)/\(to)"
+        case (.range(let from, let to), .japanese): "\(from.japanese)～\(to.japanese)"
+        case (.range(let from, let to), .english) where from.year == .unwritten:
+            // April to September 2026 would be read with the year for both.
+            "\(from.english) to \(to.englishYearFirst)"
+        case (.range(let from, let to), .english): "\(from.english) to \(to.english)"
+        case (.onward(let part), .japanese): "\(part.japanese)以降"
+        case (.onward(let part), .english): "from \(part.english)"
+        case (.until(let part), .japanese): "\(part.japanese)まで"
+        case (.until(let part), .english): "until \(part.english)"
+        }
+    }
+}
+
+extension PeriodPart {
+    /// `2026年8月13日`, `翌年度4月`, `第3四半期`.
+    var japanese: String {
+        switch self {
+        case .date(let day):
+            let (year, month, number) = day.civil
+            return "\(year)年\(month)月\(number)日"
+        case .piece(.unwritten, .firstDay): return "年度当初"
+        case .piece(.unwritten, .lastDay): return "年度末"
+        case .piece(let year, let piece): return year.japanese + piece.japanese
+        }
+    }
+
+    /// `13 August 2026`, `April next fiscal year`, `Q3`.
+    var english: String {
+        switch self {
+        case .date(let day):
+            let (year, month, number) = day.civil
+            return "\(number) \(EnglishNames.months[month - 1]) \(year)"
+        case .piece(.civil(let year), .whole): return "calendar year \(year)"
+        case .piece(let year, .whole): return year.english
+        case .piece(.unwritten, .firstDay): return "start of the fiscal year"
+        case .piece(.unwritten, .lastDay): return "end of the fiscal year"
+        case .piece(let year, .firstDay): return "start of \(year.english)"
+        case .piece(let year, .lastDay): return "end of \(year.english)"
+        case .piece(.unwritten, let piece): return piece.english
+        case .piece(let year, let piece): return "\(piece.english) \(year.english)"
+        }
+    }
+
+    /// With a number for the year in front, where it counts for this end of a range only.
+    var englishYearFirst: String {
+        switch self {
+        case .date(let day): day.description
+        case .piece(.civil, .whole), .piece(.fiscal, .whole): english
+        case .piece(.civil(let year), let piece): "\(year) \(piece.english)"
+        case .piece(.fiscal(let year), let piece): "FY\(year) \(piece.english)"
+        default: english
+        }
+    }
+}
+
+extension YearReference {
+    fileprivate var japanese: String {
+        switch self {
+        case .unwritten: ""
+        case .civil(let year): "\(year)年"
+        case .fiscal(let year): "\(year)年度"
+        case .relative(let count): count > 0 ? "翌年度" : count < 0 ? "前年度" : "当年度"
+        case .followingCivil: "翌年"
+        }
+    }
+
+    fileprivate var english: String {
+        switch self {
+        case .unwritten: ""
+        case .civil(let year): String(year)
+        case .fiscal(let year): "FY\(year)"
+        case .relative(let count):
+            count > 0
+                ? "next fiscal year" : count < 0 ? "previous fiscal year" : "this fiscal year"
+        case .followingCivil: "following year"
+        }
+    }
+}
+
+extension YearPiece {
+    fileprivate var japanese: String {
+        switch self {
+        case .whole: ""
+        case .firstDay: "当初"
+        case .lastDay: "末"
+        case .quarter(let number): "第\(number)四半期"
+        case .half(let number): number == 1 ? "上半期" : "下半期"
+        case .month(let month): "\(month)月"
+        case .third(let month, .upper): "\(month)月上旬"
+        case .third(let month, .middle): "\(month)月中旬"
+        case .third(let month, .lower): "\(month)月下旬"
+        case .monthStart(let month): "\(month)月初"
+        case .monthEnd(let month): "\(month)月末"
+        case .day(let month, let day, let weekday):
+            "\(month)月\(day)日" + (weekday.map { "(\($0.kanji))" } ?? "")
+        }
+    }
+
+    fileprivate var english: String {
+        switch self {
+        case .whole, .firstDay, .lastDay: ""
+        case .quarter(let number): "Q\(number)"
+        case .half(let number): "H\(number)"
+        case .month(let month): Self.name(month)
+        case .third(let month, .upper): "early \(Self.name(month))"
+        case .third(let month, .middle): "mid-\(Self.name(month))"
+        case .third(let month, .lower): "late \(Self.name(month))"
+        case .monthStart(let month): "start of \(Self.name(month))"
+        case .monthEnd(let month): "end of \(Self.name(month))"
+        case .day(let month, let day, let weekday):
+            (weekday.map { "\($0.short), " } ?? "") + "\(day) \(Self.name(month))"
+        }
+    }
+
+    private static func name(_ month: Int) -> String { EnglishNames.months[month - 1] }
+}
