@@ -1,0 +1,104 @@
+import CalendarPlan
+
+/// The checks that need a calendar as a whole: dates that count from other entries.
+struct CalendarChecks {
+    /// How many entries may count from each other in a row; nobody follows more by hand, and
+    /// the timetable follows them by recursion.
+    static let chainLimit = 100
+
+    let draft: CalendarDraft
+    let businessDays: BusinessDays
+
+    /// Reports every date that cannot be worked out, at the field that gives it.
+    func reportFaults() {
+        guard draft.knowsFiscalYears else { return }
+        let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
+        if reportLongChain(byID) { return }
+        for fault in Timetable.faults(in: draft.calendar, businessDays: businessDays) {
+            guard let entry = byID[fault.entry], !entry.dates.faulty.contains(fault.field),
+                let kind = kind(fault, entry)
+            else { continue }
+            let node = place(fault.field, entry)
+            if case .date(.expression(let expression)) = kind {
+                draft.file.report(expression, at: node)
+            } else {
+                draft.file.report(kind, at: node)
+            }
+        }
+    }
+
+    /// What `fault` says; `nil` where it only follows from something that was reported.
+    private func kind(_ fault: TimetableFault, _ entry: EntryDraft) -> FindingKind? {
+        let isCertain = !entry.dates.isUnsure && entry.dates.knowsYear
+        switch fault.kind {
+        case .expression(let expression):
+            return entry.dates.knowsYear ? .date(.expression(expression)) : nil
+        case .unknownAnchor(let id):
+            guard draft.knowsAllEntries else { return nil }
+            let ids = draft.entries.map(\.entry.id)
+            return .date(.unknownAnchor(id, nearest: NearestName.find(id, among: ids)))
+        case .recurringAnchor(let id): return .date(.recurringAnchor(id))
+        case .cycle(let path): return .date(.cycle(path))
+        case .anchorWithoutDay(let id): return .date(.anchorWithoutDay(id))
+        case .noOwnDays: return isCertain ? .date(.noOwnDays) : nil
+        case .needsFiscalYear: return entry.dates.knowsYear ? .date(.needsFiscalYear) : nil
+        case .opensAfterDue(let opens, let due):
+            return isCertain ? .date(.opensAfterDue(opens: opens, due: due)) : nil
+        }
+    }
+
+    private func place(_ field: TimetableFault.Field, _ entry: EntryDraft) -> YAMLNode {
+        let node: YAMLNode? =
+            switch field {
+            case .when: entry.dates.when?.node
+            case .opens: entry.dates.opens?.node
+            case .due: entry.dates.due?.node
+            case .settleBy: entry.dates.settleBy?.node
+            }
+        return node ?? entry.place
+    }
+
+    /// Reports an entry at the end of too long a chain; whether there is one.
+    private func reportLongChain(_ byID: [String: EntryDraft]) -> Bool {
+        var lengths: [String: Int] = [:]
+        for entry in draft.entries {
+            guard length(from: entry.entry.id, byID, &lengths) > Self.chainLimit else { continue }
+            draft.file.report(.date(.longChain(limit: Self.chainLimit)), at: entry.place)
+            return true
+        }
+        return false
+    }
+
+    /// How many entries lie between `id` and the end of the longest chain it counts from;
+    /// cycles count as ended.
+    private func length(
+        from id: String, _ byID: [String: EntryDraft], _ lengths: inout [String: Int]
+    ) -> Int {
+        var stack = [id]
+        var open: Set<String> = []
+        while let current = stack.last {
+            let anchors = byID[current].map(anchors) ?? []
+            if lengths[current] != nil {
+                stack.removeLast()
+            } else if open.insert(current).inserted {
+                stack += anchors.filter { lengths[$0] == nil && !open.contains($0) }
+            } else {
+                lengths[current] = 1 + (anchors.compactMap { lengths[$0] }.max() ?? 0)
+                stack.removeLast()
+            }
+        }
+        return lengths[id] ?? 0
+    }
+
+    private func anchors(_ draft: EntryDraft) -> [String] {
+        let rules = [draft.entry.opens, draft.entry.due]
+        let relative = rules.compactMap { rule -> RelativeDay? in
+            if case .relative(let day)? = rule { return day }
+            return nil
+        }
+        return (relative + [draft.entry.settleBy].compactMap { $0 }).compactMap { day in
+            if case .entry(let id, _) = day.anchor { return id }
+            return nil
+        }
+    }
+}

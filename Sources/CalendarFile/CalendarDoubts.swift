@@ -1,0 +1,101 @@
+import CalendarPlan
+
+/// What deserves a look in a calendar without faults.
+struct CalendarDoubts {
+    let draft: CalendarDraft
+    let plan: Plan
+
+    /// Reports every doubt.
+    func report() {
+        let calendar = draft.calendar
+        guard let first = calendar.fiscalYears.first?.first,
+            let last = calendar.fiscalYears.last?.last, first <= last
+        else { return }
+        let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
+        var early: [EarlyReminders] = []
+        var outside: Set<String> = []
+        for obligation in timetable().obligations {
+            guard let due = obligation.due, let entry = byID[obligation.id.entry.entry] else {
+                continue
+            }
+            let opens = min(obligation.opens ?? due, due)
+            if opens < first || due > last, outside.insert(entry.entry.id).inserted {
+                draft.file.report(
+                    .doubt(.outsideFiscalYears(DaySpan(opens, due))), at: place(entry))
+            }
+            if obligation.kind == .meeting, !obligation.isProvisional,
+                let reason = plan.businessDays.closedReason(due)
+            {
+                draft.file.report(.doubt(.closedMeetingDay(due, reason)), at: place(entry))
+            }
+            note(due, entry, first, &early)
+        }
+        for reminders in early {
+            draft.file.report(
+                .doubt(
+                    .earlyReminder(
+                        reminders.lead, policy: reminders.policy, reminder: reminders.day,
+                        others: reminders.others)), at: place(reminders.entry))
+        }
+    }
+
+    /// The reminders of one policy that would come before the calendar's first day.
+    private struct EarlyReminders {
+        let policy: String
+        let lead: Policy.Lead
+        let day: Day
+        let entry: EntryDraft
+        var others = 0
+        /// The entry counted last, whose rounds count once.
+        var last: String
+    }
+
+    private func note(
+        _ due: Day, _ entry: EntryDraft, _ first: Day, _ early: inout [EarlyReminders]
+    ) {
+        let policy = entry.entry.policy
+        guard let lead = policy.remind.first, lead.amount > 0, due >= first else { return }
+        let day: Day =
+            switch lead.unit {
+            case .days: due - lead.amount
+            case .businessDays: plan.businessDays.adding(-lead.amount, to: due)
+            }
+        guard day < first else { return }
+        if let index = early.firstIndex(where: { $0.policy == policy.name }) {
+            if early[index].last != entry.entry.id {
+                early[index].others += 1
+                early[index].last = entry.entry.id
+            }
+        } else {
+            early.append(
+                EarlyReminders(
+                    policy: policy.name, lead: lead, day: day, entry: entry,
+                    last: entry.entry.id))
+        }
+    }
+
+    /// The calendar's days, each entry owed by one organisation only, since owners do not move
+    /// days.
+    private func timetable() -> Timetable {
+        let calendar = draft.calendar
+        let entries = calendar.entries.map { entry in
+            Entry(
+                kind: entry.kind, id: entry.id, title: entry.title, fiscalYear: entry.fiscalYear,
+                when: entry.when, opens: entry.opens, due: entry.due, every: entry.every,
+                onClosedDay: entry.onClosedDay, settleBy: entry.settleBy,
+                owners: [calendar.secretariat], policy: entry.policy)
+        }
+        let lone = AnnualCalendar(
+            id: calendar.id, title: calendar.title, fiscalYears: calendar.fiscalYears,
+            secretariat: calendar.secretariat, closedFrom: calendar.closedFrom, tracks: [],
+            entries: entries)
+        return Timetable(
+            plan: Plan(
+                zone: plan.zone, businessDays: plan.businessDays, organisations: [], groups: [],
+                calendars: [lone]), settled: [:])
+    }
+
+    private func place(_ entry: EntryDraft) -> YAMLNode {
+        entry.dates.when?.node ?? entry.dates.due?.node ?? entry.place
+    }
+}

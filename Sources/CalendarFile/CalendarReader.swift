@@ -1,0 +1,242 @@
+import CalendarPlan
+
+/// What a calendar is read against.
+struct CalendarContext {
+    let directory: OrganisationDirectory
+    let policies: [String: Policy]
+    /// Whether a policy that is not among ``policies`` is wrong.
+    let knowsAllPolicies: Bool
+    let fiscalYearStart: Int
+    /// The secretariat of calendars that name none; `nil` where koyomid.yaml's could not be read.
+    let secretariat: String?
+
+    /// The policy of this name, or `standard`; unknown names are reported.
+    func policy(_ text: TextNode, in file: FileScope) -> Policy? {
+        if let policy = policies[text.text] { return policy }
+        if knowsAllPolicies {
+            let nearest = NearestName.find(text.text, among: policies.keys.sorted())
+            file.report(.name(.unknown(.policy, text.text, nearest: nearest)), at: text.node)
+        }
+        return nil
+    }
+
+    /// What stands for a policy that could not be read, in an entry that is only checked.
+    var anyPolicy: Policy {
+        policies[PolicyReader.standardName]
+            ?? Policy(
+                name: PolicyReader.standardName, remind: [], at: .midnight, overdueEvery: nil,
+                unsettledEvery: PolicyReader.customaryUnsettled,
+                adoptedGrace: PolicyReader.customaryGrace)
+    }
+}
+
+/// A calendar as far as it could be read, with the places of its parts.
+struct CalendarDraft {
+    let file: FileScope
+    let calendar: AnnualCalendar
+    /// Where the id stands, or the title that it comes from.
+    let idNode: YAMLNode
+    /// Whether the id or the title was read, so that the same id elsewhere is a fault.
+    let hasID: Bool
+    let entries: [EntryDraft]
+    /// Whether the fiscal years could be read; without them no date has a meaning.
+    let knowsFiscalYears: Bool
+    /// Whether all ids were read, so that an anchor that is not here is wrong.
+    let knowsAllEntries: Bool
+}
+
+/// Reads one file of calendars/.
+struct CalendarReader {
+    static let keys = [
+        "id", "calendar", "fiscal-year", "secretariat", "closed", "tracks", "defaults", "entries",
+    ]
+
+    let file: FileScope
+    let context: CalendarContext
+
+    /// What entries take over where they say nothing.
+    struct Defaults {
+        var owners: [String]?
+        var policy: Policy?
+        var track: String?
+        /// Whether an owner was given, rightly or wrongly.
+        var hasOwner = false
+    }
+
+    /// The calendar; `nil` where so little could be read that nothing can be checked.
+    func read() -> CalendarDraft? {
+        guard let root = YAMLTree.read(file),
+            let reader = MappingReader(root, .calendar, keys: Self.keys, in: file)
+        else { return nil }
+        let title = reader.requiredLine("calendar")
+        let years = fiscalYears(reader)
+        let secretariat = secretariat(reader)
+        let closedFrom = closedFrom(reader, years)
+        let tracks = tracks(reader)
+        let idText = reader.line("id")
+        let id = idText.flatMap { CalendarID.isValid($0.text) ? $0.text : nil }
+        if let idText, id == nil {
+            file.report(.value(.calendarID(idText.text)), at: idText.node)
+        }
+        var entryReader = EntryReader(
+            file: file, context: context, years: years ?? [],
+            secretariat: secretariat, tracks: tracks,
+            defaults: defaults(reader, tracks))
+        let entries = readEntries(reader, &entryReader)
+        // Where nothing says the year, any will do: a calendar at fault is never used.
+        guard let someYear = FiscalYear(startYear: 2000, startMonth: context.fiscalYearStart)
+        else { return nil }
+        let known = years ?? [someYear]
+        let calendar = AnnualCalendar(
+            id: id ?? CalendarID.derived(from: title?.text ?? "", known),
+            title: title?.text ?? "", fiscalYears: known, secretariat: secretariat ?? "",
+            closedFrom: closedFrom, tracks: tracks ?? [], entries: entries.map(\.entry))
+        return CalendarDraft(
+            file: file, calendar: calendar, idNode: idText?.node ?? title?.node ?? root,
+            hasID: id != nil || (idText == nil && title != nil && years != nil), entries: entries,
+            knowsFiscalYears: years != nil,
+            knowsAllEntries: entryReader.knowsAllIDs)
+    }
+
+    private func readEntries(_ reader: MappingReader, _ entryReader: inout EntryReader)
+        -> [EntryDraft]
+    {
+        reader.require("entries")
+        guard let items = reader.list("entries") else { return [] }
+        if items.isEmpty, let key = reader.keyNode("entries") {
+            file.report(.shape(.emptyList("entries")), at: key)
+        }
+        var entries: [EntryDraft] = []
+        entries.reserveCapacity(items.count)
+        for (position, item) in items.enumerated() {
+            if let entry = entryReader.read(item, position: position) { entries.append(entry) }
+        }
+        return entries
+    }
+
+    private func fiscalYears(_ reader: MappingReader) -> [FiscalYear]? {
+        guard let text = reader.requiredLine("fiscal-year") else { return nil }
+        switch FiscalYear.read(text.text, startMonth: context.fiscalYearStart) {
+        case .failure(let fault):
+            file.report(fault, at: text.node)
+            return nil
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            return reading.years.isEmpty ? nil : reading.years
+        }
+    }
+
+    private func secretariat(_ reader: MappingReader) -> String? {
+        guard reader.has("secretariat") else { return context.secretariat }
+        return reader.line("secretariat").flatMap {
+            context.directory.organisation($0, in: file)
+        }
+    }
+
+    /// `closed: 2025-04-01`, or yes for the day after the last fiscal year.
+    private func closedFrom(_ reader: MappingReader, _ years: [FiscalYear]?) -> Day? {
+        guard let text = reader.line("closed") else { return nil }
+        switch text.text {
+        case "no", "いいえ": return nil
+        case "yes", "はい": return years?.last.map { $0.last + 1 }
+        default: break
+        }
+        guard case .success(let reading) = Period.read(text.text) else {
+            file.report(.value(.closed(text.text)), at: text.node)
+            return nil
+        }
+        file.report(reading.warnings, at: text.node)
+        switch reading.period.meaning(in: years?.count == 1 ? years?.first : nil) {
+        case .success(.days(let span)): return span.first
+        case .success: file.report(.value(.closed(text.text)), at: text.node)
+        case .failure(let fault):
+            if years != nil { file.report(fault, at: text.node) }
+        }
+        return nil
+    }
+
+    /// The tracks; `nil` where they could not be read, so that nobody is told that one is
+    /// unknown.
+    private func tracks(_ reader: MappingReader) -> [AnnualCalendar.Track]? {
+        guard reader.has("tracks") else { return [] }
+        guard let node = reader.value("tracks") else { return nil }
+        guard case .mapping(let pairs) = node.content else {
+            file.reportShape(of: node, key: "tracks", expected: .mapping)
+            return nil
+        }
+        // Any name may be a track's, so every key is known.
+        guard let inner = MappingReader(node, .tracks, keys: pairs.map(\.name), in: file) else {
+            return nil
+        }
+        return inner.keys.map { id in
+            AnnualCalendar.Track(id: id, title: inner.line(id)?.text ?? id)
+        }
+    }
+
+    private func defaults(_ reader: MappingReader, _ tracks: [AnnualCalendar.Track]?)
+        -> Defaults
+    {
+        guard let node = reader.value("defaults"),
+            let inner = MappingReader(
+                node, .defaults, keys: ["owner", "policy", "track"], in: file)
+        else {
+            return Defaults(hasOwner: reader.has("defaults") && reader.value("defaults") == nil)
+        }
+        var defaults = Defaults(hasOwner: inner.has("owner"))
+        defaults.owners = inner.lineOrLines("owner").map {
+            context.directory.expand($0, in: file)
+        }
+        defaults.policy = inner.line("policy").flatMap { context.policy($0, in: file) }
+        defaults.track = inner.line("track").flatMap { file.track($0, among: tracks) }
+        return defaults
+    }
+}
+
+extension FileScope {
+    /// The track that `text` names; reported where there is none.
+    func track(_ text: TextNode, among tracks: [AnnualCalendar.Track]?) -> String? {
+        guard let tracks else { return nil }
+        if tracks.contains(where: { $0.id == text.text }) { return text.text }
+        let nearest = NearestName.find(text.text, among: tracks.map(\.id))
+        report(.name(.unknown(.track, text.text, nearest: nearest)), at: text.node)
+        return nil
+    }
+}
+
+extension ClockTime {
+    /// 00:00.
+    fileprivate static var midnight: ClockTime {
+        guard let midnight = ClockTime(hour: 0, minute: 0) else {
+            preconditionFailure("midnight is a time")
+        }
+        return midnight
+    }
+}
+
+/// The ids of calendars: letters and digits of any script, `@`, `.`, `_` and `-`, so that
+/// obligation ids, which join them by `/` and `:`, can be taken apart.
+enum CalendarID {
+    /// Whether `text` is an id.
+    static func isValid(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy(isAllowed)
+    }
+
+    /// `市政変革@2024`, `市政改革プラン@2024-2026`; what an id cannot hold becomes `-`.
+    static func derived(from title: String, _ years: [FiscalYear]) -> String {
+        var name = String.UnicodeScalarView()
+        for scalar in title.unicodeScalars { name.append(isAllowed(scalar) ? scalar : "-") }
+        let first = years.first.map { "\($0.startYear)" } ?? ""
+        let last = years.count > 1 ? years.last.map { "-\($0.startYear)" } ?? "" : ""
+        return "\(String(name))@\(first)\(last)"
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        if "@._-".unicodeScalars.contains(scalar) { return true }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .otherNumber:
+            return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package import CalendarPlan
+
+/// Reads a configuration's folder: koyomid.yaml, organisations.yaml, calendars/*.yaml, the lists
+/// of holidays, and the zone's rules.
+package enum ConfigurationReader {
+    /// Where the system keeps its zones (tzdata).
+    package static let zoneFolder = "/usr/share/zoneinfo"
+
+    static let settingsFile = "koyomid.yaml"
+    static let organisationsFile = "organisations.yaml"
+    static let calendarsFolder = "calendars"
+    static let calendarEnding = ".yaml"
+
+    /// Reads everything below `folder` and reports every fault at once.
+    ///
+    /// With `today`, it is also said when the list of holidays is out of date; no clock is read.
+    package static func load(
+        folder: String, today: Day? = nil, zoneFolder: String = zoneFolder
+    ) -> LoadedConfiguration {
+        let loading = Loading(folder: folder, zoneFolder: zoneFolder)
+        return loading.load(today: today)
+    }
+}
+
+/// One run over a folder.
+private struct Loading {
+    let folder: String
+    let zoneFolder: String
+    let findings = Findings()
+
+    func load(today: Day?) -> LoadedConfiguration {
+        let settings = text(ConfigurationReader.settingsFile)
+        var draft = SettingsDraft()
+        if let settings {
+            var reader = SettingsReader(file: settings)
+            draft = reader.read()
+        }
+        let organisations = text(ConfigurationReader.organisationsFile)
+        var directory = OrganisationDirectory()
+        directory.isComplete = false
+        var places: [String: YAMLNode] = [:]
+        if let organisations {
+            var reader = OrganisationsReader(file: organisations, language: draft.language)
+            directory = reader.read()
+            places = reader.places
+        }
+        let secretariat = settings.flatMap { file in
+            draft.secretariat.flatMap { directory.organisation($0, in: file) }
+        }
+        let webhooks = settings.map { resolve(draft.webhooks, directory, in: $0) } ?? []
+        let holidays = HolidaysLoading(loading: self, draft: draft, settings: settings).read()
+        let zone = zone(draft.zone, settings)
+        let context = CalendarContext(
+            directory: directory,
+            policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
+            knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
+            secretariat: secretariat)
+        let calendars = calendars(context, holidays.businessDays)
+        guard !findings.hasFault, let zone, let secretariat else {
+            return LoadedConfiguration(
+                plan: nil, settings: nil, language: draft.language, findings: findings.sorted())
+        }
+        let plan = Plan(
+            zone: zone, businessDays: holidays.businessDays,
+            organisations: directory.organisations, groups: directory.groups,
+            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id })
+        for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
+        holidays.reportDoubts(plan, today, findings)
+        if draft.mailFrom != nil, let organisations {
+            reportMissingMail(directory, places, in: organisations)
+        }
+        return LoadedConfiguration(
+            plan: plan,
+            settings: Settings(
+                mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
+                language: draft.language, secretariat: secretariat,
+                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
+            language: draft.language, findings: findings.sorted())
+    }
+
+    /// The YAML file `name`, or `nil` after reporting why it cannot be read.
+    func text(_ name: String) -> FileScope? {
+        findings.begin(name)
+        switch FileBytes.read("\(folder)/\(name)") {
+        case .failure(let fault): report(fault, name)
+        case .success(let bytes):
+            let plain = TextEncoding.withoutMark(bytes)
+            if plain.isEmpty {
+                report(.empty, name)
+            } else if TextEncoding.firstInvalidByte(plain) != nil {
+                report(.notUTF8(TextEncoding.guess(plain)), name)
+            } else {
+                return FileScope(
+                    source: SourceText(name: name, bytes: plain), findings: findings)
+            }
+        }
+        return nil
+    }
+
+    func report(_ fault: FileFault, _ name: String) {
+        findings.add(Finding(file: name, place: nil, kind: .file(fault)))
+    }
+
+    private func resolve(
+        _ webhooks: [SettingsDraft.Webhook], _ directory: OrganisationDirectory,
+        in file: FileScope
+    ) -> [Settings.Webhook] {
+        webhooks.map { webhook in
+            Settings.Webhook(
+                name: webhook.name, urlCredential: webhook.urlCredential,
+                secretCredential: webhook.secretCredential,
+                organisations: webhook.organisations.map { directory.expand($0, in: file) })
+        }
+    }
+
+    private func zone(_ name: TextNode, _ settings: FileScope?) -> ZoneRules? {
+        let isName =
+            !name.text.hasPrefix("/")
+            && name.text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                part in
+                !part.isEmpty && part.first != "."
+                    && part.utf8.allSatisfy { byte in
+                        switch byte {
+                        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x5F: true
+                        default: false
+                        }
+                    }
+            }
+        let path = "\(zoneFolder)/\(name.text)"
+        switch isName ? FileBytes.read(path) : .failure(.missing) {
+        case .success(let bytes):
+            if let rules = ZoneRules(name: name.text, tzif: bytes) { return rules }
+            report(.notTZif, path)
+        case .failure(.missing), .failure(.isFolder):
+            if let settings, name.node.end != name.node.start {
+                settings.report(.value(.zone(name.text)), at: name.node)
+            } else {
+                report(.missing, path)
+            }
+        case .failure(let fault): report(fault, path)
+        }
+        return nil
+    }
+
+    private func calendars(_ context: CalendarContext, _ businessDays: BusinessDays)
+        -> [CalendarDraft]
+    {
+        var drafts: [CalendarDraft] = []
+        for name in calendarNames() {
+            guard let file = text(name),
+                let draft = CalendarReader(file: file, context: context).read()
+            else { continue }
+            let id = draft.calendar.id
+            if draft.hasID, let other = drafts.first(where: { $0.hasID && $0.calendar.id == id }) {
+                file.report(
+                    .name(
+                        .taken(
+                            .calendar, id, file: other.file.source.name,
+                            line: other.idNode.start.line)), at: draft.idNode)
+            }
+            CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
+            drafts.append(draft)
+        }
+        return drafts
+    }
+
+    private func calendarNames() -> [String] {
+        let folderName = ConfigurationReader.calendarsFolder
+        findings.begin(folderName)
+        switch FileBytes.list("\(folder)/\(folderName)") {
+        case .failure(let fault):
+            report(fault, folderName)
+            return []
+        case .success(let names):
+            // Hidden files are editors' lock and swap files; `x.yaml~` ends otherwise anyway.
+            let visible = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("#") }
+            let calendars = visible.filter { $0.hasSuffix(ConfigurationReader.calendarEnding) }
+            for name in visible {
+                let lower = name.lowercased()
+                guard lower.hasSuffix(".yml") || lower.hasSuffix(".yaml"),
+                    !calendars.contains(name)
+                else { continue }
+                findings.add(
+                    Finding(
+                        file: "\(folderName)/\(name)", place: nil,
+                        kind: .doubt(.ignoredFile(name))))
+            }
+            if calendars.isEmpty { report(.noCalendars, folderName) }
+            return calendars.map { "\(folderName)/\($0)" }
+        }
+    }
+
+    private func reportMissingMail(
+        _ directory: OrganisationDirectory, _ places: [String: YAMLNode], in file: FileScope
+    ) {
+        for organisation in directory.organisations where organisation.mail.isEmpty {
+            guard let place = places[organisation.name] else { continue }
+            file.report(.doubt(.noMail(organisation.name)), at: place)
+        }
+    }
+}
+
+/// Reading the lists of holidays.
+private struct HolidaysLoading {
+    /// What the lists say.
+    struct Outcome {
+        let businessDays: BusinessDays
+        /// The list that reaches furthest.
+        let file: String?
+
+        /// Reports a list that does not reach as far as the calendars do.
+        func reportDoubts(_ plan: Plan, _ today: Day?, _ findings: Findings) {
+            guard let file, let until = businessDays.officialUntil else { return }
+            let open = plan.calendars.filter { $0.closedFrom == nil }
+            let end = open.compactMap { $0.fiscalYears.last?.last }.max()
+            if let end, until < end {
+                findings.add(
+                    Finding(
+                        file: file, place: nil,
+                        kind: .doubt(.holidaysEnd(list: until, calendar: end))))
+            } else if let today, today.month >= firstMonthToAsk, until.year <= today.year {
+                findings.add(
+                    Finding(
+                        file: file, place: nil,
+                        kind: .doubt(.holidaysForNextYear(today.year + 1))))
+            }
+        }
+
+        /// From November on the list must have next year: the law fixed it in February.
+        private var firstMonthToAsk: Int { 11 }
+    }
+
+    let loading: Loading
+    let draft: SettingsDraft
+    let settings: FileScope?
+
+    func read() -> Outcome {
+        var holidays: [Day: String] = [:]
+        var until: (day: Day, file: String)?
+        for text in draft.holidayFiles {
+            loading.findings.begin(text.text)
+            switch FileBytes.read("\(loading.folder)/\(text.text)") {
+            case .failure(let fault): loading.report(fault, text.text)
+            case .success(let bytes):
+                let list = HolidayList.read(bytes, name: text.text, findings: loading.findings)
+                holidays.merge(list.holidays) { first, _ in first }
+                if let end = list.officialUntil, until.map({ $0.day < end }) ?? true {
+                    until = (end, text.text)
+                }
+            }
+        }
+        var closures: [Day: String] = [:]
+        for closure in draft.closures {
+            for offset in 0..<closure.span.count {
+                let day = closure.span.first + offset
+                if closures[day] == nil { closures[day] = closure.name }
+            }
+        }
+        return Outcome(
+            businessDays: BusinessDays(
+                holidays: holidays, closures: closures, officialUntil: until?.day),
+            file: until?.file)
+    }
+}

@@ -1,0 +1,185 @@
+import CalendarPlan
+
+/// Reads everything in an entry that says on which days it is.
+struct EntryDatesReader {
+    /// A date as read, and where it stands.
+    struct Dated<Value> {
+        let value: Value
+        let node: YAMLNode
+    }
+
+    /// The dates of one entry.
+    struct Dates {
+        var fiscalYear: FiscalYear?
+        var when: Dated<Period>?
+        var opens: Dated<DueRule>?
+        var due: Dated<DueRule>?
+        var every: Recurrence?
+        var settleBy: Dated<RelativeDay>?
+        /// The fields of which a fault was reported.
+        var faulty: Set<TimetableFault.Field> = []
+        /// Whether it is known to which fiscal year months belong.
+        var knowsYear = true
+        /// Whether any part could not be read, so that what follows from the rest is doubtful.
+        var isUnsure = false
+    }
+
+    let file: FileScope
+    let reader: MappingReader
+    let kind: Entry.Kind?
+    let calendarYears: [FiscalYear]
+    let startMonth: Int
+
+    func read() -> Dates {
+        var dates = Dates()
+        if calendarYears.isEmpty { dates.knowsYear = false }
+        if kind == nil { dates.isUnsure = true }
+        readFiscalYear(&dates)
+        readEvery(&dates)
+        readWhen(&dates)
+        if kind != .meeting {
+            dates.due = rule("due", .due, &dates)
+            dates.opens = kind == .task ? nil : rule("opens", .opens, &dates)
+        }
+        if kind == .meeting { readSettleBy(&dates) }
+        requireDays(&dates)
+        return dates
+    }
+
+    private func readFiscalYear(_ dates: inout Dates) {
+        guard reader.has("fiscal-year") else { return }
+        guard let text = reader.line("fiscal-year") else {
+            dates.knowsYear = false
+            return
+        }
+        switch FiscalYear.read(text.text, startMonth: startMonth) {
+        case .failure(let fault):
+            file.report(fault, at: text.node)
+            dates.knowsYear = false
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            guard reading.years.count == 1, let year = reading.years.first else {
+                file.report(.entry(.severalFiscalYears(text.text)), at: text.node)
+                dates.knowsYear = false
+                return
+            }
+            if !calendarYears.isEmpty, !calendarYears.contains(year) {
+                let covered = [calendarYears.first, calendarYears.last].compactMap { $0 }
+                let names = covered.map { "\($0)" }
+                file.report(
+                    .entry(
+                        .foreignFiscalYear(
+                            text.text,
+                            covered: names.first == names.last
+                                ? names.first ?? "" : names.joined(separator: "～"))),
+                    at: text.node)
+                dates.knowsYear = false
+            }
+            dates.fiscalYear = year
+        }
+    }
+
+    private func readEvery(_ dates: inout Dates) {
+        guard kind != .meeting, reader.has("every") else { return }
+        guard let text = reader.line("every") else {
+            dates.isUnsure = true
+            return
+        }
+        switch Recurrence.read(text.text) {
+        case .success(let every): dates.every = every
+        case .failure(let fault):
+            file.report(fault, at: text.node)
+            dates.isUnsure = true
+        }
+    }
+
+    private func readWhen(_ dates: inout Dates) {
+        guard kind != .task, reader.has("when") else { return }
+        guard let text = reader.line("when") else {
+            dates.isUnsure = true
+            return
+        }
+        switch Period.read(text.text) {
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            dates.when = Dated(value: reading.period, node: text.node)
+            check(reading.period, "when", .when, text, &dates)
+        case .failure(let fault): fail(fault, .when, text, &dates)
+        }
+    }
+
+    private func rule(_ key: String, _ field: TimetableFault.Field, _ dates: inout Dates)
+        -> Dated<DueRule>?
+    {
+        guard reader.has(key) else { return nil }
+        guard let text = reader.line(key) else {
+            dates.isUnsure = true
+            return nil
+        }
+        switch DueRule.read(text.text) {
+        case .success(let (rule, warnings)):
+            file.report(warnings, at: text.node)
+            if case .period(let period) = rule { check(period, key, field, text, &dates) }
+            return Dated(value: rule, node: text.node)
+        case .failure(let fault):
+            fail(fault, field, text, &dates)
+            return nil
+        }
+    }
+
+    private func readSettleBy(_ dates: inout Dates) {
+        guard let text = reader.line("settle-by") else { return }
+        switch RelativeDay.read(text.text) {
+        case nil:
+            file.report(.entry(.settleByNotRelative(text.text)), at: text.node)
+            dates.faulty.insert(.settleBy)
+        case .failure(let fault)?: fail(fault, .settleBy, text, &dates)
+        case .success(let day)?: dates.settleBy = Dated(value: day, node: text.node)
+        }
+    }
+
+    /// Whether a period has days in its fiscal year.
+    ///
+    /// The timetable finds this too, but only the first such fault of an entry.
+    private func check(
+        _ period: Period, _ key: String, _ field: TimetableFault.Field, _ text: TextNode,
+        _ dates: inout Dates
+    ) {
+        if let every = dates.every {
+            if every != .year {
+                file.report(.entry(.sameInEachRound(key: key)), at: text.node)
+                dates.faulty.insert(field)
+            }
+            return
+        }
+        guard dates.knowsYear else { return }
+        let only = calendarYears.count == 1 ? calendarYears.first : nil
+        if case .failure(let fault) = period.meaning(in: dates.fiscalYear ?? only) {
+            fail(fault, field, text, &dates)
+        }
+    }
+
+    private func fail(
+        _ fault: ExpressionFault, _ field: TimetableFault.Field, _ text: TextNode,
+        _ dates: inout Dates
+    ) {
+        file.report(fault, at: text.node)
+        dates.faulty.insert(field)
+        dates.isUnsure = true
+    }
+
+    /// Reports an entry that nothing gives any day.
+    private func requireDays(_ dates: inout Dates) {
+        guard let kind else { return }
+        let enough: [String] =
+            switch kind {
+            case .meeting: ["when"]
+            case .window, .check: ["when", "due", "every"]
+            case .task: ["due", "every", "when"]  // A task's `when` is reported as such.
+            }
+        if !enough.contains(where: { reader.has($0) }) {
+            file.report(.entry(.noDays(kind)), at: reader.node)
+            dates.isUnsure = true
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/// One thing that is wrong, or doubtful, in the configuration.
+package struct Finding: Hashable, Sendable {
+    /// Whether the configuration can be used in spite of it.
+    package enum Severity: String, Sendable, CaseIterable {
+        /// It cannot.
+        case fault
+        /// It can, but somebody should look.
+        case warning
+    }
+
+    /// Where in the file, and what stands there.
+    package struct Place: Hashable, Sendable {
+        /// The line, from 1.
+        package let line: Int
+        /// The column, from 1, in Unicode scalars.
+        package let column: Int
+        /// How many scalars are meant, at least 1.
+        package let length: Int
+        /// The line's text; of a very long line only what surrounds the place. Whatever looks
+        /// like a URL or a secret is left out.
+        package let sourceLine: String
+        /// How many scalars of ``sourceLine`` stand before the place.
+        let caretOffset: Int
+    }
+
+    /// The file, relative to the configuration's folder: `calendars/r6.yaml`.
+    package let file: String
+    /// Where in the file; `nil` where the file as a whole is meant.
+    package let place: Place?
+    /// What is wrong.
+    package let kind: FindingKind
+
+    /// Whether the configuration can be used in spite of it.
+    package var severity: Severity { kind.severity }
+}
+
+/// The files of the configuration, in which findings are placed, and the findings made so far.
+///
+/// One object for one run of ``ConfigurationReader``, handed to every reader.
+final class Findings {
+    /// The most findings that are kept; nobody reads more at once.
+    static let limit = 1_000
+
+    private var found: [(order: Int, finding: Finding)] = []
+    private var fileOrder: [String: Int] = [:]
+    private(set) var unkept = 0
+
+    /// Whether there is any fault so far.
+    private(set) var hasFault = false
+
+    /// Whether further findings are only counted.
+    var isFull: Bool { found.count >= Self.limit }
+
+    /// From now on `file` stands after those named before.
+    func begin(_ file: String) {
+        if fileOrder[file] == nil { fileOrder[file] = fileOrder.count }
+    }
+
+    /// Adds a finding.
+    func add(_ finding: Finding) {
+        begin(finding.file)
+        if finding.severity == .fault { hasFault = true }
+        if isFull { unkept += 1 } else { found.append((found.count, finding)) }
+    }
+
+    /// Whether `file` has a fault.
+    func hasFault(in file: String) -> Bool {
+        found.contains { $0.finding.file == file && $0.finding.severity == .fault }
+    }
+
+    /// Everything found: by file in the order of reading, then by place.
+    func sorted() -> [Finding] {
+        var all = found.sorted { first, second in
+            key(first) < key(second)
+        }.map(\.finding)
+        if unkept > 0, let last = all.last {
+            all.append(Finding(file: last.file, place: nil, kind: .furtherFindings(unkept)))
+        }
+        return all
+    }
+
+    private func key(_ item: (order: Int, finding: Finding)) -> (Int, Int, Int, Int) {
+        let place = item.finding.place
+        return (
+            fileOrder[item.finding.file] ?? 0, place?.line ?? 0, place?.column ?? 0, item.order
+        )
+    }
+}
+
+/// One text file and where to report what is wrong in it.
+struct FileScope {
+    let source: SourceText
+    let findings: Findings
+
+    /// Reports `kind` at a place given by line and column.
+    func report(_ kind: FindingKind, at mark: Mark, length: Int = 1) {
+        let place = findings.isFull ? nil : place(at: mark, length: length)
+        findings.add(Finding(file: source.name, place: place, kind: kind))
+    }
+
+    /// Reports `kind` about the file as a whole.
+    func report(_ kind: FindingKind) {
+        findings.add(Finding(file: source.name, place: nil, kind: kind))
+    }
+
+    private func place(at mark: Mark, length: Int) -> Finding.Place {
+        let scalars = Array(source.line(mark.line).unicodeScalars)
+        let (line, hiddenFrom) = Self.withoutSecrets(scalars)
+        var column = min(mark.column - 1, line.count)
+        if let hiddenFrom { column = min(column, hiddenFrom) }
+        var excerpt = line[...]
+        var caretOffset = column
+        let before = SourceText.excerptLimit / 2
+        if caretOffset > before {
+            excerpt = ["…"] + line[(column - before)...]
+            caretOffset = before + 1
+        }
+        if excerpt.count > SourceText.excerptLimit {
+            excerpt = excerpt.prefix(SourceText.excerptLimit) + ["…"]
+        }
+        let room = max(1, excerpt.count - caretOffset)
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: excerpt.map(Self.printable))
+        return Finding.Place(
+            line: mark.line, column: mark.column, length: min(max(1, length), room),
+            sourceLine: String(text), caretOffset: caretOffset)
+    }
+
+    /// `line` up to a URL or a Standard Webhooks secret, which must not reach any text: the
+    /// user may have written one where the name of a credential belongs.
+    private static func withoutSecrets(_ line: [Unicode.Scalar])
+        -> (line: [Unicode.Scalar], hiddenFrom: Int?)
+    {
+        let marks: [[Unicode.Scalar]] = [
+            Array("://".unicodeScalars), Array("whsec_".unicodeScalars),
+        ]
+        for start in line.indices where marks.contains(where: { line[start...].starts(with: $0) }) {
+            let begin =
+                (line[..<start].lastIndex { " \"'[,{".unicodeScalars.contains($0) } ?? -1) + 1
+            return (line[..<begin] + ["…"], begin)
+        }
+        return (line, nil)
+    }
+
+    /// Control characters would move the terminal's cursor; a tab stands for one column.
+    private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0x09: " "
+        case 0x00..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+        default: scalar
+        }
+    }
+}

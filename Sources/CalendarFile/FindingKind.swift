@@ -1,0 +1,137 @@
+import CalendarPlan
+
+/// What is wrong, or doubtful, with all that is needed to say it in any language.
+package enum FindingKind: Hashable, Sendable {
+    /// A file cannot be read.
+    case file(FileFault)
+    /// A file is no YAML that Koyomi reads.
+    case syntax(SyntaxFault)
+    /// Keys are missing or unknown, or something of another shape was expected.
+    case shape(ShapeFault)
+    /// A value cannot be understood.
+    case value(ValueFault)
+    /// A name is unknown, or used twice.
+    case name(NameFault)
+    /// The parts of an entry do not fit together.
+    case entry(EntryFault)
+    /// A date cannot be understood, or gives no day.
+    case date(DateFault)
+    /// The list of holidays is wrong.
+    case holiday(HolidayFault)
+    /// Something can be read but deserves a look.
+    case doubt(Doubt)
+    /// So many more were found and are not shown.
+    case furtherFindings(Int)
+
+    /// Whether the configuration can be used in spite of it.
+    var severity: Finding.Severity {
+        switch self {
+        case .doubt: .warning
+        default: .fault
+        }
+    }
+
+    func wording(_ language: Language) -> Wording {
+        switch language {
+        case .japanese: japanese
+        case .english: english
+        }
+    }
+}
+
+/// Why a file cannot be read.
+package enum FileFault: Error, Hashable, Sendable {
+    /// What a file that is not UTF-8 was probably saved as.
+    package enum Encoding: Hashable, Sendable { case cp932, utf16, unknown }
+
+    /// There is none.
+    case missing
+    /// A symbolic link leads nowhere.
+    case danglingLink
+    /// It may not be read by this user.
+    case noPermission
+    /// It is a folder.
+    case isFolder
+    /// It is a FIFO, a socket or a device.
+    case notRegular
+    /// It is larger than `limit` bytes.
+    case tooLarge(limit: Int)
+    /// The system failed with this `errno`.
+    case readFailed(code: Int32)
+    /// It holds nothing.
+    case empty
+    /// It is not UTF-8.
+    case notUTF8(Encoding)
+    /// There is no calendar in the folder.
+    case noCalendars
+    /// It is no TZif data (RFC 9636).
+    case notTZif
+    /// The system cannot read CP932.
+    case noConverter
+}
+
+/// Why a text is no YAML that Koyomi reads.
+package enum SyntaxFault: Hashable, Sendable {
+    /// A tab where spaces belong.
+    case tab
+    /// A character that is not allowed in YAML, by its code.
+    case controlCharacter(UInt32)
+    /// A value begins with a character that YAML keeps for itself.
+    case reservedCharacter(String)
+    /// A quotation is not closed.
+    case openQuote
+    /// A bracket is not closed.
+    case openBracket
+    /// `: ` where no key can be.
+    case unexpectedColon
+    /// A line that should be `key: value` is not.
+    case missingColon
+    /// A line stands in another column than the ones it belongs to.
+    case misaligned
+    /// `- ` where no list can be.
+    case unexpectedDash
+    /// An unknown `\` sequence in double quotes.
+    case unknownEscape
+    /// A second document begins.
+    case secondDocument
+    /// An anchor, `&name`.
+    case anchor(String)
+    /// An alias, `*name`.
+    case alias(String)
+    /// A merge key, `<<`.
+    case mergeKey
+    /// A tag, `!!int`.
+    case tag(String)
+    /// A key is a list or a map.
+    case keyNotText
+    /// Nested deeper than `limit`.
+    case tooDeep(limit: Int)
+    /// More than `limit` values.
+    case tooMany(limit: Int)
+    /// Anything else, in libyaml's words.
+    case other(String)
+}
+
+/// What a part of a file was expected to be.
+package enum ShapeFault: Hashable, Sendable {
+    /// The shapes of YAML.
+    package enum Shape: Hashable, Sendable { case text, list, mapping, textOrList }
+    /// The parts of the configuration, as the texts name them.
+    package enum Section: Hashable, Sendable, CaseIterable {
+        case settings, holidays, closure, policies, policy, overdue, unsettled, mail, webhook
+        case journal, organisations, organisation, group, calendar, tracks, defaults, entry
+    }
+
+    /// `key` is not known here; `known` are.
+    case unknownKey(String, in: Section, nearest: String?, known: [String])
+    /// `key` stands already in line `first`.
+    case repeatedKey(String, first: Int)
+    /// `key` must be given.
+    case missingKey(String, in: Section)
+    /// `key` has no value.
+    case noValue(String)
+    /// The list has nothing in it.
+    case emptyList(String)
+    /// Another shape is needed; `key` is `nil` for the items of a list and whole files.
+    case wrongShape(key: String?, expected: Shape, found: Shape)
+}

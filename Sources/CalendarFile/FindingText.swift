@@ -1,0 +1,69 @@
+package import CalendarPlan
+
+/// What a finding says: one sentence, and what to do.
+struct Wording: Hashable, Sendable {
+    let message: String
+    /// What to write instead, or what happens now; empty where the message says it all.
+    let advice: String
+
+    init(_ message: String, _ advice: String = "") {
+        self.message = message
+        self.advice = advice
+    }
+}
+
+extension Finding {
+    /// The columns of the line number, so that the lines of one report stand under each other.
+    private static let numberWidth = 5
+
+    /// One sentence that says what is wrong.
+    package func message(_ language: Language) -> String { kind.wording(language).message }
+
+    /// What to write instead; empty where the message says it all.
+    package func advice(_ language: Language) -> String { kind.wording(language).advice }
+
+    /// The whole finding, several lines without a break after the last: place and message, the
+    /// line with a caret under what is meant, and the advice.
+    ///
+    /// With `colour`, ANSI escape sequences for a terminal (ECMA-48 SGR).
+    package func text(_ language: Language, colour: Bool = false) -> String {
+        let wording = kind.wording(language)
+        let paint = Paint(isOn: colour)
+        let word =
+            severity == .fault ? paint.red(severity.rawValue) : paint.yellow(severity.rawValue)
+        let position = place.map { ":\($0.line):\($0.column)" } ?? ""
+        var lines = ["\(paint.bold(file + position)): \(word): \(wording.message)"]
+        if let place { lines += excerpt(place, paint) }
+        if !wording.advice.isEmpty { lines.append("   → \(wording.advice)") }
+        return lines.joined(separator: "\n")
+    }
+
+    private func excerpt(_ place: Place, _ paint: Paint) -> [String] {
+        let number = String(place.line)
+        let margin = String(repeating: " ", count: max(0, Self.numberWidth - number.count))
+        let blank = String(repeating: " ", count: max(Self.numberWidth, number.count))
+        let scalars = Array(place.sourceLine.unicodeScalars)
+        let before = scalars.prefix(place.caretOffset).reduce(0) { $0 + DisplayWidth.of($1) }
+        let meant = scalars.dropFirst(place.caretOffset).prefix(place.length)
+        let width = max(1, meant.reduce(0) { $0 + DisplayWidth.of($1) })
+        let carets = paint.green(String(repeating: "^", count: width))
+        return [
+            "\(margin)\(number) | \(place.sourceLine)",
+            "\(blank) | \(String(repeating: " ", count: before))\(carets)",
+        ]
+    }
+}
+
+/// Colours for a terminal, or none.
+private struct Paint {
+    let isOn: Bool
+
+    func bold(_ text: String) -> String { wrap(text, "1") }
+    func red(_ text: String) -> String { wrap(text, "1;31") }
+    func yellow(_ text: String) -> String { wrap(text, "1;33") }
+    func green(_ text: String) -> String { wrap(text, "32") }
+
+    private func wrap(_ text: String, _ code: String) -> String {
+        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

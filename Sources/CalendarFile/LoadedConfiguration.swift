@@ -1,0 +1,19 @@
+package import CalendarPlan
+
+/// What one reading of the configuration's folder came to.
+package struct LoadedConfiguration: Sendable {
+    /// The plan; `nil` where there is any fault.
+    package let plan: Plan?
+    /// The settings; `nil` where there is any fault.
+    package let settings: Settings?
+    /// The language of koyomid.yaml, also where the rest of it is at fault; Japanese where it
+    /// could not be read.
+    package let language: Language
+    /// Everything found, in the order of files and lines.
+    package let findings: [Finding]
+
+    /// The findings that keep the configuration from being used.
+    package var faults: [Finding] { findings.filter { $0.severity == .fault } }
+    /// The findings that do not.
+    package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+}

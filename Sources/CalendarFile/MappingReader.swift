@@ -1,0 +1,174 @@
+/// Typed access to the keys of one mapping, which reports what is unknown, repeated, missing or
+/// of another shape.
+struct MappingReader {
+    let node: YAMLNode
+    let section: ShapeFault.Section
+    let file: FileScope
+    private var pairs: [YAMLPair] = []
+    /// Keys that an unknown key was taken for: they are not reported as missing as well.
+    private var meant: Set<String> = []
+
+    /// The longest text of one line, in characters: no name or title is longer, and every
+    /// channel has room for it.
+    static let lineLimit = 300
+
+    /// The mapping `node`, which may have `keys`; `nil` after reporting that it is none.
+    init?(_ node: YAMLNode, _ section: ShapeFault.Section, keys: [String], in file: FileScope) {
+        self.node = node
+        self.section = section
+        self.file = file
+        guard case .mapping(let all) = node.content else {
+            file.reportShape(of: node, key: nil, expected: .mapping)
+            return nil
+        }
+        var firstLines: [String: Int] = [:]
+        for pair in all {
+            if let first = firstLines[pair.name] {
+                file.report(.shape(.repeatedKey(pair.name, first: first)), at: pair.key)
+                continue
+            }
+            firstLines[pair.name] = pair.key.start.line
+            if keys.contains(pair.name) {
+                if pair.value.isEmpty {
+                    file.report(.shape(.noValue(pair.name)), at: pair.key)
+                    let refused = YAMLNode(.refused, start: pair.value.start)
+                    pairs.append(YAMLPair(name: pair.name, key: pair.key, value: refused))
+                } else {
+                    pairs.append(pair)
+                }
+            } else {
+                let nearest = NearestName.find(pair.name, among: keys)
+                if let nearest { meant.insert(nearest) }
+                file.report(
+                    .shape(
+                        .unknownKey(pair.name, in: section, nearest: nearest, known: keys)),
+                    at: pair.key)
+            }
+        }
+    }
+
+    /// The keys that are given, in order.
+    var keys: [String] { pairs.map(\.name) }
+
+    /// Whether `key` is given, rightly or wrongly, or was meant.
+    func has(_ key: String) -> Bool { meant.contains(key) || keyNode(key) != nil }
+
+    /// Where `key` stands.
+    func keyNode(_ key: String) -> YAMLNode? { pairs.first { $0.name == key }?.key }
+
+    /// The value of `key`; `nil` where it is not given, has no value or was refused.
+    func value(_ key: String) -> YAMLNode? {
+        guard let pair = pairs.first(where: { $0.name == key }), !pair.value.isRefused else {
+            return nil
+        }
+        return pair.value
+    }
+
+    /// Reports `key` as missing where it is neither given nor was meant.
+    func require(_ key: String) {
+        if !has(key) { file.report(.shape(.missingKey(key, in: section)), at: node) }
+    }
+
+    /// The text of `key`.
+    func text(_ key: String) -> TextNode? {
+        value(key).flatMap { file.text($0, key: key) }
+    }
+
+    /// The text of `key` on one line, neither empty nor too long.
+    func line(_ key: String) -> TextNode? {
+        text(key).flatMap { file.line($0, key: key) }
+    }
+
+    /// The same, reported where it is missing.
+    func requiredLine(_ key: String) -> TextNode? {
+        require(key)
+        return line(key)
+    }
+
+    /// The items of the list `key`.
+    func list(_ key: String) -> [YAMLNode]? {
+        guard let value = value(key) else { return nil }
+        guard case .list(let items) = value.content else {
+            file.reportShape(of: value, key: key, expected: .list)
+            return nil
+        }
+        return items
+    }
+
+    /// The lines of the list `key`, those that are none left out.
+    func lines(_ key: String) -> [TextNode]? {
+        list(key)?.compactMap { item in
+            file.text(item, key: nil).flatMap { file.line($0, key: key) }
+        }
+    }
+
+    /// One line or a list of lines.
+    func lineOrLines(_ key: String, mayBeEmpty: Bool = false) -> [TextNode]? {
+        guard let value = value(key) else { return nil }
+        switch value.content {
+        case .text: return line(key).map { [$0] }
+        case .list(let items):
+            if items.isEmpty, !mayBeEmpty { file.report(.shape(.emptyList(key)), at: value) }
+            return lines(key)
+        default:
+            file.reportShape(of: value, key: key, expected: .textOrList)
+            return nil
+        }
+    }
+
+    /// The one of `words` that `key` gives.
+    func word<Value>(_ key: String, _ words: KeyValuePairs<String, Value>) -> Value? {
+        guard let text = text(key) else { return nil }
+        if let found = words.first(where: { $0.key == text.text }) { return found.value }
+        let known = words.map(\.key)
+        file.report(
+            .value(
+                .unknownWord(
+                    text.text, key: key, known: known,
+                    nearest: NearestName.find(text.text, among: known))), at: text.node)
+        return nil
+    }
+}
+
+/// A text and where it stands.
+struct TextNode {
+    let text: String
+    let node: YAMLNode
+}
+
+extension FileScope {
+    /// The text of `node`; `nil` after reporting that it is none.
+    func text(_ node: YAMLNode, key: String?) -> TextNode? {
+        if case .text(let text) = node.content { return TextNode(text: text, node: node) }
+        reportShape(of: node, key: key, expected: .text)
+        return nil
+    }
+
+    /// `text` as it is, where it can stand on one line.
+    func line(_ text: TextNode, key: String) -> TextNode? {
+        if text.text.allSatisfy(\.isWhitespace) {
+            report(.shape(.noValue(key)), at: text.node)
+        } else if text.text.unicodeScalars.contains(where: {
+            $0.properties.generalCategory == .control
+        }) {
+            report(.value(.lineBreak(key)), at: text.node)
+        } else if text.text.count > MappingReader.lineLimit {
+            report(.value(.tooLong(key, limit: MappingReader.lineLimit)), at: text.node)
+        } else {
+            return text
+        }
+        return nil
+    }
+
+    /// Reports that `node` is not of the shape expected, unless it was reported before.
+    func reportShape(of node: YAMLNode, key: String?, expected: ShapeFault.Shape) {
+        let found: ShapeFault.Shape
+        switch node.content {
+        case .refused: return
+        case .text: found = .text
+        case .list: found = .list
+        case .mapping: found = .mapping
+        }
+        report(.shape(.wrongShape(key: key, expected: expected, found: found)), at: node)
+    }
+}

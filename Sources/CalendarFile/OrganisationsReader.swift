@@ -1,0 +1,197 @@
+import CalendarPlan
+
+/// Reads organisations.yaml.
+struct OrganisationsReader {
+    static let keys = ["organisations", "groups"]
+    static let organisationKeys = ["name", "language", "mail"]
+    static let groupKeys = ["name", "members"]
+
+    let file: FileScope
+    /// The language of organisations that give none.
+    let language: Language
+
+    private var directory = OrganisationDirectory()
+    /// Where each name stands.
+    private var lines: [String: Int] = [:]
+
+    private struct RawGroup {
+        let name: TextNode
+        let members: [TextNode]
+        /// Whether the members could be read.
+        let isSound: Bool
+    }
+
+    init(file: FileScope, language: Language) {
+        self.file = file
+        self.language = language
+    }
+
+    /// The directory; incomplete where the file has faults that hide names.
+    mutating func read() -> OrganisationDirectory {
+        guard let root = YAMLTree.read(file),
+            let reader = MappingReader(root, .organisations, keys: Self.keys, in: file)
+        else {
+            directory.isComplete = false
+            return directory
+        }
+        reader.require("organisations")
+        let items = reader.list("organisations")
+        if items == nil { directory.isComplete = false }
+        if let items, items.isEmpty, let key = reader.keyNode("organisations") {
+            file.report(.shape(.emptyList("organisations")), at: key)
+        }
+        for item in items ?? [] { readOrganisation(item) }
+        let groups = reader.list("groups")
+        if groups == nil, reader.has("groups") { directory.isComplete = false }
+        let raw = (groups ?? []).compactMap { readGroup($0) }
+        expand(raw)
+        return directory
+    }
+
+    private mutating func readOrganisation(_ node: YAMLNode) {
+        guard
+            let reader = MappingReader(
+                node, .organisation, keys: Self.organisationKeys, in: file)
+        else {
+            directory.isComplete = false
+            return
+        }
+        let name = uniqueName(reader)
+        let language = reader.word("language", ["ja": Language.japanese, "en": .english])
+        let addresses = reader.lineOrLines("mail", mayBeEmpty: true) ?? []
+        let mail = addresses.compactMap { text -> String? in
+            if MailAddress.isValid(text.text) { return text.text }
+            file.report(.value(.address(text.text)), at: text.node)
+            return nil
+        }
+        guard let name else { return }
+        directory.add(
+            Organisation(name: name.text, language: language ?? self.language, mail: mail))
+        places[name.text] = name.node
+    }
+
+    /// Where each organisation's name stands, for the checks that need other files.
+    private(set) var places: [String: YAMLNode] = [:]
+
+    private mutating func readGroup(_ node: YAMLNode) -> RawGroup? {
+        guard let reader = MappingReader(node, .group, keys: Self.groupKeys, in: file) else {
+            directory.isComplete = false
+            return nil
+        }
+        let name = uniqueName(reader)
+        reader.require("members")
+        let items = reader.list("members")
+        let members = items == nil ? nil : reader.lines("members")
+        guard let name else { return nil }
+        if items?.isEmpty == true {
+            file.report(.name(.emptyGroup(name.text)), at: name.node)
+        }
+        return RawGroup(
+            name: name, members: members ?? [],
+            isSound: items?.isEmpty == false && members?.count == items?.count)
+    }
+
+    /// The name, where it can be read and is new.
+    private mutating func uniqueName(_ reader: MappingReader) -> TextNode? {
+        guard let name = reader.requiredLine("name") else {
+            directory.isComplete = false
+            return nil
+        }
+        if let line = lines[name.text] {
+            file.report(
+                .name(.taken(.organisation, name.text, file: nil, line: line)), at: name.node)
+            return nil
+        }
+        lines[name.text] = name.node.start.line
+        return name
+    }
+
+    /// Takes groups inside groups apart; a group in a cycle, or with a member that is, is at
+    /// fault.
+    private mutating func expand(_ groups: [RawGroup]) {
+        let byName = Dictionary(groups.map { ($0.name.text, $0) }) { first, _ in first }
+        let organisations = Set(directory.organisations.map(\.name))
+        var expansion = GroupExpansion(
+            organisations: organisations, members: byName.mapValues { $0.members.map(\.text) })
+        for group in groups where !group.isSound { expansion.setFaulty(group.name.text) }
+        let known = directory.names + groups.map(\.name.text)
+        for group in groups where group.isSound {
+            for member in group.members
+            where !organisations.contains(member.text) && byName[member.text] == nil {
+                expansion.setFaulty(group.name.text)
+                guard directory.isComplete else { continue }
+                let nearest = NearestName.find(member.text, among: known)
+                file.report(
+                    .name(.unknown(.organisation, member.text, nearest: nearest)),
+                    at: member.node)
+            }
+        }
+        for group in groups {
+            let name = group.name.text
+            switch expansion.expand(name) {
+            case .members(let members):
+                directory.add(OrganisationGroup(name: name, members: members))
+            case .faulty: directory.addFaultyGroup(name)
+            case .cycle(let path):
+                file.report(.name(.groupCycle(path)), at: group.name.node)
+                directory.addFaultyGroup(name)
+            }
+        }
+    }
+}
+
+/// Working out who is in a group.
+private struct GroupExpansion {
+    enum Outcome {
+        case members([String])
+        /// The group or one inside it is at fault, which was reported.
+        case faulty
+        /// First met here: groups contain each other.
+        case cycle([String])
+    }
+
+    let organisations: Set<String>
+    let members: [String: [String]]
+    private var known: [String: [String]] = [:]
+    private var faulty: Set<String> = []
+
+    init(organisations: Set<String>, members: [String: [String]]) {
+        self.organisations = organisations
+        self.members = members
+    }
+
+    mutating func setFaulty(_ name: String) { faulty.insert(name) }
+
+    /// Depth first with an explicit stack, since a file may nest groups as deep as it is long.
+    mutating func expand(_ name: String) -> Outcome {
+        var path = [name]
+        while let current = path.last {
+            if faulty.contains(current) || known[current] != nil {
+                path.removeLast()
+                continue
+            }
+            let inner = (members[current] ?? []).filter { !organisations.contains($0) }
+            if inner.contains(where: { faulty.contains($0) }) {
+                faulty.insert(current)
+                continue
+            }
+            guard let next = inner.first(where: { known[$0] == nil }) else {
+                known[current] = flatten(current)
+                continue
+            }
+            if let start = path.firstIndex(of: next) {
+                let cycle = Array(path[start...])
+                faulty.formUnion(cycle)
+                return .cycle(cycle + [next])
+            }
+            path.append(next)
+        }
+        return known[name].map { .members($0) } ?? .faulty
+    }
+
+    private func flatten(_ name: String) -> [String] {
+        var seen: Set<String> = []
+        return (members[name] ?? []).flatMap { known[$0] ?? [$0] }
+            .filter { seen.insert($0).inserted }
+    }
+}

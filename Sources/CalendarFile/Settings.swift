@@ -1,0 +1,71 @@
+package import CalendarPlan
+
+/// What koyomid.yaml says beside the plan: how the daemon is to speak.
+package struct Settings: Hashable, Sendable {
+    /// Whom mail comes from.
+    package struct Sender: Hashable, Sendable {
+        /// What the reader sees, if it is given: `市政変革推進室`.
+        package let displayName: String?
+        /// The address, ASCII, `local@domain`.
+        package let address: String
+
+        /// A sender.
+        package init(displayName: String?, address: String) {
+            self.displayName = displayName
+            self.address = address
+        }
+    }
+
+    /// A webhook; where it leads and what it signs with are credentials, of which this holds
+    /// only the names.
+    package struct Webhook: Hashable, Sendable {
+        /// Its name: `[a-z0-9-]+`, unique.
+        package let name: String
+        /// The name of the credential that holds the URL.
+        package let urlCredential: String
+        /// The name of the credential that holds the Standard Webhooks secret.
+        package let secretCredential: String
+        /// The organisations of which it hears, groups taken apart; `nil` for everyone.
+        package let organisations: [String]?
+
+        /// A webhook.
+        package init(
+            name: String, urlCredential: String, secretCredential: String,
+            organisations: [String]?
+        ) {
+            self.name = name
+            self.urlCredential = urlCredential
+            self.secretCredential = secretCredential
+            self.organisations = organisations
+        }
+    }
+
+    /// Whom mail comes from; `nil` where no mail is written.
+    package let mailFrom: Sender?
+    /// The webhooks, in file order.
+    package let webhooks: [Webhook]
+    /// Whether notices go to the journal.
+    package let journal: Bool
+    /// The language of organisations that give none, and of what is said to the administrator.
+    package let language: Language
+    /// The secretariat of calendars that name none; an organisation.
+    package let secretariat: String
+    /// The month in which fiscal years begin, 1 to 12.
+    package let fiscalYearStart: Int
+    /// The policies, in file order, `standard` among them.
+    package let policies: [Policy]
+
+    /// Settings; the reader has checked them.
+    package init(
+        mailFrom: Sender?, webhooks: [Webhook], journal: Bool, language: Language,
+        secretariat: String, fiscalYearStart: Int, policies: [Policy]
+    ) {
+        self.mailFrom = mailFrom
+        self.webhooks = webhooks
+        self.journal = journal
+        self.language = language
+        self.secretariat = secretariat
+        self.fiscalYearStart = fiscalYearStart
+        self.policies = policies
+    }
+}

@@ -1,0 +1,77 @@
+/// A value of a YAML file with its place; every scalar is text.
+struct YAMLNode: Sendable {
+    enum Content: Sendable {
+        case text(String)
+        case list([YAMLNode])
+        case mapping([YAMLPair])
+        /// What has been reported already, an alias say; nobody reports it again.
+        case refused
+    }
+
+    let content: Content
+    /// Where it begins: for block lists and mappings at their first item or key.
+    let start: Mark
+    /// Where the scalar ends; for lists and mappings the same as `start`.
+    let end: Mark
+    /// Whether the scalar stands in quotes.
+    let isQuoted: Bool
+    /// Whether the scalar stands as a block, `|` or `>`.
+    let isBlock: Bool
+
+    init(
+        _ content: Content, start: Mark, end: Mark? = nil, isQuoted: Bool = false,
+        isBlock: Bool = false
+    ) {
+        self.content = content
+        self.start = start
+        self.end = end ?? start
+        self.isQuoted = isQuoted
+        self.isBlock = isBlock
+    }
+
+    var isRefused: Bool {
+        if case .refused = content { return true }
+        return false
+    }
+
+    /// Whether nothing is written where a value belongs.
+    var isEmpty: Bool {
+        if case .text("") = content { return !isQuoted && !isBlock }
+        return false
+    }
+
+    /// What is underlined when the whole value is meant: a scalar, or the first key of a mapping
+    /// or the first text of a list.
+    var headline: YAMLNode {
+        switch content {
+        case .mapping(let pairs): pairs.first?.key ?? self
+        default: self
+        }
+    }
+}
+
+/// A key of a mapping and its value.
+struct YAMLPair: Sendable {
+    /// The key's text.
+    let name: String
+    let key: YAMLNode
+    let value: YAMLNode
+}
+
+extension FileScope {
+    /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
+    func report(_ kind: FindingKind, at node: YAMLNode, offset: Int = 0) {
+        let node = node.headline
+        let isOneLine = node.end.line == node.start.line
+        let isPlain = isOneLine && !node.isQuoted && !node.isBlock
+        let closing = node.isQuoted ? 1 : 0
+        var start = node.start
+        var length = isOneLine ? node.end.column - node.start.column : 1
+        if offset > 0, isPlain || node.isQuoted, offset + 2 * closing < length {
+            start = Mark(line: start.line, column: start.column + closing + offset)
+            length -= 2 * closing + offset
+        }
+        if !isOneLine, !node.isBlock { length = SourceText.excerptLimit }
+        report(kind, at: start, length: max(1, length))
+    }
+}

@@ -1,0 +1,167 @@
+import CalendarPlan
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CalendarFile
+
+@Suite struct ConfigurationReaderTests {
+    @Test("The good configuration has no faults and no warnings but the early reminder")
+    func good() throws {
+        let folder = try ConfigurationFolder()
+        let loaded = folder.load(today: Day("2024-06-01"))
+        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(loaded.plan != nil)
+        #expect(loaded.settings != nil)
+    }
+
+    @Test("Settings are read with their defaults, their groups taken apart")
+    func settings() throws {
+        let folder = try ConfigurationFolder()
+        let settings = try #require(folder.load().settings)
+        #expect(settings.mailFrom?.displayName == "市政変革推進室")
+        #expect(settings.mailFrom?.address == "kaikaku@city.example.jp")
+        #expect(settings.secretariat == "市政変革推進室")
+        #expect(settings.journal)
+        #expect(settings.language == .japanese)
+        #expect(settings.fiscalYearStart == 4)
+        let webhook = Settings.Webhook(
+            name: "chat", urlCredential: "chat-url", secretCredential: "chat-secret",
+            organisations: ["北区", "都島区"])
+        #expect(settings.webhooks == [webhook])
+        let standard = try #require(settings.policies.first)
+        #expect(standard.remind.map(\.description) == ["10bd", "5bd", "1bd", "0d"])
+        let quiet = try #require(settings.policies.last)
+        #expect(quiet.overdueEvery == nil)
+        #expect(quiet.at.description == "08:45")
+        #expect(quiet.unsettledEvery == 5)
+        #expect(quiet.adoptedGrace == 5)
+    }
+
+    @Test("Calendars, their entries and owners are read")
+    func calendars() throws {
+        let folder = try ConfigurationFolder()
+        let plan = try #require(folder.load().plan)
+        #expect(plan.zone.name == "Asia/Tokyo")
+        #expect(plan.calendars.map(\.id) == ["kaikaku", "市政変革@2024"])
+        #expect(plan.organisations.map(\.name) == ["市政変革推進室", "北区", "都島区"])
+        #expect(plan.organisations.map(\.language) == [.japanese, .japanese, .english])
+        #expect(plan.groups.map(\.members) == [["北区", "都島区"], ["市政変革推進室", "北区", "都島区"]])
+
+        let several = try #require(plan.calendars.first)
+        #expect(several.fiscalYears.map(\.startYear) == [2024, 2025, 2026])
+        #expect(several.secretariat == "北区")
+        #expect(several.closedFrom == Day("2027-04-01"))
+
+        let year = try #require(plan.calendars.last)
+        #expect(year.tracks.map(\.title) == ["X会議", "経営分析"])
+        #expect(year.entries.map(\.id) == ["x-1", "x-3", "x-3-papers", "self-check", "mid-year"])
+        #expect(year.entries.map(\.kind) == [.meeting, .meeting, .task, .window, .check])
+        let check = try #require(year.entries.last)
+        #expect(check.owners == ["北区", "都島区"])
+        #expect(check.policy.name == "quiet")
+        #expect(check.note == "前年度の振り返りを\n添えること\n")
+        #expect(year.entries[0].owners == ["市政変革推進室", "北区", "都島区"])
+        #expect(year.entries[0].agenda == ["保育所・幼稚園", "子育て支援事業"])
+        #expect(year.entries[3].onClosedDay == .after)
+        #expect(year.entries[3].track == "analysis")
+    }
+
+    @Test("Holidays and local closures are closed days")
+    func closedDays() throws {
+        let folder = try ConfigurationFolder()
+        let days = try #require(folder.load().plan).businessDays
+        let holiday = try #require(Day("2024-11-04"))
+        #expect(days.closedReason(holiday) == .holiday("休日"))
+        let closure = try #require(Day("2024-08-14"))
+        #expect(days.closedReason(closure) == .closure("庁舎停電点検"))
+        #expect(days.officialUntil == Day("2027-12-31"))
+    }
+
+    @Test("A meeting without an owner is told to the calendar's secretariat")
+    func meetingOwner() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write(
+            """
+            calendar: 会議
+            fiscal-year: 令和6年度
+            entries:
+              - {meeting: a, title: 会議, when: 7月22日}
+            """, to: "calendars/one.yaml")
+        let plan = try #require(folder.load().plan)
+        let calendar = try #require(plan.calendars.first { $0.title == "会議" })
+        #expect(calendar.entries.first?.owners == ["市政変革推進室"])
+    }
+
+    @Test("Without mail, webhooks, groups and holiday settings the defaults hold")
+    func small() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write(
+            "secretariat: 室\npolicies: {standard: {remind: 5bd}}\njournal: none\n",
+            to: "koyomid.yaml")
+        try folder.write("organisations: [{name: 室}]\n", to: "organisations.yaml")
+        try folder.remove("calendars/shichou.yaml")
+        try folder.write(
+            "calendar: c\nfiscal-year: FY2024\nentries: [{task: t, title: T, due: 2024-07-22, "
+                + "owner: 室}]\n", to: "calendars/r6.yaml")
+        let loaded = folder.load()
+        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        let settings = try #require(loaded.settings)
+        #expect(settings.mailFrom == nil)
+        #expect(settings.webhooks.isEmpty)
+        #expect(!settings.journal)
+        #expect(settings.fiscalYearStart == 4)
+        #expect(loaded.plan?.calendars.map(\.id) == ["c@2024"])
+    }
+
+    @Test("Byte order marks and CR LF change nothing")
+    func lineBreaks() throws {
+        let folder = try ConfigurationFolder()
+        let before = try #require(folder.load().plan)
+        for name in ["koyomid.yaml", "organisations.yaml", "calendars/r6.yaml"] {
+            let text = try folder.text(of: name)
+            try folder.write(
+                "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n"), to: name)
+        }
+        let after = folder.load()
+        #expect(ConfigurationFolder.report(after.findings) == "\n")
+        #expect(after.plan?.calendars == before.calendars)
+        #expect(after.plan?.organisations == before.organisations)
+    }
+
+    @Test("Calendars that are symbolic links are read; hidden files and backups are not")
+    func links() throws {
+        let folder = try ConfigurationFolder()
+        try FileManager.default.moveItem(
+            at: folder.file("calendars/r6.yaml"), to: folder.file("r6-elsewhere"))
+        try FileManager.default.createSymbolicLink(
+            at: folder.file("calendars/r6.yaml"),
+            withDestinationURL: folder.file("r6-elsewhere"))
+        for name in [".r6.yaml", ".#r6.yaml", "#r6.yaml", "r6.yaml~", "r6.yaml.swp", "notes.txt"] {
+            try folder.write("{", to: "calendars/\(name)")
+        }
+        let loaded = folder.load()
+        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(loaded.plan?.calendars.count == 2)
+    }
+
+    @Test("Ten mistakes in three files are reported in one run, each at its place")
+    func tenMistakes() throws {
+        let folder = try ConfigurationFolder()
+        try folder.replace("at: \"08:45\"", by: "at: \"25:00\"", in: "koyomid.yaml")
+        try folder.replace("adopted-grace: 5bd", by: "adopted-grac: 5bd", in: "koyomid.yaml")
+        try folder.replace("[両区]", by: "[両区役所]", in: "koyomid.yaml")
+        try folder.replace("kita@city.example.jp", by: "kita＠city", in: "organisations.yaml")
+        try folder.replace(
+            "members: [北区, 都島区]", by: "members: [北区, 都鳥区]", in: "organisations.yaml")
+        try folder.replace("7月22日(月)", by: "7月22日(火)", in: "calendars/r6.yaml")
+        try folder.replace("10bd before x-3\n", by: "10bd before x-33\n", in: "calendars/r6.yaml")
+        try folder.replace("6月～7月", by: "7月～6月", in: "calendars/r6.yaml")
+        try folder.replace("track: analysis", by: "track: analisys", in: "calendars/r6.yaml")
+        try folder.replace("policy: quiet", by: "policy: quite", in: "calendars/r6.yaml")
+        let loaded = folder.load()
+        #expect(loaded.plan == nil)
+        #expect(loaded.faults.count == 10)
+        try expectGolden(ConfigurationFolder.report(loaded.findings), "ten-mistakes.txt")
+    }
+}
