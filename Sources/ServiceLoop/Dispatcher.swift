@@ -31,7 +31,7 @@ final class Dispatcher {
         case failed(Message, reason: String, next: Instant?)
     }
 
-    private let ledger: Ledger
+    private let ledger: LedgerStore
     private var routes: [Route] = []
     private var organisations: [String: Organisation] = [:]
     private let now: () -> Instant
@@ -45,7 +45,7 @@ final class Dispatcher {
     /// the loop is free again within some ten milliseconds.
     static let slice = 50
 
-    init(ledger: Ledger, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
+    init(ledger: LedgerStore, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
         self.ledger = ledger
         self.now = now
         self.tell = tell

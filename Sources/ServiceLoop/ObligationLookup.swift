@@ -42,8 +42,9 @@ struct ObligationLookup {
         return try owed(found, name, organisation: organisation, everyone: true)
     }
 
-    /// The obligations of that name; those of open calendars where there are any. Two calendars
-    /// that use the same name are told apart by the asker.
+    /// The obligations of that name; those of open calendars where there are any.
+    ///
+    /// Two calendars that use the same name are told apart by the asker.
     private func named(_ name: String) throws(ControlRefusal) -> [Obligation] {
         let slash = name.lastIndex(of: "/")
         let calendar = slash.map { String(name[..<$0]) }

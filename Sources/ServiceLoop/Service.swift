@@ -22,9 +22,9 @@ package enum StartFailure: Error {
 /// once: compute, commit, perform.
 package final class Service {
     let options: ServiceOptions
-    let clock = SystemClock()
+    let clock: any ServiceClock
     let loop: EventLoop
-    let ledger: Ledger
+    let ledger: LedgerStore
     let log: ServiceLog
     let notifier = ServiceNotifier()
     let curl: CurlMulti
@@ -46,8 +46,11 @@ package final class Service {
 
     /// Loads the configuration, opens the ledger and listens; nothing is sent before
     /// ``run()``.
-    package init(options: ServiceOptions, log: ServiceLog) throws(StartFailure) {
+    package init(
+        options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
+    ) throws(StartFailure) {
         self.options = options
+        self.clock = clock
         self.log = log
         let now = clock.now
         let loaded = ConfigurationReader.load(
@@ -65,7 +68,7 @@ package final class Service {
             throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
         }
         do throws(LedgerError) {
-            ledger = try Ledger(path: "\(options.state)/ledger.db")
+            ledger = try LedgerStore(path: "\(options.state)/ledger.db")
             let watermark = try ledger.watermark()
             planner = Planner(
                 plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
@@ -231,7 +234,9 @@ package final class Service {
 }
 
 extension Service {
-    /// Builds the channels that the settings ask for. Messages under way are not disturbed.
+    /// Builds the channels that the settings ask for.
+    ///
+    /// Messages under way are not disturbed.
     func configureChannels() {
         var routes: [Dispatcher.Route] = []
         var outlets: [MessageComposer.Outlet] = []

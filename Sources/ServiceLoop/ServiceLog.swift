@@ -5,10 +5,13 @@ package import OutgoingChannels
 package struct ServiceLog {
     /// Where the lines go; the channel `journal` writes there too.
     let journal: JournalLog
-    private let clock = SystemClock()
+    private let clock: any ServiceClock
 
     /// A log into `journal`.
-    package init(_ journal: JournalLog) { self.journal = journal }
+    package init(_ journal: JournalLog, clock: any ServiceClock = SystemClock()) {
+        self.journal = journal
+        self.clock = clock
+    }
 
     /// Logs `text`, an entry for each of its lines.
     package func log(_ priority: JournalPriority, _ text: String) {

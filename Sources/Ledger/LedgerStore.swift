@@ -14,7 +14,7 @@ package import DueNotices
 /// that carries it about 950 more (measured, with their indexes): a city that says 2,000 notices
 /// a year by two channels grows it by 5 MB a year. Reading the progress of 100,000 notices takes
 /// 40 ms, committing 5,000 notices and messages 0.3 s.
-package final class Ledger {
+package final class LedgerStore {
     /// The path of the file.
     package let path: String
     /// Whether this call of ``init(path:)`` made the file: what the daemon tells the
