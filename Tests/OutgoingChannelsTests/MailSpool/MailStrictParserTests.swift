@@ -133,7 +133,7 @@ struct MailStrictParserTests {
         let text = MailSamples.text(from: sender)
         let message = MailSamples.message(notices, language)
         let path = folder.appending(path: "\(number).eml")
-        try #require(text.file(message, to: recipient))
+        try text.file(message, to: recipient)
             .write(to: path, atomically: false, encoding: .utf8)
         let layout = DigestLayout(notices)
         let wording = NoticeWording(language: language)
