@@ -122,17 +122,18 @@ run: build ## Run koyomid here, with config/ and a webhook receiver; all it keep
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
 	printf '%s\n' "$$env_file" >.run/env; \
-	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/chat-url; \
-	if [ ! -s .run/credentials/chat-secret ]; then \
-		printf 'whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" >.run/credentials/chat-secret; \
+	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/webhook-url; \
+	if [ ! -s .run/credentials/webhook-secret ]; then \
+		printf 'whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" >.run/credentials/webhook-secret; \
 	fi; \
 	if command -v python3 >/dev/null; then \
 		python3 Tests/Support/webhook-peer.py --port $(webhook_port) \
-			--secret-file .run/credentials/chat-secret --log .run/webhook.log --parent $$$$ & \
+			--secret-file .run/credentials/webhook-secret --log .run/webhook.log --parent $$$$ & \
 	else \
 		echo "No python3: nothing will receive the webhooks." >&2; \
 	fi; \
-	echo "In another shell: source $(CURDIR)/.run/env; webhooks are logged in .run/webhook.log"; \
+	echo 'State: .run/state, mails: .run/mail, received webhooks: .run/webhook.log'; \
+	echo 'In a second terminal: source $(CURDIR)/.run/env; koyomi status'; \
 	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" exec .build/release/koyomid \
 		--config config --state .run/state --spool .run/mail --socket .run/control.sock
 
