@@ -19,10 +19,12 @@ struct CalendarChecks {
                 let kind = kind(fault, entry)
             else { continue }
             let node = place(fault.field, entry)
-            if case .date(.expression(let expression)) = kind {
-                draft.file.report(expression, at: node)
-            } else {
-                draft.file.report(kind, at: node)
+            switch kind {
+            case .date(.expression(let expression)): draft.file.report(expression, at: node)
+            case .date(.unknownAnchor(let id, _)), .date(.recurringAnchor(let id)),
+                .date(.anchorWithoutDay(let id)):
+                draft.file.report(kind, at: node, part: id)
+            default: draft.file.report(kind, at: node)
             }
         }
     }

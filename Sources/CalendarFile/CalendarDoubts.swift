@@ -19,7 +19,9 @@ struct CalendarDoubts {
                 continue
             }
             let opens = min(obligation.opens ?? due, due)
-            if opens < first || due > last, outside.insert(entry.entry.id).inserted {
+            if due < first || opens > last, Self.isWritten(entry.entry),
+                outside.insert(entry.entry.id).inserted
+            {
                 draft.file.report(
                     .doubt(.outsideFiscalYears(DaySpan(opens, due))), at: place(entry))
             }
@@ -37,6 +39,13 @@ struct CalendarDoubts {
                         reminders.lead, policy: reminders.policy, reminder: reminders.day,
                         others: reminders.others)), at: place(reminders.entry))
         }
+    }
+
+    /// Whether the entry's days are written out; what is counted from the year's end may well
+    /// lie beyond it.
+    private static func isWritten(_ entry: Entry) -> Bool {
+        if case .relative? = entry.due { return false }
+        return entry.every == nil
     }
 
     /// The reminders of one policy that would come before the calendar's first day.

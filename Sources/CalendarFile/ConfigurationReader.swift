@@ -29,6 +29,11 @@ private struct Loading {
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
+        if case .failure(let fault) = FileBytes.list(folder) {
+            report(fault == .missing ? .noFolder : fault, folder)
+            return LoadedConfiguration(
+                plan: nil, settings: nil, language: .japanese, findings: findings.sorted())
+        }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
         if let settings {
@@ -169,7 +174,7 @@ private struct Loading {
         findings.begin(folderName)
         switch FileBytes.list("\(folder)/\(folderName)") {
         case .failure(let fault):
-            report(fault, folderName)
+            report(fault == .missing ? .noFolder : fault, folderName)
             return []
         case .success(let names):
             // Hidden files are editors' lock and swap files; `x.yaml~` ends otherwise anyway.
@@ -240,6 +245,9 @@ private struct HolidaysLoading {
         for text in draft.holidayFiles {
             loading.findings.begin(text.text)
             switch FileBytes.read("\(loading.folder)/\(text.text)") {
+            case .failure(.missing):
+                loading.findings.add(
+                    Finding(file: text.text, place: nil, kind: .holiday(.missing)))
             case .failure(let fault): loading.report(fault, text.text)
             case .success(let bytes):
                 let list = HolidayList.read(bytes, name: text.text, findings: loading.findings)

@@ -60,6 +60,7 @@ enum FileBytes {
 
     private static func fault(_ code: Int32, _ path: String) -> FileFault {
         switch code {
+        case ELOOP: return .danglingLink
         case ENOENT, ENOTDIR:
             var status = stat()
             let isLink = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK

@@ -64,11 +64,6 @@ final class Findings {
         if isFull { unkept += 1 } else { found.append((found.count, finding)) }
     }
 
-    /// Whether `file` has a fault.
-    func hasFault(in file: String) -> Bool {
-        found.contains { $0.finding.file == file && $0.finding.severity == .fault }
-    }
-
     /// Everything found: by file in the order of reading, then by place.
     func sorted() -> [Finding] {
         var all = found.sorted { first, second in

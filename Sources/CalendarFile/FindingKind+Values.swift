@@ -101,12 +101,16 @@ package enum DateFault: Hashable, Sendable {
     case longChain(limit: Int)
     /// It opens after it is due.
     case opensAfterDue(opens: Day, due: Day)
+    /// A closure's year is not given.
+    case noYear(String)
     /// A closure needs days.
     case noDays(String)
 }
 
 /// Why a list of holidays is wrong.
 package enum HolidayFault: Error, Hashable, Sendable {
+    /// The list is not there.
+    case missing
     /// No `day,name`.
     case columns(String)
     /// No day of the form `2026/1/1`.

@@ -46,6 +46,8 @@ package enum FileFault: Error, Hashable, Sendable {
 
     /// There is none.
     case missing
+    /// There is no such folder.
+    case noFolder
     /// A symbolic link leads nowhere.
     case danglingLink
     /// It may not be read by this user.

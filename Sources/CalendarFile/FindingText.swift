@@ -10,6 +10,17 @@ struct Wording: Hashable, Sendable {
         self.message = message
         self.advice = advice
     }
+
+    /// What CalendarPlan says of a date, in whole sentences, put as the other findings are:
+    /// without the last full stop.
+    init(sentence: String, _ advice: String = "") {
+        self.init(Self.withoutStop(sentence), Self.withoutStop(advice))
+    }
+
+    private static func withoutStop(_ sentence: String) -> String {
+        guard let last = sentence.last, last == "。" || last == "." else { return sentence }
+        return String(sentence.dropLast())
+    }
 }
 
 extension Finding {

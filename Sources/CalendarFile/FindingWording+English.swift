@@ -15,7 +15,7 @@ extension FindingKind {
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
         case .furtherFindings(let count):
-            Wording("\(count) more are not shown", "mend those above, then check again")
+            Wording("\(count) more are not shown", "Mend those above, then check again")
         }
     }
 }
@@ -23,37 +23,39 @@ extension FindingKind {
 extension FileFault {
     var english: Wording {
         switch self {
-        case .missing: Wording("there is no such file", "check its name and place")
+        case .missing: Wording("there is no such file", "Check its name and place")
+        case .noFolder: Wording("there is no such folder", "Check its name and place")
         case .danglingLink:
-            Wording("the symbolic link leads nowhere", "check where it should lead")
+            Wording("the symbolic link leads nowhere", "Check where it should lead")
         case .noPermission:
-            Wording("it may not be read", "let koyomid's user read it")
-        case .isFolder: Wording("this is a folder, not a file", "put a file of this name there")
+            Wording("it may not be read", "Let koyomid's user read it")
+        case .isFolder: Wording("this is a folder, not a file", "Put a file of this name there")
         case .notRegular:
-            Wording("this is not a regular file", "put a regular file of this name there")
+            Wording("this is not a regular file", "Put a regular file of this name there")
         case .tooLarge(let limit):
             Wording(
                 "the file is too large (limit \(limit >> 20) MiB)",
-                "a calendar can be split into several files")
-        case .readFailed(let code): Wording("it cannot be read (the system's errno \(code))")
+                "A calendar can be split into several files")
+        case .readFailed(let code):
+            Wording("it cannot be read (errno \(code))", "Check the disk and its mounts")
         case .empty:
-            Wording("nothing is written in this file", "move an unfinished file elsewhere")
+            Wording("nothing is written in this file", "Move an unfinished file elsewhere")
         case .notUTF8(.cp932):
             Wording(
                 "the text is not UTF-8 but, it seems, Shift_JIS (CP932)",
-                "save it again with the encoding UTF-8, or convert it: "
+                "Save it again with the encoding UTF-8, or convert it: "
                     + "iconv -f CP932 -t UTF-8")
         case .notUTF8(.utf16):
             Wording(
                 "the text is not UTF-8 but UTF-16 (what Windows calls \"Unicode\")",
-                "save it again with the encoding UTF-8")
+                "Save it again with the encoding UTF-8")
         case .notUTF8(.unknown):
-            Wording("the text is not UTF-8", "save it again with the encoding UTF-8")
+            Wording("the text is not UTF-8", "Save it again with the encoding UTF-8")
         case .noCalendars:
-            Wording("there is no calendar", "put a file there whose name ends in .yaml")
-        case .notTZif: Wording("this is no data of a time zone", "install tzdata again")
+            Wording("there is no calendar", "Put a file there whose name ends in .yaml")
+        case .notTZif: Wording("this is no data of a time zone", "Install tzdata again")
         case .noConverter:
-            Wording("this system cannot read CP932", "save the file again as UTF-8")
+            Wording("this system cannot read CP932", "Save the file again as UTF-8")
         }
     }
 }
@@ -61,51 +63,51 @@ extension FileFault {
 extension SyntaxFault {
     var english: Wording {
         switch self {
-        case .tab: Wording("a tab in the indentation", "use spaces instead")
+        case .tab: Wording("a tab in the indentation", "Use spaces instead")
         case .controlCharacter(let code):
-            Wording("a control character (U+\(hexadecimal(code)))", "remove it")
+            Wording("a control character (U+\(hexadecimal(code)))", "Remove it")
         case .reservedCharacter(let character):
-            Wording("a value cannot begin with \"\(character)\"", "put the value in quotes")
+            Wording("a value cannot begin with \"\(character)\"", "Put the value in quotes")
         case .openQuote:
-            Wording("the quotation is not closed", "end it with the quote that began it")
+            Wording("the quotation is not closed", "End it with the quote that began it")
         case .openBracket:
             Wording(
                 "a bracket is not closed, or a \",\" is missing between items",
-                "check that each [ and { has its ] and }, and the commas")
+                "Check that each [ and { has its ] and }, and the commas")
         case .unexpectedColon:
             Wording(
                 "\": \" cannot stand here",
-                "check the indentation of the line before; put a value with \": \" in quotes")
+                "Check the indentation of the line before; put a value with \": \" in quotes")
         case .missingColon:
-            Wording("this line is no \"key: value\"", "write \":\" and a space after the key")
+            Wording("this line is no \"key: value\"", "Write \":\" and a space after the key")
         case .misaligned:
             Wording(
                 "the indentation does not match the lines around it",
-                "lines that belong together begin in the same column")
+                "Lines that belong together begin in the same column")
         case .unexpectedDash:
-            Wording("a \"- \" item cannot stand here", "begin the list on the line after its key")
+            Wording("a \"- \" item cannot stand here", "Begin the list on the line after its key")
         case .unknownEscape:
-            Wording("a \"\\\" in double quotes means nothing here", "use single quotes instead")
+            Wording("a \"\\\" in double quotes means nothing here", "Use single quotes instead")
         case .secondDocument:
             Wording(
                 "a second document begins in this file",
-                "move what follows \"---\" to a file of its own")
+                "Move what follows \"---\" to a file of its own")
         case .anchor(let name):
-            Wording("anchors (\"&\(name)\") are not supported", "remove \"&\(name)\"")
+            Wording("anchors (\"&\(name)\") are not supported", "Remove \"&\(name)\"")
         case .alias(let name):
             Wording(
-                "aliases (\"*\(name)\") are not supported", "write the value, or use defaults")
+                "aliases (\"*\(name)\") are not supported", "Write the value, or use defaults")
         case .mergeKey:
-            Wording("merging by \"<<\" is not supported", "write the keys, or use defaults")
+            Wording("merging by \"<<\" is not supported", "Write the keys, or use defaults")
         case .tag(let tag):
-            Wording("tags (\"\(tag)\") are not supported", "remove it; every value is read as text")
-        case .keyNotText: Wording("this key is not text", "write \"key: value\"")
+            Wording("tags (\"\(tag)\") are not supported", "Remove it; every value is read as text")
+        case .keyNotText: Wording("this key is not text", "Write \"key: value\"")
         case .tooDeep(let limit):
-            Wording("nested too deep (limit \(limit))", "check the indentation")
+            Wording("nested too deep (limit \(limit))", "Check the indentation")
         case .tooMany(let limit):
-            Wording("too many values (limit \(limit))", "split the file into several")
+            Wording("too many values (limit \(limit))", "Split the file into several")
         case .other(let text):
-            Wording("this is not YAML (\(text))", "check this line and the one before")
+            Wording("this is not YAML (\(text))", "Check this line and the one before")
         }
     }
 }
@@ -114,20 +116,20 @@ extension ShapeFault {
     var english: Wording {
         switch self {
         case .unknownKey(let key, let section, let nearest?, _):
-            Wording("\(section.english) has no key \"\(key)\"", "did you mean \"\(nearest)\"?")
+            Wording("\(section.english) has no key \"\(key)\"", "Did you mean \"\(nearest)\"?")
         case .unknownKey(let key, let section, nil, let known):
             Wording(
                 "\(section.english) has no key \"\(key)\"",
                 known.isEmpty
-                    ? "remove this line" : "the keys are \(known.joined(separator: ", "))")
+                    ? "Remove this line" : "The keys are \(known.joined(separator: ", "))")
         case .repeatedKey(let key, let first):
             Wording(
-                "\"\(key)\" is written twice", "it is also in line \(first); remove one of them")
+                "\"\(key)\" is written twice", "It is also in line \(first); remove one of them")
         case .missingKey(let key, let section):
-            Wording("\(section.english) needs \"\(key)\"", "add \"\(key): …\"")
+            Wording("\(section.english) needs \"\(key)\"", "Add \"\(key): …\"")
         case .noValue(let key):
-            Wording("\"\(key)\" has no value", "write one, or remove the line")
-        case .emptyList(let key): Wording("\"\(key)\" lists nothing", "write at least one item")
+            Wording("\"\(key)\" has no value", "Write one, or remove the line")
+        case .emptyList(let key): Wording("\"\(key)\" lists nothing", "Write at least one item")
         case .wrongShape(let key, let expected, let found):
             Wording(
                 (key.map { "\"\($0)\"" } ?? "this") + " must be \(expected.english), "
@@ -148,10 +150,10 @@ extension ShapeFault.Shape {
 
     fileprivate var englishExample: String {
         switch self {
-        case .text: "write one \"key: value\""
-        case .list: "write [a, b], or begin each line with \"- \""
-        case .mapping: "write \"key: value\" on each line, or {key: value, key: value}"
-        case .textOrList: "write a, or [a, b]"
+        case .text: "Write one \"key: value\""
+        case .list: "Write [a, b], or begin each line with \"- \""
+        case .mapping: "Write \"key: value\" on each line, or {key: value, key: value}"
+        case .textOrList: "Write a, or [a, b]"
         }
     }
 }

@@ -6,52 +6,52 @@ extension ValueFault {
         case .unknownWord(let word, let key, let known, let nearest):
             Wording(
                 "\"\(key)\" cannot be \"\(word)\"",
-                nearest.map { "did you mean \"\($0)\"?" }
-                    ?? "it can be \(known.joined(separator: ", "))")
-        case .time(let text): Wording("\"\(text)\" is no time of day", "write it as \"08:45\"")
+                nearest.map { "Did you mean \"\($0)\"?" }
+                    ?? "It can be \(known.joined(separator: ", "))")
+        case .time(let text): Wording("\"\(text)\" is no time of day", "Write it as \"08:45\"")
         case .lead(let text):
             Wording(
                 "\"\(text)\" is no lead time",
-                "write 10bd (business days) or 14d (days), up to \(Policy.Lead.limit)")
-        case .repeatedLead(let text): Wording("\"\(text)\" is written twice", "remove one")
+                "Write 10bd (business days) or 14d (days), up to \(Policy.Lead.limit)")
+        case .repeatedLead(let text): Wording("\"\(text)\" is written twice", "Remove one")
         case .businessDays(let text, let least, let most):
             Wording(
-                "\"\(text)\" is no number of business days", "write \(least)bd to \(most)bd")
-        case .month(let text): Wording("\"\(text)\" is no month", "write 4月, 4 or April")
+                "\"\(text)\" is no number of business days", "Write \(least)bd to \(most)bd")
+        case .month(let text): Wording("\"\(text)\" is no month", "Write 4月, 4 or April")
         case .zone(let text):
             Wording(
                 "there is no zone \"\(text)\"",
-                "write it as Asia/Tokyo; timedatectl list-timezones lists them")
+                "Write it as Asia/Tokyo; timedatectl list-timezones lists them")
         case .address(let text):
-            Wording("\"\(text)\" is no mail address", "write it as kita@city.example.jp")
+            Wording("\"\(text)\" is no mail address", "Write it as kita@city.example.jp")
         case .sender(let text):
             Wording(
                 "\"\(text)\" cannot be read as a sender",
-                "write it as Reform Office <reform@city.example.jp>")
+                "Write it as Reform Office <reform@city.example.jp>")
         case .webhookName(let text):
             Wording(
-                "\"\(text)\" cannot name a webhook", "use lower-case letters, digits and \"-\"")
+                "\"\(text)\" cannot name a webhook", "Use lower-case letters, digits and \"-\"")
         case .credentialName:
             Wording(
                 "this is no name of a credential",
                 "URLs and secrets do not belong here: hand them over by systemd's "
                     + "LoadCredential= and write its name")
         case .holidayFile(let text):
-            Wording("\"\(text)\" lies outside this folder", "put it beside koyomid.yaml")
+            Wording("\"\(text)\" lies outside this folder", "Put it beside koyomid.yaml")
         case .entryID(let text):
             Wording(
                 "\"\(text)\" cannot be the id of an entry",
-                "use letters, kana, kanji, digits and \"-\", up to \(EntryReader.idLimit)")
+                "Use letters, kana, kanji, digits and \"-\", up to \(EntryReader.idLimit)")
         case .calendarID(let text):
             Wording(
                 "\"\(text)\" cannot be the id of a calendar",
-                "use letters, digits, \"@\", \".\", \"_\" and \"-\"")
+                "Use letters, digits, \"@\", \".\", \"_\" and \"-\"")
         case .lineBreak(let key):
-            Wording("\"\(key)\" cannot hold line breaks or control characters", "use one line")
+            Wording("\"\(key)\" cannot hold line breaks or control characters", "Use one line")
         case .tooLong(let key, let limit):
-            Wording("\"\(key)\" is too long (limit \(limit) characters)", "shorten it")
+            Wording("\"\(key)\" is too long (limit \(limit) characters)", "Shorten it")
         case .closed(let text):
-            Wording("\"\(text)\" is no day of closing", "write a day such as 2025-04-01, or yes")
+            Wording("\"\(text)\" is no day of closing", "Write a day such as 2025-04-01, or yes")
         }
     }
 }
@@ -62,24 +62,24 @@ extension NameFault {
         case .unknown(let sort, let name, let nearest):
             Wording(
                 "there is no \(sort.english) \"\(name)\"",
-                (nearest.map { "did you mean \"\($0)\"? " } ?? "") + sort.englishHome)
+                (nearest.map { "Did you mean \"\($0)\"? " } ?? "") + sort.englishHome)
         case .taken(let sort, let name, let file, let line):
             Wording(
                 "there is another \(sort.english) \"\(name)\"",
-                "it is " + (file.map { "in \($0), " } ?? "in ")
+                "It is " + (file.map { "in \($0), " } ?? "in ")
                     + "line \(line); rename one or remove it")
         case .groupCycle(let path):
             Wording(
                 "groups contain each other: \(path.joined(separator: " → "))",
-                "take one of them out of another's members")
+                "Take one of them out of another's members")
         case .groupForOrganisation(let name):
-            Wording("\"\(name)\" is a group", "name one organisation here")
+            Wording("\"\(name)\" is a group", "Name one organisation here")
         case .emptyGroup(let name):
-            Wording("nobody is in the group \"\(name)\"", "give it members, or remove it")
+            Wording("nobody is in the group \"\(name)\"", "Give it members, or remove it")
         case .noStandardPolicy:
             Wording(
                 "there is no policy \"standard\"",
-                "add it: entries without a policy use it")
+                "Add it: entries without a policy use it")
         }
     }
 }
@@ -98,12 +98,12 @@ extension NameFault.Sort {
 
     fileprivate var englishHome: String {
         switch self {
-        case .organisation: "organisations are in organisations.yaml"
-        case .policy: "policies are in koyomid.yaml"
-        case .track: "tracks are in this file under tracks"
-        case .webhook: "webhooks are in koyomid.yaml"
-        case .calendar: "calendars are in the folder calendars"
-        case .entry: "entries are in this file under entries"
+        case .organisation: "Organisations are in organisations.yaml"
+        case .policy: "Policies are in koyomid.yaml"
+        case .track: "Tracks are in this file under tracks"
+        case .webhook: "Webhooks are in koyomid.yaml"
+        case .calendar: "Calendars are in the folder calendars"
+        case .entry: "Entries are in this file under entries"
         }
     }
 }
@@ -114,39 +114,39 @@ extension EntryFault {
         case .noKind:
             Wording(
                 "the entry does not say what kind it is",
-                "write one of meeting:, window:, task:, check: with an id")
+                "Write one of meeting:, window:, task:, check: with an id")
         case .severalKinds(let kinds):
             Wording(
                 "one entry has \(kinds.count) kinds (\(kinds.joined(separator: ", ")))",
-                "keep one, or begin another entry with \"- \"")
+                "Keep one, or begin another entry with \"- \"")
         case .notForKind("when", .task):
-            Wording("a task has no \"when\"", "write its deadline as due:, or make it a window")
+            Wording("a task has no \"when\"", "Write its deadline as due:, or make it a window")
         case .notForKind("due", .meeting):
-            Wording("a meeting has no \"due\"", "write its day as when:")
+            Wording("a meeting has no \"due\"", "Write its day as when:")
         case .notForKind(let key, let kind):
-            Wording("a \(kind.rawValue) has no \"\(key)\"", "remove the line, or change the kind")
+            Wording("a \(kind.rawValue) has no \"\(key)\"", "Remove the line, or change the kind")
         case .sameInEachRound(let key):
             Wording(
                 "\"\(key)\" is the same day in each round",
-                "count from the round's start or end: 10bd after end")
+                "Count from the round's start or end: 10bd after end")
         case .noDays(.meeting):
             Wording(
                 "nothing says when the meeting is",
-                "write when: early October, or when: undecided")
-        case .noDays(.task): Wording("nothing says when it is due", "write due: 2026-07-22")
+                "Write when: early October, or when: undecided")
+        case .noDays(.task): Wording("nothing says when it is due", "Write due: 2026-07-22")
         case .noDays:
             Wording(
                 "nothing says when it is",
-                "write when: June to July, due: 2026-07-22 or every: quarter")
+                "Write when: June to July, due: 2026-07-22 or every: quarter")
         case .noOwner:
             Wording(
-                "nobody owes this", "write owner:, or an owner under defaults:")
+                "nobody owes this", "Write owner:, or an owner under defaults:")
         case .foreignFiscalYear(let text, let covered):
-            Wording("\"\(text)\" is no fiscal year of this calendar", "it covers \(covered)")
+            Wording("\"\(text)\" is no fiscal year of this calendar", "It covers \(covered)")
         case .severalFiscalYears(let text):
-            Wording("\"\(text)\" is not one fiscal year", "an entry belongs to one only")
+            Wording("\"\(text)\" is not one fiscal year", "An entry belongs to one only")
         case .settleByNotRelative(let text):
-            Wording("\"\(text)\" does not count from a day", "write it as 20bd before")
+            Wording("\"\(text)\" does not count from a day", "Write it as 20bd before")
         }
     }
 }
@@ -154,40 +154,43 @@ extension EntryFault {
 extension DateFault {
     var english: Wording {
         switch self {
-        case .expression(let fault): Wording(fault.message(.english), fault.advice(.english))
+        case .expression(let fault):
+            Wording(sentence: fault.message(.english), fault.advice(.english))
         case .unknownAnchor(let id, let nearest):
             Wording(
                 "this calendar has no entry \"\(id)\"",
-                (nearest.map { "did you mean \"\($0)\"? " } ?? "")
-                    + "days can be counted from entries of the same file only")
+                (nearest.map { "Did you mean \"\($0)\"? " } ?? "")
+                    + "Days can be counted from entries of the same file only")
         case .cycle(let path):
             Wording(
                 "these days are counted from each other: \(path.joined(separator: " → "))",
-                "give one of them a day")
+                "Give one of them a day")
         case .anchorWithoutDay(let id):
             Wording(
                 "\"\(id)\" is at any time, so nothing can be counted from it",
-                "count from an entry with a day, or write a day")
+                "Count from an entry with a day, or write a day")
         case .recurringAnchor(let id):
             Wording(
                 "\"\(id)\" comes round several times, so no one day can be counted from it",
-                "count from an entry that comes once, or write a day")
+                "Count from an entry that comes once, or write a day")
         case .noOwnDays:
             Wording(
                 "the entry has no days of its own to count from",
-                "give it a when:, or count from another entry's id")
+                "Give it a when:, or count from another entry's id")
         case .needsFiscalYear:
             Wording(
                 "it is not clear which fiscal year is meant",
-                "the calendar covers several: give the entry a fiscal-year:")
+                "The calendar covers several: give the entry a fiscal-year:")
         case .longChain(let limit):
             Wording(
                 "more than \(limit) entries count from each other in a row",
-                "give one of them a day")
+                "Give one of them a day")
         case .opensAfterDue(let opens, let due):
-            Wording("it opens (\(opens)) after it is due (\(due))", "check opens: and due:")
+            Wording("it opens (\(opens)) after it is due (\(due))", "Check opens: and due:")
+        case .noYear(let text):
+            Wording("\"\(text)\" has no year", "Write it with its year: 2026-08-14")
         case .noDays(let text):
-            Wording("\"\(text)\" is no day", "write a day or span such as 2026-08-14")
+            Wording("\"\(text)\" is no day", "Write a day or span such as 2026-08-14")
         }
     }
 }
@@ -195,14 +198,18 @@ extension DateFault {
 extension HolidayFault {
     var english: Wording {
         switch self {
-        case .columns: Wording("this is no \"day,name\"", "write it as 2026/1/1,元日")
-        case .day(let text): Wording("\"\(text)\" is no day", "write it as 2026/1/1")
+        case .missing:
+            Wording(
+                "there is no list of holidays",
+                "Fetch the Cabinet Office's syukujitsu.csv and save it under this name")
+        case .columns: Wording("this is no \"day,name\"", "Write it as 2026/1/1,元日")
+        case .day(let text): Wording("\"\(text)\" is no day", "Write it as 2026/1/1")
         case .encoding:
             Wording(
                 "a character that is neither UTF-8 nor CP932",
-                "fetch the Cabinet Office's syukujitsu.csv again")
+                "Fetch the Cabinet Office's syukujitsu.csv again")
         case .none:
-            Wording("there is no holiday in it", "fetch the Cabinet Office's syukujitsu.csv again")
+            Wording("there is no holiday in it", "Fetch the Cabinet Office's syukujitsu.csv again")
         }
     }
 }
@@ -210,34 +217,34 @@ extension HolidayFault {
 extension Doubt {
     var english: Wording {
         switch self {
-        case .expression(let warning): Wording(warning.message(.english))
+        case .expression(let warning): Wording(sentence: warning.message(.english))
         case .earlyReminder(let lead, let policy, let reminder, let others):
             Wording(
                 "the first reminder of policy \"\(policy)\" (\(lead)) would come on \(reminder), "
                     + "before the fiscal year begins"
                     + (others > 0 ? " (and for \(others) more entries)" : ""),
-                "it comes late unless this calendar is loaded by then")
+                "It comes late unless this calendar is loaded by then")
         case .closedMeetingDay(let day, let reason):
             Wording(
                 "the meeting's day \(day) (\(day.weekday.short)) is \(reason.english)",
-                "check the day")
+                "Check the day")
         case .holidaysEnd(let list, let calendar):
             Wording(
                 "the list of holidays ends on \(list), the calendars on \(calendar)",
-                "beyond it only weekends and the year's end count as closed: "
+                "Beyond it only weekends and the year's end count as closed: "
                     + "put the Cabinet Office's new syukujitsu.csv in its place")
         case .holidaysForNextYear(let year):
             Wording(
                 "the list of holidays does not have \(year)",
-                "put the Cabinet Office's new syukujitsu.csv in its place")
+                "Put the Cabinet Office's new syukujitsu.csv in its place")
         case .noMail(let name):
-            Wording("\"\(name)\" has no mail address", "without mail: it gets no mail")
+            Wording("\"\(name)\" has no mail address", "Without mail: it gets no mail")
         case .outsideFiscalYears(let span):
             Wording(
                 "the entry (\(span)) lies outside the calendar's fiscal years",
-                "check the year")
+                "Check the year")
         case .ignoredFile(let name):
-            Wording("\"\(name)\" is not read", "to have it read, let its name end in .yaml")
+            Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         }
     }
 }

@@ -24,6 +24,7 @@ extension FileFault {
     var japanese: Wording {
         switch self {
         case .missing: Wording("ファイルがありません", "名前と置き場所を確かめてください")
+        case .noFolder: Wording("フォルダーがありません", "名前と置き場所を確かめてください")
         case .danglingLink:
             Wording("シンボリックリンクの先に何もありません", "リンク先を確かめてください")
         case .noPermission:
@@ -33,7 +34,7 @@ extension FileFault {
             Wording("普通のファイルではありません", "この名前で普通のファイルを置いてください")
         case .tooLarge(let limit):
             Wording("ファイルが大きすぎます（上限 \(limit >> 20) MiB）", "カレンダーなら、いくつかのファイルに分けてください")
-        case .readFailed(let code): Wording("読めませんでした（システムの errno \(code)）")
+        case .readFailed(let code): Wording("読めませんでした（errno \(code)）", "ディスクやマウントを確かめてください")
         case .empty: Wording("ファイルに何も書かれていません", "書きかけなら、フォルダーの外へ移してください")
         case .notUTF8(.cp932):
             Wording(

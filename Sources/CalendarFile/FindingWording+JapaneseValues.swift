@@ -141,7 +141,8 @@ extension EntryFault {
 extension DateFault {
     var japanese: Wording {
         switch self {
-        case .expression(let fault): Wording(fault.message(.japanese), fault.advice(.japanese))
+        case .expression(let fault):
+            Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
         case .unknownAnchor(let id, let nearest):
             Wording(
                 "「\(id)」という予定はこのカレンダーにありません",
@@ -162,6 +163,8 @@ extension DateFault {
             Wording("予定から予定へと \(limit) 回を超えて数えています", "途中の予定に日を書いてください")
         case .opensAfterDue(let opens, let due):
             Wording("始まる日（\(opens)）が期限（\(due)）より後です", "opens: と due: を見直してください")
+        case .noYear(let text):
+            Wording("「\(text)」に年がありません", "2026年8月14日 のように、年も書いてください")
         case .noDays(let text): Wording("「\(text)」は日になりません", "2026-08-14 のような日か期間を書いてください")
         }
     }
@@ -170,6 +173,8 @@ extension DateFault {
 extension HolidayFault {
     var japanese: Wording {
         switch self {
+        case .missing:
+            Wording("祝日の一覧がありません", "内閣府の syukujitsu.csv を取得して、この名前で置いてください")
         case .columns: Wording("「日付,名前」の行ではありません", "2026/1/1,元日 のように書いてください")
         case .day(let text): Wording("「\(text)」は日付ではありません", "2026/1/1 のように書いてください")
         case .encoding:
@@ -182,7 +187,7 @@ extension HolidayFault {
 extension Doubt {
     var japanese: Wording {
         switch self {
-        case .expression(let warning): Wording(warning.message(.japanese))
+        case .expression(let warning): Wording(sentence: warning.message(.japanese))
         case .earlyReminder(let lead, let policy, let reminder, let others):
             Wording(
                 "通知方針「\(policy)」の最初の通知（\(lead)）が、年度の始まる前（\(reminder)）になります"

@@ -8,6 +8,9 @@ struct MappingReader {
     /// Keys that an unknown key was taken for: they are not reported as missing as well.
     private var meant: Set<String> = []
 
+    /// Whether keys may be missing because a merge key, refused, would have brought them.
+    private var isPartial = false
+
     /// The longest text of one line, in characters: no name or title is longer, and every
     /// channel has room for it.
     static let lineLimit = 300
@@ -23,6 +26,10 @@ struct MappingReader {
         }
         var firstLines: [String: Int] = [:]
         for pair in all {
+            if pair.key.isRefused {
+                isPartial = true
+                continue
+            }
             if let first = firstLines[pair.name] {
                 file.report(.shape(.repeatedKey(pair.name, first: first)), at: pair.key)
                 continue
@@ -51,7 +58,9 @@ struct MappingReader {
     var keys: [String] { pairs.map(\.name) }
 
     /// Whether `key` is given, rightly or wrongly, or was meant.
-    func has(_ key: String) -> Bool { meant.contains(key) || keyNode(key) != nil }
+    func has(_ key: String) -> Bool {
+        isPartial || meant.contains(key) || keyNode(key) != nil
+    }
 
     /// Where `key` stands.
     func keyNode(_ key: String) -> YAMLNode? { pairs.first { $0.name == key }?.key }

@@ -39,6 +39,7 @@ struct OrganisationsReader {
         if items == nil { directory.isComplete = false }
         if let items, items.isEmpty, let key = reader.keyNode("organisations") {
             file.report(.shape(.emptyList("organisations")), at: key)
+            directory.isComplete = false
         }
         for item in items ?? [] { readOrganisation(item) }
         let groups = reader.list("groups")

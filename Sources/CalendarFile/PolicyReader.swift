@@ -61,7 +61,15 @@ struct PolicyReader {
     /// `none`, or how many business days lie between warnings.
     private func overdue(_ reader: MappingReader) -> Int? {
         guard let value = reader.value("overdue") else { return Self.customaryOverdue }
-        if case .text("none") = value.content { return nil }
+        if case .text(let text) = value.content {
+            if text == "none" { return nil }
+            file.report(
+                .value(
+                    .unknownWord(
+                        text, key: "overdue", known: ["none", "{every: 1bd}"],
+                        nearest: NearestName.find(text, among: ["none"]))), at: value)
+            return nil
+        }
         return every(value, .overdue) ?? Self.customaryOverdue
     }
 

@@ -105,7 +105,12 @@ struct SettingsReader {
         case .success(let reading):
             file.report(reading.warnings, at: when.node)
             switch reading.period.meaning(in: nil) {
-            case .failure(let fault): file.report(fault, at: when.node)
+            case .failure(let fault):
+                if case .yearMissing = fault.kind {
+                    file.report(.date(.noYear(when.text)), at: when.node)
+                } else {
+                    file.report(fault, at: when.node)
+                }
             case .success(.days(let span)):
                 draft.closures.append(.init(span: span, name: name?.text ?? ""))
             case .success: file.report(.date(.noDays(when.text)), at: when.node)
@@ -154,10 +159,10 @@ struct SettingsReader {
         let url = credential("url-credential", reader)
         let secret = credential("secret-credential", reader)
         let organisations = reader.lineOrLines("organisations")
-        guard let name, let url, let secret else { return }
+        // What is missing has been reported; the organisations are still to be looked up.
         draft.webhooks.append(
             .init(
-                name: name, urlCredential: url, secretCredential: secret,
+                name: name ?? "", urlCredential: url ?? "", secretCredential: secret ?? "",
                 organisations: organisations))
     }
 

@@ -53,7 +53,7 @@ enum TextEncoding {
                 return iconv(converter, &sourceStart, &inputLeft, &targetStart, &outputLeft)
             }
         }
-        guard Int(bitPattern: UInt(status)) != -1 else {
+        guard status != -1 else {
             return .failure(.invalid(offset: bytes.count - inputLeft))
         }
         return .success(output[..<(output.count - outputLeft)].map { UInt8(bitPattern: $0) })

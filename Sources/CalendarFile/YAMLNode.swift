@@ -59,17 +59,28 @@ struct YAMLPair: Sendable {
 }
 
 extension FileScope {
+    /// Reports `kind` with `part` of the text of `node` underlined.
+    func report(_ kind: FindingKind, at node: YAMLNode, part: String) {
+        guard case .text(let text) = node.content, let range = text.ranges(of: part).last else {
+            return report(kind, at: node)
+        }
+        let before = text[..<range.lowerBound].unicodeScalars.count
+        report(kind, at: node, offset: before, length: part.unicodeScalars.count)
+    }
+
     /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
-    func report(_ kind: FindingKind, at node: YAMLNode, offset: Int = 0) {
+    func report(_ kind: FindingKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil) {
         let node = node.headline
         let isOneLine = node.end.line == node.start.line
         let isPlain = isOneLine && !node.isQuoted && !node.isBlock
         let closing = node.isQuoted ? 1 : 0
         var start = node.start
         var length = isOneLine ? node.end.column - node.start.column : 1
-        if offset > 0, isPlain || node.isQuoted, offset + 2 * closing < length {
+        if offset > 0 || limit != nil, isPlain || (isOneLine && node.isQuoted),
+            offset + 2 * closing < length
+        {
             start = Mark(line: start.line, column: start.column + closing + offset)
-            length -= 2 * closing + offset
+            length = min(length - 2 * closing - offset, limit ?? length)
         }
         if !isOneLine, !node.isBlock { length = SourceText.excerptLimit }
         report(kind, at: start, length: max(1, length))

@@ -26,6 +26,15 @@ enum YAMLSyntax {
         if context.contains("flow sequence") || context.contains("flow mapping") {
             return (.openBracket, problem.contextMark)
         }
+        if text == "did not find expected node content",
+            let bracket = openBracket(before: problem.mark, in: source)
+        {
+            return (.openBracket, bracket)
+        }
+        if context.contains(" tag") || text.contains("tag handle") {
+            let written = word(at: problem.mark, in: source)
+            if !written.isEmpty { return (.tag(written), problem.mark) }
+        }
         switch text {
         case "found character that cannot start any token":
             let written = character(at: problem.mark, in: source)
@@ -64,6 +73,33 @@ enum YAMLSyntax {
             }
         }
         return nil
+    }
+
+    /// How many lines are looked through for an open bracket.
+    private static let bracketSearchLimit = 200
+
+    /// The innermost bracket that is open at `mark`, brackets in quotes counted like others.
+    private static func openBracket(before mark: Mark, in source: SourceText) -> Mark? {
+        var closed = 0
+        for line in stride(from: mark.line, to: max(0, mark.line - bracketSearchLimit), by: -1) {
+            let scalars = Array(source.line(line).unicodeScalars)
+            let end = line == mark.line ? min(mark.column - 1, scalars.count) : scalars.count
+            for index in (0..<end).reversed() {
+                switch scalars[index] {
+                case "]", "}": closed += 1
+                case "[", "{":
+                    if closed == 0 { return Mark(line: line, column: index + 1) }
+                    closed -= 1
+                default: break
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func word(at mark: Mark, in source: SourceText) -> String {
+        let rest = source.line(mark.line).unicodeScalars.dropFirst(mark.column - 1)
+        return String(String.UnicodeScalarView(rest.prefix { $0 != " " && $0 != "\t" }))
     }
 
     private static func character(at mark: Mark, in source: SourceText) -> String {

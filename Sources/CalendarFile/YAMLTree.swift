@@ -65,7 +65,11 @@ struct YAMLTree {
                     length: anchor.unicodeScalars.count + 1)
             }
             if let tag = event.tag {
-                file.report(.syntax(.tag(tag)), at: event.start, length: 1)
+                // libyaml has put `!!` in full.
+                let written = tag.replacing("tag:yaml.org,2002:", with: "!!")
+                file.report(
+                    .syntax(.tag(written)), at: event.start,
+                    length: written.unicodeScalars.count)
             }
             switch event.kind {
             case .scalar(let text, let isQuoted, let isBlock):
@@ -110,6 +114,9 @@ struct YAMLTree {
                 if case .scalar("<<", false, false) = event.kind {
                     file.report(.syntax(.mergeKey), at: event.start, length: 2)
                     try skip(parser)
+                    // Kept, so that nobody misses the keys that it would have brought.
+                    let key = YAMLNode(.refused, start: event.start)
+                    pairs.append(YAMLPair(name: "<<", key: key, value: key))
                     continue
                 }
                 let key = try node(event, parser, depth: depth + 1)

@@ -12,8 +12,9 @@ struct ConfigurationFolder: ~Copyable {
     let url: URL
 
     init() throws {
-        url = try temporaryFolder().appending(path: "config")
-        try FileManager.default.copyItem(at: Self.good, to: url)
+        let copy = try temporaryFolder().appending(path: "config")
+        try FileManager.default.copyItem(at: Self.good, to: copy)
+        url = copy
     }
 
     deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
