@@ -86,7 +86,8 @@ let relativeForms: [RelativeForm] =
     relative(
         .init(10, .businessDays, .before, .entry("x-3", nil)), "10bd before x-3", "x-3の10営業日前",
         [
-            "10bd before x-3", "10 bd before x-3", "10BD Before x-3", "１０ｂｄ before x-3",
+            "10bd before x-3", "10 bd before x-3", "10営業日 before x-3", "10BD Before x-3",
+            "１０ｂｄ before x-3",
             "10 business days before x-3", "10 working days before x-3", "x-3の10営業日前",
             "x-3 の 10 営業日前", "x-3の１０営業日前", "x-3の十営業日前", "x-3の10営業日前まで",
             "x-3の10営業日前までに", "x-3 10営業日前", "x-3の10開庁日前", "x-3の10bd前", "【x-3の10営業日前】",

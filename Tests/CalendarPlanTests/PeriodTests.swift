@@ -1,4 +1,4 @@
-import CalendarPlan
+@testable import CalendarPlan
 import TestSupport
 import Testing
 
@@ -67,14 +67,28 @@ let fy2024 = FiscalYear(containing: Day(serial: 19_900))
         for (text, days) in [
             ("第1四半期", "2024-10-01/2024-12-31"), ("9月", "2025-09-01/2025-09-30"),
             ("FY2025", "2025-10-01/2026-09-30"), ("年度末", "2025-09-30"),
-            ("4月～12月以降", ""), ("11月～4月", "2024-11-01/2025-04-30"),
-        ] where !days.isEmpty {
+            ("11月～4月", "2024-11-01/2025-04-30"),
+        ] {
             let period = try Period.read(text).get().period
             #expect(self.text(try period.meaning(in: october).get()) == days, "\(text)")
         }
         let fy2025 = try Period.read("FY2025").get().period
         let meaning = try fy2025.meaning(in: nil, startMonth: 7).get()
         #expect(text(meaning) == "2025-07-01/2026-06-30")
+    }
+
+    @Test("a first month outside 1 to 12 is a programmer error")
+    func startMonth() async {
+        await #expect(processExitsWith: .failure) {
+            _ = Period(Day(serial: 0)).meaning(in: nil, startMonth: 0)
+        }
+    }
+
+    @Test("a quarter of a civil year, which the reader refuses, is a programmer error")
+    func civilQuarter() async {
+        await #expect(processExitsWith: .failure) {
+            _ = try? YearPiece.quarter(1).days(inCivil: 2026)
+        }
     }
 
     private func text(_ meaning: Period.Meaning) -> String {

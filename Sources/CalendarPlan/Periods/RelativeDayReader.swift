@@ -67,7 +67,7 @@ extension RelativeDayReader {
         if cursor.takeWord(oneOf: ["business", "working"]) != nil {
             return cursor.takeWord(oneOf: ["day", "days"]) != nil ? .businessDays : nil
         }
-        if cursor.takeWord("bd") { return .businessDays }
+        if cursor.takeWord("bd") || cursor.take("営業日") { return .businessDays }
         if cursor.takeWord(oneOf: ["d", "day", "days"]) != nil { return .days }
         if cursor.takeWord(oneOf: ["w", "week", "weeks"]) != nil { return .weeks }
         if cursor.takeWord(oneOf: ["month", "months"]) != nil { return .months }
@@ -78,9 +78,7 @@ extension RelativeDayReader {
     private mutating func faultWithoutDirection() throws(ExpressionFault) -> RelativeDay? {
         var cursor = ExpressionCursor(text, in: start..<end)
         if let number = cursor.takeNumber() {
-            let unit: RelativeDay.Unit? =
-                cursor.take("営業日") ? .businessDays : takeUnit(from: &cursor)
-            if let unit {
+            if let unit = takeUnit(from: &cursor) {
                 let anchor = (try? anchor(in: cursor.position..<end)) ?? .itself(nil)
                 let amount = try checked(number.value, at: number.position)
                 throw cursor.fault(
