@@ -26,6 +26,11 @@ def test_folder() -> pathlib.Path:
     return pathlib.Path(os.environ["KOYOMI_TEST_FOLDER"])
 
 
+def memory_folder() -> pathlib.Path:
+    """A folder of this test in memory, where there is one."""
+    return pathlib.Path(os.environ["KOYOMI_TEST_MEMORY"])
+
+
 def binary(name: str) -> str:
     """The path of a built program."""
     return str(pathlib.Path(os.environ["KOYOMI_BIN"]) / name)
