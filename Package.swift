@@ -28,12 +28,15 @@ func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target 
         providers: [.apt([debian])])
 }
 
-func tests(for module: String, needs: [Target.Dependency] = [], settings: [SwiftSetting])
+func tests(
+    for module: String, needs: [Target.Dependency] = [], golden: [String] = [],
+    settings: [SwiftSetting]
+)
     -> Target
 {
     .testTarget(
         name: "\(module)Tests", dependencies: [.target(name: module), "TestSupport"] + needs,
-        exclude: [], resources: [], swiftSettings: settings)
+        exclude: golden, swiftSettings: settings)
 }
 
 let package = Package(
@@ -79,12 +82,18 @@ let package = Package(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
-        tests(for: "CalendarPlan", settings: settings),
-        tests(for: "DueNotices", needs: ["CalendarPlan"], settings: settings),
-        tests(for: "CalendarFile", needs: ["CalendarPlan"], settings: settings),
-        tests(for: "Ledger", needs: ["CalendarPlan", "DueNotices"], settings: settings),
+        tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
+        tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
-            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"], settings: onMainThread),
+            for: "CalendarFile", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],
+            settings: settings),
+        tests(
+            for: "Ledger", needs: ["CalendarPlan", "DueNotices"], golden: ["Golden"],
+            settings: settings),
+        tests(
+            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"],
+            golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden"],
+            settings: onMainThread),
         tests(
             for: "ServiceLoop",
             needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels"],
