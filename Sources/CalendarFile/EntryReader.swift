@@ -46,8 +46,10 @@ struct EntryReader {
         self.defaults = defaults
     }
 
-    /// The entry of `node`; what could not be read is reported and left out, so that other
-    /// entries can still count from this one. `nil` where it is no mapping at all.
+    /// The entry of `node`; what could not be read is reported and left out, so that other entries
+    /// can still count from this one.
+    ///
+    /// `nil` where it is no mapping at all.
     mutating func read(_ node: YAMLNode, position: Int) -> EntryDraft? {
         guard let reader = MappingReader(node, .entry, keys: Self.keys, in: file) else {
             knowsAllIDs = false

@@ -16,8 +16,9 @@ package struct Finding: Hashable, Sendable {
         package let column: Int
         /// How many scalars are meant, at least 1.
         package let length: Int
-        /// The line's text; of a very long line only what surrounds the place. Whatever looks
-        /// like a URL or a secret is left out.
+        /// The line's text; of a very long line only what surrounds the place.
+        ///
+        /// Whatever looks like a URL or a secret is left out.
         package let sourceLine: String
         /// How many scalars of ``sourceLine`` stand before the place.
         let caretOffset: Int

@@ -60,7 +60,10 @@ package struct LedgerError: Error, Hashable, Sendable {
 
     /// What the administrator can do; `nil` where the message says it all.
     package var advice: String? {
-        if isCorrupt { return "nothing was changed: stop koyomid and restore a backup of it" }
+        // A log left beside a restored file would be played into it.
+        if isCorrupt {
+            return "stop koyomid, move it, its -wal and its -shm away and restore a backup"
+        }
         return switch code {
         case .SQLITE_FULL: "free space on its disk; what was not recorded is tried again"
         case .newer: "run the version of koyomid that wrote it, or a later one"

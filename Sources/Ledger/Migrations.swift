@@ -7,7 +7,7 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1]
+    static let steps = [version1, version2]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -168,6 +168,16 @@ enum Migrations {
             "events", "sightings", "announcements", "decisions", "messages", "message_notices",
             "deliveries", "drops",
         ])
+
+    /// Each channel takes its own messages from the outbox, so that a backlog of one never stands
+    /// in the way of another.
+    private static let version2 = """
+        ALTER TABLE outbox ADD COLUMN channel TEXT NOT NULL DEFAULT '';
+        UPDATE outbox SET channel = (SELECT channel FROM messages m WHERE m.key = outbox.key);
+        CREATE INDEX outbox_of_channel ON outbox (channel, next_attempt_s, composed_s, number)
+            WHERE state = 'waiting';
+
+        """
 
     /// Triggers that refuse to change or remove rows of `tables`; part of version 1.
     private static func appendOnly(_ tables: [String]) -> String {

@@ -3,7 +3,7 @@ import DueNotices
 import FoundationEssentials
 
 /// The four columns that say which obligation.
-struct ObligationColumns {
+enum ObligationColumns {
     /// Their names in order, as in every table.
     static let names = "calendar, entry, occurrence, organisation"
 

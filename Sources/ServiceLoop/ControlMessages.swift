@@ -107,6 +107,13 @@ package struct StatusReply: Codable, Sendable {
     package let outboxDead: Int
     /// What is not as it should be: a reload that failed, a channel that is off, a full disk.
     package let troubles: [Bilingual]
+
+    /// The same with other rows.
+    package func with(_ rows: [StatusRow]) -> StatusReply {
+        StatusReply(
+            version: version, now: now, today: today, rows: rows, nextInstant: nextInstant,
+            outboxWaiting: outboxWaiting, outboxDead: outboxDead, troubles: troubles)
+    }
 }
 
 /// What a recording verb did.

@@ -71,11 +71,13 @@ package final class ControlSocket {
         guard bytes.count < capacity else {
             throw ServiceError(
                 operation: "listen at \(path)",
-                message: "the path is longer than \(capacity - 1) bytes; give --socket a shorter one")
+                message:
+                    "the path is longer than \(capacity - 1) bytes; give --socket a shorter one")
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
         let descriptor = socket(
-            AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+            AF_UNIX,
+            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
                 | Int32(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
         // The ledger's lock says that no other daemon runs here, so what lies there is stale.

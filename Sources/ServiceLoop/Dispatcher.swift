@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
-package import OutgoingChannels
+import OutgoingChannels
 
 /// Carries messages from the outbox to the channels, and what came of it back to the ledger.
 ///
@@ -31,7 +31,7 @@ final class Dispatcher {
         case failed(Message, reason: String, next: Instant?)
     }
 
-    private let ledger: Ledger
+    private let ledger: LedgerStore
     private var routes: [Route] = []
     private var organisations: [String: Organisation] = [:]
     private let now: () -> Instant
@@ -45,7 +45,7 @@ final class Dispatcher {
     /// the loop is free again within some ten milliseconds.
     static let slice = 50
 
-    init(ledger: Ledger, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
+    init(ledger: LedgerStore, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
         self.ledger = ledger
         self.now = now
         self.tell = tell
@@ -152,14 +152,14 @@ final class Dispatcher {
     /// revived by `koyomi outbox retry` once the channel is back.
     private func buryUnroutable(at instant: Instant) throws(LedgerError) {
         let known = Set(routes.map(\.channel.name))
-        for item in try ledger.dueMessages(
-            at: instant, notToChannels: known, limit: Self.slice, excluding: busy)
-        {
-            outcomes.append(
-                Outcome(
-                    item: item,
-                    outcome: .refused(reason: "the channel is not in koyomid.yaml, or is off"),
-                    at: instant))
+        for channel in try ledger.waitingChannels() where !known.contains(channel) {
+            let reason = "the channel is not in koyomid.yaml, or is off"
+            for item in try ledger.dueMessages(
+                at: instant, channel: channel, limit: Self.slice, excluding: busy)
+            {
+                outcomes.append(
+                    Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+            }
         }
     }
 }

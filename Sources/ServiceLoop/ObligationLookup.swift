@@ -42,8 +42,9 @@ struct ObligationLookup {
         return try owed(found, name, organisation: organisation, everyone: true)
     }
 
-    /// The obligations of that name; those of open calendars where there are any. Two calendars
-    /// that use the same name are told apart by the asker.
+    /// The obligations of that name; those of open calendars where there are any.
+    ///
+    /// Two calendars that use the same name are told apart by the asker.
     private func named(_ name: String) throws(ControlRefusal) -> [Obligation] {
         let slash = name.lastIndex(of: "/")
         let calendar = slash.map { String(name[..<$0]) }
@@ -111,7 +112,8 @@ struct ObligationLookup {
             guard group.isEmpty else { return group }
             throw ControlRefusal(
                 ja: "「\(name)」の担当に「\(organisation)」はありません。担当：\(Self.list(owners, "、"))",
-                en: "\(organisation) does not owe \(name); those who do: \(Self.list(owners, ", "))")
+                en: "\(organisation) does not owe \(name); those who do: \(Self.list(owners, ", "))"
+            )
         }
         guard found.count == 1 || everyone else {
             throw ControlRefusal(

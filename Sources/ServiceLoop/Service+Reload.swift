@@ -2,6 +2,7 @@ import CalendarFile
 import CalendarPlan
 import DueNotices
 import Ledger
+import OutgoingChannels
 
 extension Service {
     /// Reads the configuration again, and takes it all or not at all.

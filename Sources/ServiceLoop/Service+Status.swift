@@ -94,20 +94,10 @@ extension Service {
         _ method: ControlRequest.Method, _ given: ControlRequest.Parameters, _ peer: Peer
     ) throws(ControlRefusal) -> RecordReply {
         let now = clock.now
-        let prefix = given.id ?? ""
-        do throws(LedgerError) {
-            let found = try ledger.outbox(limit: Self.outboxLimit).map(\.message).filter {
-                !prefix.isEmpty && $0.key.hasPrefix(prefix)
-            }
-            let everyone = given.everyone ?? false
-            let messages =
-                everyone ? try ledger.outbox(limit: Self.outboxLimit).map(\.message) : found
-            guard everyone || messages.count == 1 else {
-                throw ambiguous(prefix, messages.count)
-            }
-            var recorded: [Bilingual] = []
-            for message in messages {
-                let what = "\(message.key.prefix(12))  \(message.channel)  \(message.recipient)"
+        var recorded: [Bilingual] = []
+        for message in try messages(named: given.id, everyone: given.everyone ?? false) {
+            let what = "\(message.key.prefix(12))  \(message.channel)  \(message.recipient)"
+            do throws(LedgerError) {
                 if method == .retry {
                     _ = try ledger.revive(message.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
@@ -115,14 +105,27 @@ extension Service {
                     _ = try ledger.drop(message.key, at: now, by: given.by ?? peer.name)
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
-            }
-            stepSoon()
-            return RecordReply(recorded: recorded, moves: [], warnings: [])
-        } catch let error as LedgerError {
-            throw ledgerRefusal(error)
-        } catch let error as ControlRefusal {
-            throw error
+            } catch { throw ledgerRefusal(error) }
         }
+        stepSoon()
+        return RecordReply(recorded: recorded, moves: [], warnings: [])
+    }
+
+    /// The message whose key begins with `prefix`, or all of them.
+    private func messages(named prefix: String?, everyone: Bool) throws(ControlRefusal) -> [Message]
+    {
+        let all: [Message]
+        do throws(LedgerError) {
+            all = try ledger.outbox(limit: Self.outboxLimit).map(\.message)
+        } catch { throw ledgerRefusal(error) }
+        if everyone { return all }
+        let found = all.filter { $0.key.hasPrefix(prefix ?? "-") }
+        guard found.count == 1 else {
+            throw ControlRefusal(
+                ja: "その鍵で始まるものが\(found.count)件あります。koyomi outbox で確かめてください",
+                en: "\(found.count) messages have a key that begins so; see koyomi outbox")
+        }
+        return found
     }
 
     func history(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> HistoryReply {

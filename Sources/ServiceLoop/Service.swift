@@ -1,5 +1,5 @@
 package import CalendarFile
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
 import FoundationEssentials
 import Glibc
@@ -22,10 +22,10 @@ package enum StartFailure: Error {
 /// once: compute, commit, perform.
 package final class Service {
     let options: ServiceOptions
-    let clock = SystemClock()
+    let clock: any ServiceClock
     let loop: EventLoop
-    let ledger: Ledger
-    let log: JournalLog
+    let ledger: LedgerStore
+    let log: ServiceLog
     let notifier = ServiceNotifier()
     let curl: CurlMulti
 
@@ -46,8 +46,11 @@ package final class Service {
 
     /// Loads the configuration, opens the ledger and listens; nothing is sent before
     /// ``run()``.
-    package init(options: ServiceOptions, log: JournalLog) throws(StartFailure) {
+    package init(
+        options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
+    ) throws(StartFailure) {
         self.options = options
+        self.clock = clock
         self.log = log
         let now = clock.now
         let loaded = ConfigurationReader.load(
@@ -59,8 +62,13 @@ package final class Service {
             for folder in [options.state, options.spool] { try Self.makeFolder(folder) }
             loop = try EventLoop()
         } catch { throw .system(error) }
+        do throws(WebhookError) {
+            curl = try CurlMulti(loop: loop, version: ServiceOptions.version)
+        } catch {
+            throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
+        }
         do throws(LedgerError) {
-            ledger = try Ledger(path: "\(options.state)/ledger.db")
+            ledger = try LedgerStore(path: "\(options.state)/ledger.db")
             let watermark = try ledger.watermark()
             planner = Planner(
                 plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
@@ -68,9 +76,9 @@ package final class Service {
         } catch { throw .ledger(error) }
         self.settings = settings
         composer = MessageComposer(outlets: [], organisations: [])
-        curl = CurlMulti(loop: loop)
         clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
-        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) { [weak self] event in
+        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) {
+            [weak self] event in
             self?.heard(event)
         }
         configureChannels()
@@ -179,7 +187,7 @@ package final class Service {
         }
         ledger.close()
         loop.stop()
-        log.log(.info, "stopped")
+        log.log(.information, "stopped")
     }
 
     private func watchClock(_ now: Instant) {
@@ -226,13 +234,17 @@ package final class Service {
 }
 
 extension Service {
-    /// Builds the channels that the settings ask for. Messages under way are not disturbed.
+    /// Builds the channels that the settings ask for.
+    ///
+    /// Messages under way are not disturbed.
     func configureChannels() {
         var routes: [Dispatcher.Route] = []
         var outlets: [MessageComposer.Outlet] = []
         troubles.channels = []
         if settings.journal {
-            routes.append(.init(channel: JournalChannel(log: log), schedule: .local, concurrency: 100))
+            routes.append(
+                .init(channel: JournalChannel(log: log.journal), schedule: .local, concurrency: 100)
+            )
             outlets.append(.init(channel: "journal", audience: nil, grouping: .single))
         }
         if let sender = settings.mailFrom {
@@ -309,7 +321,7 @@ extension Service {
         let plan = planner.plan
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         log.log(
-            .info,
+            .information,
             "\(plan.calendars.count) calendars, \(entries) entries, "
                 + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
                 + "organisations, from \(options.configuration)")

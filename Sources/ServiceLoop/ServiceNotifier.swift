@@ -1,7 +1,8 @@
 import CSystemd
 
-/// Tells the service manager how the daemon fares; sd_notify(3). Does nothing where no manager
-/// asked to be told.
+/// Tells the service manager how the daemon fares; sd_notify(3).
+///
+/// Does nothing where no manager asked to be told.
 struct ServiceNotifier {
     /// How often the watchdog must hear of a completed step, in microseconds; `nil` where no
     /// watchdog is set (`sd_watchdog_enabled`).

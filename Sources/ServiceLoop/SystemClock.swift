@@ -1,16 +1,25 @@
 package import CalendarPlan
 import Glibc
 
-/// The one place that reads the clock. Everything else is handed an ``Instant``.
-package struct SystemClock {
+/// The clocks that the daemon goes by; a simulation has its own.
+package protocol ServiceClock {
+    /// The wall clock, in whole seconds; what people mean by now.
+    var now: Instant { get }
+    /// Microseconds since the machine started, time asleep included.
+    var bootUsec: UInt64 { get }
+    /// Microseconds that never go back.
+    var monotonicUsec: UInt64 { get }
+}
+
+/// The one place that reads the machine's clocks.
+///
+/// Everything else is handed an ``Instant``.
+package struct SystemClock: ServiceClock {
     /// A clock.
     package init() {}
 
     /// The wall clock (`CLOCK_REALTIME`), in whole seconds; what people mean by now.
     package var now: Instant { Instant(seconds: Int64(Self.read(CLOCK_REALTIME).tv_sec)) }
-
-    /// The wall clock in microseconds, for arming timers.
-    package var nowUsec: UInt64 { Self.usec(CLOCK_REALTIME) }
 
     /// Microseconds since the machine started, time asleep included (`CLOCK_BOOTTIME`); nobody
     /// sets it, so that a jump of the wall clock shows beside it.

@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import CalendarFile
 
 /// `koyomi check`: every fault and warning of the configuration, at once.

@@ -39,7 +39,9 @@ struct ConfigurationFolder {
 /// Days as the command line takes them.
 enum DayArgument {
     /// The single day that `text` gives for `option`; without a year, in `fiscalYear`.
-    static func day(_ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console)
+    static func day(
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console
+    )
         throws(CommandFailure) -> Day
     {
         let span = try span(text, option, in: fiscalYear, console)
@@ -53,7 +55,9 @@ enum DayArgument {
     }
 
     /// The days that `text` gives for `option`.
-    static func span(_ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console)
+    static func span(
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console
+    )
         throws(CommandFailure) -> DaySpan
     {
         switch Period.read(text).flatMap({ $0.period.meaning(in: fiscalYear) }) {

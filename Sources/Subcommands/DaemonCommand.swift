@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import CalendarFile
 import Glibc
 import OutgoingChannels
@@ -51,7 +51,7 @@ package enum DaemonCommand {
     }
 
     private static func serve(_ options: ServiceOptions, _ console: Console) -> Int32 {
-        let log = JournalLog()
+        let log = ServiceLog(JournalLog(sink: .choose(.current()), zone: .utc))
         do throws(StartFailure) {
             let service = try Service(options: options, log: log)
             do throws(ServiceError) {

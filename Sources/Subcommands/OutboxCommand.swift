@@ -1,4 +1,5 @@
-package import CalendarPlan
+import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// `koyomi outbox`: what has not left yet, and what was given up.
@@ -48,8 +49,10 @@ enum OutboxCommand: Subcommand {
 
     private static func list(_ reply: OutboxReply, isDetailed: Bool, _ console: Console) {
         for row in reply.rows {
-            let when = row.nextAttempt.map { time($0) } ?? Bilingual(ja: "断念", en: "given up")[
-                console.language]
+            let when =
+                row.nextAttempt.map { time($0) }
+                ?? Bilingual(ja: "断念", en: "given up")[
+                    console.language]
             let title = row.notices.first?.title ?? ""
             let more = row.notices.count > 1 ? " +\(row.notices.count - 1)" : ""
             let left = [
@@ -57,7 +60,8 @@ enum OutboxCommand: Subcommand {
                 DisplayWidth.padded(DisplayWidth.cut(row.channel, to: 14), to: 14),
                 DisplayWidth.padded(DisplayWidth.cut(row.recipient, to: 14), to: 14),
             ].joined(separator: " ")
-            console.say("\(left) \(DisplayWidth.cut(title, to: max(10, console.width - 60)))\(more)")
+            console.say(
+                "\(left) \(DisplayWidth.cut(title, to: max(10, console.width - 60)))\(more)")
             guard isDetailed || row.lastError != nil else { continue }
             console.say(console.dim("         ×\(row.attempts) \(row.lastError ?? "")"))
             guard isDetailed else { continue }

@@ -1,5 +1,5 @@
 import CalendarFile
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
 
 /// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.
@@ -9,7 +9,8 @@ enum PreviewCommand: Subcommand {
         "every notice that would be said in a span of days; nothing is sent",
         options: [
             .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
-            .init("--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
+            .init(
+                "--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
             .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
             .init("--format", "table|json|csv", "表の形（既定 table）", "the form (default table)"),
             .init(
@@ -141,8 +142,10 @@ enum PreviewCommand: Subcommand {
             zone.rfc3339(notice.instant), notice.obligation.shortName,
             notice.obligation.organisation, notice.recipient, notice.reason.description,
             notice.due.description, notice.isProvisional ? "yes" : "no", notice.title,
-        ].map { "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" }
-            .joined(separator: ",")
+        ].map {
+            "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+        }
+        .joined(separator: ",")
     }
 
     /// The day as a heading, then its notices.

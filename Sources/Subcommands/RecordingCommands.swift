@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import ServiceLoop
 
 /// What the verbs that record something share.

@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import ServiceLoop
 
 /// `koyomi reload`: the running daemon reads its configuration again, all of it or nothing.

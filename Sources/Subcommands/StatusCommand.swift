@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import ServiceLoop
 
 /// `koyomi status`: what is owed, by whom, since when.
@@ -26,7 +26,7 @@ enum StatusCommand: Subcommand {
         }
         if given.has("--overdue") { rows = rows.filter(StatusGroup.isLate) }
         if given.has("--json") {
-            console.say(CommandJSON.line(filtered(reply, rows)))
+            console.say(CommandJSON.line(reply.with(rows)))
             return 0
         }
         for trouble in reply.troubles { console.say(console.red("! \(trouble[console.language])")) }
@@ -34,13 +34,6 @@ enum StatusCommand: Subcommand {
         StatusText(console: console, today: reply.today).say(groups)
         console.say(console.dim(footer(reply)[console.language]))
         return 0
-    }
-
-    private static func filtered(_ reply: StatusReply, _ rows: [StatusRow]) -> StatusReply {
-        StatusReply(
-            version: reply.version, now: reply.now, today: reply.today, rows: rows,
-            nextInstant: reply.nextInstant, outboxWaiting: reply.outboxWaiting,
-            outboxDead: reply.outboxDead, troubles: reply.troubles)
     }
 
     private static func footer(_ reply: StatusReply) -> Bilingual {

@@ -245,29 +245,4 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
         #expect(holidays.map(\.day) == computed.keys.sorted())
         #expect(days.closedReason(try day("2026-09-22")) == .holiday("休日"))
     }
-
-    @Test(
-        "A sum takes less than 50 ns",
-        .enabled(if: ProcessInfo.processInfo.environment["KOYOMI_BENCH"] != nil))
-    func sumIsFast() throws {
-        var draws = Draws(seed: 3)
-        let days = try goldenWeek()
-        let sums = (0..<100_000).map { _ in
-            (draws.number(-2_500...2_500), Day(serial: Int32(draws.number(0...40_000))))
-        }
-        var rounds: [Double] = []
-        var total = 0
-        for _ in 0..<21 {
-            let clock = ContinuousClock()
-            let spent = clock.measure {
-                for (count, day) in sums { total &+= Int(days.adding(count, to: day).serial) }
-            }
-            rounds.append(Double(spent.components.attoseconds) / 1e9 / Double(sums.count))
-        }
-        let median = rounds.sorted()[rounds.count / 2]
-        print(
-            "{\"benchmark\": \"business-days-adding\", \"median_ns\": \(median), \"sum\": \(total)}"
-        )
-        #expect(median < 50)
-    }
 }

@@ -172,4 +172,11 @@ struct WordingNoticeTests {
         let english = try #require(NoticeWording(language: .english).organisations(of: item))
         #expect(english.hasSuffix(", 第24区 and 12 more"))
     }
+
+    @Test("a layout of nothing has no subject")
+    func nothing() async {
+        await #expect(processExitsWith: .failure) {
+            _ = NoticeWording(language: .english).subject(of: DigestLayout([]))
+        }
+    }
 }

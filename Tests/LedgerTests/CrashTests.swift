@@ -15,7 +15,7 @@ struct CrashTests {
     static let notices = (0..<40).map { Sample.notice("\($0)区") }
 
     /// A step that writes into every table.
-    static func commit(_ ledger: Ledger) throws(LedgerError) {
+    static func commit(_ ledger: LedgerStore) throws(LedgerError) {
         var step = Sample.step(notices)
         step.sightings = notices.map { Sample.sighting($0.obligation) }
         step.announcements = [Sample.sighting(notices[0].obligation, revision: 1)]
@@ -23,14 +23,14 @@ struct CrashTests {
         try ledger.commit(step, messages: messages, watermark: Sample.start)
     }
 
-    private func expectNothing(_ ledger: Ledger) throws {
+    private func expectNothing(_ ledger: LedgerStore) throws {
         #expect(try ledger.progress() == DueNotices.Progress())
         #expect(try ledger.watermark() == nil)
         #expect(try ledger.outboxCount() == (0, 0))
         #expect(try ledger.integrityFaults() == [])
     }
 
-    private func expectEverything(_ ledger: Ledger) throws {
+    private func expectEverything(_ ledger: LedgerStore) throws {
         #expect(try ledger.progress().said.count == Self.notices.count)
         #expect(try ledger.progress().firstSeen.count == Self.notices.count)
         #expect(try ledger.watermark() == Sample.start)
@@ -90,7 +90,7 @@ struct CrashTests {
         let path = place.path
         await #expect(processExitsWith: .exitCode(75)) { [path = path as String] in
             signal(SIGXFSZ, SIG_IGN)
-            let ledger = try Ledger(path: path)
+            let ledger = try LedgerStore(path: path)
             let room = rlimit(rlim_cur: 40_000, rlim_max: .max)
             let plenty = rlimit(rlim_cur: .max, rlim_max: .max)
             try withUnsafePointer(to: room) { try limitFileSize($0) }
@@ -116,7 +116,7 @@ struct CrashTests {
             sigemptyset(&signals)
             sigaddset(&signals, SIGXFSZ)
             pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-            let ledger = try Ledger(path: path)
+            let ledger = try LedgerStore(path: path)
             // A core file would be written into the folder of whoever runs the tests.
             var none = rlimit(rlim_cur: 0, rlim_max: 0)
             setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
@@ -139,7 +139,7 @@ struct CrashTests {
             let path = place.path
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [path = path as String, afterWrite] in
-                let ledger = try Ledger(path: path)
+                let ledger = try LedgerStore(path: path)
                 var count = 0
                 ledger.connection.afterWrite = {
                     count += 1
@@ -158,7 +158,7 @@ struct CrashTests {
     func killedAfterwards() async throws {
         let path = place.path
         await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-            let ledger = try Ledger(path: path)
+            let ledger = try LedgerStore(path: path)
             try CrashTests.commit(ledger)
             kill(getpid(), SIGKILL)
             ledger.close()

@@ -59,7 +59,8 @@ struct LedgerFileTests {
         let error = try #require(place.failure())
         #expect(error.isCorrupt, "\(error)")
         #expect(error.description.contains(place.path))
-        #expect(error.description.hasSuffix("stop koyomid and restore a backup of it"))
+        #expect(
+            error.description.hasSuffix("move it, its -wal and its -shm away and restore a backup"))
         #expect(try bytes() == left)
         // It is refused as often as it is tried.
         #expect(place.failure() == error)
@@ -88,7 +89,7 @@ struct LedgerFileTests {
     @Test("a folder that is not there is refused")
     func noFolder() {
         let error = failure { () throws(LedgerError) in
-            _ = try Ledger(path: place.path + "/nowhere/ledger.db")
+            _ = try LedgerStore(path: place.path + "/nowhere/ledger.db")
         }
         #expect(error?.code == .folder)
     }
@@ -157,7 +158,7 @@ struct LedgerFileTests {
         let ledger = try place.open()
         let path = place.path
         await #expect(processExitsWith: .exitCode(75)) { [path = path as String] in
-            let error = failure { () throws(LedgerError) in _ = try Ledger(path: path) }
+            let error = failure { () throws(LedgerError) in _ = try LedgerStore(path: path) }
             exit(error?.code == .inUse ? 75 : 1)
         }
         let reader = try SQLiteConnection(path: path, creating: false, operation: "")
@@ -180,7 +181,7 @@ struct LedgerFileTests {
             chmod(path, 0o444)
             chmod(path + ".lock", 0o666)
             if geteuid() == 0, seteuid(65534) != 0 { exit(2) }
-            let error = failure { () throws(LedgerError) in _ = try Ledger(path: path) }
+            let error = failure { () throws(LedgerError) in _ = try LedgerStore(path: path) }
             exit(error?.code == (ledgerIsThere ? .SQLITE_READONLY : .folder) ? 75 : 1)
         }
     }

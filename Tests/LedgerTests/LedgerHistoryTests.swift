@@ -8,7 +8,7 @@ import Testing
 @Suite("The history")
 struct LedgerHistoryTests {
     let place: Workplace
-    let ledger: Ledger
+    let ledger: LedgerStore
     let now = Sample.start
 
     init() throws {

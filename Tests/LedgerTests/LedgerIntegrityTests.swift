@@ -50,6 +50,6 @@ struct LedgerIntegrityTests {
         let ledger = try place.open()
         let notices = (0..<150).map { Sample.notice("\($0)区") }
         try ledger.commit(Sample.step(notices), messages: [], watermark: Sample.start)
-        #expect(try ledger.integrityFaults().count == Ledger.faultsLimit)
+        #expect(try ledger.integrityFaults().count == LedgerStore.faultsLimit)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite("The outbox")
 struct LedgerOutboxTests {
     let place: Workplace
-    let ledger: Ledger
+    let ledger: LedgerStore
     let now = Sample.start
 
     init() throws {
@@ -15,11 +15,11 @@ struct LedgerOutboxTests {
         ledger = try place.open()
     }
 
-    /// Commits one message for each channel and instant, in that order.
-    private func post(_ messages: [(channel: String, composedAt: Instant)]) throws -> [String] {
+    /// Commits one message for each recipient and instant, in that order.
+    private func post(_ messages: [(recipient: String, composedAt: Instant)]) throws -> [String] {
         let notice = Sample.notice()
         let messages = messages.map {
-            Sample.message([notice], channel: $0.channel, composedAt: $0.composedAt)
+            Sample.message([notice], to: $0.recipient, composedAt: $0.composedAt)
         }
         try ledger.commit(Sample.step([notice]), messages: messages, watermark: now)
         return messages.map(\.key)
@@ -27,18 +27,35 @@ struct LedgerOutboxTests {
 
     private func due(at: Instant, limit: Int = 100, excluding: Set<String> = []) throws -> [String]
     {
-        try ledger.dueMessages(at: at, limit: limit, excluding: excluding).map(\.key)
+        try ledger.dueMessages(at: at, channel: "mail", limit: limit, excluding: excluding).map(
+            \.key)
     }
 
     @Test("messages are due in order of next attempt, then composition, then commit")
     func order() throws {
-        let keys = try post([("a", now), ("b", now + -5), ("c", now), ("d", now + 5)])
-        #expect(try due(at: now) == [keys[1], keys[0], keys[2]])
-        #expect(try due(at: now + 5) == [keys[1], keys[0], keys[2], keys[3]])
-        try ledger.postpone(keys[1], until: now + 5, reason: "暇", at: now)
-        // Tried at the same instant as `d`, composed before it.
-        #expect(try due(at: now + 5) == [keys[0], keys[2], keys[1], keys[3]])
-        #expect(try due(at: now + 4) == [keys[0], keys[2]])
+        let keys = try post([("a", now + 5), ("b", now), ("c", now + -5), ("d", now)])
+        #expect(try due(at: now) == [keys[2], keys[1], keys[3]])
+        #expect(try due(at: now + 5) == [keys[2], keys[1], keys[3], keys[0]])
+        try ledger.postpone(keys[2], until: now + 5, reason: "暇", at: now)
+        #expect(try due(at: now + 4) == [keys[1], keys[3]])
+        // Tried at the same instant as `a`, and composed before it, though committed after it.
+        #expect(try due(at: now + 5) == [keys[1], keys[3], keys[2], keys[0]])
+    }
+
+    @Test("each channel has its own messages, and those of channels that wait are known")
+    func channels() throws {
+        let notice = Sample.notice()
+        let messages = ["webhook:b", "mail", "webhook:a"].map {
+            Sample.message([notice], channel: $0, composedAt: now)
+        }
+        try ledger.commit(Sample.step([notice]), messages: messages, watermark: now)
+        #expect(try due(at: now) == [messages[1].key])
+        #expect(
+            try ledger.dueMessages(at: now, channel: "webhook:b", limit: 9).map(\.key)
+                == [messages[0].key])
+        #expect(try ledger.waitingChannels() == ["mail", "webhook:a", "webhook:b"])
+        try ledger.bury(messages[2].key, reason: "410", at: now)
+        #expect(try ledger.waitingChannels() == ["mail", "webhook:b"])
     }
 
     @Test("what is under way is not due again, and the limit counts the others only")
@@ -60,7 +77,7 @@ struct LedgerOutboxTests {
         try ledger.delivered([keys[1]], at: now)
         #expect(try ledger.drop(keys[2], at: now, by: "甲"))
         let again = ["a", "b", "c"].map {
-            Sample.message([Sample.notice()], channel: $0, composedAt: now + 100)
+            Sample.message([Sample.notice()], to: $0, composedAt: now + 100)
         }
         #expect(again.map(\.key) == keys)
         try ledger.commit(StepDecisions(), messages: again, watermark: now + 100)

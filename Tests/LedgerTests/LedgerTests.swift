@@ -61,7 +61,8 @@ struct LedgerTests {
         #expect(progress.said == [notice.key])
         #expect(try ledger.watermark() == Sample.start)
         #expect(
-            try ledger.dueMessages(at: Sample.start, limit: 9).map(\.message.notices) == [[notice]])
+            try ledger.dueMessages(at: Sample.start, channel: "mail", limit: 9).map(
+                \.message.notices) == [[notice]])
         #expect(try ledger.integrityFaults() == [])
     }
 

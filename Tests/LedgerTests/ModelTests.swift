@@ -54,9 +54,12 @@ private struct Model {
         outbox = outbox.map { $0.key == key ? change($0) : $0 }
     }
 
-    func due(at: Instant, limit: Int, excluding: Set<String>) -> [OutboxItem] {
+    func due(at: Instant, channel: String? = nil, limit: Int, excluding: Set<String>)
+        -> [OutboxItem]
+    {
         let waiting = outbox.enumerated().filter {
             $0.element.state == .waiting && $0.element.nextAttempt <= at
+                && (channel == nil || $0.element.message.channel == channel)
                 && !excluding.contains($0.element.key)
         }
         return waiting.sorted { left, right in
@@ -94,7 +97,7 @@ struct ModelTests {
     }
 
     private func step(
-        _ ledger: Ledger, _ model: inout Model, _ random: inout Generator, _ now: Instant
+        _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator, _ now: Instant
     ) throws {
         var step = StepDecisions()
         for _ in 0..<random.below(4) {
@@ -132,7 +135,7 @@ struct ModelTests {
     }
 
     private func record(
-        _ ledger: Ledger, _ model: inout Model, _ random: inout Generator, _ now: Instant
+        _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator, _ now: Instant
     ) throws {
         let entry = EntryID(calendar: "市政変革@2024", entry: "x-\(random.below(3))")
         let obligation = Sample.obligation("\(random.below(6))区", entry: entry)
@@ -151,7 +154,7 @@ struct ModelTests {
     }
 
     private func deliver(
-        _ ledger: Ledger, _ model: inout Model, _ random: inout Generator, _ now: Instant
+        _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator, _ now: Instant
     ) throws {
         guard let item = random.pick(model.outbox) else { return }
         let later = now + Int64(random.below(20))
@@ -188,7 +191,7 @@ struct ModelTests {
     }
 
     private func compare(
-        _ ledger: Ledger, _ model: Model, _ random: inout Generator, _ now: Instant
+        _ ledger: LedgerStore, _ model: Model, _ random: inout Generator, _ now: Instant
     ) throws {
         #expect(try ledger.progress() == model.progress)
         #expect(try ledger.watermark() == model.watermark)
@@ -196,9 +199,10 @@ struct ModelTests {
         #expect(try ledger.outboxCount() == (model.outbox.count - dead, dead))
         let inFlight = Set([random.pick(model.outbox)?.key].compactMap(\.self))
         let limit = random.below(20)
+        let channel = random.pick(model.outbox)?.message.channel ?? "mail"
         #expect(
-            try ledger.dueMessages(at: now, limit: limit, excluding: inFlight)
-                == model.due(at: now, limit: limit, excluding: inFlight))
+            try ledger.dueMessages(at: now, channel: channel, limit: limit, excluding: inFlight)
+                == model.due(at: now, channel: channel, limit: limit, excluding: inFlight))
         #expect(
             try ledger.nextAttempt(excluding: inFlight)
                 == model.due(at: .distantFuture, limit: 1, excluding: inFlight).first?.nextAttempt)

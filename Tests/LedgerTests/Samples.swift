@@ -32,10 +32,12 @@ enum Sample {
     }
 
     static func message(
-        _ notices: [Notice], channel: String = "mail", composedAt: Instant = start
+        _ notices: [Notice], channel: String = "mail", to recipient: String? = nil,
+        composedAt: Instant = start
     ) -> Message {
         Message(
-            channel: channel, recipient: notices.first?.recipient ?? "", language: .japanese,
+            channel: channel, recipient: recipient ?? notices.first?.recipient ?? "",
+            language: .japanese,
             composedAt: composedAt, notices: notices)
     }
 
@@ -65,7 +67,7 @@ final class Workplace {
     /// Where the ledger is.
     var path: String { folder.appending(path: "ledger.db").path }
 
-    func open() throws(LedgerError) -> Ledger { try Ledger(path: path) }
+    func open() throws(LedgerError) -> LedgerStore { try LedgerStore(path: path) }
 
     /// What `open` fails with.
     func failure() -> LedgerError? {

@@ -25,7 +25,7 @@ struct BannedWord {
         return [
             BannedWord(message: "@unchecked Sendable", pattern: /@unchecked\s+Sendable/),
             BannedWord(message: "nonisolated(unsafe)", pattern: /nonisolated\s*\(\s*unsafe\s*\)/),
-            BannedWord(message: "try!", pattern: /\btry\s*!/),
+            BannedWord(message: "try!", pattern: /\btry!/),
             BannedWord(message: "fatalError", pattern: /\bfatalError\s*\(/),
             BannedWord(message: "public: use package", pattern: /\bpublic\b/),
             BannedWord(message: "TODO", pattern: /\bTODO\b/, isBannedInComments: true),
@@ -36,19 +36,16 @@ struct BannedWord {
             BannedWord(
                 message: "reads a clock: gettimeofday", pattern: /\bgettimeofday\b/, except: clock),
             BannedWord(
-                message: "reads a clock: time(",  // Not `func time(`, nor a method `.time(`.
-                pattern: /(?:^\s*|[^\w.\s]\s*|\b(?!func\b)\w+\s+)time\s*\(/,
+                message: "reads a clock: time(", pattern: /\btime\s*\(\s*(?:nil\b|&)/,
+                except: clock),
+            // Instants are ours; without the name of a type, `.now` is an enum's case.
+            BannedWord(message: "reads a clock: Date", pattern: /\bDate\b/, except: clock),
+            BannedWord(
+                message: "reads a clock: a clock of the library",
+                pattern: /\b(?:ContinuousClock|SuspendingClock|DispatchTime|DispatchWallTime)\b/,
                 except: clock),
             BannedWord(
-                message: "reads a clock: Date()", pattern: /\bDate\s*\(\s*\)/, except: clock),
-            BannedWord(
-                message: "reads a clock: a Clock of the library",
-                pattern: /\b(?:Continuous|Suspending)Clock\b/, except: clock),
-            BannedWord(
-                message: "reads a clock: .now",
-                // Of a type, or of one that is inferred; a property `now` of a value is what a
-                // step was told.
-                pattern: /(?:\b[A-Z]\w*|^|[\s(\[,:=])\.now\b/, except: clock),
+                message: "reads a clock: .now", pattern: /\b[A-Z]\w*\.now\b/, except: clock),
             BannedWord(
                 message: "a library does not speak: print", pattern: /(?:^|[\s;{(])print\s*\(/,
                 except: speakers),
@@ -61,6 +58,8 @@ struct BannedWord {
             $0 == file.path || ($0.hasSuffix("/") && file.path.hasPrefix($0))
         }
         if isExcepted { return [] }
+        // By Unicode's own word boundaries, `Glibc.time` would be one word.
+        let pattern = pattern.wordBoundaryKind(.simple)
         return zip(1..., isBannedInComments ? file.lines : file.code).compactMap { number, line in
             line.firstMatch(of: pattern) == nil
                 ? nil : Finding(path: file.path, line: number, message: message)

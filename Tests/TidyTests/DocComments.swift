@@ -7,7 +7,7 @@ enum DocComments {
     ]
 
     /// Package declarations of `file` without a doc comment directly above.
-    static func findings(in file: SourceText) -> [Finding] {
+    static func findings(in file: SourceText, _ conformances: Conformances) -> [Finding] {
         // Modifiers may stand between the keyword and what it declares.
         let declaration =
             /\bpackage\s+(?:[a-z]+(?:\([a-z]+\))?\s+)*?(func|var|let|init|subscript|struct|enum|class|actor|protocol|typealias|associatedtype|macro)\b(.*)/
@@ -19,6 +19,7 @@ enum DocComments {
             let declared = "\(match.1)\(match.2)"
             if exempt.contains(where: declared.hasPrefix) { return nil }
             if isDocumented(index, in: file) { return nil }
+            if conformances.require(declared, at: index, in: file) { return nil }
             let name = declared.prefix { !"({:=".contains($0) }.trimmingSuffix(" ")
             return Finding(
                 path: file.path, line: index + 1, message: "\(name) has no doc comment")

@@ -2,12 +2,15 @@ import Testing
 
 @Suite struct DocCommentsTests {
     private func findings(_ text: String) -> [Finding] {
-        DocComments.findings(in: SourceText(path: "Sources/Ledger/A.swift", text))
+        let file = SourceText(path: "Sources/Ledger/A.swift", text)
+        return DocComments.findings(in: file, Conformances([file]))
     }
 
     @Test("Everything package has a doc comment directly above")
     func sources() throws {
-        let findings = try SourceText.all().flatMap(DocComments.findings(in:))
+        let files = try SourceText.all()
+        let conformances = Conformances(files)
+        let findings = files.flatMap { DocComments.findings(in: $0, conformances) }
         #expect(findings.isEmpty)
     }
 
@@ -52,5 +55,32 @@ import Testing
         ])
     func exempt(text: String) {
         #expect(findings("\n\(text)\n").isEmpty)
+    }
+
+    @Test("What a protocol of ours asks for has its words there, and only in a type that conforms")
+    func witnesses() {
+        let text = """
+            protocol P: AnyObject {
+                /// Words.
+                func f(
+                    a: Int)
+                var v: Int { get }
+            }
+            final class A: Q, P {
+                package let v = 1
+                package let w = 1
+            }
+            extension A {
+                package func f(a: Int) {}
+            }
+            struct B: Q {
+                package func f(a: Int) {}
+            }
+            """
+        #expect(
+            findings(text).map(\.description) == [
+                "Sources/Ledger/A.swift:9: let w has no doc comment",
+                "Sources/Ledger/A.swift:15: func f has no doc comment",
+            ])
     }
 }

@@ -26,8 +26,9 @@ enum Imports {
             "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "CIcal", "FoundationEssentials",
         ],
         "Subcommands": flow.union(["ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc"]),
-        "koyomi": ["Subcommands"],
-        "koyomid": ["Subcommands"],
+        // `exit` is the C library's.
+        "koyomi": ["Subcommands", "Glibc"],
+        "koyomid": ["Subcommands", "Glibc"],
     ]
 
     /// Imports that the table does not allow.

@@ -1,6 +1,16 @@
 extension Recurrence.Occurrence {
-    /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`.
+    /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`.
+    ///
+    /// Titles stand in the calendar in the city's own language, which is Japanese, and the round
+    /// becomes part of the title.
     package var japaneseName: String {
-        label
+        let number = label.last.map(String.init) ?? ""
+        if label.contains("-Q") { return "\(fiscalYear.japaneseName)第\(number)四半期" }
+        if label.contains("-H") {
+            return fiscalYear.japaneseName + (number == "1" ? "上半期" : "下半期")
+        }
+        if label.hasPrefix("FY") { return fiscalYear.japaneseName }
+        let (year, month, _) = span.first.civil
+        return "\(year)年\(month)月"
     }
 }

@@ -12,7 +12,7 @@ extension ExpressionFault.Kind {
         case .monthMissing(let text): "It is not clear to which month “\(text)” belongs."
         case .noSuchMonth(let month): "There is no month \(month)."
         case .noSuchDay(let year, let month, let day, _):
-            "\(Self.month(month, year)) has no day \(day)."
+            "\(Self.monthName(month, year)) has no day \(day)."
         case .noSuchQuarter(let number): "There is no quarter \(number)."
         case .noSuchEraYear(let era, let year): "There is no year \(era.name)\(year)年."
         case .yearOutOfRange(let year):
@@ -32,16 +32,20 @@ extension ExpressionFault.Kind {
         case .openEnded(let period):
             "“\(period.text(.english))” alone does not say where the fiscal years begin or end."
         case .backwards(let from, let to):
-            "“\(from.text(.english)) to \(to.text(.english))” ends before it begins."
+            "“\(from.end(.english)) to \(to.end(.english))” ends before it begins."
         case .amountMissing: "The number to count is missing."
         case .amountTooLarge(let limit): "No more than \(limit) can be counted."
+        case .unknownUnit(""): "The unit to count in is missing."
         case .unknownUnit(let text): "“\(text)” is no unit that can be counted in."
         case .directionMissing: "It does not say whether before or after is meant."
         case .unknownAnchor(let text):
             "“\(text)” can be neither the id of an entry nor a date."
+        case .particleMissing(let text): "The particle の is missing behind “\(text)”."
         case .anchorYearMissing(let period):
             "“\(period.text(.english))”, from which to count, has no year."
+        case .unknownRecurrence(""): "No recurrence is written."
         case .unknownRecurrence(let text): "“\(text)” cannot be read as a recurrence."
+        case .noFiscalYear(""): "No fiscal year is written."
         case .noFiscalYear(let text): "“\(text)” cannot be read as a fiscal year."
         case .civilYear(let year): "The year \(year) is a calendar year, not a fiscal year."
         case .tooManyFiscalYears(let limit):
@@ -66,8 +70,8 @@ extension ExpressionFault.Kind {
             "February ends on the 28th (in leap years the 29th). "
                 + "For its last day write “end of February”."
         case .noSuchDay(let year, let month, _, let last):
-            "Write “\(last) \(Self.month(month, year))”, its last day, "
-                + "or “end of \(Self.month(month, year))”."
+            "Write “\(last) \(Self.monthName(month, year))”, its last day, "
+                + "or “end of \(Self.monthName(month, year))”."
         case .noSuchQuarter: "Write a quarter from “Q1” to “Q4”."
         case .noSuchEraYear(let era, _): "Write its first year as “\(era.name)元年”."
         case .yearOutOfRange:
@@ -101,6 +105,7 @@ extension ExpressionFault.Kind {
         case .directionMissing(let day): "Write “\(day)” or “\(day.reversed)”."
         case .unknownAnchor:
             "Write an id (letters, digits, kana, kanji and hyphens) or a date such as 2026-05-07."
+        case .particleMissing: "Write “x-3の10営業日前” or “10bd before x-3”."
         case .anchorYearMissing(let period):
             "Write its year too, as in “\(period.text(.english)) 2026”."
         case .unknownRecurrence: "Write one of “month”, “quarter”, “half” and “year”."
@@ -134,7 +139,7 @@ extension ExpressionFault.Kind {
             "Write “\(EnglishNames.months[number - 1])”, or a day with its month as in “\(number) October”."
     }
 
-    private static func month(_ month: Int, _ year: Int?) -> String {
+    private static func monthName(_ month: Int, _ year: Int?) -> String {
         EnglishNames.months[month - 1] + (year.map { " \($0)" } ?? "")
     }
 }
@@ -144,6 +149,12 @@ extension Period {
     func piece(_ language: Language) -> String {
         guard case .single(.piece(_, let piece)) = form else { return text(language) }
         return Period(.single(.piece(.unwritten, piece))).text(language)
+    }
+
+    /// The text as one end of a range.
+    func end(_ language: Language) -> String {
+        guard case .single(let part) = form else { return text(language) }
+        return language == .japanese ? part.japanese : part.english
     }
 
     /// The same in a fiscal year, for an example of how to write it.

@@ -27,14 +27,19 @@ extension ExpressionFault.Kind {
             "暦の年の「末」「当初」では、年度のことか暦の年のことか分かりません。"
         case .followingYearAlone: "「翌年」がいつの翌年か分かりません。"
         case .openEnded(let period): "「\(period)」だけでは、始まりか終わりの年度が決まりません。"
-        case .backwards(let from, let to): "「\(from)～\(to)」は、終わりが始まりより前です。"
+        case .backwards(let from, let to):
+            "「\(from.end(.japanese))～\(to.end(.japanese))」は、終わりが始まりより前です。"
         case .amountMissing: "前後に数える日数が書かれていません。"
         case .amountTooLarge(let limit): "前後に数えられるのは\(limit)までです。"
+        case .unknownUnit(""): "数え方の単位が書かれていません。"
         case .unknownUnit(let text): "「\(text)」という数え方は分かりません。"
         case .directionMissing: "前なのか後なのかが書かれていません。"
         case .unknownAnchor(let text): "「\(text)」は、エントリーのidとしても日付としても読めません。"
+        case .particleMissing(let text): "「\(text)」と数の間に「の」がありません。"
         case .anchorYearMissing(let period): "数え始める「\(period)」の年が書かれていません。"
+        case .unknownRecurrence(""): "繰り返しが書かれていません。"
         case .unknownRecurrence(let text): "「\(text)」を繰り返しとして読めません。"
+        case .noFiscalYear(""): "年度が書かれていません。"
         case .noFiscalYear(let text): "「\(text)」を年度として読めません。"
         case .civilYear(let year): "「\(year)年」は暦の年で、年度ではありません。"
         case .tooManyFiscalYears(let limit): "一つのカレンダーは\(limit)年度までです。"
@@ -51,13 +56,13 @@ extension ExpressionFault.Kind {
                 + "などの形で書いてください。"
         case .several: "期間ごとにエントリーを分けてください。続いた期間なら「～」で結んでください。"
         case .bareNumber(let number): Self.japaneseUnits(number)
-        case .monthMissing(let text): "「10月\(text)」のように月から書いてください。"
+        case .monthMissing: "「10月15日」「10月上旬」のように月から書いてください。"
         case .noSuchMonth: "月は1月から12月までで書いてください。"
         case .noSuchDay(nil, 2, _, _):
             "2月の最終日は28日（うるう年は29日）です。月の最終日なら「2月末」と書いてください。"
         case .noSuchDay(let year, let month, _, let last):
-            "最終日は\(last)日です。「\(year.map { "\($0)年" } ?? "")\(month)月\(last)日」か"
-                + "「\(month)月末」と書いてください。"
+            "最終日は\(last)日です。「\(Self.month(month, year))\(last)日」か"
+                + "「\(Self.month(month, year))末」と書いてください。"
         case .noSuchQuarter: "「第1四半期」から「第4四半期」までで書いてください。"
         case .noSuchEraYear(let era, _): "最初の年は「\(era.name)元年」と書いてください。"
         case .yearOutOfRange: "年を確かめて、西暦か、明治から後の元号で書いてください。"
@@ -88,6 +93,7 @@ extension ExpressionFault.Kind {
                 + "書いてください。"
         case .unknownAnchor:
             "id（英数字、かな、漢字とハイフン）か、「2026年5月7日」のような日付を書いてください。"
+        case .particleMissing: "「x-3の10営業日前」のように「の」で区切ってください。"
         case .anchorYearMissing(let period): "「2026年\(period)」のように年から書いてください。"
         case .unknownRecurrence: "「毎月」「四半期」「半年」「年」のいずれかを書いてください。"
         case .noFiscalYear: "「令和6年度」「FY2024」「令和6年度～令和8年度」のように書いてください。"
@@ -95,6 +101,10 @@ extension ExpressionFault.Kind {
         case .tooManyFiscalYears: "カレンダーを分けてください。"
         default: ""
         }
+    }
+
+    private static func month(_ month: Int, _ year: Int?) -> String {
+        (year.map { "\($0)年" } ?? "") + "\(month)月"
     }
 
     private static func japaneseUnits(_ number: Int) -> String {

@@ -49,6 +49,8 @@ package struct ExpressionFault: Error, Hashable, Sendable {
         case directionMissing(RelativeDay)
         /// What cannot be an entry's id, a day or an edge.
         case unknownAnchor(String)
+        /// An anchor and a number with no の between them.
+        case particleMissing(String)
         /// A day without a year to count from.
         case anchorYearMissing(Period)
 

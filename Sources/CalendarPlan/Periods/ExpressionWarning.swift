@@ -30,12 +30,7 @@ package struct ExpressionWarning: Hashable, Sendable {
         case (.wordIgnored(let word), .japanese):
             "「\(word)」は読みとばしました。期間は幅を持たせずに数えます。"
         case (.wordIgnored(let word), .english):
-            "“\(word.trimmedSpace)” is left out: the period is counted as if it were exact."
+            "“\(word)” is left out: the period is counted as if it were exact."
         }
     }
-}
-
-extension String {
-    /// Without the space behind it.
-    fileprivate var trimmedSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

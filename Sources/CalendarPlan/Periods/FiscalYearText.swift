@@ -14,7 +14,7 @@ extension FiscalYear {
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
         do throws(ExpressionFault) {
             let cursor = ExpressionCursor(try ExpressionText(text))
-            guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
+            guard !cursor.isAtEnd else { throw cursor.fault(.noFiscalYear("")) }
             var reader = PeriodReader(cursor)
             let (first, last) = try bounds(of: cursor, &reader)
             guard first <= last else {

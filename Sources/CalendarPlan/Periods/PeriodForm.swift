@@ -18,8 +18,10 @@ enum PeriodForm: Hashable, Sendable {
 enum PeriodPart: Hashable, Sendable {
     /// A day whose year is known.
     case date(Day)
-    /// A piece of a year. Never a day of a civil year, which is ``date(_:)``; a quarter, a half
-    /// or either edge only with a fiscal year.
+    /// A piece of a year.
+    ///
+    /// Never a day of a civil year, which is ``date(_:)``; a quarter, a half or either edge only
+    /// with a fiscal year.
     case piece(YearReference, YearPiece)
 
     /// The year that it names.

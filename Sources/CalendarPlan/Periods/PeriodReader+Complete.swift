@@ -43,6 +43,10 @@ extension PeriodReader {
     private func piece(of written: WrittenPart) throws(ExpressionFault) -> YearPiece {
         switch written.unit {
         case .number(let number):
+            guard number < 10_000 else {
+                // Longer than any year: the number as written says more.
+                throw cursor.fault(.unknownForm(text(of: written)), at: written.start)
+            }
             throw cursor.fault(.bareNumber(number), at: written.unitPosition ?? written.start)
         case .looseDay(let day):
             throw cursor.fault(.bareNumber(day), at: written.unitPosition ?? written.start)

@@ -30,8 +30,8 @@ extension PeriodReader {
         part.unitPosition = placePosition
         switch (place, part.unit) {
         case (.third(let third), .none): part.unit = .third(third)
-        case (.start, .none): part.unit = part.isFiscalYear ? .yearStart : .monthStart
-        case (.end, .none): part.unit = part.isFiscalYear ? .yearEnd : .monthEnd
+        case (.start, .none): part.unit = part.isYearOnly ? .yearStart : .monthStart
+        case (.end, .none): part.unit = part.isYearOnly ? .yearEnd : .monthEnd
         default:
             throw cursor.fault(
                 .unknownForm(cursor.text.written(part.start, cursor.position)), at: part.start)
@@ -205,9 +205,6 @@ extension PeriodReader {
 }
 
 extension WrittenPart {
-    /// Whether a fiscal year is written and nothing else, so that its edge may be meant.
-    fileprivate var isFiscalYear: Bool {
-        guard let year, month == nil else { return false }
-        return year.kind != .civil && year.kind != .followingCivil
-    }
+    /// Whether a year is written and nothing else, so that its edge is meant.
+    fileprivate var isYearOnly: Bool { year != nil && month == nil }
 }

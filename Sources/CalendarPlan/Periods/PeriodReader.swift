@@ -18,7 +18,8 @@ struct PeriodReader {
         guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
         if let form = takeWholeWord() { return form }
         takeVagueness(Self.vagueBefore)
-        switch takeOpening() {
+        let opening = takeOpening()
+        switch opening {
         case .until:
             let part = try readPart()
             try expectEnd()
@@ -26,12 +27,12 @@ struct PeriodReader {
         case .onward:
             let part = try readPart()
             guard cursor.next != nil else { return .onward(try closed(part)) }
-            guard try takeJoint(after: part) == .range else { throw leftover() }
+            guard try takeJoint(after: part, isBetween: false) == .range else { throw leftover() }
             return try readRange(from: part)
         case .range, nil:
             let part = try readPart()
             guard cursor.next != nil else { return .single(try complete(part)) }
-            switch try takeJoint(after: part) {
+            switch try takeJoint(after: part, isBetween: opening == .range) {
             case .range where cursor.next != nil:
                 return try readRange(from: part)
             case .onward, .range:
@@ -77,7 +78,9 @@ struct PeriodReader {
         return nil
     }
 
-    private mutating func takeJoint(after part: WrittenPart) throws(ExpressionFault) -> Joint? {
+    private mutating func takeJoint(after part: WrittenPart, isBetween: Bool)
+        throws(ExpressionFault) -> Joint?
+    {
         if cursor.take(oneOf: Self.onwardWords) != nil { return .onward }
         if cursor.takeWord(oneOf: Self.onwardEnglish) != nil || cursor.takeWords("and", "later") {
             return .onward
@@ -89,7 +92,8 @@ struct PeriodReader {
         if part.isISO, cursor.take("/") { return .range }
         if cursor.takeRangeSign() || cursor.take(oneOf: Self.fromKana) != nil { return .range }
         let mark = cursor.position
-        if cursor.takeWord(oneOf: Self.rangeEnglish) != nil {
+        // Only `between` makes `and` a range; June and December are two months.
+        if cursor.takeWord(oneOf: Self.rangeEnglish) != nil || isBetween && cursor.takeWord("and") {
             guard cursor.next != nil else { throw cursor.fault(.unknownForm(""), at: mark) }
             return .range
         }
@@ -99,6 +103,7 @@ struct PeriodReader {
     /// Takes words that make a period vague, which Koyomi cannot be; each with a warning.
     mutating func takeVagueness(_ words: [String]) {
         while let word = cursor.take(oneOf: words) {
+            let word = word.hasSuffix(" ") ? String(word.dropLast()) : word
             warnings.append(ExpressionWarning(.wordIgnored(word)))
         }
     }
@@ -136,7 +141,7 @@ struct PeriodReader {
     ]
     private static let fromWords = ["from", "since", "starting"]
     private static let untilEnglish = ["until", "till", "by", "through"]
-    private static let rangeEnglish = ["to", "through", "until", "till", "and"]
+    private static let rangeEnglish = ["to", "through", "until", "till"]
     private static let onwardEnglish = ["onward", "onwards"]
     private static let onwardWords = ["以降", "以後"]
     private static let untilWords = ["までに", "まで"]

@@ -63,7 +63,7 @@ extension PeriodPart {
     var englishYearFirst: String {
         switch self {
         case .date(let day): day.description
-        case .piece(.civil, .whole), .piece(.fiscal, .whole): english
+        case .piece(_, .whole), .piece(_, .firstDay), .piece(_, .lastDay): english
         case .piece(.civil(let year), let piece): "\(year) \(piece.english)"
         case .piece(.fiscal(let year), let piece): "FY\(year) \(piece.english)"
         default: english

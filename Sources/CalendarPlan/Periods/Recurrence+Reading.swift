@@ -5,7 +5,7 @@ extension Recurrence {
     package static func read(_ text: String) -> Result<Recurrence, ExpressionFault> {
         do throws(ExpressionFault) {
             var cursor = ExpressionCursor(try ExpressionText(text))
-            guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
+            guard !cursor.isAtEnd else { throw cursor.fault(.unknownRecurrence("")) }
             let start = cursor.position
             _ = cursor.take(oneOf: ["概ね", "おおむね"])
             for (recurrence, words) in forms {

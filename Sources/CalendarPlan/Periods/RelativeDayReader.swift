@@ -48,8 +48,12 @@ extension RelativeDayReader {
         while index < end {
             var cursor = ExpressionCursor(text, in: index..<end)
             if text.scalars[index] != " ", cursor.word.utf8.count >= 5 {
-                if cursor.takeWord("before") { return (index, cursor.position, .before) }
-                if cursor.takeWord("after") { return (index, cursor.position, .after) }
+                let direction: RelativeDay.Direction? =
+                    cursor.takeWord("before") ? .before : cursor.takeWord("after") ? .after : nil
+                // The id `after-party` begins with one, too.
+                if let direction, cursor.isAtEnd || text.scalars[cursor.position] != "-" {
+                    return (index, cursor.position, direction)
+                }
             }
             // The next word begins behind a space: the id `look-after` holds none.
             while index < end, text.scalars[index] != " " { index += 1 }
@@ -63,7 +67,7 @@ extension RelativeDayReader {
         if cursor.takeWord(oneOf: ["business", "working"]) != nil {
             return cursor.takeWord(oneOf: ["day", "days"]) != nil ? .businessDays : nil
         }
-        if cursor.takeWord("bd") { return .businessDays }
+        if cursor.takeWord("bd") || cursor.take("営業日") { return .businessDays }
         if cursor.takeWord(oneOf: ["d", "day", "days"]) != nil { return .days }
         if cursor.takeWord(oneOf: ["w", "week", "weeks"]) != nil { return .weeks }
         if cursor.takeWord(oneOf: ["month", "months"]) != nil { return .months }
@@ -74,9 +78,7 @@ extension RelativeDayReader {
     private mutating func faultWithoutDirection() throws(ExpressionFault) -> RelativeDay? {
         var cursor = ExpressionCursor(text, in: start..<end)
         if let number = cursor.takeNumber() {
-            let unit: RelativeDay.Unit? =
-                cursor.take("営業日") ? .businessDays : takeUnit(from: &cursor)
-            if let unit {
+            if let unit = takeUnit(from: &cursor) {
                 let anchor = (try? anchor(in: cursor.position..<end)) ?? .itself(nil)
                 let amount = try checked(number.value, at: number.position)
                 throw cursor.fault(
@@ -111,8 +113,9 @@ extension RelativeDayReader {
         guard let unit = dropUnit() else {
             let unitStart = afterNumber(before: unitEnd)
             let written = text.written(unitStart, unitEnd)
+            if unitStart == start, !written.hasSuffix("の") { return nil }  // 午後
             throw ExpressionFault(
-                written.isEmpty ? .amountMissing : .unknownUnit(written),
+                written.hasSuffix("の") ? .amountMissing : .unknownUnit(written),
                 at: text.offset(at: unitStart))
         }
         let (amount, position) = try takeAmountBehind()
@@ -158,7 +161,7 @@ extension RelativeDayReader {
         trimEnd()
         guard drop(["の"]) != nil || end < beforeSpaces || end <= start else {
             throw ExpressionFault(
-                .unknownAnchor(text.written(start, end)), at: text.offset(at: start))
+                .particleMissing(text.written(start, end)), at: text.offset(at: end))
         }
         return try anchor(in: start..<end)
     }

@@ -81,18 +81,33 @@ package struct NoticeWording: Sendable {
         }
         let many = first.notices.count
         let who = many > 1 ? words.bracketed(words.organisations(many)) : ""
-        var tail = who + words.more(items.count - 1)
+        let tail = who + words.more(items.count - 1)
         let room = Self.subjectLimit - label.count - min(title.count, Self.titleRoom)
-        for (index, count) in counts(items).enumerated() {
-            let longer = tail + (index == 0 ? words.dash : words.comma) + count
-            guard longer.count <= room else { break }
-            tail = longer
-        }
-        return fitted(label, title, tail)
+        return fitted(label, title, tail + counts(items, room: room - tail.count))
     }
 
     /// The characters of a title that counts may not push out of a subject.
     private static let titleRoom = 20
+
+    /// One count for each part in at most `room` characters, `…` where there is no room for all;
+    /// nothing where all is of one part, since the label says it.
+    private func counts(_ items: [DigestLayout.Item], room: Int) -> String {
+        let counts = DigestLayout.Section.allCases.compactMap { section in
+            let count = items.count { $0.section == section }
+            return count > 0 ? words.count(count, section) : nil
+        }
+        guard counts.count > 1 else { return "" }
+        var text = ""
+        for (index, count) in counts.enumerated() {
+            let longer = text + (index == 0 ? words.dash : words.comma) + count
+            let isLast = index == counts.count - 1
+            guard longer.count + (isLast ? 0 : 1) <= room else {
+                return text.isEmpty ? "" : text + "…"
+            }
+            text = longer
+        }
+        return text
+    }
 
     /// The title gives way, so that label and tail are always read whole.
     private func fitted(_ label: String, _ title: String, _ tail: String) -> String {
@@ -110,14 +125,5 @@ package struct NoticeWording: Sendable {
         let day = notice.isProvisional && !isOpenMeeting ? words.provisional(when) : when
         let many = item.notices.count
         return many > 1 ? words.organisations(many) + words.comma + day : day
-    }
-
-    /// One count for each part; none where all is of one part, since the label says it.
-    private func counts(_ items: [DigestLayout.Item]) -> [String] {
-        let sections = DigestLayout.Section.allCases.compactMap { section in
-            let count = items.count { $0.section == section }
-            return count > 0 ? words.count(count, section) : nil
-        }
-        return sections.count > 1 ? sections : []
     }
 }

@@ -49,9 +49,9 @@ package final class JournalChannel: OutgoingChannel {
         }
         let notice = item.notice
         let who = wording.organisations(of: item).map { " [\($0)]" } ?? ""
-        let dash = message.language == .japanese ? "―" : "—"
+        let (dash, lateMark) = message.language == .japanese ? ("―", "（遅延）") : ("—", " (late)")
         return "\(message.recipient): \(notice.title)\(who) \(dash) "
-            + "\(wording.summary(for: notice)) (\(notice.due))"
+            + "\(wording.summary(for: notice)) (\(notice.due))" + (notice.isLate ? lateMark : "")
     }
 
     /// The most urgent one's.

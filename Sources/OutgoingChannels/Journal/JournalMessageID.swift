@@ -4,7 +4,7 @@ package import DueNotices
 /// journal's catalog explains them (journald.conf(5), systemd.journal-fields(7)).
 ///
 /// Random 128-bit numbers, made once; they never change.
-package enum JournalMessageID {
+nonisolated package enum JournalMessageID {
     /// Each kind of reason with its id, in the order of ``Reason``.
     package static let table: [(word: String, id: String)] = [
         ("opens", "6f00ff33d63f4241b549ae31a888fbc2"),

@@ -1,6 +1,6 @@
 /// Breaks text into lines of a fixed number of columns, as a terminal or a mail reader with a
 /// fixed-width font shows them.
-enum LineFilling {
+nonisolated enum LineFilling {
     /// The columns of a line of mail: RFC 5322 §2.1.1 advises 78 characters; two less leave room
     /// for a quotation mark when somebody answers.
     static let width = 76
@@ -13,6 +13,8 @@ enum LineFilling {
     static func fill(_ text: String, lead: String = "") -> [String] {
         let indent = String(repeating: " ", count: columns(lead))
         let room = max(width - indent.utf8.count, 2)
+        // Most lines fit; to take them apart is what a mail would spend most of its time on.
+        if columns(text) <= room { return [(lead + text).trimmingTrailingSpaces] }
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -105,7 +107,7 @@ enum LineFilling {
 }
 
 extension String {
-    fileprivate var trimmingTrailingSpaces: String {
+    fileprivate nonisolated var trimmingTrailingSpaces: String {
         var text = self[...]
         while text.last == " " { text.removeLast() }
         return String(text)

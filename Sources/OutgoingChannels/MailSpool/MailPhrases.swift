@@ -1,7 +1,7 @@
 import CalendarPlan
 
 /// What a mail says around its notices.
-struct MailPhrases {
+nonisolated struct MailPhrases {
     let language: Language
 
     /// The first line.

@@ -49,11 +49,13 @@ package final class MailSpoolChannel: OutgoingChannel {
             message.key.utf8.count == 32
             && message.key.utf8.allSatisfy(MimeHeader.isLetterOrDigit)
         guard isKey else { return .refused(reason: "the message's key is damaged") }
-        guard let file = text.file(message, to: recipient) else {
+        guard text.canWrite(to: recipient) else {
             return .refused(reason: "no mail address that can be written to")
         }
         do throws(MaildirError) {
-            _ = try maildir.deliver(message.key) { Array(file.utf8) }
+            _ = try maildir.deliver(message.key) {
+                Array(text.file(message, to: recipient).utf8)
+            }
             return .delivered
         } catch {
             return .retry(reason: error.reason, after: nil)

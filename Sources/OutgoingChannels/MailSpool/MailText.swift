@@ -3,7 +3,7 @@ import DueNotices
 import FoundationEssentials
 
 /// Who sends the mail: `市政変革推進室 <kaikaku@city.example.jp>`.
-package struct MailSender: Hashable, Sendable {
+nonisolated package struct MailSender: Hashable, Sendable {
     /// The display name; may be empty.
     package let name: String
     /// The address, addr-spec shaped and ASCII.
@@ -26,7 +26,7 @@ package struct MailSender: Hashable, Sendable {
 ///
 /// Lines end in LF alone, as in every Maildir and as sendmail(1) wants them; the MTA makes CRLF
 /// of them on the wire.
-package struct MailText {
+nonisolated package struct MailText {
     /// Who sends it.
     package let from: MailSender
     /// The host in the `Message-ID`, made safe.
@@ -58,10 +58,16 @@ package struct MailText {
         organisation.mail.compactMap(MimeHeader.address)
     }
 
-    /// The whole file; `nil` where `recipient` or the sender has no address.
-    func file(_ message: Message, to recipient: Organisation) -> String? {
+    /// Whether both the sender and `recipient` have an address that may stand in a header.
+    func canWrite(to recipient: Organisation) -> Bool {
+        MimeHeader.address(from.address) != nil && !addresses(of: recipient).isEmpty
+    }
+
+    /// The whole file; the caller has asked ``canWrite(to:)``.
+    func file(_ message: Message, to recipient: Organisation) -> String {
         let to = addresses(of: recipient)
-        guard !to.isEmpty, let sender = MimeHeader.address(from.address) else { return nil }
+        let sender = MimeHeader.address(from.address) ?? ""
+        precondition(!to.isEmpty && !sender.isEmpty, "a mail has a sender and a recipient")
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
         var text = MimeHeader.addresses("From", [(from.name, sender)])
@@ -112,7 +118,7 @@ package struct MailText {
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
-extension MailText {
+nonisolated extension MailText {
     /// The lines of the body.
     func body(
         _ layout: DigestLayout, _ message: Message, to recipient: Organisation,
@@ -125,7 +131,7 @@ extension MailText {
         lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
         var number = 0
         for part in layout.parts {
-            lines += ["", "■ \(wording.heading(part.section))"]
+            if count > 1 { lines += ["", "■ \(wording.heading(part.section))"] }
             for item in part.items {
                 number += 1
                 let lead = count > 1 ? "\(number). " : ""

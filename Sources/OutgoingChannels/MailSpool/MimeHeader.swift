@@ -5,7 +5,7 @@ import FoundationEssentials
 ///
 /// Nothing that comes in can add a line: each text passes through ``PlainText``, and lines are
 /// only broken here.
-enum MimeHeader {
+nonisolated enum MimeHeader {
     /// The most characters of a line that holds an encoded-word (RFC 2047 §2).
     static let lineLimit = 76
     /// The most characters of an encoded-word (RFC 2047 §2).

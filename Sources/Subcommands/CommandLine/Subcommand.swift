@@ -1,4 +1,4 @@
-package import CalendarPlan
+import CalendarPlan
 import FoundationEssentials
 import ServiceLoop
 
@@ -71,7 +71,8 @@ package enum KoyomiCommand {
 
     private static func help(_ language: Language) -> String {
         let title = Bilingual(
-            ja: "koyomi ― 年間予定と、だれが何をいつまでに", en: "koyomi: the annual calendar, and what is owed by whom")
+            ja: "koyomi ― 年間予定と、だれが何をいつまでに",
+            en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         lines += verbs.map {
             "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"

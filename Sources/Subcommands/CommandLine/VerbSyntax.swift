@@ -28,7 +28,13 @@ package struct VerbSyntax: Sendable {
         /// What it does.
         package let help: Bilingual
 
-        init(_ name: String, _ value: String? = nil, _ ja: String, _ en: String) {
+        init(_ name: String, _ ja: String, _ en: String) {
+            self.name = name
+            value = nil
+            help = Bilingual(ja: ja, en: en)
+        }
+
+        init(_ name: String, _ value: String, _ ja: String, _ en: String) {
             self.name = name
             self.value = value
             help = Bilingual(ja: ja, en: en)
@@ -56,7 +62,9 @@ package struct VerbSyntax: Sendable {
 
     /// The options that every verb takes.
     package static let common = [
-        Option("--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）", "the configuration's folder (default /etc/koyomi)"),
+        Option(
+            "--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）",
+            "the configuration's folder (default /etc/koyomi)"),
         Option("--socket", "PATH", "koyomid のソケット", "the daemon's control socket"),
         Option("--lang", "ja|en", "表示の言語", "the language to speak"),
         Option("--json", "プログラム向けの JSON で答える", "answer in JSON, for programs"),

@@ -12,8 +12,7 @@ struct MailTextTests {
         _ notices: [Notice], to recipient: Organisation, organisations: [String] = []
     ) throws -> String {
         let message = MailSamples.message(notices, recipient.language)
-        return try #require(
-            MailSamples.text(organisations: organisations).file(message, to: recipient))
+        return MailSamples.text(organisations: organisations).file(message, to: recipient)
     }
 
     @Test("one notice, in both languages", arguments: Language.allCases)
@@ -93,7 +92,7 @@ struct MailTextTests {
             from: MailSamples.sender, hostName: "h",
             zone: ZoneRules(name: "test", fixedOffset: offset))
         let message = MailSamples.message([try MailSamples.notice()])
-        let file = try #require(text.file(message, to: MailSamples.organisation()))
+        let file = text.file(message, to: MailSamples.organisation())
         #expect(file.contains(line))
     }
 
@@ -106,18 +105,28 @@ struct MailTextTests {
     func messageID(hostName: String, safe: String) throws {
         let message = MailSamples.message([try MailSamples.notice()])
         let text = MailSamples.text(hostName: hostName)
-        let file = try #require(text.file(message, to: MailSamples.organisation()))
+        let file = text.file(message, to: MailSamples.organisation())
         #expect(file.contains("\nMessage-ID: <\(message.key)@\(safe)>\n"))
     }
 
     @Test("without an address that can be written to there is no mail")
     func noAddress() throws {
-        let message = MailSamples.message([try MailSamples.notice()])
         for addresses in [[], ["no-at"], ["x@y\r\nBcc: z@w"], ["北@区"], ["a@b c"], ["<a@b>"]] {
             let recipient = MailSamples.organisation(mail: addresses)
-            #expect(MailSamples.text().file(message, to: recipient) == nil, "\(addresses)")
+            #expect(!MailSamples.text().canWrite(to: recipient), "\(addresses)")
         }
         let sender = MailSamples.text(from: MailSender(name: "室", address: "none"))
-        #expect(sender.file(message, to: MailSamples.organisation()) == nil)
+        #expect(!sender.canWrite(to: MailSamples.organisation()))
+        #expect(MailSamples.text().canWrite(to: MailSamples.organisation()))
+    }
+
+    @Test("to write a mail without a recipient is a programmer error")
+    func noRecipient() async {
+        await #expect(processExitsWith: .failure) {
+            try await MainActor.run {
+                let message = MailSamples.message([try MailSamples.notice()])
+                _ = MailSamples.text().file(message, to: MailSamples.organisation(mail: []))
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ import Testing
         let peer = try Peer()
         let scene = try WebhookScene()
         let channel = try scene.channel(peer.url("/status/200"))
-        let messages = try (0..<500).map { try sampleMessage($0) }
+        let messages = try (0..<500).map { try WebhookSamples.message($0) }
         for message in messages { scene.send(message, through: channel) }
         #expect(scene.curl.pendingCount == 500)
         try #require(scene.loop.run { scene.outcomes.count == 500 })
@@ -34,12 +34,12 @@ import Testing
         let hanging = try scene.channel(peer.url("/hang"), name: "hangs")
         let healthy = try scene.channel(peer.url("/status/200"), name: "healthy")
         for number in 0..<20 {
-            scene.send(try sampleMessage(number, endpoint: "hangs"), through: hanging)
+            scene.send(try WebhookSamples.message(number, endpoint: "hangs"), through: hanging)
         }
         for number in 0..<20 {
-            scene.send(try sampleMessage(number, endpoint: "healthy"), through: healthy)
+            scene.send(try WebhookSamples.message(number, endpoint: "healthy"), through: healthy)
         }
-        try #require(scene.loop.run(for: .milliseconds(900)) { scene.outcomes.count == 20 })
+        try #require(scene.loop.run(for: .seconds(12)) { scene.outcomes.count == 20 })
         #expect(scene.outcomes.allSatisfy { $0 == .delivered })
         #expect(scene.curl.pendingCount == 20)
     }
@@ -53,12 +53,14 @@ import Testing
             let channel = try scene.channel(peer.url("/slow/0.5"), name: "slow-\(endpoint)")
             for number in 0..<8 {
                 scene.send(
-                    try sampleMessage(number, endpoint: "slow-\(endpoint)"), through: channel)
+                    try WebhookSamples.message(number, endpoint: "slow-\(endpoint)"),
+                    through: channel)
             }
         }
         var isTold = false
         try scene.channel(peer.url("/status/200"), name: "last").send(
-            try sampleMessage(endpoint: "last"), to: sampleRecipient, at: present
+            try WebhookSamples.message(endpoint: "last"), to: WebhookSamples.recipient,
+            at: WebhookSamples.present
         ) { outcome in isTold = outcome == .delivered }
         try #require(scene.loop.run { isTold || scene.outcomes.count >= 150 })
         #expect(isTold)
@@ -68,11 +70,11 @@ import Testing
     @Test("A message that waits too long for its turn is tried again later")
     func waiting() throws {
         let peer = try Peer()
-        let scene = try WebhookScene(waitingMilliseconds: 300)
+        let scene = try WebhookScene(totalMilliseconds: 1_000, waitingMilliseconds: 300)
         let channel = try scene.channel(peer.url("/hang"))
-        for number in 0..<6 { scene.send(try sampleMessage(number), through: channel) }
+        for number in 0..<6 { scene.send(try WebhookSamples.message(number), through: channel) }
         try #require(scene.loop.run { scene.outcomes.count == 6 })
-        let reasons = scene.outcomes.compactMap(\.reason)
+        let reasons = scene.outcomes.compactMap(\.failureReason)
         #expect(
             reasons
                 == Array(repeating: "webhook chat: waited too long for its turn", count: 2)
@@ -86,9 +88,9 @@ import Testing
         let peer = try Peer()
         let scene = try WebhookScene()
         let channel = try scene.channel(peer.url("/hang"))
-        for number in 0..<1_006 { scene.send(try sampleMessage(number), through: channel) }
+        for number in 0..<1_006 { scene.send(try WebhookSamples.message(number), through: channel) }
         #expect(
-            scene.outcomes.compactMap(\.reason)
+            scene.outcomes.compactMap(\.failureReason)
                 == Array(repeating: "webhook chat: too many messages wait for it", count: 2))
         #expect(scene.curl.pendingCount == 1_004)
     }
@@ -100,8 +102,9 @@ import Testing
         let channel = try scene.channel(peer.url("/status/200"))
         var told = 0
         func sendNext() throws {
-            let message = try sampleMessage(told)
-            channel.send(message, to: sampleRecipient, at: present) { outcome in
+            let message = try WebhookSamples.message(told)
+            channel.send(message, to: WebhookSamples.recipient, at: WebhookSamples.present) {
+                outcome in
                 #expect(outcome == .delivered)
                 told += 1
                 if told < 50 { try? sendNext() }
@@ -118,7 +121,10 @@ import Testing
         let channel = try scene.channel("http://127.0.0.1:1/")
         var told = 0
         for number in 0..<20 {
-            channel.send(try sampleMessage(number), to: sampleRecipient, at: present) { _ in
+            channel.send(
+                try WebhookSamples.message(number), to: WebhookSamples.recipient,
+                at: WebhookSamples.present
+            ) { _ in
                 told += 1
                 if told == 1 { scene.curl.cancelAll() }
             }
@@ -132,13 +138,13 @@ import Testing
     @Test("Giving up tells nobody, and leaves nothing behind in the loop")
     func cancelAll() throws {
         let peer = try Peer()
-        let scene = try WebhookScene()
+        let scene = try WebhookScene(totalMilliseconds: 500)
         let channel = try scene.channel(peer.url("/hang"))
-        for number in 0..<20 { scene.send(try sampleMessage(number), through: channel) }
+        for number in 0..<20 { scene.send(try WebhookSamples.message(number), through: channel) }
         #expect(!scene.loop.run(for: .milliseconds(200)) { !scene.outcomes.isEmpty })
         scene.curl.cancelAll()
         #expect(scene.curl.pendingCount == 0)
-        #expect(!scene.loop.run(for: .milliseconds(1_200)) { !scene.outcomes.isEmpty })
+        #expect(!scene.loop.run(for: .milliseconds(700)) { !scene.outcomes.isEmpty })
         #expect(scene.loop.interestCount == 0)
         #expect(try scene.outcome(peer.url("/status/200")) == .delivered)
     }
@@ -153,10 +159,14 @@ import Testing
             let curl = try CurlMulti(loop: loop, version: "0.0-test")
             let channel = WebhookChannel(
                 endpoint: try WebhookEndpoint(
-                    name: "chat", url: peer.url("/hang"), secret: try WebhookSecret(sampleSecret)),
+                    name: "chat", url: peer.url("/hang"),
+                    secret: try WebhookSecret(WebhookSamples.secret)),
                 curl: curl)
             for number in 0..<20 {
-                channel.send(try sampleMessage(number), to: sampleRecipient, at: present) { _ in
+                channel.send(
+                    try WebhookSamples.message(number), to: WebhookSamples.recipient,
+                    at: WebhookSamples.present
+                ) { _ in
                     outcomes += 1
                 }
             }
@@ -177,9 +187,12 @@ import Testing
         var curl: CurlMulti? = try CurlMulti(loop: loop, version: "0.0-test")
         var channel: WebhookChannel? = WebhookChannel(
             endpoint: try WebhookEndpoint(
-                name: "chat", url: "http://127.0.0.1:1/", secret: try WebhookSecret(sampleSecret)),
+                name: "chat", url: "http://127.0.0.1:1/",
+                secret: try WebhookSecret(WebhookSamples.secret)),
             curl: try #require(curl))
-        channel?.send(try sampleMessage(), to: sampleRecipient, at: present) { _ in
+        channel?.send(
+            try WebhookSamples.message(), to: WebhookSamples.recipient, at: WebhookSamples.present
+        ) { _ in
             channel = nil
             curl = nil
             isTold = true

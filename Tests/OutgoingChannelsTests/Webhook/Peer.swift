@@ -29,7 +29,7 @@ final class Peer {
 
     /// Starts a receiver that verifies signatures by `secret`; with a `certificates` folder it
     /// speaks TLS, with a certificate that nobody signed, for somebody else.
-    init(secret: String = sampleSecret, certificates: URL? = nil) throws {
+    init(secret: String = WebhookSamples.secret, certificates: URL? = nil) throws {
         process.executableURL = URL(filePath: try #require(oraclePython))
         process.arguments = ["-c", peerScript, secret, certificates?.path() ?? ""]
         process.standardInput = input
@@ -56,12 +56,11 @@ final class Peer {
     func finish() throws -> Seen {
         try input.fileHandleForWriting.close()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
         return try JSONDecoder().decode(Seen.self, from: data)
     }
 
     deinit {
+        // The end of its input ends it; Foundation reaps it.
         try? input.fileHandleForWriting.close()
-        if process.isRunning { process.terminate() }
     }
 }

@@ -45,15 +45,18 @@ import Testing
                 entry: EntryID(calendar: "市政変革@2024", entry: "x-3"), occurrence: nil,
                 organisation: "市政変革推進室"),
             kind: .meeting, title: "第3回X会議", calendarTitle: "市政変革", agenda: ["保育所・幼稚園"],
-            opens: try day("2024-10-01"), due: try day("2024-10-01"), isProvisional: true,
-            period: DaySpan(try day("2024-10-01"), try day("2024-10-10")),
-            settleBy: try day("2024-09-02"), policy: policy, secretariat: "市政変革推進室")
+            opens: try WebhookSamples.day("2024-10-01"), due: try WebhookSamples.day("2024-10-01"),
+            isProvisional: true,
+            period: DaySpan(
+                try WebhookSamples.day("2024-10-01"), try WebhookSamples.day("2024-10-10")),
+            settleBy: try WebhookSamples.day("2024-09-02"), policy: policy, secretariat: "市政変革推進室")
         let window = Obligation(
             id: ObligationID(
                 entry: EntryID(calendar: "市政変革@2024", entry: "review"), occurrence: "2024-Q1",
                 organisation: "北区"),
             kind: .window, title: "四半期ごとの確認（令和6年度第1四半期）", calendarTitle: "市政変革",
-            opens: try day("2024-04-01"), due: try day("2024-06-30"), policy: policy,
+            opens: try WebhookSamples.day("2024-04-01"), due: try WebhookSamples.day("2024-06-30"),
+            policy: policy,
             secretariat: "市政変革推進室")
         let instant = Instant(seconds: 1_720_395_900)
         return Message(
@@ -61,13 +64,14 @@ import Testing
             composedAt: instant,
             notices: [
                 Notice(
-                    window, due: try day("2024-06-30"), reason: .overdue(businessDays: 5),
+                    window, due: try WebhookSamples.day("2024-06-30"),
+                    reason: .overdue(businessDays: 5),
                     at: instant, to: "市政変革推進室"),
                 Notice(
-                    meeting, due: try day("2024-10-01"),
-                    reason: .dateChanged(from: try day("2024-09-20"), revision: 2),
+                    meeting, due: try WebhookSamples.day("2024-10-01"),
+                    reason: .dateChanged(from: try WebhookSamples.day("2024-09-20"), revision: 2),
                     at: instant + -3_600, to: "市政変革推進室", isLate: true),
-                try sampleNotice(title: "\"引用\" \\ / <b>&amp;</b> \u{1}\t\n\u{2028}🎌"),
+                try WebhookSamples.notice(title: "\"引用\" \\ / <b>&amp;</b> \u{1}\t\n\u{2028}🎌"),
             ])
     }
 }

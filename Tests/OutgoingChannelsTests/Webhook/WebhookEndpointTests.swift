@@ -11,7 +11,7 @@ import Testing
         ])
     func taken(_ url: String) throws {
         let endpoint = try WebhookEndpoint(
-            name: "chat", url: url, secret: try WebhookSecret(sampleSecret))
+            name: "chat", url: url, secret: try WebhookSecret(WebhookSamples.secret))
         #expect(!endpoint.url.hasSuffix("\n"))
     }
 
@@ -25,7 +25,7 @@ import Testing
             "https://chat.example.jp/token" + String(repeating: "n", count: 4_096),
         ])
     func refused(_ url: String) throws {
-        let secret = try WebhookSecret(sampleSecret)
+        let secret = try WebhookSecret(WebhookSamples.secret)
         let error = try #require(throws: WebhookError.self) {
             try WebhookEndpoint(name: "chat", url: url, secret: secret)
         }
@@ -37,7 +37,7 @@ import Testing
     func descriptions() throws {
         let endpoint = try WebhookEndpoint(
             name: "chat", url: "https://chat.example.jp/token",
-            secret: try WebhookSecret(sampleSecret))
+            secret: try WebhookSecret(WebhookSamples.secret))
         var dumped = ""
         dump(endpoint, to: &dumped)
         for text in ["\(endpoint)", String(reflecting: endpoint), dumped, "\([endpoint])"] {

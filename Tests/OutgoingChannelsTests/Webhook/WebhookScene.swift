@@ -11,11 +11,10 @@ final class WebhookScene {
     let curl: CurlMulti
     private(set) var outcomes: [DeliveryOutcome] = []
 
-    /// A scene with timeouts short enough to wait for.
-    init(waitingMilliseconds: Int = 210_000) throws {
+    /// A scene; a test that waits for a timeout names one short enough for that.
+    init(totalMilliseconds: Int = 15_000, waitingMilliseconds: Int = 210_000) throws {
         var limits = TransferLimits()
-        limits.connectMilliseconds = 1_000
-        limits.totalMilliseconds = 1_000
+        limits.totalMilliseconds = totalMilliseconds
         limits.waitingMilliseconds = waitingMilliseconds
         curl = try CurlMulti(loop: loop, version: "0.0-test", limits: limits)
     }
@@ -24,13 +23,14 @@ final class WebhookScene {
     func channel(_ url: String, name: String = "chat") throws -> WebhookChannel {
         WebhookChannel(
             endpoint: try WebhookEndpoint(
-                name: name, url: url, secret: try WebhookSecret(sampleSecret)),
+                name: name, url: url, secret: try WebhookSecret(WebhookSamples.secret)),
             curl: curl)
     }
 
     /// Sends `message`, the outcome of which goes to ``outcomes``.
     func send(_ message: Message, through channel: WebhookChannel) {
-        channel.send(message, to: sampleRecipient, at: present) { [weak self] in
+        channel.send(message, to: WebhookSamples.recipient, at: WebhookSamples.present) {
+            [weak self] in
             self?.outcomes.append($0)
         }
     }
@@ -38,7 +38,7 @@ final class WebhookScene {
     /// Sends a message to `url` and waits for what comes of it.
     func outcome(_ url: String, _ message: Message? = nil) throws -> DeliveryOutcome {
         let before = outcomes.count
-        send(try message ?? sampleMessage(), through: try channel(url))
+        send(try message ?? WebhookSamples.message(), through: try channel(url))
         try #require(loop.run { outcomes.count > before })
         #expect(outcomes.count == before + 1)
         return outcomes[before]
@@ -47,7 +47,7 @@ final class WebhookScene {
 
 extension DeliveryOutcome {
     /// Its reason, if it failed.
-    var reason: String? {
+    var failureReason: String? {
         switch self {
         case .delivered: nil
         case .retry(let reason, _), .refused(let reason): reason

@@ -6,7 +6,7 @@ import Testing
 @Suite struct WebhookSecretTests {
     @Test("The signature is that of the reference libraries' test vector")
     func vector() throws {
-        let secret = try WebhookSecret(sampleSecret)
+        let secret = try WebhookSecret(WebhookSamples.secret)
         let signature = secret.signature(
             id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1_614_265_330,
             body: Array(#"{"test": 2432232314}"#.utf8))
@@ -15,8 +15,8 @@ import Testing
 
     @Test("White space around a secret is let be", arguments: ["\n", "\r\n", " \t", "\n\n"])
     func whiteSpace(_ space: String) throws {
-        let secret = try WebhookSecret(space + sampleSecret + space)
-        let plain = try WebhookSecret(sampleSecret)
+        let secret = try WebhookSecret(space + WebhookSamples.secret + space)
+        let plain = try WebhookSecret(WebhookSamples.secret)
         #expect(
             secret.signature(id: "a", timestamp: 0, body: [])
                 == plain.signature(id: "a", timestamp: 0, body: []))
@@ -51,7 +51,7 @@ import Testing
 
     @Test("No description, not even a dump, shows a secret")
     func descriptions() throws {
-        let secret = try WebhookSecret(sampleSecret)
+        let secret = try WebhookSecret(WebhookSamples.secret)
         var dumped = ""
         dump(secret, to: &dumped)
         for text in ["\(secret)", String(reflecting: secret), dumped, "\([secret])"] {

@@ -10,10 +10,11 @@ package import DueNotices
 /// `synchronous=FULL`): after any crash all of it is there or none. A call that throws has
 /// changed nothing and leaves the ledger usable.
 ///
-/// It forgets nothing; only the outbox gets shorter. A notice said by one message takes about
-/// 2 KB (measured: see docs), so that a city with 24 wards and 2,000 notices a year grows it by
-/// 4 MB a year.
-package final class Ledger {
+/// It forgets nothing; only the outbox gets shorter. A notice takes 700 bytes and each message
+/// that carries it about 950 more (measured, with their indexes): a city that says 2,000 notices
+/// a year by two channels grows it by 5 MB a year. Reading the progress of 100,000 notices takes
+/// 40 ms, committing 5,000 notices and messages 0.3 s.
+package final class LedgerStore {
     /// The path of the file.
     package let path: String
     /// Whether this call of ``init(path:)`` made the file: what the daemon tells the

@@ -1,30 +1,41 @@
 package import CalendarPlan
 import DueNotices
 
-extension Ledger {
-    private static let item = """
+extension LedgerStore {
+    static let item = """
         SELECT o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error
         FROM outbox o JOIN messages m ON m.key = o.key
         """
 
-    /// The messages whose attempt is due at `at`, the longest due first, at most `limit`; without
-    /// those that are being delivered right now.
+    /// The messages for `channel` whose attempt is due at `at`, the longest due first, at most
+    /// `limit`; without those that are being delivered right now.
     package func dueMessages(
-        at: Instant, limit: Int, excluding inFlight: Set<String> = []
+        at: Instant, channel: String, limit: Int, excluding inFlight: Set<String> = []
     ) throws(LedgerError) -> [OutboxItem] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
             var due: [OutboxItem] = []
             let sql = """
-                \(Self.item) WHERE o.state = 'waiting' AND o.next_attempt_s <= ?
+                \(Self.item)
+                WHERE o.state = 'waiting' AND o.channel = ? AND o.next_attempt_s <= ?
                 ORDER BY o.next_attempt_s, o.composed_s, o.number
                 """
             guard limit > 0 else { return due }
-            try connection.forEach(sql, [SQLiteValue(at)]) { (row) throws(LedgerError) in
+            try connection.forEach(sql, [.text(channel), SQLiteValue(at)]) {
+                (row) throws(LedgerError) in
                 if !inFlight.contains(try row.text(0)) { due.append(try Self.item(row, json)) }
                 return due.count < limit
             }
             return due
+        }
+    }
+
+    /// The channels that messages wait for, in order of their names.
+    package func waitingChannels() throws(LedgerError) -> [String] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            try connection.rows(
+                "SELECT DISTINCT channel FROM outbox WHERE state = 'waiting' ORDER BY channel"
+            ) { (row) throws(LedgerError) in try row.text(0) }
         }
     }
 
@@ -176,8 +187,7 @@ extension Ledger {
         if known == nil { throw error(.unknownMessage, "there never was such a message") }
     }
 
-    private static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem
-    {
+    static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem {
         OutboxItem(
             message: try row.value(1) { json.value(Message.self, $0) },
             state: try row.value(2) { OutboxItem.State(rawValue: $0) },

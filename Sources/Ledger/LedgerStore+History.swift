@@ -1,7 +1,7 @@
 package import CalendarPlan
 import DueNotices
 
-extension Ledger {
+extension LedgerStore {
     /// How many lines of a history are given where the caller names no number: years of one
     /// entry of 24 wards, and still an answer that a terminal can show.
     package static let historyLimit = 5000

@@ -1,7 +1,7 @@
 package import CalendarPlan
 package import DueNotices
 
-extension Ledger {
+extension LedgerStore {
     /// Commits everything that one step decided, in one transaction: sightings, announcements,
     /// decisions, said or silent, the messages for the outbox, and the new watermark.
     ///
@@ -97,12 +97,12 @@ extension Ledger {
         let composed = SQLiteValue(message.composedAt)
         try connection.run(
             """
-            INSERT INTO outbox (key, number, composed_s, state, attempts, next_attempt_s)
-            VALUES (?, ?, ?, ?, 0, ?)
+            INSERT INTO outbox (key, number, composed_s, state, attempts, next_attempt_s, channel)
+            VALUES (?, ?, ?, ?, 0, ?, ?)
             """,
             [
                 .text(message.key), .integer(connection.lastInsertedRow), composed,
-                .text(OutboxItem.State.waiting.rawValue), composed,
+                .text(OutboxItem.State.waiting.rawValue), composed, .text(message.channel),
             ])
         for notice in message.notices {
             try connection.run(

@@ -1,7 +1,7 @@
 import CalendarPlan
 package import DueNotices
 
-extension Ledger {
+extension LedgerStore {
     /// All that has happened, folded from the events, the sightings, the announcements and the
     /// keys of what was said.
     package func progress() throws(LedgerError) -> Progress {

@@ -1,0 +1,163 @@
+# `make help` says what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+
+PREFIX ?= /usr
+DESTDIR ?=
+# The interpreter that python3-venv belongs to.
+PYTHON ?= /usr/bin/python3
+
+build_packages := ca-certificates libcurl4-openssl-dev libsqlite3-dev libssl-dev libsystemd-dev \
+	libyaml-dev pkg-config tzdata
+test_packages := faketime python3-venv systemd
+
+# An undeclared import of a sibling module passes on an incremental build without this.
+strict := --explicit-target-dependency-import-check error
+release := -c release --static-swift-stdlib
+
+# Installs those Debian packages of $(1) that are not there yet.
+define install_missing
+	missing=(); \
+	for package in $(1); do \
+		status=$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null || true); \
+		[ "$$status" = installed ] || missing+=("$$package"); \
+	done; \
+	if [ "$${#missing[@]}" -gt 0 ]; then \
+		echo "Installing $${missing[*]}"; \
+		as_root=(); \
+		if [ "$$(id -u)" -ne 0 ]; then as_root=(sudo); fi; \
+		if ! command -v "$${as_root[0]:-apt-get}" >/dev/null || ! command -v apt-get >/dev/null; then \
+			echo "make: cannot install packages here: neither root nor sudo, or no apt-get." >&2; \
+			echo "make: as root, please run: apt-get install $${missing[*]}" >&2; \
+			exit 1; \
+		fi; \
+		apt=("$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+			-o DPkg::Lock::Timeout=300); \
+		if ! { "$${apt[@]}" update \
+			&& "$${apt[@]}" install --no-install-recommends "$${missing[@]}"; }; then \
+			echo "make: could not install $${missing[*]}; please install them by hand." >&2; \
+			exit 1; \
+		fi; \
+	fi
+endef
+
+.PHONY: help
+help: ## Say what there is.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install the libraries that the build needs.
+	@$(call install_missing,$(build_packages))
+
+.PHONY: setup-test
+setup-test: setup
+	@$(call install_missing,$(test_packages))
+
+.PHONY: build
+build: setup ## Build koyomid and koyomi into .build/release.
+	swift build $(release) --product koyomid
+	swift build $(release) --product koyomi
+
+# --- test -------------------------------------------------------------------------------------
+
+# The tests compare with independent implementations in Python. Set KOYOMI_ORACLES to an
+# interpreter that has Tests/Oracles/requirements.txt, and none is made here.
+ifdef KOYOMI_ORACLES
+oracles :=
+else
+export KOYOMI_ORACLES := $(CURDIR)/.build/oracles/bin/python3
+oracles := .build/oracles/requirements.txt
+endif
+
+.build/oracles/requirements.txt: Tests/Oracles/requirements.txt | setup-test
+	rm -rf .build/oracles
+	$(PYTHON) -m venv .build/oracles
+	.build/oracles/bin/python3 -m pip install --quiet --disable-pip-version-check \
+		-r Tests/Oracles/requirements.txt
+	cp Tests/Oracles/requirements.txt $@
+
+# The system tests come first, and print their own steps, so that the closing line of `swift
+# test` is the last one. All tests run, also where the first have failed.
+.PHONY: test
+test: setup-test $(oracles) ## Run every test.
+	swift build --build-tests $(strict)
+	@failed=0; \
+	if [ -x Tests/SystemTests/run ]; then Tests/SystemTests/run || failed=1; fi; \
+	swift test --skip-build --disable-xctest || failed=1; \
+	exit $$failed
+
+.PHONY: bench
+bench: setup ## Measure what has to be fast.
+	KOYOMI_BENCH=1 swift test -c release -Xswiftc -enable-testing --scratch-path .build/bench \
+		--disable-xctest --filter Benchmarks
+
+.PHONY: lint
+lint: setup ## Check the formatting, the module boundaries and the shell scripts.
+	swift format lint --strict --recursive Sources Tests Package.swift
+	swift build --build-tests $(strict)
+	@if command -v shellcheck >/dev/null; then \
+		echo shellcheck; \
+		git ls-files -z | xargs -0 grep -lE '^#!/bin/(ba)?sh' | xargs -r shellcheck; \
+	fi
+
+# --- run --------------------------------------------------------------------------------------
+
+webhook_port := 8750
+
+# What the daemon needs to run from the working tree, in .run. The secret stays the same from
+# one run to the next, as the ledger does.
+define env_file
+# Source this, and `koyomi` speaks to the daemon that `make run` has started.
+export PATH="$(CURDIR)/.build/release:$$PATH"
+export KOYOMI_SOCKET="$(CURDIR)/.run/control.sock"
+endef
+
+# koyomid takes the shell's place and so its process id, with which the receiver ends.
+.PHONY: run
+run: export env_file := $(env_file)
+run: build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
+	@umask 077; \
+	mkdir -p .run/state .run/mail .run/credentials; \
+	printf '%s\n' "$$env_file" >.run/env; \
+	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/webhook-url; \
+	if [ ! -s .run/credentials/webhook-secret ]; then \
+		printf 'whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" >.run/credentials/webhook-secret; \
+	fi; \
+	if command -v python3 >/dev/null; then \
+		python3 Tests/Support/webhook-peer.py --port $(webhook_port) \
+			--secret-file .run/credentials/webhook-secret --log .run/webhook.log --parent $$$$ & \
+	else \
+		echo "No python3: nothing will receive the webhooks." >&2; \
+	fi; \
+	echo 'State: .run/state, mails: .run/mail, received webhooks: .run/webhook.log'; \
+	echo 'In a second terminal: source $(CURDIR)/.run/env; koyomi status'; \
+	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" exec .build/release/koyomid \
+		--config config --state .run/state --spool .run/mail --socket .run/control.sock
+
+# --- install ----------------------------------------------------------------------------------
+
+bin := $(DESTDIR)$(PREFIX)/bin
+unit := $(DESTDIR)$(PREFIX)/lib/systemd/system
+examples := $(DESTDIR)$(PREFIX)/share/doc/koyomi/examples
+
+# Builds only where nothing is built yet: whoever installs may have no compiler.
+.PHONY: install
+install: ## Install below DESTDIR and PREFIX (/usr).
+	@if [ ! -x .build/release/koyomid ] || [ ! -x .build/release/koyomi ]; then \
+		$(MAKE) --no-print-directory build; \
+	fi
+	install -d $(bin) $(unit) $(examples)
+	install -m 755 .build/release/koyomid .build/release/koyomi $(bin)
+	for file in units/*; do \
+		sed 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' "$$file" >"$(unit)/$${file##*/}"; \
+		chmod 644 "$(unit)/$${file##*/}"; \
+	done
+	cp -R config/. $(examples)
+	chmod -R u=rwX,go=rX $(examples)
+
+.PHONY: clean
+clean: ## Remove what was built, and what `make run` has kept.
+	rm -rf .build .run

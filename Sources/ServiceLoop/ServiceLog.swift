@@ -1,0 +1,22 @@
+import CalendarPlan
+package import OutgoingChannels
+
+/// The daemon's own log lines: to the journal, or to whoever sits before it.
+package struct ServiceLog {
+    /// Where the lines go; the channel `journal` writes there too.
+    let journal: JournalLog
+    private let clock: any ServiceClock
+
+    /// A log into `journal`.
+    package init(_ journal: JournalLog, clock: any ServiceClock = SystemClock()) {
+        self.journal = journal
+        self.clock = clock
+    }
+
+    /// Logs `text`, an entry for each of its lines.
+    package func log(_ priority: JournalPriority, _ text: String) {
+        for line in text.split(separator: "\n") {
+            journal.log(priority, String(line), at: clock.now)
+        }
+    }
+}

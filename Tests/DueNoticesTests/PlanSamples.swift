@@ -1,0 +1,164 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+/// Small plans for the planner's tests: 令和6年度 in Tokyo, with the holidays of that autumn.
+enum PlanSample {
+    static let zone = ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600)
+
+    /// Business days that know 23 September and 14 October 2024 (敬老の日 is 16 September).
+    static let businessDays = BusinessDays(
+        holidays: [
+            day("2024-09-16"): "敬老の日", day("2024-09-23"): "休日", day("2024-10-14"): "スポーツの日",
+            day("2024-11-04"): "休日",
+        ], closures: [:], officialUntil: day("2024-12-31"))
+
+    static let standard = policy()
+
+    static func policy(
+        remind: [Int] = [20, 10, 5, 1, 0], overdueEvery: Int? = 5, unsettledEvery: Int = 5,
+        adoptedGrace: Int = 5
+    ) -> Policy {
+        Policy(
+            name: "standard", remind: remind.map { Policy.Lead($0, .businessDays) }, at: hour,
+            overdueEvery: overdueEvery, unsettledEvery: unsettledEvery, adoptedGrace: adoptedGrace)
+    }
+
+    static let hour = ClockTime(hour: 8, minute: 45) ?? .midnight
+
+    static func day(_ text: String) -> Day {
+        guard let day = Day(text) else { preconditionFailure("not a day: \(text)") }
+        return day
+    }
+
+    static func at(_ day: String, _ time: String = "08:45") -> Instant {
+        zone.instant(self.day(day), ClockTime(time) ?? .midnight)
+    }
+
+    static func period(_ text: String) -> Period {
+        guard case .success(let reading) = Period.read(text) else {
+            preconditionFailure("not a period: \(text)")
+        }
+        return reading.period
+    }
+
+    static func rule(_ text: String) -> DueRule {
+        guard case .success(let (rule, _)) = DueRule.read(text) else {
+            preconditionFailure("not a due date: \(text)")
+        }
+        return rule
+    }
+
+    static func relative(_ text: String) -> RelativeDay {
+        guard case .relative(let day) = rule(text) else {
+            preconditionFailure("not relative: \(text)")
+        }
+        return day
+    }
+
+    static func plan(_ entries: [Entry], closedFrom: Day? = nil, fiscalYear: Int = 2024) -> Plan {
+        let years = FiscalYear(startYear: fiscalYear).map { [$0] } ?? []
+        let names = ["事務局", "北区", "港区", "西区"]
+        return Plan(
+            zone: zone, businessDays: businessDays,
+            organisations: names.map {
+                Organisation(name: $0, language: .japanese, mail: ["\($0.utf8.count)@example.jp"])
+            },
+            groups: [OrganisationGroup(name: "全区", members: ["北区", "港区", "西区"])],
+            calendars: [
+                AnnualCalendar(
+                    id: "市政変革@\(fiscalYear)", title: "市政変革", fiscalYears: years,
+                    secretariat: "事務局", closedFrom: closedFrom, tracks: [], entries: entries)
+            ])
+    }
+
+    static func task(
+        _ id: String = "report", due: String, owners: [String] = ["北区"], policy: Policy = standard,
+        onClosedDay: Entry.ClosedDayRule = .keep, every: Recurrence? = nil
+    ) -> Entry {
+        Entry(
+            kind: .task, id: id, title: "報告 \(id)", due: rule(due), every: every,
+            onClosedDay: onClosedDay, owners: owners, policy: policy)
+    }
+
+    static func meeting(
+        _ id: String = "x-3", when: String, settleBy: String? = nil, owners: [String] = ["北区"],
+        policy: Policy = standard
+    ) -> Entry {
+        Entry(
+            kind: .meeting, id: id, title: "第3回X会議", when: period(when),
+            settleBy: settleBy.map(relative), owners: owners, policy: policy)
+    }
+
+    static func window(
+        _ id: String = "self-check", when: String, owners: [String] = ["北区"],
+        policy: Policy = standard
+    ) -> Entry {
+        Entry(
+            kind: .window, id: id, title: "自己点検", when: period(when), owners: owners,
+            policy: policy)
+    }
+
+    static func id(
+        _ entry: String, _ organisation: String = "北区", _ occurrence: String? = nil,
+        year: Int = 2024
+    ) -> ObligationID {
+        ObligationID(
+            entry: EntryID(calendar: "市政変革@\(year)", entry: entry), occurrence: occurrence,
+            organisation: organisation)
+    }
+
+    /// A planner that has known everything since long before `start`.
+    static func planner(
+        _ plan: Plan, from start: Instant, settled: [String: String] = [:],
+        assuming assumption: Planner.Assumption = .recordedOnly
+    ) -> Planner {
+        var progress = Progress()
+        for (entry, day) in settled.sorted(by: { $0.key < $1.key }) {
+            progress.settled[EntryID(calendar: "市政変革@2024", entry: entry)] = self.day(day)
+        }
+        for obligation in Timetable(plan: plan, settled: progress.settled).obligations {
+            progress.firstSeen[obligation.id] = .distantPast
+            progress.announced[obligation.id] = obligation.due.map {
+                .init(due: $0, isProvisional: obligation.isProvisional, revision: 0)
+            }
+        }
+        return Planner(plan: plan, progress: progress, watermark: start, assuming: assumption)
+    }
+
+    /// `day reason → recipient` of each notice in `days`, in order.
+    static func preview(
+        _ plan: Plan, _ from: String, _ to: String,
+        assuming assumption: Planner.Assumption = .recordedOnly
+    ) -> [String] {
+        var lines: [String] = []
+        Planner.preview(of: plan, over: DaySpan(day(from), day(to)), assuming: assumption) {
+            lines.append(line($0))
+        }
+        return lines
+    }
+
+    static func line(_ notice: Notice) -> String {
+        let (day, second) = zone.civil(notice.instant)
+        precondition(second == 8 * 3600 + 45 * 60, "every notice has the policy's hour")
+        return "\(day) \(notice.reason) → \(notice.recipient)"
+    }
+}
+
+/// A small generator whose numbers are the same everywhere (SplitMix64, Steele et al. 2014).
+struct Generator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// A number in `0..<bound`.
+    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}
