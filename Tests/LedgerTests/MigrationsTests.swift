@@ -51,7 +51,8 @@ struct MigrationsTests {
         let said = [
             Sample.notice(reason: .reminder(Policy.Lead(10, .businessDays))),
             Sample.notice(
-                "東区", reason: .dateChanged(from: Sample.due + -7, wasProvisional: true, revision: 2)
+                "東区",
+                reason: .dateChanged(from: Sample.due + -7, wasProvisional: false, revision: 2)
             ),
         ]
         var expected = DueNotices.Progress()
