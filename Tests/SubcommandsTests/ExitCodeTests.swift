@@ -4,13 +4,12 @@ import Testing
 
 @Suite("Exit codes")
 struct ExitCodeTests {
-    @Test(
-        "a command line that cannot be understood ends with 2, help with 0",
-        arguments: [
-            ([], 2), (["nonsense"], 2), (["check", "--nonsense"], 2), (["explain"], 2),
-            (["done", "a", "b"], 2), (["--help"], 0), (["status", "--help"], 0),
-            (["--version"], 0),
-        ])
+    private static let lines: [(words: [String], code: Int32)] = [
+        ([], 2), (["nonsense"], 2), (["check", "--nonsense"], 2), (["explain"], 2),
+        (["done", "a", "b"], 2), (["--help"], 0), (["status", "--help"], 0), (["--version"], 0),
+    ]
+
+    @Test("a command line that cannot be understood ends with 2, help with 0", arguments: lines)
     func usage(words: [String], code: Int32) {
         #expect(KoyomiCommand.run(words) == code)
     }
