@@ -10,8 +10,8 @@ DESTDIR ?=
 # The interpreter that python3-venv belongs to.
 PYTHON ?= /usr/bin/python3
 
-build_packages := ca-certificates libcurl4-openssl-dev libsqlite3-dev libssl-dev libsystemd-dev \
-	libyaml-dev pkg-config tzdata
+build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
+	libsystemd-dev libyaml-dev pkg-config tzdata
 test_packages := faketime python3-venv systemd
 
 # An undeclared import of a sibling module passes on an incremental build without this.
