@@ -22,18 +22,21 @@ func library(_ name: String, needs: [Target.Dependency], settings: [SwiftSetting
     .target(name: name, dependencies: needs, swiftSettings: settings)
 }
 
-func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+func systemLibrary(_ name: String, pkgConfig: String?, debian: String) -> Target {
     .systemLibrary(
         name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig,
         providers: [.apt([debian])])
 }
 
-func tests(for module: String, needs: [Target.Dependency] = [], settings: [SwiftSetting])
+func tests(
+    for module: String, needs: [Target.Dependency] = [], golden: [String] = [],
+    settings: [SwiftSetting]
+)
     -> Target
 {
     .testTarget(
         name: "\(module)Tests", dependencies: [.target(name: module), "TestSupport"] + needs,
-        exclude: [], resources: [], swiftSettings: settings)
+        exclude: golden, swiftSettings: settings)
 }
 
 let package = Package(
@@ -48,10 +51,12 @@ let package = Package(
         systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
         systemLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         systemLibrary("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        // shim.h says why without pkg-config.
+        systemLibrary("CIcal", pkgConfig: nil, debian: "libical-dev"),
 
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
-        library("CalendarFile", needs: ["CalendarPlan", "CYAML"], settings: settings),
+        library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: settings),
         library("Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite"], settings: settings),
         library(
             "OutgoingChannels",
@@ -79,12 +84,18 @@ let package = Package(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
-        tests(for: "CalendarPlan", settings: settings),
-        tests(for: "DueNotices", needs: ["CalendarPlan"], settings: settings),
-        tests(for: "CalendarFile", needs: ["CalendarPlan"], settings: settings),
-        tests(for: "Ledger", needs: ["CalendarPlan", "DueNotices"], settings: settings),
+        tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
+        tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
-            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"], settings: onMainThread),
+            for: "CalendarFile", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],
+            settings: settings),
+        tests(
+            for: "Ledger", needs: ["CalendarPlan", "DueNotices"], golden: ["Golden"],
+            settings: settings),
+        tests(
+            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"],
+            golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden"],
+            settings: onMainThread),
         tests(
             for: "ServiceLoop",
             needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels"],

@@ -35,3 +35,19 @@ package struct Message: Hashable, Sendable, Codable {
             StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n")))
     }
 }
+
+extension Message {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        key = try container.decode(String.self, forKey: .key)
+        channel = try container.decode(String.self, forKey: .channel)
+        recipient = try container.decode(String.self, forKey: .recipient)
+        language = try container.decode(Language.self, forKey: .language)
+        composedAt = try container.decode(Instant.self, forKey: .composedAt)
+        notices = try container.decode([Notice].self, forKey: .notices)
+        guard !notices.isEmpty else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .notices, in: container, debugDescription: "a message says something")
+        }
+    }
+}

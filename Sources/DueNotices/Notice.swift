@@ -67,7 +67,7 @@ package struct NoticeKey: Hashable, Sendable {
     /// The key of what is said about `obligation` for `reason`, `due` being its day.
     package init(obligation: ObligationID, reason: Reason, due: Day) {
         var text = "\(obligation)\n\(reason)\n\(due)"
-        if case .dateChanged(_, let revision) = reason { text += "\n\(revision)" }
+        if case .dateChanged(_, _, let revision) = reason { text += "\n\(revision)" }
         hash = StableHash.fnv1a(text)
     }
 }

@@ -61,15 +61,18 @@ struct NoticeSchedule {
     /// back tells nobody anything.
     static let cadenceLimit = 15
 
-    /// Nothing is said from the day on which the calendar is closed, nor in the days that the
-    /// secretariat has for recording what was done before the obligation was first seen.
+    /// Nothing is said from the day on which the calendar is closed.
     private func isOpen(_ stage: NoticeStage) -> Bool {
-        let day = zone.civil(stage.instant).day
-        if let closedFrom = obligation.closedFrom, day >= closedFrom { return false }
-        guard case .overdue = stage.reason, let firstSeen, stage.due < firstSeen else {
-            return true
-        }
-        return day > businessDays.adding(obligation.policy.adoptedGrace, to: firstSeen)
+        guard let closedFrom = obligation.closedFrom else { return true }
+        return zone.civil(stage.instant).day < closedFrom
+    }
+
+    /// The end of the days that the secretariat has for recording what was done before the
+    /// obligation was first seen; `nil` where it was seen before it was due.
+    private func graceEnd(due: Day) -> Instant? {
+        guard let firstSeen, due < firstSeen else { return nil }
+        let last = businessDays.adding(obligation.policy.adoptedGrace, to: firstSeen)
+        return zone.instant(last + 1, .midnight) + -1
     }
 
     func instant(_ day: Day) -> Instant { zone.instant(day, obligation.policy.at) }
@@ -134,7 +137,10 @@ extension NoticeSchedule {
         var cadences: [Cadence] = []
         if chases, obligation.kind != .meeting, let every = obligation.policy.overdueEvery {
             // The first warning comes on the first business day after, however slow the cadence.
-            cadences.append(Cadence(origin: due, first: 1, every: every, isOverdue: true, due: due))
+            cadences.append(
+                Cadence(
+                    origin: due, first: 1, every: every, isOverdue: true, due: due,
+                    silentUntil: graceEnd(due: due)))
         }
         if isSettlingDuty {
             let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
@@ -156,6 +162,8 @@ private struct Cadence {
     let every: Int
     let isOverdue: Bool
     let due: Day
+    /// Nothing is said up to this instant.
+    var silentUntil: Instant?
 
     func stage(_ index: Int, _ schedule: NoticeSchedule) -> NoticeStage {
         let days = first + index * every
@@ -167,7 +175,7 @@ private struct Cadence {
 
     /// The first time that comes after `instant`.
     func firstIndex(after instant: Instant, _ schedule: NoticeSchedule) -> Int {
-        lastIndex(upTo: instant, schedule).map { $0 + 1 } ?? 0
+        lastIndex(upTo: max(instant, silentUntil ?? instant), schedule).map { $0 + 1 } ?? 0
     }
 
     /// The last time that comes no later than `instant`; `nil` before the first.

@@ -183,7 +183,9 @@ extension Planner {
             append(
                 Notice(
                     obligation, due: due,
-                    reason: .dateChanged(from: announced.due, revision: revision),
+                    reason: .dateChanged(
+                        from: announced.due, wasProvisional: announced.isProvisional,
+                        revision: revision),
                     at: now, to: obligation.id.organisation),
                 &step)
             step.announcements.append(

@@ -16,9 +16,11 @@ package enum Reason: Hashable, Sendable {
     case overdue(businessDays: Int)
     /// A meeting should have been settled so many business days ago; 0 on the settle-by day.
     case unsettled(businessDays: Int)
-    /// The due day was announced as `from` and has moved; `revision` counts the announcements
-    /// of one obligation from 1, so that moving to and fro is said each time.
-    case dateChanged(from: Day, revision: Int)
+    /// The due day was announced as `from`, provisionally or not, and has moved or is settled.
+    ///
+    /// `revision` counts the announcements of one obligation from 1, so that moving to and fro
+    /// is said each time.
+    case dateChanged(from: Day, wasProvisional: Bool, revision: Int)
     /// It lay in the past when it was first seen; only the secretariat is told.
     case adopted
 }
@@ -35,7 +37,7 @@ extension Reason: CustomStringConvertible {
         case .overdue(let days): "overdue(\(days)bd)"
         case .unsettled(0): "unsettled"
         case .unsettled(let days): "unsettled(\(days)bd)"
-        case .dateChanged(let from, _): "date-changed(\(from))"
+        case .dateChanged(let from, _, _): "date-changed(\(from))"
         case .adopted: "adopted"
         }
     }

@@ -3,6 +3,7 @@ import CalendarPlan
 extension Reason: Codable {
     private enum CodingKeys: String, CodingKey {
         case text = "reason"
+        case wasProvisional = "was_provisional"
         case revision
     }
 
@@ -10,7 +11,11 @@ extension Reason: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let text = try container.decode(String.self, forKey: .text)
         let revision = try container.decodeIfPresent(Int.self, forKey: .revision)
-        guard let reason = Reason(text, revision: revision ?? 1) else {
+        let wasProvisional = try container.decodeIfPresent(Bool.self, forKey: .wasProvisional)
+        guard
+            let reason = Reason(
+                text, wasProvisional: wasProvisional ?? false, revision: revision ?? 1)
+        else {
             throw DecodingError.dataCorruptedError(
                 forKey: .text, in: container, debugDescription: "not a reason: \(text)")
         }
@@ -20,13 +25,14 @@ extension Reason: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(description, forKey: .text)
-        if case .dateChanged(_, let revision) = self {
+        if case .dateChanged(_, let wasProvisional, let revision) = self {
+            try container.encode(wasProvisional, forKey: .wasProvisional)
             try container.encode(revision, forKey: .revision)
         }
     }
 
     /// The reason that ``description`` writes as `text`; `nil` for any other text.
-    package init?(_ text: String, revision: Int = 1) {
+    package init?(_ text: String, wasProvisional: Bool = false, revision: Int = 1) {
         let word = text.prefix { $0 != "(" }
         let rest = text.dropFirst(word.count)
         let inner = rest.hasPrefix("(") && rest.hasSuffix(")") ? rest.dropFirst().dropLast() : ""
@@ -53,7 +59,8 @@ extension Reason: Codable {
             }
         case ("date-changed", false):
             guard let from = Day(String(inner)) else { return nil }
-            self = .dateChanged(from: from, revision: revision)
+            self = .dateChanged(
+                from: from, wasProvisional: wasProvisional, revision: revision)
         default: return nil
         }
     }

@@ -83,8 +83,9 @@ package struct StatusRow: Codable, Sendable {
     package let provisional: Bool
     /// For an unsettled meeting, the days it may take place.
     package let period: DaySpan?
-    /// When it was done, and who recorded it.
+    /// When it was done.
     package let doneOn: Day?
+    /// Who recorded that.
     package let doneBy: String?
     /// When something will next be said about it, RFC 3339.
     package let nextNotice: String?
@@ -102,8 +103,9 @@ package struct StatusReply: Codable, Sendable {
     package let rows: [StatusRow]
     /// The next instant at which something is said, RFC 3339.
     package let nextInstant: String?
-    /// Messages not yet delivered, and given up.
+    /// Messages not yet delivered.
     package let outboxWaiting: Int
+    /// Messages given up.
     package let outboxDead: Int
     /// What is not as it should be: a reload that failed, a channel that is off, a full disk.
     package let troubles: [Bilingual]
@@ -120,11 +122,15 @@ package struct StatusReply: Codable, Sendable {
 package struct RecordReply: Codable, Sendable {
     /// An obligation whose day has moved.
     package struct Move: Codable, Sendable {
+        /// Which obligation.
         package let obligation: String
+        /// What people call it.
         package let title: String
         /// How many organisations owe it.
         package let organisations: Int
+        /// The day it had.
         package let from: Day?
+        /// The day it has.
         package let to: Day?
     }
 
@@ -142,30 +148,43 @@ package struct ReloadReply: Codable, Sendable {
     package let applied: Bool
     /// Its faults and warnings, as `koyomi check` words them, in the language asked for.
     package let findings: [String]
-    /// How many obligations came, went, and moved to another day.
+    /// How many obligations came.
     package let added: Int
+    /// How many went.
     package let dropped: Int
+    /// How many have another day.
     package let moved: Int
 }
 
 /// One message that has not left yet.
 package struct OutboxRow: Codable, Sendable {
+    /// The key.
     package let key: String
+    /// Through which channel, if any.
     package let channel: String
+    /// For whom.
     package let recipient: String
+    /// What it says.
     package let notices: [Notice]
+    /// `waiting` or `dead`.
     package let state: String
+    /// How many tries have failed.
     package let attempts: Int
     /// RFC 3339.
     package let composedAt: String
+    /// When it is tried next, RFC 3339; `nil` for one given up.
     package let nextAttempt: String?
+    /// Why the last one did.
     package let lastError: String?
 }
 
 /// The outbox, oldest first.
 package struct OutboxReply: Codable, Sendable {
+    /// The rows.
     package let rows: [OutboxRow]
+    /// How many wait, listed or not.
     package let waiting: Int
+    /// How many were given up.
     package let dead: Int
 }
 
@@ -175,12 +194,19 @@ package struct HistoryReply: Codable, Sendable {
     package struct Row: Codable, Sendable {
         /// RFC 3339.
         package let at: String
+        /// Which obligation.
         package let obligation: String
+        /// Whose, where it is not the whole entry's.
         package let organisation: String?
+        /// ``HistoryLine/What`` as a word.
         package let what: String
+        /// Who recorded it.
         package let by: String?
+        /// Through which channel, if any.
         package let channel: String?
+        /// The rest, in words.
         package let text: String
     }
+    /// The rows.
     package let rows: [Row]
 }

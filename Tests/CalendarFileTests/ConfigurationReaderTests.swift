@@ -145,6 +145,79 @@ import Testing
         #expect(loaded.plan?.calendars.count == 2)
     }
 
+    @Test("A directive, a document's start and end and comments change nothing")
+    func documentMarks() throws {
+        let folder = try ConfigurationFolder()
+        let text = try folder.text(of: "calendars/r6.yaml")
+        try folder.write("%YAML 1.2\n---\n\(text)# 終わり\n...\n", to: "calendars/r6.yaml")
+        #expect(ConfigurationFolder.report(folder.load().findings) == "\n")
+    }
+
+    @Test("Of very many findings the first are kept and the rest counted")
+    func manyFindings() throws {
+        let folder = try ConfigurationFolder()
+        let entries = (0..<1_500).map { "  - {task: t\($0), title: T, due: 13月, owner: 北区}\n" }
+        try folder.write(
+            "calendar: c\nfiscal-year: R6\nentries:\n" + entries.joined(),
+            to: "calendars/a.yaml")
+        let loaded = folder.load()
+        #expect(loaded.plan == nil)
+        #expect(loaded.findings.count == Findings.limit + 1)
+        #expect(loaded.findings.last?.kind == .furtherFindings(500))
+        #expect(loaded.findings[0].place?.line == 4)
+    }
+
+    @Test("A file that this user may not read is a fault", .enabled(if: geteuid() != 0))
+    func permission() throws {
+        let folder = try ConfigurationFolder()
+        #expect(chmod(folder.file("calendars/r6.yaml").path, 0) == 0)
+        #expect(folder.load().faults.map(\.kind) == [.file(.noPermission)])
+    }
+
+    @Test("Next year's holidays are asked for from November on, and not before")
+    func nextYearsHolidays() throws {
+        let folder = try ConfigurationFolder()
+        #expect(folder.load(today: Day("2027-10-31")).findings.isEmpty)
+        let kinds = folder.load(today: Day("2027-11-01")).findings.map(\.kind)
+        #expect(kinds == [.doubt(.holidaysForNextYear(2028))])
+        #expect(folder.load(today: nil).findings.isEmpty)
+    }
+
+    @Test("A calendar that is closed needs no further holidays")
+    func closedCalendar() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("2024/1/1,元日\n", to: "syukujitsu.csv")
+        #expect(folder.load().warnings.count == 1)
+        try folder.replace(
+            "fiscal-year: 令和6年度\n", by: "fiscal-year: 令和6年度\nclosed: 2025-04-01\n",
+            in: "calendars/r6.yaml")
+        #expect(folder.load().warnings.isEmpty)
+    }
+
+    @Test("The language is known even where the rest of koyomid.yaml is at fault")
+    func languageOfFaults() throws {
+        let folder = try ConfigurationFolder()
+        try folder.replace("language: ja", by: "language: en\nx: y", in: "koyomid.yaml")
+        let loaded = folder.load()
+        #expect(loaded.settings == nil)
+        #expect(loaded.language == .english)
+    }
+
+    @Test("A zone's file that is no TZif is a fault, and one that is missing names the zone")
+    func zones() throws {
+        let folder = try ConfigurationFolder()
+        let zones = folder.file("zones/Asia")
+        try FileManager.default.createDirectory(at: zones, withIntermediateDirectories: true)
+        func load() -> [FindingKind] {
+            ConfigurationReader.load(
+                folder: folder.url.path, zoneFolder: folder.file("zones").path
+            ).findings.map(\.kind)
+        }
+        #expect(load() == [.value(.zone("Asia/Tokyo"))])
+        try folder.write("no rules", to: "zones/Asia/Tokyo")
+        #expect(load() == [.file(.notTZif)])
+    }
+
     @Test("Ten mistakes in three files are reported in one run, each at its place")
     func tenMistakes() throws {
         let folder = try ConfigurationFolder()

@@ -77,6 +77,25 @@ import Testing
         }
     }
 
+    @Test(
+        "What the user wrote is quoted without secrets and control characters",
+        arguments: [
+            "https://a/SECRET", "whsec_SECRET", "x whsec_SECRET y http://SECRET z", "a\u{1B}[2J",
+        ])
+    func quoted(_ text: String) {
+        let kinds: [FindingKind] = [
+            .value(.webhookName(text)), .value(.zone(text)),
+            .name(.unknown(.organisation, text, nearest: text)),
+            .shape(.unknownKey(text, in: .webhook, nearest: nil, known: ["name"])),
+        ]
+        for kind in kinds {
+            for language in Language.allCases {
+                let shown = Finding(file: "f", place: nil, kind: kind).text(language)
+                #expect(!shown.contains("SECRET") && !shown.contains("\u{1B}"))
+            }
+        }
+    }
+
     @Test("Control characters cannot move the terminal's cursor")
     func controls() throws {
         let finding = try finding("a\u{1B}[2J\u{7F}\u{202E}b\tc", column: 1, length: 1)

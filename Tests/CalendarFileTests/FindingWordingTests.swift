@@ -24,7 +24,7 @@ import Testing
         SyntaxFault.tab, .controlCharacter(8), .reservedCharacter("@"), .openQuote, .openBracket,
         .unexpectedColon, .missingColon, .misaligned, .unexpectedDash, .unknownEscape,
         .secondDocument, .anchor("x"), .alias("x"), .mergeKey, .tag("!!int"), .keyNotText,
-        .tooDeep(limit: 32), .tooMany(limit: 4_000_000), .other("did not find expected X"),
+        .tooDeep(limit: 32), .tooMany(limit: 2_500_000), .other("did not find expected X"),
     ].map { .syntax($0) }
 
     private static let shapeSamples: [FindingKind] =

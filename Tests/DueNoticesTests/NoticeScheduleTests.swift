@@ -65,13 +65,24 @@ struct NoticeScheduleTests {
         #expect(obligation.due == PlanSample.day(due))
     }
 
-    @Test("a window opens and closes, and nobody is reminded of it before it opens")
+    @Test("nobody is reminded of a window before it opens, nor on its first day")
+    func reminderBeforeOpening() {
+        let plan = PlanSample.plan([
+            PlanSample.window(
+                when: "2024-10-02/2024-10-31", policy: PlanSample.policy(remind: [30, 20]))
+        ])
+        #expect(
+            PlanSample.preview(plan, "2024-09-01", "2024-10-31") == ["2024-10-02 opens → 北区"])
+    }
+
+    @Test("a window opens and closes")
     func window() {
         let plan = PlanSample.plan([PlanSample.window(when: "2024-10-01/2024-10-31")])
         #expect(
             PlanSample.preview(plan, "2024-09-01", "2024-10-31") == [
-                "2024-10-01 opens → 北区", "2024-10-17 reminder(10bd) → 北区",
-                "2024-10-24 reminder(5bd) → 北区", "2024-10-30 reminder(1bd) → 北区",
+                "2024-10-01 opens → 北区", "2024-10-02 reminder(20bd) → 北区",
+                "2024-10-17 reminder(10bd) → 北区", "2024-10-24 reminder(5bd) → 北区",
+                "2024-10-30 reminder(1bd) → 北区",
                 "2024-10-31 closes → 北区",
             ])
     }

@@ -145,7 +145,9 @@ enum PlanSample {
     }
 }
 
-/// A small generator whose numbers are the same everywhere (SplitMix64, Steele et al. 2014).
+/// A small generator whose numbers are the same everywhere (SplitMix64, Steele et al.
+///
+/// 2014).
 struct Generator {
     private var state: UInt64
 

@@ -50,7 +50,8 @@ enum WordingSamples {
             .reminder(.init(14, .days)), .reminder(.init(1, .days)),
             .reminder(.init(0, .businessDays)), .dueToday, .closes, .overdue(businessDays: 1),
             .overdue(businessDays: 3), .unsettled(businessDays: 0), .unsettled(businessDays: 5),
-            .dateChanged(from: before, revision: 1), .dateChanged(from: same, revision: 2),
+            .dateChanged(from: before, wasProvisional: true, revision: 1),
+            .dateChanged(from: same, wasProvisional: true, revision: 2),
             .adopted,
         ]
     }

@@ -65,7 +65,8 @@ struct WordingRecordingCommandTests {
         #expect(try line([unsettled]) == "koyomi settle x-3 YYYY-MM-DD")
         #expect(try line([WordingSamples.notice(.meeting, .dueToday)]) == nil)
         let day = try WordingSamples.day("2026-09-01")
-        let moved = try WordingSamples.notice(.task, .dateChanged(from: day, revision: 1))
+        let moved = try WordingSamples.notice(
+            .task, .dateChanged(from: day, wasProvisional: true, revision: 1))
         #expect(try line([moved]) == nil)
     }
 }

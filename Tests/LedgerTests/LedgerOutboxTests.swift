@@ -170,7 +170,7 @@ struct LedgerOutboxTests {
         let lines = try ledger.history(of: Sample.obligation())
         #expect(
             lines.filter { $0.what == .dropped }.map { "\($0.by ?? "") \($0.text)" } == [
-                "甲 to 北区: no such user"
+                "甲 to a: no such user"
             ])
         #expect(try ledger.integrityFaults() == [])
     }

@@ -50,7 +50,10 @@ struct MigrationsTests {
         let east = Sample.obligation("東区")
         let said = [
             Sample.notice(reason: .reminder(Policy.Lead(10, .businessDays))),
-            Sample.notice("東区", reason: .dateChanged(from: Sample.due + -7, revision: 2)),
+            Sample.notice(
+                "東区",
+                reason: .dateChanged(from: Sample.due + -7, wasProvisional: false, revision: 2)
+            ),
         ]
         var expected = DueNotices.Progress()
         expected.settled = [Sample.entry: Sample.due]

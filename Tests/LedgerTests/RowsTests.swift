@@ -40,7 +40,8 @@ struct RowsTests {
     static let reasons: [Reason] = [
         .opens, .reminder(Policy.Lead(10, .businessDays)), .reminder(Policy.Lead(0, .days)),
         .dueToday, .closes, .overdue(businessDays: 3), .unsettled(businessDays: 0),
-        .unsettled(businessDays: 5), .dateChanged(from: Sample.due, revision: 7), .adopted,
+        .unsettled(businessDays: 5),
+        .dateChanged(from: Sample.due, wasProvisional: true, revision: 7), .adopted,
     ]
 
     @Test(

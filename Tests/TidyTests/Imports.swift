@@ -15,7 +15,7 @@ enum Imports {
     static let allowed: [String: Set<String>] = [
         "CalendarPlan": [],
         "DueNotices": ["CalendarPlan"],
-        "CalendarFile": ["CalendarPlan", "CYAML", "Glibc"],
+        "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "Glibc"],
         "Ledger": ["CalendarPlan", "DueNotices", "CSQLite", "FoundationEssentials", "Glibc"],
         "OutgoingChannels": [
             "CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto", "FoundationEssentials",

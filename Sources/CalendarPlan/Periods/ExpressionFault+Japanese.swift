@@ -34,7 +34,7 @@ extension ExpressionFault.Kind {
         case .unknownUnit(""): "数え方の単位が書かれていません。"
         case .unknownUnit(let text): "「\(text)」という数え方は分かりません。"
         case .directionMissing: "前なのか後なのかが書かれていません。"
-        case .unknownAnchor(let text): "「\(text)」は、エントリーのidとしても日付としても読めません。"
+        case .unknownAnchor(let text): "「\(text)」は、予定のidとしても日付としても読めません。"
         case .particleMissing(let text): "「\(text)」と数の間に「の」がありません。"
         case .anchorYearMissing(let period): "数え始める「\(period)」の年が書かれていません。"
         case .unknownRecurrence(""): "繰り返しが書かれていません。"
@@ -54,7 +54,7 @@ extension ExpressionFault.Kind {
         case .unknownForm:
             "「7月22日」「10月上旬」「6月～7月」「第3四半期」「12月以降」「随時」「未定」"
                 + "などの形で書いてください。"
-        case .several: "期間ごとにエントリーを分けてください。続いた期間なら「～」で結んでください。"
+        case .several: "期間ごとに予定を分けてください。続いた期間なら「～」で結んでください。"
         case .bareNumber(let number): Self.japaneseUnits(number)
         case .monthMissing: "「10月15日」「10月上旬」のように月から書いてください。"
         case .noSuchMonth: "月は1月から12月までで書いてください。"
@@ -70,7 +70,7 @@ extension ExpressionFault.Kind {
             "「\(day.japanese)」と書くか、曜日に合う日付に直してください。"
         case .yearMissing(let period):
             "「\(period.inExampleYear)」のように年度を書くか、"
-                + "エントリーに fiscal-year: を書いてください。"
+                + "予定に fiscal-year: を書いてください。"
         case .fiscalPieceOfCivilYear(let period): "「\(period)」のように年度で書いてください。"
         case .edgeOfCivilYear(let fiscal, let civil):
             "年度なら「\(fiscal)」、暦の年なら「\(civil)」と書いてください。"

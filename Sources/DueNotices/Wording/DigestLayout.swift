@@ -130,3 +130,11 @@ package struct DigestLayout: Hashable, Sendable {
         (item.notice.due, item.notice.obligation, item.notice.key.hash)
     }
 }
+
+extension Notice {
+    /// Whether a change of date says that a day is now fixed, rather than that a fixed or
+    /// provisional one is another: a meeting that was provisional, or a due day that stayed.
+    func isSettledNow(_ from: Day, wasProvisional: Bool) -> Bool {
+        wasProvisional && !isProvisional && (kind == .meeting || from == due)
+    }
+}

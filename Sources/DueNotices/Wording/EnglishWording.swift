@@ -34,8 +34,8 @@ struct EnglishWording: LanguageWording {
             if isMeeting, notice.isProvisional { return "[No date yet]" }
             if notice.isLate { return isMeeting ? "[Meeting]" : "[Due]" }
             return isMeeting ? "[Today]" : "[Due today]"
-        case .dateChanged(let from, _):
-            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+        case .dateChanged(let from, let wasProvisional, _):
+            let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return isSettled ? "[Date set]" : "[Date changed]"
         case .unsettled: return "[No date yet]"
         case .opens: return "[Opens]"
@@ -62,9 +62,9 @@ struct EnglishWording: LanguageWording {
             return isMeeting ? "was \(businessDays(days)) ago" : "overdue by \(businessDays(days))"
         case .unsettled(0): return "no date yet, to be set today"
         case .unsettled(let days): return "no date yet, to be set \(businessDays(days)) ago"
-        case .dateChanged(let from, _):
+        case .dateChanged(let from, let wasProvisional, _):
             let before = from == notice.due ? "" : ", was \(shortDay(from))"
-            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+            let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "\(isMeeting ? "date" : "due date") \(isSettled ? "set" : "changed")\(before)"
         case .adopted: return "lay in the past when it was registered"
         }
@@ -105,7 +105,8 @@ struct EnglishWording: LanguageWording {
                 ? "The date is to be set today."
                 : "The date was to be set \(businessDays(days)) ago."
             return "No date yet \(when). \(deadline)\(request(notice))"
-        case .dateChanged(let from, _): return moved(notice, from)
+        case .dateChanged(let from, let wasProvisional, _):
+            return moved(notice, from, wasProvisional)
         case .adopted:
             return isMeeting
                 ? "Took place before this calendar was registered \(when)."
@@ -134,12 +135,12 @@ struct EnglishWording: LanguageWording {
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled: " Once it is set, please record it."
-        case .adopted: " If it has been done, please record that."
+        case .adopted: " Those who owe it have not been told. If it has been done, please record that."
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
         }
     }
 
-    private func moved(_ notice: Notice, _ from: Day) -> String {
+    private func moved(_ notice: Notice, _ from: Day, _ wasProvisional: Bool) -> String {
         let due = day(notice.due)
         let provisional = notice.isProvisional ? " (provisional)" : ""
         let before = from == notice.due ? "" : " (before: \(day(from)))"
@@ -154,6 +155,7 @@ struct EnglishWording: LanguageWording {
             let candidates = notice.period.map(span) ?? due
             return "The possible dates have changed: \(candidates)\(before)."
         }
+        guard wasProvisional else { return "The date has changed: \(day(from)) → \(due)." }
         return "The date is set: \(due)\(before)."
     }
 

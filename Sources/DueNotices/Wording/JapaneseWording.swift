@@ -30,9 +30,9 @@ struct JapaneseWording: LanguageWording {
             if isMeeting, notice.isProvisional { return "【日程未定】" }
             if notice.isLate { return isMeeting ? "【開催日】" : "【期限到来】" }
             return isMeeting ? "【本日開催】" : "【本日期限】"
-        case .dateChanged(let from, _):
-            if isMeeting { return notice.isProvisional ? "【日程変更】" : "【日程決定】" }
-            return from == notice.due && !notice.isProvisional ? "【期限決定】" : "【期限変更】"
+        case .dateChanged(let from, let wasProvisional, _):
+            let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
+            return "【\(isMeeting ? "日程" : "期限")\(isSettled ? "決定" : "変更")】"
         case .unsettled: return "【日程未定】"
         case .opens: return "【開始】"
         case .adopted: return "【お知らせ】"
@@ -56,9 +56,9 @@ struct JapaneseWording: LanguageWording {
             return isMeeting ? "開催日から\(days)営業日経過" : "期限を\(days)営業日超過"
         case .unsettled(0): return "日程未定、本日が日程を決める期限"
         case .unsettled(let days): return "日程未定、日程を決める期限を\(days)営業日超過"
-        case .dateChanged(let from, _):
+        case .dateChanged(let from, let wasProvisional, _):
             let before = from == notice.due ? "" : "、これまで\(shortDay(from))"
-            let isSettled = !notice.isProvisional && (isMeeting || from == notice.due)
+            let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
         case .adopted: return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
         }
@@ -88,7 +88,8 @@ struct JapaneseWording: LanguageWording {
         case .unsettled(let days):
             let deadline = days == 0 ? "本日が日程を決める期限です。" : "日程を決める期限を\(days)営業日過ぎています。"
             return "日程が未定のままです\(when)。\(deadline)\(request(notice))"
-        case .dateChanged(let from, _): return moved(notice, from)
+        case .dateChanged(let from, let wasProvisional, _):
+            return moved(notice, from, wasProvisional)
         case .adopted:
             return isMeeting
                 ? "登録前に開催日を過ぎていた会議です\(when)。"
@@ -116,12 +117,12 @@ struct JapaneseWording: LanguageWording {
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled: "日程が決まりましたら記録してください。"
-        case .adopted: "済んでいる場合は完了を記録してください。"
+        case .adopted: "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
         }
     }
 
-    private func moved(_ notice: Notice, _ from: Day) -> String {
+    private func moved(_ notice: Notice, _ from: Day, _ wasProvisional: Bool) -> String {
         let due = day(notice.due)
         let before = from == notice.due ? "" : "（これまで：\(day(from))）"
         guard notice.kind == .meeting else {
@@ -135,6 +136,7 @@ struct JapaneseWording: LanguageWording {
             let candidates = notice.period.map(span) ?? due
             return "日程の候補が変わりました：\(candidates)\(before)。"
         }
+        guard wasProvisional else { return "日程が変わりました：\(day(from)) → \(due)。" }
         return "日程が決まりました：\(due)\(before)。"
     }
 

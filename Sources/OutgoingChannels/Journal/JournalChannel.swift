@@ -81,8 +81,8 @@ package final class JournalChannel: OutgoingChannel {
             fields.append(JournalField("MESSAGE_ID", JournalMessageID.id(for: first.reason)))
         }
         func add(_ name: String, _ value: (Notice) -> String) {
-            guard let first = notices.first.map(value) else { return }
-            guard notices.allSatisfy({ value($0) == first }) else { return }
+            let values = notices.map(value)
+            guard let first = values.first, values.allSatisfy({ $0 == first }) else { return }
             fields.append(JournalField(name, first))
         }
         add("KOYOMI_CALENDAR") { $0.obligation.entry.calendar }

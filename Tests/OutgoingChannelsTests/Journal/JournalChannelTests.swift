@@ -113,7 +113,8 @@ struct JournalChannelTests {
         let day = try #require(Day("2026-09-01"))
         let reasons: [Reason] = [
             .opens, .reminder(.init(1, .days)), .dueToday, .closes, .overdue(businessDays: 1),
-            .unsettled(businessDays: 1), .dateChanged(from: day, revision: 1), .adopted,
+            .unsettled(businessDays: 1), .dateChanged(from: day, wasProvisional: true, revision: 1),
+            .adopted,
         ]
         let table = JournalMessageID.table
         #expect(reasons.map(\.word) == table.map(\.word))

@@ -68,7 +68,8 @@ enum MailSamples {
             try notice(.closes, kind: .window, id: "w", to: recipient, due: "2026-09-02"),
             try notice(to: recipient, provisional: true),
             try notice(
-                .dateChanged(from: before, revision: 1), kind: .meeting, title: "第4回X会議",
+                .dateChanged(from: before, wasProvisional: true, revision: 1), kind: .meeting,
+                title: "第4回X会議",
                 id: "x-4", to: recipient, due: "2026-10-05",
                 agenda: ["保育所・幼稚園", "子育て支援事業", "その他、報告事項"]),
             try notice(

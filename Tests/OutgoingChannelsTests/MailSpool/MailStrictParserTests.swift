@@ -121,7 +121,8 @@ struct MailStrictParserTests {
         let before = try #require(Day("2026-09-01"))
         let reasons: [Reason] = [
             .overdue(businessDays: 2), .dueToday, .opens, .adopted, .unsettled(businessDays: 0),
-            .dateChanged(from: before, revision: 1), .reminder(.init(3, .businessDays)),
+            .dateChanged(from: before, wasProvisional: true, revision: 1),
+            .reminder(.init(3, .businessDays)),
         ]
         let notices = try (0...draws.below(8)).map {
             try MailSamples.notice(

@@ -18,9 +18,9 @@ import Testing
         try #require(scene.loop.run { scene.outcomes.count == 500 })
         #expect(scene.outcomes.allSatisfy { $0 == .delivered })
         #expect(scene.curl.pendingCount == 0)
-        #expect(EasyHandle.liveCount - before == TransferLimits.connectionsPerEndpoint)
+        #expect(EasyHandle.liveCount - before == 4)
         let seen = try peer.finish()
-        #expect(seen.connections <= TransferLimits.connectionsPerEndpoint)
+        #expect(seen.connections <= 4)
         #expect(seen.requests.allSatisfy { $0.verified })
         #expect(
             seen.requests.compactMap { $0.headers["webhook-id"] }.sorted()
@@ -64,7 +64,9 @@ import Testing
         ) { outcome in isTold = outcome == .delivered }
         try #require(scene.loop.run { isTold || scene.outcomes.count >= 150 })
         #expect(isTold)
-        #expect(scene.outcomes.count < 100)
+        // The 64 that began before it, and those of the batch in which its turn came; without
+        // turns it would come after everything of the first sixteen endpoints.
+        #expect(scene.outcomes.count <= 80, "\(scene.outcomes.count) came before it")
     }
 
     @Test("A message that waits too long for its turn is tried again later")

@@ -60,7 +60,8 @@ final class Peer {
     }
 
     deinit {
-        // The end of its input ends it; Foundation reaps it.
+        // The end of its input ends it. Waiting for that here would be for ever where its report
+        // is larger than a pipe holds, for nobody reads it.
         try? input.fileHandleForWriting.close()
     }
 }

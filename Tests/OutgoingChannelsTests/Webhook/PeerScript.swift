@@ -13,7 +13,7 @@ let peerScript = #"""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+        disable_nagle_algorithm = True
 
         def setup(self):
             with lock:

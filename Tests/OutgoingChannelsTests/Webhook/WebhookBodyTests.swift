@@ -69,7 +69,9 @@ import Testing
                     at: instant, to: "市政変革推進室"),
                 Notice(
                     meeting, due: try WebhookSamples.day("2024-10-01"),
-                    reason: .dateChanged(from: try WebhookSamples.day("2024-09-20"), revision: 2),
+                    reason: .dateChanged(
+                        from: try WebhookSamples.day("2024-09-20"), wasProvisional: true,
+                        revision: 2),
                     at: instant + -3_600, to: "市政変革推進室", isLate: true),
                 try WebhookSamples.notice(title: "\"引用\" \\ / <b>&amp;</b> \u{1}\t\n\u{2028}🎌"),
             ])

@@ -28,24 +28,28 @@ extension Finding {
     private static let numberWidth = 5
 
     /// One sentence that says what is wrong.
-    package func message(_ language: Language) -> String { kind.wording(language).message }
+    package func message(_ language: Language) -> String {
+        PresentableText.of(kind.wording(language).message)
+    }
 
     /// What to write instead; empty where the message says it all.
-    package func advice(_ language: Language) -> String { kind.wording(language).advice }
+    package func advice(_ language: Language) -> String {
+        PresentableText.of(kind.wording(language).advice)
+    }
 
     /// The whole finding, several lines without a break after the last: place and message, the
     /// line with a caret under what is meant, and the advice.
     ///
     /// With `colour`, ANSI escape sequences for a terminal (ECMA-48 SGR).
     package func text(_ language: Language, colour: Bool = false) -> String {
-        let wording = kind.wording(language)
+        let advice = advice(language)
         let paint = Paint(isOn: colour)
         let word =
             severity == .fault ? paint.red(severity.rawValue) : paint.yellow(severity.rawValue)
         let position = place.map { ":\($0.line):\($0.column)" } ?? ""
-        var lines = ["\(paint.bold(file + position)): \(word): \(wording.message)"]
+        var lines = ["\(paint.bold(file + position)): \(word): \(message(language))"]
         if let place { lines += excerpt(place, paint) }
-        if !wording.advice.isEmpty { lines.append("   → \(wording.advice)") }
+        if !advice.isEmpty { lines.append("   → \(advice)") }
         return lines.joined(separator: "\n")
     }
 

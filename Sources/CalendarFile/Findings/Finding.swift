@@ -101,7 +101,7 @@ struct FileScope {
 
     private func place(at mark: Mark, length: Int) -> Finding.Place {
         let scalars = Array(source.line(mark.line).unicodeScalars)
-        let (line, hiddenFrom) = Self.withoutSecrets(scalars)
+        let (line, hiddenFrom) = PresentableText.withoutSecrets(scalars)
         var column = min(mark.column - 1, line.count)
         if let hiddenFrom { column = min(column, hiddenFrom) }
         var excerpt = line[...]
@@ -116,34 +116,9 @@ struct FileScope {
         }
         let room = max(1, excerpt.count - caretOffset)
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: excerpt.map(Self.printable))
+        text.append(contentsOf: excerpt.map(PresentableText.printable))
         return Finding.Place(
             line: mark.line, column: mark.column, length: min(max(1, length), room),
             sourceLine: String(text), caretOffset: caretOffset)
-    }
-
-    /// `line` up to a URL or a Standard Webhooks secret, which must not reach any text: the
-    /// user may have written one where the name of a credential belongs.
-    private static func withoutSecrets(_ line: [Unicode.Scalar])
-        -> (line: [Unicode.Scalar], hiddenFrom: Int?)
-    {
-        let marks: [[Unicode.Scalar]] = [
-            Array("://".unicodeScalars), Array("whsec_".unicodeScalars),
-        ]
-        for start in line.indices where marks.contains(where: { line[start...].starts(with: $0) }) {
-            let begin =
-                (line[..<start].lastIndex { " \"'[,{".unicodeScalars.contains($0) } ?? -1) + 1
-            return (line[..<begin] + ["…"], begin)
-        }
-        return (line, nil)
-    }
-
-    /// Control characters would move the terminal's cursor; a tab stands for one column.
-    private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0x09: " "
-        case 0x00..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
-        default: scalar
-        }
     }
 }

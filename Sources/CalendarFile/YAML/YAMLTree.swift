@@ -6,8 +6,8 @@ struct YAMLTree {
     /// The deepest nesting; the configuration's own is 5.
     static let depthLimit = 32
 
-    /// The most values in one file: twice what 100,000 entries of ten keys are.
-    static let nodeLimit = 4_000_000
+    /// The most values in one file: what 100,000 entries of twelve keys have.
+    static let nodeLimit = 2_500_000
 
     /// The root value of the file, or `nil` after reporting why there is none.
     static func read(_ file: FileScope) -> YAMLNode? {

@@ -1,0 +1,235 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+@Suite("The planner: what is said of what happened")
+struct PlannerTests {
+    private let task = PlanSample.task(due: "2024-10-11")
+
+    /// Steps `planner` to `instant` and returns `day reason → recipient`, with `!` where late
+    /// and the silence in brackets where nothing is said.
+    private func step(_ planner: inout Planner, to instant: Instant) -> [String] {
+        let step = planner.decisions(upTo: instant)
+        planner.commit(step, at: instant)
+        return step.decisions.map { decision in
+            let silence = decision.silence.map { " [\($0.rawValue)]" } ?? ""
+            let notice = decision.notice
+            return "\(notice.reason) → \(notice.recipient)\(notice.isLate ? "!" : "")\(silence)"
+        }
+    }
+
+    @Test("what is done is spoken of no more, and undone it is chased again")
+    func doneAndUndone() {
+        var planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-10-01"))
+        let id = PlanSample.id("report")
+        planner.record(.done(id, on: PlanSample.day("2024-10-02"), by: "officer"))
+        #expect(planner.nextInstant == nil)
+        #expect(step(&planner, to: PlanSample.at("2024-10-16")) == [])
+        planner.record(.undone(id))
+        #expect(planner.nextInstant == PlanSample.at("2024-10-22"))
+        #expect(step(&planner, to: PlanSample.at("2024-10-22")) == ["overdue(6bd) → 北区"])
+    }
+
+    @Test("after a silence only the last stage is said, late, and the rest is recorded")
+    func catchUp() {
+        var planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-09-01"))
+        #expect(
+            step(&planner, to: PlanSample.at("2024-10-16", "09:00")) == [
+                "reminder(20bd) → 北区! [superseded]", "reminder(10bd) → 北区! [superseded]",
+                "reminder(5bd) → 北区! [superseded]", "reminder(1bd) → 北区! [superseded]",
+                "due-today → 北区! [superseded]", "overdue(1bd) → 北区!",
+            ])
+        #expect(step(&planner, to: PlanSample.at("2024-10-21")) == [])
+    }
+
+    @Test("a notice is late only half an hour after its instant")
+    func lateness() {
+        for (time, expected) in [("09:15", "due-today → 北区"), ("09:16", "due-today → 北区!")] {
+            var planner = PlanSample.planner(
+                PlanSample.plan([task]), from: PlanSample.at("2024-10-11", "08:00"))
+            #expect(step(&planner, to: PlanSample.at("2024-10-11", time)) == [expected])
+        }
+    }
+
+    @Test("the settling of a meeting is not a stage of it: both are said")
+    func lanes() {
+        let meeting = PlanSample.meeting(
+            when: "10月上旬", settleBy: "10bd before", policy: PlanSample.policy(remind: [10]))
+        var planner = PlanSample.planner(
+            PlanSample.plan([meeting]), from: PlanSample.at("2024-09-12"))
+        #expect(
+            step(&planner, to: PlanSample.at("2024-09-13")) == [
+                "reminder(10bd) → 事務局", "unsettled → 事務局", "reminder(10bd) → 北区",
+            ])
+    }
+
+    @Test("what lies in the past when it is first seen goes to the secretariat alone")
+    func adoption() {
+        let plan = PlanSample.plan([
+            PlanSample.task("old", due: "2024-09-20", owners: ["北区", "港区"]),
+            PlanSample.task("soon", due: "2024-10-04"),
+            PlanSample.meeting(when: "2024-09-12"),
+        ])
+        let start = PlanSample.at("2024-10-01", "10:00")
+        var planner = Planner(
+            plan: plan, progress: Progress(), watermark: start, assuming: .recordedOnly)
+        #expect(planner.nextInstant == .distantPast)
+        #expect(
+            step(&planner, to: start) == [
+                "overdue(6bd) → 北区! [adopted]", "adopted → 事務局",
+                "overdue(6bd) → 港区! [adopted]", "adopted → 事務局",
+                "reminder(5bd) → 北区! [adopted]",
+            ])
+        // The next reminder comes as planned; the overdue ones only once five business days
+        // have passed, so that the round of 8 October is left out.
+        #expect(step(&planner, to: PlanSample.at("2024-10-03")) == ["reminder(1bd) → 北区"])
+        #expect(
+            step(&planner, to: PlanSample.at("2024-10-08")) == [
+                "due-today → 北区! [superseded]", "overdue(1bd) → 北区!",
+            ])
+        #expect(
+            step(&planner, to: PlanSample.at("2024-10-16")) == [
+                "overdue(16bd) → 北区", "overdue(16bd) → 港区", "overdue(6bd) → 北区!",
+            ])
+    }
+
+    @Test("of a closed calendar, seen for the first time, nothing is said")
+    func adoptionOfClosedCalendar() {
+        let plan = PlanSample.plan([task], closedFrom: PlanSample.day("2025-04-01"))
+        let start = PlanSample.at("2025-05-01")
+        var planner = Planner(
+            plan: plan, progress: Progress(), watermark: start, assuming: .recordedOnly)
+        let decisions = planner.decisions(upTo: start)
+        #expect(decisions.decisions == [])
+        #expect(decisions.sightings.count == 1)
+        planner.commit(decisions, at: start)
+        #expect(planner.nextInstant == nil)
+    }
+
+    @Test("a watermark in the future says nothing")
+    func clockWentBack() {
+        let planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-10-11"))
+        #expect(planner.decisions(upTo: PlanSample.at("2024-10-10")) == StepDecisions())
+    }
+
+    @Test("to take a watermark back is a programmer's error")
+    func watermarkGoesBack() async {
+        await #expect(processExitsWith: .failure) {
+            var planner = PlanSample.planner(
+                PlanSample.plan([PlanSample.task(due: "2024-10-11")]),
+                from: PlanSample.at("2024-10-11"))
+            planner.commit(StepDecisions(), at: PlanSample.at("2024-10-10"))
+        }
+    }
+}
+
+@Suite("The planner: days that move")
+struct MovedDaysTests {
+    private let plan = PlanSample.plan([
+        PlanSample.meeting(when: "10月上旬", settleBy: "10bd before", owners: ["北区", "港区"]),
+        PlanSample.task("papers", due: "10bd before x-3", owners: ["北区", "港区"]),
+    ])
+    private let meeting = EntryID(calendar: "市政変革@2024", entry: "x-3")
+
+    private func changes(_ planner: inout Planner, at instant: Instant) -> [String] {
+        let step = planner.decisions(upTo: instant)
+        planner.commit(step, at: instant)
+        return step.said.filter { $0.reason.word == "date-changed" }.map {
+            "\($0.obligation.shortName) \($0.reason) to \($0.due) → \($0.recipient)"
+        }
+    }
+
+    @Test("settling a meeting moves what counts from it, and each concerned hears it once")
+    func settle() {
+        let now = PlanSample.at("2024-09-02", "10:00")
+        var planner = PlanSample.planner(plan, from: now)
+        planner.record(.settled(meeting, PlanSample.day("2024-10-08")))
+        #expect(planner.nextInstant == .distantPast)
+        #expect(
+            changes(&planner, at: now + 1) == [
+                "x-3 date-changed(2024-10-01) to 2024-10-08 → 事務局",
+                "x-3 date-changed(2024-10-01) to 2024-10-08 → 北区",
+                "x-3 date-changed(2024-10-01) to 2024-10-08 → 港区",
+                "papers date-changed(2024-09-13) to 2024-09-24 → 北区",
+                "papers date-changed(2024-09-13) to 2024-09-24 → 港区",
+            ])
+        #expect(changes(&planner, at: now + 2) == [])
+        #expect(planner.nextInstant == PlanSample.at("2024-09-06"))
+    }
+
+    @Test("a meeting settled on the very day it was expected is said; its papers' day is the same")
+    func settleOnFirstDay() {
+        let now = PlanSample.at("2024-09-02", "10:00")
+        var planner = PlanSample.planner(plan, from: now)
+        planner.record(.settled(meeting, PlanSample.day("2024-10-01")))
+        #expect(
+            changes(&planner, at: now + 1) == [
+                "x-3 date-changed(2024-10-01) to 2024-10-01 → 事務局",
+                "x-3 date-changed(2024-10-01) to 2024-10-01 → 北区",
+                "x-3 date-changed(2024-10-01) to 2024-10-01 → 港区",
+            ])
+    }
+
+    @Test("moving to and fro is said each time, and what was said of a day is not said again")
+    func toAndFro() {
+        var now = PlanSample.at("2024-09-13", "10:00")
+        var planner = PlanSample.planner(
+            PlanSample.plan([
+                PlanSample.meeting(when: "2024-10-11", policy: PlanSample.policy(remind: [10]))
+            ]), from: PlanSample.at("2024-09-01"))
+        var heard: [String] = []
+        for day in ["2024-10-21", "2024-10-11", "2024-10-21", "2024-10-11"] {
+            planner.record(.settled(meeting, PlanSample.day(day)))
+            now = now + 60
+            heard += changes(&planner, at: now).filter { $0.hasSuffix("北区") }
+        }
+        #expect(
+            heard == [
+                "x-3 date-changed(2024-10-11) to 2024-10-21 → 北区",
+                "x-3 date-changed(2024-10-21) to 2024-10-11 → 北区",
+                "x-3 date-changed(2024-10-11) to 2024-10-21 → 北区",
+                "x-3 date-changed(2024-10-21) to 2024-10-11 → 北区",
+            ])
+    }
+
+    @Test("a reminder said for a day is not repeated when the day comes back")
+    func saidBefore() {
+        var planner = PlanSample.planner(
+            PlanSample.plan([
+                PlanSample.meeting(when: "10月7日", policy: PlanSample.policy(remind: [5]))
+            ]
+            ), from: PlanSample.at("2024-09-01"))
+        let first = planner.decisions(upTo: PlanSample.at("2024-09-30"))
+        #expect(first.said.count == 2)
+        planner.commit(first, at: PlanSample.at("2024-09-30"))
+        // The daemon's clock goes on while the day leaves and returns: nothing is due twice,
+        // even where a restored ledger steps over the same days again.
+        var again = Planner(
+            plan: planner.plan, progress: planner.progress, watermark: PlanSample.at("2024-09-27"),
+            assuming: .recordedOnly)
+        let second = again.decisions(upTo: PlanSample.at("2024-09-30"))
+        #expect(second.said == [])
+        #expect(second.decisions.map(\.silence) == [.said, .said])
+        again.commit(second, at: PlanSample.at("2024-09-30"))
+    }
+
+    @Test("undoing the settling is said too, and what is done or past is left in peace")
+    func undo() {
+        let now = PlanSample.at("2024-09-02", "10:00")
+        var planner = PlanSample.planner(plan, from: now, settled: ["x-3": "2024-10-08"])
+        planner.record(
+            .done(PlanSample.id("papers"), on: PlanSample.day("2024-09-02"), by: "北区"))
+        planner.record(.unsettled(meeting))
+        #expect(
+            changes(&planner, at: now + 1) == [
+                "x-3 date-changed(2024-10-08) to 2024-10-01 → 事務局",
+                "x-3 date-changed(2024-10-08) to 2024-10-01 → 北区",
+                "x-3 date-changed(2024-10-08) to 2024-10-01 → 港区",
+                "papers date-changed(2024-09-24) to 2024-09-13 → 港区",
+            ])
+        let later = PlanSample.at("2024-12-02")
+        var past = PlanSample.planner(plan, from: later, settled: ["x-3": "2024-10-08"])
+        past.record(.settled(meeting, PlanSample.day("2024-10-09")))
+        #expect(changes(&past, at: later + 1) == [])
+    }
+}
