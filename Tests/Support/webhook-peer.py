@@ -79,6 +79,10 @@ class Peer(http.server.ThreadingHTTPServer):
                 return self.options.failure
             return self.options.status or (204 if verified else 401)
 
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # A sender that dies is no error here.
+
     def log(self, record: dict) -> None:
         """Appends a whole line, or none."""
         line = json.dumps(record, ensure_ascii=False) + "\n"
