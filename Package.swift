@@ -79,6 +79,12 @@ let package = Package(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
+        .target(
+            name: "Simulator",
+            dependencies: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "ServiceLoop", "TestSupport",
+            ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         tests(for: "CalendarPlan", settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], settings: settings),
         tests(for: "CalendarFile", needs: ["CalendarPlan"], settings: settings),
@@ -87,7 +93,10 @@ let package = Package(
             for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"], settings: onMainThread),
         tests(
             for: "ServiceLoop",
-            needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels"],
+            needs: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "Simulator",
+            ],
             settings: onMainThread),
         tests(
             for: "Subcommands",

@@ -1,0 +1,118 @@
+import CalendarFile
+import CalendarPlan
+import DueNotices
+import Glibc
+import OutgoingChannels
+
+/// A channel as the service uses it: how its messages are handed over, and what it takes.
+struct ServiceChannel {
+    let route: Dispatcher.Route
+    let outlet: MessageComposer.Outlet
+
+    /// A channel that takes `grouping` for `audience` (`nil` for everyone).
+    init(
+        _ channel: any OutgoingChannel, schedule: RetrySchedule, concurrency: Int,
+        audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping
+    ) {
+        route = Dispatcher.Route(channel: channel, schedule: schedule, concurrency: concurrency)
+        outlet = MessageComposer.Outlet(
+            channel: channel.name, audience: audience, grouping: grouping)
+    }
+}
+
+extension Service {
+    /// Uses the channels that the settings ask for.
+    ///
+    /// Messages under way are not disturbed.
+    func configureChannels() {
+        troubles.channels = []
+        let organisations = planner.plan.organisations
+        let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
+        composer = MessageComposer(
+            outlets: channels.map(\.outlet), organisations: organisations)
+        dispatcher?.use(channels.map(\.route), organisations: organisations)
+    }
+
+    /// How many messages the journal and the spool, which answer at once, may have under way:
+    /// more than a slice, so that the slice alone counts.
+    private static let localConcurrency = 2 * Dispatcher.slice
+
+    /// How many requests one webhook may have under way: what libcurl performs at once for one
+    /// endpoint, and some that wait their turn behind them.
+    private static let webhookConcurrency = 16
+
+    /// A notice takes some 600 bytes of JSON; 20 of them stay under the 20 kB that Standard
+    /// Webhooks asks for.
+    private static let webhookNotices = 20
+
+    private func settingsChannels() -> [ServiceChannel] {
+        var channels: [ServiceChannel] = []
+        let names = planner.plan.organisations.map(\.name)
+        if settings.journal {
+            let journal = JournalChannel(log: log.journal)
+            journal.organisations = names
+            channels.append(
+                ServiceChannel(
+                    journal, schedule: .local, concurrency: Self.localConcurrency, audience: nil,
+                    grouping: .single))
+        }
+        if let sender = settings.mailFrom {
+            let mail = MailSpoolChannel(
+                folder: options.spool,
+                from: MailSender(name: sender.displayName ?? "", address: sender.address),
+                hostName: Self.hostName, zone: planner.plan.zone)
+            mail.organisations = names
+            channels.append(
+                ServiceChannel(
+                    mail, schedule: .local, concurrency: Self.localConcurrency,
+                    audience: Set(
+                        planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
+                    grouping: .digest(limit: MailText.listedNoticesLimit)))
+        }
+        for webhook in settings.webhooks {
+            guard let channel = webhookChannel(webhook) else { continue }
+            channels.append(
+                ServiceChannel(
+                    channel, schedule: .webhook, concurrency: Self.webhookConcurrency,
+                    audience: webhook.organisations.map { Set($0) },
+                    grouping: .digest(limit: Self.webhookNotices)))
+        }
+        return channels
+    }
+
+    private func webhookChannel(_ webhook: Settings.Webhook) -> WebhookChannel? {
+        let credentials = Credentials(folder: options.credentials)
+        guard let url = credentials.text(webhook.urlCredential),
+            let secret = credentials.text(webhook.secretCredential)
+        else {
+            let missing = [webhook.urlCredential, webhook.secretCredential].filter {
+                credentials.text($0) == nil
+            }.joined(separator: ", ")
+            troubles.channels.append(
+                Bilingual(
+                    ja: "ウェブフック \(webhook.name) は止まっています：資格情報 \(missing) がありません"
+                        + "（LoadCredential= で渡してください）",
+                    en: "webhook \(webhook.name) is off: credential \(missing) is missing "
+                        + "(pass it by LoadCredential=)"))
+            return nil
+        }
+        do throws(WebhookError) {
+            let endpoint = try WebhookEndpoint(
+                name: webhook.name, url: url, secret: WebhookSecret(secret))
+            return WebhookChannel(endpoint: endpoint, curl: curl)
+        } catch {
+            troubles.channels.append(
+                Bilingual(
+                    ja: "ウェブフック \(webhook.name) は止まっています：\(error.message(.japanese))",
+                    en: "webhook \(webhook.name) is off: \(error.message(.english))"))
+            return nil
+        }
+    }
+
+    private static var hostName: String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+        return String(
+            decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
