@@ -111,15 +111,15 @@ final class Outside {
         _ message: Message, _ deliver: (@escaping (DeliveryOutcome) -> Void) -> Void,
         _ completion: @escaping (DeliveryOutcome) -> Void
     ) {
-        let before = waitingMails
+        let file = "\(spool)/new/\(message.key).koyomi"
+        let wasThere = FileManager.default.fileExists(atPath: file)
         deliver { [self] outcome in
             if outcome == .delivered { remember(message) }
             completion(outcome)
         }
-        for name in waitingMails.subtracting(before) {
-            written[name, default: 0] += 1
-            if written[name] != 1 { complain("\(name) was written into the spool again") }
-        }
+        guard !wasThere, FileManager.default.fileExists(atPath: file) else { return }
+        written[message.key, default: 0] += 1
+        if written[message.key] != 1 { complain("\(message.key) was written into the spool again") }
     }
 
     private func remember(_ message: Message) {

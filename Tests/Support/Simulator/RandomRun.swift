@@ -41,7 +41,7 @@ final class RandomRun {
     }
 
     /// How many things happen in a run.
-    private static let actions = 120
+    private static let actions = 100
     /// How many wakes beyond one for each waiting message may pass until the outbox is empty.
     private static let sparePatience = 30
 
@@ -78,13 +78,14 @@ final class RandomRun {
         try city.start()
         step()
         for _ in 0..<Self.actions {
-            try act()
-            if city.service == nil {
-                if random.chance(30) { city.clock.pass(until: city.clock.now + downtime()) }
-                try city.start()
-                city.inspectLedger()
-                step()
+            guard city.service == nil else {
+                try act()
+                continue
             }
+            if random.chance(30) { city.clock.pass(until: city.clock.now + downtime()) }
+            try city.start()
+            city.inspectLedger()
+            step()
         }
     }
 
@@ -92,6 +93,7 @@ final class RandomRun {
     private func converge() throws {
         isFaulty = false
         city.note("calm")
+        if city.service == nil { try city.start() }
         city.setLedger(writable: true)
         while city.outside.answersUnderWay > 0 { city.outside.arrive(0) }
         step()
@@ -181,7 +183,9 @@ final class RandomRun {
         try SmallCity.write(
             to: city.configuration, variant: random.below(SmallCity.variants), isBad: isBad)
         let isApplied = city.reload()
-        if isApplied == isBad { city.outside.complain("a reload came to the wrong end") }
+        if isApplied == isBad { 
+            city.outside.complain("a reload came to the wrong end: \(city.trace.tail.last ?? "")")
+        }
         // What the disk has now is what a restart reads, and a daemon with faults in its
         // configuration would not start.
         if isBad { try SmallCity.write(to: city.configuration) }
