@@ -122,10 +122,23 @@ package final class EventLoop: DescriptorWatching {
     /// that is taken for the same and not called.
     package func callSoon(_ handler: @escaping () -> Void) throws(ServiceError) {
         guard soon == nil else { return }
-        soon = try timer(CLOCK_MONOTONIC, 1) { [weak self] in
+        soon = try deferred { [weak self] in
             self?.soon = nil
             handler()
         }
+    }
+
+    /// `sd_event_add_defer`: no timer, whose clock somebody may be bending.
+    private func deferred(_ handler: @escaping () -> Void) throws(ServiceError) -> Source {
+        let source = Source { _ in handler() }
+        let result = sd_event_add_defer(
+            event, &source.raw,
+            { _, userdata in
+                EventLoop.fire(userdata, [])
+                return 0
+            }, source.userdata)
+        guard result >= 0 else { throw ServiceError("sd_event_add_defer", errno: result) }
+        return source
     }
 
     private func timer(_ clock: clockid_t, _ usec: UInt64, handler: @escaping () -> Void)
@@ -190,11 +203,16 @@ extension EventLoop {
     ) {
         timers.removeValue(forKey: owner)?.remove()
         guard let milliseconds else { return }
-        let usec = SystemClock().monotonicUsec + UInt64(max(0, milliseconds)) * 1000
-        // Out of memory is all that can fail here, and then the process ends anyway.
-        timers[owner] = try? timer(CLOCK_MONOTONIC, usec) { [weak self] in
+        let fire = { [weak self] in
             self?.timers[owner] = nil
             handler()
         }
+        // Out of memory is all that can fail here, and then the process ends anyway.
+        guard milliseconds > 0 else {
+            timers[owner] = try? deferred(fire)
+            return
+        }
+        let usec = SystemClock().monotonicUsec + UInt64(milliseconds) * 1000
+        timers[owner] = try? timer(CLOCK_MONOTONIC, usec, handler: fire)
     }
 }
