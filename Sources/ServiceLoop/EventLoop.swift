@@ -28,15 +28,19 @@ package struct ServiceError: Error, CustomStringConvertible {
 ///
 /// Sources only say that something happened; what they call must return soon.
 package final class EventLoop: DescriptorWatching {
-    /// An event source that is wanted; letting go of it removes it
-    /// (`sd_event_source_disable_unref`), which sd-event allows in its own callback too.
+    /// An event source that is wanted, until ``remove()`` or nobody has it any more.
     private final class Source {
         fileprivate var raw: OpaquePointer?
         fileprivate let fire: (DescriptorInterest) -> Void
 
         init(fire: @escaping (DescriptorInterest) -> Void) { self.fire = fire }
 
-        isolated deinit { sd_event_source_disable_unref(raw) }
+        isolated deinit { remove() }
+
+        /// Takes it out of the loop, which sd-event allows in its own callback too
+        /// (`sd_event_source_disable_unref`); at once, however long its handler still runs, so
+        /// that the same descriptor can be watched anew.
+        func remove() { raw = sd_event_source_disable_unref(raw) }
 
         /// What C keeps; the loop holds the source for as long as C may call it.
         var userdata: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
@@ -107,13 +111,15 @@ package final class EventLoop: DescriptorWatching {
     package func setWake(at instant: Instant?, handler: @escaping () -> Void)
         throws(ServiceError)
     {
+        wake?.remove()
         wake = nil
         guard let instant else { return }
         wake = try timer(
             CLOCK_REALTIME, UInt64(max(0, instant.seconds)) * 1_000_000, handler: handler)
     }
 
-    /// Calls `handler` once everything that is ready now has had its turn.
+    /// Calls `handler` once everything that is ready now has had its turn; a second one before
+    /// that is taken for the same and not called.
     package func callSoon(_ handler: @escaping () -> Void) throws(ServiceError) {
         guard soon == nil else { return }
         soon = try deferred { [weak self] in
@@ -189,13 +195,13 @@ extension EventLoop {
     }
 
     package func unwatch(_ descriptor: Int32) {
-        descriptors[descriptor] = nil
+        descriptors.removeValue(forKey: descriptor)?.remove()
     }
 
     package func setTimer(
         for owner: ObjectIdentifier, milliseconds: Int?, handler: @escaping () -> Void
     ) {
-        timers[owner] = nil
+        timers.removeValue(forKey: owner)?.remove()
         guard let milliseconds else { return }
         let fire = { [weak self] in
             self?.timers[owner] = nil

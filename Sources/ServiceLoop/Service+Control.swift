@@ -29,7 +29,7 @@ extension Service {
         case .done: return ControlAnswer.reply(try done(given, peer))
         case .undo: return ControlAnswer.reply(try undo(given, peer))
         case .settle: return ControlAnswer.reply(try settle(given, peer))
-        case .reload: return ControlAnswer.reply(reload(language: given.language ?? .english))
+        case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .history: return ControlAnswer.reply(try history(given))

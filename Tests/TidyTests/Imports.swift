@@ -23,7 +23,7 @@ enum Imports {
         ],
         "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
         "StatusPage": [
-            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "CIcal", "FoundationEssentials",
+            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "FoundationEssentials",
         ],
         "Subcommands": flow.union(["ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc"]),
         // `exit` is the C library's.

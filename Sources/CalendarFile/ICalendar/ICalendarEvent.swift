@@ -16,8 +16,9 @@ package struct ICalendarEvent: Hashable, Sendable {
     /// neither read nor click, in the week view of most programs.
     package static let secondsOfInstant: Int64 = 15 * 60
 
-    /// The years that RFC 5545 can write: four digits (section 3.3.4).
-    package static let years = 0...9999
+    /// The years that can be written: libical 3.0 turns those beyond 3000 into
+    /// `00000000T000000`, and a year 0 no reader knows (RFC 5545 would have four digits).
+    package static let years = 1...3000
 
     /// What stays the same however often the event is written, so that an import replaces the
     /// event instead of adding another (UID).
@@ -50,7 +51,7 @@ package struct ICalendarEvent: Hashable, Sendable {
             }
         precondition(
             (ends + [Self.day(stamp)]).allSatisfy { Self.years.contains($0.year) },
-            "iCalendar writes years of four digits")
+            "libical writes the years 1 to 3000")
         self.uid = uid
         self.stamp = stamp
         self.time = time
