@@ -125,7 +125,10 @@ package final class Service {
         }
         signal(SIGPIPE, SIG_IGN)
         socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
-            self?.answer(request, from: peer) ?? []
+            guard let self else { return [] }
+            // Whoever asks hears of a clock that has gone back since the last step.
+            watchClock(clock.now)
+            return answer(request, from: peer)
         }
     }
 
@@ -199,18 +202,25 @@ package final class Service {
         case .at(let instant): wake = instant
         case .onEvent: break
         }
-        if let usec = notifier.watchdogUsec {
-            // Half the time, as sd_watchdog_enabled(3) advises; the ping itself comes only
-            // from a step that was completed.
-            let ping = clock.now + max(1, Int64(usec / 2_000_000))
-            wake = min(wake ?? ping, ping)
-        }
+        armWatchdog()
         do throws(ServiceError) {
             try loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
             log.log(.critical, "cannot arm the next wake: \(error)")
             stop()
+        }
+    }
+
+    /// Has a step follow within half the watchdog's time, as sd_watchdog_enabled(3) advises; the
+    /// ping itself comes only from a step that was completed.
+    ///
+    /// By a clock that nobody sets: after the wall clock has gone back by an hour, a wake by that
+    /// clock would come in an hour, and the service manager would have ended us.
+    private func armWatchdog() {
+        guard let usec = notifier.watchdogUsec else { return }
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000))) {
+            [weak self] in self?.stepAndArm()
         }
     }
 

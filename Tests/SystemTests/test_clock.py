@@ -6,6 +6,7 @@ import time
 import configurations
 import daemon
 import spool
+from manager import Manager
 from steps import Steps, expect, expect_equal, expect_in, wait_for
 
 steps = Steps()
@@ -18,7 +19,9 @@ config = configurations.write(
 clock = daemon.Clock.settable("2026-11-20 08:40:00", daemon.test_folder() / "clock")
 koyomid = daemon.Daemon(config, clock)
 # Only a real kernel wakes a timer when the clock is set; here a step comes with the watchdog.
-koyomid.extra = {"WATCHDOG_USEC": "2000000"}
+manager = Manager()
+manager.start()
+koyomid.extra = {"WATCHDOG_USEC": "2000000", "NOTIFY_SOCKET": manager.path}
 
 
 def mails() -> int:
@@ -46,6 +49,8 @@ with steps.step("the clock jumps forward over the hour: the notice comes at once
 
 with steps.step("the clock jumps back: nothing is repeated, and status says so"):
     clock.set("2026-11-20 08:00:00")
+    pings = len(manager.times("WATCHDOG"))
+    wait_for(lambda: len(manager.times("WATCHDOG")) >= pings + 3, 6, "the watchdog is fed on")
     wait_for(lambda: "the clock has gone back" in koyomid.troubles(), 5, "status")
     expect_in("2026-11-20T08:50", koyomid.troubles(), "status")
     expect_in("the clock was set back by", koyomid.log_text(), "the log")

@@ -3,14 +3,13 @@
 import os
 import re
 import signal
-import socket
 import subprocess
-import threading
 import time
 
 import configurations
 import daemon
 import spool
+from manager import Manager
 from steps import Steps, expect, expect_equal, expect_in, wait_for
 
 OWNERS = 300
@@ -21,34 +20,6 @@ config = configurations.write(
     "config", configurations.calendar(*configurations.tasks(2, "2026-11-20")), owners=OWNERS,
     webhook=True, policy={"remind": "[0d]", "overdue": "none"})
 peer = daemon.Peer("--delay", "0.02")
-
-
-class Manager(threading.Thread):
-    """A service manager that listens, sd_notify(3)."""
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self.path = str(daemon.test_folder() / "notify")
-        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.socket.bind(self.path)
-        # Each message's fields with the time of its arrival.
-        self.heard: list[tuple[float, dict[str, str]]] = []
-        # Called when READY=1 arrives, while the daemon goes on.
-        self.on_ready = lambda: None
-
-    def run(self) -> None:
-        while True:
-            text = self.socket.recv(1 << 16).decode()
-            fields = dict(line.split("=", 1) for line in text.splitlines())
-            if "READY" in fields:
-                self.on_ready()
-            self.heard.append((time.monotonic(), fields))
-
-    def times(self, field: str) -> list[float]:
-        return [at for at, fields in list(self.heard) if field in fields]
-
-    def values(self, field: str) -> list[str]:
-        return [fields[field] for _, fields in list(self.heard) if field in fields]
 
 
 manager = Manager()
