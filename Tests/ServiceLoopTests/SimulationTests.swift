@@ -64,7 +64,7 @@ import TestSupport
             case .onEvent?, nil: break loop
             }
         }
-        city.inspectLedger()
+        city.inspectLedger(deep: true)
         return (expected, city, plan)
     }
 
@@ -115,7 +115,7 @@ import TestSupport
         if let text = ProcessInfo.processInfo.environment["KOYOMI_SEED"], let seed = UInt64(text) {
             return [seed]
         }
-        return Array(1...10)
+        return Array(1...20)
     }()
 
     @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)

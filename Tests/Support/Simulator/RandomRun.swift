@@ -41,7 +41,7 @@ final class RandomRun {
     }
 
     /// How many things happen in a run.
-    private static let actions = 100
+    private static let actions = 150
     /// How many wakes beyond one for each waiting message may pass until the outbox is empty.
     private static let sparePatience = 30
 
@@ -84,7 +84,7 @@ final class RandomRun {
             }
             if random.chance(30) { city.clock.pass(until: city.clock.now + downtime()) }
             try city.start()
-            city.inspectLedger()
+            city.inspectLedger(deep: false)
             step()
         }
     }
@@ -106,7 +106,7 @@ final class RandomRun {
         let waiting = try city.waiting()
         if waiting > 0 { city.outside.complain("\(waiting) messages do not leave") }
         city.outside.handOn(recorded: city.isRecorded)
-        city.inspectLedger()
+        city.inspectLedger(deep: true)
     }
 
     private func drawFate() -> Outside.Fate {
@@ -183,7 +183,7 @@ final class RandomRun {
         try SmallCity.write(
             to: city.configuration, variant: random.below(SmallCity.variants), isBad: isBad)
         let isApplied = city.reload()
-        if isApplied == isBad { 
+        if isApplied == isBad {
             city.outside.complain("a reload came to the wrong end: \(city.trace.tail.last ?? "")")
         }
         // What the disk has now is what a restart reads, and a daemon with faults in its
