@@ -82,6 +82,14 @@ let package = Package(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
+        .executableTarget(
+            name: "koyomi-bench",
+            dependencies: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "ServiceLoop",
+            ],
+            path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
+            swiftSettings: onMainThread),
         tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
