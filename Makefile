@@ -10,8 +10,8 @@ DESTDIR ?=
 # The interpreter that python3-venv belongs to.
 PYTHON ?= /usr/bin/python3
 
-build_packages := ca-certificates libcurl4-openssl-dev libsqlite3-dev libssl-dev libsystemd-dev \
-	libyaml-dev pkg-config tzdata
+build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
+	libsystemd-dev libyaml-dev pkg-config tzdata
 test_packages := faketime python3-venv systemd
 
 # An undeclared import of a sibling module passes on an incremental build without this.
@@ -113,29 +113,60 @@ define env_file
 # Source this, and `koyomi` speaks to the daemon that `make run` has started.
 export PATH="$(CURDIR)/.build/release:$$PATH"
 export KOYOMI_SOCKET="$(CURDIR)/.run/control.sock"
+export KOYOMI_CONFIG="$(CURDIR)/config"
 endef
 
-# koyomid takes the shell's place and so its process id, with which the receiver ends.
+# What to do next, said once the daemon answers.
+define run_hints
+
+koyomid is running; Ctrl-C ends it. In a second terminal (--lang ja for Japanese):
+
+  source $(CURDIR)/.run/env
+  koyomi status                                       what is owed, by whom, since when
+  koyomi settle x-3 2026-12-16                        fix a meeting's day: deadlines move with it
+  koyomi done x-3-papers --organisation 環境局          record that something is done
+  koyomi history x-3-papers --organisation 環境局       who was told what, and when
+  koyomi preview --assume-done                        every notice to come this fiscal year
+
+Mails: .run/mail/new   received webhooks: .run/webhook.log   ledger: .run/state/ledger.db
+endef
+
 .PHONY: run
 run: export env_file := $(env_file)
+run: export run_hints := $(run_hints)
 run: build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
+	rm -f .run/control.sock; \
 	printf '%s\n' "$$env_file" >.run/env; \
 	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/webhook-url; \
 	if [ ! -s .run/credentials/webhook-secret ]; then \
 		printf 'whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" >.run/credentials/webhook-secret; \
 	fi; \
 	if command -v python3 >/dev/null; then \
-		python3 Tests/Support/webhook-peer.py --port $(webhook_port) \
-			--secret-file .run/credentials/webhook-secret --log .run/webhook.log --parent $$$$ & \
+		rm -f .run/webhook.port; \
+		python3 Tests/Support/webhook-peer.py --port $(webhook_port) --port-file .run/webhook.port \
+			--secret-file .run/credentials/webhook-secret --log .run/webhook.log \
+			--parent $$$$ >/dev/null & \
+		for ((i = 0; i < 50; i++)); do [ -s .run/webhook.port ] && break; sleep 0.1; done; \
 	else \
 		echo "No python3: nothing will receive the webhooks." >&2; \
 	fi; \
-	echo 'State: .run/state, mails: .run/mail, received webhooks: .run/webhook.log'; \
-	echo 'In a second terminal: source $(CURDIR)/.run/env; koyomi status'; \
-	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" exec .build/release/koyomid \
-		--config config --state .run/state --spool .run/mail --socket .run/control.sock
+	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" .build/release/koyomid \
+		--config config --state .run/state --spool .run/mail --socket .run/control.sock & \
+	daemon=$$!; \
+	trap 'kill -TERM "$$daemon" 2>/dev/null || true' INT TERM HUP; \
+	source .run/env; \
+	for ((i = 0; i < 100; i++)); do \
+		[ -S .run/control.sock ] || ! kill -0 "$$daemon" 2>/dev/null || { sleep 0.1; continue; }; \
+		break; \
+	done; \
+	if [ -S .run/control.sock ]; then \
+		sleep 1; echo; koyomi status --overdue; koyomi next; printf '%s\n\n' "$$run_hints"; \
+	fi; \
+	status=0; wait "$$daemon" || status=$$?; \
+	while kill -0 "$$daemon" 2>/dev/null; do status=0; wait "$$daemon" || status=$$?; done; \
+	exit $$status
 
 # --- install ----------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ func library(_ name: String, needs: [Target.Dependency], settings: [SwiftSetting
     .target(name: name, dependencies: needs, swiftSettings: settings)
 }
 
-func systemLibrary(_ name: String, pkgConfig: String, debian: String) -> Target {
+func systemLibrary(_ name: String, pkgConfig: String?, debian: String) -> Target {
     .systemLibrary(
         name: name, path: "Sources/SystemLibraries/\(name)", pkgConfig: pkgConfig,
         providers: [.apt([debian])])
@@ -51,10 +51,12 @@ let package = Package(
         systemLibrary("CYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
         systemLibrary("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
         systemLibrary("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
+        // shim.h says why without pkg-config.
+        systemLibrary("CIcal", pkgConfig: nil, debian: "libical-dev"),
 
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
-        library("CalendarFile", needs: ["CalendarPlan", "CYAML"], settings: settings),
+        library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: settings),
         library("Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite"], settings: settings),
         library(
             "OutgoingChannels",

@@ -81,8 +81,12 @@ enum ExplainCommand: Subcommand {
     /// A recurrence, else a relative day, else a period.
     private static func read(_ text: String, _ context: Context) -> Result<Answer, ExpressionFault>
     {
-        if case .success(let recurrence) = Recurrence.read(text) {
-            return .success(answer(text, recurrence, context))
+        switch Recurrence.read(text) {
+        case .success(let recurrence): return .success(answer(text, recurrence, context))
+        case .failure(let fault):
+            // Nothing but a recurrence begins so, and its fault lists the forms that are known.
+            let starts = ["毎", "隔", "every "]
+            if starts.contains(where: { text.hasPrefix($0) }) { return .failure(fault) }
         }
         return DueRule.read(text).flatMap { rule, warnings in
             let words = warnings.map { $0.message(context.language) }

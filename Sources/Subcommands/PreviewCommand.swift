@@ -12,7 +12,9 @@ enum PreviewCommand: Subcommand {
             .init(
                 "--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
             .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
-            .init("--format", "table|json|csv", "表の形（既定 table）", "the form (default table)"),
+            .init(
+                "--format", "table|json|ics|csv", "表の形（既定 table）。ics は予定表に取り込める",
+                "the form (default table); programs for calendars import ics"),
             .init(
                 "--assume-done", "すべて期限までに完了するものとみなす",
                 "take everything as done by its due day"),
@@ -37,7 +39,7 @@ enum PreviewCommand: Subcommand {
     }
 
     private enum Format: String {
-        case table, json, csv
+        case table, json, ics, csv
     }
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
@@ -45,8 +47,8 @@ enum PreviewCommand: Subcommand {
         guard let format = Format(rawValue: asked) else {
             throw .usage(
                 UsageError(
-                    ja: "--format は table、json、csv のどれかです（「\(asked)」）",
-                    en: "--format is table, json or csv, not \(asked)"))
+                    ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
+                    en: "--format is table, json, ics or csv, not \(asked)"))
         }
         guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
             throw .usage(
@@ -59,8 +61,12 @@ enum PreviewCommand: Subcommand {
         try checkOrganisation(given, plan)
         var last: Day?
         var count = 0
-        if format == .csv {
+        let calendar = PreviewCalendar(plan)
+        switch format {
+        case .csv:
             console.say("\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title")
+        case .ics: console.sayAsIs(ICalendarWriter.opening)
+        case .table, .json: break
         }
         Planner.preview(
             of: plan, over: days,
@@ -70,15 +76,19 @@ enum PreviewCommand: Subcommand {
             count += 1
             switch format {
             case .json: console.say(CommandJSON.line(row(notice, plan.zone)))
+            case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
             case .csv: console.say(csv(notice, plan.zone))
             case .table: table(notice, plan.zone, &last, console)
             }
         }
-        if format == .table {
+        switch format {
+        case .ics: console.sayAsIs(ICalendarWriter.closing)
+        case .table:
             console.say(
                 Bilingual(
                     ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
                     en: "\n\(days.first) to \(days.last): \(count) notices. Nothing was sent"))
+        case .json, .csv: break
         }
         return 0
     }

@@ -110,7 +110,7 @@ import Testing
 
     @Test("The samples leave out no case that the sources declare")
     func samplesAreComplete() throws {
-        let folder = repositoryFolder.appending(path: "Sources/CalendarFile")
+        let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Findings")
         let texts = try ["FindingKind.swift", "FindingKind+Values.swift"].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Exit codes")
 struct ExitCodeTests {
-    private static let lines: [(words: [String], code: Int32)] = [
+    private nonisolated static let lines: [(words: [String], code: Int32)] = [
         ([], 2), (["nonsense"], 2), (["check", "--nonsense"], 2), (["explain"], 2),
         (["done", "a", "b"], 2), (["--help"], 0), (["status", "--help"], 0), (["--version"], 0),
     ]

@@ -15,7 +15,7 @@ enum Imports {
     static let allowed: [String: Set<String>] = [
         "CalendarPlan": [],
         "DueNotices": ["CalendarPlan"],
-        "CalendarFile": ["CalendarPlan", "CYAML", "Glibc"],
+        "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "Glibc"],
         "Ledger": ["CalendarPlan", "DueNotices", "CSQLite", "FoundationEssentials", "Glibc"],
         "OutgoingChannels": [
             "CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto", "FoundationEssentials",
@@ -23,7 +23,7 @@ enum Imports {
         ],
         "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
         "StatusPage": [
-            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "CIcal", "FoundationEssentials",
+            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "FoundationEssentials",
         ],
         "Subcommands": flow.union(["ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc"]),
         // `exit` is the C library's.

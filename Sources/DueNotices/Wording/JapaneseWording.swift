@@ -117,7 +117,7 @@ struct JapaneseWording: LanguageWording {
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled: "日程が決まりましたら記録してください。"
-        case .adopted: "済んでいる場合は完了を記録してください。"
+        case .adopted: "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
         }
     }

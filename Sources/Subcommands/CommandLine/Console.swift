@@ -43,6 +43,9 @@ package final class Console {
     /// Writes a line to standard output in the language of the console.
     func say(_ line: Bilingual) { say(line[language]) }
 
+    /// Writes text whose lines have ends of their own to standard output.
+    func sayAsIs(_ text: String) { write(text, to: STDOUT_FILENO) }
+
     /// Writes `koyomi: …` to standard error.
     package func complain(_ line: String) { write("koyomi: \(line)\n", to: STDERR_FILENO) }
 

@@ -1,0 +1,67 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+@Suite("How an obligation stands")
+struct StandingTests {
+    private static let plan = PlanSample.plan([
+        PlanSample.task("report", due: "2024-10-11"),
+        PlanSample.window(when: "2024-10-01/2024-10-11"),
+        PlanSample.meeting("x-1", when: "2024-10-11"),
+        PlanSample.meeting("x-2", when: "10月上旬", settleBy: "10bd before"),
+        PlanSample.meeting("x-3", when: "未定"),
+        PlanSample.window("always", when: "随時"),
+    ])
+
+    @Test(
+        "by day",
+        arguments: [
+            ("report", "2024-10-01", Standing.open(businessDaysLeft: 8)),
+            ("report", "2024-10-11", .dueToday),
+            ("report", "2024-10-12", .overdue(businessDays: 0)),
+            ("report", "2024-10-15", .overdue(businessDays: 1)),
+            ("self-check", "2024-09-30", .ahead(businessDaysLeft: 9)),
+            ("self-check", "2024-10-01", .open(businessDaysLeft: 8)),
+            ("x-1", "2024-10-10", .ahead(businessDaysLeft: 1)), ("x-1", "2024-10-11", .dueToday),
+            ("x-1", "2024-10-12", .held),
+            ("x-2", "2024-09-13", .provisional(businessDaysLeft: 10)),
+            ("x-2", "2024-09-17", .unsettled(businessDays: 1)),
+            ("x-3", "2024-10-01", .undated), ("always", "2024-10-01", .undated),
+        ])
+    func byDay(entry: String, day: String, expected: Standing) throws {
+        let planner = PlanSample.planner(Self.plan, from: PlanSample.at("2024-08-01"))
+        let obligation = try #require(planner.obligation(PlanSample.id(entry)))
+        #expect(planner.standing(of: obligation, on: PlanSample.day(day)) == expected)
+    }
+
+    @Test("done is done, also when it was late")
+    func done() throws {
+        var planner = PlanSample.planner(Self.plan, from: PlanSample.at("2024-08-01"))
+        let id = PlanSample.id("report")
+        let day = PlanSample.day("2024-10-20")
+        planner.record(.done(id, on: day, by: "北区"))
+        let obligation = try #require(planner.obligation(id))
+        #expect(planner.standing(of: obligation, on: day + 30) == .done(on: day, by: "北区"))
+    }
+
+    @Test("in a closed calendar nothing is owed")
+    func closed() throws {
+        let plan = PlanSample.plan(
+            [PlanSample.task(due: "2024-10-11")], closedFrom: PlanSample.day("2025-04-01"))
+        let planner = PlanSample.planner(plan, from: PlanSample.at("2024-08-01"))
+        let obligation = try #require(planner.obligation(PlanSample.id("report")))
+        #expect(planner.standing(of: obligation, on: PlanSample.day("2025-04-01")) == .closed)
+        #expect(planner.standing(of: obligation, on: PlanSample.day("2025-03-31")).isLate)
+    }
+
+    @Test("every word is its own, and what is late is live")
+    func words() {
+        let all: [Standing] = [
+            .done(on: PlanSample.day("2024-10-01"), by: ""), .closed, .overdue(businessDays: 1),
+            .dueToday, .open(businessDaysLeft: 1), .ahead(businessDaysLeft: 1), .held,
+            .unsettled(businessDays: 1), .provisional(businessDaysLeft: 1), .undated,
+        ]
+        #expect(Set(all.map(\.word)).count == all.count)
+        #expect(all.filter { $0.isLate && !$0.isLive } == [])
+    }
+}
