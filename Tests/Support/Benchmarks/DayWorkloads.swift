@@ -57,7 +57,7 @@ enum DayWorkloads {
     }
 }
 
-/// A small generator whose numbers are the same everywhere (SplitMix64, Steele et al. 2014).
+/// A small generator, SplitMix64, whose numbers are the same everywhere.
 struct Draws {
     private var state: UInt64
 

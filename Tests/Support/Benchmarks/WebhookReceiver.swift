@@ -6,7 +6,7 @@ nonisolated struct WebhookReceiver {
     /// Where it listens on 127.0.0.1.
     let port: UInt16
 
-    /// Starts to listen; it goes on until the process ends. `nil` where the system says no.
+    /// Starts to listen, until the process ends; `nil` where the system says no.
     init?() {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
