@@ -91,8 +91,8 @@ test: setup-test $(oracles) ## Run every test.
 
 .PHONY: bench
 bench: setup ## Measure what has to be fast.
-	KOYOMI_BENCH=1 swift test -c release -Xswiftc -enable-testing --scratch-path .build/bench \
-		--disable-xctest --filter Benchmarks
+	swift build -c release --product koyomi-bench
+	.build/release/koyomi-bench --folder .build/bench-data --check
 
 .PHONY: lint
 lint: setup ## Check the formatting, the module boundaries and the shell scripts.

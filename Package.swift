@@ -90,6 +90,14 @@ let package = Package(
                 "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
                 "ServiceLoop", "TestSupport",
             ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
+        .executableTarget(
+            name: "koyomi-bench",
+            dependencies: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "ServiceLoop",
+            ],
+            path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
+            swiftSettings: onMainThread),
         tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(

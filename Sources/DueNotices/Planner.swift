@@ -25,7 +25,23 @@ package struct Planner: Sendable {
 
     private let assumption: Assumption
     private var positions: [ObligationID: Int] = [:]
+    /// What progress holds of each obligation, by position: to hash an id of four Japanese
+    /// texts for each question would be most of the work of a step.
+    private var known: [Known] = []
     private var queue = InstantQueue(count: 0)
+
+    /// What progress holds of one obligation.
+    private struct Known {
+        var firstSeen: Instant?
+        var announced: Progress.Announcement?
+        var isDone: Bool
+
+        init(_ obligation: ObligationID, in progress: Progress) {
+            firstSeen = progress.firstSeen[obligation]
+            announced = progress.announced[obligation]
+            isDone = progress.done[obligation] != nil
+        }
+    }
 
     /// A notice is late when it is said more than so many seconds after its instant: a mail
     /// that says "today" is still right half an hour on.
@@ -56,11 +72,10 @@ package struct Planner: Sendable {
         var step = StepDecisions()
         guard now >= watermark else { return step }
         for position in queue.items(upTo: now).sorted() {
-            let obligation = obligations[position]
-            if progress.firstSeen[obligation.id] == nil {
-                adopt(obligation, now, &step)
+            if known[position].firstSeen == nil {
+                adopt(position, now, &step)
             } else {
-                decide(obligation, now, &step)
+                decide(position, now, &step)
             }
         }
         return step
@@ -80,8 +95,15 @@ package struct Planner: Sendable {
         for announcement in step.announcements {
             progress.announced[announcement.obligation] = announcement.announced
         }
-        for notice in step.said { progress.said.insert(notice.key) }
-        for position in touched { requeue(position) }
+        for decision in step.decisions where decision.silence == nil {
+            progress.said.insert(decision.notice.key)
+        }
+        // Whatever the step saw or announced was due, so that it is among what it touched.
+        let hasChanged = !step.sightings.isEmpty || !step.announcements.isEmpty
+        for position in touched {
+            if hasChanged { recall(position) }
+            requeue(position)
+        }
     }
 
     /// Takes `event` as recorded.
@@ -93,7 +115,9 @@ package struct Planner: Sendable {
         case .settled, .unsettled:
             rebuild()
         case .done(let obligation, _, _), .undone(let obligation):
-            if let position = positions[obligation] { requeue(position) }
+            guard let position = positions[obligation] else { return }
+            recall(position)
+            requeue(position)
         }
     }
 
@@ -104,7 +128,7 @@ package struct Planner: Sendable {
 
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
-        schedule(obligation).next(after: watermark)
+        schedule(obligation, Known(obligation.id, in: progress)).next(after: watermark)
     }
 }
 
@@ -113,31 +137,38 @@ extension Planner {
         obligations = Timetable(plan: plan, settled: progress.settled).obligations
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        known = obligations.map { Known($0.id, in: progress) }
         queue = InstantQueue(count: obligations.count)
         for position in obligations.indices { requeue(position) }
     }
 
+    /// Takes over what progress holds of the obligation at `position` now.
+    private mutating func recall(_ position: Int) {
+        known[position] = Known(obligations[position].id, in: progress)
+    }
+
     private mutating func requeue(_ position: Int) {
-        let obligation = obligations[position]
-        if progress.firstSeen[obligation.id] == nil || change(of: obligation) != nil {
+        if known[position].firstSeen == nil || change(at: position) != nil {
             queue.set(position, to: .distantPast)
         } else {
-            queue.set(position, to: schedule(obligation).next(after: watermark))
+            let schedule = schedule(obligations[position], known[position])
+            queue.set(position, to: schedule.next(after: watermark))
         }
     }
 
-    private func schedule(_ obligation: Obligation) -> NoticeSchedule {
+    private func schedule(_ obligation: Obligation, _ known: Known) -> NoticeSchedule {
         NoticeSchedule(
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
-            firstSeen: progress.firstSeen[obligation.id].map { plan.zone.civil($0).day },
-            isDone: progress.done[obligation.id] != nil, chases: assumption == .recordedOnly)
+            firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
+            isDone: known.isDone, chases: assumption == .recordedOnly)
     }
 
-    /// What was announced of `obligation` before, where its day has moved since and somebody
-    /// still needs to know.
-    private func change(of obligation: Obligation) -> Progress.Announcement? {
-        guard let due = obligation.due, progress.done[obligation.id] == nil,
-            let announced = progress.announced[obligation.id]
+    /// What was announced before of the obligation at `position`, where its day has moved since
+    /// and somebody still needs to know.
+    private func change(at position: Int) -> Progress.Announcement? {
+        let obligation = obligations[position]
+        guard let due = obligation.due, !known[position].isDone,
+            let announced = known[position].announced
         else { return nil }
         let today = plan.zone.civil(watermark).day
         guard !isClosed(obligation, on: today), max(due, announced.due) >= today else {
@@ -154,7 +185,8 @@ extension Planner {
 
     /// An obligation that is seen for the first time: what lies behind it is past, and only the
     /// secretariat hears of it, where it was still owed.
-    private func adopt(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
+    private func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
+        let obligation = obligations[position]
         let today = plan.zone.civil(now).day
         step.sightings.append(
             StepDecisions.Sighting(
@@ -164,9 +196,10 @@ extension Planner {
                         due: $0, isProvisional: obligation.isProvisional, revision: 0)
                 }))
         guard let due = obligation.due, !isClosed(obligation, on: today),
-            progress.done[obligation.id] == nil, obligation.kind != .meeting
+            !known[position].isDone, obligation.kind != .meeting
         else { return }
-        if let missed = schedule(obligation).stages(after: .distantPast, upTo: now).last {
+        let schedule = schedule(obligation, known[position])
+        if let missed = schedule.stages(after: .distantPast, upTo: now).last {
             let notice = self.notice(obligation, missed, now)
             step.decisions.append(Decision(notice, silence: .adopted))
         }
@@ -177,8 +210,9 @@ extension Planner {
             &step)
     }
 
-    private func decide(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
-        if let announced = change(of: obligation), let due = obligation.due {
+    private func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
+        let obligation = obligations[position]
+        if let announced = change(at: position), let due = obligation.due {
             let revision = announced.revision + 1
             append(
                 Notice(
@@ -194,7 +228,8 @@ extension Planner {
                     announced: Progress.Announcement(
                         due: due, isProvisional: obligation.isProvisional, revision: revision)))
         }
-        let stages = schedule(obligation).stages(after: watermark, upTo: now)
+        let schedule = schedule(obligation, known[position])
+        let stages = schedule.stages(after: watermark, upTo: now)
         for lane in [NoticeStage.Lane.progress, .settling] {
             let own = stages.filter { $0.lane == lane }
             for stage in own.dropLast() {

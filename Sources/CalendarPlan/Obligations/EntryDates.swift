@@ -82,6 +82,9 @@ struct EntryDateResolver {
         switch span(of: entry, in: ownYear(entry)) {
         case .failure(let fault):
             return .failure(fault)
+        case .success(nil) where isAnytime(entry):
+            // 随時: nobody is asked to settle it, but somebody may.
+            return .success(EntryDates(isProvisional: true))
         case .success(nil):
             // 未定: it may still be any day of its calendar's years.
             let years = entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
@@ -150,21 +153,20 @@ struct EntryDateResolver {
                 dates.isProvisional = dates.isProvisional || found.isProvisional
             }
         }
-        if let due = dates.due {
+        guard let due = dates.due else { return .success(dates) }
+        let moved =
             switch entry.onClosedDay {
-            case .keep: break
-            case .before: dates.due = businessDays.onOrBefore(due)
-            case .after: dates.due = businessDays.onOrAfter(due)
+            case .keep: due
+            case .before: businessDays.onOrBefore(due)
+            case .after: businessDays.onOrAfter(due)
             }
-        }
-        guard let opens = dates.opens, let due = dates.due, opens > due else {
-            return .success(dates)
-        }
-        guard settled.isEmpty else {
-            // The calendar as written was sound; a settled day has overtaken the opening.
-            dates.opens = due
-            return .success(dates)
-        }
+        dates.due = moved
+        guard let opens = dates.opens, opens > moved else { return .success(dates) }
+        // A task does not open: where it is due before its round begins, nothing holds it up.
+        // Else either the opening gives way with the closed day, or the calendar as written was
+        // sound and a settled day has overtaken the opening.
+        dates.opens = entry.kind == .task ? nil : moved
+        guard entry.kind != .task, opens > due, settled.isEmpty else { return .success(dates) }
         let field: TimetableFault.Field = entry.opens == nil ? .due : .opens
         return .failure(
             TimetableFault(
@@ -183,10 +185,17 @@ extension EntryDateResolver {
         entry.fiscalYear ?? (calendar.fiscalYears.count == 1 ? calendar.fiscalYears.first : nil)
     }
 
+    /// What `period` amounts to; a calendar of several years has its first month all the same.
+    private func meaning(_ period: Period, in year: FiscalYear?) -> Result<
+        Period.Meaning, ExpressionFault
+    > {
+        period.meaning(in: year, startMonth: calendar.fiscalYears[0].startMonth)
+    }
+
     /// The days of `when:`; `nil` without it, for 随時 and for 未定.
     private func span(of entry: Entry, in year: FiscalYear?) -> Result<DaySpan?, TimetableFault> {
         guard let when = entry.when else { return .success(nil) }
-        switch when.meaning(in: year) {
+        switch meaning(when, in: year) {
         case .success(.days(let span)): return .success(span)
         case .success(.anytime), .success(.undecided): return .success(nil)
         case .failure(let fault):
@@ -203,7 +212,7 @@ extension EntryDateResolver {
         case .relative(let relative):
             return day(of: relative, entry, field, own: own, year: year)
         case .period(let period):
-            switch period.meaning(in: year) {
+            switch meaning(period, in: year) {
             case .success(.days(let span)):
                 return .success(FoundDay(day: field == .opens ? span.first : span.last))
             case .success(.anytime), .success(.undecided):
@@ -231,7 +240,11 @@ extension EntryDateResolver {
             guard let year else { return fault(.needsFiscalYear) }
             found = FoundDay(day: edge == .start ? year.first : year.last)
         case .itself(let edge):
-            guard let own else { return fault(.noOwnDays) }
+            guard let own else {
+                // 未定 will have days one day; 随時 never has.
+                let mayHaveDays = entry.when != nil && !isAnytime(entry)
+                return mayHaveDays ? .success(FoundDay()) : fault(.noOwnDays)
+            }
             found = FoundDay(day: own.edge(edge ?? natural))
         case .entry(let id, let edge):
             switch anchor(id) {
@@ -258,15 +271,20 @@ extension EntryDateResolver {
             // day until that is mended.
             return .success(EntryDates())
         }
-        if dates.due == nil, entry.kind != .meeting, entry.when.map(isAnytime) == true {
+        if dates.due == nil, entry.kind != .meeting, isAnytime(entry) {
             return .failure(.anchorWithoutDay(id))
         }
         return .success(dates)
     }
 
-    private func isAnytime(_ period: Period) -> Bool {
-        if case .success(.anytime) = period.meaning(in: calendar.fiscalYears.first) { return true }
-        return false
+    /// Whether the entry is due 随時: by `due:`, or else by `when:`.
+    private func isAnytime(_ entry: Entry) -> Bool {
+        var period = entry.when
+        if case .period(let due)? = entry.due { period = due }
+        guard let period, case .success(.anytime) = meaning(period, in: ownYear(entry)) else {
+            return false
+        }
+        return true
     }
 }
 

@@ -135,7 +135,8 @@ struct EnglishWording: LanguageWording {
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled: " Once it is set, please record it."
-        case .adopted: " Those who owe it have not been told. If it has been done, please record that."
+        case .adopted:
+            " Those who owe it have not been told. If it has been done, please record that."
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
         }
     }
