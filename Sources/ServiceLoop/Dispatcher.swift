@@ -34,7 +34,7 @@ final class Dispatcher {
     private let ledger: LedgerStore
     private var routes: [Route] = []
     private var organisations: [String: Organisation] = [:]
-    private let now: () -> Instant
+    private let clock: any ServiceClock
     private let tell: (Event) -> Void
 
     /// The keys under way, with their channels.
@@ -45,9 +45,15 @@ final class Dispatcher {
     /// the loop is free again within some ten milliseconds.
     static let slice = 50
 
-    init(ledger: LedgerStore, now: @escaping () -> Instant, tell: @escaping (Event) -> Void) {
+    /// How long one slice may hand over to one channel, where a disk takes its time over each
+    /// flush: SIGTERM, the watchdog and the socket wait no longer.
+    static let sliceUsec: UInt64 = 100_000
+
+    init(
+        ledger: LedgerStore, clock: any ServiceClock, tell: @escaping (Event) -> Void
+    ) {
         self.ledger = ledger
-        self.now = now
+        self.clock = clock
         self.tell = tell
     }
 
@@ -104,8 +110,15 @@ final class Dispatcher {
             guard room > 0 else { continue }
             let due = try ledger.dueMessages(
                 at: instant, channel: name, limit: room, excluding: busy)
-            for item in due { hand(item, to: route, at: instant) }
             if due.count == Self.slice { isMore = true }
+            let began = clock.monotonicUsec
+            for item in due {
+                guard clock.monotonicUsec - began < Self.sliceUsec else {
+                    isMore = true
+                    break
+                }
+                hand(item, to: route, at: instant)
+            }
         }
         try buryUnroutable(at: instant)
         try recordOutcomes()
@@ -162,7 +175,7 @@ final class Dispatcher {
             guard let self else { return }
             underWay[item.message.key] = nil
             outcomes.append(
-                Outcome(item: item, outcome: outcome, at: isReturning ? now() : instant))
+                Outcome(item: item, outcome: outcome, at: isReturning ? clock.now : instant))
             if isReturning { tell(.returned) }
         }
         isReturning = true

@@ -57,6 +57,8 @@ package final class EventLoop: DescriptorWatching {
     private var timers: [ObjectIdentifier: Source] = [:]
     private var signals: [Int32: Source] = [:]
     private var wake: Source?
+    /// The timer that tells when the wall clock is set; -1 where nobody asked.
+    private var clockTimer: Int32 = -1
     private var soon: Source?
 
     /// sd-event's default of 250 ms would make every notice up to that late; due instants are
@@ -76,6 +78,7 @@ package final class EventLoop: DescriptorWatching {
         wake = nil
         soon = nil
         sd_event_unref(event)
+        if clockTimer >= 0 { close(clockTimer) }
     }
 
     /// Runs until ``stop()``; `sd_event_loop`.
@@ -104,6 +107,35 @@ package final class EventLoop: DescriptorWatching {
             }, source.userdata)
         guard result >= 0 else { throw ServiceError("sd_event_add_signal", errno: result) }
         signals[signal] = source
+    }
+
+    /// Calls `handler` whenever somebody sets the wall clock.
+    ///
+    /// By a timer that never ends and that the kernel cancels then (timerfd_create(2),
+    /// `TFD_TIMER_CANCEL_ON_SET`).
+    package func onClockSet(handler: @escaping () -> Void) throws(ServiceError) {
+        let descriptor = timerfd_create(
+            CLOCK_REALTIME, Int32(TFD_NONBLOCK | TFD_CLOEXEC))
+        guard descriptor >= 0 else { throw ServiceError("timerfd_create", errno: errno) }
+        clockTimer = descriptor
+        guard Self.armForever(descriptor) else {
+            throw ServiceError("timerfd_settime", errno: errno)
+        }
+        watch(descriptor, for: .readable) { _ in
+            var expirations: UInt64 = 0
+            // Fails with ECANCELED, which is the news; armed anew it tells of the next time too.
+            _ = read(descriptor, &expirations, MemoryLayout<UInt64>.size)
+            _ = Self.armForever(descriptor)
+            handler()
+        }
+    }
+
+    private nonisolated static func armForever(_ descriptor: Int32) -> Bool {
+        // The year 2242, beyond every written day; what fits in nanoseconds suits every kernel.
+        var never = itimerspec()
+        never.it_value.tv_sec = 1 << 33
+        let flags = Int32(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)
+        return timerfd_settime(descriptor, flags, &never, nil) == 0
     }
 
     /// Calls `handler` when the wall clock reaches `instant`, however it gets there; replaces

@@ -100,8 +100,7 @@ package final class Service {
         self.settings = settings
         composer = MessageComposer(outlets: [], organisations: [])
         clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
-        dispatcher = Dispatcher(ledger: ledger, now: { [clock] in clock.now }) {
-            [weak self] event in
+        dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
             self?.heard(event)
         }
         configureChannels()
@@ -124,6 +123,9 @@ package final class Service {
             _ = try? self?.reload(language: .english)
         }
         signal(SIGPIPE, SIG_IGN)
+        // A timer of the wall clock follows the clock by itself; what has to be said of a clock
+        // that went back is said now and not at the next wake.
+        try loop.onClockSet { [weak self] in self?.stepSoon() }
         socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
             guard let self else { return [] }
             // Whoever asks hears of a clock that has gone back since the last step.

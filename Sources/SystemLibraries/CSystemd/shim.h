@@ -3,3 +3,6 @@
 #include <systemd/sd-event.h>
 #include <systemd/sd-id128.h>
 #include <systemd/sd-journal.h>
+
+/* Beside libsystemd, what the event loop needs of the kernel and Swift's Glibc module leaves out. */
+#include <sys/timerfd.h>
