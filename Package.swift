@@ -84,6 +84,12 @@ let package = Package(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
+        .target(
+            name: "Simulator",
+            dependencies: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "ServiceLoop", "TestSupport",
+            ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi-bench",
             dependencies: [
@@ -106,7 +112,10 @@ let package = Package(
             settings: onMainThread),
         tests(
             for: "ServiceLoop",
-            needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels"],
+            needs: [
+                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "Simulator",
+            ],
             settings: onMainThread),
         tests(
             for: "Subcommands",

@@ -84,8 +84,9 @@ extension Planner {
         guard obligation.isProvisional else {
             return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left)
         }
+        // To settle it is the secretariat's duty; the others can only wait.
         let settleBy = obligation.settleBy ?? due
-        return settleBy < day
+        return settleBy < day && obligation.id.organisation == obligation.secretariat
             ? .unsettled(businessDays: plan.businessDays.count(from: settleBy, to: day))
             : .provisional(businessDaysLeft: left)
     }

@@ -22,7 +22,11 @@ package final class ControlSocket {
         let descriptor: Int32
         let peer: Peer
         var received: [UInt8] = []
-        var toSend: [UInt8] = []
+        /// The answer that is on its way, and how much of it has left.
+        var answer: [UInt8] = []
+        var sent = 0
+        /// Whether the client will ask nothing more; it may still be reading.
+        var hasEnded = false
 
         init(descriptor: Int32, peer: Peer) {
             self.descriptor = descriptor
@@ -35,7 +39,7 @@ package final class ControlSocket {
     private let path: String
     private let loop: any DescriptorWatching
     private let answer: ([UInt8], Peer) -> [UInt8]
-    private let listener: Int32
+    private var listener: Int32
     private var connections: [Int32: Connection] = [:]
 
     /// The longest request: an id, two names and a note fit many times over.
@@ -54,11 +58,14 @@ package final class ControlSocket {
         loop.watch(listener, for: .readable) { [weak self] _ in self?.accept() }
     }
 
-    /// Hears no one any more.
+    isolated deinit { shutDown() }
+
+    /// Hears no one any more; nothing happens the second time.
     package func shutDown() {
         guard listener >= 0 else { return }
         loop.unwatch(listener)
         close(listener)
+        listener = -1
         unlink(path)
         for descriptor in connections.keys.sorted() { drop(descriptor) }
     }
@@ -80,8 +87,10 @@ package final class ControlSocket {
             Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
                 | Int32(SOCK_NONBLOCK.rawValue), 0)
         guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
-        // The ledger's lock says that no other daemon runs here, so what lies there is stale.
-        unlink(path)
+        // The ledger's lock says that no other daemon runs here, so a socket there is stale. What
+        // is no socket is somebody's file, and binding fails with EADDRINUSE.
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
         let bound = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -110,9 +119,9 @@ package final class ControlSocket {
                 close(descriptor)
                 continue
             }
-            connections[descriptor] = Connection(
-                descriptor: descriptor, peer: Peer(uid: credentials.uid))
-            loop.watch(descriptor, for: .readable) { [weak self] _ in self?.receive(descriptor) }
+            let connection = Connection(descriptor: descriptor, peer: Peer(uid: credentials.uid))
+            connections[descriptor] = connection
+            watch(connection, for: .readable)
         }
     }
 
@@ -121,28 +130,63 @@ package final class ControlSocket {
         var chunk = [UInt8](repeating: 0, count: 8192)
         let count = recv(descriptor, &chunk, chunk.count, 0)
         if count < 0, errno == EAGAIN || errno == EINTR { return }
-        guard count > 0 else { return drop(descriptor) }
+        guard count >= 0 else { return drop(descriptor) }
         connection.received += chunk[..<count]
-        while let end = connection.received.firstIndex(of: 0) {
-            let request = Array(connection.received[..<end])
-            connection.received.removeSubrange(...end)
-            connection.toSend += answer(request, connection.peer) + [0]
-        }
-        guard connection.received.count <= Self.requestLimit else { return drop(descriptor) }
-        send(descriptor)
+        connection.hasEnded = count == 0
+        goOn(connection)
     }
 
-    private func send(_ descriptor: Int32) {
-        guard let connection = connections[descriptor], !connection.toSend.isEmpty else { return }
-        let count = Glibc.send(
-            descriptor, connection.toSend, connection.toSend.count, Int32(MSG_NOSIGNAL))
-        if count < 0, errno != EAGAIN, errno != EINTR { return drop(descriptor) }
-        if count > 0 { connection.toSend.removeFirst(count) }
-        let interest: DescriptorInterest =
-            connection.toSend.isEmpty ? .readable : [.readable, .writable]
-        loop.watch(descriptor, for: interest) { [weak self] ready in
-            if ready.contains(.writable) { self?.send(descriptor) }
-            if ready.contains(.readable) { self?.receive(descriptor) }
+    /// Answers one request after the other, each once the answer before it has left: so that a
+    /// client that asks and does not read costs one answer, and is not read from meanwhile.
+    private func goOn(_ connection: Connection) {
+        while send(connection) {
+            guard let end = connection.received.firstIndex(of: 0) else {
+                let isTooLong = connection.received.count > Self.requestLimit
+                guard !isTooLong, !connection.hasEnded else {
+                    return drop(connection.descriptor)
+                }
+                return watch(connection, for: .readable)
+            }
+            let request = Array(connection.received[..<end])
+            connection.received.removeSubrange(...end)
+            connection.answer = answer(request, connection.peer) + [0]
+            connection.sent = 0
+            // Answering may have shut the socket down.
+            guard connections[connection.descriptor] === connection else { return }
+        }
+        if connections[connection.descriptor] === connection {
+            watch(connection, for: .writable)
+        }
+    }
+
+    /// Sends what the client takes; returns whether nothing of the answer is left.
+    private func send(_ connection: Connection) -> Bool {
+        while connection.sent < connection.answer.count {
+            let count = connection.answer.withUnsafeBytes {
+                let rest = UnsafeRawBufferPointer(rebasing: $0[connection.sent...])
+                return Glibc.send(
+                    connection.descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN { return false }
+            guard count > 0 else {
+                drop(connection.descriptor)
+                return false
+            }
+            connection.sent += count
+        }
+        connection.answer = []
+        connection.sent = 0
+        return true
+    }
+
+    private func watch(_ connection: Connection, for interest: DescriptorInterest) {
+        let descriptor = connection.descriptor
+        loop.watch(descriptor, for: interest) { [weak self, weak connection] _ in
+            guard let self, let connection else { return }
+            // A client that has gone shows as readable, whatever was asked for; sending finds
+            // out about it.
+            if interest.contains(.writable) { goOn(connection) } else { receive(descriptor) }
         }
     }
 

@@ -67,8 +67,28 @@ final class Dispatcher {
     var isBusy: Bool { !underWay.isEmpty || !outcomes.isEmpty }
 
     /// When the next message may be tried; `nil` where none waits.
+    ///
+    /// What waits for a channel that has all it takes at once does not count: when something
+    /// comes back there is another step anyway, and until then waking would be in vain.
     func nextAttempt() throws(LedgerError) -> Instant? {
-        try ledger.nextAttempt(excluding: busy)
+        var next: Instant?
+        for channel in try ledger.waitingChannels() where room(on: channel) > 0 {
+            let first = try ledger.dueMessages(
+                at: .distantFuture, channel: channel, limit: 1, excluding: busy
+            ).first
+            guard let attempt = first?.nextAttempt else { continue }
+            next = min(next ?? attempt, attempt)
+        }
+        return next
+    }
+
+    /// How many messages `channel` takes now; a slice where there is no such channel, because
+    /// those are dead letters at once.
+    private func room(on channel: String) -> Int {
+        guard let route = routes.first(where: { $0.channel.name == channel }) else {
+            return Self.slice
+        }
+        return min(Self.slice, route.concurrency - underWay.values.count { $0 == channel })
     }
 
     /// Hands over what is due at `instant`, a slice of each channel's, and records what came
@@ -80,7 +100,7 @@ final class Dispatcher {
         var isMore = false
         for route in routes {
             let name = route.channel.name
-            let room = min(Self.slice, route.concurrency - underWay.values.count { $0 == name })
+            let room = room(on: name)
             guard room > 0 else { continue }
             let due = try ledger.dueMessages(
                 at: instant, channel: name, limit: room, excluding: busy)

@@ -28,15 +28,19 @@ package struct ServiceError: Error, CustomStringConvertible {
 ///
 /// Sources only say that something happened; what they call must return soon.
 package final class EventLoop: DescriptorWatching {
-    /// An event source that is wanted; letting go of it removes it
-    /// (`sd_event_source_disable_unref`), which sd-event allows in its own callback too.
+    /// An event source that is wanted, until ``remove()`` or nobody has it any more.
     private final class Source {
         fileprivate var raw: OpaquePointer?
         fileprivate let fire: (DescriptorInterest) -> Void
 
         init(fire: @escaping (DescriptorInterest) -> Void) { self.fire = fire }
 
-        isolated deinit { sd_event_source_disable_unref(raw) }
+        isolated deinit { remove() }
+
+        /// Takes it out of the loop, which sd-event allows in its own callback too
+        /// (`sd_event_source_disable_unref`); at once, however long its handler still runs, so
+        /// that the same descriptor can be watched anew.
+        func remove() { raw = sd_event_source_disable_unref(raw) }
 
         /// What C keeps; the loop holds the source for as long as C may call it.
         var userdata: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
@@ -107,19 +111,34 @@ package final class EventLoop: DescriptorWatching {
     package func setWake(at instant: Instant?, handler: @escaping () -> Void)
         throws(ServiceError)
     {
+        wake?.remove()
         wake = nil
         guard let instant else { return }
         wake = try timer(
             CLOCK_REALTIME, UInt64(max(0, instant.seconds)) * 1_000_000, handler: handler)
     }
 
-    /// Calls `handler` once everything that is ready now has had its turn.
+    /// Calls `handler` once everything that is ready now has had its turn; a second one before
+    /// that is taken for the same and not called.
     package func callSoon(_ handler: @escaping () -> Void) throws(ServiceError) {
         guard soon == nil else { return }
-        soon = try timer(CLOCK_MONOTONIC, 1) { [weak self] in
+        soon = try deferred { [weak self] in
             self?.soon = nil
             handler()
         }
+    }
+
+    /// `sd_event_add_defer`: no timer, whose clock somebody may be bending.
+    private func deferred(_ handler: @escaping () -> Void) throws(ServiceError) -> Source {
+        let source = Source { _ in handler() }
+        let result = sd_event_add_defer(
+            event, &source.raw,
+            { _, userdata in
+                EventLoop.fire(userdata, [])
+                return 0
+            }, source.userdata)
+        guard result >= 0 else { throw ServiceError("sd_event_add_defer", errno: result) }
+        return source
     }
 
     private func timer(_ clock: clockid_t, _ usec: UInt64, handler: @escaping () -> Void)
@@ -176,19 +195,24 @@ extension EventLoop {
     }
 
     package func unwatch(_ descriptor: Int32) {
-        descriptors[descriptor] = nil
+        descriptors.removeValue(forKey: descriptor)?.remove()
     }
 
     package func setTimer(
         for owner: ObjectIdentifier, milliseconds: Int?, handler: @escaping () -> Void
     ) {
-        timers[owner] = nil
+        timers.removeValue(forKey: owner)?.remove()
         guard let milliseconds else { return }
-        let usec = SystemClock().monotonicUsec + UInt64(max(0, milliseconds)) * 1000
-        // Out of memory is all that can fail here, and then the process ends anyway.
-        timers[owner] = try? timer(CLOCK_MONOTONIC, usec) { [weak self] in
+        let fire = { [weak self] in
             self?.timers[owner] = nil
             handler()
         }
+        // Out of memory is all that can fail here, and then the process ends anyway.
+        guard milliseconds > 0 else {
+            timers[owner] = try? deferred(fire)
+            return
+        }
+        let usec = SystemClock().monotonicUsec + UInt64(milliseconds) * 1000
+        timers[owner] = try? timer(CLOCK_MONOTONIC, usec, handler: fire)
     }
 }

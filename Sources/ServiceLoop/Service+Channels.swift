@@ -4,51 +4,82 @@ import DueNotices
 import Glibc
 import OutgoingChannels
 
+/// A channel as the service uses it: how its messages are handed over, and what it takes.
+struct ServiceChannel {
+    let route: Dispatcher.Route
+    let outlet: MessageComposer.Outlet
+
+    /// A channel that takes `grouping` for `audience` (`nil` for everyone).
+    init(
+        _ channel: any OutgoingChannel, schedule: RetrySchedule, concurrency: Int,
+        audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping
+    ) {
+        route = Dispatcher.Route(channel: channel, schedule: schedule, concurrency: concurrency)
+        outlet = MessageComposer.Outlet(
+            channel: channel.name, audience: audience, grouping: grouping)
+    }
+}
+
 extension Service {
-    /// Builds the channels that the settings ask for.
+    /// Uses the channels that the settings ask for.
     ///
     /// Messages under way are not disturbed.
     func configureChannels() {
-        var routes: [Dispatcher.Route] = []
-        var outlets: [MessageComposer.Outlet] = []
         troubles.channels = []
-        let names = planner.plan.organisations.map(\.name)
         log.journal.zone = planner.plan.zone
+        let organisations = planner.plan.organisations
+        let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
+        composer = MessageComposer(
+            outlets: channels.map(\.outlet), organisations: organisations)
+        dispatcher?.use(channels.map(\.route), organisations: organisations)
+    }
+
+    /// How many messages the journal and the spool, which answer at once, may have under way:
+    /// more than a slice, so that the slice alone counts.
+    private static let localConcurrency = 2 * Dispatcher.slice
+
+    /// How many requests one webhook may have under way: what libcurl performs at once for one
+    /// endpoint, and some that wait their turn behind them.
+    private static let webhookConcurrency = 16
+
+    /// A notice takes some 600 bytes of JSON; 20 of them stay under the 20 kB that Standard
+    /// Webhooks asks for.
+    private static let webhookNotices = 20
+
+    private func settingsChannels() -> [ServiceChannel] {
+        var channels: [ServiceChannel] = []
+        let names = planner.plan.organisations.map(\.name)
         if settings.journal {
-            let channel = JournalChannel(log: log.journal)
-            channel.organisations = names
-            routes.append(.init(channel: channel, schedule: .local, concurrency: 100))
-            outlets.append(.init(channel: "journal", audience: nil, grouping: .single))
+            let journal = JournalChannel(log: log.journal)
+            journal.organisations = names
+            channels.append(
+                ServiceChannel(
+                    journal, schedule: .local, concurrency: Self.localConcurrency, audience: nil,
+                    grouping: .single))
         }
         if let sender = settings.mailFrom {
-            let channel = MailSpoolChannel(
+            let mail = MailSpoolChannel(
                 folder: options.spool,
                 from: MailSender(name: sender.displayName ?? "", address: sender.address),
                 hostName: Self.hostName, zone: planner.plan.zone)
-            channel.organisations = names
-            routes.append(.init(channel: channel, schedule: .local, concurrency: 100))
-            outlets.append(
-                .init(
-                    channel: channel.name,
+            mail.organisations = names
+            channels.append(
+                ServiceChannel(
+                    mail, schedule: .local, concurrency: Self.localConcurrency,
                     audience: Set(
                         planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
                     grouping: .digest(limit: MailText.listedNoticesLimit)))
         }
         for webhook in settings.webhooks {
             guard let channel = webhookChannel(webhook) else { continue }
-            routes.append(.init(channel: channel, schedule: .webhook, concurrency: 16))
-            outlets.append(
-                .init(
-                    channel: channel.name, audience: webhook.organisations.map { Set($0) },
+            channels.append(
+                ServiceChannel(
+                    channel, schedule: .webhook, concurrency: Self.webhookConcurrency,
+                    audience: webhook.organisations.map { Set($0) },
                     grouping: .digest(limit: Self.webhookNotices)))
         }
-        composer = MessageComposer(outlets: outlets, organisations: planner.plan.organisations)
-        dispatcher?.use(routes, organisations: planner.plan.organisations)
+        return channels
     }
-
-    /// A notice takes some 600 bytes of JSON; 20 of them stay under the 20 kB that Standard
-    /// Webhooks asks for.
-    private static let webhookNotices = 20
 
     private func webhookChannel(_ webhook: Settings.Webhook) -> WebhookChannel? {
         let credentials = Credentials(folder: options.credentials)
@@ -84,20 +115,5 @@ extension Service {
         guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
         return String(
             decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// Says what was loaded: once at the start and after each reload.
-    func report(_ loaded: LoadedConfiguration) {
-        for finding in loaded.findings {
-            log.log(.warning, finding.text(settings.language))
-        }
-        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
-        let plan = planner.plan
-        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
-        log.log(
-            .information,
-            "\(plan.calendars.count) calendars, \(entries) entries, "
-                + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
-                + "organisations, from \(options.configuration)")
     }
 }

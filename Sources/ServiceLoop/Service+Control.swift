@@ -29,7 +29,7 @@ extension Service {
         case .done: return ControlAnswer.reply(try done(given, peer))
         case .undo: return ControlAnswer.reply(try undo(given, peer))
         case .settle: return ControlAnswer.reply(try settle(given, peer))
-        case .reload: return ControlAnswer.reply(reload(language: given.language ?? .english))
+        case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .history: return ControlAnswer.reply(try history(given))
@@ -60,6 +60,7 @@ extension Service {
                 en: "\(day) has not come yet; a thing is done by today, \(today)")
         }
         let by = given.by ?? peer.name
+        var count = 0
         var recorded: [Bilingual] = []
         for obligation in try lookup(now).tasks(
             try name(given), organisation: given.organisation, everyone: given.everyone ?? false)
@@ -72,7 +73,9 @@ extension Service {
                         en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
                 continue
             }
-            try record(.done(obligation.id, on: day, by: by), at: now, peer, given)
+            try record(
+                .done(obligation.id, on: day, by: by), at: now, peer, given, after: count)
+            count += 1
             recorded.append(
                 Bilingual(ja: "\(what)：\(day) 完了", en: "\(what): done on \(day)"))
         }
@@ -145,7 +148,7 @@ extension Service {
         }
         var recorded: [Bilingual] = []
         for obligation in done {
-            try record(.undone(obligation.id), at: now, peer, given)
+            try record(.undone(obligation.id), at: now, peer, given, after: recorded.count)
             recorded.append(
                 Bilingual(
                     ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
@@ -158,18 +161,15 @@ extension Service {
         _ meeting: Obligation, _ given: ControlRequest.Parameters, _ peer: Peer, _ now: Instant
     ) throws(ControlRefusal) -> RecordReply {
         let entry = meeting.id.entry
-        guard let current = planner.progress.settled[entry] else {
+        guard planner.progress.settled[entry] != nil else {
             throw ControlRefusal(
                 ja: "\(meeting.title)の日程は記録されていません", en: "\(meeting.title) is not settled")
         }
         let events: [RecordedEvent]
         do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
-        // What it was before: the event just before the one that holds now.
-        var before: ProgressEvent = .unsettled(entry)
-        if events.count >= 2 { before = events[events.count - 2].event }
-        if case .settled(_, current) = before { before = .unsettled(entry) }
+        let before = Self.eventBefore(events, of: entry)
         let moves = try moving { () throws(ControlRefusal) in
-            try record(before, at: now, peer, given)
+            try record(before, at: now, peer, given, via: Self.viaUndo)
         }
         let then: Bilingual
         if case .settled(_, let day) = before {
@@ -184,23 +184,48 @@ extension Service {
             ], moves: moves, warnings: [])
     }
 
+    /// What holds once the last of `events` is taken back: each undo has taken back one settling
+    /// before it, so that the second undo goes back a second step and not forth again.
+    static func eventBefore(_ events: [RecordedEvent], of entry: EntryID) -> ProgressEvent {
+        var standing: [ProgressEvent] = [.unsettled(entry)]
+        for recorded in events {
+            if recorded.via == viaUndo {
+                if standing.count > 1 { standing.removeLast() }
+            } else {
+                standing.append(recorded.event)
+            }
+        }
+        return standing.count > 1 ? standing[standing.count - 2] : standing[0]
+    }
+
+    /// How the ledger marks an event that takes another back.
+    private static let viaUndo = "undo"
+
     /// Appends `event` to the ledger, then plans by it; what follows from it is said by the next
     /// step, which comes as soon as the answer is on its way.
     private func record(
-        _ event: ProgressEvent, at now: Instant, _ peer: Peer, _ given: ControlRequest.Parameters
+        _ event: ProgressEvent, at now: Instant, _ peer: Peer,
+        _ given: ControlRequest.Parameters, via: String = "command", after count: Int = 0
     ) throws(ControlRefusal) {
         do throws(LedgerError) {
             _ = try ledger.record(
-                event, at: now, by: given.by ?? peer.name, via: "command", note: given.note)
-        } catch { throw ledgerRefusal(error) }
+                event, at: now, by: given.by ?? peer.name, via: via, note: given.note)
+        } catch { throw ledgerRefusal(error, after: count) }
         planner.record(event)
         stepSoon()
     }
 
-    func ledgerRefusal(_ error: LedgerError) -> ControlRefusal {
-        ControlRefusal(
-            ja: "台帳に記録できませんでした。何も変わっていません：\(error)",
-            en: "the ledger did not take it, and nothing has changed: \(error)")
+    /// What is said where the ledger fails, `count` parts of what was asked being recorded.
+    func ledgerRefusal(_ error: LedgerError, after count: Int = 0) -> ControlRefusal {
+        guard count == 0 else {
+            return ControlRefusal(
+                ja: "\(count)件を記録したところで、台帳に記録できなくなりました。残りは記録されていません：\(error)",
+                en: "the ledger took \(count) and then no more; the rest is not recorded: \(error)"
+            )
+        }
+        return ControlRefusal(
+            ja: "台帳が使えませんでした。何も変わっていません：\(error)",
+            en: "the ledger failed, and nothing has changed: \(error)")
     }
 
     /// What `change` moves, an entry and round at a time.

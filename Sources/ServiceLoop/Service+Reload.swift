@@ -9,7 +9,9 @@ extension Service {
     ///
     /// What was due until now is first decided by the plan that ran until now, so that an edit
     /// never speaks about the past.
-    func reload(language: Language) -> ReloadReply {
+    ///
+    /// Refused where the ledger does not take those decisions.
+    func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
         notifier.reloading(monotonicUsec: clock.monotonicUsec)
         defer { notifier.ready(status: statusLine(on: today(clock.now))) }
         let now = clock.now
@@ -28,11 +30,9 @@ extension Service {
             let watermark = max(now, planner.watermark)
             try commit(planner.decisions(upTo: watermark), at: watermark)
         } catch {
+            if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
-            let refusal = ledgerRefusal(error)
-            return ReloadReply(
-                applied: false, findings: [refusal.message[language]], added: 0, dropped: 0,
-                moved: 0)
+            throw ledgerRefusal(error)
         }
         let before = planner
         planner = Planner(
@@ -61,15 +61,5 @@ extension Service {
         return ReloadReply(
             applied: true, findings: findings, added: added,
             dropped: before.obligations.count - kept, moved: moved)
-    }
-
-    /// Steps once everything that is ready now has had its turn.
-    func stepSoon() {
-        do throws(ServiceError) {
-            try loop.callSoon { [weak self] in self?.step() }
-        } catch {
-            log.log(.critical, "cannot arm a step: \(error)")
-            stop()
-        }
     }
 }

@@ -105,7 +105,7 @@ extension Service {
                     _ = try ledger.drop(message.key, at: now, by: given.by ?? peer.name)
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
-            } catch { throw ledgerRefusal(error) }
+            } catch { throw ledgerRefusal(error, after: recorded.count) }
         }
         stepSoon()
         return RecordReply(recorded: recorded, moves: [], warnings: [])

@@ -16,6 +16,16 @@ package enum StartFailure: Error {
     case system(ServiceError)
 }
 
+/// When the service is to step again; a step says it, the loop or a simulation does it.
+enum NextStep: Hashable {
+    /// As soon as everything that is ready now has had its turn.
+    case soon
+    /// When the wall clock reaches this instant, or something happens before.
+    case at(Instant)
+    /// When something happens.
+    case onEvent
+}
+
 /// The daemon: performs what the planner decides.
 ///
 /// An event only says that something happened; the work is ``step()``, which reads the clock
@@ -32,6 +42,8 @@ package final class Service {
     var settings: Settings
     var planner: Planner
     var composer: MessageComposer
+    /// What takes the place of the channels that the settings ask for; for tests.
+    let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
     private var socket: ControlSocket?
     /// What is wrong and stays so until something is done about it.
@@ -46,12 +58,23 @@ package final class Service {
 
     /// Loads the configuration, opens the ledger and listens; nothing is sent before
     /// ``run()``.
-    package init(
+    package convenience init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
+    ) throws(StartFailure) {
+        try self.init(options: options, log: log, clock: clock, makeChannels: nil)
+        do throws(ServiceError) { try listen() } catch { throw .system(error) }
+    }
+
+    /// A service that hears neither signals nor the control socket: whoever made it calls
+    /// ``step()`` and ``answer(_:from:)``.
+    init(
+        options: ServiceOptions, log: ServiceLog, clock: any ServiceClock,
+        makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     ) throws(StartFailure) {
         self.options = options
         self.clock = clock
         self.log = log
+        self.makeChannels = makeChannels
         let now = clock.now
         let loaded = ConfigurationReader.load(
             folder: options.configuration, today: ZoneRules.utc.civil(now).day)
@@ -82,14 +105,13 @@ package final class Service {
             self?.heard(event)
         }
         configureChannels()
-        do throws(ServiceError) { try listen() } catch { throw .system(error) }
         report(loaded)
     }
 
     /// Serves until SIGTERM or SIGINT.
     package func run() throws(ServiceError) {
         notifier.ready(status: statusLine(on: today(clock.now)))
-        step()
+        stepAndArm()
         try loop.run()
     }
 
@@ -97,39 +119,57 @@ package final class Service {
         for signal in [SIGTERM, SIGINT] {
             try loop.onSignal(signal) { [weak self] in self?.stop() }
         }
-        try loop.onSignal(SIGHUP) { [weak self] in _ = self?.reload(language: .english) }
+        try loop.onSignal(SIGHUP) { [weak self] in
+            // What came of it stands in the log; there is nobody else to tell.
+            _ = try? self?.reload(language: .english)
+        }
         signal(SIGPIPE, SIG_IGN)
         socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
-            self?.answer(request, from: peer) ?? []
+            guard let self else { return [] }
+            // Whoever asks hears of a clock that has gone back since the last step.
+            watchClock(clock.now)
+            return answer(request, from: peer)
         }
     }
 
     /// Today in the plan's zone.
     func today(_ now: Instant) -> Day { planner.plan.zone.civil(now).day }
 
-    /// Does everything that is due: decides and commits what is to be said, hands over what is
-    /// to be delivered, and arms the next wake.
-    func step() {
-        guard !isStopping, let dispatcher else { return }
+    /// Does everything that is due: decides and commits what is to be said, and hands over what
+    /// is to be delivered.
+    ///
+    /// Production and simulation share it; it alone reads the clock for what it does.
+    func step() -> NextStep {
+        guard !isStopping, let dispatcher else { return .onEvent }
         let now = clock.now
         watchClock(now)
-        var isMore = false
-        var retryAt: Instant?
+        let next: NextStep
         do throws(LedgerError) {
             try decide(upTo: now)
-            isMore = try dispatcher.dispatch(at: now)
+            let isMore = try dispatcher.dispatch(at: now)
+            next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt())
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
-            retryAt = now + Self.ledgerRetrySeconds
+            next = .at(now + Self.ledgerRetrySeconds)
         }
-        arm(now, isMore: isMore, retryAt: retryAt)
         notifier.watchdog()
         let status = statusLine(on: today(now))
         if status != lastStatus { notifier.status(status) }
         lastStatus = status
+        return next
+    }
+
+    /// The next instant at which something is due, `attempt` being when the outbox wants to be
+    /// tried.
+    private func wake(after now: Instant, delivering attempt: Instant?) -> NextStep {
+        var wakes = [attempt].compactMap { $0 }
+        if let next = planner.nextInstant { wakes.append(max(next, planner.watermark)) }
+        // The trouble of a clock that has gone back ends there, also where nothing is due.
+        if now < planner.watermark { wakes.append(planner.watermark) }
+        return wakes.min().map { .at($0) } ?? .onEvent
     }
 
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
@@ -152,23 +192,44 @@ package final class Service {
         }
     }
 
-    private func arm(_ now: Instant, isMore: Bool, retryAt: Instant?) {
+    /// Steps, and arms the wake that the step asks for.
+    func stepAndArm() {
+        let next = step()
+        guard !isStopping else { return }
+        var wake: Instant?
+        switch next {
+        case .soon: return stepSoon()
+        case .at(let instant): wake = instant
+        case .onEvent: break
+        }
+        armWatchdog()
         do throws(ServiceError) {
-            if isMore { return try loop.callSoon { [weak self] in self?.step() } }
-            var wakes = [retryAt].compactMap { $0 }
-            if retryAt == nil {
-                if let next = planner.nextInstant { wakes.append(max(next, planner.watermark)) }
-                if let next = (try? dispatcher?.nextAttempt()) ?? nil { wakes.append(next) }
-            }
-            if let usec = notifier.watchdogUsec {
-                // Half the time, as sd_watchdog_enabled(3) advises; the ping itself comes only
-                // from a step that was completed.
-                wakes.append(now + max(1, Int64(usec / 2_000_000)))
-            }
-            try loop.setWake(at: wakes.min()) { [weak self] in self?.step() }
+            try loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
             log.log(.critical, "cannot arm the next wake: \(error)")
+            stop()
+        }
+    }
+
+    /// Has a step follow within half the watchdog's time, as sd_watchdog_enabled(3) advises; the
+    /// ping itself comes only from a step that was completed.
+    ///
+    /// By a clock that nobody sets: after the wall clock has gone back by an hour, a wake by that
+    /// clock would come in an hour, and the service manager would have ended us.
+    private func armWatchdog() {
+        guard let usec = notifier.watchdogUsec else { return }
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000))) {
+            [weak self] in self?.stepAndArm()
+        }
+    }
+
+    /// Steps once everything that is ready now has had its turn.
+    func stepSoon() {
+        do throws(ServiceError) {
+            try loop.callSoon { [weak self] in self?.stepAndArm() }
+        } catch {
+            log.log(.critical, "cannot arm a step: \(error)")
             stop()
         }
     }
@@ -212,7 +273,9 @@ package final class Service {
     private func heard(_ event: Dispatcher.Event) {
         switch event {
         case .returned:
-            step()
+            // Not at once: this may be called from inside a hand-over, and the answers of many
+            // requests make one step and one transaction.
+            stepSoon()
         case .failed(let message, let reason, let next):
             let zone = planner.plan.zone
             let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
@@ -230,5 +293,22 @@ package final class Service {
         } catch {
             throw ServiceError(operation: "make the folder \(path)", message: "\(error)")
         }
+    }
+}
+
+extension Service {
+    /// Says what was loaded: once at the start and after each reload.
+    func report(_ loaded: LoadedConfiguration) {
+        for finding in loaded.findings {
+            log.log(.warning, finding.text(settings.language))
+        }
+        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
+        let plan = planner.plan
+        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
+        log.log(
+            .information,
+            "\(plan.calendars.count) calendars, \(entries) entries, "
+                + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
+                + "organisations, from \(options.configuration)")
     }
 }

@@ -18,7 +18,7 @@ enum CheckCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
-        let loaded = folder.load()
+        let loaded = folder.load(console)
         let faults = loaded.findings.count { $0.severity == .fault }
         let warnings = loaded.findings.count - faults
         for finding in loaded.findings {

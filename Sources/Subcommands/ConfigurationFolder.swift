@@ -1,6 +1,5 @@
 import CalendarFile
 import CalendarPlan
-import ServiceLoop
 
 /// The configuration that a verb reads by itself, without the daemon.
 struct ConfigurationFolder {
@@ -15,13 +14,15 @@ struct ConfigurationFolder {
     }
 
     /// Everything in it, with its findings.
-    func load() -> LoadedConfiguration {
-        ConfigurationReader.load(folder: path, today: Self.today)
+    func load(_ console: Console) -> LoadedConfiguration {
+        // The zone is not known before it is read, and a day more or less does not matter for
+        // what is said of a configuration.
+        ConfigurationReader.load(folder: path, today: ZoneRules.utc.civil(console.now).day)
     }
 
     /// The plan; where there are faults they are shown instead.
     func plan(_ console: Console) throws(CommandFailure) -> (plan: Plan, settings: Settings) {
-        let loaded = load()
+        let loaded = load(console)
         guard let plan = loaded.plan, let settings = loaded.settings else {
             for finding in loaded.findings {
                 console.sayToError(finding.text(console.language))
@@ -30,21 +31,15 @@ struct ConfigurationFolder {
         }
         return (plan, settings)
     }
-
-    /// Today, as the machine's clock and UTC have it: near enough for what is said of a
-    /// configuration.
-    static var today: Day { ZoneRules.utc.civil(SystemClock().now).day }
 }
 
 /// Days as the command line takes them.
 enum DayArgument {
     /// The single day that `text` gives for `option`; without a year, in `fiscalYear`.
     static func day(
-        _ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console
-    )
-        throws(CommandFailure) -> Day
-    {
-        let span = try span(text, option, in: fiscalYear, console)
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?
+    ) throws(CommandFailure) -> Day {
+        let span = try span(text, option, in: fiscalYear)
         guard span.isSingleDay else {
             throw .usage(
                 UsageError(
@@ -56,10 +51,8 @@ enum DayArgument {
 
     /// The days that `text` gives for `option`.
     static func span(
-        _ text: String, _ option: String, in fiscalYear: FiscalYear?, _ console: Console
-    )
-        throws(CommandFailure) -> DaySpan
-    {
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?
+    ) throws(CommandFailure) -> DaySpan {
         switch Period.read(text).flatMap({ $0.period.meaning(in: fiscalYear) }) {
         case .success(.days(let span)): return span
         case .success:

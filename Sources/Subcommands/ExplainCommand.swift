@@ -40,8 +40,10 @@ enum ExplainCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let text = given.operands[0]
         let folder = ConfigurationFolder(given)
-        let loaded = folder.load()
-        let year = try fiscalYear(given, loaded.settings?.fiscalYearStart, console)
+        let loaded = folder.load(console)
+        let zone = loaded.plan?.zone ?? .utc
+        let year = try fiscalYear(
+            given, loaded.settings?.fiscalYearStart, today: zone.civil(console.now).day)
         let holidays = loaded.plan?.businessDays
         let businessDays =
             holidays ?? BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
@@ -190,12 +192,12 @@ enum ExplainCommand: Subcommand {
         return found.first { $0.due.map(context.year.span.contains) ?? false } ?? found.first
     }
 
-    private static func fiscalYear(_ given: GivenArguments, _ startMonth: Int?, _ console: Console)
+    private static func fiscalYear(_ given: GivenArguments, _ startMonth: Int?, today: Day)
         throws(CommandFailure) -> FiscalYear
     {
         let month = startMonth ?? FiscalYear.customaryStartMonth
         guard let text = given["--fiscal-year"] else {
-            return FiscalYear(containing: ConfigurationFolder.today, startMonth: month)
+            return FiscalYear(containing: today, startMonth: month)
         }
         switch FiscalYear.read(text, startMonth: month) {
         case .success(let found) where found.years.count == 1: return found.years[0]

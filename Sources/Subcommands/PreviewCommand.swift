@@ -57,7 +57,7 @@ enum PreviewCommand: Subcommand {
                     en: "--assume-done and --assume-nothing-done exclude each other"))
         }
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
-        let days = try days(given, settings, console)
+        let days = try days(given, plan, settings, console)
         try checkOrganisation(given, plan)
         var last: Day?
         var count = 0
@@ -94,17 +94,17 @@ enum PreviewCommand: Subcommand {
     }
 
     private static func days(
-        _ given: GivenArguments, _ settings: Settings, _ console: Console
+        _ given: GivenArguments, _ plan: Plan, _ settings: Settings, _ console: Console
     ) throws(CommandFailure) -> DaySpan {
-        let today = ConfigurationFolder.today
+        let today = plan.zone.civil(console.now).day
         let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
         var from = today
         if let text = given["--from"] {
-            from = try DayArgument.span(text, "--from", in: running, console).first
+            from = try DayArgument.span(text, "--from", in: running).first
         }
         var to = FiscalYear(containing: from, startMonth: settings.fiscalYearStart).last
         if let text = given["--to"] {
-            to = try DayArgument.span(text, "--to", in: running, console).last
+            to = try DayArgument.span(text, "--to", in: running).last
         }
         guard from <= to else {
             throw .usage(

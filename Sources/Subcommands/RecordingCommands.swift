@@ -22,11 +22,25 @@ private enum Recording {
         return parameters
     }
 
-    static func day(_ text: String, _ option: String, _ console: Console) throws(CommandFailure)
-        -> Day
-    {
-        let year = FiscalYear(containing: ConfigurationFolder.today)
-        return try DayArgument.day(text, option, in: year, console)
+    /// The day that `text` gives for `option`; where it names no year, the one nearest to what
+    /// `anchor` makes of how things stand.
+    ///
+    /// So that in March `settle x-1 4月10日` is the April to come, whatever fiscal year it is.
+    static func day(
+        _ text: String, _ option: String, _ console: Console, _ client: ControlClient,
+        near anchor: (StatusReply) -> Day
+    ) throws(CommandFailure) -> Day {
+        let running = FiscalYear(containing: ZoneRules.utc.civil(console.now).day)
+        let day = try DayArgument.day(text, option, in: running)
+        if try day == DayArgument.day(text, option, in: running.next) { return day }
+        let near = anchor(try client.ask(.status, for: StatusReply.self))
+        let year = FiscalYear(containing: near)
+        var nearest = try DayArgument.day(text, option, in: year)
+        for other in [year.previous, year.next] {
+            let candidate = try DayArgument.day(text, option, in: other)
+            if abs(candidate - near) < abs(nearest - near) { nearest = candidate }
+        }
+        return nearest
     }
 
     static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
@@ -59,10 +73,11 @@ enum DoneCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
+        let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try Recording.day(text, "--on", console)
+            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
         }
-        let reply = try ControlClient(given, console).ask(.done, parameters, for: RecordReply.self)
+        let reply = try client.ask(.done, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
         return 0
     }
@@ -94,9 +109,14 @@ enum SettleCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
-        parameters.day = try Recording.day(given.operands[1], "DAY", console)
-        let reply = try ControlClient(given, console).ask(
-            .settle, parameters, for: RecordReply.self)
+        let client = ControlClient(given, console)
+        parameters.day = try Recording.day(given.operands[1], "DAY", console, client) { status in
+            let row = status.rows.first {
+                [$0.obligation, "\($0.calendar)/\($0.obligation)"].contains(given.operands[0])
+            }
+            return row?.due ?? status.today
+        }
+        let reply = try client.ask(.settle, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
         return 0
     }

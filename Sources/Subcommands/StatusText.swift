@@ -91,7 +91,7 @@ struct StatusText {
     }
 
     private func say(_ group: StatusGroup) {
-        let row = group.open.first ?? group.first
+        let row = group.open.first(where: StatusGroup.isLate) ?? group.open.first ?? group.first
         let when = DisplayWidth.padded(day(row), to: 17)
         let left = DisplayWidth.padded(standing(row), to: 15)
         let room = max(20, console.width - 36)

@@ -25,13 +25,26 @@ struct StandingTests {
             ("x-1", "2024-10-10", .ahead(businessDaysLeft: 1)), ("x-1", "2024-10-11", .dueToday),
             ("x-1", "2024-10-12", .held),
             ("x-2", "2024-09-13", .provisional(businessDaysLeft: 10)),
-            ("x-2", "2024-09-17", .unsettled(businessDays: 1)),
+            ("x-2", "2024-09-17", .provisional(businessDaysLeft: 9)),
             ("x-3", "2024-10-01", .undated), ("always", "2024-10-01", .undated),
         ])
     func byDay(entry: String, day: String, expected: Standing) throws {
         let planner = PlanSample.planner(Self.plan, from: PlanSample.at("2024-08-01"))
         let obligation = try #require(planner.obligation(PlanSample.id(entry)))
         #expect(planner.standing(of: obligation, on: PlanSample.day(day)) == expected)
+    }
+
+    @Test("an unsettled meeting is late for the secretariat, which is to settle it")
+    func unsettled() throws {
+        let planner = PlanSample.planner(Self.plan, from: PlanSample.at("2024-08-01"))
+        let obligation = try #require(planner.obligation(PlanSample.id("x-2", "事務局")))
+        for (day, expected) in [
+            ("2024-09-13", Standing.provisional(businessDaysLeft: 10)),
+            ("2024-09-17", .unsettled(businessDays: 1)),
+            ("2024-09-24", .unsettled(businessDays: 5)),
+        ] {
+            #expect(planner.standing(of: obligation, on: PlanSample.day(day)) == expected)
+        }
     }
 
     @Test("done is done, also when it was late")

@@ -79,6 +79,10 @@ class Peer(http.server.ThreadingHTTPServer):
                 return self.options.failure
             return self.options.status or (204 if verified else 401)
 
+    def handle_error(self, request, client_address) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # A sender that dies is no error here.
+
     def log(self, record: dict) -> None:
         """Appends a whole line, or none."""
         line = json.dumps(record, ensure_ascii=False) + "\n"
@@ -118,6 +122,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 "status": status,
             }
         )
+        time.sleep(self.server.options.delay)
         self.reply(status)
 
     def reply(self, status: int) -> None:
@@ -141,6 +146,7 @@ def main() -> None:
     parser.add_argument("--fail-first", type=int, default=0, metavar="N", help="fail N requests")
     parser.add_argument("--failure", type=int, default=503, metavar="CODE", help="how they fail")
     parser.add_argument("--status", type=int, metavar="CODE", help="answer this to everything")
+    parser.add_argument("--delay", type=float, default=0, metavar="S", help="answer so late")
     parser.add_argument("--retry-after", type=int, metavar="S", help="ask failures to wait")
     parser.add_argument(
         # Five minutes, as in the reference libraries.

@@ -1,25 +1,53 @@
 package import CalendarPlan
 import Glibc
+import ServiceLoop
 
-/// Where a command writes, and for whom.
+/// Where a command writes, for whom, and when.
 package final class Console {
+    /// The two ways out of a process.
+    enum Stream: Hashable {
+        case output, error
+    }
+
     /// In which language.
     package let language: Language
     /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
     let isColourful: Bool
     /// Terminal columns; 80 where there is no terminal.
     let width: Int
+    /// When the command was given.
+    let now: Instant
+    private let write: (String, Stream) -> Void
+
+    /// A console that writes by `write`; tests make such ones.
+    init(
+        language: Language, isColourful: Bool = false, width: Int = 80, now: Instant,
+        write: @escaping (String, Stream) -> Void
+    ) {
+        self.language = language
+        self.isColourful = isColourful
+        self.width = width
+        self.now = now
+        self.write = write
+    }
 
     /// A console for the process's environment; `language` overrides what the locale says.
-    package init(language: Language?) {
+    package convenience init(language: Language?) {
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        self.language = language ?? Self.localeLanguage
-        isColourful =
-            isTerminal && Self.environment("NO_COLOR") == nil
-            && Self.environment("TERM") != "dumb"
+        let wantsColour =
+            Self.environment("NO_COLOR") == nil && Self.environment("TERM") != "dumb"
         var size = winsize()
         let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
-        width = known && size.ws_col >= 40 ? Int(size.ws_col) : 80
+        self.init(
+            language: language ?? Self.localeLanguage, isColourful: isTerminal && wantsColour,
+            width: known && size.ws_col >= 40 ? Int(size.ws_col) : 80, now: SystemClock().now,
+            write: Self.write)
+    }
+
+    /// The same console, spoken to in `language`.
+    func speaking(_ language: Language) -> Console {
+        Console(
+            language: language, isColourful: isColourful, width: width, now: now, write: write)
     }
 
     /// The value of an environment variable; `nil` where it is unset or empty.
@@ -38,7 +66,7 @@ package final class Console {
     }
 
     /// Writes a line to standard output.
-    package func say(_ line: String = "") { write(line + "\n", to: STDOUT_FILENO) }
+    package func say(_ line: String = "") { write(line + "\n", .output) }
 
     /// Writes a line to standard output in the language of the console.
     func say(_ line: Bilingual) { say(line[language]) }
@@ -47,10 +75,10 @@ package final class Console {
     func sayAsIs(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     /// Writes `koyomi: …` to standard error.
-    package func complain(_ line: String) { write("koyomi: \(line)\n", to: STDERR_FILENO) }
+    package func complain(_ line: String) { write("koyomi: \(line)\n", .error) }
 
     /// Writes text to standard error as it is.
-    func sayToError(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+    func sayToError(_ text: String) { write(text + "\n", .error) }
 
     /// A text that stands out, where the terminal can show it.
     func bold(_ text: String) -> String { isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
@@ -61,7 +89,8 @@ package final class Console {
     /// A text that steps back, where the terminal can show it.
     func dim(_ text: String) -> String { isColourful ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
-    private func write(_ text: String, to descriptor: Int32) {
+    private static func write(_ text: String, to stream: Stream) {
+        let descriptor = stream == .output ? STDOUT_FILENO : STDERR_FILENO
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

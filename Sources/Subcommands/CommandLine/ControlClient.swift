@@ -25,6 +25,12 @@ struct ControlClient {
     /// configuration takes the longest.
     private static let patienceSeconds = 60
 
+    /// ``patienceSeconds``, or less in tests.
+    var patience = Duration.seconds(patienceSeconds)
+
+    /// The error of a daemon that understood the question and says no.
+    private static let refused = "jp.koyomi.Refused"
+
     private struct Answer<Payload: Decodable>: Decodable {
         let parameters: Payload
     }
@@ -45,7 +51,9 @@ struct ControlClient {
         let request = CommandJSON.line(ControlRequest(method, parameters))
         let answer = try exchange(Array(request.utf8) + [0])
         let data = Data(answer)
-        if let refusal = try? JSONDecoder().decode(Refusal.self, from: data) {
+        if let refusal = try? JSONDecoder().decode(Refusal.self, from: data),
+            refusal.error == Self.refused
+        {
             throw .refused(refusal.parameters.message)
         }
         do {
@@ -62,29 +70,48 @@ struct ControlClient {
     private func exchange(_ request: [UInt8]) throws(CommandFailure) -> [UInt8] {
         let descriptor = try connected()
         defer { close(descriptor) }
-        var patience = timeval(tv_sec: Self.patienceSeconds, tv_usec: 0)
+        let (seconds, attoseconds) = patience.components
+        var limit = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
         let size = socklen_t(MemoryLayout<timeval>.size)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, size)
-        var rest = request[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            guard count > 0 else { throw unreachable(errno) }
-            rest = rest.dropFirst(count)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            // It fails only for a wrong argument.
+            _ = setsockopt(descriptor, SOL_SOCKET, option, &limit, size)
         }
+        try send(request, descriptor)
         var answer: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65536)
         while answer.last != 0 {
             let count = recv(descriptor, &chunk, chunk.count, 0)
             if count < 0, errno == EINTR { continue }
+            if count < 0 { throw noAnswer(errno) }
+            // A daemon that is stopping or has dropped us, or one that never ends its answer.
             guard count > 0, answer.count < Self.answerLimit else {
-                throw unreachable(count == 0 ? ECONNRESET : errno)
+                throw unreachable(
+                    Bilingual(ja: "答えの途中で切れました", en: "it hung up without a whole answer"))
             }
             answer += chunk[..<count]
         }
         return answer.dropLast()
+    }
+
+    private func send(_ request: [UInt8], _ descriptor: Int32) throws(CommandFailure) {
+        var rest = request[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw noAnswer(errno) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private func noAnswer(_ code: Int32) -> CommandFailure {
+        // What a socket's timeout says (socket(7)).
+        guard code == EAGAIN || code == EWOULDBLOCK else { return unreachable(code) }
+        let seconds = patience.components.seconds
+        return unreachable(
+            Bilingual(ja: "\(seconds)秒待っても答えません", en: "no answer within \(seconds) s"))
     }
 
     private func connected() throws(CommandFailure) -> Int32 {
@@ -112,11 +139,15 @@ struct ControlClient {
 
     private func unreachable(_ code: Int32) -> CommandFailure {
         let reason = String(cString: strerror(code))
-        return .unreachable(
+        return unreachable(Bilingual(ja: reason, en: reason))
+    }
+
+    private func unreachable(_ reason: Bilingual) -> CommandFailure {
+        .unreachable(
             Bilingual(
-                ja: "koyomid に届きません（\(path)：\(reason)）。動いていますか：systemctl status koyomid。"
+                ja: "koyomid に届きません（\(path)：\(reason.ja)）。動いていますか：systemctl status koyomid。"
                     + "別の場所なら --socket か KOYOMI_SOCKET で指定してください",
-                en: "cannot reach koyomid at \(path): \(reason). Is it running "
+                en: "cannot reach koyomid at \(path): \(reason.en). Is it running "
                     + "(systemctl status koyomid)? Elsewhere: --socket or KOYOMI_SOCKET"))
     }
 }

@@ -13,7 +13,7 @@ package protocol Subcommand {
 
 /// The command `koyomi`: finds the verb, reads its arguments, does it, words what went wrong.
 package enum KoyomiCommand {
-    /// The verbs, in the order of help; those after ``daemonVerbs`` need the daemon.
+    /// The verbs, in the order of help: first those that work without the daemon.
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, UndoCommand.self,
@@ -21,29 +21,32 @@ package enum KoyomiCommand {
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
-    package static func run(_ words: [String]) -> Int32 {
+    package static func run(_ words: [String]) -> Int32 { run(words, Console(language: nil)) }
+
+    /// Runs the command line `words` on `console`.
+    static func run(_ words: [String], _ console: Console) -> Int32 {
         guard let verb = words.first, !["--help", "-h", "help"].contains(verb) else {
-            let console = Console(language: nil)
             console.say(help(console.language))
             return words.isEmpty ? 2 : 0
         }
         if verb == "--version" {
-            Console(language: nil).say("koyomi \(ServiceOptions.version)")
+            console.say("koyomi \(ServiceOptions.version)")
             return 0
         }
         guard let command = verbs.first(where: { $0.syntax.name == verb }) else {
-            let console = Console(language: nil)
             let unknown = Bilingual(
                 ja: "「\(verb)」という命令はありません。koyomi --help",
                 en: "there is no verb \(verb). See koyomi --help")
             console.complain(unknown[console.language])
             return 2
         }
-        return run(command, Array(words.dropFirst()))
+        return run(command, Array(words.dropFirst()), console)
     }
 
-    private static func run(_ command: any Subcommand.Type, _ words: [String]) -> Int32 {
-        var console = Console(language: nil)
+    private static func run(
+        _ command: any Subcommand.Type, _ words: [String], _ console: Console
+    ) -> Int32 {
+        var console = console
         do throws(CommandFailure) {
             let given: GivenArguments
             do { given = try GivenArguments(words, command.syntax) } catch { throw .usage(error) }
@@ -51,7 +54,7 @@ package enum KoyomiCommand {
                 guard let language = Language(rawValue: asked) else {
                     throw .usage(UsageError(ja: "--lang は ja か en です", en: "--lang is ja or en"))
                 }
-                console = Console(language: language)
+                console = console.speaking(language)
             }
             if given.has("--help") {
                 console.say(command.syntax.help(console.language))

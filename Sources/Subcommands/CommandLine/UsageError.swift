@@ -22,10 +22,10 @@ package struct UsageError: Error, Hashable, Sendable {
 
     static func unknownOption(_ name: String, _ known: [String], _ verb: String) -> UsageError {
         let near = known.filter { $0.hasPrefix(name.prefix(4)) }.first
-        let hint = near.map { ("「\($0)」のことですか。", "did you mean \($0)? ") } ?? ("", "")
+        let hint = near.map { ("「\($0)」のことですか。", "; did you mean \($0)?") } ?? ("", ".")
         return UsageError(
             ja: "「\(name)」というオプションはありません。\(hint.0)koyomi \(verb) --help",
-            en: "there is no option \(name); \(hint.1)See koyomi \(verb) --help")
+            en: "there is no option \(name)\(hint.1) See koyomi \(verb) --help")
     }
 
     static func valueForSwitch(_ name: String) -> UsageError {

@@ -128,6 +128,10 @@ package struct GivenArguments: Sendable {
         _ word: String, _ rest: inout ArraySlice<String>, _ options: [VerbSyntax.Option],
         _ verb: String
     ) throws(UsageError) {
+        if word == "-h" {
+            switches.insert("--help")
+            return
+        }
         let equals = word.firstIndex(of: "=")
         let name = equals.map { String(word[..<$0]) } ?? word
         guard let option = options.first(where: { $0.name == name }) else {

@@ -1,0 +1,131 @@
+import CalendarPlan
+import CalendarFile
+import DueNotices
+import Foundation
+import Testing
+import TestSupport
+
+@testable import ServiceLoop
+@testable import Simulator
+
+/// The production step over a simulated clock and world: a whole year, and what may go wrong.
+@Suite struct SimulationTests {
+    /// What makes a notice the same notice.
+    private struct Said: Hashable, Comparable, CustomStringConvertible {
+        let at: Int64
+        let key: String
+        let recipient: String
+        let reason: String
+
+        init(_ notice: Notice) {
+            at = notice.instant.seconds
+            key = notice.key.description
+            recipient = notice.recipient
+            reason = "\(notice.reason) of \(notice.obligation)"
+        }
+
+        var description: String { "\(at) \(recipient): \(reason)" }
+
+        static func < (one: Said, other: Said) -> Bool {
+            (one.at, one.key) < (other.at, other.key)
+        }
+    }
+
+    /// Runs the calendar of the running year from `first` to `last`, each thing being done on
+    /// its due day or nothing at all, and gives what was to be said and where it happened.
+    private func run(
+        from first: String, to last: String, assuming assumption: Planner.Assumption
+    ) throws -> (expected: [Said], city: SimulatedCity, plan: Plan) {
+        let config = repositoryFolder.appending(path: "config")
+        let city = try SimulatedCity(
+            now: try #require(Instant(rfc3339: "\(first)T00:00:00+09:00"))
+        ) { folder in
+            for name in [
+                "koyomid.yaml", "organisations.yaml", "syukujitsu.csv", "calendars/r8.yaml",
+            ] {
+                try FileManager.default.copyItem(
+                    at: config.appending(path: name), to: folder.appending(path: name))
+            }
+        }
+        let plan = try #require(ConfigurationReader.load(folder: city.configuration.path).plan)
+        let days = DaySpan(try #require(Day(first)), try #require(Day(last)))
+        var expected: [Said] = []
+        Planner.preview(of: plan, over: days, assuming: assumption) { expected.append(Said($0)) }
+        city.isInspected = false
+        try city.start()
+        let end = plan.zone.instant(days.last + 1, .midnight) + -1
+        loop: while true {
+            switch city.step() {
+            case .at(let instant)?:
+                guard instant <= end else { break loop }
+                if assumption == .doneInTime { record(city, plan, until: instant) }
+                city.clock.pass(until: instant)
+            case .soon?: continue
+            case .onEvent?, nil: break loop
+            }
+        }
+        city.inspectLedger(deep: true)
+        return (expected, city, plan)
+    }
+
+    /// Everything is done in the evening of its due day.
+    private func record(_ city: SimulatedCity, _ plan: Plan, until instant: Instant) {
+        let evening: Int64 = 20 * 3600
+        var day = plan.zone.civil(city.clock.now).day
+        while plan.zone.instant(day, .midnight) + evening < instant {
+            let names = city.service?.planner.obligations.filter {
+                $0.due == day && $0.kind != .meeting
+            }.map(\.id.shortName)
+            for name in Set(names ?? []).sorted() {
+                city.clock.pass(until: plan.zone.instant(day, .midnight) + evening)
+                var given = ControlRequest.Parameters()
+                given.id = name
+                given.everyone = true
+                #expect(city.ask(ControlRequest(.done, given)))
+            }
+            day = day + 1
+        }
+    }
+
+    @Test(
+        "The running calendar says exactly what its preview says, notice by notice",
+        arguments: [
+            ("2026-03-02", "2027-05-31", Planner.Assumption.doneInTime, 1900),
+            ("2026-03-02", "2026-06-12", .recordedOnly, 600),
+        ])
+    func year(first: String, last: String, assuming: Planner.Assumption, atLeast: Int) throws {
+        let (expected, city, plan) = try run(from: first, to: last, assuming: assuming)
+        defer { city.demolish() }
+        #expect(city.outside.violations == [])
+        #expect(expected.count > atLeast)
+        let reachable = Set(plan.organisations.filter { !$0.mail.isEmpty }.map(\.name))
+        for (channel, audience) in [("journal", nil), ("mail", reachable), ("webhook:chat", nil)] {
+            let taken = (city.outside.notices[channel] ?? []).map(Said.init).sorted()
+            let wanted = expected.filter { audience?.contains($0.recipient) ?? true }.sorted()
+            let differing = Set(taken).symmetricDifference(wanted)
+            #expect(taken.count == wanted.count, "\(channel)")
+            #expect(differing.sorted().prefix(5) == [], "\(channel)")
+        }
+        let mails = city.outside.taken["mail"] ?? []
+        #expect(city.outside.waitingMails == Set(mails.map { "\($0).koyomi" }))
+    }
+
+    /// The seeds of every run; a failure is run again with `KOYOMI_SEED=…`.
+    nonisolated static let seeds: [UInt64] = {
+        if let text = ProcessInfo.processInfo.environment["KOYOMI_SEED"], let seed = UInt64(text) {
+            return [seed]
+        }
+        return Array(1...20)
+    }()
+
+    @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)
+    func random(seed: UInt64) throws {
+        let outcome = try RandomRun.outcome(seed: seed)
+        let again = try RandomRun.outcome(seed: seed)
+        let command = "KOYOMI_SEED=\(seed) swift test --filter SimulationTests"
+        #expect(
+            outcome.violations == [],
+            "\(command)\n\(outcome.tail.joined(separator: "\n"))")
+        #expect(outcome.hash == again.hash, "not the same twice: \(command)")
+    }
+}

@@ -1,0 +1,194 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+import Foundation
+@testable import ServiceLoop
+import TestSupport
+
+/// A run in which everything happens that may: its seed says what, when and how often.
+///
+/// First the faults, then none; then everything must drain.
+final class RandomRun {
+    /// What a run came to.
+    struct Outcome {
+        let hash: UInt64
+        let violations: [String]
+        let tail: [String]
+        /// How many notices each channel took.
+        let notices: [String: Int]
+    }
+
+    /// How likely each fault is in this run, in percent; some runs are without, some are bad.
+    private struct Faults {
+        let timeout: Int
+        let refusal: Int
+        let slowness: Int
+        let death: Int
+        let clockStep: Int
+        let fullDisk: Int
+
+        init(_ random: inout SeededGenerator) {
+            func strength(_ random: inout SeededGenerator, _ most: Int) -> Int {
+                random.chance(50) ? random.below(most) + 1 : 0
+            }
+            timeout = strength(&random, 60)
+            refusal = strength(&random, 10)
+            slowness = strength(&random, 60)
+            death = strength(&random, 8)
+            clockStep = strength(&random, 15)
+            fullDisk = strength(&random, 10)
+        }
+    }
+
+    /// How many things happen in a run.
+    private static let actions = 150
+    /// How many wakes beyond one for each waiting message may pass until the outbox is empty.
+    private static let sparePatience = 30
+
+    private let city: SimulatedCity
+    private var random: SeededGenerator
+    private let faults: Faults
+    private var wake: NextStep?
+    private var isFaulty = true
+    private var edits = 0
+
+    private init(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        faults = Faults(&random)
+        self.random = random
+        let start = ZoneRules.utc.instant(SmallCity.firstDay, .midnight)
+        city = try SimulatedCity(now: start + random.draw(-30 * 86_400...90 * 86_400)) {
+            try SmallCity.write(to: $0)
+        }
+    }
+
+    /// The run of `seed`.
+    static func outcome(seed: UInt64) throws -> Outcome {
+        let run = try RandomRun(seed: seed)
+        defer { run.city.demolish() }
+        try run.faulty()
+        try run.converge()
+        return Outcome(
+            hash: run.city.trace.hash, violations: run.city.outside.violations,
+            tail: run.city.trace.tail, notices: run.city.outside.notices.mapValues(\.count))
+    }
+
+    private func faulty() throws {
+        city.outside.fate = { [unowned self] _ in drawFate() }
+        try city.start()
+        step()
+        for _ in 0..<Self.actions {
+            guard city.service == nil else {
+                try act()
+                continue
+            }
+            if random.chance(30) { city.clock.pass(until: city.clock.now + downtime()) }
+            try city.start()
+            city.inspectLedger(deep: false)
+            step()
+        }
+    }
+
+    /// No more faults: every message leaves within so many wakes.
+    private func converge() throws {
+        isFaulty = false
+        city.note("calm")
+        if city.service == nil { try city.start() }
+        city.setLedger(writable: true)
+        while city.outside.answersUnderWay > 0 { city.outside.arrive(0) }
+        step()
+        var left = try city.waiting() + Self.sparePatience
+        while try city.waiting() > 0, left > 0 {
+            passToWake()
+            step()
+            left -= 1
+        }
+        let waiting = try city.waiting()
+        if waiting > 0 { city.outside.complain("\(waiting) messages do not leave") }
+        city.outside.handOn(recorded: city.isRecorded)
+        city.inspectLedger(deep: true)
+    }
+
+    private func drawFate() -> Outside.Fate {
+        guard isFaulty else { return .taken }
+        if random.chance(faults.death) { return random.chance(50) ? .diesBefore : .diesAfter }
+        if random.chance(faults.timeout) { return .timedOut }
+        if random.chance(faults.refusal) { return .refused }
+        return random.chance(faults.slowness) ? .takenSlowly : .taken
+    }
+
+    private func act() throws {
+        if random.chance(faults.clockStep) {
+            city.clock.set(by: random.draw(-4 * 86_400...4 * 86_400))
+            return step()
+        }
+        if random.chance(faults.fullDisk) {
+            city.setLedger(writable: false)
+            step()
+            step()
+            return city.setLedger(writable: true)
+        }
+        switch random.below(100) {
+        case 0..<45:
+            passToWake()
+            step()
+        case 45..<55:
+            city.clock.pass(until: city.clock.now + random.draw(1...3 * 86_400))
+            step()
+        case 55..<75 where city.outside.answersUnderWay > 0:
+            city.outside.arrive(random.below(city.outside.answersUnderWay))
+            if random.chance(50) { step() }
+        case 75..<80: city.kill()
+        case 80..<83: city.outside.handOn(recorded: city.isRecorded)
+        case 83..<96: record()
+        default: try reload()
+        }
+    }
+
+    private func step() {
+        wake = city.step()
+    }
+
+    /// Time passes until the daemon wants to step.
+    private func passToWake() {
+        if case .at(let instant)? = wake { city.clock.pass(until: instant) }
+    }
+
+    private func downtime() -> Int64 { random.draw(60...40 * 86_400) }
+
+    /// Somebody records something, which may make sense or not.
+    private func record() {
+        var given = ControlRequest.Parameters()
+        given.by = "somebody"
+        given.id = random.pick(SmallCity.names)
+        var method = ControlRequest.Method.done
+        switch random.below(3) {
+        case 0:
+            method = .settle
+            let day = ZoneRules.utc.civil(city.clock.now).day
+            given.day = day + Int(random.draw(-20...60))
+        case 1: method = .undo
+        default: break
+        }
+        given.organisation = random.pick(SmallCity.organisations)
+        given.everyone = random.chance(30) ? true : nil
+        _ = city.ask(ControlRequest(method, given))
+        if random.chance(70) { step() }
+    }
+
+    /// Somebody edits the calendar, sometimes badly, and has it read again.
+    private func reload() throws {
+        edits += 1
+        let isBad = random.chance(30)
+        try SmallCity.write(
+            to: city.configuration, variant: random.below(SmallCity.variants), isBad: isBad)
+        let isApplied = city.reload()
+        if isApplied == isBad {
+            city.outside.complain("a reload came to the wrong end: \(city.trace.tail.last ?? "")")
+        }
+        // What the disk has now is what a restart reads, and a daemon with faults in its
+        // configuration would not start.
+        if isBad { try SmallCity.write(to: city.configuration) }
+        if random.chance(70) { step() }
+    }
+}

@@ -1,0 +1,257 @@
+import CalendarPlan
+import CalendarFile
+import DueNotices
+import Foundation
+@testable import Ledger
+@testable import OutgoingChannels
+@testable import ServiceLoop
+import TestSupport
+
+/// A daemon in a city of its own: the production service with its ledger and mail spool in a
+/// temporary folder, a clock that is told the time, and a world outside that may fail.
+final class SimulatedCity {
+    /// The city's folder.
+    let folder: URL
+    /// The clock.
+    let clock: SimulatedClock
+    /// The world outside.
+    let outside: Outside
+    /// The daemon; `nil` while it is dead.
+    private(set) var service: Service?
+    /// What happened.
+    private(set) var trace = RunTrace()
+    /// What the daemon logged since it was last asked.
+    var logged: [String] = []
+    /// Whether every step is followed by a look into the ledger.
+    var isInspected = true
+
+    private let options: ServiceOptions
+    private var lastDecision: Int64 = 0
+    private var highestWatermark = Instant.distantPast
+
+    /// A city where it is `now`, whose daemon is not running yet; `configure` fills the folder
+    /// of its configuration.
+    init(now: Instant, configure: (URL) throws -> Void) throws {
+        folder = try temporaryFolder()
+        let configuration = folder.appending(path: "config")
+        try FileManager.default.createDirectory(
+            at: configuration.appending(path: "calendars"), withIntermediateDirectories: true)
+        try configure(configuration)
+        let clock = SimulatedClock(now)
+        self.clock = clock
+        let spool = folder.appending(path: "mail").path
+        options = ServiceOptions(
+            configuration: configuration.path, state: folder.appending(path: "state").path,
+            spool: spool, socket: folder.appending(path: "socket").path, credentials: nil)
+        var note: ((String) -> Void)?
+        outside = Outside(clock: clock, spool: spool) { note?($0) }
+        note = { [weak self] in self?.trace.note($0) }
+    }
+
+    /// Takes the folder away.
+    func demolish() {
+        service = nil
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// Notes `line` in the trace.
+    func note(_ line: String) { trace.note(line) }
+
+    /// The folder of the configuration.
+    var configuration: URL { folder.appending(path: "config") }
+
+    /// Starts the daemon.
+    func start() throws {
+        precondition(service == nil, "one at a time")
+        note("start \(clock.now.seconds)")
+        let journal = JournalLog(
+            sink: .standardError(.prefixed), zone: .utc, sendEntry: { _ in 0 },
+            writeLine: { [weak self] in
+                self?.logged.append($0)
+                return 0
+            })
+        service = try Service(
+            options: options, log: ServiceLog(journal, clock: clock), clock: clock,
+            makeChannels: { [outside, options] settings, plan in
+                Self.channels(outside, options, settings.mailFrom?.address, plan)
+            })
+        outside.serviceStarted()
+        // Deaths are those of the process; a power cut is not simulated, and waiting for the disk
+        // is most of a run.
+        try service?.ledger.connection.execute("PRAGMA synchronous = OFF")
+    }
+
+    /// How many webhook messages may be under way: few, so that there is often no room.
+    private static let webhookConcurrency = 3
+
+    private static func channels(
+        _ outside: Outside, _ options: ServiceOptions, _ from: String?, _ plan: Plan
+    ) -> [ServiceChannel] {
+        let mail = MailSpoolChannel(
+            folder: options.spool, from: MailSender(name: "", address: from ?? "koyomi@example.jp"),
+            hostName: "koyomi.example", zone: plan.zone)
+        mail.organisations = plan.organisations.map(\.name)
+        return [
+            ServiceChannel(
+                SimulatedChannel("journal", outside: outside), schedule: .local,
+                concurrency: 100, audience: nil, grouping: .single),
+            ServiceChannel(
+                SimulatedChannel("mail", outside: outside, real: mail), schedule: .local,
+                concurrency: 100,
+                audience: Set(plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
+                grouping: .digest(limit: MailText.listedNoticesLimit)),
+            ServiceChannel(
+                SimulatedChannel("webhook:chat", outside: outside), schedule: .webhook,
+                concurrency: webhookConcurrency, audience: nil, grouping: .digest(limit: 20)),
+        ]
+    }
+
+    /// The daemon dies without closing anything.
+    func kill() {
+        note("kill")
+        outside.forgetService()
+        service = nil
+    }
+
+    /// One step of the daemon, as the loop would make it; what must hold after it is checked.
+    ///
+    /// - Returns: when it wants to step again; `nil` where it died on the way.
+    func step() -> NextStep? {
+        guard let service else { return nil }
+        note("step \(clock.now.seconds)")
+        let next = service.step()
+        guard !outside.isDead else {
+            kill()
+            return nil
+        }
+        note("next \(next)")
+        if isInspected { inspect(service) }
+        return next
+    }
+
+    /// What the control socket would answer.
+    ///
+    /// - Returns: whether it was done; it is refused where it makes no sense.
+    func ask(_ request: ControlRequest) -> Bool {
+        guard let service, let data = try? JSONEncoder().encode(request) else { return false }
+        let answer = service.answer(Array(data), from: Peer(uid: 0))
+        let isDone = !String(decoding: answer, as: UTF8.self).contains("\"error\"")
+        note("\(request.method.rawValue) \(isDone)")
+        return isDone
+    }
+
+    /// Has the configuration read again.
+    ///
+    /// - Returns: whether the new one is in force.
+    func reload() -> Bool {
+        guard let service else { return false }
+        let reply = try? service.reload(language: .english)
+        note("reload \(reply?.applied ?? false): \(reply?.findings.first ?? "-")")
+        return reply?.applied ?? false
+    }
+
+    /// How many messages wait in the outbox.
+    func waiting() throws(LedgerError) -> Int {
+        try service?.ledger.outboxCount().waiting ?? 0
+    }
+
+    /// Lets the ledger refuse to be written, or not.
+    func setLedger(writable: Bool) {
+        note("writable \(writable)")
+        try? service?.ledger.connection.execute("PRAGMA query_only = \(writable ? "OFF" : "ON")")
+    }
+
+    /// Whether the ledger has recorded that a message was delivered.
+    func isRecorded(_ key: String) -> Bool {
+        let found = try? service?.ledger.connection.row(
+            "SELECT 1 FROM deliveries WHERE key = ?", [.text(key)]
+        ) { (row) throws(LedgerError) in try row.integer(0) }
+        return (found ?? nil) != nil
+    }
+}
+
+extension SimulatedCity {
+    /// What must hold after every step.
+    private func inspect(_ service: Service) {
+        let planner = service.planner
+        // A watermark that the clock has fallen behind is as far as may be decided.
+        let limit = max(clock.now, highestWatermark)
+        let isWritten = service.troubles.ledger == nil
+        if isWritten, clock.now >= planner.watermark, let next = planner.nextInstant,
+            next <= clock.now
+        {
+            outside.complain("something due at \(next.seconds) was not decided")
+        }
+        do throws(LedgerError) {
+            if try service.ledger.progress() != planner.progress {
+                outside.complain("the planner knows something else than the ledger")
+            }
+            if let watermark = try service.ledger.watermark() {
+                if watermark < highestWatermark { outside.complain("the watermark went back") }
+                highestWatermark = max(highestWatermark, watermark)
+                if watermark > planner.watermark { outside.complain("two watermarks") }
+            }
+            try inspectDecisions(service, notAfter: limit)
+        } catch {
+            outside.complain("\(error)")
+        }
+    }
+
+    /// What was decided since the last look: nothing early, nothing about what is done.
+    private func inspectDecisions(_ service: Service, notAfter limit: Instant)
+        throws(LedgerError)
+    {
+        let sql = """
+            SELECT number, at_s, decided_s, silence, notice FROM decisions WHERE number > ?
+            ORDER BY number
+            """
+        let json = LedgerJSON()
+        try service.ledger.connection.forEach(sql, [.integer(lastDecision)]) {
+            (row) throws(LedgerError) in
+            lastDecision = try row.integer(0)
+            let notice = try row.value(4) { json.value(Notice.self, $0) }
+            let silence = row.optionalText(3)
+            note("decided \(notice.key) \(silence ?? "said")")
+            let (due, decided) = (try row.instant(1), try row.instant(2))
+            if due > decided || decided > limit {
+                outside.complain("\(notice.reason) of \(notice.obligation) was decided early")
+            }
+            if silence == nil, let done = service.planner.progress.done[notice.obligation] {
+                outside.complain("\(notice.obligation), done on \(done.day), was said")
+            }
+            return true
+        }
+    }
+
+    /// What must hold in the ledger as a whole; reading every row of it again only where `deep`,
+    /// since that is most of a run.
+    func inspectLedger(deep: Bool) {
+        guard let service else { return }
+        do throws(LedgerError) {
+            if deep {
+                for fault in try service.ledger.integrityFaults() { outside.complain(fault) }
+            }
+            // The journal takes everything for everyone.
+            let sql = """
+                SELECT key FROM decisions d WHERE silence IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM message_notices n JOIN messages m ON m.key = n.message
+                    WHERE n.notice = d.key AND m.channel = 'journal')
+                """
+            let lost = try service.ledger.connection.rows(sql) { (row) throws(LedgerError) in
+                try row.text(0)
+            }
+            for key in lost { outside.complain("\(key) is said and in no message") }
+            let deliveries =
+                "SELECT m.channel, m.key FROM deliveries d JOIN messages m ON m.key = d.key"
+            try service.ledger.connection.forEach(deliveries) { (row) throws(LedgerError) in
+                let key = try row.text(1)
+                if !outside.hasTaken(key, on: try row.text(0)) {
+                    outside.complain("\(key) is recorded as delivered, and nobody took it")
+                }
+                return true
+            }
+        } catch {
+            outside.complain("\(error)")
+        }
+    }
+}
