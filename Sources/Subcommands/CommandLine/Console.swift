@@ -72,7 +72,7 @@ package final class Console {
     func say(_ line: Bilingual) { say(line[language]) }
 
     /// Writes text whose lines have ends of their own to standard output.
-    func sayAsIs(_ text: String) { write(text, to: STDOUT_FILENO) }
+    func sayAsIs(_ text: String) { write(text, .output) }
 
     /// Writes `koyomi: …` to standard error.
     package func complain(_ line: String) { write("koyomi: \(line)\n", .error) }
