@@ -40,7 +40,7 @@ struct Measurement {
         let seconds = String(
             format: "%10.4f s %10.4f s %12.0f ns", median, p90, cost)
         return Self.pad(name, 34) + seconds
-            + String(format: " %12.0f %@s/s", Double(count) / median, unit)
+            + String(format: " %12.0f /s of ", Double(count) / median) + unit
     }
 
     /// The first line of the table.

@@ -2,6 +2,9 @@ import Foundation
 
 /// What each measurement may cost at most: about three times what it did on the machine it was
 /// written on, so that only a change in kind is found, and not a busy neighbour.
+///
+/// What waits for the disk is given more: ext4 alone may take ten times as long where files have
+/// just been removed.
 struct Thresholds: Decodable {
     /// Nanoseconds for each unit, or bytes, by the name of the measurement.
     let limits: [String: Double]
