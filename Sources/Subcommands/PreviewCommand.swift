@@ -158,7 +158,7 @@ enum PreviewCommand: Subcommand {
             last = day
         }
         let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
-        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: "prov.")[console.language] : ""
+        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
         let left = [
             time, DisplayWidth.padded(notice.reason.description, to: 24),
             DisplayWidth.padded("\(notice.due)\(mark)", to: 13),

@@ -32,8 +32,10 @@ import Testing
             thread.start()
         }
 
-        deinit {
+        /// Ends it; until then the listener is its own.
+        func stop() {
             shutdown(listener, Int32(SHUT_RDWR))
+            while !thread.isFinished { usleep(100) }
             close(listener)
         }
 
@@ -68,6 +70,7 @@ import Testing
     /// The exit code and the words of `koyomi status` against a daemon that answers so.
     private func status(_ answers: [UInt8]...) throws -> (code: Int32, errors: String) {
         let daemon = try Daemon(path, answers: answers)
+        defer { daemon.stop() }
         let console = TestConsole(.english)
         let code = console.run("status", "--socket", daemon.path)
         return (code, console.errors.replacing(path, with: "SOCKET"))
@@ -104,6 +107,7 @@ import Testing
     @Test("A daemon that never answers is not waited for for ever")
     func neverAnswers() throws {
         let daemon = try Daemon(path, answers: [[], []], closes: false)
+        defer { daemon.stop() }
         for (language, words) in [
             (Language.english, "no answer within 0 s"), (.japanese, "0秒待っても答えません"),
         ] {
@@ -138,6 +142,7 @@ import Testing
         let reply = StatusSamples.reply(rows: (1...800).map { StatusSamples.row("t-\($0)") })
         let text = CommandJSON.line(["parameters": reply])
         let daemon = try Daemon(path, answers: [answer(text)])
+        defer { daemon.stop() }
         let console = TestConsole(.english)
         #expect(console.run("status", "--json", "--socket", daemon.path) == 0)
         #expect(console.output == CommandJSON.line(reply) + "\n")
@@ -155,6 +160,7 @@ import Testing
         let status = answer(CommandJSON.line(["parameters": StatusSamples.reply(rows: [row])]))
         let refusal = answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"no"}}"#)
         let daemon = try Daemon(path, answers: [status, refusal])
+        defer { daemon.stop() }
         let now = try #require(Instant(rfc3339: "2026-03-20T10:00:00+09:00"))
         let console = TestConsole(.english, now: now).console
         let given = try GivenArguments(

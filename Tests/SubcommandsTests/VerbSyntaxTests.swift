@@ -70,7 +70,7 @@ import Testing
                 + verb.syntax.operands.map(\.name)
             #expect(Set(names).count == names.count, "\(verb.syntax.name)")
         }
-        let verbs = KoyomiCommand.verbs.map(\.syntax.name)
+        let verbs = KoyomiCommand.verbs.map { $0.syntax.name }
         #expect(Set(verbs).count == verbs.count)
     }
 }
