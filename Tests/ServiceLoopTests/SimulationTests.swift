@@ -115,7 +115,7 @@ import TestSupport
     nonisolated static let seeds: [UInt64] = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["KOYOMI_SEED"].flatMap(UInt64.init) { return [seed] }
-        let count = environment["KOYOMI_RUNS"].flatMap(UInt64.init) ?? 8
+        let count = environment["KOYOMI_RUNS"].flatMap(UInt64.init) ?? 6
         return Array(1...max(1, count))
     }()
 
