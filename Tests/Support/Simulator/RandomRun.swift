@@ -124,7 +124,9 @@ final class RandomRun {
         }
         if random.chance(faults.fullDisk) {
             city.setLedger(writable: false)
+            passToWake()
             step()
+            passToWake()
             step()
             return city.setLedger(writable: true)
         }
