@@ -5,14 +5,23 @@ package import DueNotices
 package struct ControlRequest: Codable, Sendable {
     /// What is asked for.
     package enum Method: String, Codable, Sendable, CaseIterable {
+        /// How everything stands: ``StatusReply``.
         case status = "jp.koyomi.Status"
+        /// Records that something is done: ``RecordReply``.
         case done = "jp.koyomi.Done"
+        /// Takes a completion or a settling back: ``RecordReply``.
         case undo = "jp.koyomi.Undo"
+        /// Fixes a meeting's day: ``RecordReply``.
         case settle = "jp.koyomi.Settle"
+        /// Reads the configuration again: ``ReloadReply``.
         case reload = "jp.koyomi.Reload"
+        /// What has not left yet: ``OutboxReply``.
         case outbox = "jp.koyomi.Outbox"
+        /// Tries messages again now: ``RecordReply``.
         case retry = "jp.koyomi.Retry"
+        /// Takes messages out of the outbox: ``RecordReply``.
         case drop = "jp.koyomi.Drop"
+        /// What happened to an obligation: ``HistoryReply``.
         case history = "jp.koyomi.History"
     }
 
@@ -83,9 +92,9 @@ package struct StatusRow: Codable, Sendable {
     package let provisional: Bool
     /// For an unsettled meeting, the days it may take place.
     package let period: DaySpan?
-    /// When it was done.
+    /// The day on which it was done.
     package let doneOn: Day?
-    /// Who recorded that.
+    /// Who says that it was done.
     package let doneBy: String?
     /// When something will next be said about it, RFC 3339.
     package let nextNotice: String?
@@ -103,9 +112,9 @@ package struct StatusReply: Codable, Sendable {
     package let rows: [StatusRow]
     /// The next instant at which something is said, RFC 3339.
     package let nextInstant: String?
-    /// Messages not yet delivered.
+    /// How many messages are not yet delivered.
     package let outboxWaiting: Int
-    /// Messages given up.
+    /// How many messages were given up.
     package let outboxDead: Int
     /// What is not as it should be: a reload that failed, a channel that is off, a full disk.
     package let troubles: [Bilingual]
@@ -122,15 +131,15 @@ package struct StatusReply: Codable, Sendable {
 package struct RecordReply: Codable, Sendable {
     /// An obligation whose day has moved.
     package struct Move: Codable, Sendable {
-        /// Which obligation.
+        /// `x-3`, `quarter-review.2026-Q3`.
         package let obligation: String
         /// What people call it.
         package let title: String
         /// How many organisations owe it.
         package let organisations: Int
-        /// The day it had.
+        /// The day by which it was owed; `nil` where there was none.
         package let from: Day?
-        /// The day it has.
+        /// The day by which it is owed; `nil` where there is none any more.
         package let to: Day?
     }
 
@@ -150,41 +159,41 @@ package struct ReloadReply: Codable, Sendable {
     package let findings: [String]
     /// How many obligations came.
     package let added: Int
-    /// How many went.
+    /// How many obligations went.
     package let dropped: Int
-    /// How many have another day.
+    /// How many obligations moved to another day.
     package let moved: Int
 }
 
 /// One message that has not left yet.
 package struct OutboxRow: Codable, Sendable {
-    /// The key.
+    /// The message's key.
     package let key: String
-    /// Through which channel, if any.
+    /// `journal`, `mail`, `webhook:NAME`.
     package let channel: String
-    /// For whom.
+    /// The organisation that is to be told.
     package let recipient: String
     /// What it says.
     package let notices: [Notice]
     /// `waiting` or `dead`.
     package let state: String
-    /// How many tries have failed.
+    /// How many attempts have failed.
     package let attempts: Int
-    /// RFC 3339.
+    /// When it was composed, RFC 3339.
     package let composedAt: String
-    /// When it is tried next, RFC 3339; `nil` for one given up.
+    /// When it is tried next, RFC 3339; `nil` for one that was given up.
     package let nextAttempt: String?
-    /// Why the last one did.
+    /// Why the last attempt failed, in the channel's words.
     package let lastError: String?
 }
 
 /// The outbox, oldest first.
 package struct OutboxReply: Codable, Sendable {
-    /// The rows.
+    /// The messages, at most a thousand.
     package let rows: [OutboxRow]
-    /// How many wait, listed or not.
+    /// How many wait in all.
     package let waiting: Int
-    /// How many were given up.
+    /// How many were given up in all.
     package let dead: Int
 }
 
@@ -192,21 +201,22 @@ package struct OutboxReply: Codable, Sendable {
 package struct HistoryReply: Codable, Sendable {
     /// One thing that happened.
     package struct Row: Codable, Sendable {
-        /// RFC 3339.
+        /// When, RFC 3339.
         package let at: String
-        /// Which obligation.
+        /// `x-3`, `quarter-review.2026-Q3`.
         package let obligation: String
-        /// Whose, where it is not the whole entry's.
+        /// Who owes it; `nil` for what concerns the entry as a whole.
         package let organisation: String?
-        /// ``HistoryLine/What`` as a word.
+        /// `recorded`, `said`, `silent`, `failed`, `dead`, `dropped`, `delivered`.
         package let what: String
-        /// Who recorded it.
+        /// Who recorded or dropped; `nil` for what the daemon did.
         package let by: String?
-        /// Through which channel, if any.
+        /// By which channel, or through what it was recorded.
         package let channel: String?
-        /// The rest, in words.
+        /// The rest in words.
         package let text: String
     }
-    /// The rows.
+
+    /// What happened, oldest first.
     package let rows: [Row]
 }

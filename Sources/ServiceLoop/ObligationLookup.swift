@@ -24,7 +24,9 @@ struct ObligationLookup {
     func tasks(_ name: String, organisation: String?, everyone: Bool)
         throws(ControlRefusal) -> [Obligation]
     {
-        let found = try oneRound(of: try named(name), name)
+        let named = try named(name)
+        let own = organisation.map { owed(named, by: $0) } ?? named
+        let found = try oneRound(of: own.isEmpty ? named : own, name)
         guard let first = found.first else { throw unknown(name) }
         guard first.kind != .meeting else {
             throw ControlRefusal(
@@ -105,11 +107,8 @@ struct ObligationLookup {
     ) throws(ControlRefusal) -> [Obligation] {
         let owners = found.map(\.id.organisation)
         if let organisation {
-            let own = found.filter { $0.id.organisation == organisation }
+            let own = owed(found, by: organisation)
             guard own.isEmpty else { return own }
-            let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
-            let group = found.filter { members.contains($0.id.organisation) }
-            guard group.isEmpty else { return group }
             throw ControlRefusal(
                 ja: "「\(name)」の担当に「\(organisation)」はありません。担当：\(Self.list(owners, "、"))",
                 en: "\(organisation) does not owe \(name); those who do: \(Self.list(owners, ", "))"
@@ -125,10 +124,18 @@ struct ObligationLookup {
         return found
     }
 
+    /// Those of `found` that an organisation, or the members of a group, owe.
+    private func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
+        let own = found.filter { $0.id.organisation == organisation }
+        guard own.isEmpty else { return own }
+        let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
+        return found.filter { members.contains($0.id.organisation) }
+    }
+
     /// How many names an error lists before it only counts the rest: about two lines of text.
     private static let listed = 12
 
-    private static func list(_ names: [String], _ separator: String) -> String {
+    static func list(_ names: [String], _ separator: String) -> String {
         let head = names.prefix(listed).joined(separator: separator)
         return names.count > listed ? "\(head)… (\(names.count))" : head
     }

@@ -22,7 +22,8 @@ extension Service {
             troubles.reload = faults.map { $0.text(self.settings.language) }
             log.log(
                 .error,
-                "the configuration has \(faults.count) faults; the one before it runs on")
+                "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
+                    + "it runs on")
             for fault in troubles.reload { log.log(.error, fault) }
             return ReloadReply(applied: false, findings: findings, added: 0, dropped: 0, moved: 0)
         }

@@ -309,8 +309,12 @@ extension Service {
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         log.log(
             .information,
-            "\(plan.calendars.count) calendars, \(entries) entries, "
-                + "\(planner.obligations.count) obligations of \(plan.organisations.count) "
-                + "organisations, from \(options.configuration)")
+            [
+                EnglishCount.of(plan.calendars.count, "calendar"),
+                entries == 1 ? "1 entry" : "\(entries) entries",
+                EnglishCount.of(planner.obligations.count, "obligation") + " of "
+                    + EnglishCount.of(plan.organisations.count, "organisation"),
+                "from \(options.configuration)",
+            ].joined(separator: ", "))
     }
 }

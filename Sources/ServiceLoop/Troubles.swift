@@ -32,8 +32,9 @@ struct Troubles {
             all.append(
                 Bilingual(
                     ja: "設定に誤りが\(reload.count)件あり、前の設定で動いています。koyomi check で確かめてください",
-                    en: "the configuration on disk has \(reload.count) faults; the one before it "
-                        + "runs on. See koyomi check"))
+                    en:
+                        "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
+                        + "one before it runs on. See koyomi check"))
         }
         return all + channels
     }

@@ -1,5 +1,6 @@
 import CalendarPlan
 import CalendarFile
+import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
 enum CheckCommand: Subcommand {
@@ -47,15 +48,20 @@ enum CheckCommand: Subcommand {
         guard let plan = loaded.plan else {
             return Bilingual(
                 ja: "\(path)：誤り \(faults)件、注意 \(warnings)件",
-                en: "\(path): \(faults) faults, \(warnings) warnings")
+                en: "\(path): \(EnglishCount.of(faults, "fault")), "
+                    + EnglishCount.of(warnings, "warning"))
         }
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         let obligations = Timetable(plan: plan, settled: [:]).obligations.count
         return Bilingual(
             ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、項目 \(entries)、"
                 + "義務 \(obligations)、組織 \(plan.organisations.count)",
-            en: "\(path): no faults, \(warnings) warnings; \(plan.calendars.count) calendars, "
-                + "\(entries) entries, \(obligations) obligations, "
-                + "\(plan.organisations.count) organisations")
+            en: [
+                "\(path): no faults", EnglishCount.of(warnings, "warning"),
+                EnglishCount.of(plan.calendars.count, "calendar"),
+                entries == 1 ? "1 entry" : "\(entries) entries",
+                EnglishCount.of(obligations, "obligation"),
+                EnglishCount.of(plan.organisations.count, "organisation"),
+            ].joined(separator: ", "))
     }
 }

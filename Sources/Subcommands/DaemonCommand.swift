@@ -11,7 +11,7 @@ package enum DaemonCommand {
         options: [
             .init(
                 "--state", "DIR", "台帳のフォルダー（既定 $STATE_DIRECTORY か /var/lib/koyomi）",
-                "the ledger's folder (default $STATE_DIRECTORY or /var/lib/koyomi)"),
+                "the ledger's folder (default $STATE_DIRECTORY, /var/lib/koyomi)"),
             .init(
                 "--spool", "DIR", "メールを書き出す Maildir（既定 STATE/mail）",
                 "the Maildir that mails are written into (default STATE/mail)"),

@@ -9,7 +9,7 @@ enum ExplainCommand: Subcommand {
         operands: [
             .init(
                 "EXPR", "10月上旬、10bd before 2026-05-07、x-3の10営業日前、四半期",
-                "10月上旬, early October, 10bd before 2026-05-07, x-3の10営業日前, quarter")
+                "10月上旬, early October, x-3の10営業日前, quarter")
         ],
         options: [
             .init(
@@ -235,15 +235,15 @@ struct ExplainText {
             console.say(
                 start == end
                     ? "  \(start.text(language))  \(start)"
-                    : "  \(start.text(language)) ～ \(end.text(language))  \(start)/\(end)")
+                    : "  \(range(start, end))  \(start)/\(end)")
         }
-        if let days = answer.days, let open = answer.businessDays {
+        if let days = answer.days, days > 1, let open = answer.businessDays {
             console.say(
                 Bilingual(
                     ja: "  \(days)日間、うち営業日 \(open)日",
                     en: "  \(days) days, \(open) of them business days"))
         }
-        if answer.kind == "relative", let day = answer.start,
+        if answer.days == 1, let day = answer.start,
             let closed = businessDays.closedReason(day)
         {
             console.say(
@@ -252,8 +252,7 @@ struct ExplainText {
         }
         for round in answer.occurrences ?? [] {
             console.say(
-                "  \(DisplayWidth.padded(round.label, to: 9)) \(round.start.text(language)) ～ "
-                    + round.end.text(language))
+                "  \(DisplayWidth.padded(round.label, to: 9)) \(range(round.start, round.end))")
         }
         let kinds = [
             "anytime": Bilingual(ja: "  随時：期限はありません", en: "  whenever needed: no deadline"),
@@ -278,5 +277,10 @@ struct ExplainText {
         for warning in answer.warnings {
             console.sayToError(Bilingual(ja: "注意：\(warning)", en: "warning: \(warning)")[language])
         }
+    }
+
+    private func range(_ start: Day, _ end: Day) -> String {
+        let sign = console.language == .japanese ? "～" : "–"
+        return "\(start.text(console.language)) \(sign) \(end.text(console.language))"
     }
 }

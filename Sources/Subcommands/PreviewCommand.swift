@@ -14,7 +14,7 @@ enum PreviewCommand: Subcommand {
             .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
             .init(
                 "--format", "table|json|ics|csv", "表の形（既定 table）。ics は予定表に取り込める",
-                "the form (default table); programs for calendars import ics"),
+                "the form (default table); ics for calendars"),
             .init(
                 "--assume-done", "すべて期限までに完了するものとみなす",
                 "take everything as done by its due day"),
@@ -168,7 +168,7 @@ enum PreviewCommand: Subcommand {
             last = day
         }
         let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
-        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: "prov.")[console.language] : ""
+        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
         let left = [
             time, DisplayWidth.padded(notice.reason.description, to: 24),
             DisplayWidth.padded("\(notice.due)\(mark)", to: 13),

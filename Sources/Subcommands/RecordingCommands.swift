@@ -2,7 +2,7 @@ import CalendarPlan
 import ServiceLoop
 
 /// What the verbs that record something share.
-private enum Recording {
+enum Recording {
     static let by = VerbSyntax.Option(
         "--by", "WHO", "だれの記録か（既定 あなた）", "who says so (default: you)")
     static let note = VerbSyntax.Option("--note", "TEXT", "記録に添える言葉", "words to keep with it")

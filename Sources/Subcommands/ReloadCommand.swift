@@ -4,8 +4,8 @@ import ServiceLoop
 /// `koyomi reload`: the running daemon reads its configuration again, all of it or nothing.
 enum ReloadCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "reload", "動いている koyomid に設定を読み直させる（誤りがあれば何も変わらない）",
-        "have the daemon read its configuration again; on any fault nothing changes")
+        "reload", "設定を読み直させる（誤りがあれば何も変わらない）",
+        "have the daemon read its configuration again, all or nothing")
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let reply = try ControlClient(given, console).ask(.reload, for: ReloadReply.self)

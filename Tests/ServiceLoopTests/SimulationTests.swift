@@ -110,12 +110,13 @@ import TestSupport
         #expect(city.outside.waitingMails == Set(mails.map { "\($0).koyomi" }))
     }
 
-    /// The seeds of every run; a failure is run again with `KOYOMI_SEED=…`.
+    /// The seeds of every run: a few, as many as `KOYOMI_RUNS` says, or the one that failed,
+    /// `KOYOMI_SEED`.
     nonisolated static let seeds: [UInt64] = {
-        if let text = ProcessInfo.processInfo.environment["KOYOMI_SEED"], let seed = UInt64(text) {
-            return [seed]
-        }
-        return Array(1...20)
+        let environment = ProcessInfo.processInfo.environment
+        if let seed = environment["KOYOMI_SEED"].flatMap(UInt64.init) { return [seed] }
+        let count = environment["KOYOMI_RUNS"].flatMap(UInt64.init) ?? 6
+        return Array(1...max(1, count))
     }()
 
     @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)

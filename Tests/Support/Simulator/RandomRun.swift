@@ -41,7 +41,7 @@ final class RandomRun {
     }
 
     /// How many things happen in a run.
-    private static let actions = 150
+    private static let actions = 100
     /// How many wakes beyond one for each waiting message may pass until the outbox is empty.
     private static let sparePatience = 30
 
@@ -124,7 +124,9 @@ final class RandomRun {
         }
         if random.chance(faults.fullDisk) {
             city.setLedger(writable: false)
+            passToWake()
             step()
+            passToWake()
             step()
             return city.setLedger(writable: true)
         }

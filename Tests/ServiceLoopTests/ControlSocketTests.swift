@@ -1,0 +1,290 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ServiceLoop
+
+@Suite struct ControlSocketTests {
+    /// A client of the socket, in the same thread as the loop.
+    final class Client {
+        let descriptor: Int32
+        private(set) var received: [UInt8] = []
+        private(set) var hasEnded = false
+
+        init(_ path: String) throws {
+            descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            try #require(result == 0)
+            _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        }
+
+        deinit { close(descriptor) }
+
+        func send(_ text: String) { send(Array(text.utf8)) }
+
+        func send(_ bytes: [UInt8]) {
+            _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+
+        /// Takes what has come.
+        func receive() {
+            var chunk = [UInt8](repeating: 0, count: 1 << 20)
+            while true {
+                let count = recv(descriptor, &chunk, chunk.count, 0)
+                if count == 0 || (count < 0 && errno == ECONNRESET) { hasEnded = true }
+                guard count > 0 else { return }
+                received += chunk[..<count]
+            }
+        }
+
+        /// The answers that have come whole.
+        var answers: [String] {
+            received.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    private let driver: LoopDriver
+    private let folder: URL
+    private let path: String
+
+    init() throws {
+        driver = try LoopDriver()
+        folder = try temporaryFolder()
+        path = folder.appending(path: "control.sock").path
+    }
+
+    /// A socket that answers each request with its text between brackets.
+    private func echo(_ size: Int = 0) throws -> ControlSocket {
+        try ControlSocket(path: path, loop: driver.loop) { request, _ in
+            Array("[".utf8) + request + Array(repeating: 0x2E, count: size) + Array("]".utf8)
+        }
+    }
+
+    /// Runs the loop until `isDone`, which is asked every few milliseconds.
+    private func run(until isDone: @escaping () -> Bool) throws { try run([isDone]) }
+
+    /// Runs the loop until one phase after the other is done.
+    private func run(_ phases: [() -> Bool]) throws {
+        var rest = phases[...]
+        let poll = NSObject()
+        func ask() {
+            driver.loop.setTimer(for: ObjectIdentifier(poll), milliseconds: 2) {
+                if let phase = rest.first, phase() { rest = rest.dropFirst() }
+                if rest.isEmpty { driver.loop.stop() } else { ask() }
+            }
+        }
+        ask()
+        try driver.run()
+    }
+
+    @Test(
+        "However the bytes arrive, each request is answered, in order",
+        arguments: [
+            ["a\0"], ["a", "\0"], ["a\0b\0c\0"], ["a\0b", "\0c\0"], ["", "a\0\0b\0"],
+            [String(repeating: "長", count: 9000) + "\0", "b\0"],
+        ])
+    func framing(parts: [String]) throws {
+        let socket = try echo()
+        defer { socket.shutDown() }
+        let client = try Client(path)
+        let expected = parts.joined().split(separator: "\0", omittingEmptySubsequences: false)
+            .dropLast().map { "[\($0)]" }
+        var rest = parts[...]
+        try run {
+            if let part = rest.popFirst() { client.send(part) }
+            client.receive()
+            return client.answers.count == expected.count
+        }
+        #expect(client.answers == expected)
+        #expect(client.received.last == 0)
+    }
+
+    @Test("A request that is too long ends the connection, and only that one")
+    func oversized() throws {
+        let socket = try echo()
+        defer { socket.shutDown() }
+        let (rude, polite) = (try Client(path), try Client(path))
+        let block = [UInt8](repeating: 0x61, count: 4096)
+        polite.send("a\0")
+        try run {
+            rude.send(block)
+            rude.receive()
+            polite.receive()
+            return rude.hasEnded && polite.answers == ["[a]"]
+        }
+        #expect(rude.answers.isEmpty)
+    }
+
+    @Test("Clients that go away at any moment disturb nobody")
+    func goesAway() throws {
+        let socket = try echo(3 << 20)
+        defer { socket.shutDown() }
+        do {
+            _ = try Client(path)
+            let middle = try Client(path)
+            middle.send("half a requ")
+            let deaf = try Client(path)
+            deaf.send("a\0a\0a\0")
+        }
+        let client = try Client(path)
+        client.send("b\0")
+        try run {
+            client.receive()
+            return client.received.last == 0
+        }
+        #expect(client.received.count == (3 << 20) + 4)
+    }
+
+    @Test("A client that has shut its side down still gets its whole answer")
+    func halfClosed() throws {
+        let socket = try echo(3 << 20)
+        defer { socket.shutDown() }
+        let client = try Client(path)
+        client.send("a\0b\0")
+        shutdown(client.descriptor, Int32(SHUT_WR))
+        try run {
+            client.receive()
+            return client.hasEnded
+        }
+        #expect(client.answers.count == 2)
+        #expect(client.received.count == 2 * ((3 << 20) + 4))
+    }
+
+    @Test("A client that asks and does not read costs no more than one answer")
+    func doesNotRead() throws {
+        var asked = 0
+        let socket = try ControlSocket(path: path, loop: driver.loop) { _, _ in
+            asked += 1
+            return Array(repeating: 0x2E, count: 4 << 20)
+        }
+        defer { socket.shutDown() }
+        let client = try Client(path)
+        client.send([UInt8](repeating: 0, count: 1000))
+        var rounds = 0
+        try run {
+            rounds += 1
+            return rounds == 20
+        }
+        #expect(asked == 1)
+    }
+
+    @Test("Sixty-four clients are served at once; one more is turned away, and may come again")
+    func manyClients() throws {
+        let socket = try echo()
+        defer { socket.shutDown() }
+        var clients: [Client] = []
+        // They wait in the listener's line, sixteen at a time.
+        func sixteenMore() -> Bool {
+            while clients.count % 16 != 0 || clients.isEmpty || areServed(clients) {
+                guard clients.count < ControlSocket.connectionLimit else { return true }
+                guard let client = try? Client(path) else { return false }
+                client.send("a\0")
+                clients.append(client)
+            }
+            return false
+        }
+        var late: Client?
+        var next: Client?
+        try run([
+            sixteenMore,
+            { areServed(clients) },
+            {
+                late = try? Client(path)
+                return true
+            },
+            {
+                late?.receive()
+                return late?.hasEnded == true
+            },
+            {
+                clients.removeLast(10)
+                return true
+            },
+            {
+                next = try? Client(path)
+                next?.send("b\0")
+                return true
+            },
+            {
+                next?.receive()
+                return next?.answers == ["[b]"]
+            },
+        ])
+        #expect(late?.answers == [])
+    }
+
+    private func areServed(_ clients: [Client]) -> Bool {
+        clients.forEach { $0.receive() }
+        return clients.allSatisfy { $0.answers == ["[a]"] }
+    }
+
+    @Test("The kernel says who asks")
+    func peer() throws {
+        var seen: Peer?
+        let socket = try ControlSocket(path: path, loop: driver.loop) { _, peer in
+            seen = peer
+            return []
+        }
+        defer { socket.shutDown() }
+        let client = try Client(path)
+        client.send("a\0")
+        try run { seen != nil }
+        #expect(seen?.uid == getuid())
+        #expect(seen?.name == String(cString: try #require(getpwuid(getuid())).pointee.pw_name))
+        #expect(Peer(uid: 4_000_000_000).name == "uid 4000000000")
+    }
+
+    @Test("A stale socket is replaced; its mode lets the group in and nobody else")
+    func stale() throws {
+        try echo().shutDown()
+        #expect(!FileManager.default.fileExists(atPath: path))
+        let first = try echo()
+        let second = try echo()
+        defer {
+            first.shutDown()
+            second.shutDown()
+            second.shutDown()
+        }
+        var status = stat()
+        #expect(lstat(path, &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o660)
+        let client = try Client(path)
+        client.send("a\0")
+        try run {
+            client.receive()
+            return client.answers == ["[a]"]
+        }
+    }
+
+    @Test("Somebody's file at the path is not touched")
+    func file() throws {
+        try Data("mine".utf8).write(to: URL(filePath: path))
+        #expect {
+            _ = try echo()
+        } throws: { error in
+            (error as? ServiceError)?.description == "listen at \(path): Address already in use"
+        }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+    }
+
+    @Test("A path that is too long, or in no folder, is refused in words")
+    func paths() throws {
+        let long = "/tmp/" + String(repeating: "x", count: 200)
+        let tooLong = #expect(throws: ServiceError.self) {
+            _ = try ControlSocket(path: long, loop: driver.loop) { _, _ in [] }
+        }
+        #expect(
+            tooLong?.message == "the path is longer than 107 bytes; give --socket a shorter one")
+        let nowhere = #expect(throws: ServiceError.self) {
+            _ = try ControlSocket(path: "\(path)/a/b", loop: driver.loop) { _, _ in [] }
+        }
+        #expect(nowhere?.message == "No such file or directory")
+    }
+}

@@ -1,0 +1,253 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import OutgoingChannels
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+
+@Suite struct DispatcherTests {
+    /// A channel that does what it is told, and remembers.
+    final class ScriptedChannel: OutgoingChannel {
+        let name: String
+        /// What comes of a try at once; `nil` where the answer is still to come.
+        var outcome: (Message) -> DeliveryOutcome?
+        private(set) var tried: [String] = []
+        private(set) var completions: [(DeliveryOutcome) -> Void] = []
+
+        init(_ name: String, _ outcome: @escaping (Message) -> DeliveryOutcome?) {
+            self.name = name
+            self.outcome = outcome
+        }
+
+        func send(
+            _ message: Message, to recipient: Organisation, at now: Instant,
+            completion: @escaping (DeliveryOutcome) -> Void
+        ) {
+            tried.append(message.recipient)
+            if let outcome = outcome(message) {
+                completion(outcome)
+            } else {
+                completions.append(completion)
+            }
+        }
+    }
+
+    private static let now = Instant(seconds: 1_800_000_000)
+    private static let wards = (1...120).map { "\($0)区" }
+
+    private let ledger: LedgerStore
+    private let heard = Heard()
+
+    /// What the dispatcher told.
+    private final class Heard {
+        var returned = 0
+        var failed: [String] = []
+    }
+
+    /// Seven seconds on, for what comes back later; time passes only where a channel takes it.
+    private final class SlowClock: ServiceClock {
+        let now = DispatcherTests.now + 7
+        var bootUsec: UInt64 = 0
+        var monotonicUsec: UInt64 { bootUsec }
+    }
+
+    private let clock = SlowClock()
+
+    init() throws {
+        let path = try temporaryFolder().appending(path: "ledger.db").path
+        ledger = try LedgerStore(path: path)
+    }
+
+    private func dispatcher(_ channels: [(ScriptedChannel, Int)]) -> Dispatcher {
+        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
+            switch event {
+            case .returned: heard.returned += 1
+            case .failed(let message, let reason, let next):
+                let when = next.map { "+\($0 - Self.now)" } ?? "never"
+                heard.failed.append("\(message.channel) \(message.recipient): \(reason), \(when)")
+            }
+        }
+        dispatcher.use(
+            channels.map { .init(channel: $0.0, schedule: .webhook, concurrency: $0.1) },
+            organisations: Self.wards.map {
+                Organisation(name: $0, language: .japanese, mail: [])
+            })
+        return dispatcher
+    }
+
+    /// Puts a message for each of `recipients` on each of `channels` into the outbox.
+    private func fill(_ channels: [String], _ recipients: [String]) throws {
+        let policy = Policy(
+            name: "p", remind: [], at: .midnight, overdueEvery: nil, unsettledEvery: 1,
+            adoptedGrace: 0)
+        var step = StepDecisions()
+        var messages: [Message] = []
+        for recipient in recipients {
+            let due = try #require(Day("2027-01-15"))
+            let obligation = Obligation(
+                id: ObligationID(
+                    entry: EntryID(calendar: "c", entry: "e"), occurrence: nil,
+                    organisation: recipient),
+                kind: .task, title: "t", calendarTitle: "c", opens: nil, due: due, policy: policy,
+                secretariat: "s")
+            let notice = Notice(
+                obligation, due: due, reason: .dueToday, at: Self.now, to: recipient)
+            step.decisions.append(Decision(notice))
+            messages += channels.map {
+                Message(
+                    channel: $0, recipient: recipient, language: .japanese, composedAt: Self.now,
+                    notices: [notice])
+            }
+        }
+        try ledger.commit(step, messages: messages, watermark: Self.now)
+    }
+
+    @Test("A channel that never answers delays no other, and is given no more than it takes")
+    func deadChannel() throws {
+        let dead = ScriptedChannel("webhook:dead") { _ in nil }
+        let live = ScriptedChannel("mail") { _ in .delivered }
+        try fill(["webhook:dead", "mail"], Array(Self.wards.prefix(60)))
+        let dispatcher = dispatcher([(dead, 4), (live, 100)])
+        #expect(try dispatcher.dispatch(at: Self.now))
+        #expect(live.tried.count == Dispatcher.slice)
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(live.tried.count == 60)
+        #expect(dead.tried.count == 4)
+        // Nothing is due for anybody who has room: the loop may sleep.
+        #expect(try dispatcher.nextAttempt() == nil)
+        #expect(dispatcher.isBusy)
+        dead.completions[0](.delivered)
+        #expect(heard.returned == 1)
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(dead.tried.count == 5)
+        #expect(try ledger.outboxCount() == (59, 0))
+    }
+
+    @Test("What failed is tried again when its schedule says so, refused is given up")
+    func outcomes() throws {
+        let channel = ScriptedChannel("webhook:chat") { message in
+            switch message.recipient {
+            case "1区": .retry(reason: "timed out", after: nil)
+            case "2区": .retry(reason: "busy", after: 600)
+            case "3区": .refused(reason: "gone")
+            default: .delivered
+            }
+        }
+        try fill(["webhook:chat"], Array(Self.wards.prefix(4)))
+        let dispatcher = dispatcher([(channel, 16)])
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(
+            heard.failed == [
+                "webhook:chat 1区: timed out, +5", "webhook:chat 2区: busy, +600",
+                "webhook:chat 3区: gone, never",
+            ])
+        #expect(heard.returned == 0)
+        #expect(try ledger.outboxCount() == (2, 1))
+        #expect(try dispatcher.nextAttempt() == Self.now + 5)
+        #expect(try !dispatcher.dispatch(at: Self.now + 4))
+        #expect(channel.tried.count == 4)
+        #expect(try !dispatcher.dispatch(at: Self.now + 5))
+        #expect(channel.tried.last == "1区")
+    }
+
+    @Test("After its last attempt a message is a dead letter")
+    func lastAttempt() throws {
+        let channel = ScriptedChannel("webhook:chat") { _ in .retry(reason: "no", after: nil) }
+        try fill(["webhook:chat"], ["1区"])
+        let dispatcher = dispatcher([(channel, 1)])
+        var tries = 0
+        while let next = try dispatcher.nextAttempt(), tries < 30 {
+            #expect(try !dispatcher.dispatch(at: next))
+            tries += 1
+        }
+        #expect(tries == 10)
+        #expect(channel.tried.count == 10)
+        #expect(try ledger.outboxCount() == (0, 1))
+        #expect(heard.failed.last == "webhook:chat 1区: no, never")
+    }
+
+    @Test("What the ledger could not record is recorded later, and not delivered twice")
+    func unrecorded() throws {
+        let channel = ScriptedChannel("mail") { _ in .delivered }
+        try fill(["mail"], Array(Self.wards.prefix(3)))
+        let dispatcher = dispatcher([(channel, 100)])
+        try ledger.connection.execute("PRAGMA query_only = ON")
+        #expect(throws: LedgerError.self) { _ = try dispatcher.dispatch(at: Self.now) }
+        #expect(channel.tried.count == 3)
+        #expect(throws: LedgerError.self) { _ = try dispatcher.dispatch(at: Self.now + 5) }
+        #expect(channel.tried.count == 3)
+        #expect(dispatcher.isBusy)
+        try ledger.connection.execute("PRAGMA query_only = OFF")
+        #expect(try ledger.outboxCount() == (3, 0))
+        #expect(try !dispatcher.dispatch(at: Self.now + 10))
+        #expect(channel.tried.count == 3)
+        #expect(!dispatcher.isBusy)
+        #expect(try ledger.outboxCount() == (0, 0))
+    }
+
+    @Test("An answer that comes late is recorded with the time at which it came")
+    func lateAnswer() throws {
+        let channel = ScriptedChannel("webhook:chat") { _ in nil }
+        try fill(["webhook:chat"], ["1区"])
+        let dispatcher = dispatcher([(channel, 16)])
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        channel.completions[0](.retry(reason: "slow", after: nil))
+        try dispatcher.recordOutcomes()
+        #expect(heard.failed == ["webhook:chat 1区: slow, +12"])
+    }
+
+    @Test("A message to an organisation that is gone, or a channel that is off, is a dead letter")
+    func unroutable() throws {
+        let channel = ScriptedChannel("mail") { _ in .delivered }
+        try fill(["mail"], ["1区", "無い区"])
+        try fill(["webhook:off"], ["2区"])
+        let dispatcher = dispatcher([(channel, 100)])
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(channel.tried == ["1区"])
+        #expect(try ledger.outboxCount() == (0, 2))
+        #expect(
+            heard.failed.sorted() == [
+                "mail 無い区: the organisation is no longer in organisations.yaml, never",
+                "webhook:off 2区: the channel is not in koyomid.yaml, or is off, never",
+            ])
+    }
+
+    @Test("A new configuration does not disturb what is under way")
+    func newRoutes() throws {
+        let before = ScriptedChannel("webhook:chat") { _ in nil }
+        try fill(["webhook:chat"], ["1区", "2区"])
+        let dispatcher = dispatcher([(before, 1)])
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        let after = ScriptedChannel("webhook:chat") { _ in .delivered }
+        dispatcher.use(
+            [.init(channel: after, schedule: .webhook, concurrency: 2)],
+            organisations: Self.wards.map {
+                Organisation(name: $0, language: .japanese, mail: [])
+            })
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(before.tried == ["1区"])
+        #expect(after.tried == ["2区"])
+        before.completions[0](.delivered)
+        try dispatcher.recordOutcomes()
+        #expect(try ledger.outboxCount() == (0, 0))
+    }
+
+    @Test("a slow channel holds the loop for no longer than a slice's time, and the rest follows")
+    func slowChannel() throws {
+        let clock = self.clock
+        let slow = ScriptedChannel("mail") { _ in
+            clock.bootUsec += Dispatcher.sliceUsec / 3 + 1
+            return .delivered
+        }
+        let dispatcher = dispatcher([(slow, 100)])
+        try fill(["mail"], Array(Self.wards.prefix(7)))
+        #expect(try dispatcher.dispatch(at: Self.now))
+        #expect(slow.tried.count == 3)
+        while try dispatcher.dispatch(at: Self.now) {}
+        #expect(slow.tried == Array(Self.wards.prefix(7)))
+        #expect(try ledger.outboxCount() == (0, 0))
+    }
+}

@@ -1,0 +1,257 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// What the control socket answers, over the small city.
+@Suite final class ServiceControlTests {
+    private let city: SimulatedCity
+    private let service: Service
+
+    init() throws {
+        city = try SimulatedCity(
+            now: try #require(Instant(rfc3339: "2026-06-10T10:00:00+09:00"))
+        ) { try SmallCity.write(to: $0) }
+        try city.start()
+        service = try #require(city.service)
+        _ = city.step()
+    }
+
+    isolated deinit { city.demolish() }
+
+    private struct Reply: Decodable {
+        struct Parameters: Decodable {
+            var message: String?
+            var recorded: [Bilingual]?
+            var warnings: [Bilingual]?
+            var moves: [RecordReply.Move]?
+        }
+        var error: String?
+        var parameters: Parameters
+    }
+
+    private func ask(
+        _ method: ControlRequest.Method, _ id: String? = nil, organisation: String? = nil,
+        everyone: Bool = false, day: String? = nil, language: Language = .english
+    ) throws -> Reply {
+        var given = ControlRequest.Parameters()
+        given.id = id
+        given.organisation = organisation
+        given.everyone = everyone ? true : nil
+        given.day = day.flatMap { Day($0) }
+        given.language = language
+        given.by = "somebody"
+        let request = try JSONEncoder().encode(ControlRequest(method, given))
+        let answer = service.answer(Array(request), from: Peer(uid: 0))
+        return try JSONDecoder().decode(Reply.self, from: Data(answer))
+    }
+
+    private func recorded(_ reply: Reply) -> [String] {
+        #expect(reply.error == nil)
+        return reply.parameters.recorded?.map(\.en) ?? []
+    }
+
+    private var settled: Day? {
+        service.planner.progress.settled[EntryID(calendar: "市政変革@2026", entry: "x-2")]
+    }
+
+    @Test("Undoing a settling goes back a step each time, and then there is nothing to undo")
+    func undoSettling() throws {
+        let (first, second) = (Day("2026-10-08"), Day("2026-10-15"))
+        _ = try ask(.settle, "x-2", day: "2026-10-08")
+        _ = try ask(.settle, "x-2", day: "2026-10-15")
+        #expect(settled == second)
+        #expect(
+            recorded(try ask(.undo, "x-2")) == ["第2回: back on Thu, 8 Oct 2026"])
+        #expect(settled == first)
+        #expect(recorded(try ask(.undo, "x-2")) == ["第2回: provisional again"])
+        #expect(settled == nil)
+        let refusal = try ask(.undo, "x-2")
+        #expect(refusal.error == "jp.koyomi.Refused")
+        #expect(refusal.parameters.message == "第2回 is not settled")
+        // Settled anew, it is undone as before.
+        _ = try ask(.settle, "x-2", day: "2026-10-15")
+        _ = try ask(.settle, "x-2", day: "2026-10-08")
+        _ = try ask(.undo, "x-2")
+        #expect(settled == second)
+        // The ledger would say the same after a restart.
+        #expect(try service.ledger.progress() == service.planner.progress)
+    }
+
+    @Test("Settling says what moves with it and what is worth a look")
+    func settle() throws {
+        let reply = try ask(.settle, "x-2", day: "2026-10-18")
+        #expect(recorded(reply) == ["第2回: settled on Sun, 18 Oct 2026"])
+        let moves = try #require(reply.parameters.moves)
+        #expect(moves.map(\.obligation) == ["x-2", "papers"])
+        #expect(moves.map(\.organisations) == [3, 2])
+        #expect(moves[1].from == Day("2026-09-14"))
+        #expect(
+            reply.parameters.warnings?.map(\.en) == [
+                "Sun, 18 Oct 2026 is a closed day (weekend)",
+                "the calendar had it between 2026-10-01 and 2026-10-10",
+            ])
+        let again = try ask(.settle, "x-2", day: "2026-10-18", language: .japanese)
+        #expect(again.parameters.message == "第2回はすでに 2026-10-18 に決まっています")
+        let early = try ask(.settle, "x-2", day: "2026-06-09")
+        #expect(early.parameters.warnings?.first?.en == "2026-06-09 has passed")
+        for (id, day) in [("report", "2026-07-01"), ("x-2", nil), ("x-9", "2026-07-01")] {
+            #expect(try ask(.settle, id, day: day).error == "jp.koyomi.Refused")
+        }
+    }
+
+    @Test("Done, once: again it only says so; undone, it is owed again")
+    func done() throws {
+        #expect(
+            recorded(try ask(.done, "report", organisation: "北区", day: "2026-06-09"))
+                == ["北区  報告: done on 2026-06-09"])
+        #expect(
+            recorded(try ask(.done, "report", everyone: true)) == [
+                "北区  報告: was recorded as done on 2026-06-09 by somebody",
+                "都島区  報告: done on 2026-06-10",
+            ])
+        #expect(
+            try ask(.done, "report", organisation: "北区", day: "2026-06-11").parameters.message
+                == "2026-06-11 has not come yet; a thing is done by today, 2026-06-10")
+        #expect(
+            recorded(try ask(.undo, "report", organisation: "北区"))
+                == ["北区  報告: no longer done"])
+        #expect(
+            try ask(.undo, "report", organisation: "北区").parameters.message
+                == "report is not recorded as done")
+        #expect(service.planner.progress.done.count == 1)
+    }
+
+    @Test("A ledger that fails in the middle says how much it took")
+    func halfDone() throws {
+        try service.ledger.connection.execute(
+            """
+            CREATE TEMP TRIGGER stop BEFORE INSERT ON main.events
+                WHEN (SELECT count(*) FROM main.events) = 1
+                BEGIN SELECT RAISE(ABORT, 'stopped'); END
+            """)
+        let reply = try ask(.done, "report", everyone: true)
+        let message = try #require(reply.parameters.message)
+        #expect(message.hasPrefix("the ledger took 1 and then no more; the rest is not recorded:"))
+        #expect(service.planner.progress.done.count == 1)
+        let next = try ask(.done, "report", organisation: "都島区", language: .japanese)
+        let nothing = try #require(next.parameters.message)
+        #expect(nothing.hasPrefix("台帳が使えませんでした。何も変わっていません："))
+    }
+
+    @Test("What is no request of this version is answered, not obeyed")
+    func malformed() {
+        for text in ["", "{}", "hello", #"{"method":"jp.koyomi.Explode","parameters":{}}"#] {
+            let answer = String(
+                decoding: service.answer(Array(text.utf8), from: Peer(uid: 0)), as: UTF8.self)
+            #expect(answer.contains("org.varlink.service.InvalidParameter"), "\(text)")
+        }
+    }
+
+    @Test("A good edit is taken whole, with what came, went and moved")
+    func reload() throws {
+        try SmallCity.write(to: city.configuration, variant: 1)
+        let reply = try service.reload(language: .english)
+        #expect(reply.applied)
+        // Twelve months of two wards go; the papers of two wards move.
+        #expect((reply.added, reply.dropped, reply.moved) == (0, 24, 2))
+        try SmallCity.write(to: city.configuration, variant: 3)
+        let next = try service.reload(language: .english)
+        #expect((next.added, next.dropped, next.moved) == (25, 0, 2))
+    }
+
+    @Test("A bad edit changes nothing, and every reader is told until it is mended")
+    func badReload() throws {
+        let before = service.planner.obligations
+        try SmallCity.write(to: city.configuration, variant: 1, isBad: true)
+        city.logged = []
+        let reply = try service.reload(language: .english)
+        #expect(!reply.applied)
+        #expect((reply.added, reply.dropped, reply.moved) == (0, 0, 0))
+        try expectGolden(reply.findings.joined(separator: "\n"), "bad-reload.txt")
+        #expect(service.planner.obligations == before)
+        #expect(service.troubles.all.map(\.en) == [Self.badConfiguration])
+        #expect(city.logged.contains { $0.hasPrefix("<3>") && $0.contains("runs on") })
+        #expect(try service.status().troubles.map(\.en) == [Self.badConfiguration])
+        try SmallCity.write(to: city.configuration)
+        #expect(try service.reload(language: .english).applied)
+        #expect(service.troubles.all.isEmpty)
+    }
+
+    private static let badConfiguration =
+        "the configuration on disk has 2 faults; the one before it runs on. See koyomi check"
+
+    @Test("A reload that the ledger refuses is refused, and the old plan stays")
+    func reloadWithoutLedger() throws {
+        try SmallCity.write(to: city.configuration, variant: 3)
+        city.clock.pass(until: city.clock.now + 30 * 86_400)
+        city.setLedger(writable: false)
+        #expect(throws: ControlRefusal.self) { _ = try service.reload(language: .english) }
+        #expect(service.troubles.ledger != nil)
+        #expect(service.planner.obligations.count { $0.id.entry.entry == "new" } == 0)
+        city.setLedger(writable: true)
+        #expect(try service.reload(language: .english).applied)
+        _ = city.step()
+        #expect(service.troubles.all.isEmpty)
+    }
+
+    @Test("What was due before an edit is said by the plan that was in force then")
+    func editAfterTheFact() throws {
+        // The reminder of 2026-06-26 falls due, then the report moves away, and only then a step.
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-29T10:00:00+09:00")))
+        try SmallCity.write(to: city.configuration, variant: 2)
+        #expect(try service.reload(language: .english).applied)
+        _ = city.step()
+        let said = city.outside.notices["journal"] ?? []
+        #expect(
+            said.contains {
+                $0.obligation.entry.entry == "report" && $0.obligation.organisation == "都島区"
+            })
+        #expect(city.outside.violations == [])
+    }
+
+    @Test("A clock behind the watermark says nothing, and wakes when it has caught up")
+    func clockBehind() throws {
+        let watermark = service.planner.watermark
+        city.clock.set(by: -7200)
+        city.logged = []
+        #expect(city.step() == .at(watermark))
+        #expect(service.troubles.all.count == 1)
+        #expect(city.logged.contains { $0.contains("the clock was set back by 7200 s") })
+        #expect(city.logged.contains { $0.contains("nothing is said until then") })
+        city.logged = []
+        #expect(city.step() == .at(watermark))
+        #expect(city.logged.isEmpty)
+        city.clock.pass(until: watermark)
+        _ = city.step()
+        #expect(service.troubles.all.isEmpty)
+    }
+
+    @Test("Retry and drop take the message that is named, and refuse an ambiguous name")
+    func outbox() throws {
+        city.outside.fate = { _ in .refused }
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
+        while city.step() == .soon {}
+        let rows = try service.outbox(.init()).rows
+        try #require(rows.count > 3)
+        #expect(rows.allSatisfy { $0.state == "dead" && $0.lastError == "gone" })
+        #expect(try ask(.drop, "").error == "jp.koyomi.Refused")
+        #expect(try ask(.drop, rows[0].key).error == nil)
+        city.outside.fate = { _ in .taken }
+        #expect(recorded(try ask(.retry, everyone: true)).count == rows.count - 1)
+        while city.step() == .soon {}
+        #expect(try service.outbox(.init()).rows.isEmpty)
+        let history = try service.history(
+            {
+                var given = ControlRequest.Parameters()
+                given.id = "report"
+                return given
+            }())
+        #expect(history.rows.contains { $0.what == "delivered" })
+    }
+}

@@ -1,0 +1,172 @@
+import CalendarPlan
+import Foundation
+import ServiceLoop
+import TestSupport
+import Testing
+
+@testable import Subcommands
+
+@Suite struct ControlClientTests {
+    /// A daemon that says what it is told to, whatever it is asked.
+    ///
+    /// It has a thread of its own, because a command waits for its answer.
+    private final class Daemon {
+        let path: String
+        private let listener: Int32
+        private let thread: Thread
+
+        init(_ path: String, answers: [[UInt8]], closes: Bool = true) throws {
+            self.path = path
+            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            try #require(result == 0 && listen(descriptor, 4) == 0)
+            listener = descriptor
+            thread = Thread { Self.serve(descriptor, answers, closes) }
+            thread.start()
+        }
+
+        /// Ends it; until then the listener is its own.
+        func stop() {
+            shutdown(listener, Int32(SHUT_RDWR))
+            while !thread.isFinished { usleep(100) }
+            close(listener)
+        }
+
+        /// One connection for each of `answers`.
+        nonisolated private static func serve(
+            _ listener: Int32, _ answers: [[UInt8]], _ closes: Bool
+        ) {
+            for answer in answers {
+                let client = accept(listener, nil, nil)
+                guard client >= 0 else { return }
+                var byte: UInt8 = 1
+                while byte != 0, recv(client, &byte, 1, 0) == 1 {}
+                var rest = answer[...]
+                // In small pieces, as a loaded machine would deliver it.
+                while !rest.isEmpty {
+                    let piece = Array(rest.prefix(1000))
+                    _ = send(client, piece, piece.count, Int32(MSG_NOSIGNAL))
+                    rest = rest.dropFirst(1000)
+                }
+                // Where it does not close, the client has to give up by itself.
+                if closes { close(client) }
+            }
+        }
+    }
+
+    private let path: String
+
+    init() throws { path = try temporaryFolder().appending(path: "s").path }
+
+    private func answer(_ text: String) -> [UInt8] { Array(text.utf8) + [0] }
+
+    /// The exit code and the words of `koyomi status` against a daemon that answers so.
+    private func status(_ answers: [UInt8]...) throws -> (code: Int32, errors: String) {
+        let daemon = try Daemon(path, answers: answers)
+        defer { daemon.stop() }
+        let console = TestConsole(.english)
+        let code = console.run("status", "--socket", daemon.path)
+        return (code, console.errors.replacing(path, with: "SOCKET"))
+    }
+
+    @Test("A daemon of another version is exit 3, whichever way it is other")
+    func otherVersion() throws {
+        let words =
+            "koyomi: the daemon's answer cannot be read: "
+            + "are koyomi and koyomid of different versions?\n"
+        for text in [
+            "{}", "hello", #"{"parameters":{"version":"9","everything":"other"}}"#,
+            #"{"error":"org.varlink.service.InvalidParameter","parameters":{"message":"?"}}"#,
+        ] {
+            let (code, errors) = try status(answer(text))
+            #expect(code == 3)
+            #expect(errors == words)
+            unlink(path)
+        }
+    }
+
+    @Test("A daemon that hangs up, before or in the middle, is exit 3 with those words")
+    func hangsUp() throws {
+        for bytes in [[], Array(#"{"parameters":{"#.utf8)] {
+            let (code, errors) = try status(bytes)
+            #expect(code == 3)
+            #expect(
+                errors.hasPrefix(
+                    "koyomi: cannot reach koyomid at SOCKET: it hung up without a whole answer."))
+            unlink(path)
+        }
+    }
+
+    @Test("A daemon that never answers is not waited for for ever")
+    func neverAnswers() throws {
+        let daemon = try Daemon(path, answers: [[], []], closes: false)
+        defer { daemon.stop() }
+        for (language, words) in [
+            (Language.english, "no answer within 0 s"), (.japanese, "0秒待っても答えません"),
+        ] {
+            let console = TestConsole(language)
+            let given = try GivenArguments(["--socket", daemon.path], StatusCommand.syntax)
+            var client = ControlClient(given, console.console)
+            client.patience = .milliseconds(50)
+            do throws(CommandFailure) {
+                _ = try client.ask(.status, for: StatusReply.self)
+                Issue.record("there was an answer")
+            } catch {
+                #expect(error.exitCode == 3)
+                guard case .unreachable(let why) = error else {
+                    Issue.record("\(error)")
+                    return
+                }
+                #expect(why[language].contains(words))
+            }
+        }
+    }
+
+    @Test("A refusal is exit 4, in the daemon's own words")
+    func refused() throws {
+        let (code, errors) = try status(
+            answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"there is no entry"}}"#))
+        #expect(code == 4)
+        #expect(errors == "koyomi: there is no entry\n")
+    }
+
+    @Test("A long answer arrives whole")
+    func long() throws {
+        let reply = StatusSamples.reply(rows: (1...800).map { StatusSamples.row("t-\($0)") })
+        let text = CommandJSON.line(["parameters": reply])
+        let daemon = try Daemon(path, answers: [answer(text)])
+        defer { daemon.stop() }
+        let console = TestConsole(.english)
+        #expect(console.run("status", "--json", "--socket", daemon.path) == 0)
+        #expect(console.output == CommandJSON.line(reply) + "\n")
+    }
+
+    @Test(
+        "A day without its year is the one nearest to the meeting's",
+        arguments: [
+            ("4月10日", "2026-04-01", "2026-04-10"), ("3月30日", "2026-04-01", "2026-03-30"),
+            ("12月16日", "2026-12-11", "2026-12-16"), ("1月5日", "2026-12-11", "2027-01-05"),
+            ("2025-12-16", "2026-12-11", "2025-12-16"),
+        ])
+    func nearest(written: String, due: String, expected: String) throws {
+        let row = StatusSamples.row("x-1", kind: "meeting", due: due)
+        let status = answer(CommandJSON.line(["parameters": StatusSamples.reply(rows: [row])]))
+        let refusal = answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"no"}}"#)
+        let daemon = try Daemon(path, answers: [status, refusal])
+        defer { daemon.stop() }
+        let now = try #require(Instant(rfc3339: "2026-03-20T10:00:00+09:00"))
+        let console = TestConsole(.english, now: now).console
+        let given = try GivenArguments(
+            ["x-1", written, "--socket", daemon.path], SettleCommand.syntax)
+        let client = ControlClient(given, console)
+        let day = try Recording.day(written, "DAY", console, client) { $0.rows[0].due ?? $0.today }
+        #expect(day == Day(expected))
+    }
+}

@@ -1,0 +1,67 @@
+import CalendarPlan
+import TestSupport
+import Testing
+
+@testable import Subcommands
+
+@Suite struct ExplainCommandTests {
+    /// The forms of the design, Japanese and English.
+    private static let forms = [
+        "10月上旬", "7月22日", "7月22日(水)", "6月～7月", "９月〜１０月", "12月以降", "9月まで", "翌年度4月",
+        "第3四半期", "上半期", "下期", "年度当初", "年度末", "1月", "月末", "令和8年12月16日(水)", "R9.1.15",
+        "H30年度", "令和元年", "令和7年度第3四半期", "2月下旬", "early October", "late February",
+        "October 2026", "Q3", "H1", "FY2026", "from December", "until September",
+        "April to September", "2026-12-16", "随時", "未定", "10bd before 2026-05-07",
+        "x-3の10営業日前", "10bd before x-3", "5d after x-3", "10bd after end", "年度末の10営業日前",
+        "10bd before nothing", "四半期", "毎月", "半年", "year", "7月22日(月)", "13月", "2月30日", "10月～6月",
+        "10bd 2026-05-07", "平成32年4月1日", "",
+    ]
+
+    @Test("The forms of the design are read as the design says, as a person reads it")
+    func text() throws {
+        let folder = try TestFolder()
+        for language in Language.allCases {
+            var all = ""
+            for form in Self.forms {
+                let console = TestConsole(language)
+                let code = console.run(
+                    "explain", "--config", folder.path, "--fiscal-year", "R8", "--", form)
+                #expect(linesTooWide(console.output) == [])
+                all += console.transcript(code)
+            }
+            try expectGolden(all, "explain.\(language.rawValue).txt")
+        }
+    }
+
+    @Test("As programs read it, an object on one line each")
+    func json() throws {
+        let folder = try TestFolder()
+        var all = ""
+        for form in Self.forms {
+            let console = TestConsole(.english)
+            let code = console.run(
+                "explain", "--json", "--config", folder.path, "--fiscal-year", "R8", "--", form)
+            if code == 0 { #expect(console.output.split(separator: "\n").count == 1) }
+            all += console.output
+        }
+        try expectGolden(all, "explain.jsonl")
+    }
+
+    @Test("Without a configuration holidays are not counted, and it says so")
+    func withoutConfiguration() throws {
+        let console = TestConsole(.english)
+        let code = console.run(
+            "explain", "10bd before 2026-05-07", "--config", "/nonexistent", "--fiscal-year", "R8")
+        try expectGolden(console.transcript(code), "explain-no-configuration.txt")
+    }
+
+    @Test("The fiscal year is the one that is running, in the zone of the configuration")
+    func running() throws {
+        let folder = try TestFolder()
+        // Still March in UTC, already April in Tokyo.
+        let instant = try #require(Instant(rfc3339: "2027-04-01T08:00:00+09:00"))
+        let console = TestConsole(.english, now: instant)
+        #expect(console.run("explain", "--json", "--config", folder.path, "5月1日") == 0)
+        #expect(console.output.contains(#""start":"2027-05-01""#))
+    }
+}

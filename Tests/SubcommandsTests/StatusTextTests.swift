@@ -1,0 +1,101 @@
+import CalendarPlan
+import ServiceLoop
+import TestSupport
+import Testing
+
+@testable import ServiceLoop
+@testable import Subcommands
+
+/// Made-up answers of the daemon.
+enum StatusSamples {
+    static func row(
+        _ obligation: String, kind: String = "task", standing: String = "open",
+        businessDays: Int? = 5, due: String? = "2026-06-17", organisation: String = "北区",
+        title: String = "資料提出", provisional: Bool = false
+    ) -> StatusRow {
+        StatusRow(
+            obligation: obligation, calendar: "市政変革@2026", organisation: organisation,
+            title: title, kind: kind, standing: standing, businessDays: businessDays, opens: nil,
+            due: due.flatMap { Day($0) }, provisional: provisional, period: nil, doneOn: nil,
+            doneBy: nil, nextNotice: nil)
+    }
+
+    static func reply(rows: [StatusRow]) -> StatusReply {
+        StatusReply(
+            version: "0.1.0", now: "2026-06-10T10:00:00+09:00",
+            today: Day("2026-06-10") ?? Day(serial: 0), rows: rows, nextInstant: nil,
+            outboxWaiting: 0, outboxDead: 0, troubles: [])
+    }
+
+    /// One of everything, some of it long.
+    static var everything: [StatusRow] {
+        let wards = (1...24).map { "第\($0)区役所" }
+        let long = "局区X方針の更新と変革課題の洗い出しにもとづく次年度予算要求の取りまとめについて（照会）"
+        return wards.map { row("mid-year", standing: "open", organisation: $0, title: "中間振り返り") }
+            + wards.prefix(3).map {
+                row(
+                    "report", standing: $0 == "第2区役所" ? "done" : "overdue", businessDays: 12,
+                    due: "2026-05-22", organisation: $0, title: long)
+            } + [
+                row(
+                    "x-3", kind: "meeting", standing: "unsettled", businessDays: 3,
+                    due: "2026-10-01", title: "第3回X会議", provisional: true),
+                row(
+                    "x-4", kind: "meeting", standing: "provisional", businessDays: 120,
+                    due: "2027-02-01", title: "第4回X会議", provisional: true),
+                row("x-1", kind: "meeting", standing: "held", due: "2026-05-20", title: "第1回X会議"),
+                row("today", standing: "due-today", businessDays: nil, due: "2026-06-10"),
+                row("ahead", standing: "ahead", businessDays: 200, due: "2027-03-31"),
+                row("whenever", standing: "undated", businessDays: nil, due: nil, title: "随時の相談"),
+                row("over", standing: "done", businessDays: nil, due: "2026-04-30"),
+                row(
+                    "very-long-identifier-of-an-entry.2026-Q1", organisation: long,
+                    title: "Title in ASCII that is rather long as well, to be cut somewhere"),
+            ]
+    }
+}
+
+@Suite struct StatusTextTests {
+    @Test("Everything that is owed is read in 80 columns", arguments: Language.allCases)
+    func everything(language: Language) throws {
+        let console = TestConsole(language)
+        let groups = StatusGroup.groups(of: StatusSamples.everything)
+        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(groups)
+        #expect(linesTooWide(console.output) == [])
+        try expectGolden(console.output, "status.\(language.rawValue).txt")
+    }
+
+    @Test("Columns stand under each other, however wide the characters are")
+    func alignment() throws {
+        let console = TestConsole()
+        let rows = [
+            StatusSamples.row("a", title: "★A"),
+            StatusSamples.row("b", due: "2026-06-18", title: "★B"),
+            StatusSamples.row("c", due: "2026-06-19", title: "★C", provisional: true),
+        ]
+        StatusText(console: console.console, today: try #require(Day("2026-06-10")))
+            .say(StatusGroup.groups(of: rows))
+        let columns = console.output.split(separator: "\n").compactMap { line in
+            line.firstIndex(of: "★").map { DisplayWidth.of(line[..<$0]) }
+        }
+        #expect(columns.count == 3)
+        #expect(Set(columns).count == 1)
+    }
+
+    @Test("Nothing owed is said so")
+    func nothing() throws {
+        let console = TestConsole(.english)
+        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say([])
+        #expect(console.output == "Nothing\n")
+    }
+
+    @Test("The sooner comes first, what has no day last")
+    func order() {
+        let rows = [
+            StatusSamples.row("none", due: nil), StatusSamples.row("late", due: "2026-09-01"),
+            StatusSamples.row("soon", due: "2026-07-01"),
+        ]
+        let groups = StatusGroup.groups(of: rows).sorted(by: StatusGroup.isSooner)
+        #expect(groups.map(\.first.obligation) == ["soon", "late", "none"])
+    }
+}
