@@ -115,12 +115,12 @@ let package = Package(
             needs: [
                 "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
                 "Simulator",
-            ],
+            ], golden: ["Golden"],
             settings: onMainThread),
         tests(
             for: "Subcommands",
             needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "ServiceLoop"],
-            settings: onMainThread),
+            golden: ["Golden", "Fixtures"], settings: onMainThread),
         .testTarget(
             name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ],

@@ -7,6 +7,7 @@ import Testing
 
 @testable import Ledger
 @testable import ServiceLoop
+@testable import Simulator
 
 @Suite struct DispatcherTests {
     /// A channel that does what it is told, and remembers.
@@ -47,21 +48,13 @@ import Testing
         var failed: [String] = []
     }
 
-    /// Seven seconds on, for what comes back later; time passes only where a channel takes it.
-    private final class SlowClock: ServiceClock {
-        let now = DispatcherTests.now + 7
-        var bootUsec: UInt64 = 0
-        var monotonicUsec: UInt64 { bootUsec }
-    }
-
-    private let clock = SlowClock()
-
     init() throws {
         let path = try temporaryFolder().appending(path: "ledger.db").path
         ledger = try LedgerStore(path: path)
     }
 
     private func dispatcher(_ channels: [(ScriptedChannel, Int)]) -> Dispatcher {
+        let clock = SimulatedClock(Self.now + 7)
         let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
             switch event {
             case .returned: heard.returned += 1
@@ -232,22 +225,6 @@ import Testing
         #expect(after.tried == ["2区"])
         before.completions[0](.delivered)
         try dispatcher.recordOutcomes()
-        #expect(try ledger.outboxCount() == (0, 0))
-    }
-
-    @Test("a slow channel holds the loop for no longer than a slice's time, and the rest follows")
-    func slowChannel() throws {
-        let clock = self.clock
-        let slow = ScriptedChannel("mail") { _ in
-            clock.bootUsec += Dispatcher.sliceUsec / 3 + 1
-            return .delivered
-        }
-        let dispatcher = dispatcher([(slow, 100)])
-        try fill(["mail"], Array(Self.wards.prefix(7)))
-        #expect(try dispatcher.dispatch(at: Self.now))
-        #expect(slow.tried.count == 3)
-        while try dispatcher.dispatch(at: Self.now) {}
-        #expect(slow.tried == Array(Self.wards.prefix(7)))
         #expect(try ledger.outboxCount() == (0, 0))
     }
 }
