@@ -14,7 +14,7 @@ enum PreviewCommand: Subcommand {
             .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
             .init(
                 "--format", "table|json|ics|csv", "表の形（既定 table）。ics は予定表に取り込める",
-                "the form (default table); ics for calendars"),
+                "the form (default table); ics is for calendars"),
             .init(
                 "--assume-done", "すべて期限までに完了するものとみなす",
                 "take everything as done by its due day"),

@@ -93,8 +93,8 @@ struct StatusText {
     private func say(_ group: StatusGroup) {
         let row = group.open.first(where: StatusGroup.isLate) ?? group.open.first ?? group.first
         let when = DisplayWidth.padded(day(row), to: 17)
-        let left = DisplayWidth.padded(standing(row), to: 15)
-        let room = max(20, console.width - 36)
+        let left = DisplayWidth.padded(standing(row), to: 16)
+        let room = max(20, console.width - 37)
         console.say("  \(when) \(left) \(DisplayWidth.cut(row.title, to: room))")
         let who = people(group)
         let id = DisplayWidth.cut(row.obligation, to: 32)
