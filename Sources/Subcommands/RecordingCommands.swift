@@ -4,7 +4,8 @@ import ServiceLoop
 /// What the verbs that record something share.
 enum Recording {
     static let by = VerbSyntax.Option(
-        "--by", "WHO", "だれの記録か（既定 あなた）", "who says so (default: you)")
+        "--by", "WHO", "だれの報告か（既定 あなた。記録者の名も残る）",
+        "who says so (default: you); your name is kept too")
     static let note = VerbSyntax.Option("--note", "TEXT", "記録に添える言葉", "words to keep with it")
     static let organisation = VerbSyntax.Option(
         "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
