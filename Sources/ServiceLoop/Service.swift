@@ -1,6 +1,6 @@
 package import CalendarFile
-import CalendarPlan
-import DueNotices
+package import CalendarPlan
+package import DueNotices
 import FoundationEssentials
 import Glibc
 package import Ledger
@@ -17,7 +17,7 @@ package enum StartFailure: Error {
 }
 
 /// When the service is to step again; a step says it, the loop or a simulation does it.
-enum NextStep: Hashable {
+package enum NextStep: Hashable {
     /// As soon as everything that is ready now has had its turn.
     case soon
     /// When the wall clock reaches this instant, or something happens before.
@@ -34,20 +34,22 @@ package final class Service {
     let options: ServiceOptions
     let clock: any ServiceClock
     let loop: EventLoop
-    let ledger: LedgerStore
+    /// What is durable of all that happened.
+    package let ledger: LedgerStore
     let log: ServiceLog
     let notifier = ServiceNotifier()
     let curl: CurlMulti
 
     var settings: Settings
-    var planner: Planner
+    /// What decides, as far as it has got.
+    package internal(set) var planner: Planner
     var composer: MessageComposer
     /// What takes the place of the channels that the settings ask for; for tests.
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
     private var socket: ControlSocket?
     /// What is wrong and stays so until something is done about it.
-    var troubles = Troubles()
+    package internal(set) var troubles = Troubles()
     private var isStopping = false
     private var clockWatch: ClockWatch
     private var lastStatus = ""
@@ -66,8 +68,9 @@ package final class Service {
     }
 
     /// A service that hears neither signals nor the control socket: whoever made it calls
-    /// ``step()`` and ``answer(_:from:)``.
-    init(
+    /// ``step()`` and ``answer(_:from:)``; `makeChannels` gives other channels than the settings
+    /// ask for.
+    package init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock,
         makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     ) throws(StartFailure) {
@@ -141,7 +144,7 @@ package final class Service {
     /// is to be delivered.
     ///
     /// Production and simulation share it; it alone reads the clock for what it does.
-    func step() -> NextStep {
+    package func step() -> NextStep {
         guard !isStopping, let dispatcher else { return .onEvent }
         let now = clock.now
         watchClock(now)
