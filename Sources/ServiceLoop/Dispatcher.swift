@@ -28,7 +28,7 @@ final class Dispatcher {
         /// A message that was under way has come back.
         case returned
         /// A try failed; `next` is when the next one is made, if there is one.
-        case failed(Message, reason: String, next: Instant?)
+        case failed(OutboxItem, reason: String, next: Instant?)
     }
 
     private let ledger: LedgerStore
@@ -66,7 +66,7 @@ final class Dispatcher {
 
     /// The keys that are not to be taken from the outbox again.
     private var busy: Set<String> {
-        Set(underWay.keys).union(outcomes.map(\.item.message.key))
+        Set(underWay.keys).union(outcomes.map(\.item.key))
     }
 
     /// Whether messages are under way or outcomes unrecorded.
@@ -130,7 +130,7 @@ final class Dispatcher {
         guard !outcomes.isEmpty else { return }
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
-            try ledger.delivered(delivered.map(\.item.message.key), at: last.at)
+            try ledger.delivered(delivered.map(\.item.key), at: last.at)
         }
         var rest = outcomes.filter { $0.outcome != .delivered }
         outcomes = rest
@@ -142,7 +142,7 @@ final class Dispatcher {
     }
 
     private func record(_ outcome: Outcome) throws(LedgerError) {
-        let message = outcome.item.message
+        let item = outcome.item
         var next: Instant?
         let reason: String
         switch outcome.outcome {
@@ -150,35 +150,40 @@ final class Dispatcher {
         case .refused(let why): reason = why
         case .retry(let why, let asked):
             reason = why
-            let schedule = routes.first { $0.channel.name == message.channel }?.schedule
+            let schedule = routes.first { $0.channel.name == item.channel }?.schedule
             next = schedule?.delay(
-                afterAttempt: outcome.item.attempts + 1, key: message.key, askedFor: asked
+                afterAttempt: item.attempts + 1, key: item.key, askedFor: asked
             ).map { outcome.at + $0 }
         }
         if let next {
-            try ledger.postpone(message.key, until: next, reason: reason, at: outcome.at)
+            try ledger.postpone(item.key, until: next, reason: reason, at: outcome.at)
         } else {
-            try ledger.bury(message.key, reason: reason, at: outcome.at)
+            try ledger.bury(item.key, reason: reason, at: outcome.at)
         }
-        tell(.failed(message, reason: reason, next: next))
+        tell(.failed(item, reason: reason, next: next))
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
-        guard let recipient = organisations[item.message.recipient] else {
-            let reason = "the organisation is no longer in organisations.yaml"
-            outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
-            return
+        guard let message = item.message else {
+            return refuse(item, "the stored message cannot be read", instant)
+        }
+        guard let recipient = organisations[item.recipient] else {
+            return refuse(item, "the organisation is no longer in organisations.yaml", instant)
         }
         var isReturning = false
-        underWay[item.message.key] = route.channel.name
-        route.channel.send(item.message, to: recipient, at: instant) { [weak self] outcome in
+        underWay[item.key] = route.channel.name
+        route.channel.send(message, to: recipient, at: instant) { [weak self] outcome in
             guard let self else { return }
-            underWay[item.message.key] = nil
+            underWay[item.key] = nil
             outcomes.append(
                 Outcome(item: item, outcome: outcome, at: isReturning ? clock.now : instant))
             if isReturning { tell(.returned) }
         }
         isReturning = true
+    }
+
+    private func refuse(_ item: OutboxItem, _ reason: String, _ instant: Instant) {
+        outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
     }
 
     /// Messages to channels that the configuration no longer has are dead letters: listed, and
@@ -190,8 +195,7 @@ final class Dispatcher {
             for item in try ledger.dueMessages(
                 at: instant, channel: channel, limit: Self.slice, excluding: busy)
             {
-                outcomes.append(
-                    Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+                refuse(item, reason, instant)
             }
         }
     }

@@ -69,7 +69,7 @@ extension Service {
             let items = try ledger.outbox(limit: Self.outboxLimit)
             let key = given.id ?? ""
             return OutboxReply(
-                rows: items.filter { $0.message.key.hasPrefix(key) }.map(row),
+                rows: items.filter { $0.key.hasPrefix(key) }.map(row),
                 waiting: counts.waiting, dead: counts.dead)
         } catch { throw ledgerRefusal(error) }
     }
@@ -81,10 +81,10 @@ extension Service {
     private func row(_ item: OutboxItem) -> OutboxRow {
         let zone = planner.plan.zone
         return OutboxRow(
-            key: item.message.key, channel: item.message.channel,
-            recipient: item.message.recipient, notices: item.message.notices,
+            key: item.key, channel: item.channel, recipient: item.recipient,
+            notices: item.message?.notices ?? [],
             state: item.state.rawValue, attempts: item.attempts,
-            composedAt: zone.rfc3339(item.message.composedAt),
+            composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
             lastError: item.lastError)
     }
@@ -95,14 +95,14 @@ extension Service {
     ) throws(ControlRefusal) -> RecordReply {
         let now = clock.now
         var recorded: [Bilingual] = []
-        for message in try messages(named: given.id, everyone: given.everyone ?? false) {
-            let what = "\(message.key.prefix(12))  \(message.channel)  \(message.recipient)"
+        for item in try items(named: given.id, everyone: given.everyone ?? false) {
+            let what = "\(item.key.prefix(12))  \(item.channel)  \(item.recipient)"
             do throws(LedgerError) {
                 if method == .retry {
-                    _ = try ledger.revive(message.key, at: now)
+                    _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
-                    _ = try ledger.drop(message.key, at: now, by: given.by ?? peer.name)
+                    _ = try ledger.drop(item.key, at: now, by: given.by ?? peer.name)
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
             } catch { throw ledgerRefusal(error, after: recorded.count) }
@@ -112,11 +112,12 @@ extension Service {
     }
 
     /// The message whose key begins with `prefix`, or all of them.
-    private func messages(named prefix: String?, everyone: Bool) throws(ControlRefusal) -> [Message]
+    private func items(named prefix: String?, everyone: Bool)
+        throws(ControlRefusal) -> [OutboxItem]
     {
-        let all: [Message]
+        let all: [OutboxItem]
         do throws(LedgerError) {
-            all = try ledger.outbox(limit: Self.outboxLimit).map(\.message)
+            all = try ledger.outbox(limit: Self.outboxLimit)
         } catch { throw ledgerRefusal(error) }
         if everyone { return all }
         let found = all.filter { $0.key.hasPrefix(prefix ?? "-") }

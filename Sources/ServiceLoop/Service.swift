@@ -281,12 +281,12 @@ package final class Service {
             // Not at once: this may be called from inside a hand-over, and the answers of many
             // requests make one step and one transaction.
             stepSoon()
-        case .failed(let message, let reason, let next):
+        case .failed(let item, let reason, let next):
             let zone = planner.plan.zone
             let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
             log.log(
                 next == nil ? .error : .warning,
-                "\(message.channel) to \(message.recipient), \(message.key): \(reason); \(then)")
+                "\(item.channel) to \(item.recipient), \(item.key): \(reason); \(then)")
         }
     }
 
