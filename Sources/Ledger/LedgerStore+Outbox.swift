@@ -102,6 +102,28 @@ extension LedgerStore {
         }
     }
 
+    /// The longest that a message may have to wait for its next attempt, in seconds: no channel's
+    /// schedule, nor what another side may ask for, is longer than a day and a tenth of it.
+    package static let longestWaitSeconds: Int64 = 24 * 3600 * 11 / 10
+
+    /// Makes due at `at` what was postponed further ahead than ``longestWaitSeconds``: that was
+    /// reckoned from a clock that stood in the future, and nobody means to wait for it.
+    ///
+    /// What was composed in that future is not tried before it: it speaks of days that have not
+    /// come.
+    ///
+    /// - Returns: how many messages were brought back.
+    package func bringBackAttempts(to at: Instant) throws(LedgerError) -> Int {
+        try changing("bringing attempts back") { (connection) throws(LedgerError) in
+            try connection.run(
+                """
+                UPDATE outbox SET next_attempt_s = max(composed_s, ?)
+                WHERE state = 'waiting' AND next_attempt_s > max(composed_s, ?) + ?
+                """,
+                [SQLiteValue(at), SQLiteValue(at), .integer(Self.longestWaitSeconds)])
+        }
+    }
+
     /// Records that an attempt failed at `at` for `reason` and that no other is made: a dead
     /// letter, which stays listed until it is revived or dropped.
     package func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {

@@ -52,6 +52,9 @@ package final class Service {
     package internal(set) var troubles = Troubles()
     private var isStopping = false
     private var clockWatch: ClockWatch
+    /// Whether attempts may be planned by a clock that was in the future then: at the start, and
+    /// after somebody has set the clock.
+    private var attemptsAreDoubtful = true
     private var lastStatus = ""
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
@@ -150,6 +153,7 @@ package final class Service {
         watchClock(now)
         let next: NextStep
         do throws(LedgerError) {
+            try bringBackAttempts(to: now)
             try decide(upTo: now)
             let isMore = try dispatcher.dispatch(at: now)
             next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt())
@@ -175,6 +179,17 @@ package final class Service {
         // The trouble of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
         return wakes.min().map { .at($0) } ?? .onEvent
+    }
+
+    private func bringBackAttempts(to now: Instant) throws(LedgerError) {
+        guard attemptsAreDoubtful else { return }
+        let count = try ledger.bringBackAttempts(to: now)
+        attemptsAreDoubtful = false
+        guard count > 0 else { return }
+        log.log(
+            .notice,
+            "\(EnglishCount.of(count, "message")) waited for a time that a wrong clock had given; "
+                + "tried now")
     }
 
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
@@ -258,6 +273,7 @@ package final class Service {
 
     private func watchClock(_ now: Instant) {
         if let jump = clockWatch.jump(wall: now, bootUsec: clock.bootUsec) {
+            attemptsAreDoubtful = true
             log.log(
                 .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
         }

@@ -228,4 +228,27 @@ struct LedgerOutboxTests {
         #expect(try ledger.outbox(limit: 9).map(\.state) == [.dead, .waiting])
         #expect(try ledger.drop(keys[0], at: now, by: "甲"))
     }
+
+    @Test("what waits for longer than any schedule does is brought back, and nothing else")
+    func bringingBack() throws {
+        let limit = LedgerStore.longestWaitSeconds
+        let keys = try post([
+            ("a", now), ("b", now), ("c", now), ("d", now), ("e", now + 40 * 86_400),
+            ("f", now + 40 * 86_400),
+        ])
+        try ledger.postpone(keys[0], until: now + limit, reason: "503", at: now)
+        try ledger.postpone(keys[1], until: now + limit + 1, reason: "503", at: now)
+        try ledger.postpone(keys[2], until: now + 30 * 86_400, reason: "503", at: now)
+        try ledger.bury(keys[2], reason: "410", at: now)
+        try ledger.postpone(keys[5], until: now + 90 * 86_400, reason: "503", at: now)
+        #expect(try ledger.bringBackAttempts(to: now + 0) == 2)
+        #expect(try due(at: now) == [keys[1], keys[3]])
+        #expect(try ledger.outboxItem(keys[0])?.nextAttempt == now + limit)
+        #expect(try ledger.outboxItem(keys[1])?.attempts == 1)
+        #expect(try ledger.outboxItem(keys[2])?.state == .dead)
+        // What was composed in the future waits until then.
+        #expect(try ledger.outboxItem(keys[4])?.nextAttempt == now + 40 * 86_400)
+        #expect(try ledger.outboxItem(keys[5])?.nextAttempt == now + 40 * 86_400)
+        #expect(try ledger.bringBackAttempts(to: now) == 0)
+    }
 }

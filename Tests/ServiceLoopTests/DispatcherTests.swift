@@ -247,4 +247,19 @@ import Testing
         #expect(try ledger.outbox(limit: 9).map(\.recipient) == ["7区"])
         #expect(heard.failed == ["mail 7区: the stored message cannot be read, never"])
     }
+
+    @Test("No schedule waits longer than the ledger takes for a wrong clock's doing")
+    func longestWait() {
+        for schedule in [RetrySchedule.webhook, .local] {
+            for attempt in 1...20 {
+                for draw in 0..<200 {
+                    for asked in [nil, RetrySchedule.askedLimit, Int64.max] {
+                        let delay = schedule.delay(
+                            afterAttempt: attempt, key: "\(draw)", askedFor: asked)
+                        #expect((delay ?? 0) <= LedgerStore.longestWaitSeconds)
+                    }
+                }
+            }
+        }
+    }
 }

@@ -280,4 +280,26 @@ import Testing
         #expect(recorded(try ask(.drop, key)).count == 1)
         #expect(try service.outbox(.init()).rows.isEmpty)
     }
+
+    @Test("A message postponed by a clock that was a month ahead is tried once the clock is right")
+    func postponedInTheFuture() throws {
+        city.outside.fate = { _ in .timedOut }
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
+        while city.step() == .soon {}
+        let before = try service.ledger.outbox(limit: 1000).map(\.key)
+        try #require(!before.isEmpty)
+        city.clock.set(by: 30 * 86_400)
+        while city.step() == .soon {}
+        city.clock.set(by: -30 * 86_400)
+        city.outside.fate = { _ in .taken }
+        city.logged = []
+        while city.step() == .soon {}
+        #expect(city.logged.contains { $0.contains("waited for a time that a wrong clock had") })
+        let left = try service.ledger.outbox(limit: 1000)
+        #expect(Set(left.map(\.key)).isDisjoint(with: before))
+        // What the wrong clock made the daemon say waits for its time.
+        #expect(
+            left.allSatisfy { $0.composedAt > city.clock.now && $0.nextAttempt >= $0.composedAt })
+        #expect(city.outside.violations == [])
+    }
 }
