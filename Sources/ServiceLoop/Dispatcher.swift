@@ -40,6 +40,9 @@ final class Dispatcher {
     /// The keys under way, with their channels.
     private var underWay: [String: String] = [:]
     private var outcomes: [Outcome] = []
+    /// The keys that are not to be taken from the outbox again: those under way and those whose
+    /// outcome is not in the ledger yet.
+    private var busy: Set<String> = []
 
     /// How many messages one slice takes from a channel: at a quarter of a millisecond a mail,
     /// the loop is free again within some ten milliseconds.
@@ -64,13 +67,8 @@ final class Dispatcher {
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The keys that are not to be taken from the outbox again.
-    private var busy: Set<String> {
-        Set(underWay.keys).union(outcomes.map(\.item.key))
-    }
-
     /// Whether messages are under way or outcomes unrecorded.
-    var isBusy: Bool { !underWay.isEmpty || !outcomes.isEmpty }
+    var isBusy: Bool { !busy.isEmpty }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
@@ -130,12 +128,15 @@ final class Dispatcher {
         guard !outcomes.isEmpty else { return }
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
-            try ledger.delivered(delivered.map(\.item.key), at: last.at)
+            let keys = delivered.map(\.item.key)
+            try ledger.delivered(keys, at: last.at)
+            busy.subtract(keys)
         }
         var rest = outcomes.filter { $0.outcome != .delivered }
         outcomes = rest
         while let next = rest.first {
             try record(next)
+            busy.remove(next.item.key)
             rest.removeFirst()
             outcomes = rest
         }
@@ -171,6 +172,7 @@ final class Dispatcher {
             return refuse(item, "the organisation is no longer in organisations.yaml", instant)
         }
         var isReturning = false
+        busy.insert(item.key)
         underWay[item.key] = route.channel.name
         route.channel.send(message, to: recipient, at: instant) { [weak self] outcome in
             guard let self else { return }
@@ -183,6 +185,7 @@ final class Dispatcher {
     }
 
     private func refuse(_ item: OutboxItem, _ reason: String, _ instant: Instant) {
+        busy.insert(item.key)
         outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
     }
 

@@ -5,6 +5,21 @@ import Ledger
 extension Service {
     /// One line for `systemctl status`: the next deadline, what is late, what has not left.
     func statusLine(on today: Day) -> String {
+        // Every step asks, also each of the hundred that 5,000 mails take: what depends on the
+        // obligations alone, of which there may be thousands, is put together once.
+        if deadlines?.day != today { deadlines = (today, deadlineText(on: today)) }
+        var parts = [deadlines?.text].compactMap(\.self)
+        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
+            parts.append("\(counts.waiting) to deliver")
+            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
+        }
+        for trouble in troubles.all { parts.append(trouble.en) }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The next deadline, and how much is late.
+    private func deadlineText(on today: Day) -> String {
+        let planner = planner
         var next: Obligation?
         var owners = 0
         var late = 0
@@ -20,19 +35,11 @@ extension Service {
                 owners = 1
             }
         }
-        var parts: [String] = []
-        if let next, let due = next.due {
-            parts.append("next \(due): \(next.title) (\(owners))")
-        } else {
-            parts.append("nothing ahead")
-        }
-        if late > 0 { parts.append("\(late) late") }
-        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
-            parts.append("\(counts.waiting) to deliver")
-            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
-        }
-        for trouble in troubles.all { parts.append(trouble.en) }
-        return parts.joined(separator: "; ")
+        let ahead =
+            next.flatMap { next in
+                next.due.map { "next \($0): \(next.title) (\(owners))" }
+            } ?? "nothing ahead"
+        return late > 0 ? "\(ahead); \(late) late" : ahead
     }
 
     func status() throws(ControlRefusal) -> StatusReply {

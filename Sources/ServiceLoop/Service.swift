@@ -42,7 +42,9 @@ package final class Service {
 
     var settings: Settings
     /// What decides, as far as it has got.
-    package internal(set) var planner: Planner
+    package internal(set) var planner: Planner { didSet { deadlines = nil } }
+    /// What the status line says of the obligations on a day; `nil` once they have changed.
+    var deadlines: (day: Day, text: String)?
     var composer: MessageComposer
     /// What takes the place of the channels that the settings ask for; for tests.
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
