@@ -2,13 +2,16 @@ package import CalendarPlan
 import DueNotices
 
 extension LedgerStore {
-    static let item = """
-        SELECT o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error
+    private static let item = """
+        SELECT \(OutboxItem.columns)
         FROM outbox o JOIN messages m ON m.key = o.key
         """
 
     /// The messages for `channel` whose attempt is due at `at`, the longest due first, at most
     /// `limit`; without those that are being delivered right now.
+    ///
+    /// One that cannot be read is among them, without its message: the caller buries it, and the
+    /// others go their way.
     package func dueMessages(
         at: Instant, channel: String, limit: Int, excluding inFlight: Set<String> = []
     ) throws(LedgerError) -> [OutboxItem] {
@@ -23,7 +26,7 @@ extension LedgerStore {
             guard limit > 0 else { return due }
             try connection.forEach(sql, [.text(channel), SQLiteValue(at)]) {
                 (row) throws(LedgerError) in
-                if !inFlight.contains(try row.text(0)) { due.append(try Self.item(row, json)) }
+                if !inFlight.contains(try row.text(0)) { due.append(try OutboxItem(row, json)) }
                 return due.count < limit
             }
             return due
@@ -99,6 +102,28 @@ extension LedgerStore {
         }
     }
 
+    /// The longest that a message may have to wait for its next attempt, in seconds: no channel's
+    /// schedule, nor what another side may ask for, is longer than a day and a tenth of it.
+    package static let longestWaitSeconds: Int64 = 24 * 3600 * 11 / 10
+
+    /// Makes due at `at` what was postponed further ahead than ``longestWaitSeconds``: that was
+    /// reckoned from a clock that stood in the future, and nobody means to wait for it.
+    ///
+    /// What was composed in that future is not tried before it: it speaks of days that have not
+    /// come.
+    ///
+    /// - Returns: how many messages were brought back.
+    package func bringBackAttempts(to at: Instant) throws(LedgerError) -> Int {
+        try changing("bringing attempts back") { (connection) throws(LedgerError) in
+            try connection.run(
+                """
+                UPDATE outbox SET next_attempt_s = max(composed_s, ?)
+                WHERE state = 'waiting' AND next_attempt_s > max(composed_s, ?) + ?
+                """,
+                [SQLiteValue(at), SQLiteValue(at), .integer(Self.longestWaitSeconds)])
+        }
+    }
+
     /// Records that an attempt failed at `at` for `reason` and that no other is made: a dead
     /// letter, which stays listed until it is revived or dropped.
     package func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {
@@ -153,7 +178,7 @@ extension LedgerStore {
                 LIMIT max(0, ?)
                 """
             return try connection.rows(sql, [SQLiteValue(limit)]) { (row) throws(LedgerError) in
-                try Self.item(row, json)
+                try OutboxItem(row, json)
             }
         }
     }
@@ -162,7 +187,7 @@ extension LedgerStore {
     package func outboxItem(_ key: String) throws(LedgerError) -> OutboxItem? {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             try connection.row("\(Self.item) WHERE o.key = ?", [.text(key)]) {
-                (row) throws(LedgerError) in try Self.item(row, LedgerJSON())
+                (row) throws(LedgerError) in try OutboxItem(row, LedgerJSON())
             }
         }
     }
@@ -185,13 +210,5 @@ extension LedgerStore {
             (_) throws(LedgerError) in true
         }
         if known == nil { throw error(.unknownMessage, "there never was such a message") }
-    }
-
-    static func item(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) -> OutboxItem {
-        OutboxItem(
-            message: try row.value(1) { json.value(Message.self, $0) },
-            state: try row.value(2) { OutboxItem.State(rawValue: $0) },
-            attempts: Int(try row.integer(3)), nextAttempt: try row.instant(4),
-            failedAt: row.isNull(5) ? nil : try row.instant(5), lastError: row.optionalText(6))
     }
 }

@@ -11,8 +11,17 @@ package struct OutboxItem: Hashable, Sendable {
         case dead
     }
 
-    /// What goes out.
-    package let message: Message
+    /// The message's key.
+    package let key: String
+    /// The channel that is to take it.
+    package let channel: String
+    /// The organisation that is told.
+    package let recipient: String
+    /// When it was composed.
+    package let composedAt: Instant
+    /// What goes out; `nil` where what is stored cannot be read, or is another message than the
+    /// one it is stored as.
+    package let message: Message?
     /// Whether it is still tried.
     package let state: State
     /// How many attempts have failed since it was composed or last revived.
@@ -29,6 +38,10 @@ package struct OutboxItem: Hashable, Sendable {
         message: Message, state: State, attempts: Int, nextAttempt: Instant,
         failedAt: Instant? = nil, lastError: String? = nil
     ) {
+        key = message.key
+        channel = message.channel
+        recipient = message.recipient
+        composedAt = message.composedAt
         self.message = message
         self.state = state
         self.attempts = attempts
@@ -37,6 +50,31 @@ package struct OutboxItem: Hashable, Sendable {
         self.lastError = lastError
     }
 
-    /// The message's key.
-    package var key: String { message.key }
+    /// A row of ``columns``.
+    init(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) {
+        let key = try row.text(0)
+        let stored = json.value(Message.self, try row.text(1))
+        let channel = try row.text(7)
+        let recipient = try row.text(8)
+        self.key = key
+        self.channel = channel
+        self.recipient = recipient
+        composedAt = try row.instant(9)
+        // One that decodes but names another key could never be recorded as delivered.
+        message = stored.flatMap {
+            $0.key == key && $0.channel == channel && $0.recipient == recipient ? $0 : nil
+        }
+        // What is neither is not tried, and only a person can help it.
+        state = State(rawValue: try row.text(2)) ?? .dead
+        attempts = Int(try row.integer(3))
+        nextAttempt = try row.instant(4)
+        failedAt = row.isNull(5) ? nil : try row.instant(5)
+        lastError = row.optionalText(6)
+    }
+
+    /// What ``init(_:_:)`` reads.
+    static let columns = """
+        o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error,
+            m.channel, m.recipient, m.composed_s
+        """
 }

@@ -188,7 +188,7 @@ package struct OutboxRow: Codable, Sendable {
     package let channel: String
     /// The organisation that is to be told.
     package let recipient: String
-    /// What it says.
+    /// What it says; nothing where what is stored cannot be read.
     package let notices: [Notice]
     /// `waiting` or `dead`.
     package let state: String

@@ -6,6 +6,9 @@ package struct Peer: Sendable {
     /// The user id.
     package let uid: UInt32
 
+    /// The user with this id.
+    package init(uid: UInt32) { self.uid = uid }
+
     /// The user's name, or `uid 1000` where it has none.
     package var name: String {
         guard let entry = getpwuid(uid), let name = entry.pointee.pw_name else {

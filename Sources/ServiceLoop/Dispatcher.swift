@@ -28,7 +28,7 @@ final class Dispatcher {
         /// A message that was under way has come back.
         case returned
         /// A try failed; `next` is when the next one is made, if there is one.
-        case failed(Message, reason: String, next: Instant?)
+        case failed(OutboxItem, reason: String, next: Instant?)
     }
 
     private let ledger: LedgerStore
@@ -40,6 +40,9 @@ final class Dispatcher {
     /// The keys under way, with their channels.
     private var underWay: [String: String] = [:]
     private var outcomes: [Outcome] = []
+    /// The keys that are not to be taken from the outbox again: those under way and those whose
+    /// outcome is not in the ledger yet.
+    private var busy: Set<String> = []
 
     /// How many messages one slice takes from a channel: at a quarter of a millisecond a mail,
     /// the loop is free again within some ten milliseconds.
@@ -64,13 +67,8 @@ final class Dispatcher {
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The keys that are not to be taken from the outbox again.
-    private var busy: Set<String> {
-        Set(underWay.keys).union(outcomes.map(\.item.message.key))
-    }
-
     /// Whether messages are under way or outcomes unrecorded.
-    var isBusy: Bool { !underWay.isEmpty || !outcomes.isEmpty }
+    var isBusy: Bool { !busy.isEmpty }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
@@ -130,19 +128,22 @@ final class Dispatcher {
         guard !outcomes.isEmpty else { return }
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
-            try ledger.delivered(delivered.map(\.item.message.key), at: last.at)
+            let keys = delivered.map(\.item.key)
+            try ledger.delivered(keys, at: last.at)
+            busy.subtract(keys)
         }
         var rest = outcomes.filter { $0.outcome != .delivered }
         outcomes = rest
         while let next = rest.first {
             try record(next)
+            busy.remove(next.item.key)
             rest.removeFirst()
             outcomes = rest
         }
     }
 
     private func record(_ outcome: Outcome) throws(LedgerError) {
-        let message = outcome.item.message
+        let item = outcome.item
         var next: Instant?
         let reason: String
         switch outcome.outcome {
@@ -150,35 +151,42 @@ final class Dispatcher {
         case .refused(let why): reason = why
         case .retry(let why, let asked):
             reason = why
-            let schedule = routes.first { $0.channel.name == message.channel }?.schedule
+            let schedule = routes.first { $0.channel.name == item.channel }?.schedule
             next = schedule?.delay(
-                afterAttempt: outcome.item.attempts + 1, key: message.key, askedFor: asked
+                afterAttempt: item.attempts + 1, key: item.key, askedFor: asked
             ).map { outcome.at + $0 }
         }
         if let next {
-            try ledger.postpone(message.key, until: next, reason: reason, at: outcome.at)
+            try ledger.postpone(item.key, until: next, reason: reason, at: outcome.at)
         } else {
-            try ledger.bury(message.key, reason: reason, at: outcome.at)
+            try ledger.bury(item.key, reason: reason, at: outcome.at)
         }
-        tell(.failed(message, reason: reason, next: next))
+        tell(.failed(item, reason: reason, next: next))
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
-        guard let recipient = organisations[item.message.recipient] else {
-            let reason = "the organisation is no longer in organisations.yaml"
-            outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
-            return
+        guard let message = item.message else {
+            return refuse(item, "the stored message cannot be read", instant)
+        }
+        guard let recipient = organisations[item.recipient] else {
+            return refuse(item, "the organisation is no longer in organisations.yaml", instant)
         }
         var isReturning = false
-        underWay[item.message.key] = route.channel.name
-        route.channel.send(item.message, to: recipient, at: instant) { [weak self] outcome in
+        busy.insert(item.key)
+        underWay[item.key] = route.channel.name
+        route.channel.send(message, to: recipient, at: instant) { [weak self] outcome in
             guard let self else { return }
-            underWay[item.message.key] = nil
+            underWay[item.key] = nil
             outcomes.append(
                 Outcome(item: item, outcome: outcome, at: isReturning ? clock.now : instant))
             if isReturning { tell(.returned) }
         }
         isReturning = true
+    }
+
+    private func refuse(_ item: OutboxItem, _ reason: String, _ instant: Instant) {
+        busy.insert(item.key)
+        outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
     }
 
     /// Messages to channels that the configuration no longer has are dead letters: listed, and
@@ -190,8 +198,7 @@ final class Dispatcher {
             for item in try ledger.dueMessages(
                 at: instant, channel: channel, limit: Self.slice, excluding: busy)
             {
-                outcomes.append(
-                    Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+                refuse(item, reason, instant)
             }
         }
     }

@@ -1,16 +1,17 @@
 import CalendarFile
 import CalendarPlan
-import DueNotices
+package import DueNotices
 import Glibc
-import OutgoingChannels
+package import OutgoingChannels
 
 /// A channel as the service uses it: how its messages are handed over, and what it takes.
-struct ServiceChannel {
+package struct ServiceChannel {
     let route: Dispatcher.Route
     let outlet: MessageComposer.Outlet
 
-    /// A channel that takes `grouping` for `audience` (`nil` for everyone).
-    init(
+    /// A channel that takes `grouping` for `audience` (`nil` for everyone), of whose messages
+    /// `concurrency` may be under way at once.
+    package init(
         _ channel: any OutgoingChannel, schedule: RetrySchedule, concurrency: Int,
         audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping
     ) {

@@ -6,7 +6,7 @@ import Ledger
 extension Service {
     /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
     /// reply.
-    func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
+    package func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
         let request: ControlRequest
         do {
             request = try JSONDecoder().decode(ControlRequest.self, from: Data(bytes))

@@ -1,5 +1,5 @@
 import CalendarFile
-import CalendarPlan
+package import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
@@ -11,7 +11,7 @@ extension Service {
     /// never speaks about the past.
     ///
     /// Refused where the ledger does not take those decisions.
-    func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
+    package func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
         notifier.reloading(monotonicUsec: clock.monotonicUsec)
         defer { notifier.ready(status: statusLine(on: today(clock.now))) }
         let now = clock.now

@@ -5,6 +5,21 @@ import Ledger
 extension Service {
     /// One line for `systemctl status`: the next deadline, what is late, what has not left.
     func statusLine(on today: Day) -> String {
+        // Every step asks, also each of the hundred that 5,000 mails take: what depends on the
+        // obligations alone, of which there may be thousands, is put together once.
+        if deadlines?.day != today { deadlines = (today, deadlineText(on: today)) }
+        var parts = [deadlines?.text].compactMap(\.self)
+        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
+            parts.append("\(counts.waiting) to deliver")
+            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
+        }
+        for trouble in troubles.all { parts.append(trouble.en) }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The next deadline, and how much is late.
+    private func deadlineText(on today: Day) -> String {
+        let planner = planner
         var next: Obligation?
         var owners = 0
         var late = 0
@@ -20,19 +35,11 @@ extension Service {
                 owners = 1
             }
         }
-        var parts: [String] = []
-        if let next, let due = next.due {
-            parts.append("next \(due): \(next.title) (\(owners))")
-        } else {
-            parts.append("nothing ahead")
-        }
-        if late > 0 { parts.append("\(late) late") }
-        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
-            parts.append("\(counts.waiting) to deliver")
-            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
-        }
-        for trouble in troubles.all { parts.append(trouble.en) }
-        return parts.joined(separator: "; ")
+        let ahead =
+            next.flatMap { next in
+                next.due.map { "next \($0): \(next.title) (\(owners))" }
+            } ?? "nothing ahead"
+        return late > 0 ? "\(ahead); \(late) late" : ahead
     }
 
     /// How everything stands, or only what an organisation or a group owes.
@@ -74,7 +81,7 @@ extension Service {
             let counts = try ledger.outboxCount()
             let key = given.id ?? ""
             let items = try ledger.outbox(limit: key.isEmpty ? Self.outboxLimit : .max)
-            let found = items.filter { $0.message.key.hasPrefix(key) }
+            let found = items.filter { $0.key.hasPrefix(key) }
             return OutboxReply(
                 rows: found.prefix(Self.outboxLimit).map(row),
                 found: key.isEmpty ? counts.waiting + counts.dead : found.count,
@@ -89,10 +96,10 @@ extension Service {
     private func row(_ item: OutboxItem) -> OutboxRow {
         let zone = planner.plan.zone
         return OutboxRow(
-            key: item.message.key, channel: item.message.channel,
-            recipient: item.message.recipient, notices: item.message.notices,
+            key: item.key, channel: item.channel, recipient: item.recipient,
+            notices: item.message?.notices ?? [],
             state: item.state.rawValue, attempts: item.attempts,
-            composedAt: zone.rfc3339(item.message.composedAt),
+            composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
             lastError: item.lastError)
     }
@@ -106,24 +113,24 @@ extension Service {
     ) throws(ControlRefusal) -> RecordReply {
         let now = clock.now
         var recorded: [Bilingual] = []
-        let messages = try messages(given)
-        for message in messages.prefix(Self.changeLimit) {
-            let what = "\(message.key.prefix(12))  \(message.channel)  \(message.recipient)"
+        let items = try items(given)
+        for item in items.prefix(Self.changeLimit) {
+            let what = "\(item.key.prefix(12))  \(item.channel)  \(item.recipient)"
             do throws(LedgerError) {
                 if method == .retry {
-                    _ = try ledger.revive(message.key, at: now)
+                    _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
-                    _ = try ledger.drop(message.key, at: now, by: recorder(given, peer))
+                    _ = try ledger.drop(item.key, at: now, by: recorder(given, peer))
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
             } catch { throw ledgerRefusal(error, after: recorded.count) }
         }
         stepSoon()
-        let isMore = messages.count > Self.changeLimit
+        let isMore = items.count > Self.changeLimit
         return RecordReply(
             recorded: recorded, moves: [], warnings: [],
-            goOnAfter: isMore ? messages[Self.changeLimit - 1].key : nil)
+            goOnAfter: isMore ? items[Self.changeLimit - 1].key : nil)
     }
 
     /// How many messages one request changes: each is a transaction of its own, and so many
@@ -132,10 +139,10 @@ extension Service {
 
     /// The message whose key begins with the id that is given, or all of them in order of their
     /// keys.
-    private func messages(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> [Message] {
-        let all: [Message]
+    private func items(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> [OutboxItem] {
+        let all: [OutboxItem]
         do throws(LedgerError) {
-            all = try ledger.outbox(limit: .max).map(\.message)
+            all = try ledger.outbox(limit: .max)
         } catch { throw ledgerRefusal(error) }
         if given.everyone ?? false {
             let after = given.after ?? ""

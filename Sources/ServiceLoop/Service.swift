@@ -1,6 +1,6 @@
 package import CalendarFile
-import CalendarPlan
-import DueNotices
+package import CalendarPlan
+package import DueNotices
 import FoundationEssentials
 import Glibc
 package import Ledger
@@ -17,7 +17,7 @@ package enum StartFailure: Error {
 }
 
 /// When the service is to step again; a step says it, the loop or a simulation does it.
-enum NextStep: Hashable {
+package enum NextStep: Hashable {
     /// As soon as everything that is ready now has had its turn.
     case soon
     /// When the wall clock reaches this instant, or something happens before.
@@ -34,22 +34,29 @@ package final class Service {
     let options: ServiceOptions
     let clock: any ServiceClock
     let loop: EventLoop
-    let ledger: LedgerStore
+    /// What is durable of all that happened.
+    package let ledger: LedgerStore
     let log: ServiceLog
     let notifier = ServiceNotifier()
     let curl: CurlMulti
 
     var settings: Settings
-    var planner: Planner
+    /// What decides, as far as it has got.
+    package internal(set) var planner: Planner { didSet { deadlines = nil } }
+    /// What the status line says of the obligations on a day; `nil` once they have changed.
+    var deadlines: (day: Day, text: String)?
     var composer: MessageComposer
     /// What takes the place of the channels that the settings ask for; for tests.
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
     private var socket: ControlSocket?
     /// What is wrong and stays so until something is done about it.
-    var troubles = Troubles()
+    package internal(set) var troubles = Troubles()
     private var isStopping = false
     private var clockWatch: ClockWatch
+    /// Whether attempts may be planned by a clock that was in the future then: at the start, and
+    /// after somebody has set the clock.
+    private var attemptsAreDoubtful = true
     private var lastStatus = ""
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
@@ -66,8 +73,9 @@ package final class Service {
     }
 
     /// A service that hears neither signals nor the control socket: whoever made it calls
-    /// ``step()`` and ``answer(_:from:)``.
-    init(
+    /// ``step()`` and ``answer(_:from:)``; `makeChannels` gives other channels than the settings
+    /// ask for.
+    package init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock,
         makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     ) throws(StartFailure) {
@@ -141,12 +149,13 @@ package final class Service {
     /// is to be delivered.
     ///
     /// Production and simulation share it; it alone reads the clock for what it does.
-    func step() -> NextStep {
+    package func step() -> NextStep {
         guard !isStopping, let dispatcher else { return .onEvent }
         let now = clock.now
         watchClock(now)
         let next: NextStep
         do throws(LedgerError) {
+            try bringBackAttempts(to: now)
             try decide(upTo: now)
             let isMore = try dispatcher.dispatch(at: now)
             next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt())
@@ -172,6 +181,17 @@ package final class Service {
         // The trouble of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
         return wakes.min().map { .at($0) } ?? .onEvent
+    }
+
+    private func bringBackAttempts(to now: Instant) throws(LedgerError) {
+        guard attemptsAreDoubtful else { return }
+        let count = try ledger.bringBackAttempts(to: now)
+        attemptsAreDoubtful = false
+        guard count > 0 else { return }
+        log.log(
+            .notice,
+            "\(EnglishCount.of(count, "message")) waited for a time that a wrong clock had given; "
+                + "tried now")
     }
 
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
@@ -255,6 +275,7 @@ package final class Service {
 
     private func watchClock(_ now: Instant) {
         if let jump = clockWatch.jump(wall: now, bootUsec: clock.bootUsec) {
+            attemptsAreDoubtful = true
             log.log(
                 .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
         }
@@ -278,12 +299,12 @@ package final class Service {
             // Not at once: this may be called from inside a hand-over, and the answers of many
             // requests make one step and one transaction.
             stepSoon()
-        case .failed(let message, let reason, let next):
+        case .failed(let item, let reason, let next):
             let zone = planner.plan.zone
             let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
             log.log(
                 next == nil ? .error : .warning,
-                "\(message.channel) to \(message.recipient), \(message.key): \(reason); \(then)")
+                "\(item.channel) to \(item.recipient), \(item.key): \(reason); \(then)")
         }
     }
 

@@ -1,10 +1,10 @@
 import CalendarPlan
-import Ledger
+package import Ledger
 
 /// What is wrong and stays so until something is done about it; `koyomi status` says it.
-struct Troubles {
+package struct Troubles {
     /// The ledger cannot be written.
-    var ledger: LedgerError?
+    package internal(set) var ledger: LedgerError?
     /// The watermark that the clock has fallen behind.
     var clock: String?
     /// The last reload had faults, and the plan before it still runs.

@@ -53,4 +53,19 @@ struct LedgerIntegrityTests {
         try ledger.connection.execute("DELETE FROM outbox")
         #expect(try ledger.integrityFaults().count == LedgerStore.faultsLimit)
     }
+
+    @Test("one decision that cannot be read does not keep the daemon from starting")
+    func unreadableDecision() throws {
+        let place = try Workplace()
+        let ledger = try place.open()
+        let notices = (0..<3).map { Sample.notice("\($0)区") }
+        try ledger.commit(Sample.step(notices), messages: [], watermark: Sample.start)
+        try ledger.connection.execute("DROP TRIGGER decisions_no_update")
+        let key = notices[1].key.description
+        try ledger.connection.execute(
+            "UPDATE decisions SET notice = '{', key = 'nothing' WHERE key = '\(key)'")
+        let progress = try ledger.progress()
+        #expect(progress.said == [notices[0].key, notices[2].key])
+        #expect(try ledger.integrityFaults() == ["a notice cannot be read: nothing"])
+    }
 }

@@ -84,7 +84,7 @@ struct LedgerOutboxTests {
         let left = try ledger.outbox(limit: 9)
         #expect(left.map(\.key) == [keys[0]])
         #expect(left.first?.attempts == 1)
-        #expect(left.first?.message.composedAt == now)
+        #expect(left.first?.composedAt == now)
         #expect(try ledger.integrityFaults() == [])
     }
 
@@ -130,7 +130,8 @@ struct LedgerOutboxTests {
         #expect(
             item
                 == OutboxItem(
-                    message: item.message, state: .waiting, attempts: 2, nextAttempt: now + 180,
+                    message: try #require(item.message), state: .waiting, attempts: 2,
+                    nextAttempt: now + 180,
                     failedAt: now + 61, lastError: "503"))
         #expect(try due(at: now + 179) == [])
     }
@@ -184,5 +185,70 @@ struct LedgerOutboxTests {
         let lines = try ledger.history(of: Sample.obligation())
         #expect(lines.map(\.what) == [.said, .dropped, .delivered])
         #expect(try ledger.integrityFaults() == [])
+    }
+
+    /// What somebody, or a bad sector, did to the message with this key.
+    private func damage(_ key: String, _ expression: String) throws {
+        try ledger.connection.execute("DROP TRIGGER IF EXISTS messages_no_update")
+        try ledger.connection.run(
+            "UPDATE messages SET message = \(expression) WHERE key = ?", [.text(key)])
+    }
+
+    @Test(
+        "a message that cannot be read is due and listed without its text, beside the others",
+        arguments: [
+            "'{'", "''", "'{}'", "substr(message, 1, 40)",
+            // It decodes, and is another one than it is stored as.
+            "replace(message, '\"mail\"', '\"journal\"')", "replace(message, key, 'x' || key)",
+            "replace(message, '\"recipient\":\"b\"', '\"recipient\":\"d\"')",
+        ])
+    func unreadable(expression: String) throws {
+        let keys = try post([("a", now), ("b", now), ("c", now)])
+        try damage(keys[1], expression)
+        let due = try ledger.dueMessages(at: now, channel: "mail", limit: 9)
+        #expect(due.map(\.key) == keys)
+        #expect(due.map { $0.message?.recipient } == ["a", nil, "c"])
+        #expect(due.map(\.recipient) == ["a", "b", "c"])
+        #expect(due[1].channel == "mail" && due[1].composedAt == now)
+        try ledger.bury(keys[1], reason: "cannot be read", at: now)
+        let listed = try ledger.outbox(limit: 9)
+        #expect(listed.map(\.key) == [keys[1], keys[0], keys[2]])
+        #expect(listed[0].state == .dead && listed[0].message == nil)
+        #expect(try ledger.outboxItem(keys[1])?.lastError == "cannot be read")
+        #expect(try ledger.drop(keys[1], at: now, by: "甲"))
+        #expect(try ledger.outbox(limit: 9).map(\.key) == [keys[0], keys[2]])
+    }
+
+    @Test("a row that neither waits nor is dead is listed as dead")
+    func unknownState() throws {
+        let keys = try post([("a", now), ("b", now)])
+        try ledger.connection.run(
+            "UPDATE outbox SET state = 'lost' WHERE key = ?", [.text(keys[0])])
+        #expect(try due(at: now) == [keys[1]])
+        #expect(try ledger.outbox(limit: 9).map(\.state) == [.dead, .waiting])
+        #expect(try ledger.drop(keys[0], at: now, by: "甲"))
+    }
+
+    @Test("what waits for longer than any schedule does is brought back, and nothing else")
+    func bringingBack() throws {
+        let limit = LedgerStore.longestWaitSeconds
+        let keys = try post([
+            ("a", now), ("b", now), ("c", now), ("d", now), ("e", now + 40 * 86_400),
+            ("f", now + 40 * 86_400),
+        ])
+        try ledger.postpone(keys[0], until: now + limit, reason: "503", at: now)
+        try ledger.postpone(keys[1], until: now + limit + 1, reason: "503", at: now)
+        try ledger.postpone(keys[2], until: now + 30 * 86_400, reason: "503", at: now)
+        try ledger.bury(keys[2], reason: "410", at: now)
+        try ledger.postpone(keys[5], until: now + 90 * 86_400, reason: "503", at: now)
+        #expect(try ledger.bringBackAttempts(to: now + 0) == 2)
+        #expect(try due(at: now) == [keys[1], keys[3]])
+        #expect(try ledger.outboxItem(keys[0])?.nextAttempt == now + limit)
+        #expect(try ledger.outboxItem(keys[1])?.attempts == 1)
+        #expect(try ledger.outboxItem(keys[2])?.state == .dead)
+        // What was composed in the future waits until then.
+        #expect(try ledger.outboxItem(keys[4])?.nextAttempt == now + 40 * 86_400)
+        #expect(try ledger.outboxItem(keys[5])?.nextAttempt == now + 40 * 86_400)
+        #expect(try ledger.bringBackAttempts(to: now) == 0)
     }
 }

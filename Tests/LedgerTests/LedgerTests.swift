@@ -62,7 +62,7 @@ struct LedgerTests {
         #expect(try ledger.watermark() == Sample.start)
         #expect(
             try ledger.dueMessages(at: Sample.start, channel: "mail", limit: 9).map(
-                \.message.notices) == [[notice]])
+                \.message?.notices) == [[notice]])
         #expect(try ledger.integrityFaults() == [])
     }
 

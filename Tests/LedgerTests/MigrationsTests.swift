@@ -67,10 +67,10 @@ struct MigrationsTests {
         #expect(try ledger.progress() == expected)
         #expect(try ledger.watermark() == now)
         let outbox = try ledger.outbox(limit: 9)
-        #expect(outbox.map(\.message.channel) == ["webhook:chat", "mail"])
+        #expect(outbox.map(\.channel) == ["webhook:chat", "mail"])
         #expect(outbox.map(\.state) == [.dead, .waiting])
         #expect(outbox.map(\.lastError) == ["410 Gone", "disk full"])
-        #expect(outbox.map(\.message.notices) == [said, said])
+        #expect(outbox.map(\.message?.notices) == [said, said])
         #expect(try ledger.lastEvent(of: round)?.note == "紙で受領")
     }
 

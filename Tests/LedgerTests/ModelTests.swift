@@ -50,8 +50,11 @@ private struct Model {
         watermark = instant
     }
 
-    mutating func change(_ key: String, _ change: (OutboxItem) -> OutboxItem) {
-        outbox = outbox.map { $0.key == key ? change($0) : $0 }
+    mutating func change(_ key: String, _ change: (OutboxItem, Message) -> OutboxItem) {
+        outbox = outbox.map { item in
+            guard item.key == key, let message = item.message else { return item }
+            return change(item, message)
+        }
     }
 
     func due(at: Instant, channel: String? = nil, limit: Int, excluding: Set<String>)
@@ -59,12 +62,12 @@ private struct Model {
     {
         let waiting = outbox.enumerated().filter {
             $0.element.state == .waiting && $0.element.nextAttempt <= at
-                && (channel == nil || $0.element.message.channel == channel)
+                && (channel == nil || $0.element.channel == channel)
                 && !excluding.contains($0.element.key)
         }
         return waiting.sorted { left, right in
-            (left.element.nextAttempt, left.element.message.composedAt, left.offset)
-                < (right.element.nextAttempt, right.element.message.composedAt, right.offset)
+            (left.element.nextAttempt, left.element.composedAt, left.offset)
+                < (right.element.nextAttempt, right.element.composedAt, right.offset)
         }.prefix(limit).map(\.element)
     }
 }
@@ -116,10 +119,8 @@ struct ModelTests {
             step.announcements = [Sample.sighting(other, revision: random.below(9))]
         }
         var messages = step.said.map { Sample.message([$0], composedAt: now) }
-        if random.below(4) == 0, let old = random.pick(model.outbox) {
-            messages.append(
-                Sample.message(
-                    old.message.notices, channel: old.message.channel, composedAt: now))
+        if random.below(4) == 0, let old = random.pick(model.outbox)?.message {
+            messages.append(Sample.message(old.notices, channel: old.channel, composedAt: now))
         }
         if random.below(6) == 0 {
             let error = failure { () throws(LedgerError) in
@@ -167,21 +168,21 @@ struct ModelTests {
             try ledger.postpone(item.key, until: later, reason: "503", at: now)
             model.change(item.key) {
                 OutboxItem(
-                    message: $0.message, state: $0.state, attempts: $0.attempts + 1,
+                    message: $1, state: $0.state, attempts: $0.attempts + 1,
                     nextAttempt: later, failedAt: now, lastError: "503")
             }
         case 3:
             try ledger.bury(item.key, reason: "410", at: now)
             model.change(item.key) {
                 OutboxItem(
-                    message: $0.message, state: .dead, attempts: $0.attempts + 1,
+                    message: $1, state: .dead, attempts: $0.attempts + 1,
                     nextAttempt: $0.nextAttempt, failedAt: now, lastError: "410")
             }
         case 4:
             #expect(try ledger.revive(item.key, at: later))
             model.change(item.key) {
                 OutboxItem(
-                    message: $0.message, state: .waiting, attempts: 0, nextAttempt: later,
+                    message: $1, state: .waiting, attempts: 0, nextAttempt: later,
                     failedAt: $0.failedAt, lastError: $0.lastError)
             }
         default:
@@ -199,7 +200,7 @@ struct ModelTests {
         #expect(try ledger.outboxCount() == (model.outbox.count - dead, dead))
         let inFlight = Set([random.pick(model.outbox)?.key].compactMap(\.self))
         let limit = random.below(20)
-        let channel = random.pick(model.outbox)?.message.channel ?? "mail"
+        let channel = random.pick(model.outbox)?.channel ?? "mail"
         #expect(
             try ledger.dueMessages(at: now, channel: channel, limit: limit, excluding: inFlight)
                 == model.due(at: now, channel: channel, limit: limit, excluding: inFlight))

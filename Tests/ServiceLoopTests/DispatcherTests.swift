@@ -58,9 +58,9 @@ import Testing
         let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
             switch event {
             case .returned: heard.returned += 1
-            case .failed(let message, let reason, let next):
+            case .failed(let item, let reason, let next):
                 let when = next.map { "+\($0 - Self.now)" } ?? "never"
-                heard.failed.append("\(message.channel) \(message.recipient): \(reason), \(when)")
+                heard.failed.append("\(item.channel) \(item.recipient): \(reason), \(when)")
             }
         }
         dispatcher.use(
@@ -226,5 +226,40 @@ import Testing
         before.completions[0](.delivered)
         try dispatcher.recordOutcomes()
         #expect(try ledger.outboxCount() == (0, 0))
+    }
+
+    @Test("One message that cannot be read is given up, told of once, and stops no other")
+    func unreadable() throws {
+        let mail = ScriptedChannel("mail") { _ in .delivered }
+        let chat = ScriptedChannel("webhook:chat") { _ in .delivered }
+        try fill(["mail", "webhook:chat"], Array(Self.wards.prefix(60)))
+        try ledger.connection.execute(
+            """
+            DROP TRIGGER messages_no_update;
+            UPDATE messages SET message = '{' WHERE channel = 'mail' AND recipient = '7区';
+            """)
+        let dispatcher = dispatcher([(mail, 100), (chat, 100)])
+        #expect(try dispatcher.nextAttempt() == Self.now)
+        while try dispatcher.dispatch(at: Self.now) {}
+        #expect(mail.tried.count == 59)
+        #expect(chat.tried.count == 60)
+        #expect(try ledger.outboxCount() == (0, 1))
+        #expect(try ledger.outbox(limit: 9).map(\.recipient) == ["7区"])
+        #expect(heard.failed == ["mail 7区: the stored message cannot be read, never"])
+    }
+
+    @Test("No schedule waits longer than the ledger takes for a wrong clock's doing")
+    func longestWait() {
+        for schedule in [RetrySchedule.webhook, .local] {
+            for attempt in 1...20 {
+                for draw in 0..<200 {
+                    for asked in [nil, RetrySchedule.askedLimit, Int64.max] {
+                        let delay = schedule.delay(
+                            afterAttempt: attempt, key: "\(draw)", askedFor: asked)
+                        #expect((delay ?? 0) <= LedgerStore.longestWaitSeconds)
+                    }
+                }
+            }
+        }
     }
 }

@@ -138,7 +138,7 @@ import Testing
         #expect(all.rows.count == Service.outboxLimit)
         #expect(all.found == Service.outboxLimit + 5 + before)
         let last = try #require(
-            try service.ledger.outbox(limit: .max).map(\.message.key).last {
+            try service.ledger.outbox(limit: .max).map(\.key).last {
                 key in !all.rows.contains { $0.key == key }
             })
         var given = ControlRequest.Parameters()
@@ -151,7 +151,7 @@ import Testing
     @Test("All of a long outbox are gone through, each once", arguments: [true, false])
     func changeAll(isRetry: Bool) throws {
         try fill(2 * Service.changeLimit + 7)
-        let keys = try service.ledger.outbox(limit: .max).map(\.message.key)
+        let keys = try service.ledger.outbox(limit: .max).map(\.key)
         try keys.forEach { try service.ledger.bury($0, reason: "gone", at: city.clock.now) }
         var given = ControlRequest.Parameters()
         given.everyone = true

@@ -254,4 +254,52 @@ import Testing
             }())
         #expect(history.rows.contains { $0.what == "delivered" })
     }
+
+    @Test("A message that cannot be read is listed without a text, and can be dropped")
+    func unreadable() throws {
+        city.outside.fate = { _ in .timedOut }
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
+        while city.step() == .soon {}
+        let key = try #require(try service.outbox(.init()).rows.last?.key)
+        try service.ledger.connection.execute(
+            """
+            DROP TRIGGER messages_no_update;
+            UPDATE messages SET message = '{' WHERE key = '\(key)';
+            """)
+        city.outside.fate = { _ in .taken }
+        city.logged = []
+        for _ in 0..<3 {
+            city.clock.pass(until: city.clock.now + 600)
+            while city.step() == .soon {}
+        }
+        let rows = try service.outbox(.init()).rows
+        #expect(rows.map(\.key) == [key])
+        #expect(rows.first?.state == "dead" && rows.first?.notices.isEmpty == true)
+        #expect(rows.first?.lastError == "the stored message cannot be read")
+        #expect(city.logged.count { $0.contains("cannot be read; given up") } == 1)
+        #expect(recorded(try ask(.drop, key)).count == 1)
+        #expect(try service.outbox(.init()).rows.isEmpty)
+    }
+
+    @Test("A message postponed by a clock that was a month ahead is tried once the clock is right")
+    func postponedInTheFuture() throws {
+        city.outside.fate = { _ in .timedOut }
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
+        while city.step() == .soon {}
+        let before = try service.ledger.outbox(limit: 1000).map(\.key)
+        try #require(!before.isEmpty)
+        city.clock.set(by: 30 * 86_400)
+        while city.step() == .soon {}
+        city.clock.set(by: -30 * 86_400)
+        city.outside.fate = { _ in .taken }
+        city.logged = []
+        while city.step() == .soon {}
+        #expect(city.logged.contains { $0.contains("waited for a time that a wrong clock had") })
+        let left = try service.ledger.outbox(limit: 1000)
+        #expect(Set(left.map(\.key)).isDisjoint(with: before))
+        // What the wrong clock made the daemon say waits for its time.
+        #expect(
+            left.allSatisfy { $0.composedAt > city.clock.now && $0.nextAttempt >= $0.composedAt })
+        #expect(city.outside.violations == [])
+    }
 }

@@ -65,8 +65,8 @@ package final class JournalLog {
             sink: sink, zone: zone, sendEntry: Self.sendNatively, writeLine: Self.writeToError)
     }
 
-    /// For tests: `sendEntry` and `writeLine` return 0 or a negative `errno`.
-    init(
+    /// For tests and simulations: `sendEntry` and `writeLine` return 0 or a negative `errno`.
+    package init(
         sink: JournalSink, zone: ZoneRules, sendEntry: @escaping ([JournalField]) -> Int32,
         writeLine: @escaping (String) -> Int32
     ) {

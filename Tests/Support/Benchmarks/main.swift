@@ -15,7 +15,8 @@ let usage = """
 let workloads: [(name: String, measure: (Conditions) throws -> [Measurement])] = [
     ("days", DayWorkloads.measure), ("planner", PlannerWorkloads.measure),
     ("configuration", ConfigurationWorkloads.measure), ("ledger", LedgerWorkloads.measure),
-    ("mail", MailWorkloads.measure), ("webhook", WebhookWorkloads.measure),
+    ("mail", MailWorkloads.measure), ("service", ServiceWorkloads.measure),
+    ("webhook", WebhookWorkloads.measure),
 ]
 
 var conditions = Conditions()

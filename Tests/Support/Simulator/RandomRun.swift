@@ -2,7 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import Foundation
-@testable import ServiceLoop
+import ServiceLoop
 import TestSupport
 
 /// A run in which everything happens that may: its seed says what, when and how often.

@@ -2,9 +2,9 @@ import CalendarPlan
 import CalendarFile
 import DueNotices
 import Foundation
-@testable import Ledger
-@testable import OutgoingChannels
-@testable import ServiceLoop
+import Ledger
+import OutgoingChannels
+import ServiceLoop
 import TestSupport
 
 /// A daemon in a city of its own: the production service with its ledger and mail spool in a
@@ -81,11 +81,14 @@ final class SimulatedCity {
         outside.serviceStarted()
         // Deaths are those of the process; a power cut is not simulated, and waiting for the disk
         // is most of a run.
-        try service?.ledger.connection.execute("PRAGMA synchronous = OFF")
+        try service?.ledger.trustTheDisk()
     }
 
     /// How many webhook messages may be under way: few, so that there is often no room.
     private static let webhookConcurrency = 3
+
+    /// What ``channels(_:_:_:_:)`` makes.
+    private static let channelNames = ["journal", "mail", "webhook:chat"]
 
     private static func channels(
         _ outside: Outside, _ options: ServiceOptions, _ from: String?, _ plan: Plan
@@ -161,15 +164,12 @@ final class SimulatedCity {
     /// Lets the ledger refuse to be written, or not.
     func setLedger(writable: Bool) {
         note("writable \(writable)")
-        try? service?.ledger.connection.execute("PRAGMA query_only = \(writable ? "OFF" : "ON")")
+        try? service?.ledger.refuseWrites(!writable)
     }
 
     /// Whether the ledger has recorded that a message was delivered.
     func isRecorded(_ key: String) -> Bool {
-        let found = try? service?.ledger.connection.row(
-            "SELECT 1 FROM deliveries WHERE key = ?", [.text(key)]
-        ) { (row) throws(LedgerError) in try row.integer(0) }
-        return (found ?? nil) != nil
+        (try? service?.ledger.isDelivered(key)) ?? false
     }
 }
 
@@ -207,25 +207,17 @@ extension SimulatedCity {
     private func inspectDecisions(_ service: Service, notAfter limit: Instant)
         throws(LedgerError)
     {
-        let sql = """
-            SELECT number, at_s, decided_s, silence, notice FROM decisions WHERE number > ?
-            ORDER BY number
-            """
-        let json = LedgerJSON()
-        try service.ledger.connection.forEach(sql, [.integer(lastDecision)]) {
-            (row) throws(LedgerError) in
-            lastDecision = try row.integer(0)
-            let notice = try row.value(4) { json.value(Notice.self, $0) }
-            let silence = row.optionalText(3)
-            note("decided \(notice.key) \(silence ?? "said")")
-            let (due, decided) = (try row.instant(1), try row.instant(2))
-            if due > decided || decided > limit {
+        for decision in try service.ledger.decisions(after: lastDecision) {
+            lastDecision = decision.number
+            let notice = decision.notice
+            note("decided \(notice.key) \(decision.silence ?? "said")")
+            if decision.due > decision.decided || decision.decided > limit {
                 outside.complain("\(notice.reason) of \(notice.obligation) was decided early")
             }
-            if silence == nil, let done = service.planner.progress.done[notice.obligation] {
+            if decision.silence == nil, let done = service.planner.progress.done[notice.obligation]
+            {
                 outside.complain("\(notice.obligation), done on \(done.day), was said")
             }
-            return true
         }
     }
 
@@ -238,23 +230,14 @@ extension SimulatedCity {
                 for fault in try service.ledger.integrityFaults() { outside.complain(fault) }
             }
             // The journal takes everything for everyone.
-            let sql = """
-                SELECT key FROM decisions d WHERE silence IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM message_notices n JOIN messages m ON m.key = n.message
-                    WHERE n.notice = d.key AND m.channel = 'journal')
-                """
-            let lost = try service.ledger.connection.rows(sql) { (row) throws(LedgerError) in
-                try row.text(0)
+            for key in try service.ledger.saidWithoutMessage(on: "journal") {
+                outside.complain("\(key) is said and in no message")
             }
-            for key in lost { outside.complain("\(key) is said and in no message") }
-            let deliveries =
-                "SELECT m.channel, m.key FROM deliveries d JOIN messages m ON m.key = d.key"
-            try service.ledger.connection.forEach(deliveries) { (row) throws(LedgerError) in
-                let key = try row.text(1)
-                if !outside.hasTaken(key, on: try row.text(0)) {
+            for channel in Self.channelNames {
+                for key in try service.ledger.deliveredKeys(of: channel)
+                where !outside.hasTaken(key, on: channel) {
                     outside.complain("\(key) is recorded as delivered, and nobody took it")
                 }
-                return true
             }
         } catch {
             outside.complain("\(error)")
