@@ -42,7 +42,7 @@ import Testing
             row("a", "mail", "北区", [notice(.reminder(.init(10, .businessDays)), due)]),
             row(
                 "b", "webhook:chat", "市政変革推進室",
-                wards.map { notice(.adopted, due, of: $0, to: "市政変革推進室") }
+                wards.map { notice(.adopted(isOverdue: true), due, of: $0, to: "市政変革推進室") }
                     + [notice(.overdue(businessDays: 3), due, to: "市政変革推進室")],
                 attempts: 3, error: "webhook chat: Couldn't connect to server"),
             row(
