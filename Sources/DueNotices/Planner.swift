@@ -15,7 +15,7 @@ package struct Planner: Sendable {
     }
 
     /// What is planned from.
-    package let plan: Plan
+    package private(set) var plan: Plan
     /// What has happened so far.
     package private(set) var progress: Progress
     /// The instant up to which everything due has been decided.
@@ -24,6 +24,9 @@ package struct Planner: Sendable {
     package private(set) var obligations: [Obligation]
 
     private let assumption: Assumption
+    /// From where stages count until the next commit: the watermark, or earlier where today is
+    /// gone over again because the plan has changed.
+    private var origin: Instant
     private var positions: [ObligationID: Int] = [:]
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
@@ -55,8 +58,22 @@ package struct Planner: Sendable {
         self.progress = progress
         self.watermark = watermark
         self.assumption = assumption
+        origin = watermark
         obligations = []
         rebuild()
+    }
+
+    /// The same planner for `plan`, which takes the place of its own.
+    ///
+    /// An hour of sending that moves to before the watermark would take the notices of that day
+    /// with it: so today is gone over again, and what it has not said yet is said.
+    package func replacing(with plan: Plan) -> Planner {
+        var planner = self
+        planner.plan = plan
+        let midnight = plan.zone.instant(plan.zone.civil(watermark).day, .midnight)
+        planner.origin = min(origin, midnight + -1)
+        planner.rebuild()
+        return planner
     }
 
     /// The next instant at which something is to be decided; `nil` where nothing is ahead.
@@ -86,6 +103,7 @@ package struct Planner: Sendable {
         precondition(now >= watermark, "the watermark never goes back")
         let touched = queue.items(upTo: now)
         watermark = now
+        origin = now
         for sighting in step.sightings {
             progress.firstSeen[sighting.obligation] = now
             if let announced = sighting.announced {
@@ -152,8 +170,14 @@ extension Planner {
             queue.set(position, to: .distantPast)
         } else {
             let schedule = schedule(obligations[position], known[position])
-            queue.set(position, to: schedule.next(after: watermark))
+            queue.set(position, to: schedule.next(after: start(known[position])))
         }
+    }
+
+    /// After which instant stages count: what came before an obligation was first seen was
+    /// adopted.
+    private func start(_ known: Known) -> Instant {
+        max(origin, min(known.firstSeen ?? watermark, watermark))
     }
 
     private func schedule(_ obligation: Obligation, _ known: Known) -> NoticeSchedule {
@@ -167,16 +191,19 @@ extension Planner {
     /// and somebody still needs to know.
     private func change(at position: Int) -> Progress.Announcement? {
         let obligation = obligations[position]
-        guard let due = obligation.due, !known[position].isDone,
-            let announced = known[position].announced
-        else { return nil }
+        guard let due = obligation.due, !known[position].isDone else { return nil }
+        // Where it had no day before (未定), the day is news, and nothing was announced but that.
+        let announced =
+            known[position].announced
+            ?? Progress.Announcement(due: due, isProvisional: true, revision: 0)
         let today = plan.zone.civil(watermark).day
         guard !isClosed(obligation, on: today), max(due, announced.due) >= today else {
             return nil
         }
         let isSettledNow =
             obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
-        return due != announced.due || isSettledNow ? announced : nil
+        let isNew = known[position].announced == nil
+        return due != announced.due || isSettledNow || isNew ? announced : nil
     }
 
     private func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
@@ -229,14 +256,17 @@ extension Planner {
                         due: due, isProvisional: obligation.isProvisional, revision: revision)))
         }
         let schedule = schedule(obligation, known[position])
-        let stages = schedule.stages(after: watermark, upTo: now)
+        let stages = schedule.stages(after: start(known[position]), upTo: now)
         for lane in [NoticeStage.Lane.progress, .settling] {
             let own = stages.filter { $0.lane == lane }
-            for stage in own.dropLast() {
+            for stage in own.dropLast() where stage.instant > watermark {
                 step.decisions.append(
                     Decision(notice(obligation, stage, now), silence: .superseded))
             }
-            if let last = own.last { append(notice(obligation, last, now), &step) }
+            guard let last = own.last.map({ notice(obligation, $0, now) }) else { continue }
+            // What today has said already, before the plan changed, is no news.
+            let isRepeated = last.instant <= watermark && progress.said.contains(last.key)
+            if !isRepeated { append(last, &step) }
         }
     }
 

@@ -13,6 +13,10 @@ extension Planner {
         progress.settled = settled
         for obligation in Timetable(plan: plan, settled: settled).obligations {
             progress.firstSeen[obligation.id] = .distantPast
+            progress.announced[obligation.id] = obligation.due.map {
+                Progress.Announcement(
+                    due: $0, isProvisional: obligation.isProvisional, revision: 0)
+            }
         }
         var planner = Planner(
             plan: plan, progress: progress, watermark: start, assuming: assumption)

@@ -30,14 +30,16 @@ package struct ControlRequest: Codable, Sendable {
         /// An entry or obligation as people name it: `x-3`, `quarter-review.2026-Q3`,
         /// `市政変革@2026/x-3`; or an outbox key, whole or its beginning.
         package var id: String?
-        /// Whose obligation; without it the only one there is.
+        /// Whose obligation, an organisation or a group; without it the only one there is.
         package var organisation: String?
-        /// Every organisation that owes it.
+        /// Every organisation that owes it, or every message.
         package var everyone: Bool?
         /// On which day it was done, or to which the meeting is fixed.
         package var day: Day?
-        /// Who says so, where it is not the one who asks.
+        /// Who says so, where it is not the one who asks; the ledger keeps both names.
         package var by: String?
+        /// The key after which all messages are gone through: ``RecordReply/goOnAfter``.
+        package var after: String?
         /// Words to keep with the event.
         package var note: String?
         /// In which language refusals are to be worded.
@@ -149,6 +151,19 @@ package struct RecordReply: Codable, Sendable {
     package let moves: [Move]
     /// What is worth a look: a meeting on a holiday.
     package let warnings: [Bilingual]
+    /// Where there was more to do than one request does: ask again, with this as
+    /// ``ControlRequest/Parameters/after``.
+    package let goOnAfter: String?
+
+    /// What was recorded, and what came of it.
+    package init(
+        recorded: [Bilingual], moves: [Move], warnings: [Bilingual], goOnAfter: String? = nil
+    ) {
+        self.recorded = recorded
+        self.moves = moves
+        self.warnings = warnings
+        self.goOnAfter = goOnAfter
+    }
 }
 
 /// What a reload came to.
@@ -191,6 +206,8 @@ package struct OutboxRow: Codable, Sendable {
 package struct OutboxReply: Codable, Sendable {
     /// The messages, at most a thousand.
     package let rows: [OutboxRow]
+    /// How many there are of what was asked for; more than ``rows`` where those are not all.
+    package let found: Int
     /// How many wait in all.
     package let waiting: Int
     /// How many were given up in all.
@@ -217,6 +234,10 @@ package struct HistoryReply: Codable, Sendable {
         package let text: String
     }
 
+    /// What people call it.
+    package let title: String
+    /// `meeting`, `window`, `task`, `check`.
+    package let kind: String
     /// What happened, oldest first.
     package let rows: [Row]
 }

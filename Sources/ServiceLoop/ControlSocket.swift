@@ -30,6 +30,8 @@ package final class ControlSocket {
         var sent = 0
         /// Whether the client will ask nothing more; it may still be reading.
         var hasEnded = false
+        /// When it last sent or took something, counted in ``ControlSocket/activities``.
+        var lastActivity = 0
 
         init(descriptor: Int32, peer: Peer) {
             self.descriptor = descriptor
@@ -42,23 +44,41 @@ package final class ControlSocket {
     private let path: String
     private let loop: any DescriptorWatching
     private let answer: ([UInt8], Peer) -> [UInt8]
+    private let acceptNext: (Int32) -> Int32
     private var listener: Int32
     private var connections: [Int32: Connection] = [:]
+    /// How often any client has sent or taken something: who is the longest idle needs no clock.
+    private var activities = 0
 
     /// The longest request: an id, two names and a note fit many times over.
     static let requestLimit = 64 * 1024
     /// How many clients may be connected at once; each is a person at a prompt or a script.
+    ///
+    /// One more takes the place of the one that has been idle for longest.
     static let connectionLimit = 64
+    /// How long nobody is let in after the system would not, in milliseconds: whoever waits
+    /// keeps the listener readable, and asking again at once would be all that the loop does.
+    private static let pauseMilliseconds = 1000
 
     /// Listens at `path`, whose folder must exist, and answers each request by `answer`.
-    package init(
+    package convenience init(
         path: String, loop: any DescriptorWatching, answer: @escaping ([UInt8], Peer) -> [UInt8]
+    ) throws(ServiceError) {
+        try self.init(
+            path: path, loop: loop, accept: { Glibc.accept($0, nil, nil) }, answer: answer)
+    }
+
+    /// The same with another accept(2), which sets `errno` as that does; for tests.
+    init(
+        path: String, loop: any DescriptorWatching, accept: @escaping (Int32) -> Int32,
+        answer: @escaping ([UInt8], Peer) -> [UInt8]
     ) throws(ServiceError) {
         self.path = path
         self.loop = loop
         self.answer = answer
+        acceptNext = accept
         listener = try Self.listen(at: path)
-        loop.watch(listener, for: .readable) { [weak self] _ in self?.accept() }
+        hear()
     }
 
     isolated deinit { shutDown() }
@@ -67,6 +87,7 @@ package final class ControlSocket {
     package func shutDown() {
         guard listener >= 0 else { return }
         loop.unwatch(listener)
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
         close(listener)
         listener = -1
         unlink(path)
@@ -107,25 +128,55 @@ package final class ControlSocket {
         return descriptor
     }
 
+    private func hear() {
+        loop.watch(listener, for: .readable) { [weak self] _ in self?.accept() }
+    }
+
+    /// Lets nobody in for a while.
+    private func pause() {
+        loop.unwatch(listener)
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: Self.pauseMilliseconds) {
+            [weak self] in self?.hear()
+        }
+    }
+
     private func accept() {
         while true {
-            let descriptor = Glibc.accept(listener, nil, nil)
-            guard descriptor >= 0 else { return }
+            let descriptor = acceptNext(listener)
+            guard descriptor >= 0 else {
+                switch errno {
+                case EINTR, ECONNABORTED: continue
+                case EAGAIN: return
+                // EMFILE, ENFILE, ENOBUFS, ENOMEM, and whatever else does not pass at once.
+                default: return pause()
+                }
+            }
             // struct ucred of unix(7), which the Swift overlay does not show: pid, uid, gid.
             var credentials: (pid: Int32, uid: UInt32, gid: UInt32) = (0, 0, 0)
             var size = socklen_t(MemoryLayout.size(ofValue: credentials))
-            guard connections.count < Self.connectionLimit,
-                fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
+            guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
                 fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0,
                 getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0
             else {
                 close(descriptor)
                 continue
             }
+            if connections.count >= Self.connectionLimit { dropLongestIdle() }
             let connection = Connection(descriptor: descriptor, peer: Peer(uid: credentials.uid))
             connections[descriptor] = connection
+            isActive(connection)
             watch(connection, for: .readable)
         }
+    }
+
+    private func isActive(_ connection: Connection) {
+        activities += 1
+        connection.lastActivity = activities
+    }
+
+    private func dropLongestIdle() {
+        let idle = connections.values.min { $0.lastActivity < $1.lastActivity }
+        if let idle { drop(idle.descriptor) }
     }
 
     private func receive(_ descriptor: Int32) {
@@ -134,6 +185,7 @@ package final class ControlSocket {
         let count = recv(descriptor, &chunk, chunk.count, 0)
         if count < 0, errno == EAGAIN || errno == EINTR { return }
         guard count >= 0 else { return drop(descriptor) }
+        isActive(connection)
         connection.received += chunk[..<count]
         connection.hasEnded = count == 0
         goOn(connection)
@@ -177,6 +229,7 @@ package final class ControlSocket {
                 return false
             }
             connection.sent += count
+            isActive(connection)
         }
         connection.answer = []
         connection.sent = 0

@@ -25,6 +25,8 @@ struct ObligationLookup {
         throws(ControlRefusal) -> [Obligation]
     {
         let named = try named(name)
+        // Of two things that are wrong, this is said before which round is meant.
+        if let organisation, !named.isEmpty { _ = try members(organisation) }
         let own = organisation.map { owed(named, by: $0) } ?? named
         let found = try oneRound(of: own.isEmpty ? named : own, name)
         guard let first = found.first else { throw unknown(name) }
@@ -107,6 +109,7 @@ struct ObligationLookup {
     ) throws(ControlRefusal) -> [Obligation] {
         let owners = found.map(\.id.organisation)
         if let organisation {
+            _ = try members(organisation)
             let own = owed(found, by: organisation)
             guard own.isEmpty else { return own }
             throw ControlRefusal(
@@ -140,9 +143,41 @@ struct ObligationLookup {
         return names.count > listed ? "\(head)… (\(names.count))" : head
     }
 
+    /// The organisation of that name alone, or the members of the group of that name.
+    func members(_ name: String) throws(ControlRefusal) -> [String] {
+        let plan = planner.plan
+        let organisations = plan.organisations.map(\.name)
+        if organisations.contains(name) { return [name] }
+        if let group = plan.groups.first(where: { $0.name == name }) { return group.members }
+        let hint = DidYouMean.words(name, among: organisations + plan.groups.map(\.name))
+        throw ControlRefusal(
+            ja: "「\(name)」という組織はありません。\(hint.ja)名前は organisations.yaml のとおりに書いてください",
+            en: "there is no organisation \(name)\(hint.en) Names are as organisations.yaml "
+                + "has them")
+    }
+
     private func unknown(_ name: String) -> ControlRefusal {
-        ControlRefusal(
-            ja: "「\(name)」という項目はありません。koyomi status で番号を確かめてください",
-            en: "there is no entry \(name); koyomi status lists the ids")
+        let hint = DidYouMean.words(name, among: names(asIn: name))
+        return ControlRefusal(
+            ja: "「\(name)」という予定はありません。\(hint.ja)koyomi status で番号を確かめてください",
+            en: "there is no entry \(name)\(hint.en) koyomi status lists the ids")
+    }
+
+    /// Every name that is understood, each once, with its calendar where `name` gives one: those
+    /// of open calendars first, and an entry before its rounds.
+    private func names(asIn name: String) -> [String] {
+        var seen: Set<String> = []
+        var names: [String] = []
+        let isOpen = { (obligation: Obligation) in obligation.closedFrom.map { today < $0 } ?? true
+        }
+        let obligations =
+            planner.obligations.filter(isOpen) + planner.obligations.filter { !isOpen($0) }
+        for id in obligations.lazy.map(\.id) {
+            for short in [id.entry.entry, id.shortName] {
+                let full = name.contains("/") ? "\(id.entry.calendar)/\(short)" : short
+                if seen.insert(full).inserted { names.append(full) }
+            }
+        }
+        return names
     }
 }

@@ -25,7 +25,7 @@ extension Service {
     {
         let given = request.parameters
         switch request.method {
-        case .status: return ControlAnswer.reply(try status())
+        case .status: return ControlAnswer.reply(try status(of: given.organisation))
         case .done: return ControlAnswer.reply(try done(given, peer))
         case .undo: return ControlAnswer.reply(try undo(given, peer))
         case .settle: return ControlAnswer.reply(try settle(given, peer))
@@ -37,9 +37,9 @@ extension Service {
     }
 
     /// The name that a request must give.
-    private func name(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> String {
+    func name(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> String {
         guard let id = given.id, !id.isEmpty else {
-            throw ControlRefusal(ja: "項目の番号がありません", en: "no id is given")
+            throw ControlRefusal(ja: "予定の番号がありません", en: "no id is given")
         }
         return id
     }
@@ -59,7 +59,7 @@ extension Service {
                 ja: "\(day) はまだ来ていません。完了した日は今日（\(today)）までです",
                 en: "\(day) has not come yet; a thing is done by today, \(today)")
         }
-        let by = given.by ?? peer.name
+        let by = Self.other(given) ?? peer.name
         var count = 0
         var recorded: [Bilingual] = []
         for obligation in try lookup(now).tasks(
@@ -73,8 +73,9 @@ extension Service {
                         en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
                 continue
             }
+            // The event itself says by whom it was done, so the recorder is the peer alone.
             try record(
-                .done(obligation.id, on: day, by: by), at: now, peer, given, after: count)
+                .done(obligation.id, on: day, by: by), at: now, by: peer.name, given, after: count)
             count += 1
             recorded.append(
                 Bilingual(ja: "\(what)：\(day) 完了", en: "\(what): done on \(day)"))
@@ -98,7 +99,7 @@ extension Service {
         }
         let warnings = settleWarnings(meeting, day, on: today(now))
         let moves = try moving { () throws(ControlRefusal) in
-            try record(.settled(entry, day), at: now, peer, given)
+            try record(.settled(entry, day), at: now, by: recorder(given, peer), given)
         }
         return RecordReply(
             recorded: [
@@ -148,7 +149,9 @@ extension Service {
         }
         var recorded: [Bilingual] = []
         for obligation in done {
-            try record(.undone(obligation.id), at: now, peer, given, after: recorded.count)
+            try record(
+                .undone(obligation.id), at: now, by: recorder(given, peer), given,
+                after: recorded.count)
             recorded.append(
                 Bilingual(
                     ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
@@ -169,7 +172,7 @@ extension Service {
         do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
         let before = Self.eventBefore(events, of: entry)
         let moves = try moving { () throws(ControlRefusal) in
-            try record(before, at: now, peer, given, via: Self.viaUndo)
+            try record(before, at: now, by: recorder(given, peer), given, via: Self.viaUndo)
         }
         let then: Bilingual
         if case .settled(_, let day) = before {
@@ -201,15 +204,26 @@ extension Service {
     /// How the ledger marks an event that takes another back.
     private static let viaUndo = "undo"
 
+    /// Who says so, where it is not the one who asks.
+    private static func other(_ given: ControlRequest.Parameters) -> String? {
+        given.by.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Whom the ledger names: the peer, for whom the kernel vouches, after whoever the peer
+    /// says it is for; `林 (uid 1000)` never hides who asked.
+    func recorder(_ given: ControlRequest.Parameters, _ peer: Peer) -> String {
+        Self.other(given).map { "\($0) (\(peer.name))" } ?? peer.name
+    }
+
     /// Appends `event` to the ledger, then plans by it; what follows from it is said by the next
     /// step, which comes as soon as the answer is on its way.
     private func record(
-        _ event: ProgressEvent, at now: Instant, _ peer: Peer,
+        _ event: ProgressEvent, at now: Instant, by recorder: String,
         _ given: ControlRequest.Parameters, via: String = "command", after count: Int = 0
     ) throws(ControlRefusal) {
         do throws(LedgerError) {
             _ = try ledger.record(
-                event, at: now, by: given.by ?? peer.name, via: via, note: given.note)
+                event, at: now, by: recorder, via: via, note: given.note)
         } catch { throw ledgerRefusal(error, after: count) }
         planner.record(event)
         stepSoon()

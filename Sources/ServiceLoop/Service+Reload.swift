@@ -36,9 +36,7 @@ extension Service {
             throw ledgerRefusal(error)
         }
         let before = planner
-        planner = Planner(
-            plan: plan, progress: before.progress, watermark: before.watermark,
-            assuming: .recordedOnly)
+        planner = before.replacing(with: plan)
         self.settings = settings
         troubles.reload = []
         configureChannels()

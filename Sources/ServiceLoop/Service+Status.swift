@@ -42,17 +42,22 @@ extension Service {
         return late > 0 ? "\(ahead); \(late) late" : ahead
     }
 
-    func status() throws(ControlRefusal) -> StatusReply {
+    /// How everything stands, or only what an organisation or a group owes.
+    func status(of organisation: String? = nil) throws(ControlRefusal) -> StatusReply {
         let now = clock.now
         let today = today(now)
+        var obligations = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+        if let organisation {
+            let lookup = ObligationLookup(planner: planner, today: today)
+            let members = Set(try lookup.members(organisation))
+            obligations = obligations.filter { members.contains($0.id.organisation) }
+        }
         let zone = planner.plan.zone
         let counts: (waiting: Int, dead: Int)
         do { counts = try ledger.outboxCount() } catch { throw ledgerRefusal(error) }
         return StatusReply(
             version: ServiceOptions.version, now: zone.rfc3339(now), today: today,
-            rows: planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }.map {
-                row($0, on: today)
-            },
+            rows: obligations.map { row($0, on: today) },
             nextInstant: planner.nextInstant.map { zone.rfc3339(max($0, now)) },
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }
@@ -70,20 +75,23 @@ extension Service {
             doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
     }
 
+    /// What has not left, or those messages of it whose key begins with the id that is given.
     func outbox(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> OutboxReply {
         do throws(LedgerError) {
             let counts = try ledger.outboxCount()
-            let items = try ledger.outbox(limit: Self.outboxLimit)
             let key = given.id ?? ""
+            let items = try ledger.outbox(limit: key.isEmpty ? Self.outboxLimit : .max)
+            let found = items.filter { $0.key.hasPrefix(key) }
             return OutboxReply(
-                rows: items.filter { $0.key.hasPrefix(key) }.map(row),
+                rows: found.prefix(Self.outboxLimit).map(row),
+                found: key.isEmpty ? counts.waiting + counts.dead : found.count,
                 waiting: counts.waiting, dead: counts.dead)
         } catch { throw ledgerRefusal(error) }
     }
 
     /// How many messages one answer lists; more than fit on any screen, and the counts tell the
     /// rest.
-    private static let outboxLimit = 1000
+    static let outboxLimit = 1000
 
     private func row(_ item: OutboxItem) -> OutboxRow {
         let zone = planner.plan.zone
@@ -97,48 +105,64 @@ extension Service {
     }
 
     /// Tries a message again now, or takes it out of the outbox.
+    ///
+    /// Of all messages a slice at a time, in order of their keys: whoever asks goes on after
+    /// the key in the answer, and between two slices the daemon does what else is due.
     func change(
         _ method: ControlRequest.Method, _ given: ControlRequest.Parameters, _ peer: Peer
     ) throws(ControlRefusal) -> RecordReply {
         let now = clock.now
         var recorded: [Bilingual] = []
-        for item in try items(named: given.id, everyone: given.everyone ?? false) {
+        let items = try items(given)
+        for item in items.prefix(Self.changeLimit) {
             let what = "\(item.key.prefix(12))  \(item.channel)  \(item.recipient)"
             do throws(LedgerError) {
                 if method == .retry {
                     _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
-                    _ = try ledger.drop(item.key, at: now, by: given.by ?? peer.name)
+                    _ = try ledger.drop(item.key, at: now, by: recorder(given, peer))
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
             } catch { throw ledgerRefusal(error, after: recorded.count) }
         }
         stepSoon()
-        return RecordReply(recorded: recorded, moves: [], warnings: [])
+        let isMore = items.count > Self.changeLimit
+        return RecordReply(
+            recorded: recorded, moves: [], warnings: [],
+            goOnAfter: isMore ? items[Self.changeLimit - 1].key : nil)
     }
 
-    /// The message whose key begins with `prefix`, or all of them.
-    private func items(named prefix: String?, everyone: Bool)
+    /// How many messages one request changes: each is a transaction of its own, and so many
+    /// take a second or two of a loop that has other things to do.
+    static let changeLimit = 1000
+
+    /// The message whose key begins with the id that is given, or all of them in order of their
+    /// keys.
+    private func items(_ given: ControlRequest.Parameters)
         throws(ControlRefusal) -> [OutboxItem]
     {
         let all: [OutboxItem]
         do throws(LedgerError) {
-            all = try ledger.outbox(limit: Self.outboxLimit)
+            all = try ledger.outbox(limit: .max)
         } catch { throw ledgerRefusal(error) }
-        if everyone { return all }
-        let found = all.filter { $0.key.hasPrefix(prefix ?? "-") }
+        if given.everyone ?? false {
+            let after = given.after ?? ""
+            return all.filter { $0.key > after }.sorted { $0.key < $1.key }
+        }
+        let found = all.filter { $0.key.hasPrefix(given.id ?? "-") }
         guard found.count == 1 else {
             throw ControlRefusal(
                 ja: "その鍵で始まるものが\(found.count)件あります。koyomi outbox で確かめてください",
-                en: "\(found.count) messages have a key that begins so; see koyomi outbox")
+                en: "\(EnglishCount.of(found.count, "message")) with a key that begins so; see "
+                    + "koyomi outbox")
         }
         return found
     }
 
     func history(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> HistoryReply {
         let found = try ObligationLookup(planner: planner, today: today(clock.now))
-            .anything(given.id ?? "", organisation: given.organisation)
+            .anything(try name(given), organisation: given.organisation)
         let zone = planner.plan.zone
         do throws(LedgerError) {
             var lines: [HistoryLine] = []
@@ -151,6 +175,7 @@ extension Service {
                 for obligation in found { lines += try ledger.history(of: obligation.id) }
             }
             return HistoryReply(
+                title: title(of: found), kind: found.first?.kind.rawValue ?? "",
                 rows: lines.map {
                     HistoryReply.Row(
                         at: zone.rfc3339($0.at),
@@ -159,5 +184,13 @@ extension Service {
                         by: $0.by, channel: $0.channel, text: $0.text)
                 })
         } catch { throw ledgerRefusal(error) }
+    }
+
+    /// What people call all of `found`, which are of one entry: with the round where it is one.
+    private func title(of found: [Obligation]) -> String {
+        guard let first = found.first else { return "" }
+        if found.allSatisfy({ $0.id.occurrence == first.id.occurrence }) { return first.title }
+        let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
+        return calendar?.entries.first { $0.id == first.id.entry.entry }?.title ?? first.title
     }
 }

@@ -54,7 +54,7 @@ enum CheckCommand: Subcommand {
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         let obligations = Timetable(plan: plan, settled: [:]).obligations.count
         return Bilingual(
-            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、項目 \(entries)、"
+            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、予定 \(entries)、"
                 + "義務 \(obligations)、組織 \(plan.organisations.count)",
             en: [
                 "\(path): no faults", EnglishCount.of(warnings, "warning"),

@@ -7,32 +7,61 @@ import ServiceLoop
 /// `koyomid`: the daemon in the foreground, as any user, anywhere.
 package enum DaemonCommand {
     static let syntax = VerbSyntax(
-        "koyomid", "年間予定の番人。前面で動く", "keeps the annual calendar; runs in the foreground",
+        program: "koyomid", "年間予定の番人。前面で動く",
+        "keeps the annual calendar; runs in the foreground",
         options: [
+            VerbSyntax.config,
             .init(
                 "--state", "DIR", "台帳のフォルダー（既定 $STATE_DIRECTORY か /var/lib/koyomi）",
                 "the ledger's folder (default $STATE_DIRECTORY, /var/lib/koyomi)"),
             .init(
                 "--spool", "DIR", "メールを書き出す Maildir（既定 STATE/mail）",
                 "the Maildir that mails are written into (default STATE/mail)"),
-        ])
+            .init(
+                "--socket", "PATH", "koyomi を待つソケット（既定 STATE/control.sock）",
+                "where koyomi reaches it (default STATE/control.sock)"),
+            VerbSyntax.lang, VerbSyntax.help, VerbSyntax.version,
+        ],
+        closing: Bilingual(
+            ja: """
+                --config の既定は環境変数 KOYOMI_CONFIG で変わる。
+                systemd のもとでは $STATE_DIRECTORY、$RUNTIME_DIRECTORY（ソケットの既定）、
+                $CREDENTIALS_DIRECTORY（ウェブフックの宛先と鍵）に従う。
+                SIGTERM か SIGINT で終わり、SIGHUP で設定を読み直す。
+
+                終了コード：0 止めるまで動いた、1 設定に誤りがある、2 書き方が違う、
+                            4 始められない、または続けられない
+                """,
+            en: """
+                KOYOMI_CONFIG is the default of --config.
+                Under systemd it goes by $STATE_DIRECTORY, $RUNTIME_DIRECTORY (the socket's
+                default) and $CREDENTIALS_DIRECTORY (addresses and secrets of webhooks).
+                SIGTERM or SIGINT ends it, SIGHUP has it read the configuration again.
+
+                Exit codes: 0 it ran until it was ended, 1 the configuration has faults,
+                            2 wrong usage, 4 it cannot start or cannot go on
+                """))
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
-    package static func run(_ words: [String]) -> Int32 {
-        let console = Console(language: nil)
-        if words.first == "--version" {
-            console.say("koyomid \(ServiceOptions.version)")
-            return 0
-        }
+    package static func run(_ words: [String]) -> Int32 { run(words, Console(language: nil)) }
+
+    /// Runs the command line `words` on `console`.
+    static func run(_ words: [String], _ console: Console) -> Int32 {
+        var console = console
         let given: GivenArguments
         do throws(UsageError) {
             given = try GivenArguments(words, syntax)
+            if let language = try given.language() { console = console.speaking(language) }
         } catch {
-            console.complain(error.message[console.language])
+            console.complain(error.message[console.language], as: "koyomid")
             return 2
         }
+        if given.has("--version") {
+            console.say("koyomid \(ServiceOptions.version)")
+            return 0
+        }
         if given.has("--help") {
-            console.say(syntax.help(console.language).replacing("koyomi koyomid", with: "koyomid"))
+            console.say(syntax.help(console.language))
             return 0
         }
         return serve(options(given), console)

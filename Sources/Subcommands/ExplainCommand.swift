@@ -163,7 +163,7 @@ enum ExplainCommand: Subcommand {
         case .itself:
             answer.warnings.append(
                 Bilingual(
-                    ja: "項目自身の日から数えます。日は項目ごとに決まります",
+                    ja: "予定自身の日から数えます。日は予定ごとに決まります",
                     en: "counted from the entry's own days, so the day depends on the entry")[
                         context.language])
             return nil

@@ -1,5 +1,4 @@
 import CalendarPlan
-import DueNotices
 import ServiceLoop
 
 /// `koyomi outbox`: what has not left yet, and what was given up.
@@ -23,11 +22,7 @@ enum OutboxCommand: Subcommand {
         switch action {
         case "list", "show":
             let reply = try client.ask(.outbox, parameters, for: OutboxReply.self)
-            if given.has("--json") {
-                reply.rows.forEach { console.say(CommandJSON.line($0)) }
-            } else {
-                list(reply, isDetailed: action == "show", console)
-            }
+            try show(reply, parameters.id, isDetailed: action == "show", given, console)
         case "retry", "drop":
             guard parameters.id != nil || given.has("--all") else {
                 throw .usage(
@@ -35,45 +30,60 @@ enum OutboxCommand: Subcommand {
                         ja: "どれを：koyomi outbox \(action) KEY、または --all",
                         en: "which one: koyomi outbox \(action) KEY, or --all"))
             }
-            let reply = try client.ask(
-                action == "retry" ? .retry : .drop, parameters, for: RecordReply.self)
-            for line in reply.recorded { console.say(line) }
+            try change(action == "retry" ? .retry : .drop, parameters, given, console)
         default:
+            let actions = ["list", "show", "retry", "drop"]
+            let hint = DidYouMean.words(action, among: actions)
             throw .usage(
                 UsageError(
-                    ja: "「\(action)」はできません。list、show、retry、drop のどれかです",
-                    en: "outbox does list, show, retry or drop, not \(action)"))
+                    ja: "「\(action)」はできません。\(hint.ja)list、show、retry、drop のどれかです",
+                    en: "outbox cannot \(action)\(hint.en) It does list, show, retry or drop"))
         }
         return 0
     }
 
-    private static func list(_ reply: OutboxReply, isDetailed: Bool, _ console: Console) {
-        for row in reply.rows {
-            let when =
-                row.nextAttempt.map { time($0) }
-                ?? Bilingual(ja: "断念", en: "given up")[
-                    console.language]
-            let title = row.notices.first?.title ?? ""
-            let more = row.notices.count > 1 ? " +\(row.notices.count - 1)" : ""
-            let left = [
-                String(row.key.prefix(8)), DisplayWidth.padded(when, to: 16),
-                DisplayWidth.padded(DisplayWidth.cut(row.channel, to: 14), to: 14),
-                DisplayWidth.padded(DisplayWidth.cut(row.recipient, to: 14), to: 14),
-            ].joined(separator: " ")
-            console.say(
-                "\(left) \(DisplayWidth.cut(title, to: max(10, console.width - 60)))\(more)")
-            guard isDetailed || row.lastError != nil else { continue }
-            console.say(console.dim("         ×\(row.attempts) \(row.lastError ?? "")"))
-            guard isDetailed else { continue }
-            for notice in row.notices {
-                console.say(
-                    "         \(notice.reason)  \(notice.due)  \(notice.obligation.shortName)")
-            }
+    /// Retries or drops one message or all; of many the daemon does a part at a time.
+    private static func change(
+        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters,
+        _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) {
+        let client = ControlClient(given, console)
+        var parameters = parameters
+        var count = 0
+        repeat {
+            let reply = try client.ask(method, parameters, for: RecordReply.self)
+            Recording.say(reply, given, console)
+            count += reply.recorded.count
+            parameters.after = reply.goOnAfter
+        } while parameters.after != nil
+        guard count == 0, !given.has("--json") else { return }
+        console.say(Bilingual(ja: "未配送のものはありません", en: "The outbox is empty"))
+    }
+
+    private static func show(
+        _ reply: OutboxReply, _ key: String?, isDetailed: Bool, _ given: GivenArguments,
+        _ console: Console
+    ) throws(CommandFailure) {
+        if let key, reply.rows.isEmpty {
+            throw .refused(
+                Bilingual(
+                    ja: "「\(key)」で始まる鍵のものはありません。koyomi outbox で確かめてください",
+                    en: "no message has a key that begins with \(key); see koyomi outbox")[
+                        console.language])
         }
-        console.say(
-            Bilingual(
-                ja: "未配送 \(reply.waiting)、断念 \(reply.dead)",
-                en: "\(reply.waiting) to deliver, \(reply.dead) given up"))
+        let left = reply.found - reply.rows.count
+        if given.has("--json") {
+            reply.rows.forEach { console.say(CommandJSON.line($0)) }
+            if left > 0 { console.sayToError(OutboxText.more(left)[console.language]) }
+        } else {
+            let text = OutboxText(console: console)
+            if isDetailed { text.show(reply) } else { text.list(reply) }
+            if left > 0 { console.say(OutboxText.more(left)) }
+            console.say(
+                Bilingual(
+                    ja: "未配送 \(reply.waiting)、断念 \(reply.dead)",
+                    en: "\(reply.waiting) to deliver, \(reply.dead) given up"))
+        }
     }
 
     /// `2026-11-24 08:45` of an RFC 3339 text.
@@ -85,8 +95,8 @@ enum HistoryCommand: Subcommand {
     static let syntax = VerbSyntax(
         "history", "だれに何をいつ知らせ、だれが何を記録したか",
         "who was told what, when and how, and who recorded what",
-        operands: [.init("ID", "項目の番号", "an id as koyomi status shows it")],
-        options: [.init("--organisation", "O", "この組織の分だけ", "only this organisation's")])
+        operands: [Recording.id],
+        options: [StatusCommand.organisation])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = ControlRequest.Parameters()
@@ -98,24 +108,7 @@ enum HistoryCommand: Subcommand {
             reply.rows.forEach { console.say(CommandJSON.line($0)) }
             return 0
         }
-        if reply.rows.isEmpty {
-            console.say(Bilingual(ja: "まだ何もありません", en: "Nothing yet"))
-        }
-        for row in reply.rows {
-            let who = [row.organisation, row.by.map { "by \($0)" }, row.channel]
-                .compactMap { $0 }.joined(separator: " ")
-            let left =
-                "\(OutboxCommand.time(row.at)) \(DisplayWidth.padded(word(row.what, console), to: 8))"
-            console.say("\(left) \(row.text)  \(console.dim(who))")
-        }
+        HistoryText(reply, console).say(reply)
         return 0
-    }
-
-    private static func word(_ what: String, _ console: Console) -> String {
-        let words: [String: String] = [
-            "recorded": "記録", "said": "通知", "silent": "見送り", "failed": "失敗", "dead": "断念",
-            "dropped": "破棄", "delivered": "配送",
-        ]
-        return console.language == .japanese ? words[what] ?? what : what
     }
 }

@@ -1,6 +1,7 @@
 import CalendarFile
 import CalendarPlan
 import DueNotices
+import ServiceLoop
 
 /// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.
 enum PreviewCommand: Subcommand {
@@ -130,10 +131,11 @@ enum PreviewCommand: Subcommand {
         guard let asked = given["--organisation"],
             !plan.organisations.contains(where: { $0.name == asked })
         else { return }
+        let hint = DidYouMean.words(asked, among: plan.organisations.map(\.name))
         throw .usage(
             UsageError(
-                ja: "「\(asked)」という組織は organisations.yaml にありません",
-                en: "organisations.yaml has no organisation \(asked)"))
+                ja: "「\(asked)」という組織は organisations.yaml にありません。\(hint.ja)",
+                en: "organisations.yaml has no organisation \(asked)\(hint.en)"))
     }
 
     private static func row(_ notice: Notice, _ zone: ZoneRules) -> Row {

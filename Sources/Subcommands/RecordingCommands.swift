@@ -4,13 +4,14 @@ import ServiceLoop
 /// What the verbs that record something share.
 enum Recording {
     static let by = VerbSyntax.Option(
-        "--by", "WHO", "だれの記録か（既定 あなた）", "who says so (default: you)")
+        "--by", "WHO", "だれの報告か（既定 あなた。記録者の名も残る）",
+        "who says so (default: you); your name is kept too")
     static let note = VerbSyntax.Option("--note", "TEXT", "記録に添える言葉", "words to keep with it")
     static let organisation = VerbSyntax.Option(
         "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
     static let all = VerbSyntax.Option("--all", "負う組織すべて", "everybody who owes it")
     static let id = VerbSyntax.Operand(
-        "ID", "項目の番号（koyomi status に出るもの）", "an id as koyomi status shows it")
+        "ID", "予定の番号（koyomi status に出るもの）", "an id as koyomi status shows it")
 
     static func parameters(_ given: GivenArguments) -> ControlRequest.Parameters {
         var parameters = ControlRequest.Parameters()
@@ -53,11 +54,19 @@ enum Recording {
         guard !reply.moves.isEmpty else { return }
         console.say(Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:"))
         for move in reply.moves {
-            let from = move.from.map { $0.description } ?? "-"
-            let to = move.to.map { $0.text(console.language) } ?? "-"
-            let owners = move.organisations > 1 ? " ×\(move.organisations)" : ""
-            console.say("  \(from) → \(to)  \(move.title)\(owners)")
+            let days = [move.from, move.to].map { $0.map { day($0, console) } ?? "-" }
+            let owners = Bilingual(
+                ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
+            console.say(
+                "  \(days.joined(separator: " → "))  \(move.title)"
+                    + (move.organisations > 1 ? owners[console.language] : ""))
         }
+    }
+
+    /// `2026-12-16(水)`, `2026-12-16 Wed`.
+    static func day(_ day: Day, _ console: Console) -> String {
+        console.language == .japanese
+            ? "\(day)(\(day.weekday.kanji))" : "\(day) \(day.weekday.short)"
     }
 }
 

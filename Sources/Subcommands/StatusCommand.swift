@@ -3,27 +3,21 @@ import ServiceLoop
 
 /// `koyomi status`: what is owed, by whom, since when.
 enum StatusCommand: Subcommand {
+    static let organisation = VerbSyntax.Option(
+        "--organisation", "O", "この組織の分だけ（グループも可）",
+        "only this organisation's, or a group's members'")
+
     static let syntax = VerbSyntax(
         "status", "だれが何をいつまでに負っているか", "what is owed, by whom, since when",
         options: [
-            .init("--organisation", "O", "この組織の分だけ", "only this organisation's"),
+            Self.organisation,
             .init("--overdue", "期限を過ぎたものだけ", "only what is late"),
             .init("--all", "完了したものも", "what is done, too"),
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let reply = try ControlClient(given, console).ask(.status, for: StatusReply.self)
+        let reply = try ask(given, console)
         var rows = reply.rows
-        if let asked = given["--organisation"] {
-            rows = rows.filter { $0.organisation == asked }
-            guard !rows.isEmpty else {
-                throw .refused(
-                    Bilingual(
-                        ja: "「\(asked)」が負うものはありません。名前は organisations.yaml のとおりに書いてください",
-                        en: "\(asked) owes nothing; names are as organisations.yaml has them")[
-                            console.language])
-            }
-        }
         if given.has("--overdue") { rows = rows.filter(StatusGroup.isLate) }
         if given.has("--json") {
             console.say(CommandJSON.line(reply.with(rows)))
@@ -31,9 +25,36 @@ enum StatusCommand: Subcommand {
         }
         for trouble in reply.troubles { console.say(console.red("! \(trouble[console.language])")) }
         let groups = StatusGroup.groups(of: rows).filter { given.has("--all") || $0.isLive }
-        StatusText(console: console, today: reply.today).say(groups)
+        StatusText(console: console, today: reply.today).say(
+            groups, orNothing: nothing(given, reply)[console.language])
         console.say(console.dim(footer(reply)[console.language]))
         return 0
+    }
+
+    /// How things stand with those who are asked about.
+    static func ask(
+        _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) -> StatusReply {
+        var parameters = ControlRequest.Parameters()
+        parameters.organisation = given["--organisation"]
+        return try ControlClient(given, console).ask(.status, parameters, for: StatusReply.self)
+    }
+
+    /// What is said where there is nothing to show.
+    private static func nothing(_ given: GivenArguments, _ reply: StatusReply) -> Bilingual {
+        let who = given["--organisation"]
+        let whose = Bilingual(
+            ja: who.map { "\($0)に" } ?? "", en: who.map { " for \($0)" } ?? "")
+        if reply.rows.isEmpty {
+            return Bilingual(
+                ja: "\(whose.ja)予定はありません", en: "There is no entry\(whose.en)")
+        }
+        return given.has("--overdue")
+            ? Bilingual(
+                ja: "\(whose.ja)期限を過ぎたものはありません", en: "Nothing is late\(whose.en)")
+            : Bilingual(
+                ja: "\(whose.ja)残っているものはありません（済んだものは --all で出ます）",
+                en: "Nothing is left to do\(whose.en) (--all shows what is over)")
     }
 
     private static func footer(_ reply: StatusReply) -> Bilingual {
@@ -52,7 +73,7 @@ enum NextCommand: Subcommand {
     static let syntax = VerbSyntax(
         "next", "次に来る期限", "the deadlines that come next",
         options: [
-            .init("--organisation", "O", "この組織の分だけ", "only this organisation's"),
+            StatusCommand.organisation,
             .init("--count", "N", "いくつ（既定 5）", "how many (default 5)"),
         ])
 
@@ -64,9 +85,8 @@ enum NextCommand: Subcommand {
                     ja: "--count は 1 から 1000 までの数です（「\(text)」）",
                     en: "--count is a number from 1 to 1000, not \(text)"))
         }
-        let reply = try ControlClient(given, console).ask(.status, for: StatusReply.self)
-        var rows = reply.rows.filter { $0.due.map { $0 >= reply.today } ?? false }
-        if let asked = given["--organisation"] { rows = rows.filter { $0.organisation == asked } }
+        let reply = try StatusCommand.ask(given, console)
+        let rows = reply.rows.filter { $0.due.map { $0 >= reply.today } ?? false }
         let groups = Array(
             StatusGroup.groups(of: rows).filter(\.isLive).sorted(by: StatusGroup.isSooner)
                 .prefix(count))
@@ -74,7 +94,9 @@ enum NextCommand: Subcommand {
             for group in groups { group.rows.forEach { console.say(CommandJSON.line($0)) } }
             return 0
         }
-        StatusText(console: console, today: reply.today).say(groups)
+        let nothing = Bilingual(ja: "これから来る期限はありません", en: "No deadline is ahead")
+        StatusText(console: console, today: reply.today).sayInOrder(
+            groups, orNothing: nothing[console.language])
         return 0
     }
 }

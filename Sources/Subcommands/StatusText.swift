@@ -64,11 +64,9 @@ struct StatusText {
         }
     }
 
-    /// Writes `groups`, in sections.
-    func say(_ groups: [StatusGroup]) {
-        guard !groups.isEmpty else {
-            return console.say(Bilingual(ja: "ありません", en: "Nothing"))
-        }
+    /// Writes `groups`, in sections; where there are none, `nothing`.
+    func say(_ groups: [StatusGroup], orNothing nothing: String) {
+        guard !groups.isEmpty else { return console.say(nothing) }
         for section in Section.allCases {
             let own = groups.filter { self.section(of: $0) == section }
                 .sorted(by: StatusGroup.isSooner)
@@ -78,6 +76,12 @@ struct StatusText {
             for group in own { say(group) }
             console.say()
         }
+    }
+
+    /// Writes `groups` one after the other as they come; where there are none, `nothing`.
+    func sayInOrder(_ groups: [StatusGroup], orNothing nothing: String) {
+        groups.forEach(say)
+        if groups.isEmpty { console.say(nothing) }
     }
 
     private func section(of group: StatusGroup) -> Section {
@@ -104,11 +108,8 @@ struct StatusText {
 
     private func day(_ row: StatusRow) -> String {
         guard let due = row.due else { return "-" }
-        let weekday =
-            console.language == .japanese
-            ? "(\(due.weekday.kanji))" : " \(due.weekday.short)"
         let mark = row.provisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
-        return "\(due)\(weekday)\(mark)"
+        return Recording.day(due, console) + mark
     }
 
     private func standing(_ row: StatusRow) -> String {
@@ -127,14 +128,16 @@ struct StatusText {
         return text[console.language]
     }
 
+    private var comma: String { Bilingual(ja: "、", en: ", ")[console.language] }
+
     /// Who has still to act: all of them counted, and as many names as fit.
     private func people(_ group: StatusGroup) -> String {
         if group.first.kind == "meeting" {
-            return group.rows.map(\.organisation).joined(separator: "、")
+            return group.rows.map(\.organisation).joined(separator: comma)
         }
         guard group.rows.count > 1 else { return group.first.organisation }
         let open = group.open.map(\.organisation)
-        let names = open.joined(separator: console.language == .japanese ? "、" : ", ")
+        let names = open.joined(separator: comma)
         let count = Bilingual(
             ja: "\(group.rows.count)組織中 \(open.count)が未了：",
             en: "\(open.count) of \(group.rows.count) open: ")

@@ -106,6 +106,42 @@ struct PlannerTests {
         #expect(planner.nextInstant == nil)
     }
 
+    @Test("an hour of sending that moves to before now does not take the day's notices with it")
+    func hourMovesBack() {
+        func plan(_ hour: Int) -> Plan {
+            let policy = Policy(
+                name: "p", remind: [Policy.Lead(0, .businessDays)],
+                at: ClockTime(hour: hour, minute: 0) ?? .midnight, overdueEvery: nil,
+                unsettledEvery: 5, adoptedGrace: 5)
+            return PlanSample.plan([PlanSample.task(due: "2024-10-11", policy: policy)])
+        }
+        var planner = PlanSample.planner(plan(17), from: PlanSample.at("2024-10-11", "07:00"))
+        #expect(step(&planner, to: PlanSample.at("2024-10-11", "12:00")) == [])
+        planner = planner.replacing(with: plan(9))
+        #expect(step(&planner, to: PlanSample.at("2024-10-11", "12:00")) == ["due-today → 北区!"])
+        // Whatever the hour becomes now, it has been said.
+        for hour in [8, 17] {
+            planner = planner.replacing(with: plan(hour))
+            #expect(step(&planner, to: PlanSample.at("2024-10-11", "12:30")) == [])
+        }
+        #expect(
+            step(&planner, to: PlanSample.at("2024-10-11", "17:00")) == ["due-today → 北区 [said]"])
+    }
+
+    @Test("a new plan goes over today only, and not over what was adopted")
+    func newPlanGoesOverToday() {
+        let start = PlanSample.at("2024-10-01", "10:00")
+        let plan = PlanSample.plan([
+            PlanSample.task("soon", due: "2024-10-02"),
+            PlanSample.task("later", due: "2024-10-15"),
+        ])
+        var planner = Planner(
+            plan: plan, progress: Progress(), watermark: start, assuming: .recordedOnly)
+        #expect(step(&planner, to: start).allSatisfy { $0.hasSuffix("[adopted]") })
+        planner = planner.replacing(with: plan)
+        #expect(step(&planner, to: start + 60) == [])
+    }
+
     @Test("a watermark in the future says nothing")
     func clockWentBack() {
         let planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-10-11"))
@@ -211,6 +247,24 @@ struct MovedDaysTests {
         #expect(second.said == [])
         #expect(second.decisions.map(\.silence) == [.said, .said])
         again.commit(second, at: PlanSample.at("2024-09-30"))
+    }
+
+    @Test("a meeting that was 未定 and its papers are told of the day that it gets")
+    func undecidedIsSettled() {
+        let plan = PlanSample.plan([
+            PlanSample.meeting(when: "未定"), PlanSample.task("papers", due: "10bd before x-3"),
+        ])
+        let now = PlanSample.at("2024-09-02", "10:00")
+        var planner = PlanSample.planner(plan, from: now)
+        #expect(changes(&planner, at: now) == [])
+        planner.record(.settled(meeting, PlanSample.day("2024-10-08")))
+        #expect(
+            changes(&planner, at: now + 1) == [
+                "x-3 date-changed(2024-10-08) to 2024-10-08 → 事務局",
+                "x-3 date-changed(2024-10-08) to 2024-10-08 → 北区",
+                "papers date-changed(2024-09-24) to 2024-09-24 → 北区",
+            ])
+        #expect(changes(&planner, at: now + 2) == [])
     }
 
     @Test("undoing the settling is said too, and what is done or past is left in peace")

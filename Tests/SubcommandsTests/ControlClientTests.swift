@@ -1,6 +1,6 @@
 import CalendarPlan
 import Foundation
-import ServiceLoop
+@testable import ServiceLoop
 import TestSupport
 import Testing
 
@@ -135,6 +135,65 @@ import Testing
             answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"there is no entry"}}"#))
         #expect(code == 4)
         #expect(errors == "koyomi: there is no entry\n")
+    }
+
+    @Test("What is not there is said, in the words of what was asked", arguments: Language.allCases)
+    func nothing(language: Language) throws {
+        let over = StatusSamples.row("over", standing: "done", businessDays: nil)
+        let ahead = StatusSamples.row("ahead", due: "2026-06-01")
+        var text = ""
+        for (rows, words) in [
+            ([], ["status"]), ([], ["status", "--organisation", "港湾局"]), ([over], ["status"]),
+            ([over], ["status", "--overdue"]),
+            ([over], ["status", "--overdue", "--organisation", "北区"]), ([], ["next"]),
+            ([ahead], ["next", "--organisation", "北区"]),
+        ] {
+            let reply = CommandJSON.line(["parameters": StatusSamples.reply(rows: rows)])
+            let daemon = try Daemon(path, answers: [answer(reply)])
+            defer { daemon.stop() }
+            let console = TestConsole(language)
+            let code = KoyomiCommand.run(words + ["--socket", path], console.console)
+            text += "\(words.joined(separator: " "))\n\(console.transcript(code))"
+            unlink(path)
+        }
+        try expectGolden(text, "nothing.\(language.rawValue).txt")
+    }
+
+    @Test("All of a long outbox are done in as many requests as the daemon wants")
+    func everything() throws {
+        let line = Bilingual(ja: "再送します", en: "tried again")
+        let replies = ["k1", "k2", nil].map {
+            RecordReply(recorded: [line], moves: [], warnings: [], goOnAfter: $0)
+        }
+        let daemon = try Daemon(
+            path, answers: replies.map { answer(CommandJSON.line(["parameters": $0])) })
+        defer { daemon.stop() }
+        let console = TestConsole(.english)
+        #expect(console.run("outbox", "retry", "--all", "--socket", path) == 0)
+        #expect(console.output == "tried again\ntried again\ntried again\n")
+    }
+
+    @Test("An empty outbox, one that is not listed whole and a key that is none are said so")
+    func outbox() throws {
+        func run(_ reply: some Encodable, _ words: String...) throws -> String {
+            let daemon = try Daemon(
+                path, answers: [answer(CommandJSON.line(["parameters": reply]))])
+            defer { daemon.stop() }
+            var text = ""
+            let console = TestConsole(.japanese)
+            let code = KoyomiCommand.run(["outbox"] + words + ["--socket", path], console.console)
+            text += "\((["outbox"] + words).joined(separator: " "))\n\(console.transcript(code))"
+            unlink(path)
+            return text
+        }
+        let none = OutboxReply(rows: [], found: 0, waiting: 0, dead: 0)
+        let many = OutboxReply(rows: [], found: 1234, waiting: 1200, dead: 34)
+        let nothing = RecordReply(recorded: [], moves: [], warnings: [])
+        let text = try [
+            run(none), run(none, "show"), run(none, "show", "abc"), run(many), run(many, "--json"),
+            run(nothing, "drop", "--all"),
+        ]
+        try expectGolden(text.joined(), "outbox-edges.txt")
     }
 
     @Test("A long answer arrives whole")

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceLoop
 import TestSupport
 import Testing
 
@@ -21,12 +22,20 @@ import Testing
             (["settle", "x-3", "12月上旬", "--socket", "/nonexistent/socket"], 2),
             (["reload", "--socket", "/nonexistent/socket"], 3),
             (["status", "--socket", String(repeating: "x", count: 300)], 3),
+            (["status", "--version"], 0), (["--lang", "en", "--version"], 0),
+            (["settle", "--version"], 0), (["--json"], 2), (["--nonsense", "status"], 2),
+            (["--lang", "en"], 2), (["--lang"], 2), (["help", "status"], 0),
+            (["--help", "status"], 0), (["help", "nonsense"], 2),
+            (["--socket", "/nonexistent/socket", "status"], 3),
         ] as [([String], Int32)])
     func codes(words: [String], expected: Int32) {
         for language in Language.allCases {
             let console = TestConsole(language)
             #expect(KoyomiCommand.run(words, console.console) == expected)
-            let isSpoken = expected == 0 || words.isEmpty || words[0] == "check"
+            // Without a verb there is help, and the exit code says that this was not enough.
+            let isSpoken =
+                expected == 0 || [[], ["--json"], ["--lang", "en"]].contains(words)
+                || words[0] == "check"
             #expect(console.output.isEmpty != isSpoken, "\(console.output)")
             #expect(console.errors.isEmpty == isSpoken, "\(console.errors)")
         }
@@ -46,5 +55,48 @@ import Testing
         let console = TestConsole(.japanese)
         #expect(console.run("status", "--lang", "en", "--socket", "/nonexistent/s") == 3)
         #expect(console.errors.hasPrefix("koyomi: cannot reach koyomid"))
+    }
+
+    @Test("The version is said wherever it is asked for, by both programs")
+    func version() {
+        for words in [
+            ["--version"], ["status", "--version"], ["--lang", "ja", "done", "x", "--version"],
+            ["--version", "status"], ["help", "--version"],
+        ] {
+            let console = TestConsole(.english)
+            #expect(KoyomiCommand.run(words, console.console) == 0)
+            #expect(console.output == "koyomi \(ServiceOptions.version)\n", "\(words)")
+        }
+        for words in [["--version"], ["--state", "x", "--version"]] {
+            let console = TestConsole(.english)
+            #expect(DaemonCommand.run(words, console.console) == 0)
+            #expect(console.output == "koyomid \(ServiceOptions.version)\n", "\(words)")
+        }
+    }
+
+    @Test(
+        "koyomid refuses what it does not take, by its own name",
+        arguments: [
+            ["--json"], ["serve"], ["--organisation", "北区"], ["--lang", "fr"], ["--state"],
+        ])
+    func daemon(words: [String]) {
+        let console = TestConsole(.english)
+        #expect(DaemonCommand.run(words, console.console) == 2)
+        #expect(console.output.isEmpty)
+        #expect(console.errors.hasPrefix("koyomid: "))
+        #expect(!console.errors.contains("koyomi koyomid"))
+    }
+
+    @Test("An unknown verb is answered with the one that was meant")
+    func unknownVerb() throws {
+        var text = ""
+        for verb in ["stauts", "settel", "Outbox", "dome", "remove", "x", ""] {
+            for language in Language.allCases {
+                let console = TestConsole(language)
+                #expect(console.run(verb) == 2)
+                text += console.errors
+            }
+        }
+        try expectGolden(text, "unknown-verbs.txt")
     }
 }

@@ -60,7 +60,8 @@ enum StatusSamples {
     func everything(language: Language) throws {
         let console = TestConsole(language)
         let groups = StatusGroup.groups(of: StatusSamples.everything)
-        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(groups)
+        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(
+            groups, orNothing: "")
         #expect(linesTooWide(console.output) == [])
         try expectGolden(console.output, "status.\(language.rawValue).txt")
     }
@@ -74,7 +75,7 @@ enum StatusSamples {
             StatusSamples.row("c", due: "2026-06-19", title: "★C", provisional: true),
         ]
         StatusText(console: console.console, today: try #require(Day("2026-06-10")))
-            .say(StatusGroup.groups(of: rows))
+            .say(StatusGroup.groups(of: rows), orNothing: "")
         let columns = console.output.split(separator: "\n").compactMap { line in
             line.firstIndex(of: "★").map { DisplayWidth.of(line[..<$0]) }
         }
@@ -85,7 +86,8 @@ enum StatusSamples {
     @Test("Nothing owed is said so")
     func nothing() throws {
         let console = TestConsole(.english)
-        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say([])
+        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(
+            [], orNothing: "Nothing")
         #expect(console.output == "Nothing\n")
     }
 

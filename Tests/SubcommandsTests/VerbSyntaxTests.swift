@@ -20,7 +20,9 @@ import Testing
             for option in ["--note", "--config", "--socket", "--lang"] {
                 if let value = given[option] { parts.append("\(option)=\(value)") }
             }
-            for name in ["--all", "--json", "--help"] where given.has(name) { parts.append(name) }
+            for name in ["--all", "--json", "--help", "--version"] where given.has(name) {
+                parts.append(name)
+            }
             return parts.joined(separator: " ")
         } catch {
             return "\(error.message.ja)\n  \(error.message.en)"
@@ -37,7 +39,9 @@ import Testing
             ["x-3", "--config", "c", "--socket=s", "--lang", "en", "--json"],
             [], ["--all"], ["a", "b", "c"], ["x-3", "--note"], ["x-3", "--all=yes"],
             ["x-3", "--note", "a", "--note", "b"], ["x-3", "--nota", "a"], ["x-3", "--jsn"],
-            ["x-3", "--what"], ["x-3", "-q"], ["x-3", "--all", "--all"],
+            ["x-3", "--what"], ["x-3", "--ntoe", "a"], ["x-3", "-note", "a"], ["x-3", "--ALL"],
+            ["x-3", "--a"], ["x-3", "--version"], ["--version"], ["x-3", "-q"],
+            ["x-3", "--all", "--all"],
         ]
         let text = lines.map { "try \($0.joined(separator: " "))\n  \(reading($0))" }
         try expectGolden(text.joined(separator: "\n") + "\n", "arguments.txt")
@@ -58,15 +62,17 @@ import Testing
         #expect(console.run("--help") == 0)
         #expect(linesTooWide(console.output) == [])
         try expectGolden(console.output, "Help/koyomi.\(language.rawValue).txt")
-        let daemon = DaemonCommand.syntax.help(language)
-        #expect(linesTooWide(daemon) == [])
+        let daemon = TestConsole(language)
+        #expect(DaemonCommand.run(["--help"], daemon.console) == 0)
+        #expect(linesTooWide(daemon.output) == [])
+        try expectGolden(daemon.output, "Help/koyomid.\(language.rawValue).txt")
     }
 
     @Test("No verb has two options or operands of one name")
     func names() {
         for verb in KoyomiCommand.verbs {
             let names =
-                (verb.syntax.options + VerbSyntax.common).map(\.name)
+                verb.syntax.options.map(\.name)
                 + verb.syntax.operands.map(\.name)
             #expect(Set(names).count == names.count, "\(verb.syntax.name)")
         }

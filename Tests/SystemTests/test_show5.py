@@ -135,7 +135,7 @@ with steps.step("a good reload applies, and says what came and what moved"):
 
 with steps.step("who owes what has moved is told"):
     koyomid.wait_delivered()
-    text = koyomid.koyomi("history", "t-01", "--organisation", "課0002").stdout
+    text = koyomid.koyomi("history", "t-01", "--organisation", "課0002", "--json").stdout
     expect_in("date-changed", text, "history")
 
 koyomid.stop()

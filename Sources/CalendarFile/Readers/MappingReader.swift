@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// Typed access to the keys of one mapping, which reports what is unknown, repeated, missing or
 /// of another shape.
 struct MappingReader {

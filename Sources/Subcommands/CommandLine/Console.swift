@@ -75,7 +75,10 @@ package final class Console {
     func sayAsIs(_ text: String) { write(text, .output) }
 
     /// Writes `koyomi: …` to standard error.
-    package func complain(_ line: String) { write("koyomi: \(line)\n", .error) }
+    package func complain(_ line: String) { complain(line, as: "koyomi") }
+
+    /// Writes `PROGRAM: …` to standard error.
+    func complain(_ line: String, as program: String) { write("\(program): \(line)\n", .error) }
 
     /// Writes text to standard error as it is.
     func sayToError(_ text: String) { write(text + "\n", .error) }

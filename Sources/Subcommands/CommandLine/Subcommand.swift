@@ -24,38 +24,26 @@ package enum KoyomiCommand {
     package static func run(_ words: [String]) -> Int32 { run(words, Console(language: nil)) }
 
     /// Runs the command line `words` on `console`.
+    ///
+    /// The options that every verb takes may also stand before it.
     static func run(_ words: [String], _ console: Console) -> Int32 {
-        guard let verb = words.first, !["--help", "-h", "help"].contains(verb) else {
-            console.say(help(console.language))
-            return words.isEmpty ? 2 : 0
-        }
-        if verb == "--version" {
-            console.say("koyomi \(ServiceOptions.version)")
-            return 0
-        }
-        guard let command = verbs.first(where: { $0.syntax.name == verb }) else {
-            let unknown = Bilingual(
-                ja: "「\(verb)」という命令はありません。koyomi --help",
-                en: "there is no verb \(verb). See koyomi --help")
-            console.complain(unknown[console.language])
-            return 2
-        }
-        return run(command, Array(words.dropFirst()), console)
-    }
-
-    private static func run(
-        _ command: any Subcommand.Type, _ words: [String], _ console: Console
-    ) -> Int32 {
         var console = console
         do throws(CommandFailure) {
-            let given: GivenArguments
-            do { given = try GivenArguments(words, command.syntax) } catch { throw .usage(error) }
-            if let asked = given["--lang"] {
-                guard let language = Language(rawValue: asked) else {
-                    throw .usage(UsageError(ja: "--lang は ja か en です", en: "--lang is ja or en"))
-                }
+            let (before, rest) = leadingOptions(words)
+            if let language = try read(before, syntax).language {
                 console = console.speaking(language)
             }
+            guard let verb = rest.first else { return try withoutVerb(before, console) }
+            // `koyomi help status` is `koyomi status --help`.
+            if verb == "help" {
+                return run(before + rest.dropFirst() + ["--help"], console)
+            }
+            guard let command = verbs.first(where: { $0.syntax.name == verb }) else {
+                throw .usage(.unknownVerb(verb, verbs.map { $0.syntax.name }))
+            }
+            let (given, language) = try read(before + rest.dropFirst(), command.syntax)
+            if let language { console = console.speaking(language) }
+            if given.has("--version") { return version(console) }
             if given.has("--help") {
                 console.say(command.syntax.help(console.language))
                 return 0
@@ -72,6 +60,45 @@ package enum KoyomiCommand {
         }
     }
 
+    /// What may stand on a command line without a verb.
+    private static let syntax = VerbSyntax(
+        program: "koyomi", "年間予定と、だれが何をいつまでに",
+        "the annual calendar, and what is owed by whom", options: VerbSyntax.common)
+
+    /// The options before the verb, each with its value, and everything from the verb on.
+    private static func leadingOptions(_ words: [String]) -> ([String], ArraySlice<String>) {
+        let withValue = VerbSyntax.common.filter { $0.value != nil }.map(\.name)
+        var index = 0
+        while index < words.count, words[index].hasPrefix("-") {
+            index += withValue.contains(words[index]) ? 2 : 1
+        }
+        index = min(index, words.count)
+        return (Array(words[..<index]), words[index...])
+    }
+
+    private static func read(
+        _ words: [String], _ syntax: VerbSyntax
+    ) throws(CommandFailure) -> (given: GivenArguments, language: Language?) {
+        do throws(UsageError) {
+            let given = try GivenArguments(words, syntax)
+            return (given, try given.language())
+        } catch { throw .usage(error) }
+    }
+
+    private static func withoutVerb(
+        _ words: [String], _ console: Console
+    ) throws(CommandFailure) -> Int32 {
+        let given = try read(words, syntax).given
+        if given.has("--version") { return version(console) }
+        console.say(help(console.language))
+        return given.has("--help") ? 0 : 2
+    }
+
+    private static func version(_ console: Console) -> Int32 {
+        console.say("koyomi \(ServiceOptions.version)")
+        return 0
+    }
+
     private static func help(_ language: Language) -> String {
         let title = Bilingual(
             ja: "koyomi ― 年間予定と、だれが何をいつまでに",
@@ -81,7 +108,20 @@ package enum KoyomiCommand {
             "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
-            ja: "それぞれの説明は koyomi VERB --help", en: "See koyomi VERB --help for each")
+            ja: """
+                それぞれの説明は koyomi VERB --help、版は koyomi --version
+                --config と --socket の既定は環境変数 KOYOMI_CONFIG と KOYOMI_SOCKET で変わる
+
+                終了コード：0 できた、1 設定に誤りがある、2 書き方が違う、3 koyomid に届かない、
+                            4 断られた
+                """,
+            en: """
+                See koyomi VERB --help for each, and koyomi --version
+                KOYOMI_CONFIG and KOYOMI_SOCKET are the defaults of --config and --socket
+
+                Exit codes: 0 done, 1 the configuration has faults, 2 wrong usage,
+                            3 koyomid cannot be reached, 4 refused
+                """)
         return (lines + ["", more[language]]).joined(separator: "\n")
     }
 }

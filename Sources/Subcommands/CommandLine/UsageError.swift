@@ -1,4 +1,5 @@
 package import CalendarPlan
+import ServiceLoop
 
 /// A command line that cannot be understood; exit code 2.
 package struct UsageError: Error, Hashable, Sendable {
@@ -7,25 +8,37 @@ package struct UsageError: Error, Hashable, Sendable {
 
     init(ja: String, en: String) { message = Bilingual(ja: ja, en: en) }
 
-    static func missing(_ operand: VerbSyntax.Operand, _ verb: String) -> UsageError {
+    static func missing(_ operand: VerbSyntax.Operand, _ syntax: VerbSyntax) -> UsageError {
         UsageError(
-            ja: "\(operand.name)（\(operand.help.ja)）がありません。koyomi \(verb) --help",
-            en: "\(operand.name) is missing: \(operand.help.en). See koyomi \(verb) --help")
+            ja: "\(operand.name)（\(operand.help.ja)）がありません。\(syntax.invocation) --help",
+            en: "\(operand.name) is missing: \(operand.help.en). See \(syntax.invocation) --help")
     }
 
-    static func surplus(_ word: String, _ verb: String) -> UsageError {
+    static func surplus(_ word: String, _ syntax: VerbSyntax) -> UsageError {
         UsageError(
-            ja: "「\(word)」は余分です（空白を含む語は引用符で囲んでください）。koyomi \(verb) --help",
+            ja: "「\(word)」は余分です（空白を含む語は引用符で囲んでください）。\(syntax.invocation) --help",
             en: "\(word) is one word too many (quote words with spaces). "
-                + "See koyomi \(verb) --help")
+                + "See \(syntax.invocation) --help")
     }
 
-    static func unknownOption(_ name: String, _ known: [String], _ verb: String) -> UsageError {
-        let near = known.filter { $0.hasPrefix(name.prefix(4)) }.first
-        let hint = near.map { ("「\($0)」のことですか。", "; did you mean \($0)?") } ?? ("", ".")
+    /// Without the dashes, which would make any two short options alike.
+    static func unknownOption(_ name: String, _ syntax: VerbSyntax) -> UsageError {
+        let bare = { (option: String) in String(option.drop { $0 == "-" }) }
+        let near = NearestName.find(bare(name), among: syntax.options.map { bare($0.name) })
+        // Said with one dash, it is the same but for the dash.
+        let same = syntax.options.map(\.name).first { bare($0) == bare(name) }
+        let meant = same ?? near.map { "--\($0)" }
+        let hint = meant.map { ("「\($0)」のことですか。", "; did you mean \($0)?") } ?? ("", ".")
         return UsageError(
-            ja: "「\(name)」というオプションはありません。\(hint.0)koyomi \(verb) --help",
-            en: "there is no option \(name)\(hint.1) See koyomi \(verb) --help")
+            ja: "「\(name)」というオプションはありません。\(hint.0)\(syntax.invocation) --help",
+            en: "there is no option \(name)\(hint.1) See \(syntax.invocation) --help")
+    }
+
+    static func unknownVerb(_ name: String, _ verbs: [String]) -> UsageError {
+        let hint = DidYouMean.words(name, among: verbs)
+        return UsageError(
+            ja: "「\(name)」という命令はありません。\(hint.ja)koyomi --help",
+            en: "there is no verb \(name)\(hint.en) See koyomi --help")
     }
 
     static func valueForSwitch(_ name: String) -> UsageError {

@@ -47,8 +47,12 @@ package struct VerbSyntax: Sendable {
     package let summary: Bilingual
     /// Its operands, in order.
     package let operands: [Operand]
-    /// Its own options; every verb also takes ``common``.
+    /// Its own options and those it shares with others; a verb takes all of ``common``.
     package let options: [Option]
+    /// The command line up to the operands: `koyomi done`.
+    package let invocation: String
+    /// What help says after the options; `nil` for nothing.
+    package let closing: Bilingual?
 
     init(
         _ name: String, _ ja: String, _ en: String, operands: [Operand] = [],
@@ -57,31 +61,55 @@ package struct VerbSyntax: Sendable {
         self.name = name
         summary = Bilingual(ja: ja, en: en)
         self.operands = operands
-        self.options = options
+        self.options = options + Self.common
+        invocation = "koyomi \(name)"
+        closing = nil
     }
+
+    /// A program of its own that has no verbs, and takes none but `options`.
+    init(
+        program: String, _ ja: String, _ en: String, options: [Option], closing: Bilingual? = nil
+    ) {
+        name = program
+        summary = Bilingual(ja: ja, en: en)
+        operands = []
+        self.options = options
+        invocation = program
+        self.closing = closing
+    }
+
+    /// `--config`, which both programs take.
+    static let config = Option(
+        "--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）",
+        "the configuration's folder (default /etc/koyomi)")
+    /// `--lang`, which both programs take.
+    static let lang = Option("--lang", "ja|en", "表示の言語", "the language to speak")
+    /// `--help`, which both programs take.
+    static let help = Option("--help", "この説明", "this help")
+    /// `--version`, which both programs take.
+    static let version = Option("--version", "版を示す", "the program's version")
 
     /// The options that every verb takes.
     package static let common = [
-        Option(
-            "--config", "DIR", "設定のフォルダー（既定 /etc/koyomi）",
-            "the configuration's folder (default /etc/koyomi)"),
+        config,
         Option("--socket", "PATH", "koyomid のソケット", "the daemon's control socket"),
-        Option("--lang", "ja|en", "表示の言語", "the language to speak"),
+        lang,
         Option("--json", "プログラム向けの JSON で答える", "answer in JSON, for programs"),
-        Option("--help", "この説明", "this help"),
+        help, version,
     ]
 
     /// The whole help of the verb.
     package func help(_ language: Language) -> String {
         let words = operands.map { $0.isOptional ? "[\($0.name)]" : $0.name }
-        let usage = (["koyomi", name] + words + ["[options]"]).joined(separator: " ")
+        let usage = ([invocation] + words + ["[options]"]).joined(separator: " ")
         var lines = ["\(summary[language])", "", "  \(usage)", ""]
         var rows = operands.map { ($0.name, $0.help[language]) }
-        rows += (options + Self.common).map {
+        rows += options.map {
             ([$0.name, $0.value].compactMap { $0 }.joined(separator: " "), $0.help[language])
         }
         let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
         lines += rows.map { "  \(DisplayWidth.padded($0.0, to: width))  \($0.1)" }
+        if let closing { lines += ["", closing[language]] }
         return lines.joined(separator: "\n")
     }
 }
@@ -99,34 +127,41 @@ package struct GivenArguments: Sendable {
     /// Whether a switch was given.
     package func has(_ option: String) -> Bool { switches.contains(option) }
 
+    /// The language of `--lang`; `nil` where it is not given.
+    func language() throws(UsageError) -> Language? {
+        guard let asked = self["--lang"] else { return nil }
+        guard let language = Language(rawValue: asked) else {
+            throw UsageError(ja: "--lang は ja か en です", en: "--lang is ja or en")
+        }
+        return language
+    }
+
     /// Reads `words` by `syntax`; `--option=value` and `--option value` are the same, and after
     /// `--` everything is an operand.
     package init(_ words: [String], _ syntax: VerbSyntax) throws(UsageError) {
-        let options = syntax.options + VerbSyntax.common
         var rest = words[...]
         var onlyOperands = false
         while let word = rest.popFirst() {
             if word == "--", !onlyOperands {
                 onlyOperands = true
             } else if word.hasPrefix("-"), word != "-", !onlyOperands {
-                try takeOption(word, &rest, options, syntax.name)
+                try takeOption(word, &rest, syntax)
             } else {
                 operands.append(word)
             }
         }
-        guard !has("--help") else { return }
+        guard !has("--help"), !has("--version") else { return }
         let needed = syntax.operands.count { !$0.isOptional }
         guard operands.count >= needed else {
-            throw UsageError.missing(syntax.operands[operands.count], syntax.name)
+            throw UsageError.missing(syntax.operands[operands.count], syntax)
         }
         guard operands.count <= syntax.operands.count else {
-            throw UsageError.surplus(operands[syntax.operands.count], syntax.name)
+            throw UsageError.surplus(operands[syntax.operands.count], syntax)
         }
     }
 
     private mutating func takeOption(
-        _ word: String, _ rest: inout ArraySlice<String>, _ options: [VerbSyntax.Option],
-        _ verb: String
+        _ word: String, _ rest: inout ArraySlice<String>, _ syntax: VerbSyntax
     ) throws(UsageError) {
         if word == "-h" {
             switches.insert("--help")
@@ -134,8 +169,8 @@ package struct GivenArguments: Sendable {
         }
         let equals = word.firstIndex(of: "=")
         let name = equals.map { String(word[..<$0]) } ?? word
-        guard let option = options.first(where: { $0.name == name }) else {
-            throw UsageError.unknownOption(name, options.map(\.name), verb)
+        guard let option = syntax.options.first(where: { $0.name == name }) else {
+            throw UsageError.unknownOption(name, syntax)
         }
         guard let placeholder = option.value else {
             guard equals == nil else { throw UsageError.valueForSwitch(name) }

@@ -1,19 +1,21 @@
-/// Finding the name that somebody meant by one that does not exist.
-enum NearestName {
+/// Finding the name that somebody meant by one that does not exist: in a file, or at a prompt.
+package enum NearestName {
     /// The most candidates that are compared, so that a calendar of 100,000 entries with as many
     /// mistakes is still read in seconds.
-    static let candidateLimit = 2_000
+    package static let candidateLimit = 2_000
 
     /// The longest name that is compared, in scalars; names are shorter, and the comparison is
-    /// quadratic.
-    static let lengthLimit = 64
+    /// quadratic; a longer one resembles nothing.
+    package static let lengthLimit = 64
 
     /// The candidate nearest to `written`, the first of several; `nil` where none is near enough
     /// to be meant.
     ///
     /// Near is: the same but for case, width or `_` for `-`; one begins with the other
     /// (北区役所, 北区); or at most a third of the characters differ.
-    static func find(_ written: String, among candidates: some Collection<String>) -> String? {
+    package static func find(_ written: String, among candidates: some Collection<String>)
+        -> String?
+    {
         let folded = fold(written)
         guard !folded.isEmpty, folded.count <= lengthLimit else { return nil }
         var best: (name: String, edits: Int)?

@@ -1,9 +1,13 @@
 import Testing
 
-@testable import CalendarFile
+@testable import CalendarPlan
 
 @Suite struct NearestNameTests {
-    static let keys = EntryReader.keys
+    /// The keys of an entry in a calendar file.
+    static let keys = [
+        "meeting", "window", "task", "check", "title", "track", "fiscal-year", "when", "opens",
+        "due", "every", "on-closed-day", "settle-by", "owner", "policy", "agenda", "note",
+    ]
 
     @Test(
         "A slip of the pen finds the key that was meant",

@@ -1,0 +1,96 @@
+import CalendarPlan
+import DueNotices
+import ServiceLoop
+
+/// A history as a person reads it: what happened line by line, in columns.
+struct HistoryText {
+    let console: Console
+    private let words: HistoryWords
+    private let isMeeting: Bool
+
+    init(_ reply: HistoryReply, _ console: Console) {
+        self.console = console
+        isMeeting = reply.kind == Entry.Kind.meeting.rawValue
+        words = HistoryWords(language: console.language, isMeeting: isMeeting)
+    }
+
+    /// The widest an organisation's name may be, so that half a line is left for what happened.
+    private static let organisationLimit = 18
+
+    /// What happened at one instant in the same words, to one organisation or several.
+    private struct Line {
+        let row: HistoryReply.Row
+        let text: String
+        var owners: [String]
+    }
+
+    /// Writes the title and everything that happened.
+    func say(_ reply: HistoryReply) {
+        console.say(console.bold(PlainText.oneLine(reply.title)))
+        guard !reply.rows.isEmpty else {
+            let nothing = Bilingual(
+                ja: "まだ何も記録も通知もされていません", en: "Nothing was recorded or said yet")
+            return console.say(nothing)
+        }
+        let lines = lines(of: reply.rows)
+        let owners = lines.map(owner)
+        let width = min(Self.organisationLimit, widest(owners))
+        let rounds = lines.map { round($0.row) }
+        let roundWidth = Set(rounds).count > 1 ? widest(rounds) + 1 : 0
+        let whatWidth = widest(lines.map { words.what($0.row.what) })
+        for (line, (owner, round)) in zip(lines, zip(owners, rounds)) {
+            let columns = [
+                OutboxCommand.time(line.row.at),
+                DisplayWidth.padded(DisplayWidth.cut(owner, to: width), to: width),
+                DisplayWidth.padded(roundWidth > 0 ? round : "", to: roundWidth)
+                    + DisplayWidth.padded(words.what(line.row.what), to: whatWidth),
+            ].joined(separator: " ")
+            let indent = DisplayWidth.of(columns) + 1
+            let room = max(20, console.width - indent)
+            let folded = LineFolding.lines(line.text, width: room)
+            console.say("\(columns) \(folded.first ?? "")")
+            let margin = String(repeating: " ", count: indent)
+            for rest in folded.dropFirst() { console.say(margin + rest) }
+            guard line.owners.count > 1 else { continue }
+            let names = line.owners.joined(
+                separator: Bilingual(ja: "、", en: ", ")[console.language])
+            console.say(margin + console.dim(DisplayWidth.cut(names, to: room)))
+        }
+    }
+
+    /// Rows that differ in nothing but the organisation become one line, where the first is.
+    private func lines(of rows: [HistoryReply.Row]) -> [Line] {
+        var lines: [Line] = []
+        var places: [[String]: Int] = [:]
+        for row in rows {
+            let text = PlainText.oneLine(words.text(row))
+            let owner = row.organisation.map { [PlainText.oneLine($0)] } ?? []
+            let likeness = [row.at, row.what, row.obligation, text, owner.isEmpty ? "all" : ""]
+            if let place = places[likeness] {
+                // Several messages may have gone to one at once.
+                if !lines[place].owners.contains(owner) { lines[place].owners += owner }
+            } else {
+                places[likeness] = lines.count
+                lines.append(Line(row: row, text: text, owners: owner))
+            }
+        }
+        return lines
+    }
+
+    private func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of($0) }.max() ?? 0 }
+
+    /// Whose it is; what concerns the entry as a whole is everybody's.
+    private func owner(_ line: Line) -> String {
+        let count = line.owners.count
+        let text =
+            count == 0
+            ? Bilingual(ja: "全体", en: "everyone")
+            : Bilingual(ja: "\(count)組織", en: EnglishCount.of(count, "org"))
+        return count == 1 ? line.owners[0] : text[console.language]
+    }
+
+    /// `2026-Q2` of `quarter-review.2026-Q2`: entry ids hold no full stop.
+    private func round(_ row: HistoryReply.Row) -> String {
+        String(row.obligation.drop { $0 != "." }.dropFirst())
+    }
+}

@@ -1,0 +1,175 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// Who is named, what is listed and what is done in slices, over the small city.
+@Suite final class ServiceAnswersTests {
+    private let city: SimulatedCity
+    private let service: Service
+
+    init() throws {
+        city = try SimulatedCity(
+            now: try #require(Instant(rfc3339: "2026-06-10T10:00:00+09:00"))
+        ) { try SmallCity.write(to: $0) }
+        try city.start()
+        service = try #require(city.service)
+        _ = city.step()
+    }
+
+    isolated deinit { city.demolish() }
+
+    private struct Reply: Decodable {
+        struct Parameters: Decodable { var message: String? }
+        var error: String?
+        var parameters: Parameters
+    }
+
+    /// Asks as a user whom this machine knows by no name; gives the refusal, if it is one.
+    @discardableResult
+    private func ask(
+        _ method: ControlRequest.Method, _ id: String, organisation: String? = nil,
+        day: String? = nil, by: String? = nil, language: Language = .english
+    ) throws -> String? {
+        var given = ControlRequest.Parameters()
+        given.id = id
+        given.organisation = organisation
+        given.day = day.flatMap { Day($0) }
+        given.language = language
+        given.by = by
+        let request = try JSONEncoder().encode(ControlRequest(method, given))
+        let answer = service.answer(Array(request), from: Peer(uid: 4_000_000_000))
+        return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
+    }
+
+    private static let peer = "uid 4000000000"
+    private static let calendar = "市政変革@2026"
+
+    @Test("Whoever is named beside it, the ledger names the peer", arguments: ["林", "", nil])
+    func by(name: String?) throws {
+        let report = ObligationID(
+            entry: EntryID(calendar: Self.calendar, entry: "report"), occurrence: nil,
+            organisation: "北区")
+        let meeting = EntryID(calendar: Self.calendar, entry: "x-2")
+        let isNamed = name == "林"
+        let both = isNamed ? "林 (\(Self.peer))" : Self.peer
+        try ask(.done, "report", organisation: "北区", by: name)
+        #expect(service.planner.progress.done[report]?.by == (isNamed ? "林" : Self.peer))
+        try ask(.undo, "report", organisation: "北区", by: name)
+        #expect(try service.ledger.events(of: report).map(\.by) == [Self.peer, both])
+        try ask(.settle, "x-2", day: "2026-10-08", by: name)
+        try ask(.undo, "x-2", by: name)
+        #expect(try service.ledger.events(of: meeting).map(\.by) == [both, both])
+        #expect(try service.ledger.progress() == service.planner.progress)
+        var given = ControlRequest.Parameters()
+        given.id = "report"
+        let rows = try service.history(given).rows.filter { $0.what == "recorded" }
+        #expect(rows.map(\.by) == [Self.peer, both])
+        #expect(rows.first?.text.hasSuffix(" by \(isNamed ? "林" : Self.peer)") == true)
+    }
+
+    @Test(
+        "A name that does not exist is answered with the one that was meant, in both languages")
+    func didYouMean() throws {
+        let asked: [(ControlRequest.Method, String, String?)] = [
+            (.done, "reprot", nil), (.done, "report", "北区役所"), (.done, "report", "全区役所"),
+            (.done, "report", "京都市"), (.done, "monthly", "北"), (.history, "monthly.2026-13", nil),
+            (.history, "report", "港湾"), (.settle, "x-22", nil), (.done, "市政改革@2026/report", nil),
+            (.status, "", "北区役所"), (.done, "halves.2026H1", nil), (.undo, "nothing", nil),
+        ]
+        let text = try asked.map { method, id, organisation in
+            let words = try Language.allCases.map {
+                let message = try ask(
+                    method, id, organisation: organisation, day: "2026-06-10", language: $0)
+                return "  \(message ?? "-")\n"
+            }
+            let asked = ["\(method)", id, organisation ?? ""].filter { !$0.isEmpty }
+            return "\(asked.joined(separator: " "))\n\(words.joined())"
+        }.joined(separator: "\n")
+        try expectGolden(text, "did-you-mean.txt")
+    }
+
+    @Test("The status of an organisation or a group is that of its members and no others")
+    func statusOfSome() throws {
+        #expect(Set(try service.status(of: "北区").rows.map(\.organisation)) == ["北区"])
+        #expect(Set(try service.status(of: "全区").rows.map(\.organisation)) == ["北区", "都島区"])
+        #expect(throws: ControlRefusal.self) { _ = try service.status(of: "南区") }
+        #expect(
+            Set(try service.status().rows.map(\.organisation)).isSuperset(of: ["北区", "港湾局"]))
+    }
+
+    /// Puts `count` messages into the outbox, and then no time passes that would send them.
+    private func fill(_ count: Int) throws {
+        let now = city.clock.now
+        let due = try #require(Day("2027-01-15"))
+        let policy = Policy(
+            name: "p", remind: [], at: .midnight, overdueEvery: nil, unsettledEvery: 1,
+            adoptedGrace: 0)
+        var step = StepDecisions()
+        var messages: [Message] = []
+        for number in 1...count {
+            let id = ObligationID(
+                entry: EntryID(calendar: "c", entry: "e"), occurrence: nil,
+                organisation: "\(number)課")
+            let obligation = Obligation(
+                id: id, kind: .task, title: "t", calendarTitle: "c", opens: nil, due: due,
+                policy: policy, secretariat: "s")
+            let notice = Notice(
+                obligation, due: due, reason: .dueToday, at: now, to: id.organisation)
+            step.decisions.append(Decision(notice))
+            messages.append(
+                Message(
+                    channel: "webhook:off", recipient: id.organisation, language: .japanese,
+                    composedAt: now, notices: [notice]))
+        }
+        try service.ledger.commit(step, messages: messages, watermark: now)
+    }
+
+    @Test("An outbox of more than one answer lists says so, and each message can still be named")
+    func longOutbox() throws {
+        let before = try service.outbox(.init()).found
+        try fill(Service.outboxLimit + 5)
+        let all = try service.outbox(.init())
+        #expect(all.rows.count == Service.outboxLimit)
+        #expect(all.found == Service.outboxLimit + 5 + before)
+        let last = try #require(
+            try service.ledger.outbox(limit: .max).map(\.key).last {
+                key in !all.rows.contains { $0.key == key }
+            })
+        var given = ControlRequest.Parameters()
+        given.id = last
+        let one = try service.outbox(given)
+        #expect(one.rows.map(\.key) == [last])
+        #expect(one.found == 1)
+    }
+
+    @Test("All of a long outbox are gone through, each once", arguments: [true, false])
+    func changeAll(isRetry: Bool) throws {
+        try fill(2 * Service.changeLimit + 7)
+        let keys = try service.ledger.outbox(limit: .max).map(\.key)
+        try keys.forEach { try service.ledger.bury($0, reason: "gone", at: city.clock.now) }
+        var given = ControlRequest.Parameters()
+        given.everyone = true
+        given.by = "林"
+        var counts: [Int] = []
+        repeat {
+            let reply = try service.change(
+                isRetry ? .retry : .drop, given, Peer(uid: 4_000_000_000))
+            counts.append(reply.recorded.count)
+            given.after = reply.goOnAfter
+        } while given.after != nil
+        #expect(counts == [1000, 1000, keys.count - 2000])
+        let left = try service.ledger.outboxCount()
+        #expect(left == (waiting: isRetry ? keys.count : 0, dead: 0))
+        guard !isRetry else { return }
+        let dropped = try service.ledger.connection.rows("SELECT DISTINCT dropped_by FROM drops") {
+            (row) throws(LedgerError) in try row.text(0)
+        }
+        #expect(dropped == ["林 (\(Self.peer))"])
+    }
+}
