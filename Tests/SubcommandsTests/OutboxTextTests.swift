@@ -58,4 +58,22 @@ import Testing
         #expect(linesTooWide(console.output) == [])
         try expectGolden(console.output, "outbox.\(language.rawValue).txt")
     }
+
+    @Test("A message that cannot be read has no subject, and is listed and shown all the same")
+    func unreadable() {
+        let key = String(repeating: "d", count: 32)
+        let row = OutboxRow(
+            key: key, channel: "mail", recipient: "北区", notices: [], state: "dead", attempts: 1,
+            composedAt: "2026-06-10T08:45:00+09:00", nextAttempt: nil,
+            lastError: "the stored message cannot be read")
+        let reply = OutboxReply(rows: [row], found: 1, waiting: 0, dead: 1)
+        let console = TestConsole(.english)
+        OutboxText(console: console.console).list(reply)
+        let listed = console.output.split(separator: "\n")
+        #expect(listed.count == 2)
+        #expect(listed.first?.hasPrefix("dddddddd ") == true)
+        #expect(listed.last?.contains("the stored message cannot be read") == true)
+        OutboxText(console: console.console).show(reply)
+        #expect(console.output.contains(key))
+    }
 }
