@@ -217,32 +217,4 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
         let wrong = zip(questions, zip(answers, oracle)).filter { $1.0 != $1.1 }
         #expect(wrong.isEmpty)
     }
-
-    @Test(
-        "The official list of 1955 to 2027 has the days that the law computes",
-        .enabled(if: Oracle.isAvailable))
-    func officialList() throws {
-        let file = repositoryFolder.appending(path: "config/syukujitsu.csv")
-        var listed: [Day: String] = [:]
-        var computed: [Day: String] = [:]
-        for line in try Oracle.answers("japanese_holidays.py", [file.path]) {
-            let fields = line.split(separator: "\t").map(String.init)
-            try #require(fields.count == 3)
-            if fields[0] == "csv" {
-                listed[try day(fields[1])] = fields[2]
-            } else {
-                computed[try day(fields[1])] = fields[2]
-            }
-        }
-        #expect(listed.count == 1067)
-        #expect(listed.keys.sorted() == computed.keys.sorted())
-
-        let days = BusinessDays(holidays: listed, closures: [:], officialUntil: nil)
-        let span = DaySpan(try day("1955-01-01"), try day("2027-12-31"))
-        let holidays = days.closedDays(in: span).filter {
-            if case .holiday = $0.reason { true } else { false }
-        }
-        #expect(holidays.map(\.day) == computed.keys.sorted())
-        #expect(days.closedReason(try day("2026-09-22")) == .holiday("休日"))
-    }
 }
