@@ -254,6 +254,7 @@ extension ClosedReason {
         switch self {
         case .weekend: "a weekend"
         case .holiday(let name): "a holiday (\(name))"
+        case .computedHoliday(let name): "a holiday (\(name), computed)"
         case .yearEnd: "in the year-end closure"
         case .closure(let name): "a closure (\(name))"
         }

@@ -216,6 +216,7 @@ extension ClosedReason {
         switch self {
         case .weekend: "閉庁日（土日）"
         case .holiday(let name): "祝日（\(name)）"
+        case .computedHoliday(let name): "祝日（\(name)、計算）"
         case .yearEnd: "年末年始の閉庁日"
         case .closure(let name): "閉庁日（\(name)）"
         }
