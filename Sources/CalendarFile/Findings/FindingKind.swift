@@ -14,6 +14,8 @@ package enum FindingKind: Hashable, Sendable {
     case name(NameFault)
     /// The parts of an entry do not fit together.
     case entry(EntryFault)
+    /// The rounds of an entry cannot be as they are written.
+    case rounds(RoundFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// The list of holidays is wrong.
@@ -121,7 +123,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, policies, policy, overdue, unsettled, mail, webhook
-        case journal, organisations, organisation, group, calendar, tracks, defaults, entry
+        case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
     }
 
     /// `key` is not known here; `known` are.

@@ -203,6 +203,10 @@ extension Doubt {
             Wording("祝日の一覧に \(year) 年がありません", "内閣府の新しい syukujitsu.csv に置き換えてください")
         case .noMail(let name):
             Wording("「\(name)」にメールアドレスがありません", "mail: を書かないと、この組織にはメールが届きません")
+        case .countedFromCalendar(let day):
+            Wording(
+                "どの週・月・年に当たるかを、カレンダーの始まり（\(day)）から数えます",
+                "最初の回の日を from: に書くと、次の年度にも同じ間隔で続きます")
         case .outsideFiscalYears(let span):
             Wording("この予定（\(span)）はカレンダーの年度の外にあります", "年と年度を確かめてください")
         case .ignoredFile(let name):
