@@ -28,9 +28,10 @@ package struct Planner: Sendable {
     /// gone over again because the plan has changed.
     private var origin: Instant
     private var positions: [ObligationID: Int] = [:]
-    /// Obligations that were away, or whose calendar was closed, and are back: since when, or
-    /// `nil` until the next commit has adopted them. Not in the ledger: a restart only ends the
-    /// secretariat's days of grace.
+    /// Obligations that were away, or whose calendar was closed, and are back: since when, or `nil`
+    /// until the next commit has adopted them.
+    ///
+    /// Not in the ledger: a restart only ends the secretariat's days of grace.
     private var returned: [ObligationID: Instant?] = [:]
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.

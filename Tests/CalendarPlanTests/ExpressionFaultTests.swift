@@ -75,7 +75,12 @@ import Testing
     func others() throws {
         var report = ""
         for text in [
-            "", "毎月15日", "毎週月曜日", "隔月", "FREQ=MONTHLY", "weekly", "毎日", "3年ごと", "　隔月",
+            "", "FREQ=MONTHLY", "weekly", "毎日", "　月例", "毎週", "隔週", "every other week", "毎月32日",
+            "毎月0日", "every month on the 32nd", "毎月第6月曜日", "100か月ごと", "every 0 years",
+            "毎年2026年7月1日", "毎年7月1日(水)", "毎年13月", "毎年7月32日", "毎年令和8年度", "毎年翌年度4月",
+            "毎年随時", "毎年12月以降", "毎月15日(月)", "毎月15日・第2火曜日", "毎月第2", "毎週月曜日15日",
+            "毎月15", "隔月曜日", "second Tuesday", "every Monday of every month", "every 2",
+            "every month on Monday", "every year on Monday", "毎年2月30日",
         ] {
             guard case .failure(let fault) = Recurrence.read(text) else {
                 Issue.record("“\(text)” is read as a recurrence")
@@ -151,7 +156,9 @@ import Testing
             .amountMissing, .amountTooLarge(limit: 2500), .unknownUnit("h"),
             .directionMissing(RelativeDay(10, .businessDays, .before, .entry("x-3", nil))),
             .unknownAnchor("x.3"), .particleMissing("x"), .anchorYearMissing(period),
-            .unknownRecurrence("隔月"),
+            .unknownRecurrence("毎日"), .weekdayMissing, .noSuchDayOfMonth(32),
+            .noSuchWeekOfMonth(6), .intervalOutOfRange(limit: 60), .yearInEachYear(period),
+            .weekdayInEachYear(.monday),
             .noFiscalYear("x"), .civilYear(2024), .tooManyFiscalYears(limit: 30),
         ]
     }()

@@ -74,11 +74,26 @@ import Testing
         }
     }
 
+    /// What must hold of any text as a recurrence, behind 毎年 too, where periods stand.
+    private func checkRecurrence(_ text: String) {
+        for text in [text, "毎年" + text, "毎月" + text, "every year on " + text] {
+            switch Recurrence.read(text) {
+            case .failure(let fault): check(fault, text)
+            case .success(let recurrence):
+                for language in Language.allCases {
+                    let printed = recurrence.text(language)
+                    let again = Recurrence.read(printed)
+                    if again != .success(recurrence) {
+                        Issue.record("\(text) → \(printed) → \(again)")
+                    }
+                }
+            }
+        }
+    }
+
     /// Whether `text` is a due date, after checking all that must hold of any text.
     private func check(_ text: String) -> Bool {
-        if case .success(let recurrence) = Recurrence.read(text) {
-            #expect(Recurrence.allCases.contains(recurrence))
-        }
+        checkRecurrence(text)
         switch FiscalYear.read(text) {
         case .success(let reading):
             #expect((1...FiscalYear.rangeLimit).contains(reading.years.count), "\(text)")

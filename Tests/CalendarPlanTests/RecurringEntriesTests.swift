@@ -90,3 +90,116 @@ import Testing
         #expect(months.first == "2026年4月" && months.last == "2027年3月" && months.count == 12)
     }
 }
+
+@Suite struct RoundChangesTests {
+    private func every(_ text: String) throws -> Recurrence { try Recurrence.read(text).get() }
+
+    @Test("a task that comes round on a day is due that day, a window and a check too")
+    func onDays() throws {
+        let rounds = RoundChanges(until: Sample.day("2024-05-31"))
+        for kind in [Entry.Kind.task, .window, .check] {
+            let opens = kind == .task ? "" : "> "
+            let lines = Sample.lines([
+                Sample.entry(kind, "m", every: try every("毎月15日"), rounds: rounds)
+            ])
+            let expected = ["2024-04-15", "2024-05-15"].map {
+                "m.\($0): " + (opens.isEmpty ? $0 : "\($0) > \($0)")
+            }
+            #expect(lines == expected)
+        }
+    }
+
+    @Test("due and opens count from a round's day, and a closed day moves it")
+    func relative() throws {
+        let rounds = RoundChanges(until: Sample.day("2024-05-31"))
+        let every = try every("毎月15日")
+        #expect(
+            Sample.lines([
+                Sample.entry(.task, "t", due: "5bd after", every: every, rounds: rounds),
+                Sample.entry(.check, "c", due: "5bd before", every: every, rounds: rounds),
+                Sample.entry(.window, "w", opens: "1か月前", every: every, rounds: rounds),
+                Sample.entry(
+                    .task, "b", every: try self.every("毎月第1土曜日"), rounds: rounds,
+                    onClosedDay: .after),
+            ]) == [
+                "t.2024-04-15: 2024-04-22", "t.2024-05-15: 2024-05-22",
+                "c.2024-04-15: 2024-04-08", "c.2024-05-15: 2024-05-08",
+                "w.2024-04-15: 2024-03-15 > 2024-04-15", "w.2024-05-15: 2024-04-15 > 2024-05-15",
+                "b.2024-04-06: 2024-04-08", "b.2024-05-04: 2024-05-07",
+            ])
+    }
+
+    @Test("from and until bound the rounds across fiscal years")
+    func bounds() throws {
+        let years = (2024...2026).map { Sample.year($0) }
+        func lines(_ text: String, _ from: String?, _ until: String?) throws -> [String] {
+            Sample.lines(
+                [
+                    Sample.entry(
+                        .check, "h", every: try every(text),
+                        rounds: RoundChanges(
+                            from: from.map(Sample.day), until: until.map(Sample.day)))
+                ], years: years
+            ).map { String($0.prefix { $0 != ":" }) }
+        }
+        #expect(
+            try lines("半年", "2024-10-01", "2026-03-31") == ["h.2024-H2", "h.2025-H1", "h.2025-H2"])
+        #expect(try lines("半年", "2024-10-02", "2026-03-30") == ["h.2025-H1"])
+        #expect(
+            try lines("毎年7月1日", "2024-07-01", "2025-07-01") == ["h.2024-07-01", "h.2025-07-01"])
+        #expect(try lines("3年ごと", "2025-04-01", nil) == ["h.FY2025"])
+        #expect(
+            try lines("隔週月曜日", "2025-03-17", "2025-04-30") == [
+                "h.2025-03-17", "h.2025-03-31", "h.2025-04-14", "h.2025-04-28",
+            ])
+    }
+
+    @Test("an exception takes the rounds within it away, a move keeps the round's label")
+    func exceptions() throws {
+        let rounds = RoundChanges(
+            from: Sample.day("2024-07-01"), until: Sample.day("2024-11-30"),
+            except: [DaySpan(Sample.day("2024-08-01"), Sample.day("2024-08-31"))],
+            moves: [Sample.day("2024-10-08"): Sample.day("2024-10-16")])
+        let entry = Sample.entry(.task, "m", every: try every("毎月第2火曜日"), rounds: rounds)
+        #expect(
+            Sample.lines([entry]) == [
+                "m.2024-07-09: 2024-07-09", "m.2024-09-10: 2024-09-10", "m.2024-10-08: 2024-10-16",
+                "m.2024-11-12: 2024-11-12",
+            ])
+        let plan = Sample.plan([Sample.calendar([entry])])
+        #expect(
+            Timetable(plan: plan, settled: [:]).obligations.map(\.title) == [
+                "件名（2024年7月9日）", "件名（2024年9月10日）", "件名（2024年10月16日）",
+                "件名（2024年11月12日）",
+            ])
+        let months = RoundChanges(
+            except: [DaySpan(Sample.day("2024-08-01"), Sample.day("2024-09-29"))])
+        #expect(
+            Sample.lines([Sample.entry(.task, "m", every: .month, rounds: months)]).count == 11)
+    }
+
+    @Test("a yearly round may be due on a date of its own year")
+    func yearly() throws {
+        let years = [Sample.year(2024), Sample.year(2025)]
+        #expect(
+            Sample.lines(
+                [Sample.entry(.task, "y", due: "7月10日", every: try every("毎年7月1日"))], years: years
+            ) == ["y.2024-07-01: 2024-07-10", "y.2025-07-01: 2025-07-10"])
+        let seasons = Sample.entry(.window, "s", every: try every("毎年10月上旬"))
+        #expect(
+            Sample.lines([seasons], years: years) == [
+                "s.FY2024: 2024-10-01 > 2024-10-10", "s.FY2025: 2025-10-01 > 2025-10-10",
+            ])
+    }
+
+    @Test("listed days are rounds of the fiscal year they lie in")
+    func listed() {
+        let days = ["2024-03-31", "2024-04-01", "2025-03-31", "2025-04-01"].map(Sample.day)
+        let every = Recurrence.listed(ListedDays(rule: "FREQ=DAILY", days: days))
+        #expect(
+            Sample.lines([Sample.entry(.task, "r", every: every)]) == [
+                "r.2024-04-01: 2024-04-01", "r.2025-03-31: 2025-03-31",
+            ])
+        #expect(every.text(.english) == "rrule:FREQ=DAILY")
+    }
+}

@@ -39,8 +39,9 @@ enum Sample {
     /// An entry, its dates written as in a calendar file.
     static func entry(
         _ kind: Entry.Kind, _ id: String, when: String? = nil, opens: String? = nil,
-        due: String? = nil, every: Recurrence? = nil, onClosedDay: Entry.ClosedDayRule = .keep,
-        settleBy: String? = nil, fiscalYear: Int? = nil, owners: [String] = ["北区"]
+        due: String? = nil, every: Recurrence? = nil, rounds: RoundChanges = .none,
+        onClosedDay: Entry.ClosedDayRule = .keep, settleBy: String? = nil, fiscalYear: Int? = nil,
+        owners: [String] = ["北区"]
     ) -> Entry {
         let period = when.map { text -> Period in
             guard case .success(let reading) = Period.read(text) else {
@@ -53,7 +54,8 @@ enum Sample {
         return Entry(
             kind: kind, id: id, title: "件名", fiscalYear: fiscalYear.map { year($0) },
             when: period, opens: opens.map(rule), due: due.map(rule), every: every,
-            onClosedDay: onClosedDay, settleBy: settling, owners: owners, policy: policy)
+            rounds: rounds, onClosedDay: onClosedDay, settleBy: settling, owners: owners,
+            policy: policy)
     }
 
     static func calendar(

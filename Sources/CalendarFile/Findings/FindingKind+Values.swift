@@ -144,6 +144,9 @@ package enum Doubt: Hashable, Sendable {
     case noOfficialHolidays
     /// Mail is on, and this organisation has no address.
     case noMail(String)
+    /// Every second week or month is counted from the calendar's first day, as nothing else is
+    /// given.
+    case countedFromCalendar(Day)
     /// The entry lies outside the calendar's fiscal years.
     case outsideFiscalYears(DaySpan)
     /// A file whose name says YAML but ends otherwise is not read.

@@ -14,6 +14,8 @@ package enum FindingKind: Hashable, Sendable {
     case name(NameFault)
     /// The parts of an entry do not fit together.
     case entry(EntryFault)
+    /// The rounds of an entry cannot be as they are written.
+    case rounds(RoundFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// The list of holidays is wrong.
@@ -122,7 +124,7 @@ package enum ShapeFault: Hashable, Sendable {
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             webhook
-        case journal, organisations, organisation, group, calendar, tracks, defaults, entry
+        case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
     }
 
     /// `key` is not known here; `known` are.

@@ -11,6 +11,7 @@ extension FindingKind {
         case .value(let fault): fault.english
         case .name(let fault): fault.english
         case .entry(let fault): fault.english
+        case .rounds(let fault): fault.english
         case .date(let fault): fault.english
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -179,6 +180,7 @@ extension ShapeFault.Section {
         case .tracks: "tracks"
         case .defaults: "defaults"
         case .entry: "an entry"
+        case .move: "move"
         }
     }
 }

@@ -257,6 +257,11 @@ extension Doubt {
                 "They are all computed: add the Cabinet Office's syukujitsu.csv to files")
         case .noMail(let name):
             Wording("\"\(name)\" has no mail address", "Without mail: it gets no mail")
+        case .countedFromCalendar(let day):
+            Wording(
+                "which weeks, months or years are meant is counted from \(day), where the calendar "
+                    + "begins",
+                "Write the first round's day as from:, so that the rhythm goes on next year")
         case .outsideFiscalYears(let span):
             Wording(
                 "the entry (\(span)) lies outside the calendar's fiscal years",

@@ -11,6 +11,7 @@ extension FindingKind {
         case .value(let fault): fault.japanese
         case .name(let fault): fault.japanese
         case .entry(let fault): fault.japanese
+        case .rounds(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
@@ -170,6 +171,7 @@ extension ShapeFault.Section {
         case .tracks: "tracks "
         case .defaults: "defaults "
         case .entry: "予定"
+        case .move: "move "
         }
     }
 }

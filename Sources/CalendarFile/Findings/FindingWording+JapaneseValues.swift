@@ -217,6 +217,10 @@ extension Doubt {
                 "祝日をすべて計算で求めます。内閣府の syukujitsu.csv を files に加えてください")
         case .noMail(let name):
             Wording("「\(name)」にメールアドレスがありません", "mail: を書かないと、この組織にはメールが届きません")
+        case .countedFromCalendar(let day):
+            Wording(
+                "どの週・月・年に当たるかを、カレンダーの始まり（\(day)）から数えます",
+                "最初の回の日を from: に書くと、次の年度にも同じ間隔で続きます")
         case .outsideFiscalYears(let span):
             Wording("この予定（\(span)）はカレンダーの年度の外にあります", "年と年度を確かめてください")
         case .ignoredFile(let name):

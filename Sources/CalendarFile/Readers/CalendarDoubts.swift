@@ -91,7 +91,7 @@ struct CalendarDoubts {
             Entry(
                 kind: entry.kind, id: entry.id, title: entry.title, fiscalYear: entry.fiscalYear,
                 when: entry.when, opens: entry.opens, due: entry.due, every: entry.every,
-                onClosedDay: entry.onClosedDay, settleBy: entry.settleBy,
+                rounds: entry.rounds, onClosedDay: entry.onClosedDay, settleBy: entry.settleBy,
                 owners: [calendar.secretariat], policy: entry.policy)
         }
         let lone = AnnualCalendar(

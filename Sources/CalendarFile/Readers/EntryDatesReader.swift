@@ -15,6 +15,7 @@ struct EntryDatesReader {
         var opens: Dated<DueRule>?
         var due: Dated<DueRule>?
         var every: Recurrence?
+        var rounds = RoundChanges.none
         var settleBy: Dated<RelativeDay>?
         /// The fields of which a fault was reported.
         var faulty: Set<TimetableFault.Field> = []
@@ -80,17 +81,16 @@ struct EntryDatesReader {
     }
 
     private func readEvery(_ dates: inout Dates) {
-        guard kind != .meeting, reader.has("every") else { return }
-        guard let text = reader.line("every") else {
-            dates.isUnsure = true
-            return
-        }
-        switch Recurrence.read(text.text) {
-        case .success(let every): dates.every = every
-        case .failure(let fault):
-            file.report(fault, at: text.node)
-            dates.isUnsure = true
-        }
+        guard kind != .meeting else { return }
+        let only = calendarYears.count == 1 ? calendarYears.first : nil
+        let rounds = RoundsReader(
+            file: file, reader: reader, calendarYears: calendarYears,
+            years: dates.fiscalYear.map { [$0] } ?? calendarYears,
+            onlyYear: dates.fiscalYear ?? only, knowsYear: dates.knowsYear
+        ).read()
+        dates.every = rounds.every
+        dates.rounds = rounds.changes
+        if rounds.isUnsure { dates.isUnsure = true }
     }
 
     private func readWhen(_ dates: inout Dates) {
@@ -146,7 +146,8 @@ struct EntryDatesReader {
         _ dates: inout Dates
     ) {
         if let every = dates.every {
-            if every != .year {
+            // A round that is the year, or comes once in it, has its own date in each.
+            if every != .year, field == .when || !every.isYearly {
                 file.report(.entry(.sameInEachRound(key: key)), at: text.node)
                 dates.faulty.insert(field)
             }
@@ -174,8 +175,8 @@ struct EntryDatesReader {
         let enough: [String] =
             switch kind {
             case .meeting: ["when"]
-            case .window, .check: ["when", "due", "every"]
-            case .task: ["due", "every", "when"]  // A task's `when` is reported as such.
+            case .window, .check: ["when", "due", "every", "rrule"]
+            case .task: ["due", "every", "rrule", "when"]  // A task's `when` is reported as such.
             }
         if !enough.contains(where: { reader.has($0) }) {
             file.report(.entry(.noDays(kind)), at: reader.node)

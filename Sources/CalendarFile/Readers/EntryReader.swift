@@ -13,9 +13,9 @@ struct EntryReader {
     static let kinds = ["meeting", "window", "task", "check"]
     static let keys =
         kinds + [
-            "title", "track", "fiscal-year", "when", "opens", "due", "every", "on-closed-day",
-            "settle-by", "owner", "policy", "agenda", "note",
-        ]
+            "title", "track", "fiscal-year", "when", "opens", "due", "on-closed-day", "settle-by",
+            "owner", "policy", "agenda", "note",
+        ] + RoundsReader.keys
     /// The longest id, in characters: people type it.
     static let idLimit = 80
     /// The longest note, in characters: it is words for the reader, not a document.
@@ -78,8 +78,9 @@ struct EntryReader {
         let entry = Entry(
             kind: kind ?? .window, id: id ?? "#\(position)", title: title ?? "", track: track,
             fiscalYear: dates.fiscalYear, when: dates.when?.value, opens: dates.opens?.value,
-            due: dates.due?.value, every: dates.every, onClosedDay: rule ?? .keep,
-            settleBy: dates.settleBy?.value, owners: owners(reader, kind),
+            due: dates.due?.value, every: dates.every, rounds: dates.rounds,
+            onClosedDay: rule ?? .keep, settleBy: dates.settleBy?.value,
+            owners: owners(reader, kind),
             policy: policy ?? defaults.policy ?? context.anyPolicy,
             agenda: kind == .meeting ? reader.lineOrLines("agenda")?.map(\.text) ?? [] : [],
             note: note?.text)
@@ -123,7 +124,7 @@ struct EntryReader {
     private func reportForeignKeys(_ reader: MappingReader, _ kind: Entry.Kind) {
         let foreign: [String] =
             switch kind {
-            case .meeting: ["opens", "due", "every"]
+            case .meeting: ["opens", "due"] + RoundsReader.keys
             case .window, .check: ["settle-by", "agenda"]
             case .task: ["when", "opens", "settle-by", "agenda"]
             }

@@ -43,6 +43,8 @@ package struct Entry: Hashable, Sendable {
     package let due: DueRule?
     /// `every:`, how often it comes round.
     package let every: Recurrence?
+    /// `from:`, `until:`, `except:` and `move:`, which change its rounds.
+    package let rounds: RoundChanges
     /// What happens to a due day on which offices are closed.
     package let onClosedDay: ClosedDayRule
     /// `settle-by:`, the day by which a provisional meeting is to be settled.
@@ -62,9 +64,9 @@ package struct Entry: Hashable, Sendable {
     package init(
         kind: Kind, id: String, title: String, track: String? = nil,
         fiscalYear: FiscalYear? = nil, when: Period? = nil, opens: DueRule? = nil,
-        due: DueRule? = nil, every: Recurrence? = nil, onClosedDay: ClosedDayRule = .keep,
-        settleBy: RelativeDay? = nil, owners: [String], policy: Policy, agenda: [String] = [],
-        note: String? = nil
+        due: DueRule? = nil, every: Recurrence? = nil, rounds: RoundChanges = .none,
+        onClosedDay: ClosedDayRule = .keep, settleBy: RelativeDay? = nil,
+        owners: [String], policy: Policy, agenda: [String] = [], note: String? = nil
     ) {
         self.kind = kind
         self.id = id
@@ -75,6 +77,7 @@ package struct Entry: Hashable, Sendable {
         self.opens = opens
         self.due = due
         self.every = every
+        self.rounds = rounds
         self.onClosedDay = onClosedDay
         self.settleBy = settleBy
         self.owners = owners

@@ -55,7 +55,9 @@ struct EntryDateResolver {
         }
         let years = entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
         var rounds: [Round] = []
-        for occurrence in years.flatMap({ every.occurrences(in: $0) }) {
+        let occurrences = every.occurrences(
+            in: years, calendarStart: calendar.fiscalYears[0].first, changes: entry.rounds)
+        for occurrence in occurrences {
             switch recurring(entry, in: occurrence) {
             case .success(let dates): rounds.append(Round(occurrence: occurrence, dates: dates))
             case .failure(let fault): return .failure(fault)
@@ -121,6 +123,8 @@ struct EntryDateResolver {
         -> Result<EntryDates, TimetableFault>
     {
         var own = EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
+        // A task that comes round on a day is due that day and does not open on it.
+        if occurrence.isDay, entry.kind == .task { own.opens = nil }
         switch span(of: entry, in: occurrence.fiscalYear) {
         case .failure(let fault): return .failure(fault)
         case .success(let span?): own = EntryDates(opens: span.first, due: span.last)
@@ -128,13 +132,14 @@ struct EntryDateResolver {
         }
         path.append(entry.id)
         defer { path.removeLast() }
-        return applyingRules(of: entry, to: own, year: occurrence.fiscalYear)
+        return applyingRules(of: entry, to: own, year: occurrence.fiscalYear, round: occurrence)
     }
 
     /// Puts `opens:` and `due:` in place of the entry's own days, then moves a due day off a
     /// closed day where the entry says so.
     private mutating func applyingRules(
-        of entry: Entry, to own: EntryDates?, year: FiscalYear?
+        of entry: Entry, to own: EntryDates?, year: FiscalYear?,
+        round: Recurrence.Occurrence? = nil
     ) -> Result<EntryDates, TimetableFault> {
         var dates = own ?? EntryDates()
         if let rule = entry.due {
@@ -162,11 +167,12 @@ struct EntryDateResolver {
             }
         dates.due = moved
         guard let opens = dates.opens, opens > moved else { return .success(dates) }
-        // A task does not open: where it is due before its round begins, nothing holds it up.
-        // Else either the opening gives way with the closed day, or the calendar as written was
+        // A task does not open, nor does what comes round on a day without `opens:`: where it is
+        // due before its round begins, nothing holds it up. Else either the opening gives way with the closed day, or the calendar as written was
         // sound and a settled day has overtaken the opening.
-        dates.opens = entry.kind == .task ? nil : moved
-        guard entry.kind != .task, opens > due, settled.isEmpty else { return .success(dates) }
+        let mayOpen = entry.kind != .task && (entry.opens != nil || round?.isDay != true)
+        dates.opens = mayOpen ? moved : nil
+        guard mayOpen, opens > due, settled.isEmpty else { return .success(dates) }
         let field: TimetableFault.Field = entry.opens == nil ? .due : .opens
         return .failure(
             TimetableFault(

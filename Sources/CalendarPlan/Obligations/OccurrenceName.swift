@@ -1,9 +1,14 @@
 extension Recurrence.Occurrence {
-    /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`.
+    /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`,
+    /// `2026年4月15日`: the day on which it takes place, also where that has been moved.
     ///
     /// Titles stand in the calendar in the city's own language, which is Japanese, and the round
     /// becomes part of the title.
     package var japaneseName: String {
+        if isDay {
+            let (year, month, day) = span.first.civil
+            return "\(year)年\(month)月\(day)日"
+        }
         let number = label.last.map(String.init) ?? ""
         if label.contains("-Q") { return "\(fiscalYear.japaneseName)第\(number)四半期" }
         if label.contains("-H") {

@@ -45,6 +45,13 @@ extension ExpressionFault.Kind {
             "“\(period.text(.english))”, from which to count, has no year."
         case .unknownRecurrence(""): "No recurrence is written."
         case .unknownRecurrence(let text): "“\(text)” cannot be read as a recurrence."
+        case .weekdayMissing: "It does not say on which weekday."
+        case .noSuchDayOfMonth(let day): "No month has a day \(day)."
+        case .noSuchWeekOfMonth(let number): "No month has a weekday number \(number)."
+        case .intervalOutOfRange(let limit): "The interval is a number from 1 to \(limit)."
+        case .yearInEachYear: "It names a year, though every year is meant."
+        case .weekdayInEachYear(let weekday):
+            "The same date is not a \(weekday.english) in every year."
         case .noFiscalYear(""): "No fiscal year is written."
         case .noFiscalYear(let text): "“\(text)” cannot be read as a fiscal year."
         case .civilYear(let year): "The year \(year) is a calendar year, not a fiscal year."
@@ -108,7 +115,26 @@ extension ExpressionFault.Kind {
         case .particleMissing: "Write “x-3の10営業日前” or “10bd before x-3”."
         case .anchorYearMissing(let period):
             "Write its year too, as in “\(period.text(.english)) 2026”."
-        case .unknownRecurrence: "Write one of “month”, “quarter”, “half” and “year”."
+        default: englishRecurrenceAdvice
+        }
+    }
+
+    private var englishRecurrenceAdvice: String {
+        switch self {
+        case .unknownRecurrence:
+            "Write “month”, “quarter”, “half” or “year”, or a form such as “every month on the 15th”, "
+                + "“last day of every month”, “second Tuesday of every month”, "
+                + "“every Monday and Thursday”, “every other Monday”, “every other month” "
+                + "or “every year on 1 July”."
+        case .weekdayMissing: "Write the weekday, as in “every Monday” or “every other Monday”."
+        case .noSuchDayOfMonth:
+            "Write a day from 1 to 31, or “last day of every month”."
+        case .noSuchWeekOfMonth:
+            "Write “first” to “fifth”, or “last Monday of every month”."
+        case .intervalOutOfRange: "Write for example “every other month” or “every 3 years”."
+        case .yearInEachYear:
+            "Write it without the year, as in “every year on 1 July”, or as “when:” without “every:”."
+        case .weekdayInEachYear: "Leave out the weekday, as in “every year on 1 July”."
         case .noFiscalYear: "Write for example “FY2024” or “FY2024 to FY2026”."
         case .civilYear(let year): "Write “FY\(year)”."
         case .tooManyFiscalYears: "Split the calendar."

@@ -39,6 +39,13 @@ extension ExpressionFault.Kind {
         case .anchorYearMissing(let period): "数え始める「\(period)」の年が書かれていません。"
         case .unknownRecurrence(""): "繰り返しが書かれていません。"
         case .unknownRecurrence(let text): "「\(text)」を繰り返しとして読めません。"
+        case .weekdayMissing: "何曜日のことか分かりません。"
+        case .noSuchDayOfMonth(let day): "\(day)日という日はどの月にもありません。"
+        case .noSuchWeekOfMonth(let number): "第\(number)の曜日はどの月にもありません。"
+        case .intervalOutOfRange(let limit): "繰り返しの間隔は1から\(limit)までです。"
+        case .yearInEachYear: "毎年のことなのに、年が決められています。"
+        case .weekdayInEachYear(let weekday):
+            "同じ日付は年ごとに曜日が変わるので、毎年\(weekday.japanese)にはなりません。"
         case .noFiscalYear(""): "年度が書かれていません。"
         case .noFiscalYear(let text): "「\(text)」を年度として読めません。"
         case .civilYear(let year): "「\(year)年」は暦の年で、年度ではありません。"
@@ -95,7 +102,21 @@ extension ExpressionFault.Kind {
             "id（英数字、かな、漢字とハイフン）か、「2026年5月7日」のような日付を書いてください。"
         case .particleMissing: "「x-3の10営業日前」のように「の」で区切ってください。"
         case .anchorYearMissing(let period): "「2026年\(period)」のように年から書いてください。"
-        case .unknownRecurrence: "「毎月」「四半期」「半年」「年」のいずれかを書いてください。"
+        default: japaneseRecurrenceAdvice
+        }
+    }
+
+    private var japaneseRecurrenceAdvice: String {
+        switch self {
+        case .unknownRecurrence:
+            "「毎月」「四半期」「半年」「年」か、「毎月15日」「毎月末」「毎月第2火曜日」「毎月最終金曜日」"
+                + "「毎週月・木曜日」「隔週月曜日」「隔月」「毎年7月1日」などの形で書いてください。"
+        case .weekdayMissing: "「毎週月曜日」「隔週月・木曜日」のように曜日を書いてください。"
+        case .noSuchDayOfMonth: "日は1日から31日までです。月の最終日なら「毎月末」と書いてください。"
+        case .noSuchWeekOfMonth: "第1から第5までか、「毎月最終月曜日」のように書いてください。"
+        case .intervalOutOfRange: "「隔月」「3年ごと」のように書いてください。"
+        case .yearInEachYear: "「毎年7月1日」のように年を除くか、every: をやめて when: に書いてください。"
+        case .weekdayInEachYear: "「毎年7月1日」のように曜日を除いてください。"
         case .noFiscalYear: "「令和6年度」「FY2024」「令和6年度～令和8年度」のように書いてください。"
         case .civilYear(let year): "「\(year)年度」と書いてください。"
         case .tooManyFiscalYears: "カレンダーを分けてください。"

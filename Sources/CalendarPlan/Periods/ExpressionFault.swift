@@ -56,6 +56,18 @@ package struct ExpressionFault: Error, Hashable, Sendable {
 
         /// No recurrence that is known.
         case unknownRecurrence(String)
+        /// 毎週, without the weekday.
+        case weekdayMissing
+        /// 毎月32日.
+        case noSuchDayOfMonth(Int)
+        /// 毎月第6月曜日.
+        case noSuchWeekOfMonth(Int)
+        /// 100か月ごと.
+        case intervalOutOfRange(limit: Int)
+        /// 毎年2026年7月1日: a year, where each is meant.
+        case yearInEachYear(Period)
+        /// 毎年7月1日(水): a weekday, which is another in each year.
+        case weekdayInEachYear(Weekday)
 
         /// No fiscal year, or years, where some are needed.
         case noFiscalYear(String)

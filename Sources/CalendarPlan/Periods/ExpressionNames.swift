@@ -5,6 +5,9 @@ enum EnglishNames {
         "October", "November", "December",
     ]
 
+    /// `first` to `fifth`.
+    static let ordinals = ["first", "second", "third", "fourth", "fifth"]
+
     /// The month of `word`, in lower case, in full or by its first three letters; also `sept`.
     static func month(_ word: String) -> Int? { monthsByWord[word] }
 

@@ -1,24 +1,33 @@
 extension Recurrence {
-    /// Reads `text`; the fault lists the forms that are known.
+    /// A recurrence read from a text, with what is doubtful about it.
+    package struct Reading: Hashable, Sendable {
+        /// The recurrence.
+        package let recurrence: Recurrence
+        /// What is doubtful.
+        package let warnings: [ExpressionWarning]
+    }
+
+    /// Reads `text`, Japanese or English; the fault lists the forms that are known.
     ///
-    /// 概ね, as in 概ね半年ごと, is left out: a deadline is exact.
+    /// 概ね, as in 概ね半年ごと, is left out: a deadline is exact. An `rrule:` is for the reader of
+    /// calendar files, who knows the calendar's years.
     package static func read(_ text: String) -> Result<Recurrence, ExpressionFault> {
+        reading(text).map(\.recurrence)
+    }
+
+    /// What ``read(_:)`` gives, with what is doubtful about it.
+    package static func reading(_ text: String) -> Result<Reading, ExpressionFault> {
         do throws(ExpressionFault) {
-            var cursor = ExpressionCursor(try ExpressionText(text))
-            guard !cursor.isAtEnd else { throw cursor.fault(.unknownRecurrence("")) }
-            let start = cursor.position
-            _ = cursor.take(oneOf: ["概ね", "おおむね"])
-            for (recurrence, words) in forms {
-                for word in words where cursor.takeLast(word) { return .success(recurrence) }
-            }
-            throw cursor.fault(
-                .unknownRecurrence(cursor.text.written(start, cursor.end)), at: start)
+            var reader = RecurrenceReader(ExpressionCursor(try ExpressionText(text)))
+            let recurrence = try reader.read()
+            return .success(Reading(recurrence: recurrence, warnings: reader.warnings))
         } catch {
             return .failure(error)
         }
     }
 
-    private static let forms: [(Recurrence, [String])] = [
+    /// The recurrences that have a word of their own, with all their words.
+    static let words: [(Recurrence, [String])] = [
         (
             .month,
             [
@@ -51,21 +60,13 @@ extension Recurrence {
     ]
 }
 
-extension Recurrence: CustomStringConvertible {
-    /// The canonical text, which reads back as the same: 毎月, 四半期, 半年 or 年.
-    package var description: String { text(.japanese) }
-
-    /// The canonical text in `language`; either reads back as the same recurrence.
-    package func text(_ language: Language) -> String {
-        switch (self, language) {
-        case (.month, .japanese): "毎月"
-        case (.month, .english): "month"
-        case (.quarter, .japanese): "四半期"
-        case (.quarter, .english): "quarter"
-        case (.half, .japanese): "半年"
-        case (.half, .english): "half"
-        case (.year, .japanese): "年"
-        case (.year, .english): "year"
+extension RecurrencePattern {
+    /// The pattern as a recurrence; those that are a period have that one's name.
+    var recurrence: Recurrence {
+        switch (unit, interval, place) {
+        case (.month, 1, .whole): .month
+        case (.year, 1, .whole): .year
+        default: .pattern(self)
         }
     }
 }

@@ -1,0 +1,259 @@
+import CalendarPlan
+
+/// Reads how often an entry comes round, and what changes its rounds: `every` or `rrule`, `from`,
+/// `until`, `except` and `move`.
+struct RoundsReader {
+    /// The rounds of one entry.
+    struct Rounds {
+        var every: Recurrence?
+        var changes = RoundChanges.none
+        /// Whether any part could not be read.
+        var isUnsure = false
+    }
+
+    /// The keys of an entry that need one of the others.
+    static let changeKeys = ["from", "until", "except", "move"]
+    static let keys = ["every", "rrule"] + changeKeys
+
+    let file: FileScope
+    let reader: MappingReader
+    /// The calendar's fiscal years; empty where they could not be read.
+    let calendarYears: [FiscalYear]
+    /// The entry's own, or all of the calendar's.
+    let years: [FiscalYear]
+    /// The year that months belong to, where there is only one.
+    let onlyYear: FiscalYear?
+    /// Whether the fiscal years are known, so that what cannot be placed in them is wrong.
+    let knowsYear: Bool
+
+    func read() -> Rounds {
+        var rounds = Rounds()
+        guard reader.has("every") || reader.has("rrule") else {
+            for key in Self.changeKeys {
+                guard let node = reader.keyNode(key) else { continue }
+                file.report(.rounds(.withoutEvery(key: key)), at: node)
+            }
+            return rounds
+        }
+        let from = bound("from", &rounds)?.first
+        let until = bound("until", &rounds)?.last
+        if let from, let until, from > until, let node = reader.value("until") {
+            file.report(.rounds(.boundsBackwards(from: from, until: until)), at: node)
+            rounds.isUnsure = true
+        }
+        readEvery(from: from, &rounds)
+        let except = readExcept(&rounds)
+        let moves = readMoves(&rounds)
+        rounds.changes = RoundChanges(
+            from: from, until: until, except: except.flatMap(\.spans),
+            moves: Dictionary(moves.map { ($0.round, $0.day) }) { first, _ in first })
+        if knowsYear, !years.isEmpty, !rounds.isUnsure { check(rounds, except, moves) }
+        return rounds
+    }
+
+    private func readEvery(from: Day?, _ rounds: inout Rounds) {
+        if reader.has("every"), let node = reader.keyNode("rrule") {
+            file.report(.rounds(.everyAndRule), at: node)
+        }
+        let isRule = !reader.has("every")
+        guard let text = reader.line(isRule ? "rrule" : "every") else {
+            rounds.isUnsure = true
+            return
+        }
+        let prefix = "rrule:"
+        if isRule || text.text.lowercased().hasPrefix(prefix) {
+            readRule(
+                isRule ? text.text : String(text.text.dropFirst(prefix.count)), text, from, &rounds)
+            return
+        }
+        switch Recurrence.reading(text.text) {
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            rounds.every = reading.recurrence
+            if reading.recurrence.needsAnchor, !reader.has("from"),
+                let first = calendarYears.first?.first
+            {
+                file.report(.doubt(.countedFromCalendar(first)), at: text.node)
+            }
+        case .failure(let fault):
+            file.report(fault, at: text.node)
+            rounds.isUnsure = true
+        }
+    }
+
+    private func readRule(_ rule: String, _ text: TextNode, _ from: Day?, _ rounds: inout Rounds) {
+        do throws(RuleFault) {
+            let read = try RecurrenceRule(rule.filter { $0 != " " })
+            var days: [Day] = []
+            if let first = calendarYears.first?.first, let last = calendarYears.last?.last {
+                // What lies before the calendar is only there to count from.
+                days = read.days(from: from ?? first, to: last).filter { $0 >= first }
+            }
+            rounds.every = .listed(ListedDays(rule: read.text, days: days))
+        } catch {
+            file.report(.rounds(.rule(error)), at: text.node)
+            rounds.isUnsure = true
+        }
+    }
+
+    /// The days of `from` or `until`.
+    private func bound(_ key: String, _ rounds: inout Rounds) -> DaySpan? {
+        guard reader.has(key) else { return nil }
+        guard let text = reader.line(key), let span = span(text) else {
+            rounds.isUnsure = true
+            return nil
+        }
+        return span
+    }
+
+    /// The days of `text` in the entry's only year, or in one that it names.
+    private func span(_ text: TextNode) -> DaySpan? {
+        switch Period.read(text.text) {
+        case .failure(let fault): file.report(fault, at: text.node)
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            switch reading.period.meaning(
+                in: onlyYear,
+                startMonth: calendarYears.first?.startMonth ?? FiscalYear.customaryStartMonth)
+            {
+            case .success(.days(let span)): return span
+            case .success: file.report(.date(.noDays(text.text)), at: text.node)
+            case .failure(let fault): if knowsYear { file.report(fault, at: text.node) }
+            }
+        }
+        return nil
+    }
+
+    /// An exception: its days in each fiscal year, where it names none.
+    private struct Exception {
+        let text: TextNode
+        let spans: [DaySpan]
+    }
+
+    private func readExcept(_ rounds: inout Rounds) -> [Exception] {
+        guard reader.has("except") else { return [] }
+        var exceptions: [Exception] = []
+        for text in reader.lineOrLines("except") ?? [] {
+            guard case .success(let reading) = Period.read(text.text), years.count > 1 else {
+                if let span = span(text) {
+                    exceptions.append(Exception(text: text, spans: [span]))
+                } else {
+                    rounds.isUnsure = true
+                }
+                continue
+            }
+            file.report(reading.warnings, at: text.node)
+            // 8月中 is every August; 2月29日 only that of the years that have one.
+            let spans = years.compactMap { year -> DaySpan? in
+                guard case .success(.days(let span)) = reading.period.meaning(in: year) else {
+                    return nil
+                }
+                return span
+            }
+            if spans.isEmpty {
+                file.report(.date(.noDays(text.text)), at: text.node)
+                rounds.isUnsure = true
+            }
+            exceptions.append(Exception(text: text, spans: spans))
+        }
+        return exceptions
+    }
+
+    private struct Move {
+        let round: Day
+        let day: Day
+        let key: TextNode
+        let value: TextNode
+    }
+
+    private func readMoves(_ rounds: inout Rounds) -> [Move] {
+        guard reader.has("move") else { return [] }
+        guard let node = reader.value("move") else {
+            rounds.isUnsure = true
+            return []
+        }
+        guard case .mapping(let pairs) = node.content else {
+            file.reportShape(of: node, key: "move", expected: .mapping)
+            rounds.isUnsure = true
+            return []
+        }
+        // Any day may be a round's, so every key is known.
+        guard let inner = MappingReader(node, .move, keys: pairs.map(\.name), in: file) else {
+            return []
+        }
+        var moves: [Move] = []
+        for name in inner.keys {
+            guard let keyNode = inner.keyNode(name), let value = inner.line(name) else { continue }
+            let key = TextNode(text: name, node: keyNode)
+            guard let round = oneDay(key), let day = oneDay(value) else {
+                rounds.isUnsure = true
+                continue
+            }
+            moves.append(Move(round: round, day: day, key: key, value: value))
+        }
+        return moves
+    }
+
+    private func oneDay(_ text: TextNode) -> Day? {
+        guard let span = span(text) else { return nil }
+        if !span.isSingleDay { file.report(.rounds(.notOneDay(text.text)), at: text.node) }
+        return span.isSingleDay ? span.first : nil
+    }
+
+    /// Reports rounds that cannot be, and exceptions and moves that change none.
+    private func check(_ rounds: Rounds, _ exceptions: [Exception], _ moves: [Move]) {
+        guard let every = rounds.every, let start = calendarYears.first?.first else { return }
+        func left(_ changes: RoundChanges) -> [Recurrence.Occurrence] {
+            every.occurrences(in: years, calendarStart: start, changes: changes)
+        }
+        let all = left(RoundChanges(from: rounds.changes.from, until: rounds.changes.until))
+        for exception in exceptions {
+            let isUsed = all.contains { round in
+                exception.spans.contains {
+                    $0.contains(round.span.first) && $0.contains(round.span.last)
+                }
+            }
+            if isUsed { continue }
+            let nearest = exception.spans.first.flatMap { Self.nearest(to: $0.first, in: all) }
+            file.report(
+                .rounds(.exceptsNothing(exception.text.text, nearest: nearest?.label)),
+                at: exception.text.node)
+        }
+        let kept = left(
+            RoundChanges(
+                from: rounds.changes.from, until: rounds.changes.until,
+                except: rounds.changes.except))
+        if kept.isEmpty {
+            file.report(
+                .rounds(.noRounds),
+                at: reader.value("every") ?? reader.value("rrule") ?? reader.node)
+            return
+        }
+        check(moves, of: every, kept)
+    }
+
+    private func check(_ moves: [Move], of every: Recurrence, _ kept: [Recurrence.Occurrence]) {
+        guard let first = moves.first else { return }
+        guard every.isByDay else {
+            return file.report(.rounds(.moveOfPeriods), at: first.key.node)
+        }
+        let moved = Set(moves.map(\.round))
+        var taken = Set(kept.map(\.span.first)).subtracting(moved)
+        for move in moves {
+            if !kept.contains(where: { $0.span.first == move.round }) {
+                let nearest = Self.nearest(to: move.round, in: kept)
+                file.report(
+                    .rounds(.movesNothing(move.key.text, nearest: nearest?.label)),
+                    at: move.key.node)
+            } else if !taken.insert(move.day).inserted {
+                file.report(.rounds(.movedOntoRound(move.day)), at: move.value.node)
+            }
+        }
+    }
+
+    private static func nearest(to day: Day, in rounds: [Recurrence.Occurrence])
+        -> Recurrence.Occurrence?
+    {
+        rounds.min { abs($0.span.first - day) < abs($1.span.first - day) }
+    }
+}
