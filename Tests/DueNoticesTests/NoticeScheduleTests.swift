@@ -100,7 +100,7 @@ struct NoticeScheduleTests {
         ])
         #expect(
             PlanSample.preview(plan, "2024-10-09", "2025-03-31") == [
-                "2024-10-11 unsettled(8bd) → 事務局", "2025-01-14 unsettled(68bd) → 事務局",
+                "2024-10-11 unsettled(8bd) → 事務局", "2025-01-15 unsettled(68bd) → 事務局",
             ])
     }
 

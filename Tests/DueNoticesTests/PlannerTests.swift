@@ -104,7 +104,7 @@ struct PlannerTests {
         // Opened again, it is adopted like a new one.
         planner = planner.replacing(with: PlanSample.plan([task]))
         #expect(
-            step(&planner, to: start + 60) == ["overdue(136bd) → 北区! [adopted]", "adopted → 事務局"])
+            step(&planner, to: start + 60) == ["overdue(131bd) → 北区! [adopted]", "adopted → 事務局"])
     }
 
     @Test("what is due on the day it is first seen is told to its owner: tomorrow is too late")
