@@ -172,6 +172,9 @@ package struct ReloadReply: Codable, Sendable {
     package let applied: Bool
     /// Its faults and warnings, as `koyomi check` words them, in the language asked for.
     package let findings: [String]
+    /// What the files alone do not show: records that belong to nothing any more, settled
+    /// meetings that an edit cannot move, channels that are off.
+    package let warnings: [Bilingual]
     /// How many obligations came.
     package let added: Int
     /// How many obligations went.

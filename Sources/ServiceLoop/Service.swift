@@ -113,6 +113,9 @@ package final class Service {
         }
         configureChannels()
         report(loaded)
+        for warning in LostRecords(planner.progress, in: plan).warnings {
+            log.log(.warning, warning[settings.language])
+        }
     }
 
     /// Serves until SIGTERM or SIGINT.
