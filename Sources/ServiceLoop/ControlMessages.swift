@@ -47,6 +47,32 @@ package struct ControlRequest: Codable, Sendable {
 
         /// Nothing given.
         package init() {}
+
+        /// The longest note, and the longest name: words beside a record, which stays in the
+        /// ledger for good; the whole of it fits into ``ControlSocket`` many times over.
+        package static let bytesLimit = 8_000
+
+        /// Refuses what no ledger should keep: texts that are too long, or hold what would break
+        /// a line or turn it round wherever they are shown.
+        package func check() throws(ControlRefusal) {
+            for (name, text) in [
+                ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
+            ] {
+                guard let text else { continue }
+                guard text.utf8.count <= Self.bytesLimit else {
+                    throw ControlRefusal(
+                        ja: "\(name) が長すぎます（\(text.utf8.count)バイト、\(Self.bytesLimit)まで）",
+                        en: "\(name) is too long: \(text.utf8.count) bytes, "
+                            + "at most \(Self.bytesLimit)")
+                }
+                guard PlainText.oneLine(text) == text else {
+                    throw ControlRefusal(
+                        ja: "\(name) に改行などの制御文字があります。一行で書いてください",
+                        en: "\(name) holds a line break or another control character; "
+                            + "write it as one line")
+                }
+            }
+        }
     }
 
     /// What is asked for.

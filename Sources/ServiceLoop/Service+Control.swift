@@ -24,6 +24,7 @@ extension Service {
         throws(ControlRefusal) -> [UInt8]
     {
         let given = request.parameters
+        try given.check()
         switch request.method {
         case .status: return ControlAnswer.reply(try status(of: given.organisation))
         case .done: return ControlAnswer.reply(try done(given, peer))

@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// What the verbs that record something share.
@@ -55,7 +56,7 @@ enum Recording {
             let owners = Bilingual(
                 ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
             console.say(
-                "  \(days.joined(separator: " → "))  \(move.title)"
+                "  \(days.joined(separator: " → "))  \(PlainText.oneLine(move.title))"
                     + (move.organisations > 1 ? owners[console.language] : ""))
         }
     }

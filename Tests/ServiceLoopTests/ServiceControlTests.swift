@@ -127,6 +127,40 @@ import Testing
         #expect(service.planner.progress.done.count == 1)
     }
 
+    @Test(
+        "What would break a line wherever it is shown, or is too long, is not recorded",
+        arguments: [
+            ("a\nb", "--note holds a line break or another control character"),
+            ("\u{1B}[2J", "--note holds a line break or another control character"),
+            (String(repeating: "長", count: 3000), "--note is too long: 9000 bytes, at most 8000"),
+        ])
+    func unfitNote(note: String, expected: String) throws {
+        var given = ControlRequest.Parameters()
+        given.id = "report"
+        given.everyone = true
+        given.note = note
+        let request = try JSONEncoder().encode(ControlRequest(.done, given))
+        let answer = service.answer(Array(request), from: Peer(uid: 0))
+        let message = try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
+        #expect(message?.hasPrefix(expected) == true)
+        #expect(service.planner.progress.done.isEmpty)
+    }
+
+    @Test("Service folders are made with those above them, and errors are the system's words")
+    func folders() throws {
+        let path = city.folder.appending(path: "a/b/c").path
+        try Service.makeFolder(path)
+        try Service.makeFolder(path + "/")
+        #expect(FileManager.default.fileExists(atPath: path))
+        try Data().write(to: URL(filePath: path + "/file"))
+        for name in ["file", "file/mail"] {
+            let error = #expect(throws: ServiceError.self) {
+                try Service.makeFolder("\(path)/\(name)")
+            }
+            #expect(error?.description == "make the folder \(path)/\(name): Not a directory")
+        }
+    }
+
     @Test("A ledger that fails in the middle says how much it took")
     func halfDone() throws {
         try service.ledger.connection.execute(
