@@ -43,10 +43,6 @@ extension Service {
     /// endpoint, and some that wait their turn behind them.
     private static let webhookConcurrency = 16
 
-    /// A notice takes some 600 bytes of JSON; 20 of them stay under the 20 kB that Standard
-    /// Webhooks asks for.
-    private static let webhookNotices = 20
-
     private func settingsChannels() -> [ServiceChannel] {
         var channels: [ServiceChannel] = []
         let names = planner.plan.organisations.map(\.name)
@@ -71,13 +67,14 @@ extension Service {
                         planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
                     grouping: .digest(limit: MailText.listedNoticesLimit)))
         }
+        let webhookNotices = WebhookChannel.notices(about: planner.obligations)
         for webhook in settings.webhooks {
             guard let channel = webhookChannel(webhook) else { continue }
             channels.append(
                 ServiceChannel(
                     channel, schedule: .webhook, concurrency: Self.webhookConcurrency,
                     audience: webhook.organisations.map { Set($0) },
-                    grouping: .digest(limit: Self.webhookNotices)))
+                    grouping: .digest(limit: webhookNotices)))
         }
         return channels
     }
