@@ -88,7 +88,8 @@ enum PreviewCommand: Subcommand {
             console.say(
                 Bilingual(
                     ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
-                    en: "\n\(days.first) to \(days.last): \(count) notices. Nothing was sent"))
+                    en: "\n\(days.first) to \(days.last): \(EnglishCount.of(count, "notice")). "
+                        + "Nothing was sent"))
         case .json, .csv: break
         }
         return 0

@@ -249,6 +249,16 @@ import Testing
         #expect(city.outside.violations == [])
     }
 
+    @Test("A step back of less than a minute is what clocks do: nothing is said of it")
+    func clockBehindALittle() {
+        let watermark = service.planner.watermark
+        city.logged = []
+        city.clock.set(by: -ClockWatch.toleranceSeconds)
+        #expect(city.step() == .at(watermark))
+        #expect(service.troubles.all.isEmpty)
+        #expect(city.logged.isEmpty)
+    }
+
     @Test("A clock behind the watermark says nothing, and wakes when it has caught up")
     func clockBehind() throws {
         let watermark = service.planner.watermark
