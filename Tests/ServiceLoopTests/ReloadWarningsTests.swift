@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import OutgoingChannels
 import TestSupport
 import Testing
 
@@ -94,6 +95,41 @@ import Testing
         try edit("calendars/r8.yaml", "when: 10月上旬", "when: 10月下旬")
         try expectGolden(try reload(), "settled-edit.txt")
         #expect(try reload() == "")
+    }
+
+    @Test("What a webhook without its credentials should say waits, and a reload says why")
+    func webhookOff() throws {
+        city.kill()
+        try edit(
+            "koyomid.yaml", "mail:",
+            "webhooks:\n  - {name: chat, url-credential: u, secret-credential: s}\nmail:")
+        let journal = JournalLog(
+            sink: .standardError(.prefixed), zone: .utc, sendEntry: { _ in 0 },
+            writeLine: { _ in 0 })
+        let service = try Service(
+            options: ServiceOptions(
+                configuration: city.configuration.path,
+                state: city.folder.appending(path: "other").path,
+                spool: city.folder.appending(path: "other-mail").path, socket: "",
+                credentials: nil),
+            log: ServiceLog(journal, clock: city.clock), clock: city.clock, makeChannels: nil)
+        _ = service.step()
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
+        while service.step() == .soon {}
+        let rows = try service.outbox(.init()).rows
+        #expect(rows.count > 1)
+        #expect(rows.allSatisfy { $0.channel == "webhook:chat" && $0.state == "waiting" })
+        let reply = try service.reload(language: .english)
+        #expect(
+            reply.warnings.map(\.en) == [
+                "webhook chat is off, and what it should say waits: credential u, s is missing "
+                    + "(pass it by LoadCredential=)"
+            ])
+    }
+
+    @Test("A mail's Message-ID is of the sender's domain, whichever host writes it")
+    func messageID() {
+        #expect(Service.domain(of: "kaikaku@city.example.jp") == "city.example.jp")
     }
 
     @Test("More names than anybody reads are counted")
