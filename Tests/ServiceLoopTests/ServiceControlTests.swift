@@ -100,6 +100,9 @@ import Testing
         #expect(again.parameters.message == "第2回はすでに 2026-10-18 に決まっています")
         let early = try ask(.settle, "x-2", day: "2026-06-09")
         #expect(early.parameters.warnings?.first?.en == "2026-06-09 has passed")
+        #expect(
+            early.parameters.warnings?.last?.en
+                == "the deadline of 資料提出, 2026-05-26, has passed already")
         for (id, day) in [("report", "2026-07-01"), ("x-2", nil), ("x-9", "2026-07-01")] {
             #expect(try ask(.settle, id, day: day).error == "jp.koyomi.Refused")
         }
