@@ -65,7 +65,8 @@ enum PreviewCommand: Subcommand {
         let calendar = PreviewCalendar(plan)
         switch format {
         case .csv:
-            console.say("\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title")
+            console.say(
+                "\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title\r")
         case .ics: console.sayAsIs(ICalendarWriter.opening)
         case .table, .json: break
         }
@@ -155,10 +156,14 @@ enum PreviewCommand: Subcommand {
             zone.rfc3339(notice.instant), notice.obligation.shortName,
             notice.obligation.organisation, notice.recipient, notice.reason.description,
             notice.due.description, notice.isProvisional ? "yes" : "no", notice.title,
-        ].map {
-            "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-        }
-        .joined(separator: ",")
+        ].map(csvField).joined(separator: ",") + "\r"
+    }
+
+    /// `text` in quotes, and behind an apostrophe where Excel would take it for a formula: whoever
+    /// writes a title must not make somebody else's table compute.
+    static func csvField(_ text: String) -> String {
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
     }
 
     /// The day as a heading, then its notices.
