@@ -130,6 +130,16 @@ package struct StatusRow: Codable, Sendable {
 
 /// Everything that `koyomi status` and `koyomi next` show.
 package struct StatusReply: Codable, Sendable {
+    /// A meeting whose day is fixed.
+    package struct Settled: Codable, Sendable {
+        /// The calendar's id.
+        package let calendar: String
+        /// The meeting's id in it.
+        package let entry: String
+        /// Its day.
+        package let day: Day
+    }
+
     /// The daemon's version.
     package let version: String
     /// Its clock, RFC 3339.
@@ -138,6 +148,8 @@ package struct StatusReply: Codable, Sendable {
     package let today: Day
     /// The obligations of open calendars, in the plan's order.
     package let rows: [StatusRow]
+    /// The meetings whose day is fixed, in order of their ids.
+    package let settled: [Settled]
     /// The next instant at which something is said, RFC 3339.
     package let nextInstant: String?
     /// How many messages are not yet delivered.
@@ -150,7 +162,8 @@ package struct StatusReply: Codable, Sendable {
     /// The same with other rows.
     package func with(_ rows: [StatusRow]) -> StatusReply {
         StatusReply(
-            version: version, now: now, today: today, rows: rows, nextInstant: nextInstant,
+            version: version, now: now, today: today, rows: rows, settled: settled,
+            nextInstant: nextInstant,
             outboxWaiting: outboxWaiting, outboxDead: outboxDead, troubles: troubles)
     }
 }

@@ -70,8 +70,9 @@ enum PreviewCommand: Subcommand {
         case .ics: console.sayAsIs(ICalendarWriter.opening)
         case .table, .json: break
         }
+        let settled = SettledDays.known(given, console, in: plan)
         Planner.preview(
-            of: plan, over: days,
+            of: plan, settled: settled, over: days,
             assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
         ) { notice in
             if let asked = given["--organisation"], notice.recipient != asked { return }
@@ -93,6 +94,7 @@ enum PreviewCommand: Subcommand {
                         + "Nothing was sent"))
         case .json, .csv: break
         }
+        if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         return 0
     }
 
@@ -149,8 +151,8 @@ enum PreviewCommand: Subcommand {
             reason: notice.reason.description, recipient: notice.recipient, title: notice.title)
     }
 
-    /// One line of RFC 4180, every field quoted, with the byte order mark in the first line that
-    /// Excel wants.
+    /// One line of RFC 4180 without its LF: every field quoted, CR at the end; the first line has
+    /// the byte order mark that Excel wants.
     private static func csv(_ notice: Notice, _ zone: ZoneRules) -> String {
         [
             zone.rfc3339(notice.instant), notice.obligation.shortName,

@@ -23,7 +23,7 @@ enum StatusSamples {
     static func reply(rows: [StatusRow]) -> StatusReply {
         StatusReply(
             version: "0.1.0", now: "2026-06-10T10:00:00+09:00",
-            today: Day("2026-06-10") ?? Day(serial: 0), rows: rows, nextInstant: nil,
+            today: Day("2026-06-10") ?? Day(serial: 0), rows: rows, settled: [], nextInstant: nil,
             outboxWaiting: 0, outboxDead: 0, troubles: [])
     }
 
