@@ -182,9 +182,11 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	install -d $(bin) $(unit) $(examples)
 	install -m 755 .build/release/koyomid .build/release/koyomi $(bin)
 	for file in units/*; do \
-		sed 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' "$$file" >"$(unit)/$${file##*/}"; \
+		sed -e 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' \
+			-e 's#/usr/share/doc#$(PREFIX)/share/doc#' "$$file" >"$(unit)/$${file##*/}"; \
 		chmod 644 "$(unit)/$${file##*/}"; \
 	done
+	install -m 644 README.md $(examples)/..
 	cp -R config/. $(examples)
 	chmod -R u=rwX,go=rX $(examples)
 
