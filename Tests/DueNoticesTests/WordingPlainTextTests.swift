@@ -55,7 +55,9 @@ struct WordingRecordingCommandTests {
             try WordingSamples.notice(.check, .adopted, organisation: $0, to: "室")
         }
         #expect(try line(notices) == "koyomi done 市政変革@2026/x-3-papers --organisation 組織名")
-        #expect(try line(notices, .english) == "koyomi done 市政変革@2026/x-3-papers --organisation ORGANISATION")
+        #expect(
+            try line(notices, .english)
+                == "koyomi done 市政変革@2026/x-3-papers --organisation ORGANISATION")
     }
 
     @Test("an unsettled meeting is settled; a meeting is never done; a move needs no record")
