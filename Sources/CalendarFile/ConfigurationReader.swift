@@ -13,7 +13,7 @@ package enum ConfigurationReader {
 
     /// Reads everything below `folder` and reports every fault at once.
     ///
-    /// With `today`, it is also said when the list of holidays is out of date; no clock is read.
+    /// With `today`, it is also said when the list of holidays should be renewed; no clock is read.
     package static func load(
         folder: String, today: Day? = nil, zoneFolder: String = zoneFolder
     ) -> LoadedConfiguration {
@@ -53,7 +53,9 @@ private struct Loading {
             draft.secretariat.flatMap { directory.organisation($0, in: file) }
         }
         let webhooks = settings.map { resolve(draft.webhooks, directory, in: $0) } ?? []
-        let holidays = HolidaysLoading(loading: self, draft: draft, settings: settings).read()
+        let holidays = HolidaysLoading(
+            folder: folder, settings: draft.holidays, findings: findings
+        ).read()
         let zone = zone(draft.zone, settings)
         let context = CalendarContext(
             directory: directory,
@@ -202,71 +204,5 @@ private struct Loading {
             guard let place = places[organisation.name] else { continue }
             file.report(.doubt(.noMail(organisation.name)), at: place)
         }
-    }
-}
-
-/// Reading the lists of holidays.
-private struct HolidaysLoading {
-    /// What the lists say.
-    struct Outcome {
-        let businessDays: BusinessDays
-        /// The list that reaches furthest.
-        let file: String?
-
-        /// Reports a list that does not reach as far as the calendars do.
-        func reportDoubts(_ plan: Plan, _ today: Day?, _ findings: Findings) {
-            guard let file, let until = businessDays.officialUntil else { return }
-            let open = plan.calendars.filter { $0.closedFrom == nil }
-            let end = open.compactMap { $0.fiscalYears.last?.last }.max()
-            if let end, until < end {
-                findings.add(
-                    Finding(
-                        file: file, place: nil,
-                        kind: .doubt(.holidaysEnd(list: until, calendar: end))))
-            } else if let today, today.month >= firstMonthToAsk, until.year <= today.year {
-                findings.add(
-                    Finding(
-                        file: file, place: nil,
-                        kind: .doubt(.holidaysForNextYear(today.year + 1))))
-            }
-        }
-
-        /// From November on the list must have next year: the law fixed it in February.
-        private var firstMonthToAsk: Int { 11 }
-    }
-
-    let loading: Loading
-    let draft: SettingsDraft
-    let settings: FileScope?
-
-    func read() -> Outcome {
-        var holidays: [Day: String] = [:]
-        var until: (day: Day, file: String)?
-        for text in draft.holidayFiles {
-            loading.findings.begin(text.text)
-            switch FileBytes.read("\(loading.folder)/\(text.text)") {
-            case .failure(.missing):
-                loading.findings.add(
-                    Finding(file: text.text, place: nil, kind: .holiday(.missing)))
-            case .failure(let fault): loading.report(fault, text.text)
-            case .success(let bytes):
-                let list = HolidayList.read(bytes, name: text.text, findings: loading.findings)
-                holidays.merge(list.holidays) { first, _ in first }
-                if let end = list.officialUntil, until.map({ $0.day < end }) ?? true {
-                    until = (end, text.text)
-                }
-            }
-        }
-        var closures: [Day: String] = [:]
-        for closure in draft.closures {
-            for offset in 0..<closure.span.count {
-                let day = closure.span.first + offset
-                if closures[day] == nil { closures[day] = closure.name }
-            }
-        }
-        return Outcome(
-            businessDays: BusinessDays(
-                holidays: holidays, closures: closures, officialUntil: until?.day),
-            file: until?.file)
     }
 }

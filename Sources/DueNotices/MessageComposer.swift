@@ -68,8 +68,8 @@ package struct MessageComposer: Sendable {
                 Array(notices[$0..<min($0 + limit, notices.count)])
             }
         case .single:
-            let adopted = notices.filter { $0.reason == .adopted }
-            return notices.filter { $0.reason != .adopted }.map { [$0] }
+            let adopted = notices.filter { $0.reason.word == "adopted" }
+            return notices.filter { $0.reason.word != "adopted" }.map { [$0] }
                 + (adopted.isEmpty ? [] : [adopted])
         }
     }
@@ -81,8 +81,8 @@ package struct MessageComposer: Sendable {
             case .overdue: 0
             case .dueToday, .closes: 1
             case .reminder: 2
-            case .dateChanged: 3
-            case .unsettled: 4
+            case .dateChanged, .dateWithdrawn: 3
+            case .unsettled, .undecided: 4
             case .opens: 5
             case .adopted: 6
             }

@@ -67,7 +67,12 @@ package struct NoticeKey: Hashable, Sendable {
     /// The key of what is said about `obligation` for `reason`, `due` being its day.
     package init(obligation: ObligationID, reason: Reason, due: Day) {
         var text = "\(obligation)\n\(reason)\n\(due)"
-        if case .dateChanged(_, _, let revision) = reason { text += "\n\(revision)" }
+        switch reason {
+        case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
+            text += "\n\(revision)"
+        case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted:
+            break
+        }
         hash = StableHash.fnv1a(text)
     }
 }

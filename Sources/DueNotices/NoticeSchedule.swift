@@ -37,7 +37,7 @@ struct NoticeSchedule {
         for cadence in cadences {
             var rounds: [NoticeStage] = []
             var index = cadence.firstIndex(after: after, self)
-            if let last = cadence.lastIndex(upTo: upTo, self) {
+            if let last = cadence.lastIndex(upTo: min(upTo, cadence.end(self)), self) {
                 index = max(index, last - Self.cadenceLimit + 1)
                 while index <= last {
                     rounds.append(cadence.stage(index, self))
@@ -53,9 +53,15 @@ struct NoticeSchedule {
     func next(after: Instant) -> Instant? {
         guard !isDone else { return nil }
         let fixed = fixedStages.filter { $0.instant > after && isOpen($0) }
-        let rounds = cadences.map { $0.stage($0.firstIndex(after: after, self), self) }
+        let rounds = cadences.compactMap { cadence in
+            let stage = cadence.stage(cadence.firstIndex(after: after, self), self)
+            return stage.instant <= cadence.end(self) ? stage : nil
+        }
         return (fixed + rounds.filter(isOpen)).map(\.instant).min()
     }
+
+    /// So many business days after its opening nobody needs to be reminded of a window.
+    static let quietAfterOpening = 3
 
     /// After three weeks of silence a daily cadence has come round 15 times; what lies further
     /// back tells nobody anything.
@@ -93,7 +99,11 @@ extension NoticeSchedule {
         }
         for lead in obligation.policy.remind {
             guard let (day, reason) = reminder(lead, due: due) else { continue }
-            if let opening, day <= opening, reason != .closes { continue }
+            if let opening, reason != .closes,
+                day <= businessDays.adding(Self.quietAfterOpening, to: opening)
+            {
+                continue
+            }
             stages.append(NoticeStage(instant: instant(day), reason: reason, due: due))
         }
         return stages
@@ -121,8 +131,7 @@ extension NoticeSchedule {
         return quarters.map { months in
             let day = businessDays.onOrAfter(period.first.adding(months: months))
             return NoticeStage(
-                instant: instant(day), reason: .unsettled(businessDays: 0), due: day,
-                lane: .settling)
+                instant: instant(day), reason: .undecided, due: day, lane: .settling)
         }
     }
 
@@ -135,22 +144,38 @@ extension NoticeSchedule {
     private var cadences: [Cadence] {
         guard let due = obligation.due else { return [] }
         var cadences: [Cadence] = []
-        if chases, obligation.kind != .meeting, let every = obligation.policy.overdueEvery {
+        // While the day rests on an unsettled meeting, it is the secretariat that is late.
+        if chases, obligation.kind != .meeting, !obligation.isProvisional,
+            let every = obligation.policy.overdueEvery
+        {
             // The first warning comes on the first business day after, however slow the cadence.
             cadences.append(
                 Cadence(
                     origin: due, first: 1, every: every, isOverdue: true, due: due,
                     silentUntil: graceEnd(due: due)))
         }
-        if isSettlingDuty {
-            let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
-            cadences.append(
-                Cadence(
-                    origin: settleBy, first: 0, every: obligation.policy.unsettledEvery,
-                    isOverdue: false, due: due))
-        }
+        if isSettlingDuty { cadences += settlingCadences(due: due) }
         return cadences
     }
+
+    /// The secretariat is asked at the policy's pace until the meeting's period has passed, and
+    /// then about once a quarter, since by then it has been held or dropped.
+    private func settlingCadences(due: Day) -> [Cadence] {
+        let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
+        let end = obligation.period.map { max($0.last, settleBy) } ?? settleBy
+        let asking = Cadence(
+            origin: settleBy, first: 0, every: obligation.policy.unsettledEvery, isOverdue: false,
+            due: due, until: end)
+        let passed = businessDays.count(from: settleBy, to: end)
+        let lapsed = Cadence(
+            origin: settleBy, first: passed + 1,
+            every: max(Self.lapsedEvery, obligation.policy.unsettledEvery), isOverdue: false,
+            due: due)
+        return [asking, lapsed]
+    }
+
+    /// Business days in about a quarter of a year.
+    private static let lapsedEvery = 60
 }
 
 /// Something said again and again, counted in business days from a day.
@@ -164,6 +189,8 @@ private struct Cadence {
     let due: Day
     /// Nothing is said up to this instant.
     var silentUntil: Instant?
+    /// Nothing is said after this day.
+    var until: Day?
 
     func stage(_ index: Int, _ schedule: NoticeSchedule) -> NoticeStage {
         let days = first + index * every
@@ -171,6 +198,11 @@ private struct Cadence {
             instant: schedule.instant(schedule.businessDays.adding(days, to: origin)),
             reason: isOverdue ? .overdue(businessDays: days) : .unsettled(businessDays: days),
             due: due, lane: isOverdue ? .progress : .settling)
+    }
+
+    /// The last instant at which something may be said.
+    func end(_ schedule: NoticeSchedule) -> Instant {
+        until.map { schedule.zone.instant($0 + 1, .midnight) + -1 } ?? .distantFuture
     }
 
     /// The first time that comes after `instant`.

@@ -28,6 +28,10 @@ package struct Planner: Sendable {
     /// gone over again because the plan has changed.
     private var origin: Instant
     private var positions: [ObligationID: Int] = [:]
+    /// Obligations that were away, or whose calendar was closed, and are back: since when, or
+    /// `nil` until the next commit has adopted them. Not in the ledger: a restart only ends the
+    /// secretariat's days of grace.
+    private var returned: [ObligationID: Instant?] = [:]
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
     private var known: [Known] = []
@@ -39,8 +43,9 @@ package struct Planner: Sendable {
         var announced: Progress.Announcement?
         var isDone: Bool
 
-        init(_ obligation: ObligationID, in progress: Progress) {
-            firstSeen = progress.firstSeen[obligation]
+        init(_ obligation: ObligationID, in progress: Progress, returned: Instant??) {
+            // What has just come back is seen for the first time again.
+            firstSeen = returned ?? progress.firstSeen[obligation]
             announced = progress.announced[obligation]
             isDone = progress.done[obligation] != nil
         }
@@ -70,7 +75,15 @@ package struct Planner: Sendable {
     package func replacing(with plan: Plan) -> Planner {
         var planner = self
         planner.plan = plan
-        let midnight = plan.zone.instant(plan.zone.civil(watermark).day, .midnight)
+        let today = plan.zone.civil(watermark).day
+        for obligation in Timetable(plan: plan, settled: progress.settled).obligations {
+            // What comes back, or whose calendar is opened again, is adopted like what is new.
+            let old = self.obligation(obligation.id)
+            if old.map({ isClosed($0, on: today) && !isClosed(obligation, on: today) }) ?? true {
+                planner.returned[obligation.id] = .some(nil)
+            }
+        }
+        let midnight = plan.zone.instant(today, .midnight)
         planner.origin = min(origin, midnight + -1)
         planner.rebuild()
         return planner
@@ -110,6 +123,10 @@ package struct Planner: Sendable {
                 progress.announced[sighting.obligation] = announced
             }
         }
+        for position in touched where returned[obligations[position].id] == .some(nil) {
+            returned[obligations[position].id] = now
+            recall(position)
+        }
         for announcement in step.announcements {
             progress.announced[announcement.obligation] = announcement.announced
         }
@@ -146,7 +163,7 @@ package struct Planner: Sendable {
 
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
-        schedule(obligation, Known(obligation.id, in: progress)).next(after: watermark)
+        schedule(obligation, known(obligation.id)).next(after: watermark)
     }
 }
 
@@ -155,21 +172,29 @@ extension Planner {
         obligations = Timetable(plan: plan, settled: progress.settled).obligations
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        known = obligations.map { Known($0.id, in: progress) }
+        known = obligations.map { known($0.id) }
         queue = InstantQueue(count: obligations.count)
         for position in obligations.indices { requeue(position) }
     }
 
     /// Takes over what progress holds of the obligation at `position` now.
     private mutating func recall(_ position: Int) {
-        known[position] = Known(obligations[position].id, in: progress)
+        known[position] = known(obligations[position].id)
+    }
+
+    private func known(_ obligation: ObligationID) -> Known {
+        Known(obligation, in: progress, returned: returned[obligation])
     }
 
     private mutating func requeue(_ position: Int) {
-        if known[position].firstSeen == nil || change(at: position) != nil {
+        let obligation = obligations[position]
+        if isClosed(obligation, on: plan.zone.civil(watermark).day) {
+            // Not even seen: should its calendar be opened again, it is adopted then.
+            queue.set(position, to: nil)
+        } else if known[position].firstSeen == nil || change(at: position, watermark) != nil {
             queue.set(position, to: .distantPast)
         } else {
-            let schedule = schedule(obligations[position], known[position])
+            let schedule = schedule(obligation, known[position])
             queue.set(position, to: schedule.next(after: start(known[position])))
         }
     }
@@ -187,23 +212,28 @@ extension Planner {
             isDone: known.isDone, chases: assumption == .recordedOnly)
     }
 
-    /// What was announced before of the obligation at `position`, where its day has moved since
-    /// and somebody still needs to know.
-    private func change(at position: Int) -> Progress.Announcement? {
+    /// What was announced before of the obligation at `position`, where its day has moved or gone
+    /// since and somebody still needs to know at `now`.
+    private func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
+        guard !known[position].isDone else { return nil }
         let obligation = obligations[position]
-        guard let due = obligation.due, !known[position].isDone else { return nil }
-        // Where it had no day before (未定), the day is news, and nothing was announced but that.
-        let announced =
-            known[position].announced
-            ?? Progress.Announcement(due: due, isProvisional: true, revision: 0)
-        let today = plan.zone.civil(watermark).day
-        guard !isClosed(obligation, on: today), max(due, announced.due) >= today else {
-            return nil
+        let announced = known[position].announced
+        let today = plan.zone.civil(now).day
+        guard let due = obligation.due else {
+            // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
+            guard let announced, !announced.isProvisional, announced.due >= today else {
+                return nil
+            }
+            return announced
         }
+        guard let announced else {
+            // It had no day before (未定), and nothing was announced but that.
+            return Progress.Announcement(due: due, isProvisional: true, revision: 0)
+        }
+        guard max(due, announced.due) >= today else { return nil }
         let isSettledNow =
             obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
-        let isNew = known[position].announced == nil
-        return due != announced.due || isSettledNow || isNew ? announced : nil
+        return due != announced.due || isSettledNow ? announced : nil
     }
 
     private func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
@@ -215,45 +245,49 @@ extension Planner {
     private func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
         let today = plan.zone.civil(now).day
-        step.sightings.append(
-            StepDecisions.Sighting(
-                obligation: obligation.id,
-                announced: obligation.due.map {
-                    Progress.Announcement(
-                        due: $0, isProvisional: obligation.isProvisional, revision: 0)
-                }))
-        guard let due = obligation.due, !isClosed(obligation, on: today),
-            !known[position].isDone, obligation.kind != .meeting
-        else { return }
-        let schedule = schedule(obligation, known[position])
-        if let missed = schedule.stages(after: .distantPast, upTo: now).last {
-            let notice = self.notice(obligation, missed, now)
-            step.decisions.append(Decision(notice, silence: .adopted))
+        let before = progress.announced[obligation.id]
+        let sighting = StepDecisions.Sighting(
+            obligation: obligation.id,
+            announced: obligation.due.map {
+                Progress.Announcement(
+                    due: $0, isProvisional: obligation.isProvisional,
+                    revision: before?.revision ?? 0)
+            })
+        if progress.firstSeen[obligation.id] == nil {
+            step.sightings.append(sighting)
+        } else if sighting.announced != nil, sighting.announced != before {
+            step.announcements.append(sighting)
         }
-        guard due < today else { return }
+        guard let due = obligation.due, !known[position].isDone, obligation.kind != .meeting
+        else { return }
+        let missed = schedule(obligation, known[position]).stages(
+            after: .distantPast, upTo: now
+        ).last
+        if let missed, due == today {
+            // It is not past yet, and tomorrow would be too late to hear of it.
+            append(self.notice(obligation, missed, now), &step)
+            return
+        }
+        if let missed {
+            step.decisions.append(
+                Decision(self.notice(obligation, missed, now), silence: .adopted))
+        }
+        // That a window has opened is no loss while it is open; a reminder that was due is.
+        var hasMissedReminder = false
+        if case .reminder = missed?.reason { hasMissedReminder = true }
+        guard due < today || hasMissedReminder else { return }
         append(
             Notice(
-                obligation, due: due, reason: .adopted, at: now, to: obligation.secretariat),
+                obligation, due: due, reason: .adopted(isOverdue: due < today), at: now,
+                to: obligation.secretariat),
             &step)
     }
 
     private func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
-        if let announced = change(at: position), let due = obligation.due {
-            let revision = announced.revision + 1
-            append(
-                Notice(
-                    obligation, due: due,
-                    reason: .dateChanged(
-                        from: announced.due, wasProvisional: announced.isProvisional,
-                        revision: revision),
-                    at: now, to: obligation.id.organisation),
-                &step)
-            step.announcements.append(
-                StepDecisions.Sighting(
-                    obligation: obligation.id,
-                    announced: Progress.Announcement(
-                        due: due, isProvisional: obligation.isProvisional, revision: revision)))
+        guard !isClosed(obligation, on: plan.zone.civil(now).day) else { return }
+        if let announced = change(at: position, now) {
+            announce(obligation, instead: announced, now, &step)
         }
         let schedule = schedule(obligation, known[position])
         let stages = schedule.stages(after: start(known[position]), upTo: now)
@@ -268,6 +302,30 @@ extension Planner {
             let isRepeated = last.instant <= watermark && progress.said.contains(last.key)
             if !isRepeated { append(last, &step) }
         }
+    }
+
+    /// Says that the day of `obligation` is another than `announced`, or that there is none.
+    private func announce(
+        _ obligation: Obligation, instead announced: Progress.Announcement, _ now: Instant,
+        _ step: inout StepDecisions
+    ) {
+        let revision = announced.revision + 1
+        let reason: Reason =
+            obligation.due == nil
+            ? .dateWithdrawn(revision: revision)
+            : .dateChanged(
+                from: announced.due, wasProvisional: announced.isProvisional, revision: revision)
+        let due = obligation.due ?? announced.due
+        append(
+            Notice(
+                obligation, due: due, reason: reason, at: now, to: obligation.id.organisation),
+            &step)
+        step.announcements.append(
+            StepDecisions.Sighting(
+                obligation: obligation.id,
+                announced: Progress.Announcement(
+                    due: due, isProvisional: obligation.due == nil || obligation.isProvisional,
+                    revision: revision)))
     }
 
     private func notice(_ obligation: Obligation, _ stage: NoticeStage, _ now: Instant) -> Notice {

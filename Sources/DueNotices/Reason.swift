@@ -21,13 +21,20 @@ package enum Reason: Hashable, Sendable {
     /// `revision` counts the announcements of one obligation from 1, so that moving to and fro
     /// is said each time.
     case dateChanged(from: Day, wasProvisional: Bool, revision: Int)
-    /// It lay in the past when it was first seen; only the secretariat is told.
-    case adopted
+    /// The day that was announced no longer holds, and there is none in its place; `revision` as
+    /// in ``dateChanged(from:wasProvisional:revision:)``.
+    case dateWithdrawn(revision: Int)
+    /// A meeting is 未定; the secretariat is asked once a quarter.
+    case undecided
+    /// It was first seen when it was past due, or when reminders of it had passed: only the
+    /// secretariat is told.
+    case adopted(isOverdue: Bool)
 }
 
 extension Reason: CustomStringConvertible {
     /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
-    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `adopted`.
+    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `date-withdrawn`, `undecided`, `adopted`,
+    /// `adopted(ahead)`.
     package var description: String {
         switch self {
         case .opens: "opens"
@@ -38,7 +45,10 @@ extension Reason: CustomStringConvertible {
         case .unsettled(0): "unsettled"
         case .unsettled(let days): "unsettled(\(days)bd)"
         case .dateChanged(let from, _, _): "date-changed(\(from))"
-        case .adopted: "adopted"
+        case .dateWithdrawn: "date-withdrawn"
+        case .undecided: "undecided"
+        case .adopted(true): "adopted"
+        case .adopted(false): "adopted(ahead)"
         }
     }
 

@@ -29,6 +29,9 @@ extension Reason: Codable {
             try container.encode(wasProvisional, forKey: .wasProvisional)
             try container.encode(revision, forKey: .revision)
         }
+        if case .dateWithdrawn(let revision) = self {
+            try container.encode(revision, forKey: .revision)
+        }
     }
 
     /// The reason that ``description`` writes as `text`; `nil` for any other text.
@@ -41,7 +44,12 @@ extension Reason: Codable {
         case ("opens", true): self = .opens
         case ("due-today", true): self = .dueToday
         case ("closes", true): self = .closes
-        case ("adopted", true): self = .adopted
+        case ("adopted", true): self = .adopted(isOverdue: true)
+        case ("adopted", false):
+            guard inner == "ahead" else { return nil }
+            self = .adopted(isOverdue: false)
+        case ("undecided", true): self = .undecided
+        case ("date-withdrawn", true): self = .dateWithdrawn(revision: revision)
         case ("unsettled", true): self = .unsettled(businessDays: 0)
         case ("unsettled", false):
             guard let days else { return nil }

@@ -74,6 +74,7 @@ extension Planner {
         guard let due = obligation.due else { return .undated }
         let left = plan.businessDays.count(from: day, to: due)
         if obligation.kind == .meeting { return meeting(obligation, due: due, left, on: day) }
+        if due < day, obligation.isProvisional { return .provisional(businessDaysLeft: 0) }
         if due < day { return .overdue(businessDays: -left) }
         if due == day { return .dueToday }
         if let opens = obligation.opens, opens > day { return .ahead(businessDaysLeft: left) }

@@ -12,7 +12,7 @@ extension LedgerStore {
     /// SQLite's own `integrity_check` and `foreign_key_check`, then the ledger's promises: every
     /// message is in the outbox, delivered or dropped, nothing
     /// was decided after the watermark, and every row can be read and says what its columns say.
-    /// Reads the whole file: 3.7 s for 100,000 notices (measured).
+    /// Reads the whole file: 3.6 s for 100,000 notices, a message each (measured).
     package func integrityFaults() throws(LedgerError) -> [String] {
         do throws(LedgerError) {
             return try faultsFound()

@@ -83,6 +83,29 @@ extension LedgerStore {
         }
     }
 
+    /// Records that these attempts failed, all in one transaction: each message waits for its
+    /// next attempt, or is a dead letter.
+    ///
+    /// Changes nothing about one that was dropped meanwhile.
+    package func failed(_ attempts: [FailedAttempt]) throws(LedgerError) {
+        try changing("recording failed attempts") { (connection) throws(LedgerError) in
+            for attempt in attempts {
+                try requireKnown(attempt.key, connection)
+                try connection.run(
+                    """
+                    UPDATE outbox SET attempts = attempts + 1, failed_s = ?1, last_error = ?2,
+                        state = iif(?3 IS NULL, 'dead', state),
+                        next_attempt_s = coalesce(?3, next_attempt_s)
+                    WHERE key = ?4
+                    """,
+                    [
+                        SQLiteValue(attempt.at), .text(attempt.reason),
+                        attempt.next.map { SQLiteValue($0) } ?? .null, .text(attempt.key),
+                    ])
+            }
+        }
+    }
+
     /// Records that an attempt failed at `at` for `reason` and is made again at `until`.
     ///
     /// Changes nothing where the message was dropped meanwhile. `reason` is shown to people: the
@@ -90,16 +113,7 @@ extension LedgerStore {
     package func postpone(
         _ key: String, until: Instant, reason: String, at: Instant
     ) throws(LedgerError) {
-        try changing("postponing a message") { (connection) throws(LedgerError) in
-            try requireKnown(key, connection)
-            try connection.run(
-                """
-                UPDATE outbox SET attempts = attempts + 1, next_attempt_s = ?, failed_s = ?,
-                    last_error = ?
-                WHERE key = ?
-                """,
-                [SQLiteValue(until), SQLiteValue(at), .text(reason), .text(key)])
-        }
+        try failed([FailedAttempt(key: key, at: at, reason: reason, next: until)])
     }
 
     /// The longest that a message may have to wait for its next attempt, in seconds: no channel's
@@ -127,16 +141,7 @@ extension LedgerStore {
     /// Records that an attempt failed at `at` for `reason` and that no other is made: a dead
     /// letter, which stays listed until it is revived or dropped.
     package func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {
-        try changing("burying a message") { (connection) throws(LedgerError) in
-            try requireKnown(key, connection)
-            try connection.run(
-                """
-                UPDATE outbox SET state = 'dead', attempts = attempts + 1, failed_s = ?,
-                    last_error = ?
-                WHERE key = ?
-                """,
-                [SQLiteValue(at), .text(reason), .text(key)])
-        }
+        try failed([FailedAttempt(key: key, at: at, reason: reason, next: nil)])
     }
 
     /// Makes a message, dead or waiting, due at `at`, its attempts counted anew.

@@ -78,3 +78,23 @@ package struct OutboxItem: Hashable, Sendable {
             m.channel, m.recipient, m.composed_s
         """
 }
+
+/// An attempt to deliver a message that came to nothing.
+package struct FailedAttempt: Hashable, Sendable {
+    /// The message's key.
+    package let key: String
+    /// When the attempt failed.
+    package let at: Instant
+    /// Why, in the channel's words; shown to people, so that the channel keeps secrets out of it.
+    package let reason: String
+    /// When the next one is made; `nil` where none is, and the message is a dead letter.
+    package let next: Instant?
+
+    /// A failed attempt.
+    package init(key: String, at: Instant, reason: String, next: Instant?) {
+        self.key = key
+        self.at = at
+        self.reason = reason
+        self.next = next
+    }
+}

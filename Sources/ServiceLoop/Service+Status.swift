@@ -142,7 +142,9 @@ extension Service {
 
     /// The message whose key begins with the id that is given, or all of them in order of their
     /// keys.
-    private func items(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> [OutboxItem] {
+    private func items(_ given: ControlRequest.Parameters)
+        throws(ControlRefusal) -> [OutboxItem]
+    {
         let all: [OutboxItem]
         do throws(LedgerError) {
             all = try ledger.outbox(limit: .max)

@@ -207,7 +207,7 @@ package final class Service {
         let messages = composer.messages(of: decisions.said, at: now)
         try ledger.commit(decisions, messages: messages, watermark: now)
         planner.commit(decisions, at: now)
-        let adopted = decisions.said.count { $0.reason == .adopted }
+        let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {
             log.log(
                 .notice,

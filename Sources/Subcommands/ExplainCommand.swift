@@ -62,9 +62,10 @@ enum ExplainCommand: Subcommand {
         if holidays == nil, answer.businessDays != nil || answer.kind == "relative" {
             answer.warnings.append(
                 Bilingual(
-                    ja: "設定（\(folder.path)）が読めないので、祝日を数に入れていません。--config で指定してください",
-                    en: "holidays are not counted, because the configuration \(folder.path) cannot "
-                        + "be read; name one by --config")[console.language])
+                    ja: "設定（\(folder.path)）が読めないので、祝日は計算したもので、ほかの休業日は数に入れていません。"
+                        + "--config で指定してください",
+                    en: "holidays are computed and closures not counted, because the configuration "
+                        + "\(folder.path) cannot be read; name one by --config")[console.language])
         }
         if given.has("--json") {
             console.say(CommandJSON.line(answer))
@@ -254,6 +255,7 @@ struct ExplainText {
                 Bilingual(
                     ja: "  閉庁日です（\(closed.text.ja)）", en: "  a closed day (\(closed.text.en))"))
         }
+        sayComputed(answer)
         for round in answer.occurrences ?? [] {
             console.say(
                 "  \(DisplayWidth.padded(round.label, to: 9)) \(range(round.start, round.end))")
@@ -280,6 +282,31 @@ struct ExplainText {
                         language]))
         for warning in answer.warnings {
             console.sayToError(Bilingual(ja: "注意：\(warning)", en: "warning: \(warning)")[language])
+        }
+    }
+
+    /// Says which of the days' holidays are in no official list yet.
+    private func sayComputed(_ answer: ExplainCommand.Answer) {
+        guard let start = answer.start, let end = answer.end else { return }
+        let computed = businessDays.closedDays(in: DaySpan(start, end)).filter {
+            if case .computedHoliday = $0.reason { true } else { false }
+        }
+        if computed.isEmpty { return }
+        let count = computed.count
+        console.say(
+            answer.days == 1
+                ? Bilingual(
+                    ja: "  一覧にない年なので、法律から計算した祝日です",
+                    en: "  computed from the law, since no list has this year")
+                : Bilingual(
+                    ja: "  祝日のうち\(count)日は、一覧にない年なので、法律から計算したものです",
+                    en: "  \(count) \(count == 1 ? "holiday" : "holidays") computed from the law, "
+                        + "since no list has the year"))
+        if computed.contains(where: { StatutoryHolidays.approximateYears.contains($0.day.year) }) {
+            console.say(
+                Bilingual(
+                    ja: "  2100年からの春分の日と秋分の日は、1日ずれることがあります",
+                    en: "  from 2100 on the equinoxes may be a day off"))
         }
     }
 

@@ -136,7 +136,8 @@ struct HistoryWords {
         switch reason {
         case .opens: isMeeting ? both("候補の初日", "first possible day") : both("開始", "opened")
         case .reminder(let lead) where lead.amount > 0: before(lead)
-        case .reminder, .dueToday: both("当日", "on the day")
+        case .reminder: both("直前の開庁日", "last open day before")
+        case .dueToday: both("当日", "on the day")
         case .closes: both("最終日", "last day")
         case .overdue(let days):
             isMeeting
@@ -144,7 +145,9 @@ struct HistoryWords {
                 : both("\(days)営業日超過", "\(days) bd over")
         case .unsettled(0): both("日程未定", "unsettled")
         case .unsettled(let days): both("日程未定 \(days)営業日", "unsettled \(days) bd")
+        case .undecided: both("日程未定", "undecided")
         case .dateChanged: both("日の変更", "date changed")
+        case .dateWithdrawn: both("未定に戻す", "withdrawn")
         case .adopted: both("登録前", "before registration")
         }
     }

@@ -23,7 +23,10 @@ struct OutboxText {
         for row in reply.rows {
             let key = String(row.key.prefix(Self.keyLength))
             cut("\(key)  \(next(row))  \(to(row))", indent: 0)
-            cut(wording.subject(of: DigestLayout(row.notices)), indent: Self.keyLength + 2)
+            // One whose text cannot be read says nothing; why it has not left tells so.
+            if !row.notices.isEmpty {
+                cut(wording.subject(of: DigestLayout(row.notices)), indent: Self.keyLength + 2)
+            }
             if let error = failure(row) { cut(error, indent: Self.keyLength + 2, isDim: true) }
         }
     }

@@ -67,17 +67,6 @@ import Testing
         #expect(year.entries[3].track == "analysis")
     }
 
-    @Test("Holidays and local closures are closed days")
-    func closedDays() throws {
-        let folder = try ConfigurationFolder()
-        let days = try #require(folder.load().plan).businessDays
-        let holiday = try #require(Day("2024-11-04"))
-        #expect(days.closedReason(holiday) == .holiday("休日"))
-        let closure = try #require(Day("2024-08-14"))
-        #expect(days.closedReason(closure) == .closure("庁舎停電点検"))
-        #expect(days.officialUntil == Day("2027-12-31"))
-    }
-
     @Test("A meeting without an owner is told to the calendar's secretariat")
     func meetingOwner() throws {
         let folder = try ConfigurationFolder()
@@ -172,26 +161,6 @@ import Testing
         let folder = try ConfigurationFolder()
         #expect(chmod(folder.file("calendars/r6.yaml").path, 0) == 0)
         #expect(folder.load().faults.map(\.kind) == [.file(.noPermission)])
-    }
-
-    @Test("Next year's holidays are asked for from November on, and not before")
-    func nextYearsHolidays() throws {
-        let folder = try ConfigurationFolder()
-        #expect(folder.load(today: Day("2027-10-31")).findings.isEmpty)
-        let kinds = folder.load(today: Day("2027-11-01")).findings.map(\.kind)
-        #expect(kinds == [.doubt(.holidaysForNextYear(2028))])
-        #expect(folder.load(today: nil).findings.isEmpty)
-    }
-
-    @Test("A calendar that is closed needs no further holidays")
-    func closedCalendar() throws {
-        let folder = try ConfigurationFolder()
-        try folder.write("2024/1/1,元日\n", to: "syukujitsu.csv")
-        #expect(folder.load().warnings.count == 1)
-        try folder.replace(
-            "fiscal-year: 令和6年度\n", by: "fiscal-year: 令和6年度\nclosed: 2025-04-01\n",
-            in: "calendars/r6.yaml")
-        #expect(folder.load().warnings.isEmpty)
     }
 
     @Test("The language is known even where the rest of koyomid.yaml is at fault")

@@ -77,24 +77,29 @@ import Testing
             .cycle(["a", "b", "a"]), .anchorWithoutDay("a"), .recurringAnchor("a"), .noOwnDays,
             .needsFiscalYear, .longChain(limit: 100),
             .opensAfterDue(opens: try day("2024-08-01"), due: try day("2024-07-31")),
-            .noYear("8月14日"), .noDays("随時"),
+            .noDays("随時"),
         ].map { .date($0) }
     }
 
     private static let holidaySamples: [FindingKind] = [
         HolidayFault.missing, .columns("x"), .day("2027/2/30"), .encoding, .none,
+        .yearOfYearly("2026年6月23日"), .weekdayOfYearly("6月23日(火)"), .yearEndDay("2月1日"),
+        .yearEndBackwards(from: "1月3日", to: "12月29日"),
     ].map { .holiday($0) }
 
     private static func doubtSamples() throws -> [FindingKind] {
         let first = try day("2024-03-15")
         let lead = Policy.Lead(10, .businessDays)
-        let closed: [ClosedReason] = [.weekend, .holiday("海の日"), .yearEnd, .closure("停電")]
+        let closed: [ClosedReason] = [
+            .weekend, .holiday("海の日"), .computedHoliday("山の日"), .yearEnd, .closure("停電"),
+        ]
         let doubts: [Doubt] = [
             .expression(ExpressionWarning(.pastEraEnd(written: "平成36年", meant: "令和6年"))),
             .earlyReminder(lead, policy: "standard", reminder: first, others: 0),
             .earlyReminder(lead, policy: "standard", reminder: first, others: 3),
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
-            .holidaysForNextYear(2025), .noMail("北区"), .outsideFiscalYears(DaySpan(first)),
+            .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
+            .outsideFiscalYears(DaySpan(first)),
             .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }

@@ -219,30 +219,82 @@ private func day(_ text: String) throws -> Day { try #require(Day(text)) }
     }
 
     @Test(
-        "The official list of 1955 to 2027 has the days that the law computes",
-        .enabled(if: Oracle.isAvailable))
-    func officialList() throws {
-        let file = repositoryFolder.appending(path: "config/syukujitsu.csv")
-        var listed: [Day: String] = [:]
-        var computed: [Day: String] = [:]
-        for line in try Oracle.answers("japanese_holidays.py", [file.path]) {
-            let fields = line.split(separator: "\t").map(String.init)
-            try #require(fields.count == 3)
-            if fields[0] == "csv" {
-                listed[try day(fields[1])] = fields[2]
-            } else {
-                computed[try day(fields[1])] = fields[2]
-            }
-        }
-        #expect(listed.count == 1067)
-        #expect(listed.keys.sorted() == computed.keys.sorted())
+        "In a year that the list names only the list counts, in every other the law",
+        arguments: [
+            // Listed 2027: what the list leaves out is no holiday, what it adds is one.
+            ("2027-01-01", .holiday("元日")), ("2027-11-23", nil), ("2027-11-24", .holiday("臨時の祝日")),
+            ("2026-11-23", .computedHoliday("勤労感謝の日")), ("2028-01-01", .computedHoliday("元日")),
+            ("2028-11-23", .computedHoliday("勤労感謝の日")), ("2199-11-23", .computedHoliday("勤労感謝の日")),
+            ("2199-11-04", .computedHoliday("休日")), ("1948-11-23", .computedHoliday("勤労感謝の日")),
+            ("1947-11-24", nil),
+            // Local lists name days and not years.
+            ("2027-06-23", .holiday("慰霊の日")), ("2028-06-23", .holiday("慰霊の日")),
+            ("2028-11-03", .holiday("市民の日")), ("2028-09-22", .computedHoliday("秋分の日")),
+            // A computed holiday comes before a closure.
+            ("2028-07-17", .computedHoliday("海の日")), ("2028-07-18", .closure("点検")),
+        ] as [(String, ClosedReason?)])
+    func beyondTheList(text: String, reason: ClosedReason?) throws {
+        let days = BusinessDays(
+            holidays: [try day("2027-01-01"): "元日", try day("2027-11-24"): "臨時の祝日"],
+            localHolidays: [
+                try day("2027-06-23"): "慰霊の日", try day("2028-06-23"): "慰霊の日",
+                try day("2028-11-03"): "市民の日",
+            ],
+            closures: [try day("2028-07-17"): "点検", try day("2028-07-18"): "点検"],
+            officialUntil: try day("2027-12-31"))
+        #expect(days.closedReason(try day(text)) == reason)
+        #expect(days.isBusinessDay(try day(text)) == (reason == nil))
+    }
 
-        let days = BusinessDays(holidays: listed, closures: [:], officialUntil: nil)
+    @Test("With and without the list the same days of 1955 to 2027 are closed")
+    func listAndLaw() throws {
+        let years = 1955...2027
+        let holidays = years.flatMap { StatutoryHolidays.holidays(in: $0) }
+        let listed = BusinessDays(
+            holidays: Dictionary(holidays.map { ($0.day, $0.name) }) { name, _ in name },
+            closures: [:], officialUntil: try day("2027-12-31"))
+        let computed = BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
         let span = DaySpan(try day("1955-01-01"), try day("2027-12-31"))
-        let holidays = days.closedDays(in: span).filter {
-            if case .holiday = $0.reason { true } else { false }
+        let closed = listed.closedDays(in: span)
+        #expect(closed.map(\.day) == computed.closedDays(in: span).map(\.day))
+        #expect(
+            closed.compactMap { closed in
+                if case .holiday(let name) = closed.reason { name } else { nil }
+            } == holidays.map(\.name))
+        #expect(listed != computed)
+    }
+
+    @Test(
+        "The year's end is as long as the ordinance says, or is none",
+        arguments: [
+            (YearEnd.customary, "2025-12-29", "2026-01-03"),
+            (YearEnd(first: -4, last: 3), "2025-12-28", "2026-01-04"),
+            (YearEnd(first: -1, last: 4), "2025-12-31", "2026-01-05"),
+            (YearEnd(first: 0, last: 0), "2026-01-01", "2026-01-01"),
+            (YearEnd(first: -31, last: 30), "2025-12-01", "2026-01-31"),
+            (nil, nil, nil),
+        ] as [(YearEnd?, String?, String?)])
+    func yearEnds(yearEnd: YearEnd?, first: String?, last: String?) throws {
+        // The list names a day of either year, so that no holiday is computed.
+        let days = BusinessDays(
+            holidays: [try day("2025-07-01"): "休", try day("2026-07-01"): "休"], closures: [:],
+            officialUntil: nil, yearEnd: yearEnd)
+        let winter = DaySpan(try day("2025-11-01"), try day("2026-02-28"))
+        let closed = days.closedDays(in: winter).map(\.day)
+        for offset in 0..<winter.count {
+            let day = winter.first + offset
+            let isWeekend = day.weekday == .saturday || day.weekday == .sunday
+            let isYearEnd =
+                first.map { $0 <= "\(day)" } ?? false && last.map { "\(day)" <= $0 } ?? false
+            #expect(closed.contains(day) == (isWeekend || isYearEnd))
+            if isYearEnd { #expect(days.closedReason(day) == .yearEnd) }
         }
-        #expect(holidays.map(\.day) == computed.keys.sorted())
-        #expect(days.closedReason(try day("2026-09-22")) == .holiday("休日"))
+    }
+
+    @Test("A year's end neither runs backwards nor leaves December and January")
+    func noYearEnd() {
+        for (first, last) in [(2, -3), (-32, 0), (0, 31), (31, 31), (-40, -33)] {
+            #expect(YearEnd(first: first, last: last) == nil)
+        }
     }
 }

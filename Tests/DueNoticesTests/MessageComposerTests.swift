@@ -75,7 +75,9 @@ struct MessageComposerTests {
             ]), settled: [:]
         ).obligations
         let adopted = obligation.map {
-            Notice($0, due: PlanSample.day("2024-05-01"), reason: .adopted, at: now, to: "事務局")
+            Notice(
+                $0, due: PlanSample.day("2024-05-01"), reason: .adopted(isOverdue: true), at: now,
+                to: "事務局")
         }
         let messages = composer([.init(channel: "journal", audience: nil, grouping: .single)])
             .messages(of: found + adopted, at: now)

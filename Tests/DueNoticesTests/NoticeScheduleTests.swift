@@ -65,14 +65,43 @@ struct NoticeScheduleTests {
         #expect(obligation.due == PlanSample.day(due))
     }
 
-    @Test("nobody is reminded of a window before it opens, nor on its first day")
+    @Test("nobody is reminded of a window before it opens, nor in its first three business days")
     func reminderBeforeOpening() {
+        // 16 business days before 31 October is 8 October, the fourth day that it is open.
         let plan = PlanSample.plan([
             PlanSample.window(
-                when: "2024-10-02/2024-10-31", policy: PlanSample.policy(remind: [30, 20]))
+                when: "2024-10-02/2024-10-31",
+                policy: PlanSample.policy(remind: [30, 20, 18, 17, 16]))
         ])
         #expect(
-            PlanSample.preview(plan, "2024-09-01", "2024-10-31") == ["2024-10-02 opens → 北区"])
+            PlanSample.preview(plan, "2024-09-01", "2024-10-31") == [
+                "2024-10-02 opens → 北区", "2024-10-08 reminder(16bd) → 北区",
+            ])
+    }
+
+    @Test("while its day rests on an unsettled meeting, nobody is overdue but the secretariat")
+    func provisionalIsNotOverdue() {
+        let plan = PlanSample.plan([
+            PlanSample.meeting(when: "10月上旬", policy: PlanSample.policy(remind: [])),
+            PlanSample.task(
+                "papers", due: "5bd before x-3", policy: PlanSample.policy(remind: [0])),
+        ])
+        #expect(
+            PlanSample.preview(plan, "2024-09-01", "2024-10-10") == [
+                "2024-09-24 due-today → 北区", "2024-10-01 unsettled → 事務局",
+                "2024-10-08 unsettled(5bd) → 事務局",
+            ])
+    }
+
+    @Test("once its period has passed, the settling of a meeting is asked for about quarterly")
+    func lapsedMeeting() {
+        let plan = PlanSample.plan([
+            PlanSample.meeting(when: "10月上旬", policy: PlanSample.policy(remind: []))
+        ])
+        #expect(
+            PlanSample.preview(plan, "2024-10-09", "2025-03-31") == [
+                "2024-10-11 unsettled(8bd) → 事務局", "2025-01-14 unsettled(68bd) → 事務局",
+            ])
     }
 
     @Test("a window opens and closes")
@@ -80,8 +109,8 @@ struct NoticeScheduleTests {
         let plan = PlanSample.plan([PlanSample.window(when: "2024-10-01/2024-10-31")])
         #expect(
             PlanSample.preview(plan, "2024-09-01", "2024-10-31") == [
-                "2024-10-01 opens → 北区", "2024-10-02 reminder(20bd) → 北区",
-                "2024-10-17 reminder(10bd) → 北区", "2024-10-24 reminder(5bd) → 北区",
+                "2024-10-01 opens → 北区", "2024-10-17 reminder(10bd) → 北区",
+                "2024-10-24 reminder(5bd) → 北区",
                 "2024-10-30 reminder(1bd) → 北区",
                 "2024-10-31 closes → 北区",
             ])
@@ -129,8 +158,8 @@ struct NoticeScheduleTests {
         let plan = PlanSample.plan([PlanSample.meeting(when: "未定")])
         #expect(
             PlanSample.preview(plan, "2024-04-01", "2025-03-31") == [
-                "2024-04-01 unsettled → 事務局", "2024-07-01 unsettled → 事務局",
-                "2024-10-01 unsettled → 事務局", "2025-01-06 unsettled → 事務局",
+                "2024-04-01 undecided → 事務局", "2024-07-01 undecided → 事務局",
+                "2024-10-01 undecided → 事務局", "2025-01-06 undecided → 事務局",
             ])
     }
 

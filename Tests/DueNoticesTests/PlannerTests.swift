@@ -78,7 +78,7 @@ struct PlannerTests {
             step(&planner, to: start) == [
                 "overdue(6bd) → 北区! [adopted]", "adopted → 事務局",
                 "overdue(6bd) → 港区! [adopted]", "adopted → 事務局",
-                "reminder(5bd) → 北区! [adopted]",
+                "reminder(5bd) → 北区! [adopted]", "adopted(ahead) → 事務局",
             ])
         // The next reminder comes as planned; the overdue ones only once five business days
         // have passed, so that the round of 8 October is left out.
@@ -99,11 +99,42 @@ struct PlannerTests {
         let start = PlanSample.at("2025-05-01")
         var planner = Planner(
             plan: plan, progress: Progress(), watermark: start, assuming: .recordedOnly)
-        let decisions = planner.decisions(upTo: start)
-        #expect(decisions.decisions == [])
-        #expect(decisions.sightings.count == 1)
-        planner.commit(decisions, at: start)
+        #expect(planner.decisions(upTo: start) == StepDecisions())
         #expect(planner.nextInstant == nil)
+        // Opened again, it is adopted like a new one.
+        planner = planner.replacing(with: PlanSample.plan([task]))
+        #expect(
+            step(&planner, to: start + 60) == ["overdue(136bd) → 北区! [adopted]", "adopted → 事務局"])
+    }
+
+    @Test("what is due on the day it is first seen is told to its owner: tomorrow is too late")
+    func adoptedOnItsDay() {
+        let now = PlanSample.at("2024-10-11", "10:00")
+        var planner = Planner(
+            plan: PlanSample.plan([task]), progress: Progress(), watermark: now,
+            assuming: .recordedOnly)
+        #expect(step(&planner, to: now) == ["due-today → 北区!"])
+        #expect(step(&planner, to: PlanSample.at("2024-10-15")) == ["overdue(1bd) → 北区"])
+    }
+
+    @Test("an entry that was away and comes back is adopted, not chased at once")
+    func comesBack() {
+        var planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-09-01"))
+        planner = planner.replacing(with: PlanSample.plan([PlanSample.window(when: "随時")]))
+        _ = step(&planner, to: PlanSample.at("2024-10-20"))
+        planner = planner.replacing(with: PlanSample.plan([task]))
+        #expect(
+            step(&planner, to: PlanSample.at("2024-10-21")) == [
+                "overdue(1bd) → 北区! [adopted]", "adopted → 事務局",
+            ])
+        #expect(planner.nextInstant == PlanSample.at("2024-10-29"))
+    }
+
+    @Test("a calendar that was closed meanwhile says nothing at the restart")
+    func closedMeanwhile() {
+        let plan = PlanSample.plan([task], closedFrom: PlanSample.day("2024-10-18"))
+        var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-10"))
+        #expect(step(&planner, to: PlanSample.at("2024-10-20")) == [])
     }
 
     @Test("an hour of sending that moves to before now does not take the day's notices with it")
@@ -137,7 +168,7 @@ struct PlannerTests {
         ])
         var planner = Planner(
             plan: plan, progress: Progress(), watermark: start, assuming: .recordedOnly)
-        #expect(step(&planner, to: start).allSatisfy { $0.hasSuffix("[adopted]") })
+        #expect(step(&planner, to: start).allSatisfy { !$0.hasSuffix("北区!") })
         planner = planner.replacing(with: plan)
         #expect(step(&planner, to: start + 60) == [])
     }
@@ -265,6 +296,32 @@ struct MovedDaysTests {
                 "papers date-changed(2024-09-24) to 2024-09-24 → 北区",
             ])
         #expect(changes(&planner, at: now + 2) == [])
+    }
+
+    @Test("a day that is withdrawn is said, once, and so is the day that comes in its place")
+    func withdrawn() {
+        func plan(_ when: String) -> Plan {
+            PlanSample.plan([
+                PlanSample.meeting(when: when), PlanSample.task("papers", due: "10bd before x-3"),
+            ])
+        }
+        let now = PlanSample.at("2024-09-02", "10:00")
+        var planner = PlanSample.planner(plan("10月8日"), from: now)
+        planner = planner.replacing(with: plan("未定"))
+        let step = planner.decisions(upTo: now + 1)
+        #expect(
+            step.said.map { "\($0.obligation.shortName) \($0.reason) \($0.due)" } == [
+                "x-3 date-withdrawn 2024-10-08", "x-3 date-withdrawn 2024-10-08",
+                "papers date-withdrawn 2024-09-24",
+            ])
+        planner.commit(step, at: now + 1)
+        #expect(planner.decisions(upTo: now + 2).decisions == [])
+        planner = planner.replacing(with: plan("10月8日"))
+        #expect(
+            changes(&planner, at: now + 3) == [
+                "x-3 date-changed(2024-10-08) to 2024-10-08 → 事務局",
+                "x-3 date-changed(2024-10-08) to 2024-10-08 → 北区",
+            ])
     }
 
     @Test("undoing the settling is said too, and what is done or past is left in peace")

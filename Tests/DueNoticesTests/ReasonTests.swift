@@ -8,6 +8,7 @@ struct ReasonTests {
     private static let texts = [
         "opens", "reminder(10bd)", "reminder(14d)", "reminder(0bd)", "due-today", "closes",
         "overdue(3bd)", "unsettled", "unsettled(5bd)", "date-changed(2024-10-01)", "adopted",
+        "adopted(ahead)", "date-withdrawn", "undecided",
     ]
 
     @Test("every reason reads back from its text and from JSON", arguments: texts)

@@ -8,7 +8,7 @@ struct WordingDigestLayoutTests {
     func parts() throws {
         let day = try WordingSamples.day("2026-09-01")
         let reasons: [Reason] = [
-            .adopted, .opens, .unsettled(businessDays: 0),
+            .adopted(isOverdue: true), .opens, .unsettled(businessDays: 0),
             .dateChanged(from: day, wasProvisional: true, revision: 1),
             .reminder(.init(5, .businessDays)), .closes, .overdue(businessDays: 1),
         ]

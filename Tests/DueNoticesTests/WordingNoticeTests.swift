@@ -52,7 +52,7 @@ enum WordingSamples {
             .overdue(businessDays: 3), .unsettled(businessDays: 0), .unsettled(businessDays: 5),
             .dateChanged(from: before, wasProvisional: true, revision: 1),
             .dateChanged(from: same, wasProvisional: true, revision: 2),
-            .adopted,
+            .adopted(isOverdue: true),
         ]
     }
 }
@@ -136,7 +136,8 @@ struct WordingNoticeTests {
     @Test("the subject of the secretariat's digest counts organisations once")
     func secretariatSubject() throws {
         let notices = try ["北区", "都島区", "福島区"].map {
-            try WordingSamples.notice(.task, .adopted, organisation: $0, to: "市政変革推進室")
+            try WordingSamples.notice(
+                .task, .adopted(isOverdue: true), organisation: $0, to: "市政変革推進室")
         }
         #expect(
             NoticeWording(language: .japanese).subject(of: WordingSamples.message(notices))
@@ -163,7 +164,8 @@ struct WordingNoticeTests {
     @Test("an item names no more organisations than its limit, and counts the others")
     func manyOrganisations() throws {
         let notices = try (1...36).map {
-            try WordingSamples.notice(.task, .adopted, organisation: "第\($0)区", to: "室")
+            try WordingSamples.notice(
+                .task, .adopted(isOverdue: true), organisation: "第\($0)区", to: "室")
         }
         let order = (1...36).map { "第\($0)区" }
         let item = try #require(DigestLayout(notices, organisations: order).items.first)

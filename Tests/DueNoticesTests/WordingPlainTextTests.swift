@@ -52,7 +52,7 @@ struct WordingRecordingCommandTests {
     @Test("what several owe leaves the organisation to the reader")
     func several() throws {
         let notices = try ["北区", "都島区"].map {
-            try WordingSamples.notice(.check, .adopted, organisation: $0, to: "室")
+            try WordingSamples.notice(.check, .adopted(isOverdue: true), organisation: $0, to: "室")
         }
         #expect(try line(notices) == "koyomi done 市政変革@2026/x-3-papers --organisation 組織名")
         #expect(

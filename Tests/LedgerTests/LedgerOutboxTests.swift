@@ -251,4 +251,24 @@ struct LedgerOutboxTests {
         #expect(try ledger.outboxItem(keys[5])?.nextAttempt == now + 40 * 86_400)
         #expect(try ledger.bringBackAttempts(to: now) == 0)
     }
+
+    @Test("failures are recorded all at once or not at all")
+    func failures() throws {
+        let keys = try post([("a", now), ("b", now), ("c", now)])
+        let attempts = [
+            FailedAttempt(key: keys[0], at: now + 1, reason: "503", next: now + 60),
+            FailedAttempt(key: keys[1], at: now + 2, reason: "410", next: nil),
+        ]
+        let unknown = FailedAttempt(key: "nobody", at: now, reason: "", next: nil)
+        let error = failure { () throws(LedgerError) in try ledger.failed(attempts + [unknown]) }
+        #expect(error?.code == .unknownMessage)
+        #expect(try due(at: now) == keys)
+        try ledger.failed(attempts)
+        let items = try ledger.outbox(limit: 9)
+        #expect(items.map(\.key) == [keys[1], keys[2], keys[0]])
+        #expect(items.map(\.state) == [.dead, .waiting, .waiting])
+        #expect(items.map(\.attempts) == [1, 0, 1])
+        #expect(items.map(\.failedAt) == [now + 2, nil, now + 1])
+        #expect(items.map(\.nextAttempt) == [now, now, now + 60])
+    }
 }

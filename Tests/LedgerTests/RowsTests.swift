@@ -41,7 +41,7 @@ struct RowsTests {
         .opens, .reminder(Policy.Lead(10, .businessDays)), .reminder(Policy.Lead(0, .days)),
         .dueToday, .closes, .overdue(businessDays: 3), .unsettled(businessDays: 0),
         .unsettled(businessDays: 5),
-        .dateChanged(from: Sample.due, wasProvisional: true, revision: 7), .adopted,
+        .dateChanged(from: Sample.due, wasProvisional: true, revision: 7), .adopted(isOverdue: true),
     ]
 
     @Test(

@@ -47,7 +47,25 @@ import Testing
         try expectGolden(all, "explain.jsonl")
     }
 
-    @Test("Without a configuration holidays are not counted, and it says so")
+    @Test(
+        "Holidays of years that no list has are said to be computed", arguments: Language.allCases)
+    func computedHolidays(_ language: Language) throws {
+        let folder = try TestFolder()
+        var all = ""
+        for form in [
+            "2027年11月23日", "2028年11月23日", "2028年5月", "2028年4月", "1950年11月", "2120年3月20日",
+            "3bd after 2028-11-22",
+        ] {
+            let console = TestConsole(language)
+            let code = console.run(
+                "explain", "--config", folder.path, "--fiscal-year", "R8", "--", form)
+            #expect(linesTooWide(console.output) == [])
+            all += console.transcript(code)
+        }
+        try expectGolden(all, "explain-computed.\(language.rawValue).txt")
+    }
+
+    @Test("Without a configuration holidays are computed, and it says so")
     func withoutConfiguration() throws {
         let console = TestConsole(.english)
         let code = console.run(

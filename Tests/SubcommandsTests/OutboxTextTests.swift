@@ -42,7 +42,7 @@ import Testing
             row("a", "mail", "北区", [notice(.reminder(.init(10, .businessDays)), due)]),
             row(
                 "b", "webhook:chat", "市政変革推進室",
-                wards.map { notice(.adopted, due, of: $0, to: "市政変革推進室") }
+                wards.map { notice(.adopted(isOverdue: true), due, of: $0, to: "市政変革推進室") }
                     + [notice(.overdue(businessDays: 3), due, to: "市政変革推進室")],
                 attempts: 3, error: "webhook chat: Couldn't connect to server"),
             row(
@@ -57,5 +57,23 @@ import Testing
         OutboxText(console: console.console).show(reply)
         #expect(linesTooWide(console.output) == [])
         try expectGolden(console.output, "outbox.\(language.rawValue).txt")
+    }
+
+    @Test("A message that cannot be read has no subject, and is listed and shown all the same")
+    func unreadable() {
+        let key = String(repeating: "d", count: 32)
+        let row = OutboxRow(
+            key: key, channel: "mail", recipient: "北区", notices: [], state: "dead", attempts: 1,
+            composedAt: "2026-06-10T08:45:00+09:00", nextAttempt: nil,
+            lastError: "the stored message cannot be read")
+        let reply = OutboxReply(rows: [row], found: 1, waiting: 0, dead: 1)
+        let console = TestConsole(.english)
+        OutboxText(console: console.console).list(reply)
+        let listed = console.output.split(separator: "\n")
+        #expect(listed.count == 2)
+        #expect(listed.first?.hasPrefix("dddddddd ") == true)
+        #expect(listed.last?.contains("the stored message cannot be read") == true)
+        OutboxText(console: console.console).show(reply)
+        #expect(console.output.contains(key))
     }
 }

@@ -101,13 +101,11 @@ package enum DateFault: Hashable, Sendable {
     case longChain(limit: Int)
     /// It opens after it is due.
     case opensAfterDue(opens: Day, due: Day)
-    /// A closure's year is not given.
-    case noYear(String)
     /// A closure needs days.
     case noDays(String)
 }
 
-/// Why a list of holidays is wrong.
+/// Why a list of holidays, or a closure that comes every year, is wrong.
 package enum HolidayFault: Error, Hashable, Sendable {
     /// The list is not there.
     case missing
@@ -119,6 +117,14 @@ package enum HolidayFault: Error, Hashable, Sendable {
     case encoding
     /// No holiday in it.
     case none
+    /// A closure of every year has a year.
+    case yearOfYearly(String)
+    /// A closure of every year has a weekday.
+    case weekdayOfYearly(String)
+    /// No day of December or January.
+    case yearEndDay(String)
+    /// The year's end is over before it begins.
+    case yearEndBackwards(from: String, to: String)
 }
 
 /// What can be read but deserves a look.
@@ -130,10 +136,12 @@ package enum Doubt: Hashable, Sendable {
     case earlyReminder(Policy.Lead, policy: String, reminder: Day, others: Int)
     /// A meeting is set for a day on which offices are closed.
     case closedMeetingDay(Day, ClosedReason)
-    /// The list of holidays ends before the calendar does.
+    /// The list of holidays ends before the calendar does, so that the rest is computed.
     case holidaysEnd(list: Day, calendar: Day)
-    /// Next year's holidays should be known by now.
-    case holidaysForNextYear(Int)
+    /// This year's holidays, or from November on the next one's, should be in the list by now.
+    case holidaysToFetch(year: Int)
+    /// No list has the national holidays.
+    case noOfficialHolidays
     /// Mail is on, and this organisation has no address.
     case noMail(String)
     /// The entry lies outside the calendar's fiscal years.

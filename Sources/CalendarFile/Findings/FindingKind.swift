@@ -122,7 +122,8 @@ package enum ShapeFault: Hashable, Sendable {
     package enum Shape: Hashable, Sendable { case text, list, mapping, textOrList }
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
-        case settings, holidays, closure, policies, policy, overdue, unsettled, mail, webhook
+        case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
+            webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry
     }
 

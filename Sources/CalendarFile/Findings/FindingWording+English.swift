@@ -167,6 +167,7 @@ extension ShapeFault.Section {
         case .settings: "koyomid.yaml"
         case .holidays: "holidays"
         case .closure: "a closure"
+        case .yearEnd: "year-end"
         case .policies: "policies"
         case .policy: "a policy"
         case .overdue: "overdue"

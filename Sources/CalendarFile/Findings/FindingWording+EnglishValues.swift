@@ -188,8 +188,6 @@ extension DateFault {
                 "Give one of them a day")
         case .opensAfterDue(let opens, let due):
             Wording("it opens (\(opens)) after it is due (\(due))", "Check opens: and due:")
-        case .noYear(let text):
-            Wording("\"\(text)\" has no year", "Write it with its year: 2026-08-14")
         case .noDays(let text):
             Wording("\"\(text)\" is no day", "Write a day or span such as 2026-08-14")
         }
@@ -211,6 +209,21 @@ extension HolidayFault {
                 "Fetch the Cabinet Office's syukujitsu.csv again")
         case .none:
             Wording("there is no holiday in it", "Fetch the Cabinet Office's syukujitsu.csv again")
+        case .yearOfYearly(let text):
+            Wording(
+                "\"\(text)\" has a year, but comes every year",
+                "Write it without a year (23 June), or remove every:")
+        case .weekdayOfYearly(let text):
+            Wording(
+                "\"\(text)\" falls on another weekday each year", "Write it without the weekday")
+        case .yearEndDay(let text):
+            Wording(
+                "\"\(text)\" is no day of every December or January",
+                "Write a day of either month without a year, such as 12月29日 or 29 December")
+        case .yearEndBackwards(let from, let to):
+            Wording(
+                "the year's end would be over (\(to)) before it begins (\(from))",
+                "Write it as {from: 12月29日, to: 1月3日}")
         }
     }
 }
@@ -232,12 +245,17 @@ extension Doubt {
         case .holidaysEnd(let list, let calendar):
             Wording(
                 "the list of holidays ends on \(list), the calendars on \(calendar)",
-                "Beyond it only weekends and the year's end count as closed: "
-                    + "put the Cabinet Office's new syukujitsu.csv in its place")
-        case .holidaysForNextYear(let year):
+                "Later holidays are computed from the law: put the Cabinet Office's new "
+                    + "syukujitsu.csv in its place when it is out")
+        case .holidaysToFetch(let year):
             Wording(
                 "the list of holidays does not have \(year)",
-                "Put the Cabinet Office's new syukujitsu.csv in its place")
+                "Fetch the Cabinet Office's new syukujitsu.csv, out since February, "
+                    + "and put it in its place")
+        case .noOfficialHolidays:
+            Wording(
+                "no list has the national holidays (none has 元日)",
+                "They are all computed: add the Cabinet Office's syukujitsu.csv to files")
         case .noMail(let name):
             Wording("\"\(name)\" has no mail address", "Without mail: it gets no mail")
         case .outsideFiscalYears(let span):
@@ -260,6 +278,7 @@ extension ClosedReason {
         switch self {
         case .weekend: "a weekend"
         case .holiday(let name): "a holiday (\(name))"
+        case .computedHoliday(let name): "a holiday (\(name), computed)"
         case .yearEnd: "in the year-end closure"
         case .closure(let name): "a closure (\(name))"
         }

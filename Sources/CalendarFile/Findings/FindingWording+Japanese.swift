@@ -157,6 +157,7 @@ extension ShapeFault.Section {
         case .settings: "koyomid.yaml "
         case .holidays: "holidays "
         case .closure: "休業日"
+        case .yearEnd: "年末年始（year-end）"
         case .policies: "policies "
         case .policy: "通知方針"
         case .overdue: "overdue "

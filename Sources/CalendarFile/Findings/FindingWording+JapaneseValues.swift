@@ -164,8 +164,6 @@ extension DateFault {
             Wording("予定から予定へと \(limit) 回を超えて数えています", "途中の予定に日を書いてください")
         case .opensAfterDue(let opens, let due):
             Wording("始まる日（\(opens)）が期限（\(due)）より後です", "opens: と due: を見直してください")
-        case .noYear(let text):
-            Wording("「\(text)」に年がありません", "2026年8月14日 のように、年も書いてください")
         case .noDays(let text): Wording("「\(text)」は日になりません", "2026-08-14 のような日か期間を書いてください")
         }
     }
@@ -181,6 +179,16 @@ extension HolidayFault {
         case .encoding:
             Wording("UTF-8 でも CP932 でもない文字があります", "内閣府の syukujitsu.csv をもう一度取得してください")
         case .none: Wording("祝日が一つもありません", "内閣府の syukujitsu.csv をもう一度取得してください")
+        case .yearOfYearly(let text):
+            Wording("毎年の休業日なのに「\(text)」に年があります", "6月23日 のように年を付けずに書くか、every: を消してください")
+        case .weekdayOfYearly(let text):
+            Wording("毎年の休業日「\(text)」は、年によって曜日が変わります", "曜日を消してください")
+        case .yearEndDay(let text):
+            Wording("「\(text)」は毎年の12月か1月の日ではありません", "12月29日 のように、12月か1月の日を年を付けずに書いてください")
+        case .yearEndBackwards(let from, let to):
+            Wording(
+                "年末年始の終わり（\(to)）が始まり（\(from)）より前です",
+                "{from: 12月29日, to: 1月3日} のように書いてください")
         }
     }
 }
@@ -199,9 +207,15 @@ extension Doubt {
         case .holidaysEnd(let list, let calendar):
             Wording(
                 "祝日の一覧は \(list) までですが、カレンダーは \(calendar) まであります",
-                "それより後は土日と年末年始だけを休みとします。内閣府の新しい syukujitsu.csv に置き換えてください")
-        case .holidaysForNextYear(let year):
-            Wording("祝日の一覧に \(year) 年がありません", "内閣府の新しい syukujitsu.csv に置き換えてください")
+                "それより後の祝日は法律から計算します。内閣府の新しい syukujitsu.csv が出たら置き換えてください")
+        case .holidaysToFetch(let year):
+            Wording(
+                "祝日の一覧に \(year) 年がありません",
+                "2月に公表された内閣府の新しい syukujitsu.csv を取得して、置き換えてください")
+        case .noOfficialHolidays:
+            Wording(
+                "国民の祝日の一覧がありません（どの一覧にも「元日」がありません）",
+                "祝日をすべて計算で求めます。内閣府の syukujitsu.csv を files に加えてください")
         case .noMail(let name):
             Wording("「\(name)」にメールアドレスがありません", "mail: を書かないと、この組織にはメールが届きません")
         case .outsideFiscalYears(let span):
@@ -221,6 +235,7 @@ extension ClosedReason {
         switch self {
         case .weekend: "閉庁日（土日）"
         case .holiday(let name): "祝日（\(name)）"
+        case .computedHoliday(let name): "祝日（\(name)、計算）"
         case .yearEnd: "年末年始の閉庁日"
         case .closure(let name): "閉庁日（\(name)）"
         }

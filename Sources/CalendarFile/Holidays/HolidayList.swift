@@ -1,6 +1,6 @@
 import CalendarPlan
 
-/// A list of national holidays as the Cabinet Office publishes it (`syukujitsu.csv`).
+/// A list of holidays as the Cabinet Office publishes it (`syukujitsu.csv`), or of the same shape.
 ///
 /// Lines of `2026/1/1,元日` under a headline, CP932 with CR LF; UTF-8 with or without a byte
 /// order mark and any line break are read as well, since the file is often saved anew.
@@ -8,11 +8,25 @@ struct HolidayList {
     /// The holidays' names by day.
     var holidays: [Day: String] = [:]
 
-    /// The last day for which the list speaks: the end of the last year in it, because the law
-    /// fixes a year's holidays in February of the year before and the list then has them all.
-    var officialUntil: Day? {
-        holidays.keys.max().flatMap { Day(year: $0.year, month: 12, day: 31) }
+    /// The years whose national holidays the list has, all of them.
+    ///
+    /// Those are the years in which it names 元日 on 1 January, since every year begins with that;
+    /// of other years it has local holidays only.
+    var officialYears: Set<Int> {
+        Set(
+            holidays.compactMap { day, name in
+                name == Self.newYearsDay && day.month == 1 && day.dayOfMonth == 1 ? day.year : nil
+            })
     }
+
+    /// The last day for which the list speaks: the end of the last year that it has, because the
+    /// 暦要項 fixes a year's holidays in February of the year before and the list then has them all.
+    var officialUntil: Day? {
+        officialYears.max().flatMap { Day(year: $0, month: 12, day: 31) }
+    }
+
+    /// The name of 1 January.
+    private static let newYearsDay = "元日"
 
     /// The list in `bytes`; faults are reported to `findings` under `name`.
     static func read(_ bytes: [UInt8], name: String, findings: Findings) -> HolidayList {

@@ -2,12 +2,6 @@ import CalendarPlan
 
 /// What koyomid.yaml says, before the names in it are looked up.
 struct SettingsDraft {
-    /// A local closure, as written.
-    struct Closure {
-        let span: DaySpan
-        let name: String
-    }
-
     /// A webhook whose organisations are still names.
     struct Webhook {
         let name: String
@@ -20,10 +14,7 @@ struct SettingsDraft {
     var fiscalYearStart = FiscalYear.customaryStartMonth
     var language = Language.japanese
     var secretariat: TextNode?
-    var holidayFiles = [
-        TextNode(text: SettingsReader.customaryHolidays, node: SettingsReader.nowhere)
-    ]
-    var closures: [Closure] = []
+    var holidays = HolidaySettings()
     var policies: [Policy] = []
     /// Whether every policy's name was read, so that one that is not here is wrong.
     var knowsAllPolicies = false
@@ -63,7 +54,11 @@ struct SettingsReader {
         draft.language =
             reader.word("language", ["ja": Language.japanese, "en": .english]) ?? .japanese
         draft.secretariat = reader.requiredLine("secretariat")
-        if let node = reader.value("holidays") { readHolidays(node) }
+        if let node = reader.value("holidays") {
+            draft.holidays =
+                HolidaySettingsReader(file: file, fiscalYearStart: draft.fiscalYearStart)
+                .read(node)
+        }
         readPolicies(reader)
         if let node = reader.value("mail") { readMail(node) }
         for item in reader.list("webhooks") ?? [] { readWebhook(item) }
@@ -77,44 +72,6 @@ struct SettingsReader {
             draft.fiscalYearStart = month
         } else {
             file.report(.value(.month(text.text)), at: text.node)
-        }
-    }
-
-    private mutating func readHolidays(_ node: YAMLNode) {
-        guard let reader = MappingReader(node, .holidays, keys: ["files", "closures"], in: file)
-        else { return }
-        if let files = reader.lines("files") {
-            draft.holidayFiles = files.filter { text in
-                let isInside =
-                    !text.text.hasPrefix("/") && !text.text.split(separator: "/").contains("..")
-                if !isInside { file.report(.value(.holidayFile(text.text)), at: text.node) }
-                return isInside
-            }
-        }
-        for item in reader.list("closures") ?? [] { readClosure(item) }
-    }
-
-    private mutating func readClosure(_ node: YAMLNode) {
-        guard let reader = MappingReader(node, .closure, keys: ["when", "name"], in: file) else {
-            return
-        }
-        let name = reader.requiredLine("name")
-        guard let when = reader.requiredLine("when") else { return }
-        switch Period.read(when.text) {
-        case .failure(let fault): file.report(fault, at: when.node)
-        case .success(let reading):
-            file.report(reading.warnings, at: when.node)
-            switch reading.period.meaning(in: nil) {
-            case .failure(let fault):
-                if case .yearMissing = fault.kind {
-                    file.report(.date(.noYear(when.text)), at: when.node)
-                } else {
-                    file.report(fault, at: when.node)
-                }
-            case .success(.days(let span)):
-                draft.closures.append(.init(span: span, name: name?.text ?? ""))
-            case .success: file.report(.date(.noDays(when.text)), at: when.node)
-            }
         }
     }
 

@@ -2,9 +2,12 @@
 package enum ClosedReason: Hashable, Sendable {
     /// Saturday or Sunday.
     case weekend
-    /// A national holiday (国民の祝日に関する法律), with its name.
+    /// A holiday of the lists that were given, with its name.
     case holiday(String)
-    /// 29 December to 3 January (地方自治法第4条の2第2項第3号).
+    /// A national holiday of a year that the official list does not have, worked out from the law
+    /// (``StatutoryHolidays``), with its name.
+    case computedHoliday(String)
+    /// The year's end, 29 December to 3 January or as the ordinance has it (``YearEnd``).
     case yearEnd
     /// A closure that the administrator wrote, with its name.
     case closure(String)
@@ -26,9 +29,9 @@ package struct ClosedDay: Hashable, Sendable {
 
 /// Which days are business days, with O(1) counting by rank and select over a day bitmap.
 ///
-/// The bitmap covers ``Day/writtenYears``. Outside, the same rules hold (weekends, 12/29–1/3,
-/// `holidays` and `closures`), but counting walks day by day: only arithmetic on a day near the
-/// edge gets there.
+/// The bitmap covers ``Day/writtenYears``. Outside, the same rules hold (weekends, the year's end,
+/// what was given), but counting walks day by day: only arithmetic on a day near the edge gets
+/// there.
 package struct BusinessDays: Sendable {
     /// The days named closed, beside weekends and the year's end.
     private let named: [Day: ClosedReason]
@@ -36,28 +39,45 @@ package struct BusinessDays: Sendable {
     /// The same days, weekends and year's ends included, as a bitmap.
     private let open: OpenDays
 
-    /// The last day for which the official holiday list speaks; beyond it only weekends and the
-    /// year's end are known to be closed.
+    /// The days closed around New Year, if any.
+    private let yearEnd: YearEnd?
+
+    /// The last day for which the official holiday list speaks; beyond it holidays are computed.
     package let officialUntil: Day?
 
-    /// Closed on weekends, 12/29–1/3, `holidays` and `closures`.
+    /// Closed on weekends, at `yearEnd`, on `holidays`, `localHolidays` and `closures`, and on the
+    /// computed holidays (``StatutoryHolidays``) of every year in which `holidays` has no day.
     ///
-    /// A day that is both a holiday and a closure keeps the holiday's name.
-    package init(holidays: [Day: String], closures: [Day: String], officialUntil: Day?) {
-        named = holidays.mapValues { .holiday($0) }
-            .merging(closures.mapValues { .closure($0) }) { holiday, _ in holiday }
-        open = OpenDays(closed: named.keys)
+    /// `holidays` is the official list: in a year of which it names a day, only what it names is a
+    /// national holiday. `localHolidays` come from further lists and say nothing about other days
+    /// of their year. A day that is several of these keeps the name of the first, in the order
+    /// official, local, computed, closure.
+    package init(
+        holidays: [Day: String], localHolidays: [Day: String] = [:], closures: [Day: String],
+        officialUntil: Day?, yearEnd: YearEnd? = .customary
+    ) {
+        let listed = Set(holidays.keys.map(\.year))
+        var named = closures.mapValues { ClosedReason.closure($0) }
+        for year in StatutoryHolidays.years where !listed.contains(year) {
+            for holiday in StatutoryHolidays.holidays(in: year) {
+                named[holiday.day] = .computedHoliday(holiday.name)
+            }
+        }
+        for (day, name) in localHolidays { named[day] = .holiday(name) }
+        for (day, name) in holidays { named[day] = .holiday(name) }
+        self.named = named
+        self.yearEnd = yearEnd
         self.officialUntil = officialUntil
+        open = OpenDays(closed: named.keys, yearEnd: yearEnd)
     }
 
     /// Why `day` is closed, or `nil` on a business day.
     ///
-    /// Where several reasons hold: holiday before closure before year's end before weekend.
+    /// Where several reasons hold: holiday before closure before the year's end before weekend.
     package func closedReason(_ day: Day) -> ClosedReason? {
         if open.isOpen(day) == true { return nil }
         if let reason = named[day] { return reason }
-        let (_, month, dayOfMonth) = day.civil
-        if (month == 12 && dayOfMonth >= 29) || (month == 1 && dayOfMonth <= 3) { return .yearEnd }
+        if yearEnd?.contains(day) ?? false { return .yearEnd }
         return day.weekday == .saturday || day.weekday == .sunday ? .weekend : nil
     }
 
@@ -127,5 +147,6 @@ extension BusinessDays: Equatable {
     /// Whether both close the same days for the same reasons; the bitmap follows from them.
     package static func == (lhs: BusinessDays, rhs: BusinessDays) -> Bool {
         lhs.named == rhs.named && lhs.officialUntil == rhs.officialUntil
+            && lhs.yearEnd == rhs.yearEnd
     }
 }

@@ -30,12 +30,12 @@ struct OpenDays: Sendable {
     /// How many open days there are.
     private let total: Int
 
-    /// Weekends, 12/29–1/3 and every day in `named` are closed; the rest is open.
-    init(closed named: some Sequence<Day>) {
+    /// Weekends, the year's end and every day in `named` are closed; the rest is open.
+    init(closed named: some Sequence<Day>, yearEnd: YearEnd?) {
         let covered = Self.covered
         origin = Int(covered.first.serial)
         days = covered.count
-        words = Self.bitmap(closed: named)
+        words = Self.bitmap(closed: named, yearEnd)
 
         var ranks: [Int32] = []
         ranks.reserveCapacity(words.count)
@@ -51,7 +51,7 @@ struct OpenDays: Sendable {
         total = rank
     }
 
-    private static func bitmap(closed named: some Sequence<Day>) -> [UInt64] {
+    private static func bitmap(closed named: some Sequence<Day>, _ yearEnd: YearEnd?) -> [UInt64] {
         let origin = Int(covered.first.serial)
         let days = covered.count
         var words = [UInt64](repeating: .max, count: (days + 63) / 64)
@@ -66,9 +66,11 @@ struct OpenDays: Sendable {
             close(sunday + week)
             close(sunday + week + 6)
         }
-        for year in 0...Day.writtenYears.count {
-            let newYear = covered.first.adding(months: year * 12)
-            for offset in -3..<3 { close(newYear + offset) }
+        if let yearEnd {
+            for year in 0...Day.writtenYears.count {
+                let newYear = covered.first.adding(months: year * 12)
+                for offset in yearEnd.first...yearEnd.last { close(newYear + offset) }
+            }
         }
         for day in named { close(day) }
         return words

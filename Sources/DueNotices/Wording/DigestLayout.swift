@@ -28,10 +28,9 @@ package struct DigestLayout: Hashable, Sendable {
                 switch reason {
                 case .overdue: .overdue
                 case .dueToday, .closes: .today
-                // `0d` among the lead times is the day itself.
-                case .reminder(let lead): lead.amount == 0 ? .today : .reminders
-                case .dateChanged: .dateChanges
-                case .unsettled: .unsettled
+                case .reminder: .reminders
+                case .dateChanged, .dateWithdrawn: .dateChanges
+                case .unsettled, .undecided: .unsettled
                 case .opens: .opens
                 case .adopted: .adopted
                 }

@@ -28,16 +28,16 @@ struct EnglishWording: LanguageWording {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
         case .overdue: return isMeeting ? "[Past its day]" : "[Overdue]"
-        case .reminder(let lead) where lead.amount > 0:
-            return isMeeting ? "[Coming up]" : "[Due soon]"
-        case .dueToday, .closes, .reminder:
+        case .reminder: return isMeeting ? "[Coming up]" : "[Due soon]"
+        case .dueToday, .closes:
             if isMeeting, notice.isProvisional { return "[No date yet]" }
             if notice.isLate { return isMeeting ? "[Meeting]" : "[Due]" }
             return isMeeting ? "[Today]" : "[Due today]"
         case .dateChanged(let from, let wasProvisional, _):
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return isSettled ? "[Date set]" : "[Date changed]"
-        case .unsettled: return "[No date yet]"
+        case .dateWithdrawn: return "[Date withdrawn]"
+        case .unsettled, .undecided: return "[No date yet]"
         case .opens: return "[Opens]"
         case .adopted: return "[Note]"
         }
@@ -53,7 +53,9 @@ struct EnglishWording: LanguageWording {
             return notice.isProvisional
                 ? "no date yet, in \(count(lead)) at the earliest"
                 : "takes place in \(count(lead))"
-        case .dueToday, .reminder:
+        case .reminder:
+            return "\(isMeeting ? "takes place" : "due") on a closed day, \(shortDay(notice.due))"
+        case .dueToday:
             guard isMeeting else { return "due today" }
             return notice.isProvisional
                 ? "no date yet, may take place from today" : "takes place today"
@@ -62,11 +64,15 @@ struct EnglishWording: LanguageWording {
             return isMeeting ? "was \(businessDays(days)) ago" : "overdue by \(businessDays(days))"
         case .unsettled(0): return "no date yet, to be set today"
         case .unsettled(let days): return "no date yet, to be set \(businessDays(days)) ago"
+        case .undecided: return "no date yet"
+        case .dateWithdrawn:
+            return "\(isMeeting ? "date" : "due date") withdrawn, was \(shortDay(notice.due))"
         case .dateChanged(let from, let wasProvisional, _):
             let before = from == notice.due ? "" : ", was \(shortDay(from))"
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "\(isMeeting ? "date" : "due date") \(isSettled ? "set" : "changed")\(before)"
-        case .adopted: return "lay in the past when it was registered"
+        case .adopted(true): return "lay in the past when it was registered"
+        case .adopted(false): return "reminders had passed when it was registered"
         }
     }
 
@@ -88,7 +94,10 @@ struct EnglishWording: LanguageWording {
             return notice.isProvisional
                 ? "No date yet, but at the earliest it takes place in \(count(lead)) \(when)."
                 : "Takes place in \(count(lead)) \(when)."
-        case .dueToday, .reminder:
+        case .reminder:
+            return "\(isMeeting ? "Takes place" : "Due") on a day when offices are closed \(when); "
+                + "this is the last open day before."
+        case .dueToday:
             guard isMeeting else { return "Due today \(when)." }
             return notice.isProvisional
                 ? "No date yet, and from today it may take place \(when)."
@@ -105,9 +114,17 @@ struct EnglishWording: LanguageWording {
                 ? "The date is to be set today."
                 : "The date was to be set \(businessDays(days)) ago."
             return "No date yet \(when). \(deadline)\(request(notice))"
+        case .undecided:
+            return "No date yet.\(request(notice))"
+        case .dateWithdrawn:
+            return "The \(isMeeting ? "date" : "due date") no longer holds "
+                + "(before: \(day(notice.due))). A new one will be announced."
         case .dateChanged(let from, let wasProvisional, _):
             return moved(notice, from, wasProvisional)
-        case .adopted:
+        case .adopted(false):
+            return "Its reminders had passed when this calendar was registered \(when)."
+                + request(notice)
+        case .adopted(true):
             return isMeeting
                 ? "Took place before this calendar was registered \(when)."
                 : "Was already overdue when this calendar was registered \(when)."
@@ -127,24 +144,28 @@ struct EnglishWording: LanguageWording {
             return notice.isProvisional ? "no date yet" : "please note the day"
         case .overdue: return isMeeting ? "its day has passed" : "overdue"
         case .unsettled: return "no date yet"
-        case .dateChanged, .adopted: return nil
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted: return nil
         }
     }
 
     /// What the reader is asked to record, where that is not plain.
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
-        case .unsettled: " Once it is set, please record it."
-        case .adopted:
+        case .unsettled, .undecided: " Once it is set, please record it."
+        case .adopted(false): " Those who owe it hear of it from the next reminder on."
+        case .adopted(true):
             " Those who owe it have not been told. If it has been done, please record that."
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn: ""
         }
     }
 
     private func moved(_ notice: Notice, _ from: Day, _ wasProvisional: Bool) -> String {
         let due = day(notice.due)
         let provisional = notice.isProvisional ? " (provisional)" : ""
-        let before = from == notice.due ? "" : " (before: \(day(from)))"
+        // What was provisional counted from the first of its possible days.
+        let before =
+            from == notice.due
+            ? "" : " (before: \(wasProvisional ? "provisionally from " : "")\(day(from)))"
         guard notice.kind == .meeting else {
             if from == notice.due {
                 return notice.isProvisional
@@ -188,7 +209,7 @@ struct EnglishWording: LanguageWording {
         case .dateChanges: "Dates changed"
         case .unsettled: "No date yet"
         case .opens: "Opened"
-        case .adopted: "In the past when registered"
+        case .adopted: "Past due, or past its reminders, when registered"
         }
     }
 

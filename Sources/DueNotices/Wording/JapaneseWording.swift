@@ -24,16 +24,16 @@ struct JapaneseWording: LanguageWording {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
         case .overdue: return isMeeting ? "【開催日経過】" : "【期限超過】"
-        case .reminder(let lead) where lead.amount > 0:
-            return isMeeting ? "【まもなく開催】" : "【まもなく期限】"
-        case .dueToday, .closes, .reminder:
+        case .reminder: return isMeeting ? "【まもなく開催】" : "【まもなく期限】"
+        case .dueToday, .closes:
             if isMeeting, notice.isProvisional { return "【日程未定】" }
             if notice.isLate { return isMeeting ? "【開催日】" : "【期限到来】" }
             return isMeeting ? "【本日開催】" : "【本日期限】"
         case .dateChanged(let from, let wasProvisional, _):
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "【\(isMeeting ? "日程" : "期限")\(isSettled ? "決定" : "変更")】"
-        case .unsettled: return "【日程未定】"
+        case .dateWithdrawn: return isMeeting ? "【日程変更】" : "【期限変更】"
+        case .unsettled, .undecided: return "【日程未定】"
         case .opens: return "【開始】"
         case .adopted: return "【お知らせ】"
         }
@@ -48,7 +48,9 @@ struct JapaneseWording: LanguageWording {
             guard isMeeting else { return "期限まであと\(count(lead))" }
             return notice.isProvisional
                 ? "日程未定、早ければ\(count(lead))後に開催" : "開催まであと\(count(lead))"
-        case .dueToday, .reminder:
+        case .reminder:
+            return "閉庁日の\(shortDay(notice.due))\(isMeeting ? "に開催" : "が期限")"
+        case .dueToday:
             guard isMeeting else { return "本日が期限" }
             return notice.isProvisional ? "日程未定のまま候補の期間に入った" : "本日開催"
         case .closes: return "本日まで"
@@ -56,11 +58,15 @@ struct JapaneseWording: LanguageWording {
             return isMeeting ? "開催日から\(days)営業日経過" : "期限を\(days)営業日超過"
         case .unsettled(0): return "日程未定、本日が日程を決める期限"
         case .unsettled(let days): return "日程未定、日程を決める期限を\(days)営業日超過"
+        case .undecided: return "日程未定"
+        case .dateWithdrawn:
+            return "\(isMeeting ? "日程" : "期限")が未定に、これまで\(shortDay(notice.due))"
         case .dateChanged(let from, let wasProvisional, _):
             let before = from == notice.due ? "" : "、これまで\(shortDay(from))"
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
-        case .adopted: return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
+        case .adopted(true): return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
+        case .adopted(false): return "登録前に通知の時期を経過"
         }
     }
 
@@ -76,7 +82,10 @@ struct JapaneseWording: LanguageWording {
             return notice.isProvisional
                 ? "日程は未定ですが、早ければ\(count(lead))後の開催です\(when)。"
                 : "開催まであと\(count(lead))です\(when)。"
-        case .dueToday, .reminder:
+        case .reminder:
+            return "\(isMeeting ? "開催日" : "期限")は閉庁日にあたります\(when)。"
+                + "直前の開庁日にお知らせしています。"
+        case .dueToday:
             guard isMeeting else { return "本日が期限です\(when)。" }
             return notice.isProvisional
                 ? "日程が未定のまま、本日から候補の期間に入りました\(when)。" : "本日開催です\(when)。"
@@ -88,9 +97,16 @@ struct JapaneseWording: LanguageWording {
         case .unsettled(let days):
             let deadline = days == 0 ? "本日が日程を決める期限です。" : "日程を決める期限を\(days)営業日過ぎています。"
             return "日程が未定のままです\(when)。\(deadline)\(request(notice))"
+        case .undecided:
+            return "日程が未定のままです。\(request(notice))"
+        case .dateWithdrawn:
+            return "\(isMeeting ? "日程" : "期限")が未定に戻りました（これまで：\(day(notice.due))）。"
+                + "決まりましたらお知らせします。"
         case .dateChanged(let from, let wasProvisional, _):
             return moved(notice, from, wasProvisional)
-        case .adopted:
+        case .adopted(false):
+            return "登録したときには通知の時期を過ぎていた事項です\(when)。\(request(notice))"
+        case .adopted(true):
             return isMeeting
                 ? "登録前に開催日を過ぎていた会議です\(when)。"
                 : "登録前に期限を過ぎていた事項です\(when)。\(request(notice))"
@@ -109,22 +125,26 @@ struct JapaneseWording: LanguageWording {
             return notice.isProvisional ? "日程は未定です" : "開催日のお知らせです"
         case .overdue: return isMeeting ? "開催日を過ぎています" : "期限を過ぎています"
         case .unsettled: return "日程が未定のままです"
-        case .dateChanged, .adopted: return nil
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted: return nil
         }
     }
 
     /// What the reader is asked to record, where that is not plain.
     private func request(_ notice: Notice) -> String {
         switch notice.reason {
-        case .unsettled: "日程が決まりましたら記録してください。"
-        case .adopted: "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged: ""
+        case .unsettled, .undecided: "日程が決まりましたら記録してください。"
+        case .adopted(true): "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
+        case .adopted(false): "担当へは次の通知の時期からお知らせします。"
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn: ""
         }
     }
 
     private func moved(_ notice: Notice, _ from: Day, _ wasProvisional: Bool) -> String {
         let due = day(notice.due)
-        let before = from == notice.due ? "" : "（これまで：\(day(from))）"
+        // What was provisional counted from the first of its possible days.
+        let before =
+            from == notice.due
+            ? "" : "（これまで：\(day(from))\(wasProvisional ? "以降の仮日程" : "")）"
         guard notice.kind == .meeting else {
             if from == notice.due {
                 return notice.isProvisional
@@ -168,7 +188,7 @@ struct JapaneseWording: LanguageWording {
         case .dateChanges: "日程・期限が変わったもの"
         case .unsettled: "日程が決まっていないもの"
         case .opens: "始まったもの"
-        case .adopted: "登録前に期限を過ぎていたもの"
+        case .adopted: "登録前に期限や通知の時期を過ぎていたもの"
         }
     }
 

@@ -63,7 +63,8 @@ package final class JournalChannel: OutgoingChannel {
     static func priority(_ reason: Reason) -> JournalPriority {
         switch reason {
         case .overdue: .warning
-        case .dueToday, .closes, .unsettled, .dateChanged, .adopted: .notice
+        case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted:
+            .notice
         case .reminder, .opens: .information
         }
     }

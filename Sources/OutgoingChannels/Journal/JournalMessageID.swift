@@ -5,7 +5,7 @@ package import DueNotices
 ///
 /// Random 128-bit numbers, made once; they never change.
 nonisolated package enum JournalMessageID {
-    /// Each kind of reason with its id, in the order of ``Reason``.
+    /// Each kind of reason with its id, in the order in which they came.
     package static let table: [(word: String, id: String)] = [
         ("opens", "6f00ff33d63f4241b549ae31a888fbc2"),
         ("reminder", "71c167d1c5744c5a98bc768d752c1a56"),
@@ -15,6 +15,8 @@ nonisolated package enum JournalMessageID {
         ("unsettled", "8ba41d63b70e4a8498403f9e54619145"),
         ("date-changed", "4f49b659e3094179b975f74624bf4675"),
         ("adopted", "0db31292d660495fb345000f406aa753"),
+        ("date-withdrawn", "3d866723a3364e5da46ea0fba616e5b2"),
+        ("undecided", "1d24d9bb6e8e4766a23a32bbc8a22b0c"),
     ]
 
     /// The id for what is said for `reason`.
@@ -29,6 +31,8 @@ nonisolated package enum JournalMessageID {
             case .unsettled: 5
             case .dateChanged: 6
             case .adopted: 7
+            case .dateWithdrawn: 8
+            case .undecided: 9
             }
         return table[index].id
     }

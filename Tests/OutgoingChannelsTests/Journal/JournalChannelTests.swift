@@ -60,7 +60,7 @@ struct JournalChannelTests {
     @Test("several notices are one entry, with each obligation")
     func several() throws {
         let notices = try ["都島区", "北区"].map {
-            try MailSamples.notice(.adopted, organisation: $0, to: "市政変革推進室")
+            try MailSamples.notice(.adopted(isOverdue: true), organisation: $0, to: "市政変革推進室")
         }
         let (collected, outcome) = send(notices, organisations: ["北区", "都島区"])
         #expect(outcome == .delivered)
@@ -114,7 +114,8 @@ struct JournalChannelTests {
         let reasons: [Reason] = [
             .opens, .reminder(.init(1, .days)), .dueToday, .closes, .overdue(businessDays: 1),
             .unsettled(businessDays: 1), .dateChanged(from: day, wasProvisional: true, revision: 1),
-            .adopted,
+            .adopted(isOverdue: true),
+            .dateWithdrawn(revision: 1), .undecided,
         ]
         let table = JournalMessageID.table
         #expect(reasons.map(\.word) == table.map(\.word))

@@ -120,7 +120,7 @@ struct MailStrictParserTests {
             address: "kaikaku@city.example.jp")
         let before = try #require(Day("2026-09-01"))
         let reasons: [Reason] = [
-            .overdue(businessDays: 2), .dueToday, .opens, .adopted, .unsettled(businessDays: 0),
+            .overdue(businessDays: 2), .dueToday, .opens, .adopted(isOverdue: true), .unsettled(businessDays: 0),
             .dateChanged(from: before, wasProvisional: true, revision: 1),
             .reminder(.init(3, .businessDays)),
         ]

@@ -1,0 +1,92 @@
+import CalendarPlan
+
+/// Reading the lists of holidays, and what follows from them and the closures.
+struct HolidaysLoading {
+    let folder: String
+    let settings: HolidaySettings
+    let findings: Findings
+
+    /// What the lists say.
+    struct Outcome {
+        let businessDays: BusinessDays
+        /// The official list that reaches furthest, else the first list.
+        let file: String?
+
+        /// Reports official lists that are missing, that should have been renewed by `today`, or
+        /// that do not reach as far as the calendars of `plan` do.
+        func reportDoubts(_ plan: Plan, _ today: Day?, _ findings: Findings) {
+            guard let file else { return }
+            func report(_ doubt: Doubt) {
+                findings.add(Finding(file: file, place: nil, kind: .doubt(doubt)))
+            }
+            guard let until = businessDays.officialUntil else { return report(.noOfficialHolidays) }
+            if let today, until.year < Self.yearToHave(on: today) {
+                report(.holidaysToFetch(year: until.year + 1))
+            }
+            let open = plan.calendars.filter { $0.closedFrom == nil }
+            if let end = open.compactMap({ $0.fiscalYears.last?.last }).max(), until < end {
+                report(.holidaysEnd(list: until, calendar: end))
+            }
+        }
+
+        /// The year that the list should have: from November on the next one, whose holidays were
+        /// published in February.
+        private static func yearToHave(on today: Day) -> Int {
+            today.month >= 11 ? today.year + 1 : today.year
+        }
+    }
+
+    /// The business days; lists that cannot be read are reported.
+    ///
+    /// Of a list's days those of years that it has whole are official; all others, as those of a
+    /// city's own list, are added to what is official or computed.
+    func read() -> Outcome {
+        var official: [Day: String] = [:]
+        var local: [Day: String] = [:]
+        var until: (day: Day, file: String)?
+        for text in settings.files {
+            guard let list = list(text.text) else { continue }
+            for (day, name) in list.holidays {
+                if list.officialYears.contains(day.year) {
+                    if official[day] == nil { official[day] = name }
+                } else if local[day] == nil {
+                    local[day] = name
+                }
+            }
+            if let end = list.officialUntil, until.map({ $0.day < end }) ?? true {
+                until = (end, text.text)
+            }
+        }
+        return Outcome(
+            businessDays: BusinessDays(
+                holidays: official, localHolidays: local, closures: closures(),
+                officialUntil: until?.day, yearEnd: settings.yearEnd),
+            file: until?.file ?? settings.files.first?.text)
+    }
+
+    private func list(_ name: String) -> HolidayList? {
+        findings.begin(name)
+        switch FileBytes.read("\(folder)/\(name)") {
+        case .success(let bytes):
+            return HolidayList.read(bytes, name: name, findings: findings)
+        case .failure(.missing):
+            findings.add(Finding(file: name, place: nil, kind: .holiday(.missing)))
+        case .failure(let fault):
+            findings.add(Finding(file: name, place: nil, kind: .file(fault)))
+        }
+        return nil
+    }
+
+    /// The closures' names by day; the first that names a day counts.
+    private func closures() -> [Day: String] {
+        var closures: [Day: String] = [:]
+        for closure in settings.closures {
+            for span in closure.spans {
+                for offset in 0..<span.count where closures[span.first + offset] == nil {
+                    closures[span.first + offset] = closure.name
+                }
+            }
+        }
+        return closures
+    }
+}

@@ -1,0 +1,160 @@
+import CalendarPlan
+
+/// What koyomid.yaml says under `holidays`.
+struct HolidaySettings {
+    /// A local closure.
+    struct Closure {
+        let name: String
+        /// Its days: one span, or one for each year in which it comes round.
+        let spans: [DaySpan]
+    }
+
+    /// The lists of holidays, official and local ones.
+    var files = [
+        TextNode(text: SettingsReader.customaryHolidays, node: SettingsReader.nowhere)
+    ]
+    var closures: [Closure] = []
+    /// The year's end; `nil` where offices stay open.
+    var yearEnd: YearEnd? = .customary
+}
+
+/// Reads `holidays` of koyomid.yaml.
+struct HolidaySettingsReader {
+    static let keys = ["files", "closures", "year-end"]
+
+    let file: FileScope
+    /// The month with which fiscal years begin.
+    let fiscalYearStart: Int
+
+    /// Everything that could be read of `node`; the rest has been reported.
+    func read(_ node: YAMLNode) -> HolidaySettings {
+        var settings = HolidaySettings()
+        guard let reader = MappingReader(node, .holidays, keys: Self.keys, in: file) else {
+            return settings
+        }
+        if let files = reader.lines("files") { settings.files = files.filter(isInside) }
+        settings.closures = (reader.list("closures") ?? []).compactMap(closure)
+        if let node = reader.value("year-end") { settings.yearEnd = yearEnd(node) }
+        return settings
+    }
+
+    /// Whether `text` names a file of the folder; anything else is reported.
+    private func isInside(_ text: TextNode) -> Bool {
+        let isInside =
+            !text.text.hasPrefix("/") && !text.text.split(separator: "/").contains("..")
+        if !isInside { file.report(.value(.holidayFile(text.text)), at: text.node) }
+        return isInside
+    }
+}
+
+// MARK: - Closures
+
+extension HolidaySettingsReader {
+    private func closure(_ node: YAMLNode) -> HolidaySettings.Closure? {
+        guard
+            let reader = MappingReader(node, .closure, keys: ["when", "every", "name"], in: file)
+        else { return nil }
+        let name = reader.requiredLine("name")
+        let isYearly =
+            reader.word("every", ["年": true, "毎年": true, "year": true, "every year": true]) ?? false
+        guard let when = reader.requiredLine("when") else { return nil }
+        return spans(when, isYearly: isYearly)
+            .map { HolidaySettings.Closure(name: name?.text ?? "", spans: $0) }
+    }
+
+    /// The days of `when`: once where it has its year, else in every year.
+    private func spans(_ when: TextNode, isYearly: Bool) -> [DaySpan]? {
+        let period: Period
+        switch Period.read(when.text) {
+        case .failure(let fault):
+            file.report(fault, at: when.node)
+            return nil
+        case .success(let reading):
+            file.report(reading.warnings, at: when.node)
+            period = reading.period
+        }
+        switch period.meaning(in: nil) {
+        case .success(.days) where isYearly:
+            file.report(.holiday(.yearOfYearly(when.text)), at: when.node)
+        case .success(.days(let span)): return [span]
+        case .success: file.report(.date(.noDays(when.text)), at: when.node)
+        case .failure(let fault):
+            if case .yearMissing = fault.kind { return yearly(period, when) }
+            file.report(fault, at: when.node)
+        }
+        return nil
+    }
+
+    /// The days of `period` in each fiscal year that can be written; 29 February only where
+    /// there is one.
+    private func yearly(_ period: Period, _ when: TextNode) -> [DaySpan]? {
+        var spans: [DaySpan] = []
+        for year in Day.writtenYears {
+            guard let year = FiscalYear(startYear: year, startMonth: fiscalYearStart) else {
+                continue
+            }
+            switch period.meaning(in: year) {
+            case .success(.days(let span)): spans.append(span)
+            case .success: break
+            case .failure(let fault):
+                switch fault.kind {
+                case .noSuchDay: continue
+                case .wrongWeekday:
+                    file.report(.holiday(.weekdayOfYearly(when.text)), at: when.node)
+                default: file.report(fault, at: when.node)
+                }
+                return nil
+            }
+        }
+        return spans
+    }
+}
+
+// MARK: - The year's end
+
+extension HolidaySettingsReader {
+    /// `none`, or from which day to which.
+    private func yearEnd(_ node: YAMLNode) -> YearEnd? {
+        if case .text(let text) = node.content {
+            if text == "none" { return nil }
+            file.report(
+                .value(
+                    .unknownWord(
+                        text, key: "year-end", known: ["none", "{from: 12月29日, to: 1月3日}"],
+                        nearest: NearestName.find(text, among: ["none"]))), at: node)
+            return .customary
+        }
+        guard let reader = MappingReader(node, .yearEnd, keys: ["from", "to"], in: file) else {
+            return .customary
+        }
+        let first = reader.requiredLine("from")
+        let last = reader.requiredLine("to")
+        let from = first.flatMap(daysFromNewYear)
+        let to = last.flatMap(daysFromNewYear)
+        guard let from, let to else { return .customary }
+        if let yearEnd = YearEnd(first: from, last: to) { return yearEnd }
+        if let first, let last {
+            file.report(.holiday(.yearEndBackwards(from: first.text, to: last.text)), at: last.node)
+        }
+        return .customary
+    }
+
+    /// How far the day of the year `text` lies from 1 January: 12月29日 is -3, 1月3日 is 2.
+    private func daysFromNewYear(_ text: TextNode) -> Int? {
+        switch Period.read(text.text) {
+        case .failure(let fault): file.report(fault, at: text.node)
+        case .success(let reading):
+            // A year from July to June holds both months; which one it is makes no difference.
+            let year = FiscalYear(startYear: 2026, startMonth: 7)
+            if case .failure = reading.period.meaning(in: nil), let year,
+                case .success(.days(let span)) = reading.period.meaning(in: year),
+                span.isSingleDay
+            {
+                let days = span.first - year.months(from: 6, count: 1).first
+                if YearEnd.reach.contains(days) { return days }
+            }
+            file.report(.holiday(.yearEndDay(text.text)), at: text.node)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,37 @@
+/// The days around New Year on which offices are closed every year.
+package struct YearEnd: Hashable, Sendable {
+    /// The days from 1 January, which is 0, to the first closed day; negative in December.
+    package let first: Int
+    /// The days from 1 January to the last closed day.
+    package let last: Int
+
+    /// How far the closure may reach to either side: all of December and January.
+    package static let reach = -31...30
+
+    /// 29 December to 3 January (地方自治法第4条の2第2項第3号), from which ordinances differ.
+    package static let customary = YearEnd(unchecked: -3, 2)
+
+    /// From `first` to `last`, counted from 1 January; `nil` where they run backwards or leave
+    /// ``reach``.
+    package init?(first: Int, last: Int) {
+        guard Self.reach.contains(first), Self.reach.contains(last), first <= last else {
+            return nil
+        }
+        self.init(unchecked: first, last)
+    }
+
+    private init(unchecked first: Int, _ last: Int) {
+        self.first = first
+        self.last = last
+    }
+
+    /// Whether `day` lies in it.
+    package func contains(_ day: Day) -> Bool {
+        let (_, month, dayOfMonth) = day.civil
+        return switch month {
+        case 12: (first...last).contains(dayOfMonth - 32)
+        case 1: (first...last).contains(dayOfMonth - 1)
+        default: false
+        }
+    }
+}
