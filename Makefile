@@ -137,7 +137,6 @@ run: export run_hints := $(run_hints)
 run: build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
-	rm -f .run/control.sock; \
 	printf '%s\n' "$$env_file" >.run/env; \
 	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/webhook-url; \
 	if [ ! -s .run/credentials/webhook-secret ]; then \
@@ -161,8 +160,8 @@ run: build ## Run koyomid here, with config/ and a webhook receiver; all it keep
 		[ -S .run/control.sock ] || ! kill -0 "$$daemon" 2>/dev/null || { sleep 0.1; continue; }; \
 		break; \
 	done; \
-	if [ -S .run/control.sock ]; then \
-		sleep 1; echo; koyomi status --overdue; koyomi next; printf '%s\n\n' "$$run_hints"; \
+	if [ -S .run/control.sock ] && sleep 1 && kill -0 "$$daemon" 2>/dev/null; then \
+		echo; koyomi status --overdue; koyomi next; printf '%s\n\n' "$$run_hints"; \
 	fi; \
 	status=0; wait "$$daemon" || status=$$?; \
 	while kill -0 "$$daemon" 2>/dev/null; do status=0; wait "$$daemon" || status=$$?; done; \
@@ -183,9 +182,11 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	install -d $(bin) $(unit) $(examples)
 	install -m 755 .build/release/koyomid .build/release/koyomi $(bin)
 	for file in units/*; do \
-		sed 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' "$$file" >"$(unit)/$${file##*/}"; \
+		sed -e 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' \
+			-e 's#/usr/share/doc#$(PREFIX)/share/doc#' "$$file" >"$(unit)/$${file##*/}"; \
 		chmod 644 "$(unit)/$${file##*/}"; \
 	done
+	install -m 644 README.md $(examples)/..
 	cp -R config/. $(examples)
 	chmod -R u=rwX,go=rX $(examples)
 

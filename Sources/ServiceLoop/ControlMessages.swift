@@ -47,6 +47,32 @@ package struct ControlRequest: Codable, Sendable {
 
         /// Nothing given.
         package init() {}
+
+        /// The longest note, and the longest name: words beside a record, which stays in the
+        /// ledger for good; the whole of it fits into ``ControlSocket`` many times over.
+        package static let bytesLimit = 8_000
+
+        /// Refuses what no ledger should keep: texts that are too long, or hold what would break
+        /// a line or turn it round wherever they are shown.
+        package func check() throws(ControlRefusal) {
+            for (name, text) in [
+                ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
+            ] {
+                guard let text else { continue }
+                guard text.utf8.count <= Self.bytesLimit else {
+                    throw ControlRefusal(
+                        ja: "\(name) が長すぎます（\(text.utf8.count)バイト、\(Self.bytesLimit)まで）",
+                        en: "\(name) is too long: \(text.utf8.count) bytes, "
+                            + "at most \(Self.bytesLimit)")
+                }
+                guard PlainText.oneLine(text) == text else {
+                    throw ControlRefusal(
+                        ja: "\(name) に改行などの制御文字があります。一行で書いてください",
+                        en: "\(name) holds a line break or another control character; "
+                            + "write it as one line")
+                }
+            }
+        }
     }
 
     /// What is asked for.
@@ -104,6 +130,16 @@ package struct StatusRow: Codable, Sendable {
 
 /// Everything that `koyomi status` and `koyomi next` show.
 package struct StatusReply: Codable, Sendable {
+    /// A meeting whose day is fixed.
+    package struct Settled: Codable, Sendable {
+        /// The calendar's id.
+        package let calendar: String
+        /// The meeting's id in it.
+        package let entry: String
+        /// Its day.
+        package let day: Day
+    }
+
     /// The daemon's version.
     package let version: String
     /// Its clock, RFC 3339.
@@ -112,6 +148,8 @@ package struct StatusReply: Codable, Sendable {
     package let today: Day
     /// The obligations of open calendars, in the plan's order.
     package let rows: [StatusRow]
+    /// The meetings whose day is fixed, in order of their ids.
+    package let settled: [Settled]
     /// The next instant at which something is said, RFC 3339.
     package let nextInstant: String?
     /// How many messages are not yet delivered.
@@ -124,7 +162,8 @@ package struct StatusReply: Codable, Sendable {
     /// The same with other rows.
     package func with(_ rows: [StatusRow]) -> StatusReply {
         StatusReply(
-            version: version, now: now, today: today, rows: rows, nextInstant: nextInstant,
+            version: version, now: now, today: today, rows: rows, settled: settled,
+            nextInstant: nextInstant,
             outboxWaiting: outboxWaiting, outboxDead: outboxDead, troubles: troubles)
     }
 }
@@ -172,6 +211,9 @@ package struct ReloadReply: Codable, Sendable {
     package let applied: Bool
     /// Its faults and warnings, as `koyomi check` words them, in the language asked for.
     package let findings: [String]
+    /// What the files alone do not show: records that belong to nothing any more, settled
+    /// meetings that an edit cannot move, channels that are off.
+    package let warnings: [Bilingual]
     /// How many obligations came.
     package let added: Int
     /// How many obligations went.

@@ -18,6 +18,20 @@ package struct Peer: Sendable {
     }
 }
 
+/// Which file a socket is: paths may come to mean another one.
+private struct SocketFile: Equatable {
+    private let device: dev_t
+    private let inode: ino_t
+
+    /// The socket at `path`; `nil` where there is none.
+    init?(at path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
+        device = status.st_dev
+        inode = status.st_ino
+    }
+}
+
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
 /// them (varlink.org, "Method Call").
 package final class ControlSocket {
@@ -46,6 +60,8 @@ package final class ControlSocket {
     private let answer: ([UInt8], Peer) -> [UInt8]
     private let acceptNext: (Int32) -> Int32
     private var listener: Int32
+    /// The socket's own file, to tell it from one that took its place.
+    private var file: SocketFile?
     private var connections: [Int32: Connection] = [:]
     /// How often any client has sent or taken something: who is the longest idle needs no clock.
     private var activities = 0
@@ -78,6 +94,7 @@ package final class ControlSocket {
         self.answer = answer
         acceptNext = accept
         listener = try Self.listen(at: path)
+        file = SocketFile(at: path)
         hear()
     }
 
@@ -90,11 +107,38 @@ package final class ControlSocket {
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
         close(listener)
         listener = -1
-        unlink(path)
+        // Whoever has taken the path since then is heard there.
+        if let file, SocketFile(at: path) == file { unlink(path) }
         for descriptor in connections.keys.sorted() { drop(descriptor) }
     }
 
     private static func listen(at path: String) throws(ServiceError) -> Int32 {
+        let address = try address(of: path)
+        let descriptor = socket(
+            AF_UNIX,
+            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+                | Int32(SOCK_NONBLOCK.rawValue), 0)
+        guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
+        // A socket where nobody answers is one that a killed daemon has left. What is no socket is
+        // somebody's file, and binding fails with EADDRINUSE.
+        if SocketFile(at: path) != nil {
+            guard !isAnswered(address) else {
+                close(descriptor)
+                throw ServiceError(
+                    operation: "listen at \(path)", message: "in use by another koyomid")
+            }
+            unlink(path)
+        }
+        let bound = withAddress(address) { bind(descriptor, $0, $1) }
+        guard bound == 0, chmod(path, 0o660) == 0, Glibc.listen(descriptor, 16) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw ServiceError("listen at \(path)", errno: code)
+        }
+        return descriptor
+    }
+
+    private static func address(of path: String) throws(ServiceError) -> sockaddr_un {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
@@ -106,26 +150,30 @@ package final class ControlSocket {
                     "the path is longer than \(capacity - 1) bytes; give --socket a shorter one")
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        return address
+    }
+
+    private static func withAddress(
+        _ address: sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        withUnsafePointer(to: address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+
+    /// Whether somebody listens at `address`, whatever their ledger and whoever they are.
+    private static func isAnswered(_ address: sockaddr_un) -> Bool {
         let descriptor = socket(
             AF_UNIX,
             Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
                 | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
-        // The ledger's lock says that no other daemon runs here, so a socket there is stale. What
-        // is no socket is somebody's file, and binding fails with EADDRINUSE.
-        var status = stat()
-        if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK { unlink(path) }
-        let bound = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard bound == 0, chmod(path, 0o660) == 0, Glibc.listen(descriptor, 16) == 0 else {
-            let code = errno
-            close(descriptor)
-            throw ServiceError("listen at \(path)", errno: code)
-        }
-        return descriptor
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        // EAGAIN: their queue is full. EACCES: they do not let us in.
+        return withAddress(address) { connect(descriptor, $0, $1) } == 0
+            || errno == EAGAIN || errno == EACCES
     }
 
     private func hear() {

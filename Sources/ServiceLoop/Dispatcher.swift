@@ -33,6 +33,8 @@ final class Dispatcher {
 
     private let ledger: LedgerStore
     private var routes: [Route] = []
+    /// Channels that are off for now: their messages wait.
+    private var off: Set<String> = []
     private var organisations: [String: Organisation] = [:]
     private let clock: any ServiceClock
     private let tell: (Event) -> Void
@@ -60,9 +62,11 @@ final class Dispatcher {
         self.tell = tell
     }
 
-    /// Uses `routes` from now on; what is under way on others comes back all the same.
-    func use(_ routes: [Route], organisations: [Organisation]) {
+    /// Uses `routes` from now on, while what is for the channels `off` waits; what is under way
+    /// on others comes back all the same.
+    func use(_ routes: [Route], off: Set<String> = [], organisations: [Organisation]) {
         self.routes = routes
+        self.off = off
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -86,11 +90,11 @@ final class Dispatcher {
         return next
     }
 
-    /// How many messages `channel` takes now; a slice where there is no such channel, because
-    /// those are dead letters at once.
+    /// How many messages `channel` takes now; none where it is off, a slice where there is no such
+    /// channel, because those are dead letters at once.
     private func room(on channel: String) -> Int {
         guard let route = routes.first(where: { $0.channel.name == channel }) else {
-            return Self.slice
+            return off.contains(channel) ? 0 : Self.slice
         }
         return min(Self.slice, route.concurrency - underWay.values.count { $0 == channel })
     }
@@ -192,9 +196,9 @@ final class Dispatcher {
     /// Messages to channels that the configuration no longer has are dead letters: listed, and
     /// revived by `koyomi outbox retry` once the channel is back.
     private func buryUnroutable(at instant: Instant) throws(LedgerError) {
-        let known = Set(routes.map(\.channel.name))
+        let known = off.union(routes.map(\.channel.name))
         for channel in try ledger.waitingChannels() where !known.contains(channel) {
-            let reason = "the channel is not in koyomid.yaml, or is off"
+            let reason = "the channel is not in koyomid.yaml"
             for item in try ledger.dueMessages(
                 at: instant, channel: channel, limit: Self.slice, excluding: busy)
             {

@@ -1,12 +1,12 @@
 import CalendarFile
 import CalendarPlan
 package import DueNotices
-import Glibc
 package import OutgoingChannels
 
 /// A channel as the service uses it: how its messages are handed over, and what it takes.
 package struct ServiceChannel {
-    let route: Dispatcher.Route
+    /// `nil` for a channel that is off, and what it should say waits: what it should say waits in the outbox.
+    let route: Dispatcher.Route?
     let outlet: MessageComposer.Outlet
 
     /// A channel that takes `grouping` for `audience` (`nil` for everyone), of whose messages
@@ -18,6 +18,14 @@ package struct ServiceChannel {
         route = Dispatcher.Route(channel: channel, schedule: schedule, concurrency: concurrency)
         outlet = MessageComposer.Outlet(
             channel: channel.name, audience: audience, grouping: grouping)
+    }
+
+    /// The channel of that name, which is off.
+    init(
+        off name: String, audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping
+    ) {
+        route = nil
+        outlet = MessageComposer.Outlet(channel: name, audience: audience, grouping: grouping)
     }
 }
 
@@ -32,7 +40,10 @@ extension Service {
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
         composer = MessageComposer(
             outlets: channels.map(\.outlet), organisations: organisations)
-        dispatcher?.use(channels.map(\.route), organisations: organisations)
+        dispatcher?.use(
+            channels.compactMap(\.route),
+            off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),
+            organisations: organisations)
     }
 
     /// How many messages the journal and the spool, which answer at once, may have under way:
@@ -42,10 +53,6 @@ extension Service {
     /// How many requests one webhook may have under way: what libcurl performs at once for one
     /// endpoint, and some that wait their turn behind them.
     private static let webhookConcurrency = 16
-
-    /// A notice with a title of usual length takes 300 to 400 bytes of JSON; 20 of them stay well
-    /// under the 20 kB that Standard Webhooks asks for.
-    private static let webhookNotices = 20
 
     private func settingsChannels() -> [ServiceChannel] {
         var channels: [ServiceChannel] = []
@@ -62,7 +69,7 @@ extension Service {
             let mail = MailSpoolChannel(
                 folder: options.spool,
                 from: MailSender(name: sender.displayName ?? "", address: sender.address),
-                hostName: Self.hostName, zone: planner.plan.zone)
+                hostName: Self.domain(of: sender.address), zone: planner.plan.zone)
             mail.organisations = names
             channels.append(
                 ServiceChannel(
@@ -71,13 +78,19 @@ extension Service {
                         planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
                     grouping: .digest(limit: MailText.listedNoticesLimit)))
         }
+        let webhookNotices = WebhookChannel.notices(about: planner.obligations)
         for webhook in settings.webhooks {
-            guard let channel = webhookChannel(webhook) else { continue }
-            channels.append(
+            let audience = webhook.organisations.map { Set($0) }
+            let grouping = MessageComposer.Outlet.Grouping.digest(limit: webhookNotices)
+            let channel = webhookChannel(webhook).map {
                 ServiceChannel(
-                    channel, schedule: .webhook, concurrency: Self.webhookConcurrency,
-                    audience: webhook.organisations.map { Set($0) },
-                    grouping: .digest(limit: Self.webhookNotices)))
+                    $0, schedule: .webhook, concurrency: Self.webhookConcurrency,
+                    audience: audience, grouping: grouping)
+            }
+            channels.append(
+                channel
+                    ?? ServiceChannel(
+                        off: "webhook:\(webhook.name)", audience: audience, grouping: grouping))
         }
         return channels
     }
@@ -92,9 +105,10 @@ extension Service {
             }.joined(separator: ", ")
             troubles.channels.append(
                 Bilingual(
-                    ja: "ウェブフック \(webhook.name) は止まっています：資格情報 \(missing) がありません"
+                    ja: "ウェブフック \(webhook.name) は止まっていて、送るものは待っています：資格情報 \(missing) がありません"
                         + "（LoadCredential= で渡してください）",
-                    en: "webhook \(webhook.name) is off: credential \(missing) is missing "
+                    en:
+                        "webhook \(webhook.name) is off, and what it should say waits: credential \(missing) is missing "
                         + "(pass it by LoadCredential=)"))
             return nil
         }
@@ -105,16 +119,17 @@ extension Service {
         } catch {
             troubles.channels.append(
                 Bilingual(
-                    ja: "ウェブフック \(webhook.name) は止まっています：\(error.message(.japanese))",
-                    en: "webhook \(webhook.name) is off: \(error.message(.english))"))
+                    ja: "ウェブフック \(webhook.name) は止まっていて、送るものは待っています：\(error.message(.japanese))",
+                    en:
+                        "webhook \(webhook.name) is off, and what it should say waits: \(error.message(.english))"
+                ))
             return nil
         }
     }
 
-    private static var hostName: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
-        return String(
-            decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    /// The domain of an address: it makes `Message-ID`s unique, and stays the same on whichever
+    /// host the daemon runs, so that a mail written twice is known as one.
+    static func domain(of address: String) -> String {
+        address.split(separator: "@").last.map(String.init) ?? ""
     }
 }

@@ -24,6 +24,7 @@ extension Service {
         throws(ControlRefusal) -> [UInt8]
     {
         let given = request.parameters
+        try given.check()
         switch request.method {
         case .status: return ControlAnswer.reply(try status(of: given.organisation))
         case .done: return ControlAnswer.reply(try done(given, peer))
@@ -106,7 +107,24 @@ extension Service {
                 Bilingual(
                     ja: "\(meeting.title)：\(day.japanese) に決まりました",
                     en: "\(meeting.title): settled on \(day.english)")
-            ], moves: moves, warnings: warnings)
+            ], moves: moves, warnings: warnings + pastDeadlines(moves, meeting, on: today(now)))
+    }
+
+    /// Deadlines that have moved into the past with `meeting`, and are not met by everybody.
+    private func pastDeadlines(
+        _ moves: [RecordReply.Move], _ meeting: Obligation, on today: Day
+    ) -> [Bilingual] {
+        let open = Set(
+            planner.obligations.lazy.filter {
+                $0.id.entry.calendar == meeting.id.entry.calendar && $0.kind != .meeting
+                    && self.planner.progress.done[$0.id] == nil
+            }.map(\.id.shortName))
+        return moves.compactMap { move in
+            guard let to = move.to, to < today, open.contains(move.obligation) else { return nil }
+            return Bilingual(
+                ja: "\(move.title)の期限 \(to) はもう過ぎています",
+                en: "the deadline of \(move.title), \(to), has passed already")
+        }
     }
 
     private func settleWarnings(_ meeting: Obligation, _ day: Day, on today: Day) -> [Bilingual] {

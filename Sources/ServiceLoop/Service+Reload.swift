@@ -25,7 +25,8 @@ extension Service {
                 "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
                     + "it runs on")
             for fault in troubles.reload { log.log(.error, fault) }
-            return ReloadReply(applied: false, findings: findings, added: 0, dropped: 0, moved: 0)
+            return ReloadReply(
+                applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
         }
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
@@ -41,11 +42,16 @@ extension Service {
         troubles.reload = []
         configureChannels()
         report(loaded)
+        let lost = LostRecords(planner.progress, in: plan, before: before.plan).warnings
+        let edits = SettledEdits.warnings(planner.progress, before: before.plan, after: plan)
+        for warning in lost + edits { log.log(.warning, warning[settings.language]) }
         stepSoon()
-        return compare(before, findings)
+        return compare(before, findings, lost + edits + troubles.channels)
     }
 
-    private func compare(_ before: Planner, _ findings: [String]) -> ReloadReply {
+    private func compare(
+        _ before: Planner, _ findings: [String], _ warnings: [Bilingual]
+    ) -> ReloadReply {
         var added = 0
         var kept = 0
         var moved = 0
@@ -58,7 +64,7 @@ extension Service {
             if old.due != obligation.due { moved += 1 }
         }
         return ReloadReply(
-            applied: true, findings: findings, added: added,
+            applied: true, findings: findings, warnings: warnings, added: added,
             dropped: before.obligations.count - kept, moved: moved)
     }
 }

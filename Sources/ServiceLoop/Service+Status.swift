@@ -58,6 +58,9 @@ extension Service {
         return StatusReply(
             version: ServiceOptions.version, now: zone.rfc3339(now), today: today,
             rows: obligations.map { row($0, on: today) },
+            settled: planner.progress.settled.sorted { $0.key < $1.key }.map {
+                StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
+            },
             nextInstant: planner.nextInstant.map { zone.rfc3339(max($0, now)) },
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }

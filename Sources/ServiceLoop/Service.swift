@@ -1,7 +1,6 @@
 package import CalendarFile
 package import CalendarPlan
 package import DueNotices
-import FoundationEssentials
 import Glibc
 package import Ledger
 import OutgoingChannels
@@ -113,6 +112,9 @@ package final class Service {
         }
         configureChannels()
         report(loaded)
+        for warning in LostRecords(planner.progress, in: plan).warnings {
+            log.log(.warning, warning[settings.language])
+        }
     }
 
     /// Serves until SIGTERM or SIGINT.
@@ -209,8 +211,8 @@ package final class Service {
         if adopted > 0 {
             log.log(
                 .notice,
-                "\(adopted) obligations were past due when first seen: the secretariat has a "
-                    + "summary, their owners have not been warned")
+                "past due when first seen: \(EnglishCount.of(adopted, "obligation")); the "
+                    + "secretariat has a summary, their owners have not been warned")
         }
     }
 
@@ -280,7 +282,7 @@ package final class Service {
                 .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
         }
         let zone = planner.plan.zone
-        if now < planner.watermark {
+        if planner.watermark - now > ClockWatch.toleranceSeconds {
             if troubles.clock == nil {
                 log.log(
                     .error,
@@ -308,13 +310,19 @@ package final class Service {
         }
     }
 
-    private static func makeFolder(_ path: String) throws(ServiceError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o750])
-        } catch {
-            throw ServiceError(operation: "make the folder \(path)", message: "\(error)")
+    /// mkdir(2) for the folder and those above it: its errno says what is wrong in a word.
+    static func makeFolder(_ path: String) throws(ServiceError) {
+        var made = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            made += "/\(part)"
+            let code = mkdir(made, 0o750) == 0 ? 0 : errno
+            guard code == 0 || code == EEXIST else {
+                throw ServiceError("make the folder \(path)", errno: code)
+            }
+        }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw ServiceError("make the folder \(path)", errno: ENOTDIR)
         }
     }
 }

@@ -48,7 +48,9 @@ enum ExplainCommand: Subcommand {
         let businessDays =
             holidays ?? BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
         let context = Context(
-            year: year, businessDays: businessDays, plan: loaded.plan, language: console.language)
+            year: year, businessDays: businessDays, plan: loaded.plan,
+            settled: { loaded.plan.map { SettledDays.known(given, console, in: $0) } ?? [:] },
+            language: console.language)
         var answer: Answer
         switch read(text, context) {
         case .success(let found): answer = found
@@ -78,6 +80,8 @@ enum ExplainCommand: Subcommand {
         let year: FiscalYear
         let businessDays: BusinessDays
         let plan: Plan?
+        /// The settled days of meetings; asked for only where an expression counts from an entry.
+        let settled: () -> [EntryID: Day]
         let language: Language
     }
 
@@ -187,7 +191,7 @@ enum ExplainCommand: Subcommand {
     /// The entry `id`, by preference of a calendar of the fiscal year asked for.
     private static func obligation(_ id: String, _ context: Context) -> Obligation? {
         guard let plan = context.plan else { return nil }
-        let found = Timetable(plan: plan, settled: [:]).obligations.filter {
+        let found = Timetable(plan: plan, settled: context.settled()).obligations.filter {
             $0.id.entry.entry == id && $0.id.occurrence == nil
         }
         return found.first { $0.due.map(context.year.span.contains) ?? false } ?? found.first

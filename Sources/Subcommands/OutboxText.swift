@@ -61,7 +61,7 @@ struct OutboxText {
                 fold("\(wording.headline(for: notice))\(space)\(title)", indent: 2)
                 fold(
                     "\(wording.summary(for: notice))  \(wording.day(notice.due))  "
-                        + notice.obligation.shortName, indent: 6)
+                        + PlainText.oneLine(notice.obligation.shortName), indent: 6)
                 if let names = wording.organisations(of: item) { fold(names, indent: 6) }
             }
             console.say()

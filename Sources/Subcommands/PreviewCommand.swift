@@ -65,12 +65,14 @@ enum PreviewCommand: Subcommand {
         let calendar = PreviewCalendar(plan)
         switch format {
         case .csv:
-            console.say("\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title")
+            console.say(
+                "\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title\r")
         case .ics: console.sayAsIs(ICalendarWriter.opening)
         case .table, .json: break
         }
+        let settled = SettledDays.known(given, console, in: plan)
         Planner.preview(
-            of: plan, over: days,
+            of: plan, settled: settled, over: days,
             assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
         ) { notice in
             if let asked = given["--organisation"], notice.recipient != asked { return }
@@ -88,9 +90,11 @@ enum PreviewCommand: Subcommand {
             console.say(
                 Bilingual(
                     ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
-                    en: "\n\(days.first) to \(days.last): \(count) notices. Nothing was sent"))
+                    en: "\n\(days.first) to \(days.last): \(EnglishCount.of(count, "notice")). "
+                        + "Nothing was sent"))
         case .json, .csv: break
         }
+        if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         return 0
     }
 
@@ -147,17 +151,21 @@ enum PreviewCommand: Subcommand {
             reason: notice.reason.description, recipient: notice.recipient, title: notice.title)
     }
 
-    /// One line of RFC 4180, every field quoted, with the byte order mark in the first line that
-    /// Excel wants.
+    /// One line of RFC 4180 without its LF: every field quoted, CR at the end; the first line has
+    /// the byte order mark that Excel wants.
     private static func csv(_ notice: Notice, _ zone: ZoneRules) -> String {
         [
             zone.rfc3339(notice.instant), notice.obligation.shortName,
             notice.obligation.organisation, notice.recipient, notice.reason.description,
             notice.due.description, notice.isProvisional ? "yes" : "no", notice.title,
-        ].map {
-            "\"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-        }
-        .joined(separator: ",")
+        ].map(csvField).joined(separator: ",") + "\r"
+    }
+
+    /// `text` in quotes, and behind an apostrophe where Excel would take it for a formula: whoever
+    /// writes a title must not make somebody else's table compute.
+    static func csvField(_ text: String) -> String {
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
     }
 
     /// The day as a heading, then its notices.

@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// What the verbs that record something share.
@@ -46,11 +47,8 @@ enum Recording {
 
     static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
         if given.has("--json") { return console.say(CommandJSON.line(reply)) }
-        for line in reply.recorded { console.say(line) }
-        for warning in reply.warnings {
-            console.sayToError(
-                Bilingual(ja: "注意：\(warning.ja)", en: "warning: \(warning.en)")[console.language])
-        }
+        for line in reply.recorded { console.say(PlainText.oneLine(line[console.language])) }
+        warn(reply.warnings, console)
         guard !reply.moves.isEmpty else { return }
         console.say(Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:"))
         for move in reply.moves {
@@ -58,8 +56,15 @@ enum Recording {
             let owners = Bilingual(
                 ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
             console.say(
-                "  \(days.joined(separator: " → "))  \(move.title)"
+                "  \(days.joined(separator: " → "))  \(PlainText.oneLine(move.title))"
                     + (move.organisations > 1 ? owners[console.language] : ""))
+        }
+    }
+
+    static func warn(_ warnings: [Bilingual], _ console: Console) {
+        for warning in warnings {
+            let text = Bilingual(ja: "注意：\(warning.ja)", en: "warning: \(warning.en)")
+            console.sayToError(PlainText.oneLine(text[console.language]))
         }
     }
 

@@ -26,6 +26,7 @@ enum ReloadCommand: Subcommand {
                 ja: "読み直しました：追加 \(reply.added)、削除 \(reply.dropped)、日の変更 \(reply.moved)",
                 en: "reloaded: \(reply.added) added, \(reply.dropped) dropped, "
                     + "\(reply.moved) moved"))
+        Recording.warn(reply.warnings, console)
         return 0
     }
 }

@@ -25,7 +25,7 @@ enum StatusCommand: Subcommand {
         }
         for trouble in reply.troubles { console.say(console.red("! \(trouble[console.language])")) }
         let groups = StatusGroup.groups(of: rows).filter { given.has("--all") || $0.isLive }
-        StatusText(console: console, today: reply.today).say(
+        StatusText(reply, console).say(
             groups, orNothing: nothing(given, reply)[console.language])
         console.say(console.dim(footer(reply)[console.language]))
         return 0
@@ -95,7 +95,7 @@ enum NextCommand: Subcommand {
             return 0
         }
         let nothing = Bilingual(ja: "これから来る期限はありません", en: "No deadline is ahead")
-        StatusText(console: console, today: reply.today).sayInOrder(
+        StatusText(reply, console).sayInOrder(
             groups, orNothing: nothing[console.language])
         return 0
     }

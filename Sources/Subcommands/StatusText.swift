@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// The rows of one entry and round: one thing owed by one or many.
@@ -49,6 +50,22 @@ struct StatusGroup {
 struct StatusText {
     let console: Console
     let today: Day
+    /// Short names that several calendars use.
+    private let ambiguous: Set<String>
+
+    /// How `reply` stands, whichever of its rows are shown.
+    init(_ reply: StatusReply, _ console: Console) {
+        self.console = console
+        today = reply.today
+        var calendars: [String: String] = [:]
+        var ambiguous: Set<String> = []
+        for row in reply.rows {
+            let first = calendars[row.obligation] ?? row.calendar
+            if first != row.calendar { ambiguous.insert(row.obligation) }
+            calendars[row.obligation] = first
+        }
+        self.ambiguous = ambiguous
+    }
 
     private enum Section: Int, CaseIterable {
         case late, now, ahead, undated, over
@@ -99,11 +116,16 @@ struct StatusText {
         let when = DisplayWidth.padded(day(row), to: 17)
         let left = DisplayWidth.padded(standing(row), to: 16)
         let room = max(20, console.width - 37)
-        console.say("  \(when) \(left) \(DisplayWidth.cut(row.title, to: room))")
+        console.say("  \(when) \(left) \(DisplayWidth.cut(PlainText.oneLine(row.title), to: room))")
         let who = people(group)
-        let id = DisplayWidth.cut(row.obligation, to: 32)
+        let id = DisplayWidth.cut(PlainText.oneLine(name(row)), to: 32)
         let rest = max(10, console.width - 5 - DisplayWidth.of(id) - 2)
-        console.say(console.dim("    \(id)  \(DisplayWidth.cut(who, to: rest))"))
+        console.say(console.dim("    \(id)  \(DisplayWidth.cut(PlainText.oneLine(who), to: rest))"))
+    }
+
+    /// What the other verbs take for it: with its calendar where that is needed.
+    private func name(_ row: StatusRow) -> String {
+        ambiguous.contains(row.obligation) ? "\(row.calendar)/\(row.obligation)" : row.obligation
     }
 
     private func day(_ row: StatusRow) -> String {

@@ -20,17 +20,17 @@ import Testing
         let finding = try finding("    owner: 北区役所", column: 12, length: 4)
         #expect(
             finding.text(.japanese) == """
-                calendars/r8.yaml:1:12: fault: 「北区役所」という組織はありません
+                calendars/r8.yaml:1:12: 誤り: 「北区役所」という組織もグループもありません
                     1 |     owner: 北区役所
                       |            ^^^^^^^^
-                   → 「北区」のことですか。組織は organisations.yaml にあります
+                   → 「北区」のことですか。組織とグループは organisations.yaml にあります
                 """)
         #expect(
             finding.text(.english) == """
-                calendars/r8.yaml:1:12: fault: there is no organisation "北区役所"
+                calendars/r8.yaml:1:12: fault: there is no organisation or group "北区役所"
                     1 |     owner: 北区役所
                       |            ^^^^^^^^
-                   → Did you mean "北区"? Organisations are in organisations.yaml
+                   → Did you mean "北区"? Organisations and groups are in organisations.yaml
                 """)
     }
 

@@ -21,7 +21,8 @@ import Testing
     ].map { .file($0) }
 
     private static let syntaxSamples: [FindingKind] = [
-        SyntaxFault.tab, .controlCharacter(8), .reservedCharacter("@"), .openQuote, .openBracket,
+        SyntaxFault.tab, .fullWidthSpace, .controlCharacter(8), .reservedCharacter("@"), .openQuote,
+        .openBracket,
         .unexpectedColon, .missingColon, .misaligned, .unexpectedDash, .unknownEscape,
         .secondDocument, .anchor("x"), .alias("x"), .mergeKey, .tag("!!int"), .keyNotText,
         .tooDeep(limit: 32), .tooMany(limit: 2_500_000), .other("did not find expected X"),
@@ -99,7 +100,7 @@ import Testing
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
             .outsideFiscalYears(DaySpan(first)),
-            .ignoredFile("r6.yml"),
+            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }
     }
@@ -108,7 +109,7 @@ import Testing
     func everyKind(_ language: Language) throws {
         let text = try Self.samples().map { kind in
             let wording = kind.wording(language)
-            return "\(kind.severity.rawValue): \(wording.message)\n   → \(wording.advice)\n"
+            return "\(kind.severity.word(language)): \(wording.message)\n   → \(wording.advice)\n"
         }.joined()
         try expectGolden(text, "wording-\(language.rawValue).txt")
     }

@@ -35,6 +35,8 @@ import Testing
         #expect(NearestName.find("西淀川", among: wards) == "西淀川区")
         #expect(NearestName.find("都鳥区", among: wards) == "都島区")
         #expect(NearestName.find("南区", among: wards) == nil)
+        #expect(NearestName.find("全局", among: wards + ["全区"]) == "全区")
+        #expect(NearestName.find("x2", among: ["x1"]) == nil)
     }
 
     @Test("Of several equally near, the first is taken, and a nearer one before any")

@@ -46,7 +46,7 @@ struct WordingRecordingCommandTests {
         ])
     func quoting(name: String, quoted: String) throws {
         let notice = try WordingSamples.notice(.task, .dueToday, organisation: name)
-        #expect(try line([notice]) == "koyomi done x-3-papers --organisation \(quoted)")
+        #expect(try line([notice]) == "koyomi done 市政変革@2026/x-3-papers --organisation \(quoted)")
     }
 
     @Test("what several owe leaves the organisation to the reader")
@@ -54,15 +54,17 @@ struct WordingRecordingCommandTests {
         let notices = try ["北区", "都島区"].map {
             try WordingSamples.notice(.check, .adopted(isOverdue: true), organisation: $0, to: "室")
         }
-        #expect(try line(notices) == "koyomi done x-3-papers --organisation 組織名")
-        #expect(try line(notices, .english) == "koyomi done x-3-papers --organisation ORGANISATION")
+        #expect(try line(notices) == "koyomi done 市政変革@2026/x-3-papers --organisation 組織名")
+        #expect(
+            try line(notices, .english)
+                == "koyomi done 市政変革@2026/x-3-papers --organisation ORGANISATION")
     }
 
     @Test("an unsettled meeting is settled; a meeting is never done; a move needs no record")
     func others() throws {
         let unsettled = try WordingSamples.notice(
             .meeting, .unsettled(businessDays: 0), id: "x-3", provisional: true)
-        #expect(try line([unsettled]) == "koyomi settle x-3 YYYY-MM-DD")
+        #expect(try line([unsettled]) == "koyomi settle 市政変革@2026/x-3 YYYY-MM-DD")
         #expect(try line([WordingSamples.notice(.meeting, .dueToday)]) == nil)
         let day = try WordingSamples.day("2026-09-01")
         let moved = try WordingSamples.notice(

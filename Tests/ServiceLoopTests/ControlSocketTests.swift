@@ -295,16 +295,49 @@ import Testing
         #expect(Peer(uid: 4_000_000_000).name == "uid 4000000000")
     }
 
+    @Test("A path on which somebody answers is left to them, and so is one taken over since")
+    func inUse() throws {
+        let socket = try echo()
+        let error = #expect(throws: ServiceError.self) { _ = try echo() }
+        #expect(error?.description == "listen at \(path): in use by another koyomid")
+        let client = try Client(path)
+        client.send("a\0")
+        try run {
+            client.receive()
+            return client.answers == ["[a]"]
+        }
+        try FileManager.default.removeItem(atPath: path)
+        let next = try echo()
+        socket.shutDown()
+        #expect(FileManager.default.fileExists(atPath: path))
+        next.shutDown()
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    /// What a daemon leaves that was killed: a socket where nobody listens.
+    private func leaveSocket() {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        #expect(result == 0)
+    }
+
     @Test("A stale socket is replaced; its mode lets the group in and nobody else")
     func stale() throws {
         try echo().shutDown()
         #expect(!FileManager.default.fileExists(atPath: path))
-        let first = try echo()
-        let second = try echo()
+        leaveSocket()
+        let socket = try echo()
         defer {
-            first.shutDown()
-            second.shutDown()
-            second.shutDown()
+            socket.shutDown()
+            socket.shutDown()
         }
         var status = stat()
         #expect(lstat(path, &status) == 0)

@@ -192,7 +192,7 @@ import Testing
         #expect(heard.failed == ["webhook:chat 1区: slow, +12"])
     }
 
-    @Test("A message to an organisation that is gone, or a channel that is off, is a dead letter")
+    @Test("A message to an organisation that is gone, or a channel that is gone, is a dead letter")
     func unroutable() throws {
         let channel = ScriptedChannel("mail") { _ in .delivered }
         try fill(["mail"], ["1区", "無い区"])
@@ -204,8 +204,25 @@ import Testing
         #expect(
             heard.failed.sorted() == [
                 "mail 無い区: the organisation is no longer in organisations.yaml, never",
-                "webhook:off 2区: the channel is not in koyomid.yaml, or is off, never",
+                "webhook:off 2区: the channel is not in koyomid.yaml, never",
             ])
+    }
+
+    @Test("What is for a channel that is off waits until it is on")
+    func off() throws {
+        try fill(["webhook:off"], ["1区"])
+        let dispatcher = dispatcher([])
+        let organisations = Self.wards.map { Organisation(name: $0, language: .japanese, mail: []) }
+        dispatcher.use([], off: ["webhook:off"], organisations: organisations)
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(try dispatcher.nextAttempt() == nil)
+        #expect(try ledger.outboxCount() == (1, 0))
+        let channel = ScriptedChannel("webhook:off") { _ in .delivered }
+        dispatcher.use(
+            [.init(channel: channel, schedule: .webhook, concurrency: 2)],
+            organisations: organisations)
+        #expect(try !dispatcher.dispatch(at: Self.now))
+        #expect(channel.tried == ["1区"])
     }
 
     @Test("A new configuration does not disturb what is under way")

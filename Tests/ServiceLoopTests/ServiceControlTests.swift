@@ -100,6 +100,9 @@ import Testing
         #expect(again.parameters.message == "第2回はすでに 2026-10-18 に決まっています")
         let early = try ask(.settle, "x-2", day: "2026-06-09")
         #expect(early.parameters.warnings?.first?.en == "2026-06-09 has passed")
+        #expect(
+            early.parameters.warnings?.last?.en
+                == "the deadline of 資料提出, 2026-05-26, has passed already")
         for (id, day) in [("report", "2026-07-01"), ("x-2", nil), ("x-9", "2026-07-01")] {
             #expect(try ask(.settle, id, day: day).error == "jp.koyomi.Refused")
         }
@@ -125,6 +128,40 @@ import Testing
             try ask(.undo, "report", organisation: "北区").parameters.message
                 == "report is not recorded as done")
         #expect(service.planner.progress.done.count == 1)
+    }
+
+    @Test(
+        "What would break a line wherever it is shown, or is too long, is not recorded",
+        arguments: [
+            ("a\nb", "--note holds a line break or another control character"),
+            ("\u{1B}[2J", "--note holds a line break or another control character"),
+            (String(repeating: "長", count: 3000), "--note is too long: 9000 bytes, at most 8000"),
+        ])
+    func unfitNote(note: String, expected: String) throws {
+        var given = ControlRequest.Parameters()
+        given.id = "report"
+        given.everyone = true
+        given.note = note
+        let request = try JSONEncoder().encode(ControlRequest(.done, given))
+        let answer = service.answer(Array(request), from: Peer(uid: 0))
+        let message = try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
+        #expect(message?.hasPrefix(expected) == true)
+        #expect(service.planner.progress.done.isEmpty)
+    }
+
+    @Test("Service folders are made with those above them, and errors are the system's words")
+    func folders() throws {
+        let path = city.folder.appending(path: "a/b/c").path
+        try Service.makeFolder(path)
+        try Service.makeFolder(path + "/")
+        #expect(FileManager.default.fileExists(atPath: path))
+        try Data().write(to: URL(filePath: path + "/file"))
+        for name in ["file", "file/mail"] {
+            let error = #expect(throws: ServiceError.self) {
+                try Service.makeFolder("\(path)/\(name)")
+            }
+            #expect(error?.description == "make the folder \(path)/\(name): Not a directory")
+        }
     }
 
     @Test("A ledger that fails in the middle says how much it took")
@@ -213,6 +250,16 @@ import Testing
                 $0.obligation.entry.entry == "report" && $0.obligation.organisation == "都島区"
             })
         #expect(city.outside.violations == [])
+    }
+
+    @Test("A step back of less than a minute is what clocks do: nothing is said of it")
+    func clockBehindALittle() {
+        let watermark = service.planner.watermark
+        city.logged = []
+        city.clock.set(by: -ClockWatch.toleranceSeconds)
+        #expect(city.step() == .at(watermark))
+        #expect(service.troubles.all.isEmpty)
+        #expect(city.logged.isEmpty)
     }
 
     @Test("A clock behind the watermark says nothing, and wakes when it has caught up")

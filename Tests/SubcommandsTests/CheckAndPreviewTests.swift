@@ -66,6 +66,16 @@ import Testing
         try expectGolden(String(String.UnicodeScalarView(text)), "preview.\(format)")
     }
 
+    @Test(
+        "No title becomes a formula in somebody's table",
+        arguments: [
+            ("第3回", #""第3回""#), ("a\"b", #""a""b""#), ("=1+1", #""'=1+1""#), ("+81", #""'+81""#),
+            ("-", #""'-""#), ("@x", #""'@x""#), ("1-1", #""1-1""#), ("", #""""#),
+        ])
+    func csvField(text: String, field: String) {
+        #expect(PreviewCommand.csvField(text) == field)
+    }
+
     @Test("A preview may be of one organisation, in English, and take everything as done")
     func narrowed() throws {
         let folder = try TestFolder()

@@ -1,3 +1,4 @@
+import CalendarFile
 import CalendarPlan
 import Foundation
 @testable import ServiceLoop
@@ -90,6 +91,29 @@ import Testing
             #expect(errors == words)
             unlink(path)
         }
+    }
+
+    @Test("Where a daemon answers, its settled days are in a preview, and that is said")
+    func settledDays() throws {
+        let folder = try TestFolder()
+        let id = try #require(PreviewSamples.meeting(in: folder))
+        let reply = StatusReply(
+            version: "0.1.0", now: "", today: try #require(Day("2026-06-10")), rows: [],
+            settled: [
+                .init(
+                    calendar: id.calendar, entry: id.entry, day: try #require(Day("2026-10-08"))),
+                .init(calendar: "other", entry: id.entry, day: try #require(Day("2026-10-09"))),
+            ], nextInstant: nil, outboxWaiting: 0, outboxDead: 0, troubles: [])
+        let daemon = try Daemon(path, answers: [ControlAnswer.reply(reply) + [0]])
+        defer { daemon.stop() }
+        let console = TestConsole(.english)
+        let code = console.run(
+            "preview", "--config", folder.path, "--socket", daemon.path, "--from", "2026-10-01",
+            "--to", "2026-10-15")
+        #expect(code == 0)
+        #expect(console.errors == "settled days of the ledger are included\n")
+        #expect(console.output.contains("2026-10-08"))
+        #expect(!console.output.contains("2026-10-09 "))
     }
 
     @Test("A daemon that hangs up, before or in the middle, is exit 3 with those words")
@@ -227,5 +251,15 @@ import Testing
         let client = ControlClient(given, console)
         let day = try Recording.day(written, "DAY", console, client) { $0.rows[0].due ?? $0.today }
         #expect(day == Day(expected))
+    }
+}
+
+/// What a preview is made of.
+private enum PreviewSamples {
+    /// The first provisional meeting of the configuration in `folder`.
+    static func meeting(in folder: TestFolder) -> EntryID? {
+        let loaded = ConfigurationReader.load(folder: folder.path, today: Day(serial: 20_600))
+        let obligations = loaded.plan.map { Timetable(plan: $0, settled: [:]).obligations }
+        return obligations?.first { $0.kind == .meeting && $0.isProvisional }?.id.entry
     }
 }

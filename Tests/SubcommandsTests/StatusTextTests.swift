@@ -11,10 +11,10 @@ enum StatusSamples {
     static func row(
         _ obligation: String, kind: String = "task", standing: String = "open",
         businessDays: Int? = 5, due: String? = "2026-06-17", organisation: String = "北区",
-        title: String = "資料提出", provisional: Bool = false
+        title: String = "資料提出", provisional: Bool = false, calendar: String = "市政変革@2026"
     ) -> StatusRow {
         StatusRow(
-            obligation: obligation, calendar: "市政変革@2026", organisation: organisation,
+            obligation: obligation, calendar: calendar, organisation: organisation,
             title: title, kind: kind, standing: standing, businessDays: businessDays, opens: nil,
             due: due.flatMap { Day($0) }, provisional: provisional, period: nil, doneOn: nil,
             doneBy: nil, nextNotice: nil)
@@ -23,7 +23,7 @@ enum StatusSamples {
     static func reply(rows: [StatusRow]) -> StatusReply {
         StatusReply(
             version: "0.1.0", now: "2026-06-10T10:00:00+09:00",
-            today: Day("2026-06-10") ?? Day(serial: 0), rows: rows, nextInstant: nil,
+            today: Day("2026-06-10") ?? Day(serial: 0), rows: rows, settled: [], nextInstant: nil,
             outboxWaiting: 0, outboxDead: 0, troubles: [])
     }
 
@@ -60,7 +60,7 @@ enum StatusSamples {
     func everything(language: Language) throws {
         let console = TestConsole(language)
         let groups = StatusGroup.groups(of: StatusSamples.everything)
-        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(
+        StatusText(StatusSamples.reply(rows: StatusSamples.everything), console.console).say(
             groups, orNothing: "")
         #expect(linesTooWide(console.output) == [])
         try expectGolden(console.output, "status.\(language.rawValue).txt")
@@ -74,7 +74,7 @@ enum StatusSamples {
             StatusSamples.row("b", due: "2026-06-18", title: "★B"),
             StatusSamples.row("c", due: "2026-06-19", title: "★C", provisional: true),
         ]
-        StatusText(console: console.console, today: try #require(Day("2026-06-10")))
+        StatusText(StatusSamples.reply(rows: rows), console.console)
             .say(StatusGroup.groups(of: rows), orNothing: "")
         let columns = console.output.split(separator: "\n").compactMap { line in
             line.firstIndex(of: "★").map { DisplayWidth.of(line[..<$0]) }
@@ -83,10 +83,34 @@ enum StatusSamples {
         #expect(Set(columns).count == 1)
     }
 
+    @Test("A name that two calendars use stands there as the other verbs take it")
+    func ambiguous() {
+        let console = TestConsole()
+        let rows = [
+            StatusSamples.row("papers"), StatusSamples.row("papers", calendar: "試験@2026"),
+            StatusSamples.row("report"), StatusSamples.row("report", organisation: "都島区"),
+        ]
+        StatusText(StatusSamples.reply(rows: rows), console.console).say(
+            StatusGroup.groups(of: [rows[1], rows[2]]), orNothing: "")
+        #expect(console.output.contains("    試験@2026/papers  北区"))
+        #expect(console.output.contains("    report  北区"))
+    }
+
+    @Test("What would turn a line round or break it is shown as a space")
+    func controls() {
+        let console = TestConsole()
+        let row = StatusSamples.row("a", organisation: "北\u{202E}区", title: "\u{1B}[31m資\n料")
+        StatusText(StatusSamples.reply(rows: [row]), console.console).say(
+            StatusGroup.groups(of: [row]), orNothing: "")
+        #expect(console.output.contains(" [31m資 料\n"))
+        #expect(console.output.contains("北 区\n"))
+        #expect(!console.output.contains("\u{1B}[31m"))
+    }
+
     @Test("Nothing owed is said so")
     func nothing() throws {
         let console = TestConsole(.english)
-        StatusText(console: console.console, today: try #require(Day("2026-06-10"))).say(
+        StatusText(StatusSamples.reply(rows: []), console.console).say(
             [], orNothing: "Nothing")
         #expect(console.output == "Nothing\n")
     }

@@ -18,8 +18,7 @@ private enum Verifier {
             .write(to: file, atomically: true, encoding: .utf8)
         let process = Process()
         process.executableURL = URL(filePath: program)
-        // The manual pages are not there before the package is installed.
-        process.arguments = ["verify", "--man=no", file.path]
+        process.arguments = ["verify", file.path]
         let errors = Pipe()
         process.standardError = errors
         process.standardOutput = errors
@@ -66,7 +65,7 @@ private enum Verifier {
             "Type=notify", "NotifyAccess=main", "WatchdogSec=60", "Restart=on-failure",
             "DynamicUser=yes", "StateDirectory=koyomi", "RuntimeDirectory=koyomi",
             "ConfigurationDirectory=koyomi", "ExecReload=/usr/bin/koyomi reload",
-            "After=time-sync.target",
+            "After=time-sync.target", "Documentation=file:/usr/share/doc/koyomi/README.md",
         ])
     func relied(on line: String) throws {
         #expect(try unit().split(separator: "\n").contains(Substring(line)))

@@ -149,6 +149,8 @@ package enum Doubt: Hashable, Sendable {
     case countedFromCalendar(Day)
     /// The entry lies outside the calendar's fiscal years.
     case outsideFiscalYears(DaySpan)
+    /// `closed:` gives more than a day: the calendar is closed after the last of them.
+    case closedAfter(String, from: Day)
     /// A file whose name says YAML but ends otherwise is not read.
     case ignoredFile(String)
 }

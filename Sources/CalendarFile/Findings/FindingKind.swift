@@ -78,6 +78,8 @@ package enum FileFault: Error, Hashable, Sendable {
 package enum SyntaxFault: Hashable, Sendable {
     /// A tab where spaces belong.
     case tab
+    /// A full-width space (U+3000) where spaces belong.
+    case fullWidthSpace
     /// A character that is not allowed in YAML, by its code.
     case controlCharacter(UInt32)
     /// A value begins with a character that YAML keeps for itself.

@@ -44,10 +44,10 @@ extension Finding {
     package func text(_ language: Language, colour: Bool = false) -> String {
         let advice = advice(language)
         let paint = Paint(isOn: colour)
-        let word =
-            severity == .fault ? paint.red(severity.rawValue) : paint.yellow(severity.rawValue)
+        let word = severity.word(language)
+        let painted = severity == .fault ? paint.red(word) : paint.yellow(word)
         let position = place.map { ":\($0.line):\($0.column)" } ?? ""
-        var lines = ["\(paint.bold(file + position)): \(word): \(message(language))"]
+        var lines = ["\(paint.bold(file + position)): \(painted): \(message(language))"]
         if let place { lines += excerpt(place, paint) }
         if !advice.isEmpty { lines.append("   → \(advice)") }
         return lines.joined(separator: "\n")
@@ -66,6 +66,17 @@ extension Finding {
             "\(margin)\(number) | \(place.sourceLine)",
             "\(blank) | \(String(repeating: " ", count: before))\(carets)",
         ]
+    }
+}
+
+extension Finding.Severity {
+    /// What it is called.
+    func word(_ language: Language) -> String {
+        switch (self, language) {
+        case (_, .english): rawValue
+        case (.fault, .japanese): "誤り"
+        case (.warning, .japanese): "注意"
+        }
     }
 }
 

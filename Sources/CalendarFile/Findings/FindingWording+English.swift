@@ -64,6 +64,9 @@ extension FileFault {
 extension SyntaxFault {
     var english: Wording {
         switch self {
+        case .fullWidthSpace:
+            Wording(
+                "a full-width space (U+3000) in the indentation", "Use ordinary spaces instead")
         case .tab: Wording("a tab in the indentation", "Use spaces instead")
         case .controlCharacter(let code):
             Wording("a control character (U+\(hexadecimal(code)))", "Remove it")

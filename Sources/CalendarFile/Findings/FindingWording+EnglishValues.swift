@@ -61,7 +61,8 @@ extension NameFault {
         switch self {
         case .unknown(let sort, let name, let nearest):
             Wording(
-                "there is no \(sort.english) \"\(name)\"",
+                "there is no \(sort == .organisation ? "organisation or group" : sort.english) "
+                    + "\"\(name)\"",
                 (nearest.map { "Did you mean \"\($0)\"? " } ?? "") + sort.englishHome)
         case .taken(let sort, let name, let file, let line):
             Wording(
@@ -98,7 +99,7 @@ extension NameFault.Sort {
 
     fileprivate var englishHome: String {
         switch self {
-        case .organisation: "Organisations are in organisations.yaml"
+        case .organisation: "Organisations and groups are in organisations.yaml"
         case .policy: "Policies are in koyomid.yaml"
         case .track: "Tracks are in this file under tracks"
         case .webhook: "Webhooks are in koyomid.yaml"
@@ -266,6 +267,11 @@ extension Doubt {
             Wording(
                 "the entry (\(span)) lies outside the calendar's fiscal years",
                 "Check the year")
+        case .closedAfter(let text, let day):
+            Wording(
+                "closed: \"\(text)\" is more than a day; the calendar says nothing from the day "
+                    + "after it, \(day)",
+                "To close it from another day, write that day")
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         }

@@ -63,6 +63,8 @@ extension FileFault {
 extension SyntaxFault {
     var japanese: Wording {
         switch self {
+        case .fullWidthSpace:
+            Wording("字下げに全角の空白が使われています", "半角の空白に置き換えてください")
         case .tab: Wording("字下げにタブが使われています", "タブを半角の空白に置き換えてください")
         case .controlCharacter(let code):
             Wording("使えない制御文字（U+\(hexadecimal(code))）があります", "この文字を消してください")

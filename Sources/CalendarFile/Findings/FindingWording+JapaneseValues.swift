@@ -53,7 +53,8 @@ extension NameFault {
         switch self {
         case .unknown(let sort, let name, let nearest):
             Wording(
-                "「\(name)」という\(sort.japanese)はありません",
+                sort == .organisation
+                    ? "「\(name)」という組織もグループもありません" : "「\(name)」という\(sort.japanese)はありません",
                 (nearest.map { "「\($0)」のことですか。" } ?? "") + sort.japaneseHome)
         case .taken(let sort, let name, let file, let line):
             Wording(
@@ -90,7 +91,7 @@ extension NameFault.Sort {
 
     fileprivate var japaneseHome: String {
         switch self {
-        case .organisation: "組織は organisations.yaml にあります"
+        case .organisation: "組織とグループは organisations.yaml にあります"
         case .policy: "通知方針は koyomid.yaml の policies にあります"
         case .track: "トラックはこのファイルの tracks にあります"
         case .webhook: "webhook は koyomid.yaml の webhooks にあります"
@@ -223,6 +224,10 @@ extension Doubt {
                 "最初の回の日を from: に書くと、次の年度にも同じ間隔で続きます")
         case .outsideFiscalYears(let span):
             Wording("この予定（\(span)）はカレンダーの年度の外にあります", "年と年度を確かめてください")
+        case .closedAfter(let text, let day):
+            Wording(
+                "closed の「\(text)」は一日ではないので、その翌日（\(day)）から何も知らせません",
+                "ほかの日から閉じるなら、その日を書いてください")
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
         }

@@ -133,7 +133,8 @@ struct CalendarReader {
         }
     }
 
-    /// `closed: 2025-04-01`, or yes for the day after the last fiscal year.
+    /// `closed: 2025-04-01`, yes for the day after the last fiscal year, or a period for the day
+    /// after it.
     private func closedFrom(_ reader: MappingReader, _ years: [FiscalYear]?) -> Day? {
         guard let text = reader.line("closed") else { return nil }
         switch text.text {
@@ -147,7 +148,11 @@ struct CalendarReader {
         }
         file.report(reading.warnings, at: text.node)
         switch reading.period.meaning(in: years?.count == 1 ? years?.first : nil) {
-        case .success(.days(let span)): return span.first
+        case .success(.days(let span)) where span.isSingleDay: return span.first
+        case .success(.days(let span)):
+            let day = span.last + 1
+            file.report(.doubt(.closedAfter(text.text, from: day)), at: text.node)
+            return day
         case .success: file.report(.value(.closed(text.text)), at: text.node)
         case .failure(let fault):
             if years != nil { file.report(fault, at: text.node) }

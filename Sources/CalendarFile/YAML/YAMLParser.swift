@@ -77,9 +77,10 @@ struct YAMLParser: ~Copyable {
         case YAML_ALIAS_EVENT: return (.alias(text(event.data.alias.anchor) ?? ""), nil, nil)
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
-            let value = String(
-                decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),
-                as: UTF8.self)
+            let value = ComposedText.of(
+                String(
+                    decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),
+                    as: UTF8.self))
             let style = scalar.style
             let kind = Event.Kind.scalar(
                 value,

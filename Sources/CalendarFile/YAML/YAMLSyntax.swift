@@ -7,8 +7,11 @@ enum YAMLSyntax {
             let mark = file.source.position(ofByte: unreadable.offset)
             return file.report(.syntax(.controlCharacter(unreadable.code)), at: mark)
         }
-        if let tab = indentingTab(near: problem, in: file.source) {
+        if let tab = indenting("\t", near: problem, in: file.source) {
             return file.report(.syntax(.tab), at: tab)
+        }
+        if let space = indenting("\u{3000}", near: problem, in: file.source) {
+            return file.report(.syntax(.fullWidthSpace), at: space)
         }
         let (fault, mark) = meaning(problem, in: file.source)
         file.report(.syntax(fault), at: mark)
@@ -60,14 +63,14 @@ enum YAMLSyntax {
         problem.context.isEmpty ? problem.mark : problem.contextMark
     }
 
-    /// The first tab in the indentation of the line at fault, or of the one before it, which is
-    /// the one at fault when libyaml has read on.
-    private static func indentingTab(near problem: YAMLParser.Problem, in source: SourceText)
-        -> Mark?
-    {
+    /// The first `wrong` character in the indentation of the line at fault, or of the one before
+    /// it, which is the one at fault when libyaml has read on.
+    private static func indenting(
+        _ wrong: Unicode.Scalar, near problem: YAMLParser.Problem, in source: SourceText
+    ) -> Mark? {
         for line in [problem.mark.line, problem.mark.line - 1] where line >= 1 {
-            let indentation = source.line(line).unicodeScalars.prefix { $0 == " " || $0 == "\t" }
-            if let tab = indentation.firstIndex(of: "\t") {
+            let indentation = source.line(line).unicodeScalars.prefix { $0 == " " || $0 == wrong }
+            if let tab = indentation.firstIndex(of: wrong) {
                 let before = indentation.distance(from: indentation.startIndex, to: tab)
                 return Mark(line: line, column: before + 1)
             }

@@ -119,6 +119,12 @@ struct YAMLTree {
                     pairs.append(YAMLPair(name: "<<", key: key, value: key))
                     continue
                 }
+                if case .scalar(let text, isQuoted: false, isBlock: false) = event.kind,
+                    text.unicodeScalars.first == "\u{3000}"
+                {
+                    // To YAML it is a letter: every line indented so would be one more finding.
+                    throw refuse(.fullWidthSpace, event)
+                }
                 let key = try node(event, parser, depth: depth + 1)
                 let value = try node(try next(parser), parser, depth: depth + 1)
                 if case .text(let name) = key.content {

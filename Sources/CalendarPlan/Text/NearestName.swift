@@ -12,7 +12,7 @@ package enum NearestName {
     /// to be meant.
     ///
     /// Near is: the same but for case, width or `_` for `-`; one begins with the other
-    /// (北区役所, 北区); or at most a third of the characters differ.
+    /// (北区役所, 北区); two ideographs of which the first is right (全局, 全区); or at most a third of the characters differ.
     package static func find(_ written: String, among candidates: some Collection<String>)
         -> String?
     {
@@ -26,7 +26,7 @@ package enum NearestName {
             let shorter = min(folded.count, other.count)
             let isPrefix =
                 shorter >= 2 && (folded.starts(with: other) || other.starts(with: folded))
-            let allowed = isPrefix ? longer - shorter : longer / 3
+            let allowed = isPrefix ? longer - shorter : isOfTwo(folded, other) ? 1 : longer / 3
             guard longer - shorter <= allowed else { continue }
             let edits = distance(folded, other)
             if edits <= allowed, edits < best?.edits ?? Int.max {
@@ -34,6 +34,12 @@ package enum NearestName {
             }
         }
         return best?.name
+    }
+
+    /// Whether both are two characters beyond ASCII that begin alike; of two that end alike (北区,
+    /// 南区) neither is meant by the other.
+    private static func isOfTwo(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Bool {
+        one.count == 2 && other.count == 2 && one[0] == other[0] && !one[0].isASCII
     }
 
     /// The least number of insertions, deletions, replacements and swaps of neighbours

@@ -11,7 +11,9 @@ package enum RecordingCommand: Hashable, Sendable {
     /// by itself, and that a date moved is only to be known.
     package init?(_ item: DigestLayout.Item) {
         let notice = item.notice
-        let id = PlainText.oneLine(notice.obligation.shortName)
+        // With the calendar: another one may use the same short name, today or next year.
+        let id = PlainText.oneLine(
+            "\(notice.obligation.entry.calendar)/\(notice.obligation.shortName)")
         switch (notice.reason, notice.kind) {
         case (.unsettled, _): self = .settle(id: id)
         case (.dateChanged, _), (_, .meeting): return nil

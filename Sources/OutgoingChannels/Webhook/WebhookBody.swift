@@ -42,9 +42,36 @@ nonisolated struct WebhookBody: Encodable {
     /// The one event type; a change of the schema will need another.
     static let eventType = "koyomi.notices"
 
-    /// The largest body, in bytes: "usually smaller than 20kb" (Standard Webhooks, "Payload
-    /// size").
-    static let bytesLimit = 20_000
+    /// How large a body should be at most, in bytes: "usually smaller than 20kb" (Standard
+    /// Webhooks, "Payload size").
+    ///
+    /// Advice, which a message that was composed under another configuration may exceed.
+    static let bytesAdvised = 20_000
+
+    /// The largest body that is sent, in bytes: receivers commonly take no more than a megabyte.
+    static let bytesLimit = 1_000_000
+
+    /// The bytes of one notice beside its names and its title: keys, punctuation, dates, the
+    /// reason.
+    private static let noticeBytes = 400
+
+    /// The bytes around the notices, the recipient's name included.
+    private static let envelopeBytes = 1_000
+
+    /// The most notices that are put together, however short: what a person still reads.
+    private static let noticesLimit = 20
+
+    /// How many notices about any of `obligations` stay within ``bytesAdvised``; at least one.
+    static func notices(about obligations: [Obligation]) -> Int {
+        let longest =
+            obligations.lazy.map { obligation in
+                let id = obligation.id
+                return [id.shortName, id.entry.calendar, id.organisation, obligation.title]
+                    .reduce(0) { $0 + $1.utf8.count }
+            }.max() ?? 0
+        let fitting = (bytesAdvised - envelopeBytes) / (noticeBytes + longest)
+        return max(1, min(noticesLimit, fitting))
+    }
 
     /// What `message` says.
     init(_ message: Message) {

@@ -21,6 +21,11 @@ package final class WebhookChannel: OutgoingChannel {
         name = "webhook:\(endpoint.name)"
     }
 
+    /// How many notices about any of `obligations` go well together in one message.
+    package static func notices(about obligations: [Obligation]) -> Int {
+        WebhookBody.notices(about: obligations)
+    }
+
     package func send(
         _ message: Message, to recipient: Organisation, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void

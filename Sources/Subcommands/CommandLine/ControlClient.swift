@@ -48,6 +48,10 @@ struct ControlClient {
     ) throws(CommandFailure) -> Payload {
         var parameters = parameters
         parameters.language = language
+        // The daemon would say the same, but of one that is far too long it hears nothing.
+        do throws(ControlRefusal) {
+            try parameters.check()
+        } catch { throw .usage(UsageError(ja: error.message.ja, en: error.message.en)) }
         let request = CommandJSON.line(ControlRequest(method, parameters))
         let answer = try exchange(Array(request.utf8) + [0])
         let data = Data(answer)

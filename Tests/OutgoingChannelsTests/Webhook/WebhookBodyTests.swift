@@ -34,6 +34,32 @@ import Testing
         #expect(WebhookBody.timestamp(Instant(seconds: seconds)) == text)
     }
 
+    @Test(
+        "As many notices go together as stay within what is advised, however long the titles",
+        arguments: [(1, 20), (100, 20), (800, 15), (5_000, 3), (60_000, 1)])
+    func notices(titleBytes: Int, expected: Int) throws {
+        let title = String(repeating: "x", count: titleBytes)
+        let notice = try WebhookSamples.notice(
+            title: title,
+            reason: .dateChanged(
+                from: try WebhookSamples.day("2024-07-01"), wasProvisional: true, revision: 100))
+        let policy = Policy(
+            name: "standard", remind: [], at: try #require(ClockTime("08:45")), overdueEvery: 1,
+            unsettledEvery: 5, adoptedGrace: 5)
+        let obligation = Obligation(
+            id: notice.obligation, kind: .task, title: title, calendarTitle: "市政変革", opens: nil,
+            due: notice.due, policy: policy, secretariat: "市政変革推進室")
+        let count = WebhookBody.notices(about: [obligation])
+        #expect(count == expected)
+        let message = Message(
+            channel: "webhook:chat", recipient: "北区", language: .japanese,
+            composedAt: Instant(seconds: 1_720_395_900),
+            notices: Array(repeating: notice, count: count))
+        let size = try WebhookBody(message).encoded().count
+        #expect(count == 1 || size <= WebhookBody.bytesAdvised)
+        #expect(WebhookBody.notices(about: []) == 20)
+    }
+
     /// A provisional meeting, its day changed, said late; a round of a window; a plain task
     /// whose title has every character that JSON must or may escape.
     private func digestMessage() throws -> Message {

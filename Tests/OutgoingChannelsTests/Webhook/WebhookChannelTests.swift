@@ -161,12 +161,13 @@ import Testing
                 == .retry(reason: "webhook chat: Couldn't connect to server", after: nil))
     }
 
-    @Test("A message of 20,000 bytes or more is refused before anything is sent")
+    @Test("A message of a megabyte or more is refused before anything is sent")
     func tooLarge() throws {
         let scene = try WebhookScene()
         let channel = try scene.channel("http://127.0.0.1:1/")
         #expect(channel.name == "webhook:chat")
-        let notices = try (0..<100).map { try WebhookSamples.notice($0) }
+        let title = String(repeating: "長", count: 4_000)
+        let notices = try (0..<100).map { try WebhookSamples.notice($0, title: title) }
         let message = Message(
             channel: "webhook:chat", recipient: "北区", language: .japanese,
             composedAt: WebhookSamples.present, notices: notices)

@@ -1,0 +1,32 @@
+import CalendarPlan
+import ServiceLoop
+
+/// The days that a running daemon's ledger has for meetings, for verbs that otherwise read the
+/// configuration alone.
+enum SettledDays {
+    /// The settled days of meetings of `plan`; none where no daemon answers, which is no fault:
+    /// these verbs work without one.
+    static func known(
+        _ given: GivenArguments, _ console: Console, in plan: Plan
+    ) -> [EntryID: Day] {
+        var client = ControlClient(given, console)
+        client.patience = patience
+        guard let reply = try? client.ask(.status, for: StatusReply.self) else { return [:] }
+        var known: [EntryID: Day] = [:]
+        for calendar in plan.calendars {
+            let meetings = Set(calendar.entries.filter { $0.kind == .meeting }.map(\.id))
+            for settled in reply.settled
+            where settled.calendar == calendar.id && meetings.contains(settled.entry) {
+                known[EntryID(calendar: calendar.id, entry: settled.entry)] = settled.day
+            }
+        }
+        return known
+    }
+
+    /// A daemon that is busy for longer is done without: nobody asked for it.
+    private static let patience = Duration.seconds(5)
+
+    /// That such days are in what was shown.
+    static let included = Bilingual(
+        ja: "台帳に記録された会議の日程を使っています", en: "settled days of the ledger are included")
+}
