@@ -10,7 +10,7 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + holidaySamples + doubtSamples()
+            + entrySamples + dateSamples() + roundSamples() + holidaySamples + doubtSamples()
             + [.furtherFindings(12)]
     }
 
@@ -81,6 +81,23 @@ import Testing
         ].map { .date($0) }
     }
 
+    private static func roundSamples() throws -> [FindingKind] {
+        let day = try day("2024-08-13")
+        let rules: [RuleFault] = [
+            .noFrequency, .partOfDay("BYHOUR=9"), .otherCalendar("SKIP=OMIT"),
+            .untilWithTime("UNTIL=20270331T000000Z"), .noSuchUntil("UNTIL=20270231"),
+            .countedWeekday("BYDAY=2TU"), .unknownPart("BYFOO=1", known: ["FREQ"]),
+            .unreadable("BYMONTHDAY=32", reason: "MALFORMEDDATA"),
+        ]
+        let rounds: [RoundFault] = [
+            .withoutEvery(key: "from"), .everyAndRule, .boundsBackwards(from: day, until: day),
+            .noRounds, .exceptsNothing("8月14日", nearest: "2024-08-13"),
+            .movesNothing("8月14日", nearest: nil), .moveOfPeriods, .notOneDay("8月"),
+            .movedOntoRound(day),
+        ]
+        return (rounds + rules.map { .rule($0) }).map { .rounds($0) }
+    }
+
     private static let holidaySamples: [FindingKind] = [
         HolidayFault.missing, .columns("x"), .day("2027/2/30"), .encoding, .none,
         .yearOfYearly("2026年6月23日"), .weekdayOfYearly("6月23日(火)"), .yearEndDay("2月1日"),
@@ -99,7 +116,7 @@ import Testing
             .earlyReminder(lead, policy: "standard", reminder: first, others: 3),
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
-            .outsideFiscalYears(DaySpan(first)),
+            .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
             .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }

@@ -148,7 +148,7 @@ extension RuleFault {
                 "\"\(part)\" is no part of a rule", "Known are \(known.joined(separator: ", "))")
         case .unreadable(let part, let reason):
             Wording(
-                "\"\(part)\" is no RFC 5545 rule", "Correct it; libical says: \(reason)")
+                "\"\(part)\" is no RFC 5545 rule", "Correct it; reason: \(reason)")
         }
     }
 
@@ -174,7 +174,7 @@ extension RuleFault {
             Wording(
                 "「\(part)」は規則の一部として読めません", "使えるのは \(known.joined(separator: "、")) です")
         case .unreadable(let part, let reason):
-            Wording("「\(part)」は RFC 5545 の規則として読めません", "直してください。libical の説明：\(reason)")
+            Wording("「\(part)」は RFC 5545 の規則として読めません", "直してください。理由：\(reason)")
         }
     }
 }

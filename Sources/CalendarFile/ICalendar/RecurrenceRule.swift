@@ -1,7 +1,11 @@
 import CIcal
 import CalendarPlan
 
-/// A recurrence rule of RFC 5545 section 3.3.10 over days, expanded by libical.
+/// A recurrence rule of RFC 5545 section 3.3.10 over days, read by libical.
+///
+/// The days come from ``RuleDays``, not from libical's iterator: that of 3.0.16 ends the process
+/// (`FREQ=YEARLY;INTERVAL=6;BYWEEKNO=27,-5`) or does not come back
+/// (`FREQ=MONTHLY;BYDAY=4FR,4WE;BYMONTHDAY=15`), and a calendar file must do neither to the daemon.
 ///
 /// Named limits: days only, so no FREQ below DAILY and no BYHOUR, BYMINUTE or BYSECOND; UNTIL is
 /// a day, as section 3.3.10 demands where DTSTART is one; RSCALE and SKIP of RFC 7529 are left
@@ -18,7 +22,6 @@ struct RecurrenceRule {
 
     /// The rule in upper case.
     let text: String
-    private let rule: icalrecurrencetype
 
     /// Reads a rule, with or without `RRULE:` in front, in either case.
     init(_ written: String) throws(RuleFault) {
@@ -28,28 +31,8 @@ struct RecurrenceRule {
         let frequency = try Self.frequency(parts)
         for part in parts { try Self.check(part, frequency) }
         text = upper
-        rule = try Self.parse(upper, frequency, parts)
-    }
-
-    /// The days from `start`, which is DTSTART, to `last`, ascending, each once:
-    /// `icalrecur_iterator_new`, `icalrecur_iterator_next`.
-    ///
-    /// As in dateutil, `start` is among them only where the rule says so.
-    func days(from start: Day, to last: Day) -> [Day] {
-        guard start <= last, let iterator = icalrecur_iterator_new(rule, Self.time(start)) else {
-            return []
-        }
-        defer { icalrecur_iterator_free(iterator) }
-        var days: [Day] = []
-        // libical ends each iteration by itself, with a null time in the year 2582 at the latest.
-        while true {
-            let time = icalrecur_iterator_next(iterator)
-            guard time.year > 0,
-                let day = Day(year: Int(time.year), month: Int(time.month), day: Int(time.day)),
-                day <= last
-            else { return days }
-            if day >= start, days.last.map({ $0 < day }) ?? true { days.append(day) }
-        }
+        try Self.parse(upper, frequency, parts)
+        try Self.checkTogether(parts, frequency)
     }
 
     private static func frequency(_ parts: [String]) throws(RuleFault) -> String {
@@ -79,7 +62,21 @@ struct RecurrenceRule {
         }
     }
 
-    private static func day(_ digits: String) -> Day? {
+    /// Refuses parts that section 3.3.10 bars from a frequency, or from each other.
+    private static func checkTogether(_ parts: [String], _ frequency: String) throws(RuleFault) {
+        func has(_ name: String) -> Bool { parts.contains { $0.hasPrefix(name + "=") } }
+        let isCounted = parts.contains {
+            $0.hasPrefix("BYDAY=") && $0.contains(where: \.isNumber)
+        }
+        let barred =
+            frequency == "WEEKLY" && has("BYMONTHDAY")
+            || frequency != "YEARLY" && (has("BYWEEKNO") || has("BYYEARDAY"))
+            || isCounted && has("BYWEEKNO")
+        guard barred else { return }
+        throw .unreadable(parts.joined(separator: ";"), reason: "RFC 5545, section 3.3.10")
+    }
+
+    static func day(_ digits: String) -> Day? {
         let digits = Array(digits)
         return Day("\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))")
     }
@@ -87,43 +84,28 @@ struct RecurrenceRule {
     /// `icalrecurrencetype_from_string`; libical says why not only for the rule as a whole, so
     /// the parts are tried one by one to find which.
     private static func parse(_ text: String, _ frequency: String, _ parts: [String])
-        throws(RuleFault) -> icalrecurrencetype
+        throws(RuleFault)
     {
         let whole = read(text)
-        if let rule = whole.rule { return rule }
+        if whole.isRule { return }
         let frequencyPart = "FREQ=\(frequency)"
         for part in [frequencyPart] + parts.filter({ $0 != frequencyPart }) {
             let alone = read(part == frequencyPart ? part : "\(frequencyPart);\(part)")
-            if alone.rule == nil { throw .unreadable(part, reason: alone.reason) }
+            if !alone.isRule { throw .unreadable(part, reason: alone.reason) }
         }
         throw .unreadable(text, reason: whole.reason)
     }
 
     /// What libical makes of a rule: `nil` with its reason in words where it takes it for none.
-    private static func read(_ text: String) -> (rule: icalrecurrencetype?, reason: String) {
+    private static func read(_ text: String) -> (isRule: Bool, reason: String) {
         icalerror_clear_errno()
         let rule = icalrecurrencetype_from_string(text)
-        guard rule.freq != ICAL_NO_RECURRENCE else { return (nil, reason) }
-        // Parts that do not go together are found only here.
-        guard let iterator = icalrecur_iterator_new(rule, time(Day(serial: 0))) else {
-            return (nil, reason)
-        }
-        icalrecur_iterator_free(iterator)
-        return (rule, "")
+        guard rule.freq != ICAL_NO_RECURRENCE else { return (false, reason) }
+        return (true, "")
     }
 
     /// The words of `icalerror_strerror`, a constant of libical, for the last error.
     private static var reason: String {
         icalerror_strerror(icalerrno_return().pointee).map { String(cString: $0) } ?? ""
-    }
-
-    private static func time(_ day: Day) -> icaltimetype {
-        let (year, month, dayOfMonth) = day.civil
-        var time = icaltimetype()
-        time.year = Int32(year)
-        time.month = Int32(month)
-        time.day = Int32(dayOfMonth)
-        time.is_date = 1
-        return time
     }
 }

@@ -87,7 +87,7 @@ struct RoundsReader {
             var days: [Day] = []
             if let first = calendarYears.first?.first, let last = calendarYears.last?.last {
                 // What lies before the calendar is only there to count from.
-                days = read.days(from: from ?? first, to: last).filter { $0 >= first }
+                days = RuleDays(read, from: from ?? first).days(to: last).filter { $0 >= first }
             }
             rounds.every = .listed(ListedDays(rule: read.text, days: days))
         } catch {
