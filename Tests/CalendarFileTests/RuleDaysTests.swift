@@ -74,6 +74,47 @@ private let interpreter = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
         }
     }
 
+    /// Rules that have days in every few years, so that dateutil ends soon.
+    private static func randomRules(_ count: Int) -> [String] {
+        var state: UInt64 = 5545
+        func draw(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(limit))
+        }
+        let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+        let ordinals = ["", "1", "2", "4", "-1", "-2"]
+        return (0..<count).map { _ in
+            let frequency = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][draw(4)]
+            var parts = ["FREQ=\(frequency)"]
+            if draw(2) == 0 { parts.append("INTERVAL=\(1 + draw(4))") }
+            if draw(4) == 0 { parts.append("COUNT=\(1 + draw(12))") }
+            if draw(4) == 0 { parts.append("WKST=\(names[draw(7)])") }
+            let weekday = names[draw(7)]
+            switch (frequency, draw(4)) {
+            case ("WEEKLY", 0...2), ("DAILY", 0): parts.append("BYDAY=\(weekday),\(names[draw(7)])")
+            case ("DAILY", 1), ("MONTHLY", 0): parts.append("BYMONTHDAY=\(1 + draw(28)),-1")
+            case ("MONTHLY", 1...2), ("YEARLY", 0):
+                parts.append("BYDAY=\(ordinals[draw(6)])\(weekday)")
+            case ("MONTHLY", 3): parts.append("BYDAY=\(weekday),FR;BYSETPOS=-1")
+            case ("YEARLY", 1): parts.append("BYWEEKNO=\(1 + draw(52));BYDAY=\(weekday)")
+            case ("YEARLY", 2): parts.append("BYMONTH=\(1 + draw(12));BYDAY=\(weekday)")
+            default: break
+            }
+            let month = 1 + draw(12)
+            return "2024-\(month < 10 ? "0" : "")\(month)-\(10 + draw(18)) 2026-03-31 "
+                + parts.joined(separator: ";")
+        }
+    }
+
+    @Test("10,000 random rules come to dateutil's days", .enabled(if: interpreter != nil))
+    func random() throws {
+        let lines = Self.randomRules(10_000)
+        let theirs = try Self.theirs(lines)
+        try #require(theirs.count == lines.count)
+        let different = try zip(lines, theirs).filter { try Self.ours($0) != $1 }
+        #expect(different.isEmpty, "\(different.count), as \(different.prefix(3))")
+    }
+
     @Test(
         "What is no rule of days is refused",
         arguments: [
