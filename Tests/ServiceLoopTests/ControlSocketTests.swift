@@ -300,12 +300,7 @@ import Testing
         let socket = try echo()
         let error = #expect(throws: ServiceError.self) { _ = try echo() }
         #expect(error?.description == "listen at \(path): in use by another koyomid")
-        let client = try Client(path)
-        client.send("a\0")
-        try run {
-            client.receive()
-            return client.answers == ["[a]"]
-        }
+        // The loop has not run yet: one that has ended watches nothing more.
         try FileManager.default.removeItem(atPath: path)
         let next = try echo()
         socket.shutDown()
