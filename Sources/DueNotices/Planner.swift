@@ -264,15 +264,16 @@ extension Planner {
         let missed = schedule(obligation, known[position]).stages(
             after: .distantPast, upTo: now
         ).last
-        if let missed, due == today {
-            // It is not past yet, and tomorrow would be too late to hear of it.
-            append(self.notice(obligation, missed, now), &step)
-            return
-        }
         if let missed {
-            step.decisions.append(
-                Decision(self.notice(obligation, missed, now), silence: .adopted))
+            let notice = self.notice(obligation, missed, now)
+            if due == today, plan.zone.civil(missed.instant).day == today {
+                // It is not past yet, and tomorrow would be too late to hear of it.
+                return append(notice, &step)
+            }
+            step.decisions.append(Decision(notice, silence: .adopted))
         }
+        // What today still says by itself needs nobody to pass it on.
+        guard due != today else { return }
         // That a window has opened is no loss while it is open; a reminder that was due is.
         var hasMissedReminder = false
         if case .reminder = missed?.reason { hasMissedReminder = true }

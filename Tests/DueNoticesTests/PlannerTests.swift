@@ -117,6 +117,16 @@ struct PlannerTests {
         #expect(step(&planner, to: PlanSample.at("2024-10-15")) == ["overdue(1bd) → 北区"])
     }
 
+    @Test("before the hour of that day nothing is said but what the hour says")
+    func adoptedBeforeTheHour() {
+        let now = PlanSample.at("2024-10-11", "08:40")
+        var planner = Planner(
+            plan: PlanSample.plan([task]), progress: Progress(), watermark: now,
+            assuming: .recordedOnly)
+        #expect(step(&planner, to: now) == ["reminder(1bd) → 北区! [adopted]"])
+        #expect(step(&planner, to: PlanSample.at("2024-10-11")) == ["due-today → 北区"])
+    }
+
     @Test("an entry that was away and comes back is adopted, not chased at once")
     func comesBack() {
         var planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-09-01"))

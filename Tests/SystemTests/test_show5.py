@@ -57,7 +57,7 @@ def break_config() -> dict[str, tuple[int, int]]:
 
 def faults(text: str) -> list[tuple[str, int, int]]:
     """File, line and column of each fault that a text names."""
-    found = re.findall(r"^(?:.*/config/)?(\S+?\.yaml):(\d+):(\d+): fault:", text, re.MULTILINE)
+    found = re.findall(r"^(?:.*/config/)?(\S+?\.yaml):(\d+):(\d+): (?:fault|誤り):", text, re.MULTILINE)
     return [(name, int(line), int(column)) for name, line, column in found]
 
 
