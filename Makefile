@@ -119,16 +119,16 @@ endef
 # What to do next, said once the daemon answers.
 define run_hints
 
-koyomid is running; Ctrl-C ends it. In a second terminal (--lang ja for Japanese):
+koyomid is running; Ctrl-C ends it. In a second terminal (--lang ja: Japanese):
 
   source $(CURDIR)/.run/env
-  koyomi status                                       what is owed, by whom, since when
-  koyomi settle x-3 2026-12-16                        fix a meeting's day: deadlines move with it
-  koyomi done x-3-papers --organisation 環境局          record that something is done
-  koyomi history x-3-papers --organisation 環境局       who was told what, and when
-  koyomi preview --assume-done                        every notice to come this fiscal year
+  koyomi status                   # what is owed, by whom, since when
+  koyomi settle x-3 2026-12-16    # fix a meeting's day; deadlines move with it
+  koyomi done x-3-papers --organisation 環境局
+  koyomi history x-3-papers --organisation 環境局
+  koyomi preview --assume-done    # every notice to come this fiscal year
 
-Mails: .run/mail/new   received webhooks: .run/webhook.log   ledger: .run/state/ledger.db
+Mails: .run/mail/new   webhooks: .run/webhook.log   ledger: .run/state/ledger.db
 endef
 
 .PHONY: run
