@@ -311,6 +311,7 @@ struct ExplainText {
     }
 
     private func range(_ start: Day, _ end: Day) -> String {
+        guard start != end else { return start.text(console.language) }
         let sign = console.language == .japanese ? "～" : "–"
         return "\(start.text(console.language)) \(sign) \(end.text(console.language))"
     }
