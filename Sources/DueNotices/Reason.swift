@@ -65,7 +65,8 @@ extension Reason: CustomStringConvertible {
 package enum Silence: String, Sendable, CaseIterable, Codable {
     /// A later notice about the same obligation, due by the same step, says it better.
     case superseded
-    /// It lay in the past when the obligation was first seen; the secretariat has the summary.
+    /// It lay in the past when the obligation was first seen; of reminders and of what is overdue
+    /// the secretariat has the summary.
     case adopted
     /// The very same was said before, and the day came back to where it was.
     case said

@@ -237,7 +237,7 @@ extension Doubt {
                 "the first reminder of policy \"\(policy)\" (\(lead)) would come on \(reminder), "
                     + "before the fiscal year begins"
                     + (others > 0 ? " (and for \(others) more entries)" : ""),
-                "It comes late unless this calendar is loaded by then")
+                "Unless this calendar is loaded by then, only the secretariat hears of it")
         case .closedMeetingDay(let day, let reason):
             Wording(
                 "the meeting's day \(day) (\(day.weekday.short)) is \(reason.english)",

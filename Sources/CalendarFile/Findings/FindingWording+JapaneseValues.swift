@@ -201,7 +201,7 @@ extension Doubt {
             Wording(
                 "通知方針「\(policy)」の最初の通知（\(lead)）が、年度の始まる前（\(reminder)）になります"
                     + (others > 0 ? "（ほか \(others) 件）" : ""),
-                "それまでにこのカレンダーを読み込まないと、遅れて通知されます")
+                "それまでにこのカレンダーを読み込まないと、事務局への一覧にだけ載ります")
         case .closedMeetingDay(let day, let reason):
             Wording("会議の日 \(day)（\(day.weekday.kanji)）は\(reason.japanese)です", "日を確かめてください")
         case .holidaysEnd(let list, let calendar):
