@@ -80,7 +80,7 @@ package struct MessageComposer: Sendable {
             switch notice.reason {
             case .overdue: 0
             case .dueToday, .closes: 1
-            case .reminder: 2
+            case .reminder, .behindPace, .missedTarget: 2
             case .dateChanged, .dateWithdrawn: 3
             case .unsettled, .undecided: 4
             case .opens: 5

@@ -70,7 +70,8 @@ package struct NoticeKey: Hashable, Sendable {
         switch reason {
         case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
             text += "\n\(revision)"
-        case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted:
+        case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted,
+            .behindPace, .missedTarget:
             break
         }
         hash = StableHash.fnv1a(text)

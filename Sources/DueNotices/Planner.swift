@@ -150,7 +150,9 @@ package struct Planner: Sendable {
         switch event {
         case .settled, .unsettled:
             rebuild()
-        case .done(let obligation, _, _), .undone(let obligation):
+        case .done(let obligation, _, _, _), .undone(let obligation),
+            .occurred(let obligation, _, _), .unoccurred(let obligation, _),
+            .measured(let obligation, _, _, _), .unmeasured(let obligation):
             guard let position = positions[obligation] else { return }
             recall(position)
             requeue(position)

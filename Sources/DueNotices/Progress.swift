@@ -9,9 +9,43 @@ package struct Progress: Sendable, Equatable {
         package let day: Day
         /// Who recorded it.
         package let by: String
+        /// What was answered where a form asks, in the form's order.
+        package let answers: [FormAnswer]
 
         /// Completed on `day`, recorded by `by`.
+        package init(day: Day, by: String, answers: [FormAnswer] = []) {
+            self.day = day
+            self.by = by
+            self.answers = answers
+        }
+    }
+
+    /// That what a quota counts took place once.
+    package struct Occurrence: Hashable, Sendable {
+        /// The day on which it took place.
+        package let day: Day
+        /// Who recorded it.
+        package let by: String
+
+        /// It took place on `day`, recorded by `by`.
         package init(day: Day, by: String) {
+            self.day = day
+            self.by = by
+        }
+    }
+
+    /// That an indicator was measured.
+    package struct Measurement: Hashable, Sendable {
+        /// What was measured.
+        package let value: Quantity
+        /// The day on which it was measured.
+        package let day: Day
+        /// Who recorded it.
+        package let by: String
+
+        /// `value` was measured on `day`, recorded by `by`.
+        package init(value: Quantity, day: Day, by: String) {
+            self.value = value
             self.day = day
             self.by = by
         }
@@ -38,6 +72,10 @@ package struct Progress: Sendable, Equatable {
     package var settled: [EntryID: Day] = [:]
     /// Obligations completed.
     package var done: [ObligationID: Completion] = [:]
+    /// What took place of each quota, in order of day.
+    package var occurrences: [ObligationID: [Occurrence]] = [:]
+    /// What was measured of each indicator, the latest record only.
+    package var measured: [ObligationID: Measurement] = [:]
     /// When each obligation was first seen.
     package var firstSeen: [ObligationID: Instant] = [:]
     /// What was last announced of each obligation.
@@ -53,9 +91,24 @@ package struct Progress: Sendable, Equatable {
         switch event {
         case .settled(let entry, let day): settled[entry] = day
         case .unsettled(let entry): settled[entry] = nil
-        case .done(let obligation, let day, let by):
-            done[obligation] = Completion(day: day, by: by)
+        case .done(let obligation, let day, let by, let answers):
+            done[obligation] = Completion(day: day, by: by, answers: answers)
         case .undone(let obligation): done[obligation] = nil
+        case .occurred(let obligation, let day, let by):
+            // Behind those of the same day, so that the order is that of recording.
+            let known = occurrences[obligation] ?? []
+            let position = known.firstIndex { $0.day > day } ?? known.count
+            occurrences[obligation, default: []].insert(
+                Occurrence(day: day, by: by), at: position)
+        case .unoccurred(let obligation, let day):
+            guard let known = occurrences[obligation],
+                let position = known.lastIndex(where: { $0.day == day })
+            else { return }
+            occurrences[obligation]?.remove(at: position)
+            if known.count == 1 { occurrences[obligation] = nil }
+        case .measured(let obligation, let value, let day, let by):
+            measured[obligation] = Measurement(value: value, day: day, by: by)
+        case .unmeasured(let obligation): measured[obligation] = nil
         }
     }
 }
@@ -68,8 +121,17 @@ package enum ProgressEvent: Hashable, Sendable {
     case settled(EntryID, Day)
     /// Fixing a meeting's day was taken back.
     case unsettled(EntryID)
-    /// An obligation was completed on a day, as recorded by somebody.
-    case done(ObligationID, on: Day, by: String)
+    /// An obligation was completed on a day, as recorded by somebody, with the answers that its
+    /// form asks for.
+    case done(ObligationID, on: Day, by: String, answers: [FormAnswer] = [])
     /// A completion was taken back.
     case undone(ObligationID)
+    /// What a quota counts took place on a day.
+    case occurred(ObligationID, on: Day, by: String)
+    /// One record that it took place on a day was taken back; the latest one of that day.
+    case unoccurred(ObligationID, on: Day)
+    /// An indicator was measured, or measured anew.
+    case measured(ObligationID, Quantity, on: Day, by: String)
+    /// A measured value was taken back.
+    case unmeasured(ObligationID)
 }

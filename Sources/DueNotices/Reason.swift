@@ -29,12 +29,20 @@ package enum Reason: Hashable, Sendable {
     /// It was first seen when it was past due, or when reminders of it had passed: only the
     /// secretariat is told.
     case adopted(isOverdue: Bool)
+    /// A quota has come to fewer than its pace expects by now.
+    ///
+    /// `count` of the `expected`, `of` being required by the due day; `lastMonth` is the first
+    /// day of the last month in which it must go on at once a month, `nil` where once a month
+    /// no longer suffices.
+    case behindPace(count: Int, expected: Int, of: Int, lastMonth: Day?)
+    /// What was measured of an indicator misses its target: as texts, `23/24` and `24/24`.
+    case missedTarget(value: String, target: String)
 }
 
 extension Reason: CustomStringConvertible {
     /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
     /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `date-withdrawn`, `undecided`, `adopted`,
-    /// `adopted(ahead)`.
+    /// `adopted(ahead)`, `behind-pace(1/2)`, `missed-target(23/24)`.
     package var description: String {
         switch self {
         case .opens: "opens"
@@ -49,6 +57,8 @@ extension Reason: CustomStringConvertible {
         case .undecided: "undecided"
         case .adopted(true): "adopted"
         case .adopted(false): "adopted(ahead)"
+        case .behindPace(let count, let expected, _, _): "behind-pace(\(count)/\(expected))"
+        case .missedTarget(let value, _): "missed-target(\(value))"
         }
     }
 

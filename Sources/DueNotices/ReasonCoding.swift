@@ -1,10 +1,13 @@
-import CalendarPlan
+package import CalendarPlan
 
 extension Reason: Codable {
     private enum CodingKeys: String, CodingKey {
         case text = "reason"
         case wasProvisional = "was_provisional"
         case revision
+        case required = "of"
+        case lastMonth = "last_month"
+        case target
     }
 
     package init(from decoder: any Decoder) throws {
@@ -12,9 +15,13 @@ extension Reason: Codable {
         let text = try container.decode(String.self, forKey: .text)
         let revision = try container.decodeIfPresent(Int.self, forKey: .revision)
         let wasProvisional = try container.decodeIfPresent(Bool.self, forKey: .wasProvisional)
+        let details = Details(
+            wasProvisional: wasProvisional ?? false, revision: revision ?? 1,
+            required: try container.decodeIfPresent(Int.self, forKey: .required),
+            lastMonth: try container.decodeIfPresent(Day.self, forKey: .lastMonth),
+            target: try container.decodeIfPresent(String.self, forKey: .target))
         guard
-            let reason = Reason(
-                text, wasProvisional: wasProvisional ?? false, revision: revision ?? 1)
+            let reason = Reason(text, details)
         else {
             throw DecodingError.dataCorruptedError(
                 forKey: .text, in: container, debugDescription: "not a reason: \(text)")
@@ -32,10 +39,32 @@ extension Reason: Codable {
         if case .dateWithdrawn(let revision) = self {
             try container.encode(revision, forKey: .revision)
         }
+        if case .behindPace(_, _, let required, let lastMonth) = self {
+            try container.encode(required, forKey: .required)
+            try container.encodeIfPresent(lastMonth, forKey: .lastMonth)
+        }
+        if case .missedTarget(_, let target) = self {
+            try container.encode(target, forKey: .target)
+        }
+    }
+
+    /// What ``description`` leaves out.
+    package struct Details: Hashable, Sendable {
+        /// Whether the day before was provisional.
+        package var wasProvisional = false
+        /// The number of the announcement.
+        package var revision = 1
+        /// How many a quota requires.
+        package var required: Int?
+        /// From which month on it must go on at once a month.
+        package var lastMonth: Day?
+        /// The target that was missed.
+        package var target: String?
     }
 
     /// The reason that ``description`` writes as `text`; `nil` for any other text.
-    package init?(_ text: String, wasProvisional: Bool = false, revision: Int = 1) {
+    package init?(_ text: String, _ details: Details = Details()) {
+        let (wasProvisional, revision) = (details.wasProvisional, details.revision)
         let word = text.prefix { $0 != "(" }
         let rest = text.dropFirst(word.count)
         let inner = rest.hasPrefix("(") && rest.hasSuffix(")") ? rest.dropFirst().dropLast() : ""
@@ -69,6 +98,15 @@ extension Reason: Codable {
             guard let from = Day(String(inner)) else { return nil }
             self = .dateChanged(
                 from: from, wasProvisional: wasProvisional, revision: revision)
+        case ("behind-pace", false):
+            let numbers = inner.split(separator: "/").compactMap { Int($0) }
+            guard numbers.count == 2 else { return nil }
+            self = .behindPace(
+                count: numbers[0], expected: numbers[1], of: details.required ?? numbers[1],
+                lastMonth: details.lastMonth)
+        case ("missed-target", false):
+            guard !inner.isEmpty else { return nil }
+            self = .missedTarget(value: String(inner), target: details.target ?? "")
         default: return nil
         }
     }

@@ -78,13 +78,21 @@ package struct HistoryLine: Hashable, Sendable {
 }
 
 extension ProgressEvent {
-    /// `settled 2024-10-08`, `unsettled`, `done 2024-07-22 by 北区`, `undone`.
+    /// `settled 2024-10-08`, `unsettled`, `done 2024-07-22 by 北区`, `undone`,
+    /// `done 2024-07-22 by 北区 target=② remedy=…`, `occurred 2024-07-22 by 北区`,
+    /// `measured 23/24 2025-03-28 by 市政改革室`.
     var words: String {
         switch self {
         case .settled(_, let day): "settled \(day)"
         case .unsettled: "unsettled"
-        case .done(_, let day, let by): "done \(day) by \(by)"
+        case .done(_, let day, let by, let answers):
+            (["done \(day) by \(by)"] + answers.map { "\($0.field)=\($0.value)" })
+                .joined(separator: " ")
         case .undone: "undone"
+        case .occurred(_, let day, let by): "occurred \(day) by \(by)"
+        case .unoccurred(_, let day): "unoccurred \(day)"
+        case .measured(_, let value, let day, let by): "measured \(value) \(day) by \(by)"
+        case .unmeasured: "unmeasured"
         }
     }
 
@@ -92,7 +100,10 @@ extension ProgressEvent {
     var obligation: ObligationID? {
         switch self {
         case .settled, .unsettled: nil
-        case .done(let obligation, _, _), .undone(let obligation): obligation
+        case .done(let obligation, _, _, _), .undone(let obligation),
+            .occurred(let obligation, _, _), .unoccurred(let obligation, _),
+            .measured(let obligation, _, _, _), .unmeasured(let obligation):
+            obligation
         }
     }
 }

@@ -70,8 +70,8 @@ package final class LedgerStore {
             try connection.run(
                 """
                 INSERT INTO events (at_s, recorded_by, via, note, kind, calendar, entry,
-                    occurrence, organisation, day, done_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    occurrence, organisation, day, done_by, value)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + row.values)
             return connection.lastInsertedRow

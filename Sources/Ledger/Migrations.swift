@@ -7,7 +7,7 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1, version2]
+    static let steps = [version1, version2, version3]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -178,6 +178,9 @@ enum Migrations {
             WHERE state = 'waiting';
 
         """
+
+    /// What was answered to a form, as JSON, and what was measured of an indicator.
+    private static let version3 = "ALTER TABLE events ADD COLUMN value TEXT;"
 
     /// Triggers that refuse to change or remove rows of `tables`; part of version 1.
     private static func appendOnly(_ tables: [String]) -> String {

@@ -25,17 +25,20 @@ enum ObligationColumns {
     }
 }
 
-/// An event as it is kept: kind, obligation, day and who did it.
+/// An event as it is kept: kind, obligation, day, who did it, and what was answered or measured.
 struct EventRow {
     /// The columns after `at_s`, `recorded_by`, `via` and `note`, in order.
-    static let names = "kind, \(ObligationColumns.names), day, done_by"
+    static let names = "kind, \(ObligationColumns.names), day, done_by, value"
 
     let kind: String
     let obligation: ObligationID
     let day: Day?
     let doneBy: String?
+    /// The answers of a form as JSON, or a measured quantity.
+    let value: String?
 
     init(_ event: ProgressEvent) {
+        var value: String?
         switch event {
         case .settled(let entry, let day):
             kind = "settled"
@@ -45,21 +48,40 @@ struct EventRow {
             kind = "unsettled"
             obligation = Self.allOf(entry)
             (day, doneBy) = (nil, nil)
-        case .done(let obligation, let day, let by):
+        case .done(let obligation, let day, let by, let answers):
             kind = "done"
             self.obligation = obligation
             (self.day, doneBy) = (day, by)
+            if !answers.isEmpty { value = LedgerJSON().text(answers) }
         case .undone(let obligation):
             kind = "undone"
             self.obligation = obligation
             (day, doneBy) = (nil, nil)
+        case .occurred(let obligation, let day, let by):
+            kind = "occurred"
+            self.obligation = obligation
+            (self.day, doneBy) = (day, by)
+        case .unoccurred(let obligation, let day):
+            kind = "unoccurred"
+            self.obligation = obligation
+            (self.day, doneBy) = (day, nil)
+        case .measured(let obligation, let quantity, let day, let by):
+            kind = "measured"
+            self.obligation = obligation
+            (self.day, doneBy) = (day, by)
+            value = quantity.description
+        case .unmeasured(let obligation):
+            kind = "unmeasured"
+            self.obligation = obligation
+            (day, doneBy) = (nil, nil)
         }
+        self.value = value
     }
 
     /// The values of ``names``.
     var values: [SQLiteValue] {
         [.text(kind)] + ObligationColumns.values(obligation)
-            + [SQLiteValue(day?.description), SQLiteValue(doneBy)]
+            + [SQLiteValue(day?.description), SQLiteValue(doneBy), SQLiteValue(value)]
     }
 
     /// The event in the columns ``names`` from `first`.
@@ -70,8 +92,22 @@ struct EventRow {
         case "unsettled": return .unsettled(obligation.entry)
         case "done":
             let day = try row.value(first + 5) { Day($0) }
-            return .done(obligation, on: day, by: try row.text(first + 6))
+            let answers =
+                try row.isNull(first + 7)
+                ? [] : row.value(first + 7) { LedgerJSON().value([FormAnswer].self, $0) }
+            return .done(obligation, on: day, by: try row.text(first + 6), answers: answers)
         case "undone": return .undone(obligation)
+        case "occurred":
+            let day = try row.value(first + 5) { Day($0) }
+            return .occurred(obligation, on: day, by: try row.text(first + 6))
+        case "unoccurred":
+            return .unoccurred(obligation, on: try row.value(first + 5) { Day($0) })
+        case "measured":
+            let day = try row.value(first + 5) { Day($0) }
+            return .measured(
+                obligation, try row.value(first + 7) { Quantity($0) }, on: day,
+                by: try row.text(first + 6))
+        case "unmeasured": return .unmeasured(obligation)
         default: return try row.value(first) { _ in nil }
         }
     }

@@ -149,6 +149,9 @@ struct HistoryWords {
         case .dateChanged: both("日の変更", "date changed")
         case .dateWithdrawn: both("未定に戻す", "withdrawn")
         case .adopted: both("登録前", "before registration")
+        case .behindPace(let count, let expected, _, _):
+            both("\(count)回（目安\(expected)回）", "\(count) of \(expected) expected")
+        case .missedTarget(let value, _): both("実績\(value)で未達成", "\(value), target missed")
         }
     }
 

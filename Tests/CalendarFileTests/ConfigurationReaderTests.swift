@@ -62,7 +62,7 @@ import Testing
         #expect(check.policy.name == "quiet")
         #expect(check.note == "前年度の振り返りを\n添えること\n")
         #expect(year.entries[0].owners == ["市政変革推進室", "北区", "都島区"])
-        #expect(year.entries[0].agenda == ["保育所・幼稚園", "子育て支援事業"])
+        #expect(year.entries[0].agenda.map(\.title) == ["保育所・幼稚園", "子育て支援事業"])
         #expect(year.entries[3].onClosedDay == .after)
         #expect(year.entries[3].track == "analysis")
     }

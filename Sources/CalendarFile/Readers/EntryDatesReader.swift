@@ -175,7 +175,8 @@ struct EntryDatesReader {
         let enough: [String] =
             switch kind {
             case .meeting: ["when"]
-            case .window, .check: ["when", "due", "every", "rrule"]
+            case .window, .check, .quota: ["when", "due", "every", "rrule"]
+            case .indicator: ["targets"]
             case .task: ["due", "every", "rrule", "when"]  // A task's `when` is reported as such.
             }
         if !enough.contains(where: { reader.has($0) }) {

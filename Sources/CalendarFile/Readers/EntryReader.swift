@@ -74,6 +74,7 @@ struct EntryReader {
             "on-closed-day",
             ["before": Entry.ClosedDayRule.before, "after": .after, "keep": .keep])
         let policy = reader.line("policy").flatMap { context.policy($0, in: file) }
+        let agenda = kind == .meeting ? reader.lineOrLines("agenda") ?? [] : []
         // Without an id of its own it is checked under one that nobody can write.
         let entry = Entry(
             kind: kind ?? .window, id: id ?? "#\(position)", title: title ?? "", track: track,
@@ -82,7 +83,7 @@ struct EntryReader {
             onClosedDay: rule ?? .keep, settleBy: dates.settleBy?.value,
             owners: owners(reader, kind),
             policy: policy ?? defaults.policy ?? context.anyPolicy,
-            agenda: kind == .meeting ? reader.lineOrLines("agenda")?.map(\.text) ?? [] : [],
+            agenda: agenda.map { AgendaItem(title: $0.text) },
             note: note?.text)
         return EntryDraft(
             entry: entry, place: kind.flatMap { reader.value($0.rawValue) } ?? node, dates: dates)
@@ -125,7 +126,8 @@ struct EntryReader {
         let foreign: [String] =
             switch kind {
             case .meeting: ["opens", "due"] + RoundsReader.keys
-            case .window, .check: ["settle-by", "agenda"]
+            case .window, .check, .quota: ["settle-by", "agenda"]
+            case .indicator: ["settle-by", "agenda"] + RoundsReader.keys
             case .task: ["when", "opens", "settle-by", "agenda"]
             }
         for key in foreign {

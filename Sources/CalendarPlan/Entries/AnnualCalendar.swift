@@ -27,13 +27,15 @@ package struct AnnualCalendar: Hashable, Sendable {
     package let closedFrom: Day?
     /// Its tracks, in file order.
     package let tracks: [Track]
+    /// What its agenda items and entries may refer to, in file order.
+    package let subjects: [Subject]
     /// Its entries, in file order.
     package let entries: [Entry]
 
     /// A calendar.
     package init(
         id: String, title: String, fiscalYears: [FiscalYear], secretariat: String,
-        closedFrom: Day?, tracks: [Track], entries: [Entry]
+        closedFrom: Day?, tracks: [Track], subjects: [Subject] = [], entries: [Entry]
     ) {
         precondition(!fiscalYears.isEmpty, "a calendar covers at least one fiscal year")
         self.id = id
@@ -42,6 +44,7 @@ package struct AnnualCalendar: Hashable, Sendable {
         self.secretariat = secretariat
         self.closedFrom = closedFrom
         self.tracks = tracks
+        self.subjects = subjects
         self.entries = entries
     }
 }

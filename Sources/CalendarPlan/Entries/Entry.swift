@@ -1,8 +1,6 @@
 /// One thing in a calendar, as the administrator wrote it.
 package struct Entry: Hashable, Sendable {
     /// The kinds of entry.
-    ///
-    /// (`quota` and `indicator` will join with the calendar language.)
     package enum Kind: String, Sendable, CaseIterable, Codable {
         /// Takes place on a day; provisional until the day is settled.
         case meeting
@@ -12,6 +10,22 @@ package struct Entry: Hashable, Sendable {
         case task
         /// A look back with an answer: like a window or a task, recorded by what was found.
         case check
+        /// Must take place so many times within a span; each time is recorded.
+        case quota
+        /// Measured each fiscal year, and compared with that year's target.
+        case indicator
+    }
+
+    /// What a kind says beyond its days.
+    package enum Detail: Hashable, Sendable {
+        /// Nothing.
+        case none
+        /// A check's form.
+        case form(Form)
+        /// How often a quota must take place.
+        case quota(Quota)
+        /// What an indicator is to reach.
+        case indicator(Indicator)
     }
 
     /// What happens to a due day on which offices are closed.
@@ -51,12 +65,22 @@ package struct Entry: Hashable, Sendable {
     package let settleBy: RelativeDay?
     /// Who owes it: organisations, with groups already taken apart, each once, in file order.
     ///
-    /// For a meeting these are who is told.
+    /// For a meeting these are who is told. Where owners change over time, all of them.
     package let owners: [String]
+    /// Who owns it when, in order of time without overlap; empty where ``owners`` always do.
+    package let tenures: [Tenure]
     /// Its policy.
     package let policy: Policy
     /// The meeting's agenda.
-    package let agenda: [String]
+    package let agenda: [AgendaItem]
+    /// What the kind says beyond its days.
+    package let detail: Detail
+    /// Its levels: `A`, `B`, `C`.
+    package let levels: [String]
+    /// Its tags, free words to choose by.
+    package let tags: [String]
+    /// The ids of the subjects that it is about.
+    package let subjects: [String]
     /// Words for the reader, which no rule looks at.
     package let note: String?
 
@@ -66,7 +90,9 @@ package struct Entry: Hashable, Sendable {
         fiscalYear: FiscalYear? = nil, when: Period? = nil, opens: DueRule? = nil,
         due: DueRule? = nil, every: Recurrence? = nil, rounds: RoundChanges = .none,
         onClosedDay: ClosedDayRule = .keep, settleBy: RelativeDay? = nil,
-        owners: [String], policy: Policy, agenda: [String] = [], note: String? = nil
+        owners: [String], tenures: [Tenure] = [], policy: Policy, agenda: [AgendaItem] = [],
+        detail: Detail = .none, levels: [String] = [], tags: [String] = [],
+        subjects: [String] = [], note: String? = nil
     ) {
         self.kind = kind
         self.id = id
@@ -81,8 +107,23 @@ package struct Entry: Hashable, Sendable {
         self.onClosedDay = onClosedDay
         self.settleBy = settleBy
         self.owners = owners
+        self.tenures = tenures
         self.policy = policy
         self.agenda = agenda
+        self.detail = detail
+        self.levels = levels
+        self.tags = tags
+        self.subjects = subjects
         self.note = note
+    }
+}
+
+extension Entry {
+    /// Who owes what is due on `day`; the latest owners where it has none, or one that no tenure
+    /// holds.
+    package func owners(on day: Day?) -> [String] {
+        guard let latest = tenures.last else { return owners }
+        guard let day else { return latest.owners }
+        return (tenures.first { $0.contains(day) } ?? latest).owners
     }
 }

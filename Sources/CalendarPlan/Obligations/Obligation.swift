@@ -8,8 +8,16 @@ package struct Obligation: Hashable, Sendable {
     package let title: String
     /// The calendar's title: `市政変革`.
     package let calendarTitle: String
-    /// The meeting's agenda.
+    /// The titles on the meeting's agenda.
     package let agenda: [String]
+    /// What is asked of its owner.
+    package let demand: Demand
+    /// The id of its entry's track, if any.
+    package let track: String?
+    /// Its entry's levels: `A`, `B`, `C`.
+    package let levels: [String]
+    /// Its entry's tags.
+    package let tags: [String]
     /// The first day on which it can be done, or the meeting's first possible day; `nil` where
     /// there is none but the due day.
     package let opens: Day?
@@ -34,7 +42,8 @@ package struct Obligation: Hashable, Sendable {
     /// An obligation.
     package init(
         id: ObligationID, kind: Entry.Kind, title: String, calendarTitle: String,
-        agenda: [String] = [], opens: Day?, due: Day?,
+        agenda: [String] = [], demand: Demand = .completion, track: String? = nil,
+        levels: [String] = [], tags: [String] = [], opens: Day?, due: Day?,
         isProvisional: Bool = false, period: DaySpan? = nil, settleBy: Day? = nil,
         policy: Policy, secretariat: String, closedFrom: Day? = nil
     ) {
@@ -43,6 +52,10 @@ package struct Obligation: Hashable, Sendable {
         self.title = title
         self.calendarTitle = calendarTitle
         self.agenda = agenda
+        self.demand = demand
+        self.track = track
+        self.levels = levels
+        self.tags = tags
         self.opens = opens
         self.due = due
         self.isProvisional = isProvisional

@@ -57,7 +57,8 @@ package struct Timetable: Sendable {
                     entry: EntryID(calendar: calendar.id, entry: entry.id),
                     occurrence: round.occurrence?.label, organisation: owner),
                 kind: entry.kind, title: title, calendarTitle: calendar.title,
-                agenda: entry.agenda, opens: round.dates.opens, due: round.dates.due,
+                agenda: entry.agenda.map(\.title), track: entry.track, levels: entry.levels,
+                tags: entry.tags, opens: round.dates.opens, due: round.dates.due,
                 isProvisional: round.dates.isProvisional, period: round.dates.period,
                 settleBy: round.dates.settleBy, policy: entry.policy,
                 secretariat: calendar.secretariat, closedFrom: calendar.closedFrom)

@@ -11,6 +11,8 @@ package struct DigestLayout: Hashable, Sendable {
         case overdue
         /// It is the due day, the last day or the meeting's day.
         case today
+        /// A quota falls behind, or an indicator misses its target.
+        case behind
         /// The due day draws near.
         case reminders
         /// A due day has moved, or a meeting's day was fixed.
@@ -28,6 +30,7 @@ package struct DigestLayout: Hashable, Sendable {
                 switch reason {
                 case .overdue: .overdue
                 case .dueToday, .closes: .today
+                case .behindPace, .missedTarget: .behind
                 case .reminder: .reminders
                 case .dateChanged, .dateWithdrawn: .dateChanges
                 case .unsettled, .undecided: .unsettled

@@ -40,6 +40,8 @@ struct EnglishWording: LanguageWording {
         case .unsettled, .undecided: return "[No date yet]"
         case .opens: return "[Opens]"
         case .adopted: return "[Note]"
+        case .behindPace: return "[Behind]"
+        case .missedTarget: return "[Target missed]"
         }
     }
 
@@ -73,6 +75,9 @@ struct EnglishWording: LanguageWording {
             return "\(isMeeting ? "date" : "due date") \(isSettled ? "set" : "changed")\(before)"
         case .adopted(true): return "lay in the past when it was registered"
         case .adopted(false): return "reminders had passed when it was registered"
+        case .behindPace(let count, let expected, _, _):
+            return "\(count) so far, where \(expected) are expected"
+        case .missedTarget(let value, let target): return "\(value), the target being \(target)"
         }
     }
 
@@ -129,7 +134,24 @@ struct EnglishWording: LanguageWording {
                 ? "Took place before this calendar was registered \(when)."
                 : "Was already overdue when this calendar was registered \(when)."
                     + request(notice)
+        case .behindPace(let count, let expected, let required, let lastMonth):
+            return "Only \(count) so far, where \(expected) are expected by now "
+                + "(at least \(required) by \(day(notice.due))). "
+                + remaining(required - count, lastMonth)
+        case .missedTarget(let value, let target):
+            return "The result is \(value), which misses the target of \(target)."
         }
+    }
+
+    /// How a quota can still be met.
+    private func remaining(_ count: Int, _ lastMonth: Day?) -> String {
+        guard let lastMonth else {
+            return "\(count) more are needed, and once a month no longer suffices."
+        }
+        let month = Self.months[lastMonth.civil.month - 1]
+        return count == 1
+            ? "One more is needed, in \(month) at the latest."
+            : "\(count) more are needed: at once a month, from \(month) at the latest."
     }
 
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
@@ -144,7 +166,8 @@ struct EnglishWording: LanguageWording {
             return notice.isProvisional ? "no date yet" : "please note the day"
         case .overdue: return isMeeting ? "its day has passed" : "overdue"
         case .unsettled: return "no date yet"
-        case .undecided, .dateChanged, .dateWithdrawn, .adopted: return nil
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
+            return nil
         }
     }
 
@@ -155,7 +178,9 @@ struct EnglishWording: LanguageWording {
         case .adopted(false): " Those who owe it hear of it from the next reminder on."
         case .adopted(true):
             " Those who owe it have not been told. If it has been done, please record that."
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn: ""
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
+            .behindPace, .missedTarget:
+            ""
         }
     }
 
@@ -205,6 +230,7 @@ struct EnglishWording: LanguageWording {
         switch section {
         case .overdue: "Overdue"
         case .today: "Due now"
+        case .behind: "Behind pace or target"
         case .reminders: "Coming up"
         case .dateChanges: "Dates changed"
         case .unsettled: "No date yet"
@@ -218,6 +244,7 @@ struct EnglishWording: LanguageWording {
             switch section {
             case .overdue: "overdue"
             case .today: "due now"
+            case .behind: "behind"
             case .reminders: "coming up"
             case .dateChanges: count == 1 ? "date change" : "date changes"
             case .unsettled: "without a date"

@@ -36,6 +36,8 @@ struct JapaneseWording: LanguageWording {
         case .unsettled, .undecided: return "【日程未定】"
         case .opens: return "【開始】"
         case .adopted: return "【お知らせ】"
+        case .behindPace: return "【回数の遅れ】"
+        case .missedTarget: return "【目標未達成】"
         }
     }
 
@@ -67,6 +69,9 @@ struct JapaneseWording: LanguageWording {
             return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
         case .adopted(true): return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
         case .adopted(false): return "登録前に通知の時期を経過"
+        case .behindPace(let count, let expected, _, _):
+            return "これまで\(count)回、今の時期の目安は\(expected)回"
+        case .missedTarget(let value, let target): return "実績\(value)、目標\(target)に届かず"
         }
     }
 
@@ -110,7 +115,22 @@ struct JapaneseWording: LanguageWording {
             return isMeeting
                 ? "登録前に開催日を過ぎていた会議です\(when)。"
                 : "登録前に期限を過ぎていた事項です\(when)。\(request(notice))"
+        case .behindPace(let count, let expected, let required, let lastMonth):
+            return "これまで\(count)回で、今の時期の目安の\(expected)回に届いていません"
+                + "（\(required)回以上、\(day(notice.due))まで）。"
+                + remaining(required - count, lastMonth)
+        case .missedTarget(let value, let target):
+            return "実績は\(value)で、目標の\(target)に届きませんでした（目標未達成）。"
         }
+    }
+
+    /// How a quota can still be met.
+    private func remaining(_ count: Int, _ lastMonth: Day?) -> String {
+        guard let lastMonth else {
+            return "あと\(count)回が必要で、月1回では足りません。"
+        }
+        return "あと\(count)回が必要です。月1回なら、遅くとも\(lastMonth.civil.month)月に"
+            + (count == 1 ? "行ってください。" : "再開してください。")
     }
 
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
@@ -125,7 +145,8 @@ struct JapaneseWording: LanguageWording {
             return notice.isProvisional ? "日程は未定です" : "開催日のお知らせです"
         case .overdue: return isMeeting ? "開催日を過ぎています" : "期限を過ぎています"
         case .unsettled: return "日程が未定のままです"
-        case .undecided, .dateChanged, .dateWithdrawn, .adopted: return nil
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
+            return nil
         }
     }
 
@@ -135,7 +156,9 @@ struct JapaneseWording: LanguageWording {
         case .unsettled, .undecided: "日程が決まりましたら記録してください。"
         case .adopted(true): "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
         case .adopted(false): "担当へは次の通知の時期からお知らせします。"
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn: ""
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
+            .behindPace, .missedTarget:
+            ""
         }
     }
 
@@ -184,6 +207,7 @@ struct JapaneseWording: LanguageWording {
         switch section {
         case .overdue: "期限を過ぎているもの"
         case .today: "当日を迎えたもの"
+        case .behind: "回数や目標に届いていないもの"
         case .reminders: "期限・開催が近いもの"
         case .dateChanges: "日程・期限が変わったもの"
         case .unsettled: "日程が決まっていないもの"
@@ -197,6 +221,7 @@ struct JapaneseWording: LanguageWording {
             switch section {
             case .overdue: "期限超過"
             case .today: "当日"
+            case .behind: "不足"
             case .reminders: "期限間近"
             case .dateChanges: "日程変更"
             case .unsettled: "日程未定"

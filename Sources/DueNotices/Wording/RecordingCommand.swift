@@ -4,6 +4,8 @@ package import CalendarPlan
 package enum RecordingCommand: Hashable, Sendable {
     /// Completes an obligation of an organisation; `nil` where the reader is to fill it in.
     case done(id: String, organisation: String?)
+    /// Records that something took place, or what was measured; the reader fills in the value.
+    case record(id: String, organisation: String?, takesValue: Bool)
     /// Fixes the day of a meeting; the reader fills it in.
     case settle(id: String)
 
@@ -16,7 +18,12 @@ package enum RecordingCommand: Hashable, Sendable {
             "\(notice.obligation.entry.calendar)/\(notice.obligation.shortName)")
         switch (notice.reason, notice.kind) {
         case (.unsettled, _): self = .settle(id: id)
-        case (.dateChanged, _), (_, .meeting): return nil
+        case (.dateChanged, _), (.missedTarget, _), (_, .meeting): return nil
+        case (_, .quota), (_, .indicator):
+            let organisations = item.organisations
+            self = .record(
+                id: id, organisation: organisations.count == 1 ? organisations[0] : nil,
+                takesValue: notice.kind == .indicator)
         case (_, .window), (_, .task), (_, .check):
             let organisations = item.organisations
             self = .done(id: id, organisation: organisations.count == 1 ? organisations[0] : nil)
@@ -27,12 +34,19 @@ package enum RecordingCommand: Hashable, Sendable {
     package func line(_ language: Language) -> String {
         switch self {
         case .done(let id, let organisation):
-            let placeholder = language == .japanese ? "組織名" : "ORGANISATION"
-            let name = organisation.map { Self.quoted(PlainText.oneLine($0)) } ?? placeholder
-            return "koyomi done \(Self.quoted(id)) --organisation \(name)"
+            return "koyomi done \(Self.quoted(id))\(option(organisation, language))"
+        case .record(let id, let organisation, let takesValue):
+            let value = takesValue ? language == .japanese ? " 実績値" : " VALUE" : ""
+            return "koyomi record \(Self.quoted(id))\(value)\(option(organisation, language))"
         case .settle(let id):
             return "koyomi settle \(Self.quoted(id)) YYYY-MM-DD"
         }
+    }
+
+    private func option(_ organisation: String?, _ language: Language) -> String {
+        let placeholder = language == .japanese ? "組織名" : "ORGANISATION"
+        let name = organisation.map { Self.quoted(PlainText.oneLine($0)) } ?? placeholder
+        return " --organisation \(name)"
     }
 
     /// `text` as one word of a POSIX shell (XCU 2.2.2), bare where it needs no quotes.

@@ -62,7 +62,7 @@ package final class JournalChannel: OutgoingChannel {
     /// How urgent a reason is, in the journal's terms.
     static func priority(_ reason: Reason) -> JournalPriority {
         switch reason {
-        case .overdue: .warning
+        case .overdue, .behindPace, .missedTarget: .warning
         case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted:
             .notice
         case .reminder, .opens: .information

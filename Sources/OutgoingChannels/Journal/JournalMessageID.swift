@@ -17,6 +17,8 @@ nonisolated package enum JournalMessageID {
         ("adopted", "0db31292d660495fb345000f406aa753"),
         ("date-withdrawn", "3d866723a3364e5da46ea0fba616e5b2"),
         ("undecided", "1d24d9bb6e8e4766a23a32bbc8a22b0c"),
+        ("behind-pace", "cf04b3046c8149fb98c13cc9f04c48b4"),
+        ("missed-target", "1c9cc0a93a564967a4d73d5e281f91bb"),
     ]
 
     /// The id for what is said for `reason`.
@@ -33,6 +35,8 @@ nonisolated package enum JournalMessageID {
             case .adopted: 7
             case .dateWithdrawn: 8
             case .undecided: 9
+            case .behindPace: 10
+            case .missedTarget: 11
             }
         return table[index].id
     }
