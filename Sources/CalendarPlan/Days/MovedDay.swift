@@ -1,0 +1,83 @@
+/// A day of one year, and the day that takes its place in a later one.
+package struct MovedDay: Hashable, Sendable {
+    /// How the place was found.
+    package enum Manner: Hashable, Sendable {
+        /// The same weekday of the month, counted from 1: the fourth Monday.
+        case weekday(Int, Weekday)
+        /// The last such weekday, where the month has no fifth one.
+        case lastWeekday(Weekday)
+        /// The same business day of the month, counted from 1, since the weekday's own day is
+        /// closed for this reason.
+        case businessDay(Int, ClosedReason)
+        /// The first or the last day of the month, which it was.
+        case monthEdge
+        /// The holiday of this name, which it was.
+        case holiday(String)
+        /// The nearest round of a recurrence, since only a round can be left out or moved.
+        case round
+    }
+
+    /// The day as it was.
+    package let from: Day
+    /// The day in its place.
+    package let to: Day
+    /// How it was found.
+    package let manner: Manner
+    /// Whether the holidays of the new day's year are computed, since no official list has them.
+    package let isComputed: Bool
+    /// Why the new day is closed, where the old one was open.
+    package let closed: ClosedReason?
+}
+
+extension BusinessDays {
+    /// The day of the same month of `year` that has the place of `day`; `nil` for a year that
+    /// cannot be written.
+    ///
+    /// With `keepingEdges`, the first and the last day of a month stay what they are: a span's
+    /// or a deadline's. A holiday stays the holiday of that name. Any other day becomes the same
+    /// weekday of the month (第4月曜日), its last one where there is no fifth; and where that is
+    /// closed, though `day` was open, the same business day of the month.
+    package func place(of day: Day, in year: Int, keepingEdges: Bool) -> MovedDay? {
+        let (_, month, number) = day.civil
+        guard let first = Day(year: year, month: month, day: 1) else { return nil }
+        let span = DaySpan(first, first.endOfMonth)
+        func moved(to place: Day, _ manner: MovedDay.Manner) -> MovedDay {
+            MovedDay(
+                from: day, to: place, manner: manner,
+                isComputed: officialUntil.map { place > $0 } ?? true,
+                closed: closedReason(day) == nil ? closedReason(place) : nil)
+        }
+        if keepingEdges, number == 1 { return moved(to: span.first, .monthEdge) }
+        if keepingEdges, day == day.endOfMonth { return moved(to: span.last, .monthEdge) }
+        if let name = holidayName(day),
+            let same = closedDays(in: span).first(where: { holidayName($0.day) == name })
+        {
+            return moved(to: same.day, .holiday(name))
+        }
+        let ordinal = (number - 1) / 7 + 1
+        let weekday = day.weekday
+        let toWeekday = (weekday.rawValue - first.weekday.rawValue + 7) % 7
+        var candidate = first + (toWeekday + 7 * (ordinal - 1))
+        var manner = MovedDay.Manner.weekday(ordinal, weekday)
+        if candidate > span.last {
+            candidate = candidate - 7
+            manner = .lastWeekday(weekday)
+        }
+        guard isBusinessDay(day), let reason = closedReason(candidate) else {
+            return moved(to: candidate, manner)
+        }
+        let eve = first - 1
+        let position = min(count(from: eve, to: day), count(from: eve, to: span.last))
+        guard position > 0 else { return moved(to: candidate, manner) }
+        return moved(to: adding(position, to: eve), .businessDay(position, reason))
+    }
+
+    /// The name of the holiday that `day` is; `nil` where it is none, or one that only fills in
+    /// for another (休日, 振替休日).
+    private func holidayName(_ day: Day) -> String? {
+        switch closedReason(day) {
+        case .holiday(let name), .computedHoliday(let name): name.contains("休日") ? nil : name
+        default: nil
+        }
+    }
+}
