@@ -17,6 +17,18 @@ package struct MovedDay: Hashable, Sendable {
         case round
     }
 
+    /// The edges of months that a day stays at.
+    package enum Edges: Sendable {
+        /// None: an event's day.
+        case none
+        /// The first day: where a span begins.
+        case first
+        /// The last day: where a span ends.
+        case last
+        /// Both: a deadline, or a day on which something opens.
+        case both
+    }
+
     /// The day as it was.
     package let from: Day
     /// The day in its place.
@@ -33,11 +45,11 @@ extension BusinessDays {
     /// The day of the same month of `year` that has the place of `day`; `nil` for a year that
     /// cannot be written.
     ///
-    /// With `keepingEdges`, the first and the last day of a month stay what they are: a span's
-    /// or a deadline's. A holiday stays the holiday of that name. Any other day becomes the same
-    /// weekday of the month (第4月曜日), its last one where there is no fifth; and where that is
-    /// closed, though `day` was open, the same business day of the month.
-    package func place(of day: Day, in year: Int, keepingEdges: Bool) -> MovedDay? {
+    /// The first and the last day of a month stay what they are, as far as `edges` says. A
+    /// holiday stays the holiday of that name. Any other day becomes the same weekday of the
+    /// month (第4月曜日), its last one where there is no fifth; and where that is closed, though
+    /// `day` was open, the same business day of the month.
+    package func place(of day: Day, in year: Int, keeping edges: MovedDay.Edges) -> MovedDay? {
         let (_, month, number) = day.civil
         guard let first = Day(year: year, month: month, day: 1) else { return nil }
         let span = DaySpan(first, first.endOfMonth)
@@ -47,8 +59,12 @@ extension BusinessDays {
                 isComputed: officialUntil.map { place > $0 } ?? true,
                 closed: closedReason(day) == nil ? closedReason(place) : nil)
         }
-        if keepingEdges, number == 1 { return moved(to: span.first, .monthEdge) }
-        if keepingEdges, day == day.endOfMonth { return moved(to: span.last, .monthEdge) }
+        if number == 1, edges == .first || edges == .both {
+            return moved(to: span.first, .monthEdge)
+        }
+        if day == day.endOfMonth, edges == .last || edges == .both {
+            return moved(to: span.last, .monthEdge)
+        }
         if let name = holidayName(day),
             let same = closedDays(in: span).first(where: { holidayName($0.day) == name })
         {
@@ -67,8 +83,8 @@ extension BusinessDays {
             return moved(to: candidate, manner)
         }
         let eve = first - 1
-        let position = min(count(from: eve, to: day), count(from: eve, to: span.last))
-        guard position > 0 else { return moved(to: candidate, manner) }
+        let position = min(
+            count(from: day - number, to: day), count(from: eve, to: span.last))
         return moved(to: adding(position, to: eve), .businessDay(position, reason))
     }
 

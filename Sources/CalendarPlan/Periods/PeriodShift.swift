@@ -21,23 +21,24 @@ struct PeriodShift {
     mutating func form(_ form: PeriodForm) -> PeriodForm? {
         switch form {
         case .anytime, .undecided: return form
-        case .single(let part): return self.part(part, isSingle: true).map { .single($0) }
-        case .onward(let part): return self.part(part, isSingle: false).map { .onward($0) }
-        case .until(let part): return self.part(part, isSingle: false).map { .until($0) }
+        case .single(let part):
+            return self.part(part, shift.isEvent ? .none : .both).map { .single($0) }
+        case .onward(let part): return self.part(part, .first).map { .onward($0) }
+        case .until(let part): return self.part(part, .last).map { .until($0) }
         case .range(let from, let to): return range(from, to)
         }
     }
 
     /// `day` in the new year, noted.
-    mutating func day(_ day: Day, keepingEdges: Bool) -> Day? {
-        guard let moved = shift.place(of: day, keepingEdges: keepingEdges) else { return nil }
+    mutating func day(_ day: Day, keeping edges: MovedDay.Edges) -> Day? {
+        guard let moved = shift.place(of: day, keeping: edges) else { return nil }
         moves.append(moved)
         return moved.to
     }
 
-    private mutating func part(_ part: PeriodPart, isSingle: Bool) -> PeriodPart? {
+    private mutating func part(_ part: PeriodPart, _ edges: MovedDay.Edges) -> PeriodPart? {
         guard part.isExact, let old = exactDay(part) else { return renewed(part, on: nil) }
-        guard let new = day(old, keepingEdges: !(isSingle && shift.isEvent)) else { return nil }
+        guard let new = day(old, keeping: edges) else { return nil }
         return renewed(part, on: new)
     }
 
@@ -49,19 +50,24 @@ struct PeriodShift {
                 renewed(to, on: nil).map { .range(from, $0) }
             }
         }
-        var newFirst: Day?
-        if from.isExact {
-            newFirst = day(first, keepingEdges: true)
-            if newFirst == nil { return nil }
+        if from.isExact, to.isExact, Self.isPieceOfMonths(first, last) {
+            let ends = (later(first), later(last))
+            guard let start = ends.0, let end = ends.1,
+                let from = renewed(from, on: start), let to = renewed(to, on: end)
+            else { return nil }
+            return .range(from, to)
         }
+        let newFirst = from.isExact ? day(first, keeping: .first) : nil
+        if from.isExact, newFirst == nil { return nil }
         var newLast: Day?
         if to.isExact {
+            let isEvent = (0...Self.eventLimit).contains(last - first)
             if let start = newFirst, let move = moves.last, move.manner != .monthEdge,
-                last != last.endOfMonth, (0...Self.eventLimit).contains(last - first)
+                last != last.endOfMonth, isEvent
             {
                 newLast = end(of: move, first...last, from: start)
             } else {
-                newLast = day(last, keepingEdges: true)
+                newLast = day(last, keeping: .last)
             }
             if newLast == nil { return nil }
         }
@@ -69,6 +75,22 @@ struct PeriodShift {
             return nil
         }
         return .range(from, to)
+    }
+
+    /// Whether the ends are those by which months are divided: 1日～10日, 11日～20日, 16日～月末.
+    private static func isPieceOfMonths(_ first: Day, _ last: Day) -> Bool {
+        [1, 11, 16, 21].contains(first.dayOfMonth)
+            && ([10, 15, 20].contains(last.dayOfMonth) || last == last.endOfMonth)
+    }
+
+    /// The same day of the month in the new year; the end of February its end.
+    private mutating func later(_ day: Day) -> Day? {
+        let (year, month, number) = day.civil
+        guard let first = Day(year: year + shift.years, month: month, day: 1) else { return nil }
+        let new = day == day.endOfMonth ? first.endOfMonth : first + (number - 1)
+        moves.append(
+            MovedDay(from: day, to: new, manner: .monthEdge, isComputed: false, closed: nil))
+        return new
     }
 
     /// The last day of an event that was on `days` and now begins on `start`: of the same length

@@ -38,9 +38,9 @@ package struct YearShift: Sendable {
     }
 
     /// The place of `day` in the new year; `nil` for a year that cannot be written.
-    package func place(of day: Day, keepingEdges: Bool) -> MovedDay? {
+    package func place(of day: Day, keeping edges: MovedDay.Edges) -> MovedDay? {
         let moved = businessDays.place(
-            of: day, in: day.year + years, keepingEdges: rounds.isEmpty && keepingEdges)
+            of: day, in: day.year + years, keeping: rounds.isEmpty ? edges : .none)
         guard let moved, !rounds.isEmpty else { return moved }
         let wanted = weekdayPlace(moved)
         guard let nearest = rounds.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else {
@@ -86,7 +86,7 @@ package struct YearShift: Sendable {
             return outcome(new, spellings, text, [])
         case .day(let day):
             var shift = PeriodShift(self)
-            guard let moved = shift.day(day, keepingEdges: true) else { return nil }
+            guard let moved = shift.day(day, keeping: .both) else { return nil }
             let new = RelativeDay(old.amount, old.unit, old.direction, .day(moved))
             let spellings = ExpressionRewriting.texts(
                 text, .date(day), .date(moved), startMonth: startMonth)
