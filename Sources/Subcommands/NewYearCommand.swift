@@ -101,9 +101,16 @@ enum NewYearCommand: Subcommand {
                     ja: "--to：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
                     en: "--to: \(fault.message(.english)) → \(fault.advice(.english))"))
         case .success(let reading):
-            guard let wanted = reading.years.first,
-                reading.years.count == 1 || reading.years.count == old.count,
-                wanted > first, wanted.startYear - first.startYear <= FiscalYear.rangeLimit
+            guard reading.years.count == 1 || reading.years.count == old.count else {
+                throw .usage(
+                    UsageError(
+                        ja: "--to には新しい暦の最初の年度を書いてください（「\(to)」）。"
+                            + "暦は前と同じ \(old.count)年度にわたります",
+                        en: "--to takes the new calendar's first fiscal year, not \(to); the "
+                            + "calendar covers \(EnglishCount.of(old.count, "year")), as before"))
+            }
+            guard let wanted = reading.years.first, wanted > first,
+                wanted.startYear - first.startYear <= FiscalYear.rangeLimit
             else {
                 throw .usage(
                     UsageError(

@@ -217,6 +217,68 @@ import Testing
         #expect(new.text.contains("every: 年, due: 7月22日}\n"))
     }
 
+    @Test("Keys of counts, indicators, papers and owners over time have their treatment")
+    func otherKeys() throws {
+        let folder = try NewYearFolder()
+        let text = """
+            calendar: 試し
+            fiscal-year: 令和6年度
+            subjects: {a: R6の課題}
+            forms:
+              mid: [{field: a, label: 令和6年度の見込み}]
+            entries:
+              - quota: q
+                title: 区政会議
+                at-least: 3
+                when: 令和6年度
+                pace: {9月末: 1, 2024年12月末: 2}
+              - indicator: i
+                title: 区長の割合
+                targets: {令和5年度: 23/24, 令和6年度: 24/24}
+                baseline: 令和元年度の 20/24
+                measure: 第4四半期
+                owner: [{until: 2016年度, is: 本部}, {from: 2017年度, is: 課}]
+              - indicator: j
+                title: 次の年度も目標のある指標
+                targets: {令和6年度: 24/24, R7: 24/24}
+              - meeting: m
+                title: M
+                when: 10月上旬
+                agenda:
+                  - {title: R7予算, papers-due: 10bd before 2024-10-07, subjects: [a]}
+                  - {item: 令和6年度決算, papers-due: 10bd before, other: 2024年の話}
+              - include: wards-2024.yaml
+
+            """
+        try expectGolden(
+            try folder.newYear(of: text, mayFail: true).text, "NewYear/other-keys.txt")
+    }
+
+    @Test("Remarks of the year before are renewed or go; what a person wrote stays")
+    func oldRemarks() throws {
+        let folder = try NewYearFolder()
+        let text =
+            Self.head + """
+                  - {task: a, title: A, due: 5月31日}  # 要確認: 2024年5月31日(土)は閉庁日（土曜・日曜）
+                  - {task: b, title: B, due: 10月末}   # 月末  # check: was Mon, 22 Jul 2024, moved to the x
+                  - {task: c, title: C, due: 10月末}  # 要確認: 部長に聞く
+                  - {meeting: d, title: D, when: 7月22日}  # 要確認: 会場
+                  - {meeting: e, title: E, when: 10月上旬}  # check: was this agreed?
+
+                """
+        let new = try folder.newYear(of: text)
+        let lines = linesWithBreaks(new.text)
+        #expect(
+            lines[4...8].joined() == """
+                  - {task: a, title: A, due: 5月31日}  # 要確認: 2025年5月31日(土)は閉庁日（土曜・日曜）
+                  - {task: b, title: B, due: 10月末}   # 月末
+                  - {task: c, title: C, due: 10月末}  # 要確認: 部長に聞く
+                  - {meeting: d, title: D, when: 7月28日}  # 要確認: 会場  # 要確認: 前は2024年7月22日(月)。同じ第4月曜日に
+                  - {meeting: e, title: E, when: 10月上旬}  # check: was this agreed?
+
+                """)
+    }
+
     @Test("Years past the last that can be written are refused")
     func outOfRange() throws {
         let source = try #require(

@@ -101,7 +101,10 @@ import Testing
         }
 
         private mutating func comment() -> String {
-            one(of: ["", "", "   # 注", "  # 要確認: 古い印", " # check: an old mark"])
+            one(of: [
+                "", "", "   # 注", "  # 要確認: 古い印", " # check: an old mark",
+                "  # 要確認: 「R5」のままでよいか",
+            ])
         }
     }
 
@@ -110,7 +113,7 @@ import Testing
         let folder = try ConfigurationFolder()
         let plan = try #require(folder.load().plan)
         var tried = 0
-        for seed in 1...400 {
+        for seed in 1...80 {
             var random = RandomCalendar(seed: UInt64(seed))
             let text = random.text()
             // A random calendar may have faults of its own: an anchor that is not due, say.
@@ -123,7 +126,7 @@ import Testing
             #expect(faults(newer.bytes, folder).isEmpty, "\(seed)\n\(new.text)\n\(newer.text)")
             compare(new.text, newer, seed)
         }
-        #expect(tried > 150, "only \(tried) random calendars could be tried")
+        #expect(tried > 25, "only \(tried) random calendars could be tried")
     }
 
     private func copy(_ bytes: [UInt8], _ plan: Plan, _ seed: Int) throws -> NewYearCalendar {
@@ -154,7 +157,7 @@ import Testing
                     || SourceEdits.remarkMarks.contains { old.contains($0) }, "\(seed): \(new)")
             if old.contains("# 注") { #expect(new.contains("# 注"), "\(seed): \(new)") }
             #expect(old.hasSuffix("\r\n") == new.hasSuffix("\r\n"), "\(seed): \(new)")
-            if !isMarked {
+            if !isMarked, !SourceEdits.remarkMarks.contains(where: { old.contains($0) }) {
                 #expect(old.contains { $0.isNumber }, "\(seed): \(new)")
             }
         }

@@ -59,12 +59,12 @@ package enum NewYearRemark: Hashable, Sendable {
         case .closedDay(let day, let reason): "\(day.english) is closed (\(reason.text.en))"
         case .namesYears(let names):
             "names \(names.count == 1 ? "a year" : "years"): " + names.joined(separator: ", ")
-        case .renewed(let from, let to): "was \(from), now \(to)"
+        case .renewed(let from, let to): "\(from) became \(to)"
         case .idGivenYear: "last year's id is taken, so this one has the year"
         case .idKept(let name): "the id keeps its year, since \(name) is taken"
         case .reopened: "a new year is not closed"
-        case .bound(let text): "was \(text)"
-        case .respelled(let text): "was \(text); the spelling could not be kept"
+        case .bound(let text): "moved from \(text)"
+        case .respelled(let text): "respelled from \(text)"
         case .byHand(let text): "write \(text), which could not be put here"
         case .noTarget(let year): "no target for \(year)"
         case .included: "the file that is included was not changed"
@@ -78,8 +78,9 @@ package enum NewYearRemark: Hashable, Sendable {
             case .lastWeekday(let weekday): "最終\(weekday.japanese)に"
             case .businessDay(let position, let reason):
                 "同じ曜日は\(reason.text.ja)なので、月の第\(position)営業日に"
-            case .monthEdge: "月の初日・末日のまま"
+            case .monthEdge: "同じく月の初日・末日に"
             case .holiday(let name): "同じ\(name)に"
+            case .alongside: "もう一方の日に合わせて"
             case .round: "近い回に"
             }
         return "前は\(moved.from.japanese)。\(how)" + (moved.isComputed ? "。祝日は計算" : "")
@@ -92,19 +93,62 @@ package enum NewYearRemark: Hashable, Sendable {
                 "same \(Self.ordinal(ordinal)) \(weekday.english) of the month"
             case .lastWeekday(let weekday): "last \(weekday.english) of the month"
             case .businessDay(let position, let reason):
-                "business day \(position) of the month, since the weekday is closed "
-                    + "(\(reason.text.en))"
+                "\(position)\(Self.ending(position)) business day of the month, since that weekday "
+                    + "is closed (\(reason.text.en))"
             case .monthEdge: "same edge of the month"
             case .holiday(let name): "same holiday, \(name)"
+            case .alongside: "same distance from the other day"
             case .round: "nearest round"
             }
-        let note = moved.isComputed ? "; holidays computed" : ""
-        return "was \(moved.from.english); \(how)\(note)"
+        let note = moved.isComputed ? ", by computed holidays" : ""
+        return "was \(moved.from.english), moved to the \(how)\(note)"
+    }
+
+    private static func ending(_ number: Int) -> String {
+        if (11...13).contains(number % 100) { return "th" }
+        return [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
     }
 
     private static func ordinal(_ number: Int) -> String {
         ["first", "second", "third", "fourth", "fifth"][max(1, min(number, 5)) - 1]
     }
+}
+
+extension NewYearRemark {
+    /// How remarks begin and end that this program writes.
+    private static let shapes: [(opening: String, closing: String)] = [
+        ("前は「", ""), ("", "のままでよいか"), ("「", "とした"), ("「", "自動では直せない）"),
+        ("前年度と同じ id は使えないので、年を付けた", ""), ("id の年はそのまま（", "）"),
+        ("新しい年度なので、閉じない", ""), ("取り込むファイルは直していない", ""), ("", "の目標がない"),
+        ("names a year: ", ""), ("names years: ", ""), ("moved from ", ""), ("respelled from ", ""),
+        ("write ", ", which could not be put here"), ("last year's id is taken", ""),
+        ("the id keeps its year, since ", ""), ("a new year is not closed", ""),
+        ("no target for FY", ""), ("the file that is included was not changed", ""),
+    ]
+
+    /// Whether `text` behind the mark of a remark was written by this program, so that the copy
+    /// need not have it; what a person wrote there stays.
+    static func isOwn(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.split(separator: separator).map(String.init).allSatisfy { piece in
+                shapes.contains { piece.hasPrefix($0.opening) && piece.hasSuffix($0.closing) }
+                    || isOfDay(piece)
+            }
+    }
+
+    /// `前は2024年7月22日(月)。…`, `was Mon, 22 Jul 2024, moved to …`, `2025年5月31日(土)は閉庁日…`,
+    /// `R6 became R7`.
+    private static func isOfDay(_ piece: String) -> Bool {
+        if piece.hasPrefix("前は") { return piece.contains("日(") && piece.contains("に") }
+        if piece.hasPrefix("was ") { return piece.contains(", moved to the ") }
+        return piece.contains("日(") && piece.contains("は閉庁日（")
+            || Weekday.allCases.contains { piece.hasPrefix("\($0.short), ") }
+                && piece.contains(" is closed (")
+            || piece.contains(" became ")
+    }
+
+    /// What stands between several remarks of one line.
+    static let separator = "; "
 }
 
 extension FindingKind {

@@ -11,6 +11,8 @@ struct EntryScope {
     var hasClosedDayRule = false
     /// The rounds of the new year, where a day must be one of them.
     var rounds: [Day] = []
+    /// The day that a day becomes, where it goes with another.
+    var pinned: Day?
 
     /// What stands outside of all entries.
     init(_ writer: NewYearWriter) {
@@ -80,15 +82,10 @@ extension NewYearWriter {
         let mentions = YearMention.all(in: text)
         guard !mentions.isEmpty else { return }
         let own = mayChange ? mentions.filter { $0.isFiscal && isOwn($0) } : []
-        if !own.isEmpty, let new = renewing(text, inName: false, onlyFiscal: true) {
+        if !own.isEmpty, let new = renewing(text, inName: false, onlyFiscal: true),
             change(text, of: node, to: new)
-            for mention in own {
-                guard
-                    let new = YearShift.fiscalYears(
-                        mention.text, by: years, startMonth: startMonth)
-                else { continue }
-                remark(.renewed(from: mention.text, to: new.text), at: node)
-            }
+        {
+            sayRenewed(own, at: node)
         }
         let others = mentions.filter { !own.contains($0) }.map(\.text)
         if !others.isEmpty { remark(.namesYears(others), at: node) }
@@ -97,20 +94,35 @@ extension NewYearWriter {
     private mutating func title(_ node: YAMLNode) {
         guard case .text(let text) = node.content else { return }
         guard let new = renewing(text, inName: false) else { return words(node) }
-        change(text, of: node, to: new)
-        remark(.renewed(from: text, to: new), at: node)
+        guard change(text, of: node, to: new) else { return }
+        let mentions = YearMention.all(in: text)
+        sayRenewed(mentions.filter(isOwn), at: node)
+        let others = mentions.filter { !isOwn($0) }.map(\.text)
+        if !others.isEmpty { remark(.namesYears(others), at: node) }
+    }
+
+    private mutating func sayRenewed(_ mentions: [YearMention], at node: YAMLNode) {
+        for mention in mentions {
+            guard
+                let new = YearShift.fiscalYears(mention.text, by: years, startMonth: startMonth)
+            else { continue }
+            remark(.renewed(from: mention.text, to: new.text), at: node)
+        }
     }
 
     private mutating func calendarID(_ node: YAMLNode) {
         guard case .text(let text) = node.content else { return }
-        if let new = renewing(text, inName: true) { return change(text, of: node, to: new) }
-        change(text, of: node, to: CalendarID.derived(from: text, later))
-        remark(.idGivenYear, at: node)
+        let renewed = renewing(text, inName: true)
+        change(text, of: node, to: renewed ?? CalendarID.derived(from: text, later))
+        if renewed == nil { remark(.idGivenYear, at: node) }
     }
 
     private mutating func entryID(_ node: YAMLNode) {
         guard case .text(let id) = node.content else { return }
-        if let new = names[id] { return change(id, of: node, to: new) }
+        if let new = names[id] {
+            change(id, of: node, to: new)
+            return
+        }
         if let taken = takenName(for: id) { return remark(.idKept(taken), at: node) }
         let mentions = YearMention.all(in: id, inName: true).map(\.text)
         if !mentions.isEmpty { remark(.namesYears(mentions), at: node) }
@@ -133,8 +145,9 @@ extension NewYearWriter {
     ) {
         switch node.content {
         case .text(let text):
-            guard let new = renew(shift(scope), text) else { return }
-            change(text, of: node, to: new.text)
+            guard let new = renew(shift(scope), text), change(text, of: node, to: new.text) else {
+                return
+            }
             for move in new.moves { note(move, at: node, scope) }
             if new.isRespelled, new.moves.isEmpty { remark(.respelled(text), at: node) }
         case .list(let items): for item in items { dates(item, scope, renew) }
@@ -158,6 +171,7 @@ extension NewYearWriter {
             businessDays: businessDays)
         shift.isEvent = scope.isMeeting
         shift.rounds = scope.rounds
+        shift.pinned = scope.pinned
         return shift
     }
 
@@ -221,16 +235,37 @@ extension NewYearWriter {
         return new
     }
 
-    /// Rounds on other days: each round becomes the nearest one of the new year.
+    /// Rounds on other days: each round becomes the nearest one of the new year, and its day one
+    /// that is as far from it.
     private mutating func moves(_ node: YAMLNode, _ scope: EntryScope) {
         guard case .mapping(let pairs) = node.content else { return }
-        var free = scope
-        free.rounds = []
-        free.isMeeting = true
         for pair in pairs {
+            var free = scope
+            free.rounds = []
+            free.isMeeting = true
+            if let key = shift(scope).period(pair.name)?.moves.first,
+                case .text(let text) = pair.value.content,
+                let value = shift(free).period(text)?.moves.first
+            {
+                free.pinned = day(as: value.from - key.from, from: key.to, value.from, scope)
+            }
             dates(pair.key, scope) { $0.period($1) }
             dates(pair.value, free) { $0.period($1) }
         }
+    }
+
+    /// The day `distance` days from `round`, or the next open one beyond where `old` was open,
+    /// that is no round.
+    private func day(as distance: Int, from round: Day, _ old: Day, _ scope: EntryScope) -> Day {
+        var day = round + distance
+        let step = distance < 0 ? -1 : 1
+        // Rounds are days apart, so that this is over soon; beyond a month nothing is near.
+        for _ in 0..<31
+        where
+            scope.rounds.contains(day)
+            || businessDays.isBusinessDay(old) && !businessDays.isBusinessDay(day)
+        { day = day + step }
+        return day
     }
 
     private mutating func targets(_ pair: YAMLPair, _ scope: EntryScope) {

@@ -78,15 +78,18 @@ struct NewYearWriter {
 
     // MARK: Edits
 
-    /// Puts `new` in place of the text `old` of `node`; where it cannot be, a remark asks for it.
-    mutating func change(_ old: String, of node: YAMLNode, to new: String) {
-        guard old != new else { return }
-        if edits.replace(old, of: node, by: new) {
-            expected[node.start] = new
-            changes += 1
-        } else {
+    /// Puts `new` in place of the text `old` of `node`, and says whether it stands there; where
+    /// it cannot, a remark asks for it.
+    @discardableResult
+    mutating func change(_ old: String, of node: YAMLNode, to new: String) -> Bool {
+        guard old != new else { return true }
+        guard edits.replace(old, of: node, by: new) else {
             remark(.byHand(new), at: node)
+            return false
         }
+        expected[node.start] = new
+        changes += 1
+        return true
     }
 
     /// Adds a remark behind `node`.

@@ -57,23 +57,28 @@ struct SourceEdits {
         return line
     }
 
-    /// The lines, in order, whose comments, remarks left out, hold what `test` looks for.
+    /// The lines, in order, whose comments, own remarks left out, hold what `test` looks for.
     func commentLines(where test: (String) -> Bool) -> [Int] {
         (1...source.lineCount).filter { line in
             guard let start = comment(in: line) else { return false }
-            let text = String(decoding: source.bytes[start..<end(of: line)], as: UTF8.self)
-            return test(text) && !Self.remarkMarks.contains { text.contains($0) }
+            let end = ownRemark(in: line) ?? end(of: line)
+            return test(String(decoding: source.bytes[start..<end], as: UTF8.self))
         }
     }
 
     /// The text with all changes made, remarks behind `mark`.
     func text(remarkedBy mark: String) -> [UInt8] {
         var all = replacements
-        for (line, texts) in comments {
+        for line in 1...source.lineCount {
             let end = end(of: line)
-            let start = oldRemark(in: line) ?? end
-            let gap = start > 0 && source.bytes[start - 1] == 0x20 ? "" : "  "
-            all.append((start..<end, Array("\(gap)\(mark)\(texts.joined(separator: "; "))".utf8)))
+            let start = ownRemark(in: line) ?? end
+            if let texts = comments[line] {
+                let gap = start > 0 && source.bytes[start - 1] == 0x20 ? "" : "  "
+                let remark = texts.joined(separator: NewYearRemark.separator)
+                all.append((start..<end, Array("\(gap)\(mark)\(remark)".utf8)))
+            } else if start < end {
+                all.append((withoutSpaces(before: start, in: line)..<end, []))
+            }
         }
         var result: [UInt8] = []
         var position = 0
@@ -96,12 +101,24 @@ struct SourceEdits {
         return source.bytes[after..<end].firstIndex(of: 0x23)
     }
 
-    /// Where a remark of the year before begins in `line`, which ends with it.
-    private func oldRemark(in line: Int) -> Int? {
+    /// Where a remark of the year before, which this program wrote, begins in `line`.
+    private func ownRemark(in line: Int) -> Int? {
         guard let start = comment(in: line) else { return nil }
         let slice = source.bytes[start..<end(of: line)]
-        return Self.remarkMarks.compactMap { Self.places(of: Array($0.utf8), in: slice).first }
-            .min()
+        for mark in Self.remarkMarks {
+            let mark = Array(mark.utf8)
+            guard let place = Self.places(of: mark, in: slice).last else { continue }
+            let text = String(decoding: slice[(place + mark.count)...], as: UTF8.self)
+            if NewYearRemark.isOwn(text) { return place }
+        }
+        return nil
+    }
+
+    /// The offset of the spaces before `offset` in `line`.
+    private func withoutSpaces(before offset: Int, in line: Int) -> Int {
+        var start = offset
+        while start > source.lineStarts[line - 1], source.bytes[start - 1] == 0x20 { start -= 1 }
+        return start
     }
 
     /// Where `line` ends, without its break.

@@ -13,6 +13,8 @@ package struct MovedDay: Hashable, Sendable {
         case monthEdge
         /// The holiday of this name, which it was.
         case holiday(String)
+        /// As far from another day, which was moved, as it was before.
+        case alongside
         /// The nearest round of a recurrence, since only a round can be left out or moved.
         case round
     }
@@ -37,8 +39,19 @@ package struct MovedDay: Hashable, Sendable {
     package let manner: Manner
     /// Whether the holidays of the new day's year are computed, since no official list has them.
     package let isComputed: Bool
-    /// Why the new day is closed, where the old one was open.
+    /// Why the new day is closed.
     package let closed: ClosedReason?
+
+    /// `from`, and `to` in its place.
+    package init(
+        from: Day, to: Day, manner: Manner, isComputed: Bool, closed: ClosedReason?
+    ) {
+        self.from = from
+        self.to = to
+        self.manner = manner
+        self.isComputed = isComputed
+        self.closed = closed
+    }
 }
 
 extension BusinessDays {
@@ -57,7 +70,7 @@ extension BusinessDays {
             MovedDay(
                 from: day, to: place, manner: manner,
                 isComputed: officialUntil.map { place > $0 } ?? true,
-                closed: closedReason(day) == nil ? closedReason(place) : nil)
+                closed: closedReason(place))
         }
         if number == 1, edges == .first || edges == .both {
             return moved(to: span.first, .monthEdge)

@@ -106,7 +106,7 @@ struct PeriodShift {
         end = min(end, year.last)
         moves.append(
             MovedDay(
-                from: days.upperBound, to: end, manner: move.manner, isComputed: move.isComputed,
+                from: days.upperBound, to: end, manner: .alongside, isComputed: move.isComputed,
                 closed: nil))
         return end
     }

@@ -25,6 +25,9 @@ package struct YearShift: Sendable {
     /// The rounds of the new year that a day must be one of; empty where it need not.
     package var rounds: [Day] = []
 
+    /// The day that any exact day becomes, because it goes with another; `nil` for its own place.
+    package var pinned: Day?
+
     /// A shift by `years`, which are positive; `startMonth` is 1 to 12.
     package init(
         years: Int, fiscalYear: FiscalYear?, startMonth: Int, businessDays: BusinessDays
@@ -41,6 +44,11 @@ package struct YearShift: Sendable {
     package func place(of day: Day, keeping edges: MovedDay.Edges) -> MovedDay? {
         let moved = businessDays.place(
             of: day, in: day.year + years, keeping: rounds.isEmpty ? edges : .none)
+        if let moved, let pinned {
+            return MovedDay(
+                from: day, to: pinned, manner: .alongside, isComputed: moved.isComputed,
+                closed: nil)
+        }
         guard let moved, !rounds.isEmpty else { return moved }
         let wanted = weekdayPlace(moved)
         guard let nearest = rounds.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else {
