@@ -50,12 +50,12 @@ enum NewYearCommand: Subcommand {
         case .failure(let refusal): throw .usage(words(refusal, source))
         }
         let output = given["--output"]
-        let place = output.flatMap { nameInFolder($0, folder.path) }
+        let place = output.flatMap { NewYearSource.name(of: $0, in: folder.path) }
         let notes = try check(calendar, place, folder, console)
         if let output {
             try NewFile.write(calendar.bytes, to: output, force: given.has("--force"))
         }
-        say(calendar, of: source, given, notes, console)
+        say(calendar, of: source, given, folder.path, notes, console)
         return 0
     }
 
@@ -142,14 +142,6 @@ enum NewYearCommand: Subcommand {
         }
     }
 
-    /// The name below `folder` of a calendar's file at `path`; `nil` where it is elsewhere.
-    private static func nameInFolder(_ path: String, _ folder: String) -> String? {
-        let calendars = "\(folder)/\(NewYearSource.folderName)/"
-        guard path.hasPrefix(calendars), path.hasSuffix(".yaml") else { return nil }
-        let name = path.dropFirst(calendars.count)
-        return name.contains("/") ? nil : "\(NewYearSource.folderName)/\(name)"
-    }
-
     // MARK: What is answered
 
     /// Reads the new calendar among the others; faults are shown, and nothing else happens.
@@ -180,7 +172,7 @@ enum NewYearCommand: Subcommand {
 
     private static func say(
         _ calendar: NewYearCalendar, of source: NewYearSource, _ given: GivenArguments,
-        _ notes: [Finding], _ console: Console
+        _ folder: String, _ notes: [Finding], _ console: Console
     ) {
         let text = String(decoding: calendar.bytes, as: UTF8.self)
         if given.has("--json") {
@@ -195,7 +187,8 @@ enum NewYearCommand: Subcommand {
         }
         if given["--output"] == nil { console.sayAsIs(text) }
         for line in NewYearSummary.lines(
-            calendar, of: source, output: given["--output"], language: console.language)
+            calendar, of: source, folder: folder, output: given["--output"],
+            language: console.language)
         {
             console.sayToError(line)
         }

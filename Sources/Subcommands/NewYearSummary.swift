@@ -9,12 +9,13 @@ enum NewYearSummary {
 
     /// The lines of the summary.
     static func lines(
-        _ calendar: NewYearCalendar, of source: NewYearSource, output: String?, language: Language
+        _ calendar: NewYearCalendar, of source: NewYearSource, folder: String, output: String?,
+        language: Language
     ) -> [String] {
         let places = calendar.places
         let rows = Set(places.map(\.line)).count
         let years = names(calendar.fiscalYears, language)
-        let file = output ?? calendar.name
+        let file = output ?? "\(folder)/\(calendar.name)"
         var lines = [
             Bilingual(
                 ja: "\(source.name) から\(years)の暦：直した所 \(calendar.changes)、"
@@ -36,8 +37,8 @@ enum NewYearSummary {
         lines.append(
             (output == nil
                 ? Bilingual(
-                    ja: "\(file) に置くなら、--output DIR/\(file) で書き出して koyomi check",
-                    en: "write it by --output DIR/\(file), then koyomi check")
+                    ja: "置くなら --output \(file)、見終えたら koyomi check",
+                    en: "write it by --output \(file), then koyomi check")
                 : Bilingual(
                     ja: "\(file) に書きました。印を見終えたら koyomi check",
                     en: "written to \(file); look at the marks, then koyomi check"))[language])

@@ -157,6 +157,18 @@ import Testing
                 + "entries: [{meeting: a, title: A, when: 10月上旬}]}  # 要確認: 新しい年度なので、閉じない\n")
     }
 
+    @Test("What is closed over several lines, some of them empty, is a comment as a whole")
+    func closedOverLines() throws {
+        let folder = try NewYearFolder()
+        let new = try folder.newYear(
+            of: "  calendar: 試し\n  fiscal-year: 令和6年度\n  closed:   # 終わり\n\n    2025-04-01\n"
+                + "  defaults: {owner: 市政変革推進室}\n  entries:\n"
+                + "    - {meeting: a, title: A, when: 10月上旬}\n")
+        #expect(
+            linesWithBreaks(new.text)[2...4].joined()
+                == "  # closed:   # 終わり\n\n  #   2025-04-01  # 要確認: 新しい年度なので、閉じない\n")
+    }
+
     @Test("A date over several lines is asked for by hand, and nothing is mangled")
     func byHand() throws {
         let folder = try NewYearFolder()

@@ -100,7 +100,8 @@ import Testing
     @Test("A calendar of the same id beside it is a fault, and nothing is written")
     func taken() throws {
         let folder = try folder()
-        let path = "\(folder.path)/calendars/z.yaml"
+        // Whichever way the folder is named.
+        let path = "\(folder.path)/../\(folder.url.lastPathComponent)/calendars/z.yaml"
         let console = TestConsole()
         let code = console.run(
             "new-year", "r6-x", "--to", "R8", "--config", folder.path, "--output", path)

@@ -4,7 +4,7 @@ import Glibc
 /// A calendar's file, as far as it takes to find it and to copy it.
 package struct NewYearSource: Sendable {
     /// The folder of calendars below the configuration's.
-    package static let folderName = ConfigurationReader.calendarsFolder
+    private static let folderName = ConfigurationReader.calendarsFolder
 
     /// Relative to the configuration's folder: `calendars/r6.yaml`.
     package let name: String
@@ -73,6 +73,21 @@ package struct NewYearSource: Sendable {
         }
         guard text.contains("/"), let path = Self.realPath(text) else { return false }
         return path == Self.realPath("\(folder)/\(name)")
+    }
+
+    /// The name below `folder` that a calendar's file at `path` has, or would have; `nil` where it
+    /// lies elsewhere.
+    package static func name(of path: String, in folder: String) -> String? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard let name = parts.last, name.hasSuffix(ConfigurationReader.calendarEnding) else {
+            return nil
+        }
+        let parent = parts.dropLast().joined(separator: "/")
+        let place = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
+        guard let real = realPath(place), real == realPath("\(folder)/\(folderName)") else {
+            return nil
+        }
+        return "\(folderName)/\(name)"
     }
 
     /// The path without links; `nil` where there is no such file: `realpath`.

@@ -44,6 +44,8 @@ struct SourceEdits {
         else { return false }
         for line in lines {
             let start = source.byte(at: Mark(line: line, column: pair.key.start.column))
+            // An empty line within needs no mark.
+            guard start < source.end(of: line) else { continue }
             replacements.append((start..<start, Array("# ".utf8)))
         }
         return true
@@ -61,7 +63,7 @@ struct SourceEdits {
     func commentLines(where test: (String) -> Bool) -> [Int] {
         (1...source.lineCount).filter { line in
             guard let start = comment(in: line) else { return false }
-            let end = ownRemark(in: line) ?? end(of: line)
+            let end = ownRemark(in: line) ?? source.end(of: line)
             return test(String(decoding: source.bytes[start..<end], as: UTF8.self))
         }
     }
@@ -70,7 +72,7 @@ struct SourceEdits {
     func text(remarkedBy mark: String) -> [UInt8] {
         var all = replacements
         for line in 1...source.lineCount {
-            let end = end(of: line)
+            let end = source.end(of: line)
             let start = ownRemark(in: line) ?? end
             if let texts = comments[line] {
                 let gap = start > 0 && source.bytes[start - 1] == 0x20 ? "" : "  "
@@ -96,7 +98,7 @@ struct SourceEdits {
             return nil
         }
         let after = source.byte(at: Mark(line: line, column: layout.lastColumn(in: line)))
-        let end = end(of: line)
+        let end = source.end(of: line)
         guard after < end else { return nil }
         return source.bytes[after..<end].firstIndex(of: 0x23)
     }
@@ -104,7 +106,7 @@ struct SourceEdits {
     /// Where a remark of the year before, which this program wrote, begins in `line`.
     private func ownRemark(in line: Int) -> Int? {
         guard let start = comment(in: line) else { return nil }
-        let slice = source.bytes[start..<end(of: line)]
+        let slice = source.bytes[start..<source.end(of: line)]
         for mark in Self.remarkMarks {
             let mark = Array(mark.utf8)
             guard let place = Self.places(of: mark, in: slice).last else { continue }
@@ -119,19 +121,6 @@ struct SourceEdits {
         var start = offset
         while start > source.lineStarts[line - 1], source.bytes[start - 1] == 0x20 { start -= 1 }
         return start
-    }
-
-    /// Where `line` ends, without its break.
-    private func end(of line: Int) -> Int {
-        let starts = source.lineStarts
-        var end = line < starts.count ? starts[line] : source.bytes.count
-        let bytes = source.bytes[starts[line - 1]..<end]
-        for lineBreak: [UInt8] in [[0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
-        where bytes.suffix(lineBreak.count).elementsEqual(lineBreak) {
-            return end - lineBreak.count
-        }
-        while end > starts[line - 1], [0x0A, 0x0D].contains(source.bytes[end - 1]) { end -= 1 }
-        return end
     }
 
     /// Whether a plain scalar would end or turn into something else by what `new` brings.
@@ -149,14 +138,28 @@ struct SourceEdits {
 }
 
 extension SourceText {
-    /// The offset of the byte at `mark`; the end of the text behind its last line.
+    /// Where `line` ends, without its break.
+    func end(of line: Int) -> Int {
+        let starts = lineStarts
+        var end = line < starts.count ? starts[line] : bytes.count
+        let text = bytes[starts[line - 1]..<end]
+        for lineBreak: [UInt8] in [[0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
+        where text.suffix(lineBreak.count).elementsEqual(lineBreak) {
+            return end - lineBreak.count
+        }
+        while end > starts[line - 1], [0x0A, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+        return end
+    }
+
+    /// The offset of the byte at `mark`; the end of the line, or of the text, behind them.
     func byte(at mark: Mark) -> Int {
         guard mark.line <= lineStarts.count else { return bytes.count }
+        let end = end(of: mark.line)
         var offset = lineStarts[mark.line - 1]
         var left = mark.column - 1
-        while left > 0, offset < bytes.count {
+        while left > 0, offset < end {
             offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
             left -= 1
         }
         return offset

@@ -135,17 +135,16 @@ private struct YearScanner {
         var end = end
         if stands("年度", at: end) { return made(end + 2, isFiscal: true) }
         if at(end) == "年" { return made(end + 1, isFiscal: false, isCivil: true) }
-        var isCivil = false
-        if let sign = at(end),
-            "・～~".unicodeScalars.contains(sign) || (!inName && "-./".unicodeScalars.contains(sign))
-        {
+        // Further years, R6・7, or the month and the day of a date, R6.7.22.
+        let joints = (inName ? "・～〜~" : "・～〜~-./").unicodeScalars
+        let first = end
+        while let sign = at(end), joints.contains(sign) {
             let digits = run(from: end + 1, Self.isDigit)
-            if (1...2).contains(digits) {
-                isCivil = true
-                end += 1 + digits
-                if stands("年度", at: end) { end += 2 }
-            }
+            guard (1...2).contains(digits) else { break }
+            end += 1 + digits
         }
+        let isCivil = end > first
+        if isCivil, stands("年度", at: end) { end += 2 }
         return made(end, isFiscal: false, isCivil: isCivil)
     }
 
