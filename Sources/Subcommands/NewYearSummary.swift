@@ -7,6 +7,9 @@ enum NewYearSummary {
     /// The columns of a terminal that is not asked for its own.
     private static let width = 78
 
+    /// How many lines are listed whose comments name years; who has more looks for them.
+    private static let commentLimit = 40
+
     /// The lines of the summary.
     static func lines(
         _ calendar: NewYearCalendar, of source: NewYearSource, folder: String, output: String?,
@@ -27,7 +30,10 @@ enum NewYearSummary {
         ]
         lines += places.map { "  \($0.line): \($0.remark.text(language))" }
         if !calendar.yearsInComments.isEmpty {
-            let numbers = calendar.yearsInComments.map(String.init)
+            let all = calendar.yearsInComments
+            let numbers =
+                all.prefix(commentLimit).map(String.init)
+                + (all.count > commentLimit ? ["… (\(all.count))"] : [])
             lines += LineFolding.lines(
                 Bilingual(
                     ja: "年を含むコメント（直していない）の行：" + numbers.joined(separator: "、"),

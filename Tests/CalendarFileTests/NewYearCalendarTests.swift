@@ -14,6 +14,54 @@ import Testing
 
         """
 
+    /// A calendar with every way of writing a value.
+    private static let styles = """
+        # 令和6年度の暦
+        id: 'shisei-2024'
+        calendar:   "試し 令和6年度"   # 題
+        fiscal-year: 令和６年度
+        closed:
+          2025-04-01   # 終わり
+        defaults: {owner: 市政変革推進室}
+        tracks: {a: R6の柱, b: 令和6年度の柱}
+        entries:
+          - {meeting: a, title: "A", when: 7月22日}   # 流れ
+          - {meeting: b, title: 'B', when: '7月22日(月)', settle-by: 20bd before}
+          - meeting: c
+            title: >-
+              令和6年度の
+              長い題
+            when: "２０２４年７月２２日"
+            agenda: [R7予算, 令和6年度決算, "二
+              行", 2000人の声]
+          - meeting: c2
+            title: C2
+            when: |-
+              7月22日
+            note: |
+              R6のまとめ。
+              # これは注記の一部
+            agenda:
+              - 一
+              - 二   # 議題
+          - task: r6-d
+            title: D
+            due: '10bd before a'   # 会議の前
+          - {task: e, title: E, due: r6-dの3営業日後}
+          - {task: f, title: F, due: 10bd before 2024-07-22}
+          - window: g
+            title: G
+            when: 2024年8月13日(火)～15日(木)   # 要確認: 前の年の印
+          - {task: h, title: H, due: 5月31日}
+          - {task: i, title: I, due: 5月31日, on-closed-day: before}
+          - {check: j, title: J, every: 毎月第2月曜日, except: [8月12日, 9月],
+              move: {7月8日: 7月9日}, from: 2024-06-01, until: 2025年3月}
+          - {check: k, title: K, rrule: FREQ=WEEKLY;BYDAY=TU;UNTIL=20250228, from: 2020-04-07}
+          - {window: l, title: 'L''s 令和6年度', when: 2月28日}
+          - {window: m, title: "\\u004D", when: "\\u0037月22日"}
+
+        """
+
     @Test(
         "Each calendar gives a loadable next one, which is a copy but for what was renewed",
         arguments: ["r3-jinji-zaisei", "r6-x-kaigi", "r6-r8-progress", "r8"])
@@ -71,52 +119,7 @@ import Testing
     @Test("Every way of writing a value is edited in place, with all that stands around it")
     func styles() throws {
         let folder = try NewYearFolder()
-        let text = """
-            # 令和6年度の暦
-            id: 'shisei-2024'
-            calendar:   "試し 令和6年度"   # 題
-            fiscal-year: 令和６年度
-            closed:
-              2025-04-01   # 終わり
-            defaults: {owner: 市政変革推進室}
-            tracks: {a: R6の柱, b: 令和6年度の柱}
-            entries:
-              - {meeting: a, title: "A", when: 7月22日}   # 流れ
-              - {meeting: b, title: 'B', when: '7月22日(月)', settle-by: 20bd before}
-              - meeting: c
-                title: >-
-                  令和6年度の
-                  長い題
-                when: "２０２４年７月２２日"
-                agenda: [R7予算, 令和6年度決算, "二
-                  行", 2000人の声]
-              - meeting: c2
-                title: C2
-                when: |-
-                  7月22日
-                note: |
-                  R6のまとめ。
-                  # これは注記の一部
-                agenda:
-                  - 一
-                  - 二   # 議題
-              - task: r6-d
-                title: D
-                due: '10bd before a'   # 会議の前
-              - {task: e, title: E, due: r6-dの3営業日後}
-              - {task: f, title: F, due: 10bd before 2024-07-22}
-              - window: g
-                title: G
-                when: 2024年8月13日(火)～15日(木)   # 要確認: 前の年の印
-              - {task: h, title: H, due: 5月31日}
-              - {task: i, title: I, due: 5月31日, on-closed-day: before}
-              - {check: j, title: J, every: 毎月第2月曜日, except: [8月12日, 9月],
-                  move: {7月8日: 7月9日}, from: 2024-06-01, until: 2025年3月}
-              - {check: k, title: K, rrule: FREQ=WEEKLY;BYDAY=TU;UNTIL=20250228, from: 2020-04-07}
-              - {window: l, title: "L", when: 2月28日}
-              - {window: m, title: "\\u004D", when: "\\u0037月22日"}
-
-            """
+        let text = Self.styles
         var report = ""
         for language in Language.allCases {
             let new = try folder.newYear(of: text, language)
@@ -127,6 +130,37 @@ import Testing
         // A second time, the marks of the first are replaced where there are new ones.
         let once = try folder.newYear(of: text)
         try expectGolden(try folder.newYear(of: once.text).text, "NewYear/styles-again.txt")
+    }
+
+    @Test("Whatever is done to a calendar, its copy is one, or there is none")
+    func damage() throws {
+        let good = Array(Self.styles.utf8)
+        let days = BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
+        // Knuth's 64-bit linear congruence; the standard library's generators have no seed.
+        var state: UInt64 = 20_250_401
+        func next(below bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let syntax = Array("{}[]:,-&*!|>'\"%@`#\t\n 0123456789".utf8)
+        var copies = 0
+        for _ in 0..<500 {
+            var bytes = good
+            for _ in 0...next(below: 4) {
+                bytes[next(below: bytes.count)] = syntax[next(below: syntax.count)]
+            }
+            guard let source = NewYearSource(name: "a.yaml", bytes: bytes, startMonth: 4) else {
+                continue
+            }
+            let made = NewYearCalendar.make(
+                from: source, years: 1, businessDays: days, language: .english)
+            guard case .success(let new) = made else { continue }
+            copies += 1
+            #expect(
+                linesWithBreaks(new.text).count
+                    == linesWithBreaks(String(decoding: bytes, as: UTF8.self)).count)
+        }
+        #expect(copies > 50)
     }
 
     @Test("CR LF, a byte order mark and a last line without a break stay")

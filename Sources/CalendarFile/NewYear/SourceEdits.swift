@@ -29,8 +29,12 @@ struct SourceEdits {
             return true
         }
         guard !node.isBlock, node.start.line == node.end.line else { return false }
-        let escaped = new.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        replacements.append((range, Array("\"\(escaped)\"".utf8)))
+        if slice.first == 0x27 {
+            replacements.append((range, Array("'\(new.replacing("'", with: "''"))'".utf8)))
+        } else {
+            let escaped = new.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            replacements.append((range, Array("\"\(escaped)\"".utf8)))
+        }
         return true
     }
 
