@@ -42,15 +42,17 @@ enum ExplainCommand: Subcommand {
         let folder = ConfigurationFolder(given)
         let loaded = folder.load(console)
         let zone = loaded.plan?.zone ?? .utc
+        // A configuration with faults may still name its eras.
+        let eras = loaded.plan?.eras ?? folder.eras()
         let year = try fiscalYear(
-            given, loaded.settings?.fiscalYearStart, today: zone.civil(console.now).day)
+            given, loaded.settings?.fiscalYearStart, today: zone.civil(console.now).day, eras)
         let holidays = loaded.plan?.businessDays
         let businessDays =
             holidays ?? BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
         let context = Context(
             year: year, businessDays: businessDays, plan: loaded.plan,
             settled: { loaded.plan.map { SettledDays.known(given, console, in: $0) } ?? [:] },
-            language: console.language)
+            eras: eras, language: console.language)
         var answer: Answer
         switch read(text, context) {
         case .success(let found): answer = found
@@ -82,20 +84,21 @@ enum ExplainCommand: Subcommand {
         let plan: Plan?
         /// The settled days of meetings; asked for only where an expression counts from an entry.
         let settled: () -> [EntryID: Day]
+        let eras: EraTable
         let language: Language
     }
 
     /// A recurrence, else a relative day, else a period.
     private static func read(_ text: String, _ context: Context) -> Result<Answer, ExpressionFault>
     {
-        switch Recurrence.read(text) {
+        switch Recurrence.read(text, eras: context.eras) {
         case .success(let recurrence): return .success(answer(text, recurrence, context))
         case .failure(let fault):
             // Nothing but a recurrence begins so, and its fault lists the forms that are known.
             let starts = ["毎", "隔", "every "]
             if starts.contains(where: { text.hasPrefix($0) }) { return .failure(fault) }
         }
-        return DueRule.read(text).flatMap { rule, warnings in
+        return DueRule.read(text, eras: context.eras).flatMap { rule, warnings in
             let words = warnings.map { $0.message(context.language) }
             switch rule {
             case .period(let period):
@@ -118,7 +121,7 @@ enum ExplainCommand: Subcommand {
     ) -> Answer {
         var answer = Answer(
             expression: text, kind: "recurrence", canonical: "\(recurrence)",
-            fiscalYear: context.year.japaneseName)
+            fiscalYear: context.year.japaneseName(in: context.eras))
         answer.occurrences = recurrence.occurrences(in: context.year).map {
             Answer.Round(label: $0.label, start: $0.span.first, end: $0.span.last)
         }
@@ -130,7 +133,7 @@ enum ExplainCommand: Subcommand {
     ) -> Answer {
         var answer = Answer(
             expression: text, kind: "period", canonical: "\(period)",
-            fiscalYear: context.year.japaneseName)
+            fiscalYear: context.year.japaneseName(in: context.eras))
         switch meaning {
         case .anytime: answer.kind = "anytime"
         case .undecided: answer.kind = "undecided"
@@ -149,7 +152,7 @@ enum ExplainCommand: Subcommand {
     ) -> Result<Answer, ExpressionFault> {
         var answer = Answer(
             expression: text, kind: "relative", canonical: "\(relative)",
-            fiscalYear: context.year.japaneseName)
+            fiscalYear: context.year.japaneseName(in: context.eras))
         guard let anchor = anchor(of: relative, context, &answer) else { return .success(answer) }
         let day = relative.day(from: anchor, context.businessDays)
         answer.start = day
@@ -197,14 +200,14 @@ enum ExplainCommand: Subcommand {
         return found.first { $0.due.map(context.year.span.contains) ?? false } ?? found.first
     }
 
-    private static func fiscalYear(_ given: GivenArguments, _ startMonth: Int?, today: Day)
-        throws(CommandFailure) -> FiscalYear
-    {
+    private static func fiscalYear(
+        _ given: GivenArguments, _ startMonth: Int?, today: Day, _ eras: EraTable
+    ) throws(CommandFailure) -> FiscalYear {
         let month = startMonth ?? FiscalYear.customaryStartMonth
         guard let text = given["--fiscal-year"] else {
             return FiscalYear(containing: today, startMonth: month)
         }
-        switch FiscalYear.read(text, startMonth: month) {
+        switch FiscalYear.read(text, startMonth: month, eras: eras) {
         case .success(let found) where found.years.count == 1: return found.years[0]
         case .success:
             throw .usage(

@@ -73,6 +73,36 @@ import Testing
         try expectGolden(console.transcript(code), "explain-no-configuration.txt")
     }
 
+    @Test("An era of the configuration is read, written and warned of like those of the law")
+    func eras() throws {
+        let folder = try TestFolder()
+        try folder.append(
+            "eras:\n  - {name: 光文, letter: K, from: 2030-05-01}\n", to: "koyomid.yaml")
+        var all = ""
+        for language in Language.allCases {
+            for form in ["光文2年1月15日(水)", "K1.5.1", "令和13年1月15日", "光文元年度", "10bd before K2.5.7"] {
+                let console = TestConsole(language)
+                let code = console.run(
+                    "explain", "--config", folder.path, "--fiscal-year", "光文元年度", "--", form)
+                all += console.transcript(code)
+            }
+        }
+        let check = TestConsole()
+        #expect(check.run("check", "--config", folder.path) == 0)
+        let preview = TestConsole()
+        #expect(
+            preview.run(
+                "preview", "--config", folder.path, "--from", "光文元年5月1日", "--to", "K1.5.31") == 0)
+        all += preview.transcript(0)
+        try expectGolden(all, "explain-eras.txt")
+        // What is recorded is asked of the daemon, but its day is read here.
+        let settle = TestConsole(.english)
+        #expect(
+            settle.run(
+                "settle", "x-3", "光文元年6月3日", "--config", folder.path, "--socket",
+                "/nonexistent/socket") == 3)
+    }
+
     @Test("The fiscal year is the one that is running, in the zone of the configuration")
     func running() throws {
         let folder = try TestFolder()
