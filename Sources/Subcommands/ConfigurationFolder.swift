@@ -13,6 +13,9 @@ struct ConfigurationFolder {
         path = given["--config"] ?? Console.environment("KOYOMI_CONFIG") ?? Self.systemPath
     }
 
+    /// The folder `path`.
+    init(path: String) { self.path = path }
+
     /// Everything in it, with its findings.
     func load(_ console: Console) -> LoadedConfiguration {
         // The zone is not known before it is read, and a day more or less does not matter for
