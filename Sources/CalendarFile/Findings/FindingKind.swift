@@ -20,6 +20,8 @@ package enum FindingKind: Hashable, Sendable {
     case date(DateFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
+    /// An era cannot be as it is written.
+    case era(EraFault)
     /// Something can be read but deserves a look.
     case doubt(Doubt)
     /// So many more were found and are not shown.
@@ -127,6 +129,7 @@ package enum ShapeFault: Hashable, Sendable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
+        case era
     }
 
     /// `key` is not known here; `known` are.
