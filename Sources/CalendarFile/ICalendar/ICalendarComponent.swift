@@ -11,7 +11,7 @@ import CalendarPlan
 struct ICalendarComponent: ~Copyable {
     /// What it can be.
     enum Kind {
-        case calendar, event
+        case calendar, event, task
     }
 
     /// A property whose value is a text.
@@ -23,9 +23,13 @@ struct ICalendarComponent: ~Copyable {
 
     /// An empty component: `icalcomponent_new`.
     init(_ kind: Kind) {
-        component = Self.made(
-            icalcomponent_new(
-                kind == .calendar ? ICAL_VCALENDAR_COMPONENT : ICAL_VEVENT_COMPONENT))
+        let named =
+            switch kind {
+            case .calendar: ICAL_VCALENDAR_COMPONENT
+            case .event: ICAL_VEVENT_COMPONENT
+            case .task: ICAL_VTODO_COMPONENT
+            }
+        component = Self.made(icalcomponent_new(named))
     }
 
     deinit { icalcomponent_free(component) }
@@ -78,7 +82,7 @@ struct ICalendarComponent: ~Copyable {
     }
 
     /// Gives `property` to the component: `icalcomponent_add_property`.
-    private func add(_ property: OpaquePointer?) {
+    func add(_ property: OpaquePointer?) {
         icalcomponent_add_property(component, Self.made(property))
     }
 
@@ -100,7 +104,7 @@ struct ICalendarComponent: ~Copyable {
         return time
     }
 
-    private static func time(_ day: Day) -> icaltimetype {
+    static func time(_ day: Day) -> icaltimetype {
         let (year, month, dayOfMonth) = day.civil
         var time = icaltimetype()
         time.year = Int32(year)

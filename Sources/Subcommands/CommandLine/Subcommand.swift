@@ -16,6 +16,7 @@ package enum KoyomiCommand {
     /// The verbs, in the order of help: first those that work without the daemon.
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self,
+        ImportCommand.self, ExportCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, UndoCommand.self,
         SettleCommand.self, OutboxCommand.self, HistoryCommand.self, ReloadCommand.self,
     ]
