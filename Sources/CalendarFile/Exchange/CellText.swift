@@ -28,7 +28,7 @@ enum CellText {
             YAMLNode(content, start: node.start, end: node.end, isQuoted: node.isQuoted)
         }
         if shape == .words { return at(.text(text)) }
-        if text.hasPrefix("{") || text.hasPrefix("[{") || text.hasPrefix("[\""),
+        if ["{", "[{", "[\"", "\""].contains(where: { text.hasPrefix($0) }),
             let value = yaml(text)
         {
             return moved(value, to: node)
@@ -117,13 +117,13 @@ enum CellText {
         return nil
     }
 
-    /// The list or mapping that `text` is in YAML; `nil` where it is none.
+    /// The list, mapping or quotation that `text` is in YAML; `nil` where it is none.
     private static func yaml(_ text: String) -> YAMLNode? {
         let findings = Findings()
         let source = SourceText(name: "", bytes: Array(text.utf8))
         let node = YAMLTree.read(FileScope(source: source, findings: findings))
         guard let node, !findings.hasFault else { return nil }
-        if case .text = node.content { return nil }
+        if case .text = node.content, !node.isQuoted { return nil }
         return node
     }
 

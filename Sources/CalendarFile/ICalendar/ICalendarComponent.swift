@@ -78,7 +78,14 @@ struct ICalendarComponent: ~Copyable {
             preconditionFailure("no memory for a calendar's text")
         }
         defer { icalmemory_free_buffer(text) }
-        return String(cString: text)
+        // libical 3.0.16 folds between the CR and the LF of a line of 74 octets. No text holds
+        // a CR of its own, so that nothing else looks so.
+        let written = String(cString: text)
+        let ends = written.utf8
+        guard zip(ends, ends.dropFirst()).contains(where: { $0 == 0x0D && $1 == 0x0D }) else {
+            return written
+        }
+        return written.replacing("\r\r\n \n", with: "\r\n")
     }
 
     /// Gives `property` to the component: `icalcomponent_add_property`.
