@@ -103,7 +103,7 @@ extension ExchangeDoubt {
         case .leftOutProperties(let names):
             .init(
                 "\(names.joined(separator: "、")) は予定に書けないので、取り込んでいません", "",
-                "\(names.joined(separator: ", ")) have no place in an entry and are left out", "")
+                "an entry has no place for \(names.joined(separator: ", ")), which is left out", "")
         case .outsideYears:
             .init(
                 "暦の年度の外なので、取り込んでいません", "要る場合は --fiscal-year を広げてください",

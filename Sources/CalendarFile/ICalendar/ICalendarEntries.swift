@@ -144,7 +144,7 @@ struct ICalendarEntries {
         var taken = Set(rounds)
         for change in draft.changed {
             guard let round = change.roundOf, let day = change.first ?? change.last else { continue }
-            let name = round.text(reader.options.language)
+            let name = "\(round)"
             guard rounds.contains(round), !moves.contains(where: { $0.name == "\(round)" }) else {
                 reader.warn(.noSuchRound(name), change.block)
                 continue

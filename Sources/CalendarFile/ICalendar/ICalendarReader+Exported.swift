@@ -19,7 +19,7 @@ extension ICalendarReader {
         if exported[id] != nil {
             // Another round of the same entry, which the first one has described.
             if let (_, to) = move(of: block) {
-                warn(.changedRound(to.first.text(options.language)), block)
+                warn(.changedRound("\(to.first)"), block)
             }
             return
         }
@@ -64,7 +64,7 @@ extension ICalendarReader {
         guard let (from, days) = move(of: block) else { return }
         guard block.property(ICalendarKey.property("round")) == nil,
             block.property("RRULE") == nil
-        else { return warn(.changedRound(days.first.text(options.language)), block) }
+        else { return warn(.changedRound("\(days.first)"), block) }
         warn(.movedElsewhere(from: from, to: "\(days)"), block)
         let isTask = entry.pairs.value("task") != nil
         let replaced = isTask ? ["due"] : ["when", "opens", "due"]

@@ -123,9 +123,7 @@ struct ICalendarZones {
         guard let name = block.text("TZID") else { return }
         definitions[name] = block.blocks.compactMap { block in
             guard ["STANDARD", "DAYLIGHT"].contains(block.name),
-                let start = block.property("DTSTART").flatMap({
-                    ICalendarTime($0.value, zone: nil)
-                }), let to = block.text("TZOFFSETTO").flatMap(Self.offset),
+                let start = block.text("DTSTART").flatMap(Self.start), let to = block.text("TZOFFSETTO").flatMap(Self.offset),
                 let from = block.text("TZOFFSETFROM").flatMap(Self.offset)
             else { return nil }
             let others = block.all("RDATE").flatMap { line in
@@ -141,6 +139,13 @@ struct ICalendarZones {
                 start: start.day, second: start.second ?? 0, offsetFrom: from, offsetTo: to,
                 rule: rule, others: others)
         }
+    }
+
+    /// DTSTART of an observance; one from before there were zones, as 1601 is written by some
+    /// programs, is as good in 1900.
+    private static func start(_ text: String) -> ICalendarTime? {
+        let year = Int(text.prefix(4)) ?? 0
+        return ICalendarTime(year < 1900 ? "1900" + text.dropFirst(4) : text, zone: nil)
     }
 
     /// `UNTIL=20071104T060000Z` as a day; a few hours do not matter half a year before the next.
