@@ -16,10 +16,10 @@ struct ContentLine {
 
     /// `text` as a value at this line.
     func node(_ text: String) -> YAMLNode {
-        // Quoted, since the text does not stand at the line's beginning.
+        // A block, since a part of the text cannot be counted from the line's beginning.
         YAMLNode(
             .text(text), start: place,
-            end: Mark(line: place.line, column: place.column + length), isQuoted: true)
+            end: Mark(line: place.line, column: place.column + length), isBlock: true)
     }
 
     /// The value as text, its escapes resolved (section 3.3.11); what is no escape stays.

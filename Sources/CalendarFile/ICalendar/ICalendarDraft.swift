@@ -42,6 +42,9 @@ extension ICalendarReader {
         "PERCENT-COMPLETE",
     ]
 
+    /// Those of them that may stand more than once.
+    private static let repeatable: Set<String> = ["RDATE", "EXDATE", "CATEGORIES"]
+
     /// What `block` says; `nil` where it is left out, which has been reported.
     mutating func draft(of block: ICalendarBlock) -> ICalendarDraft? {
         let status = block.text("STATUS")?.uppercased()
@@ -73,8 +76,9 @@ extension ICalendarReader {
             if line.name == "PRIORITY", line.value == "0" { continue }
             note(line.name)
         }
-        if block.all("RRULE").count > 1 { note("RRULE") }
-        if !block.all("EXRULE").isEmpty { note("EXRULE") }
+        // Of those that may stand once (section 3.6.1) the first counts.
+        for name in Self.expressed.subtracting(Self.repeatable).sorted()
+        where block.all(name).count > 1 { note(name) }
         for inner in block.blocks { note(inner.name) }
         if !left.isEmpty { warn(.leftOutProperties(left), block) }
     }
@@ -128,7 +132,8 @@ extension ICalendarReader {
         draft.roundOf = round.map { zones.civil($0).day }
         if !draft.isTask, draft.last == nil { draft.last = draft.first }
         if let first = draft.first, let last = draft.last, last < first {
-            report(.endsBeforeStart, block.property("DTEND") ?? block.property("DUE") ?? block.begin)
+            let line = ["DTEND", "DUE", "DURATION"].compactMap { block.property($0) }.first
+            report(.endsBeforeStart, line ?? block.begin)
             return nil
         }
         return times

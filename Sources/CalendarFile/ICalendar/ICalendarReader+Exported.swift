@@ -16,6 +16,13 @@ extension ICalendarReader {
             let nearest = NearestName.find(kind, among: EntryReader.kinds)
             return report(.unknownKind(kind, nearest: nearest), kindLine)
         }
+        for name in ["DTSTART", "DTEND", "DUE"] {
+            guard let line = block.property(name) else { continue }
+            let text = TableReader.trimmed(line.value)
+            if ICalendarTime(text, zone: nil).map({ Self.years.contains($0.day.year) }) != true {
+                report(.noTime(text), line)
+            }
+        }
         if exported[id] != nil {
             // Another round of the same entry, which the first one has described.
             if let (_, to) = move(of: block) {

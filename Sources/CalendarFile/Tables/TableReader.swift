@@ -233,6 +233,8 @@ struct EntryNames {
     private static let lengthLimit = 40
 
     private var taken: Set<String>
+    /// The last number behind each stem, so that a thousand equal titles take no million tries.
+    private var numbers: [String: Int] = [:]
 
     init(taken: [String]) { self.taken = Set(taken) }
 
@@ -254,11 +256,12 @@ struct EntryNames {
         while base.last == "-" { base.removeLast() }
         let stem = base.isEmpty ? "entry" : String(base)
         var name = stem
-        var number = 2
+        var number = numbers[stem] ?? 1
         while !taken.insert(name).inserted {
-            name = "\(stem)-\(number)"
             number += 1
+            name = "\(stem)-\(number)"
         }
+        numbers[stem] = number
         return name
     }
 }

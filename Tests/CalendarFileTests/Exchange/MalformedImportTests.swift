@@ -127,10 +127,13 @@ struct MalformedImportTests {
                 ["DTSTART;VALUE", "DTEND", "DUE", "EXDATE", "RDATE"],
                 by: ["*:20261301", "*:x", "*:", "*:20260231", "*:20260722T996000", "*:18000101"])
         case 2:
-            return replaced(
-                ["DURATION", "RRULE"],
-                by: ["DURATION:x", "DURATION:P9999999999W", "RRULE:x", "RRULE:FREQ=DAILY;X=1"])
-                .replacing("X-KOYOMI-DUE:7月10日", with: "X-KOYOMI-DUE:13月")
+            return draw.pick([
+                replaced(["DURATION"], by: ["*:x", "*:P9999999999W", "*:", "*:P1D1W"]),
+                replaced(["RRULE"], by: ["*:x", "*:FREQ=DAILY;X=1", "*:", "*:FREQ=WEEKLY;BYDAY=9MO"]),
+                replaced(["X-KOYOMI-DUE"], by: ["*:13月", "*:", "*:10bd before x", "X-KOYOMI-DEU:1"]),
+                replaced(["X-KOYOMI-KIND"], by: ["*:x", "*:"]),
+                replaced(["X-KOYOMI-ID"], by: ["*:a b", "*:", "X-KOYOMI-IDD:a"]),
+            ])
         default:
             var rest = lines
             rest.insert(
