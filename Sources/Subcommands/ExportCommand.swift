@@ -114,13 +114,15 @@ enum ExportCommand: Subcommand {
         guard titled.isEmpty else {
             throw .usage(
                 UsageError(
-                    ja: "「\(asked)」は \(titled.count) つあります。ID を書いてください：\(titled.joined(separator: "、"))",
+                    ja:
+                        "「\(asked)」は \(titled.count) つあります。ID を書いてください：\(titled.joined(separator: "、"))",
                     en: "there are \(titled.count) calendars \(asked); give an id: "
                         + titled.joined(separator: ", ")))
         }
         let hint = DidYouMean.words(asked, among: ids + plan.calendars.map(\.title))
         throw .usage(
             UsageError(
-                ja: "「\(asked)」という暦はありません。\(hint.ja)", en: "there is no calendar \(asked)\(hint.en)"))
+                ja: "「\(asked)」という暦はありません。\(hint.ja)", en: "there is no calendar \(asked)\(hint.en)"
+            ))
     }
 }

@@ -5,7 +5,8 @@ import Glibc
 struct FileOutput {
     /// The options that go with it.
     static let options: [VerbSyntax.Option] = [
-        .init("--output", "FILE", "書き込むファイル（既定 標準出力）", "the file to write (default: standard output)"),
+        .init(
+            "--output", "FILE", "書き込むファイル（既定 標準出力）", "the file to write (default: standard output)"),
         .init("--force", "すでにあるファイルを置き換える", "replace the file if it is there"),
     ]
 

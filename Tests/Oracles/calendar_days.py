@@ -27,8 +27,12 @@ def main() -> None:
     for component in calendar.walk():
         assert component.errors == [], component.errors
     first, last = (datetime.date.fromisoformat(text) for text in sys.argv[2:4])
+    # A to-do without a day is always there to the library; the plan has no day for it.
+    dated = {str(each["UID"]) for each in calendar.walk() if "DUE" in each or "DTSTART" in each}
     query = recurring_ical_events.of(calendar, components=["VEVENT", "VTODO"])
     for found in query.between(first, last + datetime.timedelta(days=1)):
+        if str(found["UID"]) not in dated:
+            continue
         end = last_day(found)
         start = found.decoded("DTSTART") if "DTSTART" in found else end
         print(json.dumps({

@@ -36,8 +36,9 @@ package struct CalendarExport {
     }
 
     /// The ids of the calendars in `folder` by the names of their files.
-    package static func idsByFile(in folder: String, startMonth: Int) -> [(file: String, id: String)]
-    {
+    package static func idsByFile(in folder: String, startMonth: Int) -> [(
+        file: String, id: String
+    )] {
         files(in: folder).compactMap { file, root in
             ExchangedCalendar(root).flatMap { id(of: $0, startMonth: startMonth) }.map {
                 (file.source.name, $0)

@@ -113,7 +113,9 @@ package struct CalendarImport {
         }
         if !findings.hasFault { complete(&calendar, file) }
         // What is missing was said already, and what follows from that is nobody's fault.
-        if !calendar.entries.isEmpty, calendar.head.value("calendar") != nil { judge(calendar, file) }
+        if !calendar.entries.isEmpty, calendar.head.value("calendar") != nil {
+            judge(calendar, file)
+        }
         return Outcome(
             text: findings.hasFault
                 ? nil : CalendarWriter.text(of: calendar, opening: opening(name)),

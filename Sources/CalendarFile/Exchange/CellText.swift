@@ -14,8 +14,9 @@ enum CellText {
     static func text(of content: YAMLNode.Content, _ shape: EntryColumn.Shape) -> String {
         let simple = simple(content, shape)
         let place = Mark(line: 1, column: 1)
-        if let simple, value(simple, shape, at: YAMLNode(.text(simple), start: place)).content
-            .says(plain(content, shape))
+        if let simple,
+            value(simple, shape, at: YAMLNode(.text(simple), start: place)).content
+                .says(plain(content, shape))
         {
             return simple
         }
@@ -79,7 +80,9 @@ enum CellText {
                 + (shape == .names && isDivided && texts.count == 1 ? "\n" : "")
         case (.mapping(let pairs), .pairs):
             let lines = pairs.compactMap { pair -> String? in
-                if case .text(let text) = pair.value.content { return "\(pair.name)\(arrow)\(text)" }
+                if case .text(let text) = pair.value.content {
+                    return "\(pair.name)\(arrow)\(text)"
+                }
                 return nil
             }
             let isDivided = lines.contains { $0.contains(where: { dividers.contains($0) }) }

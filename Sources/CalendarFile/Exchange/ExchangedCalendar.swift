@@ -86,7 +86,8 @@ struct ExchangedCalendar {
     /// Puts `id`, `calendar` and `fiscal-year` first, as people write them.
     mutating func orderHead() {
         let order = ["id", "calendar", "fiscal-year", "secretariat", "closed"]
-        head = order.flatMap { name in head.filter { $0.name == name } }
+        head =
+            order.flatMap { name in head.filter { $0.name == name } }
             + head.filter { !order.contains($0.name) }
     }
 }

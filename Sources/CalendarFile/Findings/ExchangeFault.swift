@@ -126,7 +126,8 @@ extension ExchangeFault {
         case .noHeadings:
             .init(
                 "見出しの行がありません", "1行目に「種別,題名,日程,期限,担当」のように見出しを書いてください",
-                "there is no line of headings", "Begin with a line such as kind,title,when,due,owner")
+                "there is no line of headings",
+                "Begin with a line such as kind,title,when,due,owner")
         case .unknownColumn(let name, let nearest):
             .init(
                 "「\(name)」という列はありません",
@@ -141,7 +142,8 @@ extension ExchangeFault {
         case .noColumn(let name):
             .init(
                 "「\(name)」の列がありません", "1行目にこの見出しの列を加えてください",
-                "there is no column \"\(name)\"", "Add a column with this heading to the first line")
+                "there is no column \"\(name)\"", "Add a column with this heading to the first line"
+            )
         case .cellWithoutHeading:
             .init(
                 "この列には見出しがありません", "1行目に見出しを書くか、このセルを空にしてください",
@@ -176,7 +178,8 @@ extension ExchangeFault {
         case .textAfterQuote:
             .init(
                 "閉じた引用符の後に文字があります", "中の \" は \"\" と書き、引用符の後には区切りを置いてください",
-                "text after a closed quotation", "Write \"\" for a \" in it, and a separator after it")
+                "text after a closed quotation",
+                "Write \"\" for a \" in it, and a separator after it")
         case .tooManyRows(let limit):
             .init(
                 "行が多すぎます（\(limit)行まで）", "表を分けてください", "too many rows (limit \(limit))",

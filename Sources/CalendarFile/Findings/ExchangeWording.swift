@@ -16,7 +16,8 @@ extension ExchangeFault {
         case .noOwner:
             .init(
                 "だれの予定か書かれていません", "--owner 組織 を指定するか、--config で設定を示してください",
-                "nothing says who owes what is in it", "Give --owner, or name a configuration by --config")
+                "nothing says who owes what is in it",
+                "Give --owner, or name a configuration by --config")
         case .noEntries:
             .init(
                 "取り込める予定がありません", "ファイルと --fiscal-year を確かめてください",
@@ -36,11 +37,13 @@ extension ExchangeFault {
         case .notProperty:
             .init(
                 "「名前:値」の形の行ではありません", "前の行の続きなら、行頭に空白を置いてください",
-                "this line is no \"NAME:value\"", "If it continues the line before, begin it with a space")
+                "this line is no \"NAME:value\"",
+                "If it continues the line before, begin it with a space")
         case .longLine(let limit):
             .init(
                 "行が長すぎます（\(limit)バイトまで）", "書き出したプログラムで、添付などを除いて書き出し直してください",
-                "the line is too long (limit \(limit) octets)", "Export it again without attachments")
+                "the line is too long (limit \(limit) octets)",
+                "Export it again without attachments")
         case .openComponent(let name):
             .init(
                 "BEGIN:\(name) に対する END:\(name) がありません", "ファイルが途中で切れていないか確かめてください",
@@ -99,7 +102,8 @@ extension ExchangeDoubt {
         switch self {
         case .leftOutComponent(let name):
             .init(
-                "\(name) は暦に書けないので、取り込んでいません", "", "\(name) has no place in a calendar and is left out", "")
+                "\(name) は暦に書けないので、取り込んでいません", "",
+                "\(name) has no place in a calendar and is left out", "")
         case .leftOutProperties(let names):
             .init(
                 "\(names.joined(separator: "、")) は予定に書けないので、取り込んでいません", "",
@@ -137,7 +141,8 @@ extension ExchangeDoubt {
         case .tooManyDays(let limit):
             .init(
                 "別の予定にすべき日が多すぎるので、\(limit)日までを取り込みました", "残りを書き足してください",
-                "too many days of their own; the first \(limit) are taken in", "Add the others by hand")
+                "too many days of their own; the first \(limit) are taken in",
+                "Add the others by hand")
         case .noSuchRound(let day):
             .init(
                 "\(day) の回はないので、この変更を取り込んでいません", "",
@@ -161,7 +166,8 @@ extension ExchangeDoubt {
         case .changedElsewhere(let name):
             .init(
                 "\(name) が予定表のほうで変えられていますが、取り込んでいません", "note: か agenda: を直してください",
-                "a calendar program has changed \(name), which is not taken in", "Edit note: or agenda:")
+                "a calendar program has changed \(name), which is not taken in",
+                "Edit note: or agenda:")
         case .readAsCP932:
             .init(
                 "UTF-8 でないので CP932 として読みました", "文字が正しいか確かめてください",

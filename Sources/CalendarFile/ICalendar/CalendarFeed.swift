@@ -240,7 +240,9 @@ struct FeedRule {
         let weekdays = Set(days.map(\.weekday.rawValue)).sorted().map {
             ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][$0]
         }
-        if weekdays.count < 7 { rules.append("FREQ=WEEKLY;BYDAY=\(weekdays.joined(separator: ","))") }
+        if weekdays.count < 7 {
+            rules.append("FREQ=WEEKLY;BYDAY=\(weekdays.joined(separator: ","))")
+        }
         rules.append("FREQ=DAILY;INTERVAL=\(gap)")
         return rules
     }

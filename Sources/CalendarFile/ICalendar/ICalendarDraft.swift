@@ -183,7 +183,7 @@ extension ICalendarReader {
     private mutating func days(_ name: String, _ block: ICalendarBlock) -> [Day] {
         var days: [Day] = []
         for line in block.all(name) {
-            for part in line.value.split(separator: ",") {
+            for part in line.value.split(separator: ",", omittingEmptySubsequences: false) {
                 let text = TableReader.trimmed(String(part.prefix { $0 != "/" }))
                 guard let time = ICalendarTime(text, zone: line.parameter("TZID")),
                     Self.years.contains(time.day.year)

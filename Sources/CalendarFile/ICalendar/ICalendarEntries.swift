@@ -4,8 +4,9 @@ import CalendarPlan
 struct ICalendarEntries {
     /// The most days that one component may have beside its rule.
     static let dayLimit = 366
-    /// How many days all rules of one file are followed together: a few seconds' work. A rule
-    /// from a year long past in each of ten thousand components would take minutes.
+    /// How many days all rules of one file are followed together: a few seconds' work.
+    ///
+    /// A rule from a year long past in each of ten thousand components would take minutes.
     static let ruleDaysLimit = 3_000_000
 
     private let reader: ICalendarReader
@@ -143,7 +144,9 @@ struct ICalendarEntries {
         var moves: [YAMLPair] = []
         var taken = Set(rounds)
         for change in draft.changed {
-            guard let round = change.roundOf, let day = change.first ?? change.last else { continue }
+            guard let round = change.roundOf, let day = change.first ?? change.last else {
+                continue
+            }
             let name = "\(round)"
             guard rounds.contains(round), !moves.contains(where: { $0.name == "\(round)" }) else {
                 reader.warn(.noSuchRound(name), change.block)

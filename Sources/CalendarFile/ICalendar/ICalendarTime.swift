@@ -123,7 +123,8 @@ struct ICalendarZones {
         guard let name = block.text("TZID") else { return }
         definitions[name] = block.blocks.compactMap { block in
             guard ["STANDARD", "DAYLIGHT"].contains(block.name),
-                let start = block.text("DTSTART").flatMap(Self.start), let to = block.text("TZOFFSETTO").flatMap(Self.offset),
+                let start = block.text("DTSTART").flatMap(Self.start),
+                let to = block.text("TZOFFSETTO").flatMap(Self.offset),
                 let from = block.text("TZOFFSETFROM").flatMap(Self.offset)
             else { return nil }
             let others = block.all("RDATE").flatMap { line in
@@ -178,8 +179,9 @@ struct ICalendarZones {
             if name == city.name || name.hasSuffix("/" + city.name) {
                 return Civil(day: time.day, second: second)
             }
-            if let rules = rules(name), let clock = ClockTime(
-                hour: second / 3600, minute: second / 60 % 60)
+            if let rules = rules(name),
+                let clock = ClockTime(
+                    hour: second / 3600, minute: second / 60 % 60)
             {
                 return city(rules.instant(time.day, clock) + Int64(second % 60))
             }

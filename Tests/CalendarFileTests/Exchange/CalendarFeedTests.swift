@@ -109,7 +109,7 @@ struct CalendarFeedTests {
     func expansion(_ name: String) throws {
         let feed = try Feed(name)
         let found = try Self.ask("calendar_days.py", feed, Shown.self)
-        #expect(Set(found) == feed.days)
+        #expect(Set(found).symmetricDifference(feed.days).map(\.entry) == [])
         #expect(found.count == Set(found).count)
     }
 
@@ -136,7 +136,7 @@ struct CalendarFeedTests {
                         tentative: obligation.kind == .meeting && obligation.isProvisional)
                 }
             }
-        #expect(Set(listed) == Set(meant))
+        #expect(Set(listed).symmetricDifference(meant).map(\.title) == [])
         #expect(!listed.isEmpty)
     }
 

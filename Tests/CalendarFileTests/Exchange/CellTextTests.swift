@@ -36,8 +36,9 @@ struct CellTextTests {
             #expect(Self.back(text, .names).says(names), "\(text)")
         }
         #expect(Self.back("甲、乙\n", .names).says(.text("甲、乙")))
-        #expect(Self.back("4月15日 -> 4月16日", .pairs).says(
-            .mapping([YAMLPair("4月15日", "4月16日", at: Self.place)])))
+        #expect(
+            Self.back("4月15日 -> 4月16日", .pairs).says(
+                .mapping([YAMLPair("4月15日", "4月16日", at: Self.place)])))
         #expect(Self.back("[案] 一", .lines).says(.text("[案] 一")))
     }
 

@@ -33,9 +33,10 @@ struct DelimitedTextTests {
     func places() {
         let source = SourceText(name: "x", bytes: Array("題,\"b\nc\",d\r\ne,\"f\"\u{2028}".utf8))
         let rows = DelimitedText(FileScope(source: source, findings: Findings())).rows
-        #expect(rows[0].map(\.start) == [
-            Mark(line: 1, column: 1), Mark(line: 1, column: 3), Mark(line: 2, column: 4),
-        ])
+        #expect(
+            rows[0].map(\.start) == [
+                Mark(line: 1, column: 1), Mark(line: 1, column: 3), Mark(line: 2, column: 4),
+            ])
         #expect(rows[1].map(\.start) == [Mark(line: 3, column: 1), Mark(line: 3, column: 3)])
     }
 
@@ -87,7 +88,9 @@ struct DelimitedTextTests {
 
     @Test("A formula is guarded, and every text comes back")
     func formulas() {
-        for text in ["=1+1", "+81", "-1", "@x", "＝1", "\t=1", "'", "''a", "'=1", "a'", "", "=", "x=1"] {
+        for text in [
+            "=1+1", "+81", "-1", "@x", "＝1", "\t=1", "'", "''a", "'=1", "a'", "", "=", "x=1",
+        ] {
             let guarded = FormulaGuard.added(to: text)
             #expect(FormulaGuard.removed(from: guarded) == text, "\(text)")
             #expect(!["=", "+", "-", "@", "＝"].contains { guarded.hasPrefix($0) }, "\(text)")

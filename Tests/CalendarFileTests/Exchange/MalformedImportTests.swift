@@ -129,8 +129,10 @@ struct MalformedImportTests {
         case 2:
             return draw.pick([
                 replaced(["DURATION"], by: ["*:x", "*:P9999999999W", "*:", "*:P1D1W"]),
-                replaced(["RRULE"], by: ["*:x", "*:FREQ=DAILY;X=1", "*:", "*:FREQ=WEEKLY;BYDAY=9MO"]),
-                replaced(["X-KOYOMI-DUE"], by: ["*:13月", "*:", "*:10bd before x", "X-KOYOMI-DEU:1"]),
+                replaced(
+                    ["RRULE"], by: ["*:x", "*:FREQ=DAILY;X=1", "*:", "*:FREQ=WEEKLY;BYDAY=9MO"]),
+                replaced(
+                    ["X-KOYOMI-DUE"], by: ["*:13月", "*:", "*:10bd before x", "X-KOYOMI-DEU:1"]),
                 replaced(["X-KOYOMI-KIND"], by: ["*:x", "*:"]),
                 replaced(["X-KOYOMI-ID"], by: ["*:a b", "*:", "X-KOYOMI-IDD:a"]),
             ])
@@ -197,7 +199,8 @@ struct MalformedImportTests {
 
     @Test("Files that are huge in any direction end within seconds")
     func huge() {
-        let event = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:19000101\nRRULE:FREQ=DAILY;BYDAY=MO\nEND:VEVENT\n"
+        let event =
+            "BEGIN:VEVENT\nDTSTART;VALUE=DATE:19000101\nRRULE:FREQ=DAILY;BYDAY=MO\nEND:VEVENT\n"
         let fold = String(repeating: "\n x", count: 200_000)
         let feeds = [
             String(repeating: "BEGIN:VEVENT\n", count: 100_000),
