@@ -120,9 +120,9 @@ extension ExchangeFault {
         switch self {
         case .undecodable:
             .init(
-                "UTF-8、UTF-16、CP932（Shift_JIS）のどれでもありません", "「CSV UTF-8」の形式で保存し直してください",
+                "UTF-8、UTF-16、CP932（Shift_JIS）のどれでもありません", "UTF-8（Excel なら「CSV UTF-8」）で保存し直してください",
                 "the text is neither UTF-8, UTF-16 nor CP932 (Shift_JIS)",
-                "Save it again as \"CSV UTF-8\"")
+                "Save it again as UTF-8 (in Excel \"CSV UTF-8\")")
         case .noHeadings:
             .init(
                 "見出しの行がありません", "1行目に「種別,題名,日程,期限,担当」のように見出しを書いてください",
