@@ -166,6 +166,12 @@ extension ExchangeFault {
             .init(
                 "暦の行が二つあります", "一つの表には一つの暦を書いてください",
                 "there is a second row for the calendar itself", "Keep one calendar in one table")
+        default: fieldWording
+        }
+    }
+
+    private var fieldWording: ExchangeWording {
+        switch self {
         case .openQuote:
             .init(
                 "引用符が閉じていません", "セルの終わりに \" を書いてください",

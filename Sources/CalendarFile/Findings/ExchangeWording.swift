@@ -62,6 +62,12 @@ extension ExchangeFault {
             .init(
                 "BEGIN:VCALENDAR の外にあります", "iCalendar（.ics）のファイルか確かめてください",
                 "this is outside of BEGIN:VCALENDAR", "Check that the file is iCalendar (.ics)")
+        default: componentWording
+        }
+    }
+
+    private var componentWording: ExchangeWording {
+        switch self {
         case .tooDeep(let limit):
             .init(
                 "BEGIN の入れ子が深すぎます（\(limit)段まで）", "END が抜けていないか確かめてください",

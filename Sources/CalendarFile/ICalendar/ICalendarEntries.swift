@@ -7,7 +7,7 @@ struct ICalendarEntries {
     /// How many days all rules of one file are followed together: a few seconds' work.
     ///
     /// A rule from a year long past in each of ten thousand components would take minutes.
-    static let ruleDaysLimit = 3_000_000
+    static let ruleDaysLimit = 1_500_000
 
     private let reader: ICalendarReader
     private let years: [FiscalYear]

@@ -113,6 +113,28 @@ struct CalendarFeedTests {
         #expect(found.count == Set(found).count)
     }
 
+    @Test("What a calendar program has moved or changed is taken in, or said")
+    func editedElsewhere() throws {
+        let feed = try Feed("r8.yaml").text.replacing("\r\n ", with: "")
+        let moved = feed.replacing(
+            "DTSTART;VALUE=DATE:20260821\r\nDTEND;VALUE=DATE:20260822",
+            with: "DTSTART;VALUE=DATE:20260824\r\nDTEND;VALUE=DATE:20260825"
+        ).replacing("SUMMARY:第2回X会議", with: "SUMMARY:第2回X会議（延期）")
+            .replacing("DESCRIPTION:・各局区で", with: "DESCRIPTION:・局区で")
+        #expect(moved != feed)
+        let outcome = ImportSamples.outcome(moved, .iCalendar, title: nil, year: nil, owner: nil)
+        #expect(
+            Set(outcome.findings.map(\.kind)) == [
+                .unexpressed(.movedElsewhere(from: "2026-08-21", to: "2026-08-24")),
+                .unexpressed(.changedElsewhere("DESCRIPTION")),
+            ])
+        let entry = try #require(
+            try ImportSamples.entries(outcome.text).first { $0.kindAndID?.id == "x-2" })
+        #expect(entry.text("when") == "2026年8月24日(月)")
+        #expect(entry.text("title") == "第2回X会議（延期）")
+        #expect(outcome.text?.contains("# 確認：予定表で動かされる前は when: 8月21日(金)") == true)
+    }
+
     private struct Listed: Hashable, Decodable {
         let title, first, last: String
         let tentative: Bool
