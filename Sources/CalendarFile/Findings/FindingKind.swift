@@ -24,13 +24,17 @@ package enum FindingKind: Hashable, Sendable {
     case era(EraFault)
     /// Something can be read but deserves a look.
     case doubt(Doubt)
+    /// A calendar cannot be taken in, or given out.
+    case exchange(ExchangeFault)
+    /// Part of a calendar was not taken in as it was.
+    case unexpressed(ExchangeDoubt)
     /// So many more were found and are not shown.
     case furtherFindings(Int)
 
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt: .warning
+        case .doubt, .unexpressed: .warning
         default: .fault
         }
     }

@@ -16,6 +16,8 @@ extension FindingKind {
         case .holiday(let fault): fault.english
         case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
+        case .exchange(let fault): fault.wording.english
+        case .unexpressed(let doubt): doubt.wording.english
         case .furtherFindings(let count):
             Wording("\(count) more are not shown", "Mend those above, then check again")
         }

@@ -16,6 +16,8 @@ extension FindingKind {
         case .holiday(let fault): fault.japanese
         case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
+        case .exchange(let fault): fault.wording.japanese
+        case .unexpressed(let doubt): doubt.wording.japanese
         case .furtherFindings(let count):
             Wording("ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください")
         }

@@ -65,9 +65,14 @@ struct CalendarReader {
 
     /// The calendar; `nil` where so little could be read that nothing can be checked.
     func read() -> CalendarDraft? {
-        guard let root = YAMLTree.read(file),
-            let reader = MappingReader(root, .calendar, keys: Self.keys, in: file)
-        else { return nil }
+        YAMLTree.read(file).flatMap { read($0) }
+    }
+
+    /// The calendar that `root` says; the same where it comes from no YAML file.
+    func read(_ root: YAMLNode) -> CalendarDraft? {
+        guard let reader = MappingReader(root, .calendar, keys: Self.keys, in: file) else {
+            return nil
+        }
         let title = reader.requiredLine("calendar")
         let years = fiscalYears(reader)
         let secretariat = secretariat(reader)
