@@ -16,10 +16,10 @@ package enum Demand: Hashable, Sendable {
 package struct QuotaDemand: Hashable, Sendable {
     /// How many are required.
     package let atLeast: Int
-    /// The k-th is expected by the k-th of these days, ascending; the last one by the due day,
-    /// which is not among them.
+    /// The k-th is expected by the k-th of these days, none before the one before; what has no day
+    /// here is expected by the due day, which is not among them.
     ///
-    /// Empty where only the due day counts.
+    /// Empty where only the due day counts. Several may be expected by the same day.
     package let checkpoints: [Day]
 
     /// `atLeast`, at the pace of `checkpoints`.
