@@ -94,7 +94,7 @@ struct NoticeSchedule {
 }
 
 extension NoticeSchedule {
-    /// The stages that come once: opening, reminders, the day itself, quarterly nags.
+    /// The stages that come once: opening, reminders, the day itself, a quota's pace, quarterly nags.
     private var fixedStages: [NoticeStage] {
         guard let due = obligation.due else { return undecidedStages }
         var stages: [NoticeStage] = []

@@ -77,7 +77,8 @@ extension EnglishWording {
         _ notice: Notice, _ count: Int, _ expected: Int, _ required: Int, _ lastMonth: Day?
     ) -> String {
         let missing = required - count
-        let need = missing == 1 ? "One more is needed" : "\(missing) more are needed"
+        let more = count == 0 ? "" : " more"
+        let need = missing == 1 ? "One\(more) is needed" : "\(missing)\(more) are needed"
         let frame = "(at least \(required) by \(day(notice.due))\(provisional(notice)))"
         let soFar = count == 0 ? "None so far" : "\(count) so far"
         guard let lastMonth else {
