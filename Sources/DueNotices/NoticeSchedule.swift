@@ -115,7 +115,8 @@ extension NoticeSchedule {
             }
             stages.append(NoticeStage(instant: instant(day), reason: reason, due: due))
         }
-        return stages + paceStages
+        if case .occurrences = obligation.demand { stages += paceStages }
+        return stages
     }
 
     /// The day on which a lead time of the policy speaks, and as what.

@@ -258,6 +258,7 @@ extension Planner {
     /// That what was measured of the obligation at `position` misses its target, where that was
     /// not said.
     private func miss(at position: Int, _ now: Instant) -> Notice? {
+        guard case .value = obligations[position].demand else { return nil }
         let firstSeen = known[position].firstSeen.map { plan.zone.civil($0).day }
         return miss(of: obligations[position], firstSeen: firstSeen, at: now)
     }

@@ -8,8 +8,8 @@ package enum Demand: Hashable, Sendable {
     case answers(Form)
     /// That something took place so many times.
     case occurrences(QuotaDemand)
-    /// A measured value.
-    case value(IndicatorDemand)
+    /// A measured value; apart, since it is large and rare, and obligations are copied often.
+    indirect case value(IndicatorDemand)
 }
 
 /// What a quota asks for in one round.
