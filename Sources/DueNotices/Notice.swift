@@ -28,13 +28,15 @@ package struct Notice: Hashable, Sendable, Codable {
     package let isProvisional: Bool
     /// For a provisional meeting, its period.
     package let period: DaySpan?
+    /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
+    package let asked: Asked?
     /// Whether it is said so long after `instant` that the text must say so.
     package var isLate: Bool
 
     /// A notice about `obligation`.
     package init(
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
-        to recipient: String, isLate: Bool = false
+        to recipient: String, isLate: Bool = false, asked: Asked? = nil
     ) {
         key = NoticeKey(obligation: obligation.id, reason: reason, due: due)
         self.instant = instant
@@ -49,6 +51,7 @@ package struct Notice: Hashable, Sendable, Codable {
         self.due = due
         isProvisional = obligation.isProvisional
         period = obligation.period
+        self.asked = asked
         self.isLate = isLate
     }
 }

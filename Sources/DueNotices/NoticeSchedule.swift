@@ -5,7 +5,13 @@ struct NoticeStage: Hashable {
     /// Matters that do not make one another superfluous: within one lane, a later stage says
     /// better what an earlier one would have said.
     enum Lane: Int {
-        case progress, settling
+        /// Up to the due day and after it.
+        case progress
+        /// How far a quota has come: no reminder of its due day says that it is behind, and that it
+        /// is behind says nothing of the due day.
+        case pace
+        /// That a meeting's day is to be fixed.
+        case settling
     }
 
     let instant: Instant
@@ -24,7 +30,10 @@ struct NoticeSchedule {
     let firstSeen: Day?
     /// Whether it has been completed, or is taken to be by its due day.
     let isDone: Bool
-    /// Whether overdue warnings are wanted at all; a preview may take everything as done.
+    /// How many occurrences of a quota are recorded; 0 for anything else.
+    let count: Int
+    /// Whether what is late or behind is to be warned of at all; a preview may take everything as
+    /// done.
     let chases: Bool
 
     /// The stages in `(after, upTo]`, in order of time.
@@ -85,11 +94,11 @@ struct NoticeSchedule {
 }
 
 extension NoticeSchedule {
-    /// The stages that come once: opening, reminders, the day itself, quarterly nags.
+    /// The stages that come once: opening, reminders, the day itself, a quota's pace, quarterly nags.
     private var fixedStages: [NoticeStage] {
         guard let due = obligation.due else { return undecidedStages }
         var stages: [NoticeStage] = []
-        let isWindow = obligation.kind == .window || obligation.kind == .check
+        let isWindow = obligation.kind != .meeting && obligation.kind != .task
         var opening: Day?
         if isWindow, let opens = obligation.opens, opens < due {
             // Nobody reads on a closed day, and before the opening there is nothing to do.
@@ -106,6 +115,7 @@ extension NoticeSchedule {
             }
             stages.append(NoticeStage(instant: instant(day), reason: reason, due: due))
         }
+        if case .occurrences = obligation.demand { stages += paceStages }
         return stages
     }
 

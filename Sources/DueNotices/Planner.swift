@@ -37,18 +37,25 @@ package struct Planner: Sendable {
     /// texts for each question would be most of the work of a step.
     private var known: [Known] = []
     private var queue = InstantQueue(count: 0)
+    /// Where the indicators stand whose targets count from what is measured of another.
+    private var dependents: [ObligationID: [Int]] = [:]
 
     /// What progress holds of one obligation.
     private struct Known {
         var firstSeen: Instant?
         var announced: Progress.Announcement?
         var isDone: Bool
+        /// How many occurrences of a quota are recorded.
+        var count = 0
 
-        init(_ obligation: ObligationID, in progress: Progress, returned: Instant??) {
+        init(_ obligation: Obligation, in progress: Progress, returned: Instant??) {
             // What has just come back is seen for the first time again.
-            firstSeen = returned ?? progress.firstSeen[obligation]
-            announced = progress.announced[obligation]
-            isDone = progress.done[obligation] != nil
+            firstSeen = returned ?? progress.firstSeen[obligation.id]
+            announced = progress.announced[obligation.id]
+            isDone = progress.completion(of: obligation) != nil
+            if case .occurrences = obligation.demand {
+                count = progress.occurrences[obligation.id]?.count ?? 0
+            }
         }
     }
 
@@ -156,6 +163,7 @@ package struct Planner: Sendable {
             guard let position = positions[obligation] else { return }
             recall(position)
             requeue(position)
+            for dependent in dependents[obligation] ?? [] { requeue(dependent) }
         }
     }
 
@@ -166,7 +174,7 @@ package struct Planner: Sendable {
 
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
-        schedule(obligation, known(obligation.id)).next(after: watermark)
+        schedule(obligation, known(obligation)).next(after: watermark)
     }
 }
 
@@ -175,18 +183,24 @@ extension Planner {
         obligations = Timetable(plan: plan, settled: progress.settled).obligations
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        known = obligations.map { known($0.id) }
+        known = obligations.map(known)
+        dependents = [:]
+        for (position, obligation) in obligations.enumerated() {
+            guard case .value(let demand) = obligation.demand, let reference = demand.reference
+            else { continue }
+            dependents[reference, default: []].append(position)
+        }
         queue = InstantQueue(count: obligations.count)
         for position in obligations.indices { requeue(position) }
     }
 
     /// Takes over what progress holds of the obligation at `position` now.
     private mutating func recall(_ position: Int) {
-        known[position] = known(obligations[position].id)
+        known[position] = known(obligations[position])
     }
 
-    private func known(_ obligation: ObligationID) -> Known {
-        Known(obligation, in: progress, returned: returned[obligation])
+    private func known(_ obligation: Obligation) -> Known {
+        Known(obligation, in: progress, returned: returned[obligation.id])
     }
 
     private mutating func requeue(_ position: Int) {
@@ -194,7 +208,9 @@ extension Planner {
         if isClosed(obligation, on: plan.zone.civil(watermark).day) {
             // Not even seen: should its calendar be opened again, it is adopted then.
             queue.set(position, to: nil)
-        } else if known[position].firstSeen == nil || change(at: position, watermark) != nil {
+        } else if known[position].firstSeen == nil || change(at: position, watermark) != nil
+            || miss(at: position, watermark) != nil
+        {
             queue.set(position, to: .distantPast)
         } else {
             let schedule = schedule(obligation, known[position])
@@ -212,7 +228,7 @@ extension Planner {
         NoticeSchedule(
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
             firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
-            isDone: known.isDone, chases: assumption == .recordedOnly)
+            isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly)
     }
 
     /// What was announced before of the obligation at `position`, where its day has moved or gone
@@ -237,6 +253,14 @@ extension Planner {
         let isSettledNow =
             obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
         return due != announced.due || isSettledNow ? announced : nil
+    }
+
+    /// That what was measured of the obligation at `position` misses its target, where that was
+    /// not said.
+    private func miss(at position: Int, _ now: Instant) -> Notice? {
+        guard case .value = obligations[position].demand else { return nil }
+        let firstSeen = known[position].firstSeen.map { plan.zone.civil($0).day }
+        return miss(of: obligations[position], firstSeen: firstSeen, at: now)
     }
 
     private func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
@@ -277,13 +301,17 @@ extension Planner {
         // What today still says by itself needs nobody to pass it on.
         guard due != today else { return }
         // That a window has opened is no loss while it is open; a reminder that was due is.
-        var hasMissedReminder = false
-        if case .reminder = missed?.reason { hasMissedReminder = true }
+        // So is that a quota was behind: what took place before is still to be recorded.
+        let hasMissedReminder =
+            switch missed?.reason {
+            case .reminder, .behindPace: true
+            default: false
+            }
         guard due < today || hasMissedReminder else { return }
         append(
             Notice(
                 obligation, due: due, reason: .adopted(isOverdue: due < today), at: now,
-                to: obligation.secretariat),
+                to: obligation.secretariat, asked: progress.asked(by: obligation)),
             &step)
     }
 
@@ -293,15 +321,21 @@ extension Planner {
         if let announced = change(at: position, now) {
             announce(obligation, instead: announced, now, &step)
         }
+        if let miss = miss(at: position, now) { append(miss, &step) }
         let schedule = schedule(obligation, known[position])
         let stages = schedule.stages(after: start(known[position]), upTo: now)
-        for lane in [NoticeStage.Lane.progress, .settling] {
+        let today = plan.zone.civil(now).day
+        for lane in [NoticeStage.Lane.progress, .pace, .settling] {
             let own = stages.filter { $0.lane == lane }
-            for stage in own.dropLast() where stage.instant > watermark {
+            // From the due day on, that speaks, and how far a quota had come by then is no news.
+            let isOver = lane == .pace && obligation.due.map { $0 <= today } ?? false
+            for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
                 step.decisions.append(
                     Decision(notice(obligation, stage, now), silence: .superseded))
             }
-            guard let last = own.last.map({ notice(obligation, $0, now) }) else { continue }
+            guard !isOver, let last = own.last.map({ notice(obligation, $0, now) }) else {
+                continue
+            }
             // What today has said already, before the plan changed, is no news.
             let isRepeated = last.instant <= watermark && progress.said.contains(last.key)
             if !isRepeated { append(last, &step) }
@@ -322,7 +356,8 @@ extension Planner {
         let due = obligation.due ?? announced.due
         append(
             Notice(
-                obligation, due: due, reason: reason, at: now, to: obligation.id.organisation),
+                obligation, due: due, reason: reason, at: now, to: obligation.id.organisation,
+                asked: progress.asked(by: obligation)),
             &step)
         step.announcements.append(
             StepDecisions.Sighting(
@@ -333,10 +368,18 @@ extension Planner {
     }
 
     private func notice(_ obligation: Obligation, _ stage: NoticeStage, _ now: Instant) -> Notice {
-        Notice(
-            obligation, due: stage.due, reason: stage.reason, at: stage.instant,
+        var reason = stage.reason
+        if case .behindPace(let count, let expected, let required, _) = reason {
+            // After a silence the last chance may have passed.
+            let pace = pace(of: obligation, on: plan.zone.civil(now).day)
+            reason = .behindPace(
+                count: count, expected: expected, of: required, lastMonth: pace?.lastMonth)
+        }
+        return Notice(
+            obligation, due: stage.due, reason: reason, at: stage.instant,
             to: stage.lane == .settling ? obligation.secretariat : obligation.id.organisation,
-            isLate: now - stage.instant > Self.lateAfterSeconds)
+            isLate: now - stage.instant > Self.lateAfterSeconds,
+            asked: progress.asked(by: obligation))
     }
 
     /// Says `notice`, unless the very same was said before its day went and came back.

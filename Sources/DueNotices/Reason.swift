@@ -29,11 +29,12 @@ package enum Reason: Hashable, Sendable {
     /// It was first seen when it was past due, or when reminders of it had passed: only the
     /// secretariat is told.
     case adopted(isOverdue: Bool)
-    /// A quota has come to fewer than its pace expects by now.
+    /// A quota has come to fewer than its pace expects by now, or the last month has come from
+    /// which once a month suffices.
     ///
-    /// `count` of the `expected`, `of` being required by the due day; `lastMonth` is the first
-    /// day of the last month in which it must go on at once a month, `nil` where once a month
-    /// no longer suffices.
+    /// `count` of the `expected`, `of` being required by the due day: all of them are expected in
+    /// that last month, and fewer before. `lastMonth` is its first day, `nil` where once a month no
+    /// longer suffices.
     case behindPace(count: Int, expected: Int, of: Int, lastMonth: Day?)
     /// What was measured of an indicator misses its target: as texts, `23/24` and `24/24`.
     case missedTarget(value: String, target: String)

@@ -2,7 +2,8 @@ package import CalendarPlan
 
 /// How an obligation stands on a day: what `koyomi status` and the page show.
 package enum Standing: Hashable, Sendable {
-    /// It was completed.
+    /// It was completed: also a quota that came to its number, and an indicator that was measured,
+    /// whatever its verdict (``Planner/verdict(of:)``).
     case done(on: Day, by: String)
     /// Its calendar is closed.
     case closed
@@ -12,6 +13,8 @@ package enum Standing: Hashable, Sendable {
     case dueToday
     /// It can be done now, and is owed in so many business days.
     case open(businessDaysLeft: Int)
+    /// The same of a quota that has come to fewer than its pace expects.
+    case behind(businessDaysLeft: Int)
     /// It does not open, or the meeting does not take place, for some time yet.
     case ahead(businessDaysLeft: Int)
     /// The meeting took place.
@@ -31,6 +34,7 @@ package enum Standing: Hashable, Sendable {
         case .overdue: "overdue"
         case .dueToday: "due-today"
         case .open: "open"
+        case .behind: "behind"
         case .ahead: "ahead"
         case .held: "held"
         case .unsettled: "unsettled"
@@ -42,8 +46,8 @@ package enum Standing: Hashable, Sendable {
     /// The business days that belong to the word, if any: how many over, or how many left.
     package var businessDays: Int? {
         switch self {
-        case .overdue(let days), .open(let days), .ahead(let days), .unsettled(let days),
-            .provisional(let days):
+        case .overdue(let days), .open(let days), .behind(let days), .ahead(let days),
+            .unsettled(let days), .provisional(let days):
             days
         case .done, .closed, .dueToday, .held, .undated: nil
         }
@@ -52,7 +56,7 @@ package enum Standing: Hashable, Sendable {
     /// Whether somebody ought to have acted by now.
     package var isLate: Bool {
         switch self {
-        case .overdue, .unsettled: true
+        case .overdue, .unsettled, .behind: true
         case .done, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated: false
         }
     }
@@ -61,7 +65,7 @@ package enum Standing: Hashable, Sendable {
     package var isLive: Bool {
         switch self {
         case .done, .closed, .held: false
-        case .overdue, .unsettled, .dueToday, .open, .ahead, .provisional, .undated: true
+        case .overdue, .unsettled, .dueToday, .open, .behind, .ahead, .provisional, .undated: true
         }
     }
 }
@@ -69,7 +73,9 @@ package enum Standing: Hashable, Sendable {
 extension Planner {
     /// How `obligation` stands on `day`.
     package func standing(of obligation: Obligation, on day: Day) -> Standing {
-        if let done = progress.done[obligation.id] { return .done(on: done.day, by: done.by) }
+        if let done = progress.completion(of: obligation) {
+            return .done(on: done.day, by: done.by)
+        }
         if let closedFrom = obligation.closedFrom, day >= closedFrom { return .closed }
         guard let due = obligation.due else { return .undated }
         let left = plan.businessDays.count(from: day, to: due)
@@ -78,7 +84,8 @@ extension Planner {
         if due < day { return .overdue(businessDays: -left) }
         if due == day { return .dueToday }
         if let opens = obligation.opens, opens > day { return .ahead(businessDaysLeft: left) }
-        return .open(businessDaysLeft: left)
+        return pace(of: obligation, on: day)?.isBehind ?? false
+            ? .behind(businessDaysLeft: left) : .open(businessDaysLeft: left)
     }
 
     private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day) -> Standing {

@@ -99,7 +99,7 @@ struct ObligationLookup {
 
     private func isWorkable(_ obligation: Obligation) -> Bool {
         switch planner.standing(of: obligation, on: today) {
-        case .overdue, .dueToday, .open: true
+        case .overdue, .dueToday, .open, .behind: true
         case .done, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
         }
     }

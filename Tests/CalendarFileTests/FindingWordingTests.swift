@@ -104,6 +104,11 @@ import Testing
             .cycle(["a", "b", "a"]), .anchorWithoutDay("a"), .recurringAnchor("a"), .noOwnDays,
             .needsFiscalYear, .longChain(limit: 100),
             .opensAfterDue(opens: try day("2024-08-01"), due: try day("2024-07-31")),
+            .pace(.withoutDay(try Period.read("随時").get().period)),
+            .pace(.backwards(from: try day("2024-11-30"), to: try day("2024-07-31"))),
+            .pace(
+                .outside(
+                    try day("2025-04-30"), DaySpan(try day("2024-04-01"), try day("2025-03-31")))),
             .noDays("随時"),
         ].map { .date($0) }
     }

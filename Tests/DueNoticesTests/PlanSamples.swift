@@ -99,6 +99,35 @@ enum PlanSample {
             policy: policy)
     }
 
+    /// A quota of 令和6年度, or of the days `when`.
+    static func quota(
+        _ id: String = "council", _ atLeast: Int = 3, when: String = "令和6年度",
+        pace: Quota.Pace = .equalShares, owners: [String] = ["北区"],
+        policy: Policy = policy(remind: [5, 0])
+    ) -> Entry {
+        Entry(
+            kind: .quota, id: id, title: "区政会議の開催", when: period(when), owners: owners,
+            policy: policy, detail: .quota(Quota(atLeast: atLeast, pace: pace)))
+    }
+
+    /// An indicator of each fiscal year that has a target, measured in `when`.
+    static func indicator(
+        _ id: String = "heads", _ targets: [Int: Target], when: String? = nil,
+        baseline: [Int: Quantity] = [:], owners: [String] = ["北区"],
+        policy: Policy = policy(remind: [5, 0])
+    ) -> Entry {
+        func years<Value>(_ values: [Int: Value]) -> [FiscalYear: Value] {
+            Dictionary(
+                uniqueKeysWithValues: values.compactMap { number, value in
+                    FiscalYear(startYear: number).map { ($0, value) }
+                })
+        }
+        return Entry(
+            kind: .indicator, id: id, title: "区長の割合", when: when.map(period), owners: owners,
+            policy: policy,
+            detail: .indicator(Indicator(targets: years(targets), baseline: years(baseline))))
+    }
+
     static func id(
         _ entry: String, _ organisation: String = "北区", _ occurrence: String? = nil,
         year: Int = 2024

@@ -17,7 +17,7 @@ struct PlannerPropertyTests {
                 unsettledEvery: 1 + random.below(6))
             let owners = ["北区", "港区", "西区"].filter { _ in random.below(2) == 0 }
             let span = "\(day)/\(day + length)"
-            switch random.below(4) {
+            switch random.below(6) {
             case 0:
                 entries.append(
                     PlanSample.meeting(
@@ -36,6 +36,16 @@ struct PlannerPropertyTests {
                     PlanSample.task(
                         "t-\(number)", due: "\(random.below(15))bd before \(anchor)",
                         policy: policy))
+            case 3:
+                entries.append(
+                    PlanSample.quota(
+                        "q-\(number)", 1 + random.below(6), when: "\(day)/\(day + 4 * length)",
+                        owners: owners.isEmpty ? ["北区"] : owners, policy: policy))
+            case 4:
+                entries.append(
+                    PlanSample.indicator(
+                        "i-\(number)", [2024: Target(.fixed(.share(5, of: 9)), .atLeast)],
+                        when: span, policy: policy))
             default:
                 entries.append(PlanSample.task("t-\(number)", due: "\(day)", policy: policy))
             }
@@ -71,6 +81,25 @@ struct PlannerPropertyTests {
         }
     }
 
+    /// Something that a person may record of `obligation`, whether it fits or not.
+    private func event(_ obligation: Obligation, on day: Day, _ random: inout Generator)
+        -> ProgressEvent
+    {
+        let isUndone = random.below(3) == 0
+        switch obligation.kind {
+        case .quota where random.below(8) > 0:
+            return isUndone
+                ? .unoccurred(obligation.id, on: day) : .occurred(obligation.id, on: day, by: "x")
+        case .indicator where random.below(8) > 0:
+            let value = Quantity.share(random.below(10), of: 9 + random.below(2))
+            return isUndone
+                ? .unmeasured(obligation.id)
+                : .measured(obligation.id, value, on: day, by: "x")
+        default:
+            return isUndone ? .undone(obligation.id) : .done(obligation.id, on: day, by: "x")
+        }
+    }
+
     @Test("however it is stepped, afterwards nothing due is owed and nothing was said twice")
     func anySteps() {
         for seed in UInt64(100)...140 {
@@ -87,9 +116,7 @@ struct PlannerPropertyTests {
                     let obligation = planner.obligations[random.below(planner.obligations.count)]
                     let day = PlanSample.zone.civil(now).day
                     if obligation.kind != .meeting {
-                        planner.record(
-                            random.below(3) == 0
-                                ? .undone(obligation.id) : .done(obligation.id, on: day, by: "x"))
+                        planner.record(event(obligation, on: day, &random))
                     } else if !meetings.isEmpty {
                         planner.record(
                             random.below(3) == 0
@@ -102,7 +129,9 @@ struct PlannerPropertyTests {
                     #expect(said.insert(notice.key).inserted, "seed \(seed): said twice")
                     #expect(notice.instant <= now, "seed \(seed): early")
                     #expect(
-                        planner.progress.done[notice.obligation] == nil,
+                        planner.obligation(notice.obligation).flatMap {
+                            planner.progress.completion(of: $0)
+                        } == nil || notice.reason.word == "missed-target",
                         "seed \(seed): spoken of though done")
                 }
                 planner.commit(step, at: now)

@@ -8,7 +8,8 @@ struct ReasonTests {
     private static let texts = [
         "opens", "reminder(10bd)", "reminder(14d)", "reminder(0bd)", "due-today", "closes",
         "overdue(3bd)", "unsettled", "unsettled(5bd)", "date-changed(2024-10-01)", "adopted",
-        "adopted(ahead)", "date-withdrawn", "undecided",
+        "adopted(ahead)", "date-withdrawn", "undecided", "behind-pace(1/2)",
+        "missed-target(23/24)", "missed-target(8件（速報）)",
     ]
 
     @Test("every reason reads back from its text and from JSON", arguments: texts)
@@ -28,12 +29,43 @@ struct ReasonTests {
         #expect(try JSONDecoder().decode([Reason].self, from: data) == [reason])
     }
 
+    @Test("what a quota requires and what an indicator was to reach survive JSON")
+    func details() throws {
+        let reasons: [Reason] = [
+            .behindPace(count: 0, expected: 1, of: 3, lastMonth: PlanSample.day("2025-01-01")),
+            .behindPace(count: 0, expected: 2, of: 3, lastMonth: nil),
+            .missedTarget(value: "8件", target: "≤7件"),
+        ]
+        let data = try JSONEncoder().encode(reasons)
+        #expect(try JSONDecoder().decode([Reason].self, from: data) == reasons)
+    }
+
+    @Test("what a notice asks for survives JSON, and an older notice asks for nothing")
+    func asked() throws {
+        let plan = PlanSample.plan([PlanSample.quota(), PlanSample.task(due: "2024-10-11")])
+        for obligation in Timetable(plan: plan, settled: [:]).obligations {
+            for asked in [
+                .answers(fields: ["a"]), .occurrences(count: 1, of: 3), .value(target: "1/2"),
+                .value(target: nil), Asked?.none,
+            ] {
+                let notice = Notice(
+                    obligation, due: PlanSample.day("2024-10-11"), reason: .dueToday,
+                    at: PlanSample.at("2024-10-11"), to: "北区", asked: asked)
+                let data = try JSONEncoder().encode(notice)
+                #expect(try JSONDecoder().decode(Notice.self, from: data) == notice)
+                let text = String(decoding: data, as: UTF8.self)
+                #expect(text.contains("asked") == (asked != nil))
+            }
+        }
+    }
+
     @Test(
         "no other text is a reason",
         arguments: [
             "", "open", "overdue", "overdue()", "overdue(3)", "overdue(bd)", "reminder(10)",
             "date-changed", "date-changed(2024-02-30)", "due-today(1bd)", "adopted()",
-            "unsettled(x)",
+            "unsettled(x)", "behind-pace", "behind-pace(1)", "behind-pace(1/x)", "missed-target",
+            "missed-target()",
         ])
     func refused(text: String) {
         #expect(Reason(text) == nil)

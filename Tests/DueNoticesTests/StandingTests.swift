@@ -57,6 +57,55 @@ struct StandingTests {
         #expect(planner.standing(of: obligation, on: day + 30) == .done(on: day, by: "北区"))
     }
 
+    @Test("a quota is behind once its pace expects more, and done by its last occurrence")
+    func quota() throws {
+        let plan = PlanSample.plan([PlanSample.quota()])
+        var planner = PlanSample.planner(plan, from: PlanSample.at("2024-04-01"))
+        let id = PlanSample.id("council")
+        let obligation = try #require(planner.obligation(id))
+        func standing(_ day: String) -> Standing {
+            planner.standing(of: obligation, on: PlanSample.day(day))
+        }
+        #expect(standing("2024-03-29").word == "ahead")
+        #expect(standing("2024-07-31").word == "open")
+        #expect(standing("2024-08-01").word == "behind")
+        #expect(standing("2024-08-01").isLate)
+        #expect(standing("2025-03-31") == .dueToday)
+        #expect(standing("2025-04-01") == .overdue(businessDays: 1))
+        for day in ["2024-06-20", "2024-11-05", "2024-08-06"] {
+            planner.record(.occurred(id, on: PlanSample.day(day), by: "北区"))
+        }
+        #expect(standing("2024-12-02") == .done(on: PlanSample.day("2024-11-05"), by: "北区"))
+        planner.record(.unoccurred(id, on: PlanSample.day("2024-08-06")))
+        #expect(standing("2025-02-03").word == "open")
+        let pace = try #require(planner.pace(of: obligation, on: PlanSample.day("2025-02-03")))
+        #expect([pace.count, pace.expected, pace.required] == [2, 2, 3])
+        #expect(pace.lastMonth == PlanSample.day("2025-03-01"))
+        // A quota is not done by saying so.
+        planner.record(.done(id, on: PlanSample.day("2024-11-05"), by: "北区"))
+        #expect(standing("2025-02-03").word == "open")
+    }
+
+    @Test("a measured indicator is done, and its verdict is another matter")
+    func indicator() throws {
+        let entry = PlanSample.indicator(
+            "heads", [2024: Target(.fixed(.share(24, of: 24)), .atLeast)])
+        var planner = PlanSample.planner(
+            PlanSample.plan([entry]), from: PlanSample.at("2024-04-01"))
+        let id = PlanSample.id("heads", "北区", "FY2024")
+        let obligation = try #require(planner.obligation(id))
+        let day = PlanSample.day("2025-03-20")
+        planner.record(.done(id, on: day, by: "北区"))
+        #expect(planner.standing(of: obligation, on: day).word == "open")
+        #expect(planner.verdict(of: obligation) == nil)
+        planner.record(.measured(id, .share(23, of: 24), on: day, by: "部会"))
+        #expect(planner.standing(of: obligation, on: day + 30) == .done(on: day, by: "部会"))
+        #expect(planner.verdict(of: obligation) == .missed)
+        planner.record(.measured(id, .share(24, of: 24), on: day, by: "部会"))
+        #expect(planner.verdict(of: obligation) == .reached)
+        #expect(planner.pace(of: obligation, on: day) == nil)
+    }
+
     @Test("in a closed calendar nothing is owed")
     func closed() throws {
         let plan = PlanSample.plan(
@@ -73,6 +122,7 @@ struct StandingTests {
             .done(on: PlanSample.day("2024-10-01"), by: ""), .closed, .overdue(businessDays: 1),
             .dueToday, .open(businessDaysLeft: 1), .ahead(businessDaysLeft: 1), .held,
             .unsettled(businessDays: 1), .provisional(businessDaysLeft: 1), .undated,
+            .behind(businessDaysLeft: 1),
         ]
         #expect(Set(all.map(\.word)).count == all.count)
         #expect(all.filter { $0.isLate && !$0.isLive } == [])

@@ -65,4 +65,22 @@ struct WordingDigestLayoutTests {
         let layout = DigestLayout([try WordingSamples.notice(.task, .dueToday)])
         #expect(layout.items.first?.organisationsToName == [])
     }
+
+    @Test("those who are equally far behind are one item, and of the adopted everyone is")
+    func counts() throws {
+        let organisations = [("北区", 0), ("港区", 1), ("西区", 0)]
+        for (reason, expected) in [
+            (Reason.adopted(isOverdue: true), [["北区", "港区", "西区"]]),
+            (.overdue(businessDays: 1), [["北区", "西区"], ["港区"]]),
+        ] {
+            let notices = try organisations.map { name, count in
+                try WordingSamples.notice(
+                    .quota, reason, organisation: name, to: "室",
+                    asked: .occurrences(count: count, of: 3))
+            }
+            let layout = DigestLayout(notices, organisations: organisations.map(\.0))
+            let items = layout.items.map(\.organisations).sorted { $0.count > $1.count }
+            #expect(items == expected)
+        }
+    }
 }

@@ -19,7 +19,7 @@ enum WordingSamples {
         _ kind: Entry.Kind, _ reason: Reason, title: String = "第3回X会議 資料提出",
         id: String = "x-3-papers", organisation: String = "北区", to recipient: String? = nil,
         due: String = "2026-09-16", provisional: Bool = false, late: Bool = false,
-        agenda: [String] = []
+        agenda: [String] = [], asked: Asked? = nil
     ) throws -> Notice {
         let dueDay = try day(due)
         let obligation = Obligation(
@@ -32,7 +32,7 @@ enum WordingSamples {
             policy: try policy(), secretariat: "市政変革推進室")
         return Notice(
             obligation, due: dueDay, reason: reason, at: Instant(seconds: 1_788_306_300),
-            to: recipient ?? organisation, isLate: late)
+            to: recipient ?? organisation, isLate: late, asked: asked)
     }
 
     static func message(_ notices: [Notice], _ language: Language = .japanese) -> Message {
@@ -52,34 +52,77 @@ enum WordingSamples {
             .overdue(businessDays: 3), .unsettled(businessDays: 0), .unsettled(businessDays: 5),
             .dateChanged(from: before, wasProvisional: true, revision: 1),
             .dateChanged(from: same, wasProvisional: true, revision: 2),
-            .adopted(isOverdue: true),
+            .adopted(isOverdue: true), .adopted(isOverdue: false),
         ]
+    }
+
+    /// What only quotas and indicators are told.
+    static func countedReasons(_ kind: Entry.Kind) throws -> [Reason] {
+        let month = try day("2026-08-01")
+        switch kind {
+        case .quota:
+            return [
+                .behindPace(count: 0, expected: 1, of: 3, lastMonth: month),
+                .behindPace(count: 1, expected: 2, of: 3, lastMonth: month),
+                .behindPace(count: 2, expected: 3, of: 4, lastMonth: nil),
+                .behindPace(count: 1, expected: 3, of: 3, lastMonth: month),
+                .behindPace(count: 2, expected: 3, of: 3, lastMonth: month),
+                .behindPace(count: 1, expected: 3, of: 3, lastMonth: nil),
+            ]
+        case .indicator:
+            return [
+                .missedTarget(value: "23/24", target: "24/24"),
+                .missedTarget(value: "9件", target: "≤7件"), .missedTarget(value: "9件", target: ""),
+            ]
+        case .meeting, .window, .task, .check: return []
+        }
+    }
+
+    /// What notices of a kind may ask for.
+    static func asked(_ kind: Entry.Kind) -> [Asked?] {
+        switch kind {
+        case .check: [nil, .answers(fields: ["activity", "target"])]
+        case .quota: [.occurrences(count: 0, of: 3), .occurrences(count: 2, of: 3)]
+        case .indicator: [.value(target: "24/24"), .value(target: "≤7件"), .value(target: nil)]
+        case .meeting, .window, .task: [nil]
+        }
     }
 }
 
 @Suite("Wording: notices")
 struct WordingNoticeTests {
+    /// All that is said of `notice`.
+    private func lines(of notice: Notice, _ language: Language) -> String {
+        let wording = NoticeWording(language: language)
+        var late = notice
+        late.isLate = true
+        return """
+            \(notice.reason)
+                \(wording.headline(for: notice))
+                \(wording.summary(for: notice))
+                \(wording.sentence(for: notice))
+                \(wording.subject(of: WordingSamples.message([notice], language)))
+                late: \(wording.headline(for: late)) \(wording.sentence(for: late))
+
+            """
+    }
+
     @Test("every reason of every kind reads well in both languages", arguments: Language.allCases)
     func everyKey(language: Language) throws {
-        let wording = NoticeWording(language: language)
         var text = ""
         for kind in Entry.Kind.allCases {
             for isProvisional in [false, true] {
-                text += "# \(kind.rawValue)\(isProvisional ? ", provisional" : "")\n"
-                for reason in try WordingSamples.reasons() {
-                    let notice = try WordingSamples.notice(
-                        kind, reason, provisional: isProvisional)
-                    var late = notice
-                    late.isLate = true
-                    text += """
-                        \(reason)
-                            \(wording.headline(for: notice))
-                            \(wording.summary(for: notice))
-                            \(wording.sentence(for: notice))
-                            \(wording.subject(of: WordingSamples.message([notice], language)))
-                            late: \(wording.headline(for: late)) \(wording.sentence(for: late))
-
-                        """
+                for asked in WordingSamples.asked(kind) {
+                    let remark =
+                        (isProvisional ? ", provisional" : "") + (asked.map { ", \($0)" } ?? "")
+                    text += "# \(kind.rawValue)\(remark)\n"
+                    let reasons =
+                        try WordingSamples.reasons() + WordingSamples.countedReasons(kind)
+                    for reason in reasons {
+                        let notice = try WordingSamples.notice(
+                            kind, reason, provisional: isProvisional, asked: asked)
+                        text += lines(of: notice, language)
+                    }
                 }
             }
         }

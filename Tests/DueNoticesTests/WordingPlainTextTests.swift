@@ -71,4 +71,30 @@ struct WordingRecordingCommandTests {
             .task, .dateChanged(from: day, wasProvisional: true, revision: 1))
         #expect(try line([moved]) == nil)
     }
+
+    @Test("a form's fields, a quota's occurrence and an indicator's value are left to the reader")
+    func asked() throws {
+        func check(_ fields: [String]) throws -> Notice {
+            try WordingSamples.notice(.check, .dueToday, asked: .answers(fields: fields))
+        }
+        let done = "koyomi done 市政変革@2026/x-3-papers --organisation 北区"
+        #expect(
+            try line([check(["activity", "目標"])])
+                == done + " --field activity=回答 --field 目標=回答")
+        #expect(
+            try line([check(["a", "b", "c", "d"])], .english)
+                == done + " --field a=ANSWER --field b=ANSWER --field c=ANSWER …")
+        #expect(try line([check([])]) == done)
+        let behind = Reason.behindPace(count: 0, expected: 1, of: 3, lastMonth: nil)
+        #expect(
+            try line([WordingSamples.notice(.quota, behind)])
+                == "koyomi record 市政変革@2026/x-3-papers --organisation 北区")
+        let value = try WordingSamples.notice(.indicator, .dueToday)
+        #expect(try line([value]) == "koyomi record 市政変革@2026/x-3-papers 実績値 --organisation 北区")
+        #expect(
+            try line([value], .english)
+                == "koyomi record 市政変革@2026/x-3-papers VALUE --organisation 北区")
+        let missed = Reason.missedTarget(value: "23/24", target: "24/24")
+        #expect(try line([WordingSamples.notice(.indicator, missed)]) == nil)
+    }
 }

@@ -101,6 +101,8 @@ package enum DateFault: Hashable, Sendable {
     case longChain(limit: Int)
     /// It opens after it is due.
     case opensAfterDue(opens: Day, due: Day)
+    /// The days by which a quota expects how many.
+    case pace(TimetableFault.Pace)
     /// A closure needs days.
     case noDays(String)
 }

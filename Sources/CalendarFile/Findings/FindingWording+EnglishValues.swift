@@ -188,6 +188,18 @@ extension DateFault {
                 "Give one of them a day")
         case .opensAfterDue(let opens, let due):
             Wording("it opens (\(opens)) after it is due (\(due))", "Check opens: and due:")
+        case .pace(.withoutDay(let period)):
+            Wording(
+                "\"\(period.text(.english))\" gives no day to expect anything by",
+                "Write a time such as end of July")
+        case .pace(.backwards(let before, let day)):
+            Wording(
+                "the pace runs backwards: \(day) does not come after \(before)",
+                "Write the times in order, the earliest first")
+        case .pace(.outside(let day, let span)):
+            Wording(
+                "\(day) does not lie within the span of \(span.first) to \(span.last)",
+                "Write a time before the last day of the span")
         case .noDays(let text):
             Wording("\"\(text)\" is no day", "Write a day or span such as 2026-08-14")
         }

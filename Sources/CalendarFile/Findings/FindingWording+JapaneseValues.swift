@@ -164,6 +164,14 @@ extension DateFault {
             Wording("予定から予定へと \(limit) 回を超えて数えています", "途中の予定に日を書いてください")
         case .opensAfterDue(let opens, let due):
             Wording("始まる日（\(opens)）が期限（\(due)）より後です", "opens: と due: を見直してください")
+        case .pace(.withoutDay(let period)):
+            Wording("「\(period.text(.japanese))」は日にならないので、回数の目安になりません", "7月末 のような時期を書いてください")
+        case .pace(.backwards(let before, let day)):
+            Wording("回数の目安の日（\(day)）が前の日（\(before)）より後ではありません", "早い順に書いてください")
+        case .pace(.outside(let day, let span)):
+            Wording(
+                "回数の目安の日（\(day)）が期間（\(span.first)～\(span.last)）の途中にありません",
+                "期間の最終日より前の時期を書いてください")
         case .noDays(let text): Wording("「\(text)」は日になりません", "2026-08-14 のような日か期間を書いてください")
         }
     }

@@ -46,6 +46,7 @@ struct CalendarChecks {
         case .needsFiscalYear: return entry.dates.knowsYear ? .date(.needsFiscalYear) : nil
         case .opensAfterDue(let opens, let due):
             return isCertain ? .date(.opensAfterDue(opens: opens, due: due)) : nil
+        case .pace(let pace): return isCertain ? .date(.pace(pace)) : nil
         }
     }
 
@@ -56,6 +57,7 @@ struct CalendarChecks {
             case .opens: entry.dates.opens?.node
             case .due: entry.dates.due?.node
             case .settleBy: entry.dates.settleBy?.node
+            case .pace: nil
             }
         return node ?? entry.place
     }

@@ -8,18 +8,18 @@ package enum Demand: Hashable, Sendable {
     case answers(Form)
     /// That something took place so many times.
     case occurrences(QuotaDemand)
-    /// A measured value.
-    case value(IndicatorDemand)
+    /// A measured value; apart, since it is large and rare, and obligations are copied often.
+    indirect case value(IndicatorDemand)
 }
 
 /// What a quota asks for in one round.
 package struct QuotaDemand: Hashable, Sendable {
     /// How many are required.
     package let atLeast: Int
-    /// The k-th is expected by the k-th of these days, ascending; the last one by the due day,
-    /// which is not among them.
+    /// The k-th is expected by the k-th of these days, none before the one before; what has no day
+    /// here is expected by the due day, which is not among them.
     ///
-    /// Empty where only the due day counts.
+    /// Empty where only the due day counts. Several may be expected by the same day.
     package let checkpoints: [Day]
 
     /// `atLeast`, at the pace of `checkpoints`.

@@ -10,6 +10,8 @@ struct EntryDates: Hashable, Sendable {
     var period: DaySpan?
     /// The day by which an unsettled meeting is to be settled.
     var settleBy: Day?
+    /// `due` before it moved off a closed day, by which a quota's shares are counted.
+    var dueAsWritten: Day?
 
     /// The day that others count from.
     func edge(_ edge: RelativeDay.Edge) -> Day? {
@@ -23,6 +25,8 @@ struct EntryDateResolver {
     struct Round {
         let occurrence: Recurrence.Occurrence?
         let dates: EntryDates
+        /// By when how many of a quota are expected.
+        let checkpoints: [Day]
     }
 
     let calendar: AnnualCalendar
@@ -50,16 +54,25 @@ struct EntryDateResolver {
     /// All rounds of the entry at `position`, in order of time.
     mutating func rounds(at position: Int) -> Result<[Round], TimetableFault> {
         let entry = calendar.entries[position]
-        guard let every = entry.every else {
-            return dates(at: position).map { [Round(occurrence: nil, dates: $0)] }
+        guard let every = entry.rhythm else {
+            return dates(at: position).flatMap { dates in
+                checkpoints(of: entry, dates, in: ownYear(entry)).map {
+                    [Round(occurrence: nil, dates: dates, checkpoints: $0)]
+                }
+            }
         }
         let years = entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
         var rounds: [Round] = []
         let occurrences = every.occurrences(
             in: years, calendarStart: calendar.fiscalYears[0].first, changes: entry.rounds)
-        for occurrence in occurrences {
-            switch recurring(entry, in: occurrence) {
-            case .success(let dates): rounds.append(Round(occurrence: occurrence, dates: dates))
+        for occurrence in occurrences where entry.hasRound(in: occurrence.fiscalYear) {
+            let round = recurring(entry, in: occurrence).flatMap { dates in
+                checkpoints(of: entry, dates, in: occurrence.fiscalYear).map {
+                    Round(occurrence: occurrence, dates: dates, checkpoints: $0)
+                }
+            }
+            switch round {
+            case .success(let round): rounds.append(round)
             case .failure(let fault): return .failure(fault)
             }
         }
@@ -123,8 +136,9 @@ struct EntryDateResolver {
         -> Result<EntryDates, TimetableFault>
     {
         var own = EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
-        // A task that comes round on a day is due that day and does not open on it.
-        if occurrence.isDay, entry.kind == .task { own.opens = nil }
+        // A task that comes round on a day is due that day and does not open on it; an indicator
+        // is measured at the end of its year, unless it says when.
+        if occurrence.isDay && entry.kind == .task || entry.kind == .indicator { own.opens = nil }
         switch span(of: entry, in: occurrence.fiscalYear) {
         case .failure(let fault): return .failure(fault)
         case .success(let span?): own = EntryDates(opens: span.first, due: span.last)
@@ -159,6 +173,7 @@ struct EntryDateResolver {
             }
         }
         guard let due = dates.due else { return .success(dates) }
+        dates.dueAsWritten = due
         let moved =
             switch entry.onClosedDay {
             case .keep: due
@@ -187,12 +202,12 @@ extension EntryDateResolver {
         var isProvisional = false
     }
 
-    private func ownYear(_ entry: Entry) -> FiscalYear? {
+    func ownYear(_ entry: Entry) -> FiscalYear? {
         entry.fiscalYear ?? (calendar.fiscalYears.count == 1 ? calendar.fiscalYears.first : nil)
     }
 
     /// What `period` amounts to; a calendar of several years has its first month all the same.
-    private func meaning(_ period: Period, in year: FiscalYear?) -> Result<
+    func meaning(_ period: Period, in year: FiscalYear?) -> Result<
         Period.Meaning, ExpressionFault
     > {
         period.meaning(in: year, startMonth: calendar.fiscalYears[0].startMonth)
@@ -271,7 +286,7 @@ extension EntryDateResolver {
         if let start = path.firstIndex(of: id) {
             return .failure(.cycle(Array(path[start...]) + [id]))
         }
-        guard entry.every == nil else { return .failure(.recurringAnchor(id)) }
+        guard entry.rhythm == nil else { return .failure(.recurringAnchor(id)) }
         guard case .success(let dates) = dates(at: position) else {
             // The anchor's own fault is reported where it stands; what counts from it has no
             // day until that is mended.

@@ -19,7 +19,8 @@ package struct Timetable: Sendable {
             for (position, entry) in calendar.entries.enumerated() {
                 guard case .success(let rounds) = resolver.rounds(at: position) else { continue }
                 for round in rounds {
-                    obligations += Self.obligations(of: entry, round, in: calendar, plan.eras)
+                    obligations += Self.obligations(
+                        of: entry, round, among: rounds, in: calendar, plan.eras)
                 }
             }
         }
@@ -43,11 +44,11 @@ package struct Timetable: Sendable {
     }
 
     private static func obligations(
-        of entry: Entry, _ round: EntryDateResolver.Round, in calendar: AnnualCalendar,
-        _ eras: EraTable
+        of entry: Entry, _ round: EntryDateResolver.Round, among rounds: [EntryDateResolver.Round],
+        in calendar: AnnualCalendar, _ eras: EraTable
     ) -> [Obligation] {
+        var owners = entry.owners(on: round.dates.due ?? round.dates.opens)
         // Settling a meeting is the secretariat's duty, whoever else is told of the meeting.
-        var owners = entry.owners
         if entry.kind == .meeting, !owners.contains(calendar.secretariat) {
             owners.insert(calendar.secretariat, at: 0)
         }
@@ -59,8 +60,10 @@ package struct Timetable: Sendable {
                     entry: EntryID(calendar: calendar.id, entry: entry.id),
                     occurrence: round.occurrence?.label, organisation: owner),
                 kind: entry.kind, title: title, calendarTitle: calendar.title,
-                agenda: entry.agenda.map(\.title), track: entry.track, levels: entry.levels,
-                tags: entry.tags, opens: round.dates.opens, due: round.dates.due,
+                agenda: entry.agenda.map(\.title),
+                demand: demand(of: entry, round, among: rounds, owner: owner, in: calendar),
+                track: entry.track, levels: entry.levels, tags: entry.tags,
+                opens: round.dates.opens, due: round.dates.due,
                 isProvisional: round.dates.isProvisional, period: round.dates.period,
                 settleBy: round.dates.settleBy, policy: entry.policy,
                 secretariat: calendar.secretariat, closedFrom: calendar.closedFrom)

@@ -2,7 +2,7 @@
 package struct TimetableFault: Error, Hashable, Sendable {
     /// Which part of the entry is at fault.
     package enum Field: String, Hashable, Sendable, CaseIterable {
-        case when, opens, due
+        case when, opens, due, pace
         case settleBy = "settle-by"
     }
 
@@ -25,6 +25,18 @@ package struct TimetableFault: Error, Hashable, Sendable {
         case noOwnDays
         /// It would open only after it is due.
         case opensAfterDue(opens: Day, due: Day)
+        /// The days by which a quota expects how many.
+        case pace(Pace)
+    }
+
+    /// Why the days by which a quota expects how many are none.
+    package enum Pace: Hashable, Sendable {
+        /// 随時 and 未定 are no days to expect anything by.
+        case withoutDay(Period)
+        /// One is not later than the one before it.
+        case backwards(from: Day, to: Day)
+        /// It does not lie in the days of the round, or is their last: by then all are expected.
+        case outside(Day, DaySpan)
     }
 
     /// The entry's id.

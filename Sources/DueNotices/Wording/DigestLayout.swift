@@ -110,6 +110,8 @@ package struct DigestLayout: Hashable, Sendable {
         let isProvisional: Bool
         let isLate: Bool
         let recipient: String
+        /// How far a quota has come does not matter before anybody was told of it.
+        let asked: Asked?
 
         init(_ notice: Notice) {
             entry = notice.obligation.entry
@@ -119,6 +121,7 @@ package struct DigestLayout: Hashable, Sendable {
             isProvisional = notice.isProvisional
             isLate = notice.isLate
             recipient = notice.recipient
+            asked = notice.reason.word == "adopted" ? nil : notice.asked
         }
     }
 

@@ -40,7 +40,8 @@ struct EnglishWording: LanguageWording {
         case .unsettled, .undecided: return "[No date yet]"
         case .opens: return "[Opens]"
         case .adopted: return "[Note]"
-        case .behindPace: return "[Behind]"
+        case .behindPace(_, let expected, let required, _):
+            return expected < required ? "[Behind]" : "[Last chance]"
         case .missedTarget: return "[Target missed]"
         }
     }
@@ -49,21 +50,25 @@ struct EnglishWording: LanguageWording {
         let isMeeting = notice.kind == .meeting
         if let late = lateSummary(notice) { return late }
         switch notice.reason {
+        case .opens where notice.kind == .indicator: return "can be reported from today"
         case .opens: return isMeeting ? "may take place from today" : "opens today"
         case .reminder(let lead) where lead.amount > 0:
-            guard isMeeting else { return "due in \(count(lead))" }
+            guard isMeeting else { return "\(due(notice)) in \(count(lead))\(missing(notice))" }
             return notice.isProvisional
                 ? "no date yet, in \(count(lead)) at the earliest"
                 : "takes place in \(count(lead))"
         case .reminder:
-            return "\(isMeeting ? "takes place" : "due") on a closed day, \(shortDay(notice.due))"
+            return "\(isMeeting ? "takes place" : due(notice)) on a closed day, "
+                + shortDay(notice.due) + missing(notice)
         case .dueToday:
-            guard isMeeting else { return "due today" }
+            guard isMeeting else { return "\(due(notice)) today\(missing(notice))" }
             return notice.isProvisional
                 ? "no date yet, may take place from today" : "takes place today"
         case .closes: return isMeeting ? "last day today" : "closes today"
         case .overdue(let days):
-            return isMeeting ? "was \(businessDays(days)) ago" : "overdue by \(businessDays(days))"
+            guard !isMeeting else { return "was \(businessDays(days)) ago" }
+            let result = notice.kind == .indicator ? "result " : ""
+            return "\(result)overdue by \(businessDays(days))\(missing(notice))"
         case .unsettled(0): return "no date yet, to be set today"
         case .unsettled(let days): return "no date yet, to be set \(businessDays(days)) ago"
         case .undecided: return "no date yet"
@@ -75,9 +80,12 @@ struct EnglishWording: LanguageWording {
             return "\(isMeeting ? "date" : "due date") \(isSettled ? "set" : "changed")\(before)"
         case .adopted(true): return "lay in the past when it was registered"
         case .adopted(false): return "reminders had passed when it was registered"
-        case .behindPace(let count, let expected, _, _):
-            return "\(count) so far, where \(expected) are expected"
-        case .missedTarget(let value, let target): return "\(value), the target being \(target)"
+        case .behindPace(let count, let expected, let required, _):
+            return expected < required
+                ? "\(count) so far, \(expected) expected by now"
+                : "\(count) so far, \(required - count) to go"
+        case .missedTarget(let value, ""): return "\(value), target missed"
+        case .missedTarget(let value, let target): return "\(value), target \(goal(target))"
         }
     }
 
@@ -86,33 +94,12 @@ struct EnglishWording: LanguageWording {
         let when = detail(notice)
         if let late = lateSummary(notice) {
             let capital = late.prefix(1).uppercased() + late.dropFirst()
-            return "\(capital) \(when).\(request(notice))"
+            return "\(capital) \(when).\(missingSentence(notice))\(request(notice))"
         }
         switch notice.reason {
-        case .opens:
-            return isMeeting
-                ? "May take place from today \(when)."
-                : "Opens today, until \(day(notice.due))"
-                    + (notice.isProvisional ? " (provisional)." : ".")
-        case .reminder(let lead) where lead.amount > 0:
-            guard isMeeting else { return "Due in \(count(lead)) \(when)." }
-            return notice.isProvisional
-                ? "No date yet, but at the earliest it takes place in \(count(lead)) \(when)."
-                : "Takes place in \(count(lead)) \(when)."
-        case .reminder:
-            return "\(isMeeting ? "Takes place" : "Due") on a day when offices are closed \(when); "
-                + "this is the last open day before."
-        case .dueToday:
-            guard isMeeting else { return "Due today \(when)." }
-            return notice.isProvisional
-                ? "No date yet, and from today it may take place \(when)."
-                : "Takes place today \(when)."
-        case .closes:
-            return isMeeting ? "Today is the last day \(when)." : "Closes today \(when)."
-        case .overdue(let days):
-            return isMeeting
-                ? "Its day was \(businessDays(days)) ago \(when)."
-                : "Overdue by \(businessDays(days)) \(when)."
+        case .opens: return opening(notice)
+        case .reminder, .dueToday, .closes, .overdue:
+            return isMeeting ? meeting(notice) : duty(notice) + missingSentence(notice)
         case .unsettled(let days):
             let deadline =
                 days == 0
@@ -135,23 +122,46 @@ struct EnglishWording: LanguageWording {
                 : "Was already overdue when this calendar was registered \(when)."
                     + request(notice)
         case .behindPace(let count, let expected, let required, let lastMonth):
-            return "Only \(count) so far, where \(expected) are expected by now "
-                + "(at least \(required) by \(day(notice.due))). "
-                + remaining(required - count, lastMonth)
-        case .missedTarget(let value, let target):
-            return "The result is \(value), which misses the target of \(target)."
+            return behind(notice, count, expected, required, lastMonth)
+        case .missedTarget(let value, let target): return miss(value, target)
         }
     }
 
-    /// How a quota can still be met.
-    private func remaining(_ count: Int, _ lastMonth: Day?) -> String {
-        guard let lastMonth else {
-            return "\(count) more are needed, and once a month no longer suffices."
+    /// That a meeting draws near, takes place or took place.
+    private func meeting(_ notice: Notice) -> String {
+        let when = detail(notice)
+        switch notice.reason {
+        case .reminder(let lead) where lead.amount > 0:
+            return notice.isProvisional
+                ? "No date yet, but at the earliest it takes place in \(count(lead)) \(when)."
+                : "Takes place in \(count(lead)) \(when)."
+        case .reminder:
+            return "Takes place on a day when offices are closed \(when); "
+                + "this is the last open day before."
+        case .closes: return "Today is the last day \(when)."
+        case .overdue(let days): return "Its day was \(businessDays(days)) ago \(when)."
+        default:
+            return notice.isProvisional
+                ? "No date yet, and from today it may take place \(when)."
+                : "Takes place today \(when)."
         }
-        let month = Self.months[lastMonth.civil.month - 1]
-        return count == 1
-            ? "One more is needed, in \(month) at the latest."
-            : "\(count) more are needed: at once a month, from \(month) at the latest."
+    }
+
+    /// That something draws near its due day, has come to it or is beyond it.
+    private func duty(_ notice: Notice) -> String {
+        let (due, when) = (due(notice, capital: true), detail(notice))
+        switch notice.reason {
+        case .reminder(let lead) where lead.amount > 0:
+            return "\(due) in \(count(lead)) \(when)."
+        case .reminder:
+            return "\(due) on a day when offices are closed \(when); "
+                + "this is the last open day before."
+        case .closes: return "Closes today \(when)."
+        case .overdue(let days):
+            let overdue = notice.kind == .indicator ? "Result overdue" : "Overdue"
+            return "\(overdue) by \(businessDays(days)) \(when)."
+        default: return "\(due) today \(when)."
+        }
     }
 
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
@@ -168,19 +178,6 @@ struct EnglishWording: LanguageWording {
         case .unsettled: return "no date yet"
         case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
             return nil
-        }
-    }
-
-    /// What the reader is asked to record, where that is not plain.
-    private func request(_ notice: Notice) -> String {
-        switch notice.reason {
-        case .unsettled, .undecided: " Once it is set, please record it."
-        case .adopted(false): " Those who owe it hear of it from the next reminder on."
-        case .adopted(true):
-            " Those who owe it have not been told. If it has been done, please record that."
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
-            .behindPace, .missedTarget:
-            ""
         }
     }
 
@@ -204,15 +201,6 @@ struct EnglishWording: LanguageWording {
         }
         guard wasProvisional else { return "The date has changed: \(day(from)) → \(due)." }
         return "The date is set: \(due)\(before)."
-    }
-
-    /// `(due Wed, 16 Sep 2026, provisional)`, for a provisional meeting its period.
-    private func detail(_ notice: Notice) -> String {
-        guard notice.kind == .meeting else {
-            return "(due \(day(notice.due))\(notice.isProvisional ? ", provisional" : ""))"
-        }
-        guard notice.isProvisional else { return "(\(day(notice.due)))" }
-        return "(possible: \(notice.period.map(span) ?? day(notice.due)))"
     }
 
     private func count(_ lead: Policy.Lead) -> String {

@@ -36,7 +36,8 @@ struct JapaneseWording: LanguageWording {
         case .unsettled, .undecided: return "【日程未定】"
         case .opens: return "【開始】"
         case .adopted: return "【お知らせ】"
-        case .behindPace: return "【回数の遅れ】"
+        case .behindPace(_, let expected, let required, _):
+            return expected < required ? "【回数の遅れ】" : "【回数不足】"
         case .missedTarget: return "【目標未達成】"
         }
     }
@@ -45,19 +46,24 @@ struct JapaneseWording: LanguageWording {
         let isMeeting = notice.kind == .meeting
         if let late = lateSummary(notice) { return late }
         switch notice.reason {
+        case .opens where notice.kind == .indicator: return "本日から実績の報告開始"
         case .opens: return isMeeting ? "本日から候補の期間" : "本日から開始"
         case .reminder(let lead) where lead.amount > 0:
-            guard isMeeting else { return "期限まであと\(count(lead))" }
+            guard isMeeting else {
+                return "\(deadline(notice))まであと\(count(lead))\(missing(notice))"
+            }
             return notice.isProvisional
                 ? "日程未定、早ければ\(count(lead))後に開催" : "開催まであと\(count(lead))"
         case .reminder:
-            return "閉庁日の\(shortDay(notice.due))\(isMeeting ? "に開催" : "が期限")"
+            return "閉庁日の\(shortDay(notice.due))"
+                + (isMeeting ? "に開催" : "が\(deadline(notice))\(missing(notice))")
         case .dueToday:
-            guard isMeeting else { return "本日が期限" }
+            guard isMeeting else { return "本日が\(deadline(notice))\(missing(notice))" }
             return notice.isProvisional ? "日程未定のまま候補の期間に入った" : "本日開催"
         case .closes: return "本日まで"
         case .overdue(let days):
-            return isMeeting ? "開催日から\(days)営業日経過" : "期限を\(days)営業日超過"
+            return isMeeting
+                ? "開催日から\(days)営業日経過" : "\(deadline(notice))を\(days)営業日超過\(missing(notice))"
         case .unsettled(0): return "日程未定、本日が日程を決める期限"
         case .unsettled(let days): return "日程未定、日程を決める期限を\(days)営業日超過"
         case .undecided: return "日程未定"
@@ -69,36 +75,27 @@ struct JapaneseWording: LanguageWording {
             return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
         case .adopted(true): return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
         case .adopted(false): return "登録前に通知の時期を経過"
-        case .behindPace(let count, let expected, _, _):
-            return "これまで\(count)回、今の時期の目安は\(expected)回"
-        case .missedTarget(let value, let target): return "実績\(value)、目標\(target)に届かず"
+        case .behindPace(let count, let expected, let required, _):
+            return expected < required
+                ? "これまで\(count)回、今の時期の目安は\(expected)回"
+                : "これまで\(count)回、あと\(required - count)回が必要"
+        case .missedTarget(let value, ""): return "実績\(value)、目標は未達成"
+        case .missedTarget(let value, let target): return "実績\(value)、目標\(goal(target))は未達成"
         }
     }
 
     func sentence(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         let when = detail(notice)
-        if let late = lateSummary(notice) { return "\(late)\(when)。\(request(notice))" }
+        if let late = lateSummary(notice) {
+            return "\(late)\(when)。\(missingSentence(notice))\(request(notice))"
+        }
         switch notice.reason {
+        case .opens where notice.kind == .indicator: return "本日から実績を報告できます\(when)。"
         case .opens:
             return isMeeting ? "本日から候補の期間に入ります\(when)。" : "本日から開始します\(until(notice))。"
-        case .reminder(let lead) where lead.amount > 0:
-            guard isMeeting else { return "期限まであと\(count(lead))です\(when)。" }
-            return notice.isProvisional
-                ? "日程は未定ですが、早ければ\(count(lead))後の開催です\(when)。"
-                : "開催まであと\(count(lead))です\(when)。"
-        case .reminder:
-            return "\(isMeeting ? "開催日" : "期限")は閉庁日にあたります\(when)。"
-                + "直前の開庁日にお知らせしています。"
-        case .dueToday:
-            guard isMeeting else { return "本日が期限です\(when)。" }
-            return notice.isProvisional
-                ? "日程が未定のまま、本日から候補の期間に入りました\(when)。" : "本日開催です\(when)。"
-        case .closes:
-            return isMeeting ? "本日までです\(when)。" : "本日で締め切ります\(when)。"
-        case .overdue(let days):
-            return isMeeting
-                ? "開催日を\(days)営業日過ぎています\(when)。" : "期限を\(days)営業日過ぎています\(when)。"
+        case .reminder, .dueToday, .closes, .overdue:
+            return isMeeting ? meeting(notice) : duty(notice) + missingSentence(notice)
         case .unsettled(let days):
             let deadline = days == 0 ? "本日が日程を決める期限です。" : "日程を決める期限を\(days)営業日過ぎています。"
             return "日程が未定のままです\(when)。\(deadline)\(request(notice))"
@@ -116,21 +113,39 @@ struct JapaneseWording: LanguageWording {
                 ? "登録前に開催日を過ぎていた会議です\(when)。"
                 : "登録前に期限を過ぎていた事項です\(when)。\(request(notice))"
         case .behindPace(let count, let expected, let required, let lastMonth):
-            return "これまで\(count)回で、今の時期の目安の\(expected)回に届いていません"
-                + "（\(required)回以上、\(day(notice.due))まで）。"
-                + remaining(required - count, lastMonth)
-        case .missedTarget(let value, let target):
-            return "実績は\(value)で、目標の\(target)に届きませんでした（目標未達成）。"
+            return behind(notice, count, expected, required, lastMonth)
+        case .missedTarget(let value, let target): return miss(value, target)
         }
     }
 
-    /// How a quota can still be met.
-    private func remaining(_ count: Int, _ lastMonth: Day?) -> String {
-        guard let lastMonth else {
-            return "あと\(count)回が必要で、月1回では足りません。"
+    /// That a meeting draws near, takes place or took place.
+    private func meeting(_ notice: Notice) -> String {
+        let when = detail(notice)
+        switch notice.reason {
+        case .reminder(let lead) where lead.amount > 0:
+            return notice.isProvisional
+                ? "日程は未定ですが、早ければ\(count(lead))後の開催です\(when)。"
+                : "開催まであと\(count(lead))です\(when)。"
+        case .reminder: return "開催日は閉庁日にあたります\(when)。直前の開庁日にお知らせしています。"
+        case .closes: return "本日までです\(when)。"
+        case .overdue(let days): return "開催日を\(days)営業日過ぎています\(when)。"
+        default:
+            return notice.isProvisional
+                ? "日程が未定のまま、本日から候補の期間に入りました\(when)。" : "本日開催です\(when)。"
         }
-        return "あと\(count)回が必要です。月1回なら、遅くとも\(lastMonth.civil.month)月に"
-            + (count == 1 ? "行ってください。" : "再開してください。")
+    }
+
+    /// That something draws near its due day, has come to it or is beyond it.
+    private func duty(_ notice: Notice) -> String {
+        let (deadline, when) = (deadline(notice), detail(notice))
+        switch notice.reason {
+        case .reminder(let lead) where lead.amount > 0:
+            return "\(deadline)まであと\(count(lead))です\(when)。"
+        case .reminder: return "\(deadline)は閉庁日にあたります\(when)。直前の開庁日にお知らせしています。"
+        case .closes: return "本日で締め切ります\(when)。"
+        case .overdue(let days): return "\(deadline)を\(days)営業日過ぎています\(when)。"
+        default: return "本日が\(deadline)です\(when)。"
+        }
     }
 
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
@@ -147,18 +162,6 @@ struct JapaneseWording: LanguageWording {
         case .unsettled: return "日程が未定のままです"
         case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
             return nil
-        }
-    }
-
-    /// What the reader is asked to record, where that is not plain.
-    private func request(_ notice: Notice) -> String {
-        switch notice.reason {
-        case .unsettled, .undecided: "日程が決まりましたら記録してください。"
-        case .adopted(true): "担当へはまだお知らせしていません。済んでいる場合は完了を記録してください。"
-        case .adopted(false): "担当へは次の通知の時期からお知らせします。"
-        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
-            .behindPace, .missedTarget:
-            ""
         }
     }
 
@@ -181,19 +184,6 @@ struct JapaneseWording: LanguageWording {
         }
         guard wasProvisional else { return "日程が変わりました：\(day(from)) → \(due)。" }
         return "日程が決まりました：\(due)\(before)。"
-    }
-
-    /// `（期限：2026年9月16日(水)、仮）`, for a provisional meeting its period.
-    private func detail(_ notice: Notice) -> String {
-        guard notice.kind == .meeting else {
-            return "（期限：\(day(notice.due))\(notice.isProvisional ? "、仮" : "")）"
-        }
-        guard notice.isProvisional else { return "（開催日：\(day(notice.due))）" }
-        return "（候補：\(notice.period.map(span) ?? day(notice.due))）"
-    }
-
-    private func until(_ notice: Notice) -> String {
-        "（\(day(notice.due))まで\(notice.isProvisional ? "、仮" : "")）"
     }
 
     private func count(_ lead: Policy.Lead) -> String {

@@ -2,12 +2,16 @@ package import CalendarPlan
 
 /// The command with which a person records what a notice asks for.
 package enum RecordingCommand: Hashable, Sendable {
-    /// Completes an obligation of an organisation; `nil` where the reader is to fill it in.
-    case done(id: String, organisation: String?)
+    /// Completes an obligation of an organisation; `nil` where the reader is to fill it in, as he
+    /// is the answers to these fields of a form.
+    case done(id: String, organisation: String?, fields: [String] = [])
     /// Records that something took place, or what was measured; the reader fills in the value.
     case record(id: String, organisation: String?, takesValue: Bool)
     /// Fixes the day of a meeting; the reader fills it in.
     case settle(id: String)
+
+    /// The most fields that a line shows, enough to see how it goes on.
+    package static let fieldsLimit = 3
 
     /// What records the item; `nil` where there is nothing to record: a meeting takes place
     /// by itself, and that a date moved is only to be known.
@@ -26,15 +30,24 @@ package enum RecordingCommand: Hashable, Sendable {
                 takesValue: notice.kind == .indicator)
         case (_, .window), (_, .task), (_, .check):
             let organisations = item.organisations
-            self = .done(id: id, organisation: organisations.count == 1 ? organisations[0] : nil)
+            var fields: [String] = []
+            if case .answers(let names) = notice.asked { fields = names.map(PlainText.oneLine) }
+            self = .done(
+                id: id, organisation: organisations.count == 1 ? organisations[0] : nil,
+                fields: fields)
         }
     }
 
     /// The line to type, in a shell's own quoting.
     package func line(_ language: Language) -> String {
         switch self {
-        case .done(let id, let organisation):
+        case .done(let id, let organisation, let fields):
+            let answer = language == .japanese ? "回答" : "ANSWER"
+            let shown = fields.prefix(Self.fieldsLimit).map {
+                " --field \(Self.quoted($0))=\(answer)"
+            }
             return "koyomi done \(Self.quoted(id))\(option(organisation, language))"
+                + shown.joined() + (fields.count > shown.count ? " …" : "")
         case .record(let id, let organisation, let takesValue):
             let value = takesValue ? language == .japanese ? " 実績値" : " VALUE" : ""
             return "koyomi record \(Self.quoted(id))\(value)\(option(organisation, language))"

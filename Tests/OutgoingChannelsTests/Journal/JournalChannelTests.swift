@@ -116,6 +116,8 @@ struct JournalChannelTests {
             .unsettled(businessDays: 1), .dateChanged(from: day, wasProvisional: true, revision: 1),
             .adopted(isOverdue: true),
             .dateWithdrawn(revision: 1), .undecided,
+            .behindPace(count: 0, expected: 1, of: 3, lastMonth: nil),
+            .missedTarget(value: "23/24", target: "24/24"),
         ]
         let table = JournalMessageID.table
         #expect(reasons.map(\.word) == table.map(\.word))

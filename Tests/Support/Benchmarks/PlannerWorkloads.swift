@@ -30,7 +30,13 @@ enum PlannerWorkloads {
         let start = plan.zone.instant(year.first - 60, .midnight)
         let obligations = Timetable(plan: plan, settled: [:]).obligations
         var progress = Progress()
-        for obligation in obligations { progress.firstSeen[obligation.id] = .distantPast }
+        for obligation in obligations {
+            progress.firstSeen[obligation.id] = .distantPast
+            // Else each would be told its day, as if it had had none before.
+            progress.announced[obligation.id] = obligation.due.map {
+                Progress.Announcement(due: $0, isProvisional: false, revision: 0)
+            }
+        }
         let timetable = seconds(runs: runs, setUp: {}) { _ in
             use(Timetable(plan: plan, settled: [:]).obligations.count)
         }

@@ -1,0 +1,101 @@
+import CalendarPlan
+
+extension JapaneseWording {
+    /// What the due day is called: an indicator's is that of its report.
+    func deadline(_ notice: Notice) -> String {
+        notice.kind == .indicator ? "実績の報告期限" : "期限"
+    }
+
+    /// `（期限：2026年9月16日(水)、仮）`, with what is asked for; for a provisional meeting its
+    /// period.
+    func detail(_ notice: Notice) -> String {
+        guard notice.kind == .meeting else {
+            let label = notice.kind == .indicator ? "報告期限" : "期限"
+            return "（\(label)：\(day(notice.due))\(provisional(notice))\(demand(notice))）"
+        }
+        guard notice.isProvisional else { return "（開催日：\(day(notice.due))）" }
+        return "（候補：\(notice.period.map(span) ?? day(notice.due))）"
+    }
+
+    /// `（2026年9月16日(水)まで、仮）`.
+    func until(_ notice: Notice) -> String {
+        var count = ""
+        if case .occurrences(_, let required) = notice.asked { count = "\(required)回以上、" }
+        return "（\(count)\(day(notice.due))まで\(provisional(notice))\(demand(notice))）"
+    }
+
+    private func provisional(_ notice: Notice) -> String { notice.isProvisional ? "、仮" : "" }
+
+    private func demand(_ notice: Notice) -> String {
+        switch notice.asked {
+        case .answers: "、回答様式あり"
+        case .value(let target?): "、目標：\(goal(target))"
+        case .value(nil), .occurrences, nil: ""
+        }
+    }
+
+    /// `24/24`, `7件以下`.
+    func goal(_ threshold: String) -> String {
+        threshold.hasPrefix(Target.atMostMark)
+            ? threshold.dropFirst(Target.atMostMark.count) + "以下" : threshold
+    }
+
+    /// How many occurrences are missing, as a remark in a few words.
+    func missing(_ notice: Notice) -> String {
+        notice.asked?.missing.map { "、あと\($0)回" } ?? ""
+    }
+
+    /// The same as a sentence.
+    func missingSentence(_ notice: Notice) -> String {
+        guard case .occurrences(let count, _) = notice.asked, let missing = notice.asked?.missing
+        else { return "" }
+        return count == 0
+            ? "まだ記録がなく、\(missing)回が必要です。" : "これまで\(count)回で、あと\(missing)回が必要です。"
+    }
+
+    /// That a quota falls behind, and how it can still be met.
+    func behind(
+        _ notice: Notice, _ count: Int, _ expected: Int, _ required: Int, _ lastMonth: Day?
+    ) -> String {
+        let frame = "（\(required)回以上、\(day(notice.due))まで\(provisional(notice))）"
+        let missing = required - count
+        let need = "あと\(missing)回が必要です。"
+        guard let month = lastMonth?.month else {
+            return "これまで\(count)回です\(frame)。\(need)月1回では間に合いません。"
+        }
+        guard expected < required else {
+            return "これまで\(count)回です\(frame)。\(need)"
+                + (missing == 1 ? "\(month)月が最後の月です。" : "\(month)月から毎月行って、ちょうど間に合います。")
+        }
+        return "これまで\(count)回で、今の時期の目安の\(expected)回に届いていません\(frame)。\(need)"
+            + (missing == 1 ? "遅くとも\(month)月に行えば間に合います。" : "遅くとも\(month)月から毎月行えば間に合います。")
+    }
+
+    /// That an indicator misses its target.
+    func miss(_ value: String, _ target: String) -> String {
+        target.isEmpty
+            ? "実績は\(value)で、目標を達成できませんでした。" : "実績は\(value)で、目標の\(goal(target))を達成できませんでした。"
+    }
+
+    /// What the reader is asked to record, where that is not plain.
+    func request(_ notice: Notice) -> String {
+        switch notice.reason {
+        case .unsettled, .undecided: "日程が決まりましたら記録してください。"
+        case .adopted(true): "担当へはまだお知らせしていません。\(recording(notice))"
+        case .adopted(false):
+            notice.kind == .quota
+                ? "\(recording(notice))担当へは次の通知の時期からお知らせします。" : "担当へは次の通知の時期からお知らせします。"
+        case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
+            .behindPace, .missedTarget:
+            ""
+        }
+    }
+
+    private func recording(_ notice: Notice) -> String {
+        switch notice.kind {
+        case .quota: "すでに行われた回があれば記録してください。"
+        case .indicator: "実績が出ている場合は記録してください。"
+        case .meeting, .window, .task, .check: "済んでいる場合は完了を記録してください。"
+        }
+    }
+}
