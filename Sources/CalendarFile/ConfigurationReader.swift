@@ -32,7 +32,8 @@ private struct Loading {
         if case .failure(let fault) = FileBytes.list(folder) {
             report(fault == .missing ? .noFolder : fault, folder)
             return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted())
+                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
+                files: [])
         }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
@@ -61,11 +62,12 @@ private struct Loading {
             directory: directory,
             policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
-            secretariat: secretariat)
+            secretariat: secretariat, fragments: FragmentFiles(read))
         let calendars = calendars(context, holidays.businessDays)
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
-                plan: nil, settings: nil, language: draft.language, findings: findings.sorted())
+                plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
+                files: findings.filesRead)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -82,26 +84,34 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
-            language: draft.language, findings: findings.sorted())
+            language: draft.language, findings: findings.sorted(),
+            files: findings.filesRead)
     }
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.
     func text(_ name: String) -> FileScope? {
         findings.begin(name)
-        switch FileBytes.read("\(folder)/\(name)") {
-        case .failure(let fault): report(fault, name)
-        case .success(let bytes):
-            let plain = TextEncoding.withoutMark(bytes)
-            if plain.isEmpty {
-                report(.empty, name)
-            } else if TextEncoding.firstInvalidByte(plain) != nil {
-                report(.notUTF8(TextEncoding.guess(plain)), name)
-            } else {
-                return FileScope(
-                    source: SourceText(name: name, bytes: plain), findings: findings)
-            }
+        switch read(name) {
+        case .failure(let fault):
+            report(fault, name)
+            return nil
+        case .success(let file): return file
         }
-        return nil
+    }
+
+    /// The YAML file `name`.
+    private func read(_ name: String) -> Result<FileScope, FileFault> {
+        FileBytes.read("\(folder)/\(name)").flatMap { bytes in
+            let plain = TextEncoding.withoutMark(bytes)
+            if plain.isEmpty { return .failure(.empty) }
+            if TextEncoding.firstInvalidByte(plain) != nil {
+                return .failure(.notUTF8(TextEncoding.guess(plain)))
+            }
+            findings.begin(name)
+            findings.noteRead(name)
+            return .success(
+                FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
+        }
     }
 
     func report(_ fault: FileFault, _ name: String) {

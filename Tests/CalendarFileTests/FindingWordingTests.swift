@@ -11,7 +11,7 @@ import Testing
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
             + entrySamples + dateSamples() + roundSamples() + holidaySamples + doubtSamples()
-            + [.furtherFindings(12)]
+            + FindingSamples.parts() + [.furtherFindings(12)]
     }
 
     private static let fileSamples: [FindingKind] = [
@@ -67,7 +67,9 @@ import Testing
             .sameInEachRound(key: "when"), .noOwner,
             .foreignFiscalYear("令和9年度", covered: "FY2024"),
             .severalFiscalYears("R6～R8"), .settleByNotRelative("6月末"),
-            .noDays(.meeting), .noDays(.window), .noDays(.task),
+            .noDays(.meeting), .noDays(.window), .noDays(.task), .noDays(.indicator),
+            .notForKind(key: "when", .indicator), .notForKind(key: "fiscal-year", .indicator),
+            .notForKind(key: "agenda", .indicator), .levels("C～A"),
         ].map { .entry($0) }
 
     private static func dateSamples() throws -> [FindingKind] {
@@ -134,7 +136,10 @@ import Testing
     @Test("The samples leave out no case that the sources declare")
     func samplesAreComplete() throws {
         let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Findings")
-        let texts = try ["FindingKind.swift", "FindingKind+Values.swift"].map {
+        let texts = try [
+            "FindingKind.swift", "FindingKind+Values.swift", "FormFault.swift",
+            "QuotaFault.swift", "PartFault.swift",
+        ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }
         let declared = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
