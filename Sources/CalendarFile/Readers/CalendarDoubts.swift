@@ -45,7 +45,8 @@ struct CalendarDoubts {
     /// lie beyond it.
     private static func isWritten(_ entry: Entry) -> Bool {
         if case .relative? = entry.due { return false }
-        return entry.every == nil
+        // What a year came to is often measured after it.
+        return entry.every == nil && entry.kind != .indicator
     }
 
     /// The reminders of one policy that would come before the calendar's first day.
