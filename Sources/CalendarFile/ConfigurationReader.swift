@@ -14,11 +14,22 @@ package enum ConfigurationReader {
     /// Reads everything below `folder` and reports every fault at once.
     ///
     /// With `today`, it is also said when the list of holidays should be renewed; no clock is read.
+    /// A `draft` is read as if its file, a calendar, were in the folder.
     package static func load(
-        folder: String, today: Day? = nil, zoneFolder: String = zoneFolder
+        folder: String, today: Day? = nil, zoneFolder: String = zoneFolder,
+        draft: (name: String, bytes: [UInt8])? = nil
     ) -> LoadedConfiguration {
-        let loading = Loading(folder: folder, zoneFolder: zoneFolder)
+        let loading = Loading(folder: folder, zoneFolder: zoneFolder, draft: draft)
         return loading.load(today: today)
+    }
+
+    /// The eras of the koyomid.yaml below `folder`, as far as they can be read: what verbs need
+    /// that read days from their command line and nothing else of the configuration.
+    package static func eras(folder: String) -> EraTable {
+        guard let settings = Loading(folder: folder, zoneFolder: zoneFolder).text(settingsFile)
+        else { return .statutory }
+        var reader = SettingsReader(file: settings)
+        return reader.read().eras
     }
 }
 
@@ -26,6 +37,7 @@ package enum ConfigurationReader {
 private struct Loading {
     let folder: String
     let zoneFolder: String
+    var draft: (name: String, bytes: [UInt8])?
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
@@ -62,8 +74,9 @@ private struct Loading {
             directory: directory,
             policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
-            secretariat: secretariat, fragments: FragmentFiles(read))
-        let calendars = calendars(context, holidays.businessDays)
+            secretariat: secretariat,
+            fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } })
+        let calendars = calendars(context, holidays.businessDays, draft.eras)
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
@@ -72,7 +85,7 @@ private struct Loading {
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
             organisations: directory.organisations, groups: directory.groups,
-            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id })
+            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
         for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
         holidays.reportDoubts(plan, today, findings)
         if draft.mailFrom != nil, let organisations {
@@ -101,7 +114,9 @@ private struct Loading {
 
     /// The YAML file `name`.
     private func read(_ name: String) -> Result<FileScope, FileFault> {
-        FileBytes.read("\(folder)/\(name)").flatMap { bytes in
+        let isDraft = draft?.name == name
+        let content = isDraft ? .success(draft?.bytes ?? []) : FileBytes.read("\(folder)/\(name)")
+        return content.flatMap { bytes in
             let plain = TextEncoding.withoutMark(bytes)
             if plain.isEmpty { return .failure(.empty) }
             if TextEncoding.firstInvalidByte(plain) != nil {
@@ -159,14 +174,13 @@ private struct Loading {
         return nil
     }
 
-    private func calendars(_ context: CalendarContext, _ businessDays: BusinessDays)
-        -> [CalendarDraft]
-    {
+    private func calendars(
+        _ context: CalendarContext, _ businessDays: BusinessDays, _ eras: EraTable
+    ) -> [CalendarDraft] {
         var drafts: [CalendarDraft] = []
         for name in calendarNames() {
-            guard let file = text(name),
-                let draft = CalendarReader(file: file, context: context).read()
-            else { continue }
+            guard let file = text(name)?.with(eras) else { continue }
+            guard let draft = CalendarReader(file: file, context: context).read() else { continue }
             let id = draft.calendar.id
             if draft.hasID, let other = drafts.first(where: { $0.hasID && $0.calendar.id == id }) {
                 file.report(
@@ -203,7 +217,10 @@ private struct Loading {
                         kind: .doubt(.ignoredFile(name))))
             }
             if calendars.isEmpty { report(.noCalendars, folderName) }
-            return calendars.map { "\(folderName)/\($0)" }
+            let paths = calendars.map { "\(folderName)/\($0)" }
+            // Last, so that what cannot be twice is said of the draft.
+            guard let draft else { return paths }
+            return paths.filter { $0 != draft.name } + [draft.name]
         }
     }
 

@@ -15,6 +15,10 @@ package struct ControlRequest: Codable, Sendable {
         case settle = "jp.koyomi.Settle"
         /// Reads the configuration again: ``ReloadReply``.
         case reload = "jp.koyomi.Reload"
+        /// What reading it again would change: ``DifferenceReply``.
+        ///
+        /// A method of its own, so that a daemon that does not know it changes nothing.
+        case compare = "jp.koyomi.Compare"
         /// What has not left yet: ``OutboxReply``.
         case outbox = "jp.koyomi.Outbox"
         /// Tries messages again now: ``RecordReply``.

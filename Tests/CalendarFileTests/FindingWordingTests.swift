@@ -10,8 +10,8 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + roundSamples() + holidaySamples + doubtSamples()
-            + FindingSamples.parts() + [.furtherFindings(12)]
+            + entrySamples + dateSamples() + roundSamples() + holidaySamples + eraSamples()
+            + doubtSamples() + FindingSamples.parts() + [.furtherFindings(12)]
     }
 
     private static let fileSamples: [FindingKind] = [
@@ -106,6 +106,15 @@ import Testing
         .yearEndBackwards(from: "1月3日", to: "12月29日"),
     ].map { .holiday($0) }
 
+    private static func eraSamples() throws -> [FindingKind] {
+        [
+            EraFault.name("Koubun"), .nameTooLong("天平感宝元", limit: 4), .takenName("令和"),
+            .letter("k"), .takenLetter("R", by: "令和"), .letterOfQuarters("Q"),
+            .notADay("2030年5月"), .notAfter("令和", from: try day("2019-05-01")),
+            .tooMany(limit: 10),
+        ].map { .era($0) }
+    }
+
     private static func doubtSamples() throws -> [FindingKind] {
         let first = try day("2024-03-15")
         let lead = Policy.Lead(10, .businessDays)
@@ -119,7 +128,7 @@ import Testing
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
             .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
-            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first),
+            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first), .knownEra("令和"),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }
     }
@@ -138,7 +147,7 @@ import Testing
         let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Findings")
         let texts = try [
             "FindingKind.swift", "FindingKind+Values.swift", "FormFault.swift",
-            "QuotaFault.swift", "PartFault.swift",
+            "QuotaFault.swift", "PartFault.swift", "EraFault.swift",
         ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }

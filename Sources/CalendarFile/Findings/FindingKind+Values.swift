@@ -157,4 +157,6 @@ package enum Doubt: Hashable, Sendable {
     case ignoredFile(String)
     /// Something in the parts of a calendar or of its entries.
     case part(PartDoubt)
+    /// The era is in the built-in table, just as it is written.
+    case knownEra(String)
 }

@@ -36,6 +36,8 @@ package enum FindingKind: Hashable, Sendable {
     case include(IncludeFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
+    /// An era cannot be as it is written.
+    case era(EraFault)
     /// Something can be read but deserves a look.
     case doubt(Doubt)
     /// So many more were found and are not shown.
@@ -145,6 +147,7 @@ package enum ShapeFault: Hashable, Sendable {
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline
+        case era
     }
 
     /// `key` is not known here; `known` are.

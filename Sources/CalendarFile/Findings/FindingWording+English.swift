@@ -23,6 +23,7 @@ extension FindingKind {
         case .owner(let fault): fault.english
         case .include(let fault): fault.english
         case .holiday(let fault): fault.english
+        case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
         case .furtherFindings(let count):
             Wording("\(count) more are not shown", "Mend those above, then check again")
@@ -177,6 +178,7 @@ extension ShapeFault.Section {
         case .settings: "koyomid.yaml"
         case .holidays: "holidays"
         case .closure: "a closure"
+        case .era: "an era"
         case .yearEnd: "year-end"
         case .policies: "policies"
         case .policy: "a policy"

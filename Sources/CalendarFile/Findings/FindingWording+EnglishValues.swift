@@ -289,6 +289,8 @@ extension Doubt {
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         case .part(let doubt): doubt.english
+        case .knownEra(let name):
+            Wording("the era \"\(name)\" is built in", "The line can be removed")
         }
     }
 }

@@ -243,6 +243,8 @@ extension Doubt {
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
         case .part(let doubt): doubt.japanese
+        case .knownEra(let name):
+            Wording("元号「\(name)」は、書かなくても知っています", "この行は消してかまいません")
         }
     }
 }

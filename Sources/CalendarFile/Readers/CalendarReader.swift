@@ -157,7 +157,7 @@ struct CalendarReader {
 
     private func fiscalYears(_ reader: MappingReader) -> [FiscalYear]? {
         guard let text = reader.requiredLine("fiscal-year") else { return nil }
-        switch FiscalYear.read(text.text, startMonth: context.fiscalYearStart) {
+        switch FiscalYear.read(text.text, startMonth: context.fiscalYearStart, eras: file.eras) {
         case .failure(let fault):
             file.report(fault, at: text.node)
             return nil
@@ -183,7 +183,7 @@ struct CalendarReader {
         case "yes", "はい": return years?.last.map { $0.last + 1 }
         default: break
         }
-        guard case .success(let reading) = Period.read(text.text) else {
+        guard case .success(let reading) = Period.read(text.text, eras: file.eras) else {
             file.report(.value(.closed(text.text)), at: text.node)
             return nil
         }

@@ -58,7 +58,7 @@ struct IndicatorReader {
 
     /// One fiscal year, or several with the same target.
     private func fiscalYears(_ text: TextNode) -> [FiscalYear] {
-        switch FiscalYear.read(text.text, startMonth: startMonth) {
+        switch FiscalYear.read(text.text, startMonth: startMonth, eras: file.eras) {
         case .failure(let fault):
             file.report(fault, at: text.node)
             return []
@@ -69,7 +69,7 @@ struct IndicatorReader {
     }
 
     private func target(_ text: TextNode) -> Target? {
-        switch Target.reading(text.text, fiscalYearStart: startMonth) {
+        switch Target.reading(text.text, fiscalYearStart: startMonth, eras: file.eras) {
         case .failure(let fault):
             file.report(.quantity(fault), at: text.node, offset: fault.offset)
             return nil

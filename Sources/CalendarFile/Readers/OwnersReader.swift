@@ -66,7 +66,7 @@ struct OwnersReader {
     /// The days of `from` or `until`.
     private func span(_ key: String, _ reader: MappingReader) -> DaySpan? {
         guard let text = reader.line(key) else { return nil }
-        switch Period.read(text.text) {
+        switch Period.read(text.text, eras: file.eras) {
         case .failure(let fault): file.report(fault, at: text.node)
         case .success(let reading):
             file.report(reading.warnings, at: text.node)

@@ -110,7 +110,7 @@ struct QuotaReader {
                 at: reader.keyNode("pace") ?? node)
         }
         let periods = texts.compactMap { text -> (TextNode, Period)? in
-            switch Period.read(text.text) {
+            switch Period.read(text.text, eras: file.eras) {
             case .failure(let fault):
                 file.report(fault, at: text.node)
                 return nil

@@ -13,8 +13,10 @@ struct QuantityReader {
     var end: Int
     /// What is doubtful about the years that were read.
     var warnings: [ExpressionWarning] = []
+    private(set) var eras = EraTable.statutory
 
-    init(_ written: String) throws(QuantityFault) {
+    init(_ written: String, eras: EraTable = .statutory) throws(QuantityFault) {
+        self.eras = eras
         do throws(ExpressionFault) {
             text = try ExpressionText(written)
         } catch {

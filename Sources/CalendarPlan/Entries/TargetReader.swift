@@ -13,17 +13,19 @@ extension Target {
     /// Without a word for it, success lies above a quantity (以上). `fiscalYearStart` is the month
     /// in which the year that it names begins. A fault's offset points into `text`.
     package static func read(
-        _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth
+        _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
+        eras: EraTable = .statutory
     ) -> Result<Target, QuantityFault> {
-        reading(text, fiscalYearStart: fiscalYearStart).map(\.target)
+        reading(text, fiscalYearStart: fiscalYearStart, eras: eras).map(\.target)
     }
 
     /// What ``read(_:fiscalYearStart:)`` gives, with what is doubtful about it.
     package static func reading(
-        _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth
+        _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
+        eras: EraTable = .statutory
     ) -> Result<TargetReading, QuantityFault> {
         do throws(QuantityFault) {
-            var reader = try QuantityReader(text)
+            var reader = try QuantityReader(text, eras: eras)
             let target = try reader.readTarget(startMonth: fiscalYearStart)
             return .success(TargetReading(target: target, warnings: reader.warnings))
         } catch {
@@ -176,17 +178,17 @@ extension QuantityReader {
         let isYearBefore = reader.takePrefix(Self.yearBefore) != nil
         var year = self
         _ = year.takeSuffix(Self.actuals)
-        let isYear = bound != nil && Self.isYear(year.rest, startMonth)
+        let isYear = bound != nil && isYear(year.rest, startMonth)
         guard isActual || isYearBefore || isYear else { return nil }
         let reference = try readReference(startMonth)
         return Target(
             .change(percent: FixedDecimal(0), from: reference), bound ?? .atLeast)
     }
 
-    private static func isYear(_ text: String, _ startMonth: Int) -> Bool {
+    private func isYear(_ text: String, _ startMonth: Int) -> Bool {
         // A bare number is a quantity here, whatever it is to a calendar.
         guard Int(text) == nil,
-            case .success = FiscalYear.read(text, startMonth: startMonth)
+            case .success = FiscalYear.read(text, startMonth: startMonth, eras: eras)
         else { return false }
         return true
     }
@@ -215,7 +217,7 @@ extension QuantityReader {
                 throw fault(.unreadable(text.written(last, end)), at: last)
             }
         }
-        switch FiscalYear.read(text.written(start, last), startMonth: startMonth) {
+        switch FiscalYear.read(text.written(start, last), startMonth: startMonth, eras: eras) {
         case .failure(let fault):
             throw QuantityFault(
                 .reference(fault), at: text.offset(at: position) + fault.offset)
@@ -257,12 +259,12 @@ extension QuantityReader {
 extension Target {
     /// `7件以下`, `at most 7件`, `令和元年度実績から10%減`, `10% fewer than FY2019`; either reads
     /// back as the same.
-    package func text(_ language: Language) -> String {
+    package func text(_ language: Language, eras: EraTable = .statutory) -> String {
         switch (amount, language) {
         case (.fixed(let quantity), .japanese): return quantity.text + bound.japanese
         case (.fixed(let quantity), .english): return "\(bound.english) \(quantity.text)"
         case (.change(let percent, let year), .japanese):
-            let reference = (year?.japaneseName ?? "前年度") + "実績"
+            let reference = (year?.japaneseName(in: eras) ?? "前年度") + "実績"
             if percent.tenThousandths == 0 { return reference + bound.japanese }
             let word = percent.tenThousandths < 0 ? "減" : "増"
             return "\(reference)から\(percent.magnitude)%\(word)\(isTurned ? "以内" : "")"
