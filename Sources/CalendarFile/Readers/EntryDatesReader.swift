@@ -17,6 +17,8 @@ struct EntryDatesReader {
         var every: Recurrence?
         var rounds = RoundChanges.none
         var settleBy: Dated<RelativeDay>?
+        /// Where a quota's `pace` stands.
+        var pace: YAMLNode?
         /// The fields of which a fault was reported.
         var faulty: Set<TimetableFault.Field> = []
         /// Whether it is known to which fiscal year months belong.
@@ -49,6 +51,7 @@ struct EntryDatesReader {
             dates.opens = mayOpen ? rule("opens", .opens, &dates) : nil
         }
         if kind == .meeting { readSettleBy(&dates) }
+        dates.pace = reader.value("pace")
         requireDays(&dates)
         return dates
     }
