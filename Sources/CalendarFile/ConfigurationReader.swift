@@ -44,7 +44,8 @@ private struct Loading {
         if case .failure(let fault) = FileBytes.list(folder) {
             report(fault == .missing ? .noFolder : fault, folder)
             return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted())
+                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
+                files: [])
         }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
@@ -73,11 +74,13 @@ private struct Loading {
             directory: directory,
             policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
-            secretariat: secretariat)
+            secretariat: secretariat,
+            fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } })
         let calendars = calendars(context, holidays.businessDays, draft.eras)
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
-                plan: nil, settings: nil, language: draft.language, findings: findings.sorted())
+                plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
+                files: findings.filesRead)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -94,27 +97,36 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
-            language: draft.language, findings: findings.sorted())
+            language: draft.language, findings: findings.sorted(),
+            files: findings.filesRead)
     }
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.
     func text(_ name: String) -> FileScope? {
         findings.begin(name)
-        let isDraft = draft?.name == name
-        switch isDraft ? .success(draft?.bytes ?? []) : FileBytes.read("\(folder)/\(name)") {
-        case .failure(let fault): report(fault, name)
-        case .success(let bytes):
-            let plain = TextEncoding.withoutMark(bytes)
-            if plain.isEmpty {
-                report(.empty, name)
-            } else if TextEncoding.firstInvalidByte(plain) != nil {
-                report(.notUTF8(TextEncoding.guess(plain)), name)
-            } else {
-                return FileScope(
-                    source: SourceText(name: name, bytes: plain), findings: findings)
-            }
+        switch read(name) {
+        case .failure(let fault):
+            report(fault, name)
+            return nil
+        case .success(let file): return file
         }
-        return nil
+    }
+
+    /// The YAML file `name`.
+    private func read(_ name: String) -> Result<FileScope, FileFault> {
+        let isDraft = draft?.name == name
+        let content = isDraft ? .success(draft?.bytes ?? []) : FileBytes.read("\(folder)/\(name)")
+        return content.flatMap { bytes in
+            let plain = TextEncoding.withoutMark(bytes)
+            if plain.isEmpty { return .failure(.empty) }
+            if TextEncoding.firstInvalidByte(plain) != nil {
+                return .failure(.notUTF8(TextEncoding.guess(plain)))
+            }
+            findings.begin(name)
+            findings.noteRead(name)
+            return .success(
+                FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
+        }
     }
 
     func report(_ fault: FileFault, _ name: String) {
@@ -167,8 +179,7 @@ private struct Loading {
     ) -> [CalendarDraft] {
         var drafts: [CalendarDraft] = []
         for name in calendarNames() {
-            guard var file = text(name) else { continue }
-            file.eras = eras
+            guard let file = text(name)?.with(eras) else { continue }
             guard let draft = CalendarReader(file: file, context: context).read() else { continue }
             let id = draft.calendar.id
             if draft.hasID, let other = drafts.first(where: { $0.hasID && $0.calendar.id == id }) {

@@ -11,6 +11,18 @@ package struct LoadedConfiguration: Sendable {
     package let language: Language
     /// Everything found, in the order of files and lines.
     package let findings: [Finding]
+    /// The YAML files that were read, relative to the folder, in the order of reading: those that
+    /// calendars include stand behind the first calendar that does.
+    package let files: [String]
+
+    /// Those of ``files`` that calendars include.
+    package var includedFiles: [String] {
+        files.filter { name in
+            name != ConfigurationReader.settingsFile
+                && name != ConfigurationReader.organisationsFile
+                && !name.hasPrefix("\(ConfigurationReader.calendarsFolder)/")
+        }
+    }
 
     /// The findings that keep the configuration from being used.
     package var faults: [Finding] { findings.filter { $0.severity == .fault } }

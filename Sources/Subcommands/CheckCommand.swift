@@ -53,12 +53,15 @@ enum CheckCommand: Subcommand {
         }
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         let obligations = Timetable(plan: plan, settled: [:]).obligations.count
+        let included = loaded.includedFiles.count
         return Bilingual(
-            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、予定 \(entries)、"
+            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、"
+                + (included > 0 ? "取り込んだファイル \(included)、" : "") + "予定 \(entries)、"
                 + "義務 \(obligations)、組織 \(plan.organisations.count)",
             en: [
                 "\(path): no faults", EnglishCount.of(warnings, "warning"),
-                EnglishCount.of(plan.calendars.count, "calendar"),
+                EnglishCount.of(plan.calendars.count, "calendar")
+                    + (included > 0 ? ", " + EnglishCount.of(included, "included file") : ""),
                 entries == 1 ? "1 entry" : "\(entries) entries",
                 EnglishCount.of(obligations, "obligation"),
                 EnglishCount.of(plan.organisations.count, "organisation"),

@@ -13,6 +13,7 @@ import Testing
             + entrySamples + dateSamples() + roundSamples() + holidaySamples + eraSamples()
             + doubtSamples()
             + exchangeSamples
+            + FindingSamples.parts()
             + [.furtherFindings(12)]
     }
 
@@ -94,7 +95,9 @@ import Testing
             .sameInEachRound(key: "when"), .noOwner,
             .foreignFiscalYear("令和9年度", covered: "FY2024"),
             .severalFiscalYears("R6～R8"), .settleByNotRelative("6月末"),
-            .noDays(.meeting), .noDays(.window), .noDays(.task),
+            .noDays(.meeting), .noDays(.window), .noDays(.task), .noDays(.indicator),
+            .notForKind(key: "when", .indicator), .notForKind(key: "fiscal-year", .indicator),
+            .notForKind(key: "agenda", .indicator), .levels("C～A"),
         ].map { .entry($0) }
 
     private static func dateSamples() throws -> [FindingKind] {
@@ -177,7 +180,7 @@ import Testing
         let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Findings")
         let texts = try [
             "FindingKind.swift", "FindingKind+Values.swift", "EraFault.swift",
-            "ExchangeFault.swift",
+            "ExchangeFault.swift", "FormFault.swift", "QuotaFault.swift", "PartFault.swift",
         ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }

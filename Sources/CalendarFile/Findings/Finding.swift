@@ -47,6 +47,8 @@ final class Findings {
     private var found: [(order: Int, finding: Finding)] = []
     private var fileOrder: [String: Int] = [:]
     private(set) var unkept = 0
+    private var shared: Set<String> = []
+    private var seen: Set<Finding> = []
 
     /// Whether there is any fault so far.
     private(set) var hasFault = false
@@ -54,13 +56,23 @@ final class Findings {
     /// Whether further findings are only counted.
     var isFull: Bool { found.count >= Self.limit }
 
+    /// The files that were read, in the order of reading.
+    private(set) var filesRead: [String] = []
+
+    /// Notes that `file` was read.
+    func noteRead(_ file: String) { filesRead.append(file) }
+
     /// From now on `file` stands after those named before.
     func begin(_ file: String) {
         if fileOrder[file] == nil { fileOrder[file] = fileOrder.count }
     }
 
+    /// From now on the same finding in `file`, which is read for several calendars, is kept once.
+    func share(_ file: String) { shared.insert(file) }
+
     /// Adds a finding.
     func add(_ finding: Finding) {
+        if shared.contains(finding.file), !seen.insert(finding).inserted { return }
         begin(finding.file)
         if finding.severity == .fault { hasFault = true }
         if isFull { unkept += 1 } else { found.append((found.count, finding)) }
@@ -91,6 +103,13 @@ struct FileScope {
     let findings: Findings
     /// The eras by which its dates are read.
     var eras = EraTable.statutory
+
+    /// The same file, its dates read by `eras`.
+    func with(_ eras: EraTable) -> FileScope {
+        var copy = self
+        copy.eras = eras
+        return copy
+    }
 
     /// Reports `kind` at a place given by line and column.
     func report(_ kind: FindingKind, at mark: Mark, length: Int = 1) {

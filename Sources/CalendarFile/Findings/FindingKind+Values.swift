@@ -42,7 +42,7 @@ package enum ValueFault: Hashable, Sendable {
 package enum NameFault: Hashable, Sendable {
     /// What can be named.
     package enum Sort: Hashable, Sendable, CaseIterable {
-        case organisation, policy, track, webhook, calendar, entry
+        case organisation, policy, track, webhook, calendar, entry, form, subject
     }
 
     /// There is none of this name.
@@ -79,6 +79,8 @@ package enum EntryFault: Hashable, Sendable {
     case severalFiscalYears(String)
     /// Meetings are settled by a day counted from another day.
     case settleByNotRelative(String)
+    /// Levels, or a range of them, that cannot be.
+    case levels(String)
 }
 
 /// Why a date cannot be understood, or gives no day.
@@ -155,6 +157,8 @@ package enum Doubt: Hashable, Sendable {
     case closedAfter(String, from: Day)
     /// A file whose name says YAML but ends otherwise is not read.
     case ignoredFile(String)
+    /// Something in the parts of a calendar or of its entries.
+    case part(PartDoubt)
     /// The era is in the built-in table, just as it is written.
     case knownEra(String)
 }

@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 
 /// What is wrong, or doubtful, with all that is needed to say it in any language.
 package enum FindingKind: Hashable, Sendable {
@@ -18,6 +18,22 @@ package enum FindingKind: Hashable, Sendable {
     case rounds(RoundFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
+    /// A quantity, a target or a number of times cannot be understood.
+    case quantity(QuantityFault)
+    /// A form cannot be asked.
+    case form(FormFault)
+    /// A quota cannot be counted.
+    case quota(QuotaFault)
+    /// An indicator cannot be measured.
+    case indicator(IndicatorFault)
+    /// The subjects cannot be referred to.
+    case subject(SubjectFault)
+    /// An item of an agenda cannot be.
+    case agenda(AgendaFault)
+    /// Owners over time cannot be.
+    case owner(OwnerFault)
+    /// A file cannot be included.
+    case include(IncludeFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
     /// An era cannot be as it is written.
@@ -133,6 +149,8 @@ package enum ShapeFault: Hashable, Sendable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
+        case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
+        case targets, baseline
         case era
     }
 

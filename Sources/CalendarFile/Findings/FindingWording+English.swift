@@ -13,6 +13,15 @@ extension FindingKind {
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
         case .date(let fault): fault.english
+        case .quantity(let fault):
+            Wording(sentence: fault.message(.english), fault.advice(.english))
+        case .form(let fault): fault.english
+        case .quota(let fault): fault.english
+        case .indicator(let fault): fault.english
+        case .subject(let fault): fault.english
+        case .agenda(let fault): fault.english
+        case .owner(let fault): fault.english
+        case .include(let fault): fault.english
         case .holiday(let fault): fault.english
         case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -188,6 +197,17 @@ extension ShapeFault.Section {
         case .defaults: "defaults"
         case .entry: "an entry"
         case .move: "move"
+        case .fragment: "an included file"
+        case .subjects: "subjects"
+        case .subjectGroup: "a group of subjects"
+        case .forms: "forms"
+        case .field: "a field of a form"
+        case .choices: "choose"
+        case .condition: "required-if"
+        case .agendaItem: "an item of the agenda"
+        case .tenure: "an owner's time"
+        case .targets: "targets"
+        case .baseline: "baseline"
         }
     }
 }

@@ -94,6 +94,8 @@ extension NameFault.Sort {
         case .webhook: "webhook"
         case .calendar: "calendar"
         case .entry: "entry"
+        case .form: "form"
+        case .subject: "subject"
         }
     }
 
@@ -105,6 +107,8 @@ extension NameFault.Sort {
         case .webhook: "Webhooks are in koyomid.yaml"
         case .calendar: "Calendars are in the folder calendars"
         case .entry: "Entries are in this file under entries"
+        case .form: "Forms are under forms, here or in an included file"
+        case .subject: "Subjects are under subjects, here or in an included file"
         }
     }
 }
@@ -115,7 +119,7 @@ extension EntryFault {
         case .noKind:
             Wording(
                 "the entry does not say what kind it is",
-                "Write one of meeting:, window:, task:, check: with an id")
+                "Write one of meeting:, window:, task:, check:, quota:, indicator: with an id")
         case .severalKinds(let kinds):
             Wording(
                 "one entry has \(kinds.count) kinds (\(kinds.joined(separator: ", ")))",
@@ -124,6 +128,12 @@ extension EntryFault {
             Wording("a task has no \"when\"", "Write its deadline as due:, or make it a window")
         case .notForKind("due", .meeting):
             Wording("a meeting has no \"due\"", "Write its day as when:")
+        case .notForKind("when", .indicator):
+            Wording("an indicator has no \"when\"", "Write when it is measured as measure:")
+        case .notForKind("fiscal-year", .indicator):
+            Wording("an indicator has no \"fiscal-year\"", "Its years stand under targets:")
+        case .notForKind(let key, .indicator):
+            Wording("an indicator has no \"\(key)\"", "Remove the line, or change the kind")
         case .notForKind(let key, let kind):
             Wording("a \(kind.rawValue) has no \"\(key)\"", "Remove the line, or change the kind")
         case .sameInEachRound(let key):
@@ -135,6 +145,8 @@ extension EntryFault {
                 "nothing says when the meeting is",
                 "Write when: early October, or when: undecided")
         case .noDays(.task): Wording("nothing says when it is due", "Write due: 2026-07-22")
+        case .noDays(.indicator):
+            Wording("nothing says what it is to reach", "Write targets: {FY2024: 21/24}")
         case .noDays:
             Wording(
                 "nothing says when it is",
@@ -148,6 +160,8 @@ extension EntryFault {
             Wording("\"\(text)\" is not one fiscal year", "An entry belongs to one only")
         case .settleByNotRelative(let text):
             Wording("\"\(text)\" does not count from a day", "Write it as 20bd before")
+        case .levels(let text):
+            Wording("\"\(text)\" cannot be read as levels", "Write [A, B, C] or A-C")
         }
     }
 }
@@ -286,6 +300,7 @@ extension Doubt {
                 "To close it from another day, write that day")
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
+        case .part(let doubt): doubt.english
         case .knownEra(let name):
             Wording("the era \"\(name)\" is built in", "The line can be removed")
         }

@@ -13,6 +13,15 @@ extension FindingKind {
         case .entry(let fault): fault.japanese
         case .rounds(let fault): fault.japanese
         case .date(let fault): fault.japanese
+        case .quantity(let fault):
+            Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
+        case .form(let fault): fault.japanese
+        case .quota(let fault): fault.japanese
+        case .indicator(let fault): fault.japanese
+        case .subject(let fault): fault.japanese
+        case .agenda(let fault): fault.japanese
+        case .owner(let fault): fault.japanese
+        case .include(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
         case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
@@ -178,6 +187,17 @@ extension ShapeFault.Section {
         case .defaults: "defaults "
         case .entry: "予定"
         case .move: "move "
+        case .fragment: "取り込むファイル"
+        case .subjects: "subjects "
+        case .subjectGroup: "分野のグループ"
+        case .forms: "forms "
+        case .field: "様式の項目"
+        case .choices: "choose "
+        case .condition: "required-if "
+        case .agendaItem: "議題"
+        case .tenure: "担当の期間"
+        case .targets: "targets "
+        case .baseline: "baseline "
         }
     }
 }

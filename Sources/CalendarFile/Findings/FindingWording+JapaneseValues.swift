@@ -86,6 +86,8 @@ extension NameFault.Sort {
         case .webhook: "webhook "
         case .calendar: "カレンダー"
         case .entry: "予定"
+        case .form: "様式"
+        case .subject: "分野"
         }
     }
 
@@ -97,6 +99,8 @@ extension NameFault.Sort {
         case .webhook: "webhook は koyomid.yaml の webhooks にあります"
         case .calendar: "カレンダーは calendars フォルダーにあります"
         case .entry: "予定はこのファイルの entries にあります"
+        case .form: "様式はこのファイルか取り込んだファイルの forms にあります"
+        case .subject: "分野はこのファイルか取り込んだファイルの subjects にあります"
         }
     }
 }
@@ -107,7 +111,7 @@ extension EntryFault {
         case .noKind:
             Wording(
                 "予定の種類がありません",
-                "meeting:, window:, task:, check: のどれか一つに ID を付けて書いてください")
+                "meeting:, window:, task:, check:, quota:, indicator: のどれか一つに ID を付けて書いてください")
         case .severalKinds(let kinds):
             Wording(
                 "一つの予定に種類が \(kinds.count) つあります（\(kinds.joined(separator: ", "))）",
@@ -116,6 +120,10 @@ extension EntryFault {
             Wording("task に「when」は書けません", "期限は due: に書いてください。期間なら window にしてください")
         case .notForKind("due", .meeting):
             Wording("meeting に「due」は書けません", "開催日は when: に書いてください")
+        case .notForKind("when", .indicator):
+            Wording("indicator に「when」は書けません", "測る期間は measure: に書いてください")
+        case .notForKind("fiscal-year", .indicator):
+            Wording("indicator に「fiscal-year」は書けません", "年度は targets: に書いてください")
         case .notForKind(let key, let kind):
             Wording("\(kind.rawValue) に「\(key)」は書けません", "この行を消すか、予定の種類を見直してください")
         case .sameInEachRound(let key):
@@ -125,6 +133,8 @@ extension EntryFault {
         case .noDays(.meeting): Wording("いつ開くのか書かれていません", "when: 10月上旬 のように書いてください。未定なら when: 未定")
         case .noDays(.task):
             Wording("期限が書かれていません", "due: 7月22日 のように書いてください")
+        case .noDays(.indicator):
+            Wording("目標が書かれていません", "targets: {令和6年度: 21/24} のように書いてください")
         case .noDays:
             Wording("いつのことか書かれていません", "when: 6月～7月、due: 7月22日、every: 四半期 のどれかを書いてください")
         case .noOwner:
@@ -135,6 +145,8 @@ extension EntryFault {
             Wording("「\(text)」は一つの年度ではありません", "予定の fiscal-year には年度を一つだけ書いてください")
         case .settleByNotRelative(let text):
             Wording("「\(text)」は何日前か分かりません", "20bd before、20営業日前 のように書いてください")
+        case .levels(let text):
+            Wording("「\(text)」は段階として読めません", "[A, B, C] か A～C のように書いてください")
         }
     }
 }
@@ -238,6 +250,7 @@ extension Doubt {
                 "ほかの日から閉じるなら、その日を書いてください")
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
+        case .part(let doubt): doubt.japanese
         case .knownEra(let name):
             Wording("元号「\(name)」は、書かなくても知っています", "この行は消してかまいません")
         }

@@ -61,14 +61,15 @@ enum KeyTreatment: Sendable {
         "except": .exceptions, "move": .moves,
         // Owners over the years keep their years: they are history.
         "owner": .keep, "policy": .keep, "levels": .keep, "tags": .keep, "subjects": .keep,
-        "form": .keep, "checklist": .keep, "checklists": .keep,
+        "form": .keep, "papers-due": .dueRule, "checklist": .keep, "checklists": .keep,
         "agenda": .parts(.agendaItem), "note": .words,
-        "at-least": .keep, "pace": .words,
+        "at-least": .keep, "times": .keep, "pace": .words,
         "targets": .targets, "measure": .period, "baseline": .words, "include": .include,
     ]
 
     static let agendaItem: [String: KeyTreatment] = [
-        "title": .words, "item": .words, "note": .words, "papers-due": .dueRule, "owner": .keep,
+        "title": .words, "item": .words, "id": .keep, "note": .words, "papers-due": .dueRule,
+        "owner": .keep,
         "subjects": .keep, "levels": .keep, "tags": .keep, "policy": .keep,
     ]
 }

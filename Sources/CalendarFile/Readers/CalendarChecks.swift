@@ -20,11 +20,11 @@ struct CalendarChecks {
             else { continue }
             let node = place(fault.field, entry)
             switch kind {
-            case .date(.expression(let expression)): draft.file.report(expression, at: node)
+            case .date(.expression(let expression)): entry.file.report(expression, at: node)
             case .date(.unknownAnchor(let id, _)), .date(.recurringAnchor(let id)),
                 .date(.anchorWithoutDay(let id)):
-                draft.file.report(kind, at: node, part: id)
-            default: draft.file.report(kind, at: node)
+                entry.file.report(kind, at: node, part: id)
+            default: entry.file.report(kind, at: node)
             }
         }
     }
@@ -67,7 +67,7 @@ struct CalendarChecks {
         var lengths: [String: Int] = [:]
         for entry in draft.entries {
             guard length(from: entry.entry.id, byID, &lengths) > Self.chainLimit else { continue }
-            draft.file.report(.date(.longChain(limit: Self.chainLimit)), at: entry.place)
+            entry.file.report(.date(.longChain(limit: Self.chainLimit)), at: entry.place)
             return true
         }
         return false

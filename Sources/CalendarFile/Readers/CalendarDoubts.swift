@@ -22,18 +22,18 @@ struct CalendarDoubts {
             if due < first || opens > last, Self.isWritten(entry.entry),
                 outside.insert(entry.entry.id).inserted
             {
-                draft.file.report(
+                entry.file.report(
                     .doubt(.outsideFiscalYears(DaySpan(opens, due))), at: place(entry))
             }
             if obligation.kind == .meeting, !obligation.isProvisional,
                 let reason = plan.businessDays.closedReason(due)
             {
-                draft.file.report(.doubt(.closedMeetingDay(due, reason)), at: place(entry))
+                entry.file.report(.doubt(.closedMeetingDay(due, reason)), at: place(entry))
             }
             note(due, entry, first, &early)
         }
         for reminders in early {
-            draft.file.report(
+            reminders.entry.file.report(
                 .doubt(
                     .earlyReminder(
                         reminders.lead, policy: reminders.policy, reminder: reminders.day,
@@ -45,7 +45,8 @@ struct CalendarDoubts {
     /// lie beyond it.
     private static func isWritten(_ entry: Entry) -> Bool {
         if case .relative? = entry.due { return false }
-        return entry.every == nil
+        // What a year came to is often measured after it.
+        return entry.every == nil && entry.kind != .indicator
     }
 
     /// The reminders of one policy that would come before the calendar's first day.
@@ -92,7 +93,7 @@ struct CalendarDoubts {
                 kind: entry.kind, id: entry.id, title: entry.title, fiscalYear: entry.fiscalYear,
                 when: entry.when, opens: entry.opens, due: entry.due, every: entry.every,
                 rounds: entry.rounds, onClosedDay: entry.onClosedDay, settleBy: entry.settleBy,
-                owners: [calendar.secretariat], policy: entry.policy)
+                owners: [calendar.secretariat], policy: entry.policy, detail: entry.detail)
         }
         let lone = AnnualCalendar(
             id: calendar.id, title: calendar.title, fiscalYears: calendar.fiscalYears,

@@ -9,6 +9,8 @@ struct CalendarContext {
     let fiscalYearStart: Int
     /// The secretariat of calendars that name none; `nil` where koyomid.yaml's could not be read.
     let secretariat: String?
+    /// What calendars include.
+    let fragments: FragmentFiles
 
     /// The policy of this name, or `standard`; unknown names are reported.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {
@@ -30,6 +32,14 @@ struct CalendarContext {
     }
 }
 
+/// What the entries of a calendar may name.
+struct CalendarNames {
+    /// `nil` where they could not be read, so that nobody is told that one is unknown.
+    let tracks: [AnnualCalendar.Track]?
+    let subjects: SubjectIndex
+    let forms: FormIndex
+}
+
 /// A calendar as far as it could be read, with the places of its parts.
 struct CalendarDraft {
     let file: FileScope
@@ -48,7 +58,8 @@ struct CalendarDraft {
 /// Reads one file of calendars/.
 struct CalendarReader {
     static let keys = [
-        "id", "calendar", "fiscal-year", "secretariat", "closed", "tracks", "defaults", "entries",
+        "id", "calendar", "fiscal-year", "secretariat", "closed", "include", "tracks", "subjects",
+        "forms", "defaults", "entries",
     ]
 
     let file: FileScope
@@ -56,9 +67,11 @@ struct CalendarReader {
 
     /// What entries take over where they say nothing.
     struct Defaults {
-        var owners: [String]?
+        var owners: Owners?
         var policy: Policy?
         var track: String?
+        var levels: [String] = []
+        var tags: [String] = []
         /// Whether an owner was given, rightly or wrongly.
         var hasOwner = false
     }
@@ -77,17 +90,18 @@ struct CalendarReader {
         let years = fiscalYears(reader)
         let secretariat = secretariat(reader)
         let closedFrom = closedFrom(reader, years)
-        let tracks = tracks(reader)
+        let parts = IncludesReader(file: file, fragments: context.fragments).read(reader)
+        let names = names(parts)
         let idText = reader.line("id")
         let id = idText.flatMap { CalendarID.isValid($0.text) ? $0.text : nil }
         if let idText, id == nil {
             file.report(.value(.calendarID(idText.text)), at: idText.node)
         }
         var entryReader = EntryReader(
-            file: file, context: context, years: years ?? [],
-            secretariat: secretariat, tracks: tracks,
-            defaults: defaults(reader, tracks))
-        let entries = readEntries(reader, &entryReader)
+            context: context, years: years ?? [], secretariat: secretariat, names: names,
+            defaults: defaults(reader, names.tracks, years ?? []))
+        let entries = readEntries(parts, &entryReader)
+        names.forms.reportUnused(entryReader.usedForms)
         // Where nothing says the year, any will do: a calendar at fault is never used.
         guard let someYear = FiscalYear(startYear: 2000, startMonth: context.fiscalYearStart)
         else { return nil }
@@ -95,28 +109,55 @@ struct CalendarReader {
         let calendar = AnnualCalendar(
             id: id ?? CalendarID.derived(from: title?.text ?? "", known),
             title: title?.text ?? "", fiscalYears: known, secretariat: secretariat ?? "",
-            closedFrom: closedFrom, tracks: tracks ?? [], entries: entries.map(\.entry))
+            closedFrom: closedFrom, tracks: names.tracks ?? [], subjects: names.subjects.subjects,
+            entries: entries.map(\.entry))
         return CalendarDraft(
             file: file, calendar: calendar, idNode: idText?.node ?? title?.node ?? root,
             hasID: id != nil || (idText == nil && title != nil && years != nil), entries: entries,
             knowsFiscalYears: years != nil,
-            knowsAllEntries: entryReader.knowsAllIDs)
+            knowsAllEntries: entryReader.knowsAllIDs && parts.isWhole)
     }
 
-    private func readEntries(_ reader: MappingReader, _ entryReader: inout EntryReader)
+    private func readEntries(_ parts: CalendarParts, _ entryReader: inout EntryReader)
         -> [EntryDraft]
     {
-        reader.require("entries")
-        guard let items = reader.list("entries") else { return [] }
-        if items.isEmpty, let key = reader.keyNode("entries") {
-            file.report(.shape(.emptyList("entries")), at: key)
-        }
         var entries: [EntryDraft] = []
-        entries.reserveCapacity(items.count)
-        for (position, item) in items.enumerated() {
-            if let entry = entryReader.read(item, position: position) { entries.append(entry) }
+        for part in parts.all {
+            // A calendar may consist of what it includes.
+            if part.isOwn, entries.isEmpty, parts.isWhole { part.reader.require("entries") }
+            guard let items = part.reader.list("entries") else { continue }
+            if items.isEmpty, let key = part.reader.keyNode("entries") {
+                part.file.report(.shape(.emptyList("entries")), at: key)
+            }
+            entries.reserveCapacity(entries.count + items.count)
+            for item in items {
+                if let entry = entryReader.read(item, in: part.file) { entries.append(entry) }
+            }
         }
-        return entries
+        return entryReader.withPapers(entries)
+    }
+
+    /// The names of all parts; what none of them has is wrong only where all could be read.
+    private func names(_ parts: CalendarParts) -> CalendarNames {
+        var tracks: [AnnualCalendar.Track]? = parts.isWhole ? [] : nil
+        var taken = TakenNames()
+        var subjects = SubjectsReader()
+        var forms = FormsReader()
+        for part in parts.all {
+            if let found = self.tracks(part, &taken) {
+                tracks? += found
+            } else {
+                tracks = nil
+            }
+            subjects.read(part)
+            forms.read(part)
+        }
+        var (subjectIndex, formIndex) = (subjects.index, forms.index)
+        if !parts.isWhole {
+            subjectIndex.isComplete = false
+            formIndex.isComplete = false
+        }
+        return CalendarNames(tracks: tracks, subjects: subjectIndex, forms: formIndex)
     }
 
     private func fiscalYears(_ reader: MappingReader) -> [FiscalYear]? {
@@ -165,39 +206,39 @@ struct CalendarReader {
         return nil
     }
 
-    /// The tracks; `nil` where they could not be read, so that nobody is told that one is
-    /// unknown.
-    private func tracks(_ reader: MappingReader) -> [AnnualCalendar.Track]? {
-        guard reader.has("tracks") else { return [] }
-        guard let node = reader.value("tracks") else { return nil }
-        guard case .mapping(let pairs) = node.content else {
-            file.reportShape(of: node, key: "tracks", expected: .mapping)
-            return nil
-        }
-        // Any name may be a track's, so every key is known.
-        guard let inner = MappingReader(node, .tracks, keys: pairs.map(\.name), in: file) else {
-            return nil
-        }
-        return inner.keys.map { id in
-            AnnualCalendar.Track(id: id, title: inner.line(id)?.text ?? id)
+    /// The tracks of one file; `nil` where they could not be read.
+    private func tracks(_ part: CalendarPart, _ taken: inout TakenNames)
+        -> [AnnualCalendar.Track]?
+    {
+        guard part.reader.has("tracks") else { return [] }
+        guard let inner = part.reader.names("tracks", .tracks) else { return nil }
+        return inner.keys.compactMap { id in
+            let title = inner.line(id)?.text
+            guard let node = inner.keyNode(id),
+                taken.claim(TextNode(text: id, node: node), .track, in: part.file)
+            else { return nil }
+            return AnnualCalendar.Track(id: id, title: title ?? id)
         }
     }
 
-    private func defaults(_ reader: MappingReader, _ tracks: [AnnualCalendar.Track]?)
-        -> Defaults
-    {
+    private func defaults(
+        _ reader: MappingReader, _ tracks: [AnnualCalendar.Track]?, _ years: [FiscalYear]
+    ) -> Defaults {
         guard let node = reader.value("defaults"),
             let inner = MappingReader(
-                node, .defaults, keys: ["owner", "policy", "track"], in: file)
+                node, .defaults, keys: ["owner", "policy", "track", "levels", "tags"], in: file)
         else {
             return Defaults(hasOwner: reader.has("defaults") && reader.value("defaults") == nil)
         }
         var defaults = Defaults(hasOwner: inner.has("owner"))
-        defaults.owners = inner.lineOrLines("owner").map {
-            context.directory.expand($0, in: file)
-        }
+        defaults.owners = OwnersReader(
+            file: file, directory: context.directory, years: years
+        ).read(inner)
         defaults.policy = inner.line("policy").flatMap { context.policy($0, in: file) }
         defaults.track = inner.line("track").flatMap { file.track($0, among: tracks) }
+        let labels = LabelsReader(file: file, reader: inner)
+        defaults.levels = labels.levels() ?? []
+        defaults.tags = labels.tags() ?? []
         return defaults
     }
 }

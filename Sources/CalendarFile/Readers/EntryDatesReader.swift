@@ -17,6 +17,8 @@ struct EntryDatesReader {
         var every: Recurrence?
         var rounds = RoundChanges.none
         var settleBy: Dated<RelativeDay>?
+        /// Where a quota's `pace` stands.
+        var pace: YAMLNode?
         /// The fields of which a fault was reported.
         var faulty: Set<TimetableFault.Field> = []
         /// Whether it is known to which fiscal year months belong.
@@ -30,6 +32,11 @@ struct EntryDatesReader {
     let kind: Entry.Kind?
     let calendarYears: [FiscalYear]
     let startMonth: Int
+    /// How often it comes round where nothing here says so.
+    var standingEvery: Recurrence?
+
+    /// The key of the days on which it takes place, is open or is measured.
+    private var whenKey: String { kind == .indicator ? "measure" : "when" }
 
     func read() -> Dates {
         var dates = Dates()
@@ -40,15 +47,17 @@ struct EntryDatesReader {
         readWhen(&dates)
         if kind != .meeting {
             dates.due = rule("due", .due, &dates)
-            dates.opens = kind == .task ? nil : rule("opens", .opens, &dates)
+            let mayOpen = kind != .task && kind != .indicator
+            dates.opens = mayOpen ? rule("opens", .opens, &dates) : nil
         }
         if kind == .meeting { readSettleBy(&dates) }
+        dates.pace = reader.value("pace")
         requireDays(&dates)
         return dates
     }
 
     private func readFiscalYear(_ dates: inout Dates) {
-        guard reader.has("fiscal-year") else { return }
+        guard kind != .indicator, reader.has("fiscal-year") else { return }
         guard let text = reader.line("fiscal-year") else {
             dates.knowsYear = false
             return
@@ -81,12 +90,13 @@ struct EntryDatesReader {
     }
 
     private func readEvery(_ dates: inout Dates) {
-        guard kind != .meeting else { return }
+        guard kind != .meeting, kind != .indicator else { return }
         let only = calendarYears.count == 1 ? calendarYears.first : nil
         let rounds = RoundsReader(
             file: file, reader: reader, calendarYears: calendarYears,
             years: dates.fiscalYear.map { [$0] } ?? calendarYears,
-            onlyYear: dates.fiscalYear ?? only, knowsYear: dates.knowsYear
+            onlyYear: dates.fiscalYear ?? only, knowsYear: dates.knowsYear,
+            standing: standingEvery
         ).read()
         dates.every = rounds.every
         dates.rounds = rounds.changes
@@ -94,8 +104,8 @@ struct EntryDatesReader {
     }
 
     private func readWhen(_ dates: inout Dates) {
-        guard kind != .task, reader.has("when") else { return }
-        guard let text = reader.line("when") else {
+        guard kind != .task, reader.has(whenKey) else { return }
+        guard let text = reader.line(whenKey) else {
             dates.isUnsure = true
             return
         }
@@ -103,7 +113,7 @@ struct EntryDatesReader {
         case .success(let reading):
             file.report(reading.warnings, at: text.node)
             dates.when = Dated(value: reading.period, node: text.node)
-            check(reading.period, "when", .when, text, &dates)
+            check(reading.period, whenKey, .when, text, &dates)
         case .failure(let fault): fail(fault, .when, text, &dates)
         }
     }
@@ -154,10 +164,29 @@ struct EntryDatesReader {
             return
         }
         guard dates.knowsYear else { return }
+        if kind == .indicator { return checkInEachYear(period, key, field, text, &dates) }
         let only = calendarYears.count == 1 ? calendarYears.first : nil
         if case .failure(let fault) = period.meaning(in: dates.fiscalYear ?? only) {
             fail(fault, field, text, &dates)
         }
+    }
+
+    /// Whether a period has days in every fiscal year in which an indicator is measured, and not
+    /// the same in each.
+    private func checkInEachYear(
+        _ period: Period, _ key: String, _ field: TimetableFault.Field, _ text: TextNode,
+        _ dates: inout Dates
+    ) {
+        var meanings: Set<Period.Meaning> = []
+        for year in calendarYears {
+            switch period.meaning(in: year) {
+            case .failure(let fault): return fail(fault, field, text, &dates)
+            case .success(let meaning): meanings.insert(meaning)
+            }
+        }
+        guard calendarYears.count > 1, meanings.count == 1 else { return }
+        file.report(.entry(.sameInEachRound(key: key)), at: text.node)
+        dates.faulty.insert(field)
     }
 
     private func fail(
@@ -175,11 +204,12 @@ struct EntryDatesReader {
         let enough: [String] =
             switch kind {
             case .meeting: ["when"]
-            case .window, .check, .quota: ["when", "due", "every", "rrule"]
+            case .window, .check: ["when", "due", "every", "rrule"]
+            case .quota: []  // It is each fiscal year's where it says nothing.
             case .indicator: ["targets"]
             case .task: ["due", "every", "rrule", "when"]  // A task's `when` is reported as such.
             }
-        if !enough.contains(where: { reader.has($0) }) {
+        if !enough.isEmpty, !enough.contains(where: { reader.has($0) }) {
             file.report(.entry(.noDays(kind)), at: reader.node)
             dates.isUnsure = true
         }

@@ -25,10 +25,12 @@ struct RoundsReader {
     let onlyYear: FiscalYear?
     /// Whether the fiscal years are known, so that what cannot be placed in them is wrong.
     let knowsYear: Bool
+    /// How often it comes round where neither `every` nor `rrule` says so.
+    var standing: Recurrence?
 
     func read() -> Rounds {
         var rounds = Rounds()
-        guard reader.has("every") || reader.has("rrule") else {
+        guard reader.has("every") || reader.has("rrule") || standing != nil else {
             for key in Self.changeKeys {
                 guard let node = reader.keyNode(key) else { continue }
                 file.report(.rounds(.withoutEvery(key: key)), at: node)
@@ -52,6 +54,10 @@ struct RoundsReader {
     }
 
     private func readEvery(from: Day?, _ rounds: inout Rounds) {
+        guard reader.has("every") || reader.has("rrule") else {
+            rounds.every = standing
+            return
+        }
         if reader.has("every"), let node = reader.keyNode("rrule") {
             file.report(.rounds(.everyAndRule), at: node)
         }

@@ -49,7 +49,8 @@ extension Quantity: LosslessStringConvertible, CustomStringConvertible {
     /// The quantity that ``description`` writes as `text`; ``read(_:)`` takes what people write.
     package init?(_ text: String) {
         if let slash = text.firstIndex(of: "/") {
-            guard let part = Int(text[..<slash]), let whole = Int(text[text.index(after: slash)...]),
+            guard let part = Int(text[..<slash]),
+                let whole = Int(text[text.index(after: slash)...]),
                 whole >= 1, (0...whole).contains(part), "\(part)/\(whole)" == text
             else { return nil }
             self = .share(part, of: whole)

@@ -1,0 +1,115 @@
+import CalendarPlan
+
+/// Reads what an indicator is to reach: `targets` and `baseline`.
+struct IndicatorReader {
+    static let keys = ["targets", "baseline", "measure"]
+
+    let file: FileScope
+    let reader: MappingReader
+    /// The calendar's fiscal years; empty where they could not be read.
+    let years: [FiscalYear]
+    let startMonth: Int
+
+    /// What stands at one fiscal year.
+    private struct Row<Value> {
+        let value: Value
+        let node: YAMLNode
+    }
+
+    /// The indicator; `nil` after reporting that there is no target that can be read.
+    func read() -> Indicator? {
+        let targets = rows("targets", .targets, target)
+        let baseline = rows("baseline", .baseline, quantity) ?? [:]
+        guard let targets else { return nil }
+        if targets.isEmpty {
+            if reader.itemCountOfMapping("targets") == 0, let key = reader.keyNode("targets") {
+                file.report(.indicator(.noTargets), at: key)
+            }
+            return nil
+        }
+        reportDoubts(targets, baseline)
+        return Indicator(
+            targets: targets.mapValues(\.value), baseline: baseline.mapValues(\.value))
+    }
+
+    private func rows<Value>(
+        _ key: String, _ section: ShapeFault.Section, _ read: (TextNode) -> Value?
+    ) -> [FiscalYear: Row<Value>]? {
+        guard let inner = reader.names(key, section) else { return nil }
+        var rows: [FiscalYear: Row<Value>] = [:]
+        var lines: [FiscalYear: Int] = [:]
+        for name in inner.keys {
+            guard let keyNode = inner.keyNode(name) else { continue }
+            let keyYears = fiscalYears(TextNode(text: name, node: keyNode))
+            let value = inner.line(name).flatMap { text in
+                read(text).map { Row(value: $0, node: text.node) }
+            }
+            for year in keyYears {
+                if let first = lines[year] {
+                    file.report(.indicator(.repeatedYear(year, first: first)), at: keyNode)
+                    break
+                }
+                lines[year] = keyNode.start.line
+                rows[year] = value
+            }
+        }
+        return rows
+    }
+
+    /// One fiscal year, or several with the same target.
+    private func fiscalYears(_ text: TextNode) -> [FiscalYear] {
+        switch FiscalYear.read(text.text, startMonth: startMonth, eras: file.eras) {
+        case .failure(let fault):
+            file.report(fault, at: text.node)
+            return []
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            return reading.years
+        }
+    }
+
+    private func target(_ text: TextNode) -> Target? {
+        switch Target.reading(text.text, fiscalYearStart: startMonth, eras: file.eras) {
+        case .failure(let fault):
+            file.report(.quantity(fault), at: text.node, offset: fault.offset)
+            return nil
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            return reading.target
+        }
+    }
+
+    private func quantity(_ text: TextNode) -> Quantity? {
+        switch Quantity.read(text.text) {
+        case .failure(let fault):
+            file.report(.quantity(fault), at: text.node, offset: fault.offset)
+            return nil
+        case .success(let quantity): return quantity
+        }
+    }
+
+    private func reportDoubts(
+        _ targets: [FiscalYear: Row<Target>], _ baseline: [FiscalYear: Row<Quantity>]
+    ) {
+        guard !years.isEmpty else { return }
+        if !years.contains(where: { targets[$0] != nil }), let key = reader.keyNode("targets") {
+            file.report(.doubt(.part(.noTargetInCalendar)), at: key)
+        }
+        for (year, row) in targets.sorted(by: { $0.key < $1.key }) where years.contains(year) {
+            guard case .change(_, let written) = row.value.amount else { continue }
+            let reference = written ?? year.previous
+            let isMeasured = targets[reference] != nil && years.contains(reference)
+            if baseline[reference] == nil, !isMeasured {
+                file.report(.doubt(.part(.noReference(reference))), at: row.node)
+            }
+        }
+    }
+}
+
+extension MappingReader {
+    /// How many keys the mapping `key` has, rightly or wrongly.
+    fileprivate func itemCountOfMapping(_ key: String) -> Int {
+        guard case .mapping(let pairs)? = value(key)?.content else { return 1 }
+        return pairs.count
+    }
+}
