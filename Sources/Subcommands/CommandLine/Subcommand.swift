@@ -16,8 +16,9 @@ package enum KoyomiCommand {
     /// The verbs, in the order of help: first those that work without the daemon.
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self,
-        StatusCommand.self, NextCommand.self, DoneCommand.self, UndoCommand.self,
-        SettleCommand.self, OutboxCommand.self, HistoryCommand.self, ReloadCommand.self,
+        StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
+        ReloadCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
