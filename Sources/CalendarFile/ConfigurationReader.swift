@@ -14,10 +14,12 @@ package enum ConfigurationReader {
     /// Reads everything below `folder` and reports every fault at once.
     ///
     /// With `today`, it is also said when the list of holidays should be renewed; no clock is read.
+    /// A `draft` is read as if its file, a calendar, were in the folder.
     package static func load(
-        folder: String, today: Day? = nil, zoneFolder: String = zoneFolder
+        folder: String, today: Day? = nil, zoneFolder: String = zoneFolder,
+        draft: (name: String, bytes: [UInt8])? = nil
     ) -> LoadedConfiguration {
-        let loading = Loading(folder: folder, zoneFolder: zoneFolder)
+        let loading = Loading(folder: folder, zoneFolder: zoneFolder, draft: draft)
         return loading.load(today: today)
     }
 }
@@ -26,6 +28,7 @@ package enum ConfigurationReader {
 private struct Loading {
     let folder: String
     let zoneFolder: String
+    var draft: (name: String, bytes: [UInt8])?
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
@@ -88,7 +91,8 @@ private struct Loading {
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.
     func text(_ name: String) -> FileScope? {
         findings.begin(name)
-        switch FileBytes.read("\(folder)/\(name)") {
+        let isDraft = draft?.name == name
+        switch isDraft ? .success(draft?.bytes ?? []) : FileBytes.read("\(folder)/\(name)") {
         case .failure(let fault): report(fault, name)
         case .success(let bytes):
             let plain = TextEncoding.withoutMark(bytes)
@@ -193,7 +197,10 @@ private struct Loading {
                         kind: .doubt(.ignoredFile(name))))
             }
             if calendars.isEmpty { report(.noCalendars, folderName) }
-            return calendars.map { "\(folderName)/\($0)" }
+            let paths = calendars.map { "\(folderName)/\($0)" }
+            // Last, so that what cannot be twice is said of the draft.
+            guard let draft else { return paths }
+            return paths.filter { $0 != draft.name } + [draft.name]
         }
     }
 

@@ -5,7 +5,7 @@ struct SourceText: Sendable {
     /// The content: UTF-8 without a byte order mark.
     let bytes: [UInt8]
     /// Where each line begins.
-    private let lineStarts: [Int]
+    let lineStarts: [Int]
 
     /// The longest excerpt of a line that a finding keeps, in characters, so that a file of one
     /// endless line does not come back whole with every fault.

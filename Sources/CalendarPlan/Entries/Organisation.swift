@@ -8,12 +8,26 @@ package struct Organisation: Hashable, Sendable {
     package let language: Language
     /// Its mail addresses, in order; without any it gets no mail.
     package let mail: [String]
+    /// The organisation that stands for its head, to whom delays are brought; `nil` for none.
+    package let head: String?
+    /// The channels by which it is told: `mail`, `webhook:NAME`; empty for all that serve it.
+    ///
+    /// The journal always takes everything.
+    package let channels: [String]
+    /// When it may be sent to, where that differs from its policies.
+    package let hours: SendingHours?
 
     /// An organisation.
-    package init(name: String, language: Language, mail: [String]) {
+    package init(
+        name: String, language: Language, mail: [String], head: String? = nil,
+        channels: [String] = [], hours: SendingHours? = nil
+    ) {
         self.name = name
         self.language = language
         self.mail = mail
+        self.head = head
+        self.channels = channels
+        self.hours = hours
     }
 }
 

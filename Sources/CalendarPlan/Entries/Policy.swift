@@ -21,6 +21,27 @@ package struct Policy: Hashable, Sendable {
         }
     }
 
+    /// Whom a delay is brought to when the owner does not act.
+    package struct Escalation: Hashable, Sendable {
+        /// Who is told.
+        package enum Recipient: Hashable, Sendable {
+            /// The head of the organisation that owes it, else the secretariat.
+            case head
+            /// This organisation.
+            case organisation(String)
+        }
+        /// So many business days after the due day, at least 1: a weekend never burns the ladder.
+        package let after: Int
+        /// Who is told.
+        package let recipient: Recipient
+
+        /// `recipient` is told after so many business days.
+        package init(after: Int, to recipient: Recipient) {
+            self.after = after
+            self.recipient = recipient
+        }
+    }
+
     /// The name by which entries refer to it.
     package let name: String
     /// Lead times of the reminders, the longest first.
@@ -34,11 +55,24 @@ package struct Policy: Hashable, Sendable {
     /// For so many business days after an obligation is first seen already overdue, its owner
     /// is not warned: the secretariat has that time to record what was done before.
     package let adoptedGrace: Int
+    /// Whom a delay is brought to, the earliest first.
+    package let escalations: [Escalation]
+    /// The secretariat hears who is missing on the first business day after the due day, and then
+    /// every so many, at least 1; `nil` for never.
+    package let summaryEvery: Int?
+    /// For so many business days an acknowledgement holds off warnings, at least 1; then it
+    /// lapses.
+    package let acknowledgedFor: Int
+    /// When something may be sent; `nil` for at any time.
+    package let sending: SendingHours?
+    /// By the word of the reason: what is late by more than so many business days is not sent any more.
+    package let tooLateAfter: [String: Int]
 
     /// A policy.
     package init(
         name: String, remind: [Lead], at: ClockTime, overdueEvery: Int?, unsettledEvery: Int,
-        adoptedGrace: Int
+        adoptedGrace: Int, escalations: [Escalation] = [], summaryEvery: Int? = nil,
+        acknowledgedFor: Int = 5, sending: SendingHours? = nil, tooLateAfter: [String: Int] = [:]
     ) {
         self.name = name
         self.remind = remind
@@ -46,6 +80,11 @@ package struct Policy: Hashable, Sendable {
         self.overdueEvery = overdueEvery
         self.unsettledEvery = unsettledEvery
         self.adoptedGrace = adoptedGrace
+        self.escalations = escalations
+        self.summaryEvery = summaryEvery
+        self.acknowledgedFor = acknowledgedFor
+        self.sending = sending
+        self.tooLateAfter = tooLateAfter
     }
 }
 

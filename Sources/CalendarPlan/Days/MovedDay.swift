@@ -1,0 +1,112 @@
+/// A day of one year, and the day that takes its place in a later one.
+package struct MovedDay: Hashable, Sendable {
+    /// How the place was found.
+    package enum Manner: Hashable, Sendable {
+        /// The same weekday of the month, counted from 1: the fourth Monday.
+        case weekday(Int, Weekday)
+        /// The last such weekday, where the month has no fifth one.
+        case lastWeekday(Weekday)
+        /// The same business day of the month, counted from 1, since the weekday's own day is
+        /// closed for this reason.
+        case businessDay(Int, ClosedReason)
+        /// The first or the last day of the month, which it was.
+        case monthEdge
+        /// The holiday of this name, which it was.
+        case holiday(String)
+        /// As far from another day, which was moved, as it was before.
+        case alongside
+        /// The nearest round of a recurrence, since only a round can be left out or moved.
+        case round
+    }
+
+    /// The edges of months that a day stays at.
+    package enum Edges: Sendable {
+        /// None: an event's day.
+        case none
+        /// The first day: where a span begins.
+        case first
+        /// The last day: where a span ends.
+        case last
+        /// Both: a deadline, or a day on which something opens.
+        case both
+    }
+
+    /// The day as it was.
+    package let from: Day
+    /// The day in its place.
+    package let to: Day
+    /// How it was found.
+    package let manner: Manner
+    /// Whether the holidays of the new day's year are computed, since no official list has them.
+    package let isComputed: Bool
+    /// Why the new day is closed.
+    package let closed: ClosedReason?
+
+    /// `from`, and `to` in its place.
+    package init(
+        from: Day, to: Day, manner: Manner, isComputed: Bool, closed: ClosedReason?
+    ) {
+        self.from = from
+        self.to = to
+        self.manner = manner
+        self.isComputed = isComputed
+        self.closed = closed
+    }
+}
+
+extension BusinessDays {
+    /// The day of the same month of `year` that has the place of `day`; `nil` for a year that
+    /// cannot be written.
+    ///
+    /// The first and the last day of a month stay what they are, as far as `edges` says. A
+    /// holiday stays the holiday of that name. Any other day becomes the same weekday of the
+    /// month (第4月曜日), its last one where there is no fifth; and where that is closed, though
+    /// `day` was open, the same business day of the month.
+    package func place(of day: Day, in year: Int, keeping edges: MovedDay.Edges) -> MovedDay? {
+        let (_, month, number) = day.civil
+        guard let first = Day(year: year, month: month, day: 1) else { return nil }
+        let span = DaySpan(first, first.endOfMonth)
+        func moved(to place: Day, _ manner: MovedDay.Manner) -> MovedDay {
+            MovedDay(
+                from: day, to: place, manner: manner,
+                isComputed: officialUntil.map { place > $0 } ?? true,
+                closed: closedReason(place))
+        }
+        if number == 1, edges == .first || edges == .both {
+            return moved(to: span.first, .monthEdge)
+        }
+        if day == day.endOfMonth, edges == .last || edges == .both {
+            return moved(to: span.last, .monthEdge)
+        }
+        if let name = holidayName(day),
+            let same = closedDays(in: span).first(where: { holidayName($0.day) == name })
+        {
+            return moved(to: same.day, .holiday(name))
+        }
+        let ordinal = (number - 1) / 7 + 1
+        let weekday = day.weekday
+        let toWeekday = (weekday.rawValue - first.weekday.rawValue + 7) % 7
+        var candidate = first + (toWeekday + 7 * (ordinal - 1))
+        var manner = MovedDay.Manner.weekday(ordinal, weekday)
+        if candidate > span.last {
+            candidate = candidate - 7
+            manner = .lastWeekday(weekday)
+        }
+        guard isBusinessDay(day), let reason = closedReason(candidate) else {
+            return moved(to: candidate, manner)
+        }
+        let eve = first - 1
+        let position = min(
+            count(from: day - number, to: day), count(from: eve, to: span.last))
+        return moved(to: adding(position, to: eve), .businessDay(position, reason))
+    }
+
+    /// The name of the holiday that `day` is; `nil` where it is none, or one that only fills in
+    /// for another (休日, 振替休日).
+    private func holidayName(_ day: Day) -> String? {
+        switch closedReason(day) {
+        case .holiday(let name), .computedHoliday(let name): name.contains("休日") ? nil : name
+        default: nil
+        }
+    }
+}

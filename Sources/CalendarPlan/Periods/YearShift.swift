@@ -1,0 +1,164 @@
+/// Moves what people write about days to a later fiscal year, in the spelling that they chose:
+/// `令和6年度` to `令和7年度`, `５月20日(水)` to `５月19日(水)`, `R6.7.22` to `R7.7.28`.
+package struct YearShift: Sendable {
+    /// A text for the later year.
+    package struct Outcome: Hashable, Sendable {
+        /// The text; as it was where nothing in it depends on the year.
+        package let text: String
+        /// The exact days in it that were given a place in the new year.
+        package let moves: [MovedDay]
+        /// Whether the spelling could not be kept, so that the text is the canonical one.
+        package let isRespelled: Bool
+    }
+
+    /// How many years later, at least 1.
+    package let years: Int
+    /// The fiscal year that months without a year belong to; `nil` where there are several.
+    package let fiscalYear: FiscalYear?
+    /// The first month of fiscal years.
+    package let startMonth: Int
+    /// Which days are open.
+    package let businessDays: BusinessDays
+    /// Whether a single day is an event, not a deadline: then the last day of a month is no
+    /// month's end, but the weekday that it happens to be.
+    package var isEvent = false
+    /// The rounds of the new year that a day must be one of; empty where it need not.
+    package var rounds: [Day] = []
+
+    /// The day that any exact day becomes, because it goes with another; `nil` for its own place.
+    package var pinned: Day?
+
+    /// A shift by `years`, which are positive; `startMonth` is 1 to 12.
+    package init(
+        years: Int, fiscalYear: FiscalYear?, startMonth: Int, businessDays: BusinessDays
+    ) {
+        precondition(years > 0, "a new year comes later")
+        precondition((1...12).contains(startMonth), "a month is 1 to 12")
+        self.years = years
+        self.fiscalYear = fiscalYear
+        self.startMonth = startMonth
+        self.businessDays = businessDays
+    }
+
+    /// The place of `day` in the new year; `nil` for a year that cannot be written.
+    package func place(of day: Day, keeping edges: MovedDay.Edges) -> MovedDay? {
+        let moved = businessDays.place(
+            of: day, in: day.year + years, keeping: rounds.isEmpty ? edges : .none)
+        if let moved, let pinned {
+            return MovedDay(
+                from: day, to: pinned, manner: .alongside, isComputed: moved.isComputed,
+                closed: nil)
+        }
+        guard let moved, !rounds.isEmpty else { return moved }
+        let wanted = weekdayPlace(moved)
+        guard let nearest = rounds.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else {
+            return moved
+        }
+        return MovedDay(
+            from: day, to: nearest, manner: .round, isComputed: moved.isComputed, closed: nil)
+    }
+
+    /// Where a round would be, open or not.
+    private func weekdayPlace(_ moved: MovedDay) -> Day {
+        guard case .businessDay = moved.manner else { return moved.to }
+        let toWeekday = (moved.from.weekday.rawValue - moved.to.weekday.rawValue + 7) % 7
+        return toWeekday > 3 ? moved.to + (toWeekday - 7) : moved.to + toWeekday
+    }
+
+    /// The period `text` for the new year; `nil` where it cannot be read or said.
+    package func period(_ text: String) -> Outcome? {
+        guard case .success(let reading) = Period.read(text) else { return nil }
+        let old = reading.period.form
+        var shift = PeriodShift(self)
+        guard let new = shift.form(old) else { return nil }
+        let spelled = ExpressionRewriting.text(text, old.parts, new.parts, startMonth: startMonth)
+        let candidates = [spelled, Period(new).text(Self.language(of: text))].compactMap { $0 }
+        let isSame = { (candidate: String) in
+            guard case .success(let reading) = Period.read(candidate) else { return false }
+            return reading.period.form == new
+        }
+        guard let result = candidates.first(where: isSame) else { return nil }
+        return Outcome(text: result, moves: shift.moves, isRespelled: result != spelled)
+    }
+
+    /// The due date `text` for the new year, with the entries that it counts from under their
+    /// new names; `nil` where it cannot be read or said.
+    package func dueRule(_ text: String, renaming names: [String: String] = [:]) -> Outcome? {
+        guard let reading = RelativeDay.read(text) else { return period(text) }
+        guard case .success(let old) = reading else { return nil }
+        switch old.anchor {
+        case .entry(let id, let edge):
+            guard let name = names[id] else { break }
+            let new = RelativeDay(old.amount, old.unit, old.direction, .entry(name, edge))
+            let spellings = ExpressionRewriting.replacing(id, with: name, in: text)
+            return outcome(new, spellings, text, [])
+        case .day(let day):
+            var shift = PeriodShift(self)
+            guard let moved = shift.day(day, keeping: .both) else { return nil }
+            let new = RelativeDay(old.amount, old.unit, old.direction, .day(moved))
+            let spellings = ExpressionRewriting.texts(
+                text, .date(day), .date(moved), startMonth: startMonth)
+            return outcome(new, spellings, text, shift.moves)
+        case .itself, .fiscalYear: break
+        }
+        return Outcome(text: text, moves: [], isRespelled: false)
+    }
+
+    private func outcome(
+        _ day: RelativeDay, _ spellings: [String], _ text: String, _ moves: [MovedDay]
+    ) -> Outcome? {
+        let isSame = { (candidate: String) in
+            guard case .success(day)? = RelativeDay.read(candidate) else { return false }
+            return true
+        }
+        if let spelled = spellings.first(where: isSame) {
+            return Outcome(text: spelled, moves: moves, isRespelled: false)
+        }
+        let canonical = day.text(Self.language(of: text))
+        return isSame(canonical) ? Outcome(text: canonical, moves: moves, isRespelled: true) : nil
+    }
+
+    /// The fiscal years that `text` names, so many `years` later in the same spelling; `nil`
+    /// where it names none, or those cannot be written.
+    package static func fiscalYears(
+        _ text: String, by years: Int, startMonth: Int = FiscalYear.customaryStartMonth
+    ) -> Outcome? {
+        guard case .success(let reading) = FiscalYear.read(text, startMonth: startMonth),
+            let first = reading.years.first?.startYear, let last = reading.years.last?.startYear,
+            let newFirst = FiscalYear(startYear: first + years, startMonth: startMonth),
+            let newLast = FiscalYear(startYear: last + years, startMonth: startMonth)
+        else { return nil }
+        let ends = first == last ? [first] : [first, last]
+        let spelled = ExpressionRewriting.text(
+            text, ends.map { .piece(.fiscal($0), .whole) },
+            ends.map { .piece(.fiscal($0 + years), .whole) }, startMonth: startMonth)
+        let names =
+            language(of: text) == .japanese
+            ? [newFirst.japaneseName, newLast.japaneseName] : ["\(newFirst)", "\(newLast)"]
+        let canonical = first == last ? names[0] : names.joined(separator: "～")
+        let isSame = { (candidate: String) in
+            guard case .success(let reading) = FiscalYear.read(candidate, startMonth: startMonth)
+            else { return false }
+            return reading.years.first == newFirst && reading.years.last == newLast
+        }
+        let candidates = [spelled, canonical].compactMap { $0 }
+        guard let result = candidates.first(where: isSame) else { return nil }
+        return Outcome(text: result, moves: [], isRespelled: result != spelled)
+    }
+
+    /// Japanese where any of the text is.
+    private static func language(of text: String) -> Language {
+        text.unicodeScalars.contains { $0.value >= 0x3000 } ? .japanese : .english
+    }
+}
+
+extension PeriodForm {
+    /// Its parts, in order.
+    var parts: [PeriodPart] {
+        switch self {
+        case .single(let part), .onward(let part), .until(let part): [part]
+        case .range(let from, let to): [from, to]
+        case .anytime, .undecided: []
+        }
+    }
+}

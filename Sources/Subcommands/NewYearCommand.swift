@@ -1,0 +1,197 @@
+import CalendarFile
+import CalendarPlan
+import ServiceLoop
+
+/// `koyomi new-year`: next fiscal year's calendar from this one's, as an edited copy.
+enum NewYearCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "new-year", "次の年度の暦を、今の暦から作る（確かめる所に印を付ける）",
+        "next year's calendar from this one's, with what to look at marked",
+        operands: [
+            .init(
+                "CALENDAR", "暦の id、題名、またはファイル名", "a calendar's id, title or file")
+        ],
+        options: [
+            .init("--output", "FILE", "書き出す先（既定 標準出力）", "where to (default: standard output)"),
+            .init(
+                "--to", "FY", "新しい暦の最初の年度（既定 すぐ次）",
+                "the new calendar's first fiscal year (default: the next)"),
+            .init("--force", "FILE があれば置き換える", "replace FILE if it is there"),
+        ])
+
+    /// One line to look at, as programs read it.
+    private struct Place: Encodable {
+        let line: Int
+        let remark: String
+    }
+
+    /// The new calendar, as programs read it.
+    private struct Answer: Encodable {
+        let calendar: String
+        let changes: Int
+        let file: String
+        let fiscalYears: [String]
+        let lookAt: [Place]
+        let text: String
+        let yearsInComments: [Int]
+    }
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let folder = ConfigurationFolder(given)
+        let (plan, settings) = try folder.plan(console)
+        let source = try source(given.operands[0], folder.path, settings)
+        let years = try years(given["--to"], source)
+        let made = NewYearCalendar.make(
+            from: source, years: years, businessDays: plan.businessDays,
+            language: console.language)
+        let calendar: NewYearCalendar
+        switch made {
+        case .success(let copy): calendar = copy
+        case .failure(let refusal): throw .usage(words(refusal, source))
+        }
+        let output = given["--output"]
+        let place = output.flatMap { NewYearSource.name(of: $0, in: folder.path) }
+        let notes = try check(calendar, place, folder, console)
+        if let output {
+            try NewFile.write(calendar.bytes, to: output, force: given.has("--force"))
+        }
+        say(calendar, of: source, given, folder.path, notes, console)
+        return 0
+    }
+
+    // MARK: What is asked
+
+    /// The one calendar that `text` means.
+    private static func source(
+        _ text: String, _ folder: String, _ settings: Settings
+    ) throws(CommandFailure) -> NewYearSource {
+        let all = NewYearSource.all(folder: folder, startMonth: settings.fiscalYearStart)
+        let found = [
+            all.filter { $0.isNamed(text, folder: folder) }, all.filter { $0.id == text },
+            all.filter { $0.title == text },
+        ].first { !$0.isEmpty }
+        guard let found, let first = found.first else {
+            let hint = DidYouMean.words(text, among: all.flatMap { [$0.id, $0.title] })
+            throw .usage(
+                UsageError(
+                    ja: "「\(text)」という暦は \(folder) にありません。\(hint.ja)",
+                    en: "\(folder) has no calendar \(text)\(hint.en)"))
+        }
+        guard found.count == 1 else {
+            let ids = found.map(\.id)
+            throw .usage(
+                UsageError(
+                    ja: "「\(text)」という暦は \(found.count)つあります。id で言ってください："
+                        + ids.joined(separator: "、"),
+                    en: "there are \(found.count) calendars \(text); name one by its id: "
+                        + ids.joined(separator: ", ")))
+        }
+        return first
+    }
+
+    /// How many years later the new calendar is: as many as the old one covers, or as `--to` says.
+    private static func years(_ to: String?, _ source: NewYearSource) throws(CommandFailure) -> Int
+    {
+        let old = source.fiscalYears
+        guard let to, let first = old.first else { return old.count }
+        switch FiscalYear.read(to, startMonth: first.startMonth) {
+        case .failure(let fault):
+            throw .usage(
+                UsageError(
+                    ja: "--to：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
+                    en: "--to: \(fault.message(.english)) → \(fault.advice(.english))"))
+        case .success(let reading):
+            guard reading.years.count == 1 || reading.years.count == old.count else {
+                throw .usage(
+                    UsageError(
+                        ja: "--to には新しい暦の最初の年度を書いてください（「\(to)」）。"
+                            + "暦は前と同じ \(old.count)年度にわたります",
+                        en: "--to takes the new calendar's first fiscal year, not \(to); the "
+                            + "calendar covers \(EnglishCount.of(old.count, "year")), as before"))
+            }
+            guard let wanted = reading.years.first, wanted > first,
+                wanted.startYear - first.startYear <= FiscalYear.rangeLimit
+            else {
+                throw .usage(
+                    UsageError(
+                        ja: "--to は新しい暦の最初の年度です。\(first.japaneseName)より後の、"
+                            + "\(FiscalYear.rangeLimit)年以内を書いてください（「\(to)」）",
+                        en: "--to is the new calendar's first fiscal year: after \(first), by at "
+                            + "most \(FiscalYear.rangeLimit) years, not \(to)"))
+            }
+            return wanted.startYear - first.startYear
+        }
+    }
+
+    private static func words(_ refusal: NewYearCalendar.Refusal, _ source: NewYearSource)
+        -> UsageError
+    {
+        switch refusal {
+        case .yearOutOfRange:
+            UsageError(
+                ja: "\(source.name)：次の年度は書ける年の範囲（\(Day.writtenYears.upperBound)年まで）を"
+                    + "超えます",
+                en: "\(source.name): the next fiscal year is past \(Day.writtenYears.upperBound), "
+                    + "the last that can be written")
+        case .notSafe:
+            UsageError(
+                ja: "\(source.name)：元の書き方を保ったままでは直せませんでした。"
+                    + "ファイルを複製して手で直してください",
+                en: "\(source.name) cannot be edited without changing more than was meant; "
+                    + "copy the file and edit it by hand")
+        }
+    }
+
+    // MARK: What is answered
+
+    /// Reads the new calendar among the others; faults are shown, and nothing else happens.
+    ///
+    /// A calendar of its id that is there already is a fault only where the new one is written
+    /// beside it; else it is one of the notes that are returned.
+    private static func check(
+        _ calendar: NewYearCalendar, _ place: String?, _ folder: ConfigurationFolder,
+        _ console: Console
+    ) throws(CommandFailure) -> [Finding] {
+        let name = place ?? calendar.name
+        let loaded = ConfigurationReader.load(
+            folder: folder.path, draft: (name, calendar.bytes))
+        let faults = loaded.faults.filter { $0.file == name }
+        let notes = faults.filter { place == nil && $0.kind.isTakenCalendarID }
+        guard faults.count == notes.count else {
+            for fault in faults where !notes.contains(fault) {
+                console.sayToError(fault.text(console.language))
+            }
+            console.complain(
+                Bilingual(
+                    ja: "新しい暦に誤りがあるので、何も書いていません",
+                    en: "the new calendar has faults; nothing was written")[console.language])
+            throw .faults
+        }
+        return notes
+    }
+
+    private static func say(
+        _ calendar: NewYearCalendar, of source: NewYearSource, _ given: GivenArguments,
+        _ folder: String, _ notes: [Finding], _ console: Console
+    ) {
+        let text = String(decoding: calendar.bytes, as: UTF8.self)
+        if given.has("--json") {
+            return console.say(
+                CommandJSON.line(
+                    Answer(
+                        calendar: source.id, changes: calendar.changes, file: calendar.name,
+                        fiscalYears: calendar.fiscalYears.map(\.description),
+                        lookAt: calendar.places.map {
+                            Place(line: $0.line, remark: $0.remark.text(console.language))
+                        }, text: text, yearsInComments: calendar.yearsInComments)))
+        }
+        if given["--output"] == nil { console.sayAsIs(text) }
+        for line in NewYearSummary.lines(
+            calendar, of: source, folder: folder, output: given["--output"],
+            language: console.language)
+        {
+            console.sayToError(line)
+        }
+        for note in notes { console.sayToError(note.message(console.language)) }
+    }
+}
