@@ -101,8 +101,8 @@ let package = Package(
         tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
-            for: "CalendarFile", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],
-            settings: settings),
+            for: "CalendarFile", needs: ["CalendarPlan"],
+            golden: ["Golden", "Fixtures", "Exchange/Golden"], settings: settings),
         tests(
             for: "Ledger", needs: ["CalendarPlan", "DueNotices"], golden: ["Golden"],
             settings: settings),

@@ -22,6 +22,15 @@ package enum ConfigurationReader {
         let loading = Loading(folder: folder, zoneFolder: zoneFolder, draft: draft)
         return loading.load(today: today)
     }
+
+    /// The eras of the koyomid.yaml below `folder`, as far as they can be read: what verbs need
+    /// that read days from their command line and nothing else of the configuration.
+    package static func eras(folder: String) -> EraTable {
+        guard let settings = Loading(folder: folder, zoneFolder: zoneFolder).text(settingsFile)
+        else { return .statutory }
+        var reader = SettingsReader(file: settings)
+        return reader.read().eras
+    }
 }
 
 /// One run over a folder.
@@ -65,7 +74,7 @@ private struct Loading {
             policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
             secretariat: secretariat)
-        let calendars = calendars(context, holidays.businessDays)
+        let calendars = calendars(context, holidays.businessDays, draft.eras)
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted())
@@ -73,7 +82,7 @@ private struct Loading {
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
             organisations: directory.organisations, groups: directory.groups,
-            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id })
+            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
         for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
         holidays.reportDoubts(plan, today, findings)
         if draft.mailFrom != nil, let organisations {
@@ -153,14 +162,14 @@ private struct Loading {
         return nil
     }
 
-    private func calendars(_ context: CalendarContext, _ businessDays: BusinessDays)
-        -> [CalendarDraft]
-    {
+    private func calendars(
+        _ context: CalendarContext, _ businessDays: BusinessDays, _ eras: EraTable
+    ) -> [CalendarDraft] {
         var drafts: [CalendarDraft] = []
         for name in calendarNames() {
-            guard let file = text(name),
-                let draft = CalendarReader(file: file, context: context).read()
-            else { continue }
+            guard var file = text(name) else { continue }
+            file.eras = eras
+            guard let draft = CalendarReader(file: file, context: context).read() else { continue }
             let id = draft.calendar.id
             if draft.hasID, let other = drafts.first(where: { $0.hasID && $0.calendar.id == id }) {
                 file.report(

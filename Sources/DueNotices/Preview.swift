@@ -7,8 +7,16 @@ extension Planner {
         of plan: Plan, settled: [EntryID: Day] = [:], over days: DaySpan,
         assuming assumption: Assumption, each say: (Notice) -> Void
     ) {
-        let start = plan.zone.instant(days.first, .midnight) + -1
-        let end = plan.zone.instant(days.last + 1, .midnight) + -1
+        var planner = Planner(
+            previewing: plan, settled: settled, from: days.first, assuming: assumption)
+        planner.run(through: days.last, each: say)
+    }
+
+    /// A planner for `plan` as if it had run since long before, at the beginning of `day`.
+    package init(
+        previewing plan: Plan, settled: [EntryID: Day] = [:], from day: Day,
+        assuming assumption: Assumption
+    ) {
         var progress = Progress()
         progress.settled = settled
         for obligation in Timetable(plan: plan, settled: settled).obligations {
@@ -18,12 +26,20 @@ extension Planner {
                     due: $0, isProvisional: obligation.isProvisional, revision: 0)
             }
         }
-        var planner = Planner(
-            plan: plan, progress: progress, watermark: start, assuming: assumption)
-        while let next = planner.nextInstant, next <= end {
-            let step = planner.decisions(upTo: next)
+        self.init(
+            plan: plan, progress: progress, watermark: plan.zone.instant(day, .midnight) + -1,
+            assuming: assumption)
+    }
+
+    /// Steps from instant to instant to the end of `last`, and gives every notice that is said.
+    package mutating func run(through last: Day, each say: (Notice) -> Void) {
+        let end = plan.zone.instant(last + 1, .midnight) + -1
+        while let next = nextInstant, next <= end {
+            // What is to be decided at once is decided now.
+            let now = max(next, watermark)
+            let step = decisions(upTo: now)
             step.said.forEach(say)
-            planner.commit(step, at: next)
+            commit(step, at: now)
         }
     }
 }

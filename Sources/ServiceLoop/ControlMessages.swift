@@ -17,6 +17,10 @@ package struct ControlRequest: Codable, Sendable {
         case settle = "jp.koyomi.Settle"
         /// Reads the configuration again: ``ReloadReply``.
         case reload = "jp.koyomi.Reload"
+        /// What reading it again would change: ``DifferenceReply``.
+        ///
+        /// A method of its own, so that a daemon that does not know it changes nothing.
+        case compare = "jp.koyomi.Compare"
         /// What has not left yet: ``OutboxReply``.
         case outbox = "jp.koyomi.Outbox"
         /// Tries messages again now: ``RecordReply``.
@@ -68,9 +72,10 @@ package struct ControlRequest: Codable, Sendable {
         /// ledger for good; the whole of it fits into ``ControlSocket`` many times over.
         package static let bytesLimit = 8_000
 
-        /// The most answers of one request, and the bytes of all of them together; no form on
-        /// paper has half as many, and a request has room for as much again.
+        /// The most answers of one request; no form on paper has half as many.
         package static let fieldsLimit = 200
+
+        /// The most bytes of all answers together; a request has room for as much again.
         package static let fieldBytesLimit = 24_000
 
         /// Refuses what no ledger should keep: texts that are too long, or hold what would break

@@ -32,6 +32,7 @@ extension Service {
         case .undo: return ControlAnswer.reply(try undo(given, peer))
         case .settle: return ControlAnswer.reply(try settle(given, peer))
         case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
+        case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .history: return ControlAnswer.reply(try history(given))

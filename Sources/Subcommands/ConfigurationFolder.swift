@@ -13,12 +13,19 @@ struct ConfigurationFolder {
         path = given["--config"] ?? Console.environment("KOYOMI_CONFIG") ?? Self.systemPath
     }
 
+    /// The folder `path`.
+    init(path: String) { self.path = path }
+
     /// Everything in it, with its findings.
     func load(_ console: Console) -> LoadedConfiguration {
         // The zone is not known before it is read, and a day more or less does not matter for
         // what is said of a configuration.
         ConfigurationReader.load(folder: path, today: ZoneRules.utc.civil(console.now).day)
     }
+
+    /// The eras of its koyomid.yaml, for verbs that need nothing else of it; only the built-in
+    /// ones where it cannot be read, which is no fault of a command line.
+    func eras() -> EraTable { ConfigurationReader.eras(folder: path) }
 
     /// The plan; where there are faults they are shown instead.
     func plan(_ console: Console) throws(CommandFailure) -> (plan: Plan, settings: Settings) {
@@ -37,9 +44,10 @@ struct ConfigurationFolder {
 enum DayArgument {
     /// The single day that `text` gives for `option`; without a year, in `fiscalYear`.
     static func day(
-        _ text: String, _ option: String, in fiscalYear: FiscalYear?
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?,
+        _ eras: EraTable = .statutory
     ) throws(CommandFailure) -> Day {
-        let span = try span(text, option, in: fiscalYear)
+        let span = try span(text, option, in: fiscalYear, eras)
         guard span.isSingleDay else {
             throw .usage(
                 UsageError(
@@ -51,9 +59,10 @@ enum DayArgument {
 
     /// The days that `text` gives for `option`.
     static func span(
-        _ text: String, _ option: String, in fiscalYear: FiscalYear?
+        _ text: String, _ option: String, in fiscalYear: FiscalYear?,
+        _ eras: EraTable = .statutory
     ) throws(CommandFailure) -> DaySpan {
-        switch Period.read(text).flatMap({ $0.period.meaning(in: fiscalYear) }) {
+        switch Period.read(text, eras: eras).flatMap({ $0.period.meaning(in: fiscalYear) }) {
         case .success(.days(let span)): return span
         case .success:
             throw .usage(

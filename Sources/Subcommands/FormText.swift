@@ -80,12 +80,12 @@ struct FormText {
         } else {
             let conditions = field.requiredIf.map { condition in
                 both(
-                    "\(condition.field) が \(condition.codes.joined(separator: "か"))",
+                    "\(condition.field) が \(condition.codes.joined(separator: " か "))",
                     "\(condition.field) is \(condition.codes.joined(separator: " or "))")
             }
             words.append(
                 both(
-                    "\(conditions.joined(separator: "、または "))のとき必須",
+                    "\(conditions.joined(separator: "、または ")) のとき必須",
                     "required if \(conditions.joined(separator: " or "))"))
         }
         return both("（\(words.joined(separator: "、"))）", " (\(words.joined(separator: ", ")))")

@@ -105,11 +105,11 @@ enum PreviewCommand: Subcommand {
         let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
         var from = today
         if let text = given["--from"] {
-            from = try DayArgument.span(text, "--from", in: running).first
+            from = try DayArgument.span(text, "--from", in: running, plan.eras).first
         }
         var to = FiscalYear(containing: from, startMonth: settings.fiscalYearStart).last
         if let text = given["--to"] {
-            to = try DayArgument.span(text, "--to", in: running).last
+            to = try DayArgument.span(text, "--to", in: running, plan.eras).last
         }
         guard from <= to else {
             throw .usage(

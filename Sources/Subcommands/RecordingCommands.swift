@@ -32,14 +32,15 @@ enum Recording {
         _ text: String, _ option: String, _ console: Console, _ client: ControlClient,
         near anchor: (StatusReply) -> Day
     ) throws(CommandFailure) -> Day {
+        let eras = client.configuration.eras()
         let running = FiscalYear(containing: ZoneRules.utc.civil(console.now).day)
-        let day = try DayArgument.day(text, option, in: running)
-        if try day == DayArgument.day(text, option, in: running.next) { return day }
+        let day = try DayArgument.day(text, option, in: running, eras)
+        if try day == DayArgument.day(text, option, in: running.next, eras) { return day }
         let near = anchor(try client.ask(.status, for: StatusReply.self))
         let year = FiscalYear(containing: near)
-        var nearest = try DayArgument.day(text, option, in: year)
+        var nearest = try DayArgument.day(text, option, in: year, eras)
         for other in [year.previous, year.next] {
-            let candidate = try DayArgument.day(text, option, in: other)
+            let candidate = try DayArgument.day(text, option, in: other, eras)
             if abs(candidate - near) < abs(nearest - near) { nearest = candidate }
         }
         return nearest

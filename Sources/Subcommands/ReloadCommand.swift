@@ -5,9 +5,15 @@ import ServiceLoop
 enum ReloadCommand: Subcommand {
     static let syntax = VerbSyntax(
         "reload", "設定を読み直させる（誤りがあれば何も変わらない）",
-        "have the daemon read its configuration again, all or nothing")
+        "have the daemon read its configuration again, all or nothing",
+        options: [
+            .init(
+                "--dry-run", "何が変わるかだけを示し、何も変えない",
+                "only say what would change, and change nothing")
+        ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        if given.has("--dry-run") { return try compare(given, console) }
         let reply = try ControlClient(given, console).ask(.reload, for: ReloadReply.self)
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
@@ -26,6 +32,32 @@ enum ReloadCommand: Subcommand {
                 ja: "読み直しました：追加 \(reply.added)、削除 \(reply.dropped)、日の変更 \(reply.moved)",
                 en: "reloaded: \(reply.added) added, \(reply.dropped) dropped, "
                     + "\(reply.moved) moved"))
+        Recording.warn(reply.warnings, console)
+        return 0
+    }
+
+    private static func compare(_ given: GivenArguments, _ console: Console)
+        throws(CommandFailure) -> Int32
+    {
+        let reply = try ControlClient(given, console).ask(.compare, for: DifferenceReply.self)
+        if given.has("--json") {
+            console.say(CommandJSON.line(reply))
+            return reply.difference == nil ? 1 : 0
+        }
+        for finding in reply.findings { console.sayToError(finding) }
+        guard let difference = reply.difference else {
+            let refusal = Bilingual(
+                ja: "設定に誤りがあります。読み直しても断られます",
+                en: "the configuration has faults: a reload would be refused")
+            console.complain(refusal[console.language])
+            return 1
+        }
+        DifferenceText(console: console).say(difference)
+        console.say(
+            Bilingual(
+                ja: "台帳の記録を踏まえました。まだ何も変わっていません（変えるには koyomi reload）",
+                en: "what is recorded was taken into account; nothing has changed yet "
+                    + "(koyomi reload)"))
         Recording.warn(reply.warnings, console)
         return 0
     }

@@ -38,6 +38,29 @@ import Testing
         #expect(quiet.adoptedGrace == 5)
     }
 
+    @Test("The configuration's own eras are known to closures, calendars and titles")
+    func eras() throws {
+        let folder = try ConfigurationFolder()
+        try folder.replace(
+            "language: ja\n",
+            by: "language: ja\neras:\n  - {name: 光文, letter: K, from: 2030-05-01}\n",
+            in: "koyomid.yaml")
+        try folder.replace("2024-08-14", by: "光文元年8月14日", in: "koyomid.yaml")
+        try folder.replace("令和6年度～令和8年度", by: "令和11年度～光文2年度", in: "calendars/shichou.yaml")
+        try folder.replace("令和8年度", by: "K2", in: "calendars/shichou.yaml")
+        let loaded = folder.load()
+        #expect(ConfigurationFolder.report(loaded.faults) == "\n")
+        let plan = try #require(loaded.plan)
+        #expect(plan.eras.last.name == "光文")
+        #expect(plan.calendars.first?.fiscalYears.map(\.startYear) == [2029, 2030, 2031])
+        #expect(plan.businessDays.closedReason(try #require(Day("2030-08-14"))) != nil)
+        let titles = Timetable(plan: plan, settled: [:]).obligations.map(\.title)
+        #expect(titles.contains("四半期ごとの確認（令和11年度第4四半期）"))
+        #expect(titles.contains("四半期ごとの確認（光文元年度第1四半期）"))
+        #expect(ConfigurationReader.eras(folder: folder.url.path) == plan.eras)
+        #expect(ConfigurationReader.eras(folder: "/nonexistent") == .statutory)
+    }
+
     @Test("Calendars, their entries and owners are read")
     func calendars() throws {
         let folder = try ConfigurationFolder()

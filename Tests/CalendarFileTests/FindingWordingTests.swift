@@ -10,9 +10,36 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + roundSamples() + holidaySamples + doubtSamples()
+            + entrySamples + dateSamples() + roundSamples() + holidaySamples + eraSamples()
+            + doubtSamples()
+            + exchangeSamples
             + [.furtherFindings(12)]
     }
+
+    private static let exchangeSamples: [FindingKind] =
+        [
+            ExchangeFault.undecodable, .noHeadings, .unknownColumn("期眼", nearest: "期限"),
+            .unknownColumn("x", nearest: nil), .repeatedColumn("when"), .noColumn("種別/kind"),
+            .cellWithoutHeading, .noKind, .unknownKind("回議", nearest: "会議"),
+            .unknownKind("寄合", nearest: nil), .foreignCell(column: "日程", kind: "暦"),
+            .secondCalendarRow, .openQuote, .strayQuote, .textAfterQuote,
+            .tooManyRows(limit: 100_000), .tooManyColumns(limit: 200), .longField(limit: 20_000),
+            .notProperty, .longLine(limit: 1 << 20), .openComponent("VEVENT"),
+            .strayEnd("VEVENT"), .crossedEnd("VEVENT", open: "VALARM", line: 5),
+            .outsideCalendar, .tooDeep(limit: 8), .tooManyEntries(limit: 50_000),
+            .tooManyProperties(limit: 10_000), .noTime("x"), .noDuration("x"),
+            .noStart("VEVENT"), .endsBeforeStart, .noTitle, .noFiscalYear, .noOwner, .noEntries,
+            .notInCP932(entry: "x-3", character: "𠮟", code: 0x20B9F),
+        ].map { .exchange($0) }
+        + [
+            ExchangeDoubt.leftOutComponent("VJOURNAL"), .leftOutProperties(["ATTENDEE", "VALARM"]),
+            .outsideYears, .cancelled, .completed, .unknownZone("Mars/Olympus"),
+            .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),
+            .noSuchRound("2026-04-13"), .changedRound("2026-04-13"),
+            .unknownName("北区役所", nearest: "北区"), .unknownName("x", nearest: nil),
+            .movedElsewhere(from: "2026-07-22", to: "2026-07-23"),
+            .changedElsewhere("DESCRIPTION"), .readAsCP932,
+        ].map { .unexpressed($0) }
 
     private static let fileSamples: [FindingKind] = [
         FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,
@@ -104,6 +131,15 @@ import Testing
         .yearEndBackwards(from: "1月3日", to: "12月29日"),
     ].map { .holiday($0) }
 
+    private static func eraSamples() throws -> [FindingKind] {
+        [
+            EraFault.name("Koubun"), .nameTooLong("天平感宝元", limit: 4), .takenName("令和"),
+            .letter("k"), .takenLetter("R", by: "令和"), .letterOfQuarters("Q"),
+            .notADay("2030年5月"), .notAfter("令和", from: try day("2019-05-01")),
+            .tooMany(limit: 10),
+        ].map { .era($0) }
+    }
+
     private static func doubtSamples() throws -> [FindingKind] {
         let first = try day("2024-03-15")
         let lead = Policy.Lead(10, .businessDays)
@@ -117,7 +153,7 @@ import Testing
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
             .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
-            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first),
+            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first), .knownEra("令和"),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }
     }
@@ -134,7 +170,10 @@ import Testing
     @Test("The samples leave out no case that the sources declare")
     func samplesAreComplete() throws {
         let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Findings")
-        let texts = try ["FindingKind.swift", "FindingKind+Values.swift"].map {
+        let texts = try [
+            "FindingKind.swift", "FindingKind+Values.swift", "EraFault.swift",
+            "ExchangeFault.swift",
+        ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }
         let declared = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }

@@ -149,7 +149,7 @@ import Testing
             .noSuchDay(year: nil, month: 2, day: 30, last: 29),
             .noSuchDay(year: nil, month: 4, day: 31, last: 30),
             .noSuchDay(year: 2025, month: 2, day: 29, last: 28), .noSuchQuarter(5),
-            .noSuchEraYear(.reiwa, 0), .yearOutOfRange(1800),
+            .noSuchEraYear(EraTable.statutory.last, 0), .yearOutOfRange(1800),
             .wrongWeekday(day, written: .sunday), .yearMissing(period),
             .fiscalPieceOfCivilYear(period), .edgeOfCivilYear(fiscal: period, civil: period),
             .followingYearAlone, .openEnded(period), .backwards(from: period, to: period),

@@ -6,7 +6,7 @@ import Testing
 @Suite("The planner: properties")
 struct PlannerPropertyTests {
     /// Some fifteen entries of all kinds around the autumn of 2024.
-    private func randomPlan(_ random: inout Generator) -> Plan {
+    func randomPlan(_ random: inout Generator) -> Plan {
         var entries: [Entry] = []
         for number in 0..<15 {
             let day = PlanSample.day("2024-08-15") + random.below(120)

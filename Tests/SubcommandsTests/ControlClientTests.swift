@@ -1,5 +1,6 @@
 import CalendarFile
 import CalendarPlan
+import DueNotices
 import Foundation
 @testable import ServiceLoop
 import TestSupport
@@ -229,6 +230,40 @@ import Testing
         let console = TestConsole(.english)
         #expect(console.run("status", "--json", "--socket", daemon.path) == 0)
         #expect(console.output == CommandJSON.line(reply) + "\n")
+    }
+
+    @Test("A dry run says what a reload would change, or why it would be refused")
+    func dryRun() throws {
+        let (before, after) = (try TestFolder(), try TestFolder())
+        try after.append(
+            "  - {task: late, title: 年次報告, due: 2027-03-24, owner: 北区}\n", to: "calendars/r8.yaml")
+        let plans = [before, after].compactMap {
+            ConfigurationReader.load(folder: $0.path, today: Day(serial: 20_600)).plan
+        }
+        let difference = PlanDifference(
+            from: plans[0], to: plans[1], over: DaySpan(Day(serial: 20_600), Day(serial: 20_900)),
+            assuming: .doneInTime)
+        let warning = Bilingual(ja: "気を付けて", en: "take care")
+        let good = DifferenceReply(findings: [], warnings: [warning], difference: difference)
+        let bad = DifferenceReply(findings: ["r8.yaml:1:1: x"], warnings: [], difference: nil)
+        var all = ""
+        for language in Language.allCases {
+            for reply in [good, bad] {
+                for words in [[], ["--json"]] {
+                    unlink(path)
+                    let daemon = try Daemon(
+                        path, answers: [answer(CommandJSON.line(["parameters": reply]))])
+                    defer { daemon.stop() }
+                    let console = TestConsole(language)
+                    let code = KoyomiCommand.run(
+                        ["reload", "--dry-run", "--socket", daemon.path] + words, console.console)
+                    #expect(code == (reply.difference == nil ? 1 : 0))
+                    all += words.isEmpty ? console.transcript(code) : ""
+                    if !words.isEmpty { #expect(console.output == CommandJSON.line(reply) + "\n") }
+                }
+            }
+        }
+        try expectGolden(all, "reload-dry-run.txt")
     }
 
     @Test(

@@ -12,7 +12,7 @@ import Testing
             ([], 2), (["nonsense"], 2), (["--version"], 0), (["help"], 0), (["-h"], 0),
             (["status", "surplus"], 2), (["settle", "x-3"], 2), (["next", "--count", "0"], 2),
             (["next", "--count", "many"], 2), (["status", "--lang", "fr"], 2),
-            (["explain", "13月"], 2), (["preview", "--format", "xml"], 2),
+            (["explain", "13月"], 1), (["preview", "--format", "xml"], 2),
             (["preview", "--assume-done", "--assume-nothing-done"], 2),
             (["preview", "--config", "/nonexistent"], 1),
             (["check", "--config", "/nonexistent"], 1),

@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// One thing that is wrong, or doubtful, in the configuration.
 package struct Finding: Hashable, Sendable {
     /// Whether the configuration can be used in spite of it.
@@ -87,6 +89,8 @@ final class Findings {
 struct FileScope {
     let source: SourceText
     let findings: Findings
+    /// The eras by which its dates are read.
+    var eras = EraTable.statutory
 
     /// Reports `kind` at a place given by line and column.
     func report(_ kind: FindingKind, at mark: Mark, length: Int = 1) {

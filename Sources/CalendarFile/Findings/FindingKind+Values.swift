@@ -153,4 +153,6 @@ package enum Doubt: Hashable, Sendable {
     case closedAfter(String, from: Day)
     /// A file whose name says YAML but ends otherwise is not read.
     case ignoredFile(String)
+    /// The era is in the built-in table, just as it is written.
+    case knownEra(String)
 }

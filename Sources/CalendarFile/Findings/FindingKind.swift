@@ -20,15 +20,21 @@ package enum FindingKind: Hashable, Sendable {
     case date(DateFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
+    /// An era cannot be as it is written.
+    case era(EraFault)
     /// Something can be read but deserves a look.
     case doubt(Doubt)
+    /// A calendar cannot be taken in, or given out.
+    case exchange(ExchangeFault)
+    /// Part of a calendar was not taken in as it was.
+    case unexpressed(ExchangeDoubt)
     /// So many more were found and are not shown.
     case furtherFindings(Int)
 
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt: .warning
+        case .doubt, .unexpressed: .warning
         default: .fault
         }
     }
@@ -127,6 +133,7 @@ package enum ShapeFault: Hashable, Sendable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
+        case era
     }
 
     /// `key` is not known here; `known` are.

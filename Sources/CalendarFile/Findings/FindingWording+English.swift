@@ -14,7 +14,10 @@ extension FindingKind {
         case .rounds(let fault): fault.english
         case .date(let fault): fault.english
         case .holiday(let fault): fault.english
+        case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
+        case .exchange(let fault): fault.wording.english
+        case .unexpressed(let doubt): doubt.wording.english
         case .furtherFindings(let count):
             Wording("\(count) more are not shown", "Mend those above, then check again")
         }
@@ -168,6 +171,7 @@ extension ShapeFault.Section {
         case .settings: "koyomid.yaml"
         case .holidays: "holidays"
         case .closure: "a closure"
+        case .era: "an era"
         case .yearEnd: "year-end"
         case .policies: "policies"
         case .policy: "a policy"

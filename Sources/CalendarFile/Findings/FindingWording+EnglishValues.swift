@@ -274,6 +274,8 @@ extension Doubt {
                 "To close it from another day, write that day")
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
+        case .knownEra(let name):
+            Wording("the era \"\(name)\" is built in", "The line can be removed")
         }
     }
 }

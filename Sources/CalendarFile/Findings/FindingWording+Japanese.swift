@@ -14,7 +14,10 @@ extension FindingKind {
         case .rounds(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
+        case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
+        case .exchange(let fault): fault.wording.japanese
+        case .unexpressed(let doubt): doubt.wording.japanese
         case .furtherFindings(let count):
             Wording("ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください")
         }
@@ -158,6 +161,7 @@ extension ShapeFault.Section {
         case .settings: "koyomid.yaml "
         case .holidays: "holidays "
         case .closure: "休業日"
+        case .era: "元号"
         case .yearEnd: "年末年始（year-end）"
         case .policies: "policies "
         case .policy: "通知方針"

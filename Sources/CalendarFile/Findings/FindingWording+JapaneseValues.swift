@@ -230,6 +230,8 @@ extension Doubt {
                 "ほかの日から閉じるなら、その日を書いてください")
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
+        case .knownEra(let name):
+            Wording("元号「\(name)」は、書かなくても知っています", "この行は消してかまいません")
         }
     }
 }

@@ -11,7 +11,7 @@ import CalendarPlan
 struct ICalendarComponent: ~Copyable {
     /// What it can be.
     enum Kind {
-        case calendar, event
+        case calendar, event, task
     }
 
     /// A property whose value is a text.
@@ -23,9 +23,13 @@ struct ICalendarComponent: ~Copyable {
 
     /// An empty component: `icalcomponent_new`.
     init(_ kind: Kind) {
-        component = Self.made(
-            icalcomponent_new(
-                kind == .calendar ? ICAL_VCALENDAR_COMPONENT : ICAL_VEVENT_COMPONENT))
+        let named =
+            switch kind {
+            case .calendar: ICAL_VCALENDAR_COMPONENT
+            case .event: ICAL_VEVENT_COMPONENT
+            case .task: ICAL_VTODO_COMPONENT
+            }
+        component = Self.made(icalcomponent_new(named))
     }
 
     deinit { icalcomponent_free(component) }
@@ -74,11 +78,18 @@ struct ICalendarComponent: ~Copyable {
             preconditionFailure("no memory for a calendar's text")
         }
         defer { icalmemory_free_buffer(text) }
-        return String(cString: text)
+        // libical 3.0.16 folds between the CR and the LF of a line of 74 octets. No text holds
+        // a CR of its own, so that nothing else looks so.
+        let written = String(cString: text)
+        let ends = written.utf8
+        guard zip(ends, ends.dropFirst()).contains(where: { $0 == 0x0D && $1 == 0x0D }) else {
+            return written
+        }
+        return written.replacing("\r\r\n \n", with: "\r\n")
     }
 
     /// Gives `property` to the component: `icalcomponent_add_property`.
-    private func add(_ property: OpaquePointer?) {
+    func add(_ property: OpaquePointer?) {
         icalcomponent_add_property(component, Self.made(property))
     }
 
@@ -100,7 +111,7 @@ struct ICalendarComponent: ~Copyable {
         return time
     }
 
-    private static func time(_ day: Day) -> icaltimetype {
+    static func time(_ day: Day) -> icaltimetype {
         let (year, month, dayOfMonth) = day.civil
         var time = icaltimetype()
         time.year = Int32(year)

@@ -17,7 +17,7 @@ package enum ICalendarWriter {
     package static let lineLimit = 75
 
     /// What wrote it (PRODID), a formal public identifier as RFC 5545 section 3.7.3 wants.
-    private static let product = "-//Koyomi//koyomi//JA"
+    static let product = "-//Koyomi//koyomi//JA"
 
     /// The last line.
     package static let closing = "END:VCALENDAR\r\n"
@@ -70,7 +70,7 @@ package enum ICalendarWriter {
     }
 
     /// `text` with its line breaks as line feeds, and without other control characters.
-    private static func clean(_ text: String) -> String {
+    static func clean(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {

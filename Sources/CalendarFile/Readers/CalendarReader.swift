@@ -65,9 +65,14 @@ struct CalendarReader {
 
     /// The calendar; `nil` where so little could be read that nothing can be checked.
     func read() -> CalendarDraft? {
-        guard let root = YAMLTree.read(file),
-            let reader = MappingReader(root, .calendar, keys: Self.keys, in: file)
-        else { return nil }
+        YAMLTree.read(file).flatMap { read($0) }
+    }
+
+    /// The calendar that `root` says; the same where it comes from no YAML file.
+    func read(_ root: YAMLNode) -> CalendarDraft? {
+        guard let reader = MappingReader(root, .calendar, keys: Self.keys, in: file) else {
+            return nil
+        }
         let title = reader.requiredLine("calendar")
         let years = fiscalYears(reader)
         let secretariat = secretariat(reader)
@@ -116,7 +121,7 @@ struct CalendarReader {
 
     private func fiscalYears(_ reader: MappingReader) -> [FiscalYear]? {
         guard let text = reader.requiredLine("fiscal-year") else { return nil }
-        switch FiscalYear.read(text.text, startMonth: context.fiscalYearStart) {
+        switch FiscalYear.read(text.text, startMonth: context.fiscalYearStart, eras: file.eras) {
         case .failure(let fault):
             file.report(fault, at: text.node)
             return nil
@@ -142,7 +147,7 @@ struct CalendarReader {
         case "yes", "はい": return years?.last.map { $0.last + 1 }
         default: break
         }
-        guard case .success(let reading) = Period.read(text.text) else {
+        guard case .success(let reading) = Period.read(text.text, eras: file.eras) else {
             file.report(.value(.closed(text.text)), at: text.node)
             return nil
         }

@@ -53,7 +53,7 @@ struct EntryDatesReader {
             dates.knowsYear = false
             return
         }
-        switch FiscalYear.read(text.text, startMonth: startMonth) {
+        switch FiscalYear.read(text.text, startMonth: startMonth, eras: file.eras) {
         case .failure(let fault):
             file.report(fault, at: text.node)
             dates.knowsYear = false
@@ -99,7 +99,7 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return
         }
-        switch Period.read(text.text) {
+        switch Period.read(text.text, eras: file.eras) {
         case .success(let reading):
             file.report(reading.warnings, at: text.node)
             dates.when = Dated(value: reading.period, node: text.node)
@@ -116,7 +116,7 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return nil
         }
-        switch DueRule.read(text.text) {
+        switch DueRule.read(text.text, eras: file.eras) {
         case .success(let (rule, warnings)):
             file.report(warnings, at: text.node)
             if case .period(let period) = rule { check(period, key, field, text, &dates) }
@@ -129,7 +129,7 @@ struct EntryDatesReader {
 
     private func readSettleBy(_ dates: inout Dates) {
         guard let text = reader.line("settle-by") else { return }
-        switch RelativeDay.read(text.text) {
+        switch RelativeDay.read(text.text, eras: file.eras) {
         case nil:
             file.report(.entry(.settleByNotRelative(text.text)), at: text.node)
             dates.faulty.insert(.settleBy)

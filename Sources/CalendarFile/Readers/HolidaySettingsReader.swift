@@ -65,7 +65,7 @@ extension HolidaySettingsReader {
     /// The days of `when`: once where it has its year, else in every year.
     private func spans(_ when: TextNode, isYearly: Bool) -> [DaySpan]? {
         let period: Period
-        switch Period.read(when.text) {
+        switch Period.read(when.text, eras: file.eras) {
         case .failure(let fault):
             file.report(fault, at: when.node)
             return nil
@@ -141,7 +141,7 @@ extension HolidaySettingsReader {
 
     /// How far the day of the year `text` lies from 1 January: 12月29日 is -3, 1月3日 is 2.
     private func daysFromNewYear(_ text: TextNode) -> Int? {
-        switch Period.read(text.text) {
+        switch Period.read(text.text, eras: file.eras) {
         case .failure(let fault): file.report(fault, at: text.node)
         case .success(let reading):
             // A year from July to June holds both months; which one it is makes no difference.

@@ -66,7 +66,7 @@ struct RoundsReader {
                 isRule ? text.text : String(text.text.dropFirst(prefix.count)), text, from, &rounds)
             return
         }
-        switch Recurrence.reading(text.text) {
+        switch Recurrence.reading(text.text, eras: file.eras) {
         case .success(let reading):
             file.report(reading.warnings, at: text.node)
             rounds.every = reading.recurrence
@@ -108,7 +108,7 @@ struct RoundsReader {
 
     /// The days of `text` in the entry's only year, or in one that it names.
     private func span(_ text: TextNode) -> DaySpan? {
-        switch Period.read(text.text) {
+        switch Period.read(text.text, eras: file.eras) {
         case .failure(let fault): file.report(fault, at: text.node)
         case .success(let reading):
             file.report(reading.warnings, at: text.node)
@@ -134,7 +134,9 @@ struct RoundsReader {
         guard reader.has("except") else { return [] }
         var exceptions: [Exception] = []
         for text in reader.lineOrLines("except") ?? [] {
-            guard case .success(let reading) = Period.read(text.text), years.count > 1 else {
+            guard case .success(let reading) = Period.read(text.text, eras: file.eras),
+                years.count > 1
+            else {
                 if let span = span(text) {
                     exceptions.append(Exception(text: text, spans: [span]))
                 } else {

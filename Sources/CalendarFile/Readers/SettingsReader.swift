@@ -14,6 +14,8 @@ struct SettingsDraft {
     var fiscalYearStart = FiscalYear.customaryStartMonth
     var language = Language.japanese
     var secretariat: TextNode?
+    /// The eras that are known from here on.
+    var eras = EraTable.statutory
     var holidays = HolidaySettings()
     var policies: [Policy] = []
     /// Whether every policy's name was read, so that one that is not here is wrong.
@@ -26,8 +28,8 @@ struct SettingsDraft {
 /// Reads koyomid.yaml.
 struct SettingsReader {
     static let keys = [
-        "zone", "fiscal-year-starts", "language", "secretariat", "holidays", "policies", "mail",
-        "webhooks", "journal",
+        "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
+        "mail", "webhooks", "journal",
     ]
     static let webhookKeys = ["name", "url-credential", "secret-credential", "organisations"]
     static let customaryZone = "Asia/Tokyo"
@@ -39,7 +41,7 @@ struct SettingsReader {
     /// The longest name of a webhook: it is part of every message's channel.
     static let webhookNameLimit = 40
 
-    let file: FileScope
+    private(set) var file: FileScope
     private var draft = SettingsDraft()
 
     init(file: FileScope) { self.file = file }
@@ -50,6 +52,9 @@ struct SettingsReader {
             let reader = MappingReader(root, .settings, keys: Self.keys, in: file)
         else { return draft }
         if let zone = reader.line("zone") { draft.zone = zone }
+        // Before any date is read.
+        draft.eras = ErasReader(file: file).read(reader)
+        file.eras = draft.eras
         readFiscalYearStart(reader)
         draft.language =
             reader.word("language", ["ja": Language.japanese, "en": .english]) ?? .japanese

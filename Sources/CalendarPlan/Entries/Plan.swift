@@ -10,16 +10,19 @@ package struct Plan: Sendable {
     package let groups: [OrganisationGroup]
     /// The calendars, in order of their ids.
     package let calendars: [AnnualCalendar]
+    /// The eras by which years are written.
+    package let eras: EraTable
 
     /// A plan; the reader of calendar files has checked that its parts fit together.
     package init(
         zone: ZoneRules, businessDays: BusinessDays, organisations: [Organisation],
-        groups: [OrganisationGroup], calendars: [AnnualCalendar]
+        groups: [OrganisationGroup], calendars: [AnnualCalendar], eras: EraTable = .statutory
     ) {
         self.zone = zone
         self.businessDays = businessDays
         self.organisations = organisations
         self.groups = groups
         self.calendars = calendars
+        self.eras = eras
     }
 }

@@ -1,21 +1,23 @@
 extension Recurrence.Occurrence {
+    /// ``japaneseName(in:)`` by the eras that the law has so far.
+    package var japaneseName: String { japaneseName(in: .statutory) }
+
     /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`,
     /// `2026年4月15日`: the day on which it takes place, also where that has been moved.
     ///
     /// Titles stand in the calendar in the city's own language, which is Japanese, and the round
     /// becomes part of the title.
-    package var japaneseName: String {
+    package func japaneseName(in eras: EraTable) -> String {
+        let year = fiscalYear.japaneseName(in: eras)
         if isDay {
             let (year, month, day) = span.first.civil
             return "\(year)年\(month)月\(day)日"
         }
         let number = label.last.map(String.init) ?? ""
-        if label.contains("-Q") { return "\(fiscalYear.japaneseName)第\(number)四半期" }
-        if label.contains("-H") {
-            return fiscalYear.japaneseName + (number == "1" ? "上半期" : "下半期")
-        }
-        if label.hasPrefix("FY") { return fiscalYear.japaneseName }
-        let (year, month, _) = span.first.civil
-        return "\(year)年\(month)月"
+        if label.contains("-Q") { return "\(year)第\(number)四半期" }
+        if label.contains("-H") { return year + (number == "1" ? "上半期" : "下半期") }
+        if label.hasPrefix("FY") { return year }
+        let (civil, month, _) = span.first.civil
+        return "\(civil)年\(month)月"
     }
 }

@@ -19,7 +19,7 @@ package struct Timetable: Sendable {
             for (position, entry) in calendar.entries.enumerated() {
                 guard case .success(let rounds) = resolver.rounds(at: position) else { continue }
                 for round in rounds {
-                    obligations += Self.obligations(of: entry, round, in: calendar)
+                    obligations += Self.obligations(of: entry, round, in: calendar, plan.eras)
                 }
             }
         }
@@ -43,14 +43,16 @@ package struct Timetable: Sendable {
     }
 
     private static func obligations(
-        of entry: Entry, _ round: EntryDateResolver.Round, in calendar: AnnualCalendar
+        of entry: Entry, _ round: EntryDateResolver.Round, in calendar: AnnualCalendar,
+        _ eras: EraTable
     ) -> [Obligation] {
         // Settling a meeting is the secretariat's duty, whoever else is told of the meeting.
         var owners = entry.owners
         if entry.kind == .meeting, !owners.contains(calendar.secretariat) {
             owners.insert(calendar.secretariat, at: 0)
         }
-        let title = round.occurrence.map { "\(entry.title)（\($0.japaneseName)）" } ?? entry.title
+        let title =
+            round.occurrence.map { "\(entry.title)（\($0.japaneseName(in: eras))）" } ?? entry.title
         return owners.map { owner in
             Obligation(
                 id: ObligationID(

@@ -6,13 +6,13 @@ package enum DueRule: Hashable, Sendable {
     case relative(RelativeDay)
 
     /// Reads `text`: first as a relative day, else as a period.
-    package static func read(_ text: String) -> Result<
-        (DueRule, [ExpressionWarning]), ExpressionFault
-    > {
-        if let relative = RelativeDay.reading(text) {
+    package static func read(
+        _ text: String, eras: EraTable = .statutory
+    ) -> Result<(DueRule, [ExpressionWarning]), ExpressionFault> {
+        if let relative = RelativeDay.reading(text, eras: eras) {
             return relative.map { (.relative($0.day), $0.warnings) }
         }
-        return Period.read(text).map { (.period($0.period), $0.warnings) }
+        return Period.read(text, eras: eras).map { (.period($0.period), $0.warnings) }
     }
 }
 
@@ -75,18 +75,20 @@ package struct RelativeDay: Hashable, Sendable {
     /// An entry whose id is one of the words for an edge (`start`, `end`, 期首, 期末, 開始, 終了,
     /// 年度当初, 年度末 …) cannot be counted from. Warnings about the anchor's day are for
     /// ``DueRule/read(_:)``.
-    package static func read(_ text: String) -> Result<RelativeDay, ExpressionFault>? {
-        reading(text)?.map { $0.day }
+    package static func read(
+        _ text: String, eras: EraTable = .statutory
+    ) -> Result<RelativeDay, ExpressionFault>? {
+        reading(text, eras: eras)?.map { $0.day }
     }
 
     /// What ``read(_:)`` gives, with what is doubtful about the day that is counted from.
-    static func reading(_ text: String) -> Result<
-        (day: RelativeDay, warnings: [ExpressionWarning]), ExpressionFault
-    >? {
+    static func reading(
+        _ text: String, eras: EraTable
+    ) -> Result<(day: RelativeDay, warnings: [ExpressionWarning]), ExpressionFault>? {
         do throws(ExpressionFault) {
             // A text that is too long to be read is for the period's reader to refuse.
             guard let text = try? ExpressionText(text) else { return nil }
-            var reader = RelativeDayReader(text)
+            var reader = RelativeDayReader(text, eras)
             guard let day = try reader.readDay() else { return nil }
             return .success((day, reader.warnings))
         } catch {

@@ -2,7 +2,7 @@
 package enum EraSpelling {
     /// The names of the eras, and their letters.
     package static let names: [(name: String, letter: String)] =
-        Era.allCases.map { ($0.name, $0.letter) }
+        EraTable.statutory.eras.map { ($0.name, $0.letter) }
 
     /// How late, in days, an era may begin to give a fiscal year its name, as in
     /// ``FiscalYear/japaneseName``.
@@ -11,18 +11,18 @@ package enum EraSpelling {
     /// The era in which `part` is written; `nil` where none is.
     static func era(of part: PeriodPart, startMonth: Int) -> Era? {
         switch part {
-        case .date(let day): return Era(of: day)
+        case .date(let day): return EraTable.statutory.era(of: day)
         case .piece(.fiscal(let year), _):
             return FiscalYear(startYear: year, startMonth: startMonth).flatMap {
-                Era(of: $0.first + tolerance)
+                EraTable.statutory.era(of: $0.first + tolerance)
             }
         case .piece(.civil(let year), let piece):
             // Only a piece that a civil year can have, which the reader has seen to.
-            return (try? piece.days(inCivil: year)).flatMap { Era(of: $0.last) }
+            return (try? piece.days(inCivil: year)).flatMap { EraTable.statutory.era(of: $0.last) }
         case .piece: return nil
         }
     }
 
     /// A reader of periods at the beginning of `cursor`.
-    static func reader(_ cursor: ExpressionCursor) -> PeriodReader { PeriodReader(cursor) }
+    static func reader(_ cursor: ExpressionCursor) -> PeriodReader { PeriodReader(cursor, .statutory) }
 }

@@ -8,14 +8,14 @@ extension FiscalYear {
     ///
     /// `startMonth`, 1 to 12, is the month in which they begin. A fault's offset points into
     /// `text`.
-    package static func read(_ text: String, startMonth: Int = customaryStartMonth) -> Result<
-        (years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionFault
-    > {
+    package static func read(
+        _ text: String, startMonth: Int = customaryStartMonth, eras: EraTable = .statutory
+    ) -> Result<(years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionFault> {
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
         do throws(ExpressionFault) {
             let cursor = ExpressionCursor(try ExpressionText(text))
             guard !cursor.isAtEnd else { throw cursor.fault(.noFiscalYear("")) }
-            var reader = PeriodReader(cursor)
+            var reader = PeriodReader(cursor, eras)
             let (first, last) = try bounds(of: cursor, &reader)
             guard first <= last else {
                 let ends = [first, last].map { Period(.single(.piece(.fiscal($0), .whole))) }
@@ -77,13 +77,16 @@ extension FiscalYear {
         return number.value
     }
 
+    /// ``japaneseName(in:)`` by the eras that the law has so far.
+    package var japaneseName: String { japaneseName(in: .statutory) }
+
     /// `令和6年度`: the era of its first day.
     ///
     /// The year in which an era begins within the first month of a fiscal year is counted as the
     /// new era's, as offices write it: 2019年度 is 令和元年度, though it was 平成31年度 until
     /// 30 April 2019.
-    package var japaneseName: String {
-        guard let era = Era(of: first + Self.eraTolerance) else { return "\(startYear)年度" }
+    package func japaneseName(in eras: EraTable) -> String {
+        guard let era = eras.era(of: first + Self.eraTolerance) else { return "\(startYear)年度" }
         return "\(era.text(era.number(ofYear: startYear)))年度"
     }
 

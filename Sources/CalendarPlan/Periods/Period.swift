@@ -33,9 +33,11 @@ package struct Period: Hashable, Sendable {
     ///
     /// A fault's offset points into `text`. What can only be known with the fiscal year, such as
     /// 29 February or a weekday, ``meaning(in:startMonth:)`` finds.
-    package static func read(_ text: String) -> Result<Reading, ExpressionFault> {
+    package static func read(
+        _ text: String, eras: EraTable = .statutory
+    ) -> Result<Reading, ExpressionFault> {
         do throws(ExpressionFault) {
-            var reader = PeriodReader(ExpressionCursor(try ExpressionText(text)))
+            var reader = PeriodReader(ExpressionCursor(try ExpressionText(text)), eras)
             let form = try reader.readForm()
             return .success(Reading(period: Period(form), warnings: reader.warnings))
         } catch {

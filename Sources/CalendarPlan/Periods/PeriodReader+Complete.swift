@@ -179,7 +179,7 @@ extension PeriodReader {
             dated = part
         }
         guard let days = try? dated.days(in: customary), !era.overlaps(days) else { return }
-        let meant = Era(of: days.first) ?? era
+        let meant = eras.era(of: days.first) ?? era
         let (civil, month, day) = days.first.civil
         var rest = year.kind == .civil ? "年" : "年度"
         if case .date = part {

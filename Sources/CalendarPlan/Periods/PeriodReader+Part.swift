@@ -48,16 +48,16 @@ extension PeriodReader {
         guard let next = cursor.next else { return false }
         let mark = cursor.position
         let position = cursor.afterSpaces
-        for era in Era.allCases
+        for era in eras.eras
         where era.name.unicodeScalars.first == next
             || ExpressionCursor.lowercased(next) == era.letter.lowercased().unicodeScalars.first
         {
-            guard cursor.take(era.name) || cursor.take(era.letter.lowercased()) else { continue }
+            let isNamed = cursor.take(era.name)
+            guard isNamed || cursor.take(era.letter.lowercased()) else { continue }
             var year = cursor.take("元") ? 1 : nil
             year = year ?? cursor.takeNumber()?.value
             if let year,
-                era != .heisei || !(1...2).contains(year) || isAtYearEnding
-                    || cursor.text.scalars[position] == "平"
+                isNamed || era.letter != "H" || !(1...2).contains(year) || isAtYearEnding
             {
                 part.year = WrittenYear(era: era, number: year, kind: .unsaid, position: position)
                 return true

@@ -4,9 +4,14 @@
 /// that `10月 to December` reads as well.
 struct PeriodReader {
     var cursor: ExpressionCursor
+    /// The eras by which years are read.
+    let eras: EraTable
     var warnings: [ExpressionWarning] = []
 
-    init(_ cursor: ExpressionCursor) { self.cursor = cursor }
+    init(_ cursor: ExpressionCursor, _ eras: EraTable) {
+        self.cursor = cursor
+        self.eras = eras
+    }
 
     /// What joins or closes parts.
     private enum Joint {

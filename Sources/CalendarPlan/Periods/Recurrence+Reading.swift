@@ -11,14 +11,18 @@ extension Recurrence {
     ///
     /// 概ね, as in 概ね半年ごと, is left out: a deadline is exact. An `rrule:` is for the reader of
     /// calendar files, who knows the calendar's years.
-    package static func read(_ text: String) -> Result<Recurrence, ExpressionFault> {
-        reading(text).map(\.recurrence)
+    package static func read(
+        _ text: String, eras: EraTable = .statutory
+    ) -> Result<Recurrence, ExpressionFault> {
+        reading(text, eras: eras).map(\.recurrence)
     }
 
     /// What ``read(_:)`` gives, with what is doubtful about it.
-    package static func reading(_ text: String) -> Result<Reading, ExpressionFault> {
+    package static func reading(
+        _ text: String, eras: EraTable = .statutory
+    ) -> Result<Reading, ExpressionFault> {
         do throws(ExpressionFault) {
-            var reader = RecurrenceReader(ExpressionCursor(try ExpressionText(text)))
+            var reader = RecurrenceReader(ExpressionCursor(try ExpressionText(text)), eras)
             let recurrence = try reader.read()
             return .success(Reading(recurrence: recurrence, warnings: reader.warnings))
         } catch {

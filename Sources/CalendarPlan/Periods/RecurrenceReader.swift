@@ -8,10 +8,15 @@ struct RecurrenceReader {
 
     var cursor: ExpressionCursor
     var warnings: [ExpressionWarning] = []
+    /// The eras by which years are read.
+    private let eras: EraTable
     /// Where the recurrence begins.
     private var start = 0
 
-    init(_ cursor: ExpressionCursor) { self.cursor = cursor }
+    init(_ cursor: ExpressionCursor, _ eras: EraTable) {
+        self.cursor = cursor
+        self.eras = eras
+    }
 
     /// Reads all that is left.
     mutating func read() throws(ExpressionFault) -> Recurrence {
@@ -185,7 +190,7 @@ struct RecurrenceReader {
     /// All that is left, as a piece of any year.
     mutating func readYearPlace() throws(ExpressionFault) -> RecurrencePattern.Place {
         let mark = cursor.afterSpaces
-        var reader = PeriodReader(cursor)
+        var reader = PeriodReader(cursor, eras)
         let form = try reader.readForm()
         cursor.position = cursor.end
         warnings += reader.warnings

@@ -3,11 +3,13 @@
 struct RelativeDayReader {
     let text: ExpressionText
     var warnings: [ExpressionWarning] = []
+    private let eras: EraTable
     private var start: Int
     private var end: Int
 
-    init(_ text: ExpressionText) {
+    init(_ text: ExpressionText, _ eras: EraTable) {
         self.text = text
+        self.eras = eras
         let inner = text.inner
         start = inner.lowerBound
         end = inner.upperBound
@@ -245,7 +247,7 @@ extension RelativeDayReader {
 
     /// The day that `range` writes; `nil` where it may be an entry's id.
     private mutating func day(in range: Range<Int>) throws(ExpressionFault) -> Day? {
-        var reader = PeriodReader(ExpressionCursor(text, in: range))
+        var reader = PeriodReader(ExpressionCursor(text, in: range), eras)
         do throws(ExpressionFault) {
             switch try reader.readForm() {
             case .single(.date(let day)):

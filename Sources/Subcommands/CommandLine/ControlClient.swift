@@ -7,12 +7,15 @@ import ServiceLoop
 struct ControlClient {
     private let path: String
     private let language: Language
+    /// The configuration by whose eras days on the command line are read.
+    let configuration: ConfigurationFolder
 
     /// The daemon at `--socket`, else `$KOYOMI_SOCKET`, else where the service has it.
     init(_ given: GivenArguments, _ console: Console) {
         path =
             given["--socket"] ?? Console.environment("KOYOMI_SOCKET") ?? Self.systemPath
         language = console.language
+        configuration = ConfigurationFolder(given)
     }
 
     /// Where `koyomid.service` listens.

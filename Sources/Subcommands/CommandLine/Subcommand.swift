@@ -15,7 +15,9 @@ package protocol Subcommand {
 package enum KoyomiCommand {
     /// The verbs, in the order of help: first those that work without the daemon.
     package static let verbs: [any Subcommand.Type] = [
-        CheckCommand.self, ExplainCommand.self, PreviewCommand.self, NewYearCommand.self,
+        CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
+        NewYearCommand.self,
+        ImportCommand.self, ExportCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReloadCommand.self,

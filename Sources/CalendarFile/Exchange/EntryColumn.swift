@@ -1,0 +1,160 @@
+import CalendarPlan
+
+/// One key of a calendar as a column of a table, and as an `X-KOYOMI-` property.
+///
+/// ``all`` is the one table of them. A key that is missing here still goes out and comes in under
+/// its own name and in the shape of any value; it only has no Japanese heading.
+struct EntryColumn: Sendable {
+    /// How a value is put into one cell.
+    enum Shape: Sendable {
+        /// Words that are never taken for anything else.
+        case words
+        /// An expression.
+        case expression
+        /// Names, divided by line breaks or, where there is none, by `、`, `,` or `;`.
+        case names
+        /// Lines.
+        case lines
+        /// `A → B` on each line.
+        case pairs
+    }
+
+    /// The key in the file; for ``kind`` and ``id`` the heading.
+    let name: String
+    /// The Japanese heading.
+    let japanese: String
+    /// Other headings for it.
+    let aliases: [String]
+    /// How its value is put into one cell.
+    let shape: Shape
+
+    init(_ name: String, _ japanese: String, _ shape: Shape, _ aliases: [String] = []) {
+        self.name = name
+        self.japanese = japanese
+        self.shape = shape
+        self.aliases = aliases
+    }
+
+    /// Which kind of row it is: an entry's, or one of those of ``RowKind``.
+    static let kind = EntryColumn("kind", "種別", .words, ["種類", "type"])
+    /// The entry's id.
+    static let id = EntryColumn("id", "id", .words, ["ID", "番号", "識別子", "記号"])
+    /// The entry's title.
+    static let title = EntryColumn(
+        "title", "題名", .words, ["件名", "名称", "予定", "タイトル", "summary", "subject", "name"])
+
+    /// Every column that has a Japanese heading, in the order in which they are written.
+    static let all: [EntryColumn] = [
+        kind, id, title,
+        EntryColumn("track", "トラック", .words, ["区分", "分類", "category"]),
+        EntryColumn("fiscal-year", "年度", .expression, ["会計年度"]),
+        EntryColumn("when", "日程", .expression, ["日時", "時期", "いつ", "開催日", "日付", "date"]),
+        EntryColumn("opens", "開始", .expression, ["開始日", "受付開始", "start"]),
+        EntryColumn("due", "期限", .expression, ["締切", "締め切り", "提出期限", "期日", "deadline"]),
+        EntryColumn("every", "周期", .expression, ["繰り返し", "くりかえし", "頻度"]),
+        EntryColumn("rrule", "繰り返し規則", .expression),
+        EntryColumn("from", "初回から", .expression),
+        EntryColumn("until", "最終回まで", .expression),
+        EntryColumn("except", "除く回", .names, ["除外"]),
+        EntryColumn("move", "移す回", .pairs, ["振替"]),
+        EntryColumn("on-closed-day", "閉庁日", .expression, ["休日のとき"]),
+        EntryColumn("settle-by", "確定期限", .expression, ["日程確定"]),
+        EntryColumn("owner", "担当", .names, ["担当課", "担当組織", "所管", "所属", "organisation"]),
+        EntryColumn("policy", "方針", .expression, ["通知方針"]),
+        EntryColumn("agenda", "議題", .lines, ["議事"]),
+        EntryColumn("note", "備考", .words, ["メモ", "説明", "description", "notes"]),
+        EntryColumn("secretariat", "事務局", .expression),
+        EntryColumn("closed", "終了", .expression),
+    ]
+
+    /// The column of `key`; a key that is not in ``all`` is one under its own name.
+    static func of(_ key: String) -> EntryColumn {
+        all.first { $0.name == key } ?? EntryColumn(key, key, .expression)
+    }
+
+    /// Keys of calendar files that have no column of their own name.
+    private static let unnamed = Set(
+        EntryReader.kinds + ["calendar", "tracks", "defaults", "entries"])
+
+    /// The keys of calendar files that are not in ``all``.
+    private static let others: [EntryColumn] = (EntryReader.keys + CalendarReader.keys).filter {
+        key in !unnamed.contains(key) && !all.contains { $0.name == key }
+    }.map { EntryColumn($0, $0, .expression) }
+
+    /// The column with the heading `written`, case, width and spaces around it set aside.
+    static func headed(_ written: String) -> EntryColumn? {
+        let folded = fold(written)
+        return (all + others).first { column in
+            ([column.name, column.japanese] + column.aliases).contains { fold($0) == folded }
+        }
+    }
+
+    /// Every heading, for the one that was meant by an unknown one.
+    static var headings: [String] {
+        (all + others).flatMap { [$0.japanese, $0.name] + $0.aliases }
+    }
+
+    /// In lower case, half-width, without spaces, `-` for `_`.
+    static func fold(_ written: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in written.lowercased().unicodeScalars {
+            switch scalar.value {
+            case 0x5F: folded.append("-")
+            case 0xFF01...0xFF5E:
+                let narrow = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+                folded.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+            case _ where scalar.properties.isWhitespace: break
+            default: folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+}
+
+/// What a row of a table is.
+struct RowKind: Sendable {
+    /// The key of an entry's kind, or `calendar`, `track` or `defaults`.
+    let name: String
+    /// The Japanese word.
+    let japanese: String
+    /// Other words for it.
+    let aliases: [String]
+
+    /// What the calendar itself says: its title, its fiscal year, its id.
+    static let calendar = RowKind(name: "calendar", japanese: "暦", aliases: ["カレンダー"])
+    /// One of its tracks.
+    static let track = RowKind(name: "track", japanese: "トラック", aliases: ["tracks"])
+    /// What entries take over where they say nothing.
+    static let defaults = RowKind(name: "defaults", japanese: "既定", aliases: ["default"])
+
+    /// Every kind of row with Japanese words.
+    static let all: [RowKind] = [
+        RowKind(name: "meeting", japanese: "会議", aliases: ["会合", "開催"]),
+        RowKind(name: "window", japanese: "期間", aliases: ["実施", "受付"]),
+        RowKind(name: "task", japanese: "作業", aliases: ["提出", "タスク", "締切"]),
+        RowKind(name: "check", japanese: "点検", aliases: ["確認", "振り返り"]),
+        RowKind(name: "quota", japanese: "回数", aliases: ["件数"]),
+        RowKind(name: "indicator", japanese: "指標", aliases: ["目標"]),
+        calendar, track, defaults,
+    ]
+
+    /// The kinds that this version reads.
+    static var known: [RowKind] {
+        all.filter { kind in
+            EntryReader.kinds.contains(kind.name)
+                || [calendar.name, track.name, defaults.name].contains(kind.name)
+        }
+            + EntryReader.kinds.filter { kind in !all.contains { $0.name == kind } }
+            .map { RowKind(name: $0, japanese: $0, aliases: []) }
+    }
+
+    /// The kind that `written` names.
+    static func named(_ written: String) -> RowKind? {
+        let folded = EntryColumn.fold(written)
+        return known.first { kind in
+            ([kind.name, kind.japanese] + kind.aliases).contains {
+                EntryColumn.fold($0) == folded
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import CalendarFile
+package import CalendarPlan
+package import DueNotices
+
+/// What reading the configuration again would change.
+package struct DifferenceReply: Codable, Sendable {
+    /// Its faults and warnings, as `koyomi check` words them, in the language asked for.
+    package let findings: [String]
+    /// What the files alone do not show: records that would belong to nothing any more, settled
+    /// meetings that an edit cannot move.
+    package let warnings: [Bilingual]
+    /// What would change; `nil` where the configuration has faults.
+    package let difference: PlanDifference?
+}
+
+extension Service {
+    /// How many changes of a kind one answer lists: nobody reads more, and the answer stays within
+    /// half a megabyte.
+    static let differenceLimit = 1_000
+
+    /// How far ahead notices are compared, in days: three years, so that a plan of decades does
+    /// not keep everything else waiting.
+    static let differenceDays = 3 * 366
+
+    /// What ``reload(language:)`` would change, by the same planner and from what the ledger has
+    /// recorded; nothing is changed, said or logged.
+    ///
+    /// What is still owed is taken as done in time: warnings of what is overdue come and go with
+    /// every day and would hide the rest.
+    package func compare(language: Language) -> DifferenceReply {
+        let now = max(clock.now, planner.watermark)
+        let today = today(now)
+        let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
+        let findings = loaded.findings.map { $0.text(language) }
+        guard let plan = loaded.plan else {
+            return DifferenceReply(findings: findings, warnings: [], difference: nil)
+        }
+        var before = Planner(
+            plan: planner.plan, progress: planner.progress, watermark: planner.watermark,
+            assuming: .doneInTime)
+        // What is due until now the running plan would still say.
+        before.commit(before.decisions(upTo: now), at: now)
+        let calendars = planner.plan.calendars + plan.calendars
+        let last = calendars.compactMap { $0.fiscalYears.last?.last }.max() ?? today
+        let days = DaySpan(today, max(today, min(last, today + Self.differenceDays)))
+        let difference = PlanDifference(from: before, to: before.replacing(with: plan), over: days)
+        let lost = LostRecords(planner.progress, in: plan, before: planner.plan).warnings
+        let edits = SettledEdits.warnings(planner.progress, before: planner.plan, after: plan)
+        return DifferenceReply(
+            findings: findings, warnings: lost + edits,
+            difference: difference.cut(to: Self.differenceLimit))
+    }
+}

@@ -1,0 +1,92 @@
+import CalendarFile
+import CalendarPlan
+import DueNotices
+
+/// `koyomi diff`: what an edit would change, between two configurations.
+enum DiffCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "diff", "二つの設定を比べ、通知がどう変わるかを示す",
+        "what an edit changes: the notices of two configurations compared",
+        operands: [
+            .init("OLD", "直す前の設定のフォルダー", "the configuration before the edit, a folder"),
+            .init("NEW", "直した後の設定のフォルダー", "the configuration after it"),
+        ],
+        options: [
+            .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
+            .init(
+                "--to", "DAY", "末日（既定 両方の最後の年度の末日）",
+                "the last day (default: that of their last fiscal year)"),
+            .init(
+                "--assume-nothing-done", "何も完了しないものとみなし、督促も比べる",
+                "take nothing as done, and compare what is overdue too"),
+        ])
+
+    /// Ten years at once are more than anybody reads, and still seconds of work.
+    private static let daysLimit = 3660
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let before = try plan(given.operands[0], console)
+        let after = try plan(given.operands[1], console)
+        let days = try days(given, before.plan, after.plan, after.settings, console)
+        // Warnings of what is overdue come and go with every day, and would hide the rest.
+        let includesOverdue = given.has("--assume-nothing-done")
+        let difference = PlanDifference(
+            from: before.plan, to: after.plan, over: days,
+            assuming: includesOverdue ? .recordedOnly : .doneInTime)
+        if given.has("--json") {
+            console.say(CommandJSON.line(difference))
+        } else {
+            DifferenceText(console: console, includesOverdue: includesOverdue).say(difference)
+        }
+        return 0
+    }
+
+    /// The plan below `path`; where there are faults it is said of which folder they are.
+    private static func plan(_ path: String, _ console: Console) throws(CommandFailure)
+        -> (plan: Plan, settings: Settings)
+    {
+        do throws(CommandFailure) {
+            return try ConfigurationFolder(path: path).plan(console)
+        } catch {
+            let fault = Bilingual(
+                ja: "\(path) に誤りがあるので、比べられません",
+                en: "\(path) has faults, so there is nothing to compare")
+            console.complain(fault[console.language])
+            throw error
+        }
+    }
+
+    private static func days(
+        _ given: GivenArguments, _ before: Plan, _ plan: Plan, _ settings: Settings,
+        _ console: Console
+    ) throws(CommandFailure) -> DaySpan {
+        let today = plan.zone.civil(console.now).day
+        let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
+        let years = (before.calendars + plan.calendars).flatMap(\.fiscalYears)
+        let end = years.map(\.last).max() ?? running.last
+        var from = today
+        if let text = given["--from"] {
+            from = try DayArgument.span(text, "--from", in: running, plan.eras).first
+        } else if end < today {
+            // A plan that is over is compared from its beginning.
+            from = years.map(\.first).min() ?? today
+        }
+        var to = max(from, min(end, from + daysLimit))
+        if let text = given["--to"] {
+            to = try DayArgument.span(text, "--to", in: running, plan.eras).last
+        }
+        guard from <= to else {
+            throw .usage(
+                UsageError(
+                    ja: "--from \(from) が --to \(to) より後です",
+                    en: "--from \(from) lies after --to \(to)"))
+        }
+        guard to - from <= daysLimit else {
+            throw .usage(
+                UsageError(
+                    ja: "期間が長すぎます（\(daysLimit / 366)年まで）",
+                    en: "that is too long a span: at most \(daysLimit / 366) years"))
+        }
+        return DaySpan(from, to)
+    }
+}
