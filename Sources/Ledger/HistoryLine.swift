@@ -62,11 +62,13 @@ package struct HistoryLine: Hashable, Sendable {
     /// The rest in the words that programs and the journal use: `done 2024-07-22 by 北区`,
     /// `reminder(10bd), due 2024-07-22`.
     package let text: String
+    /// The answers to a form, which stand in ``text`` too.
+    package let answers: [FormAnswer]
 
     /// A line.
     package init(
         at: Instant, what: What, obligation: ObligationID?, by: String?, channel: String?,
-        text: String
+        text: String, answers: [FormAnswer] = []
     ) {
         self.at = at
         self.what = what
@@ -74,10 +76,17 @@ package struct HistoryLine: Hashable, Sendable {
         self.by = by
         self.channel = channel
         self.text = text
+        self.answers = answers
     }
 }
 
 extension ProgressEvent {
+    /// The answers of a completion; none of anything else.
+    var answers: [FormAnswer] {
+        if case .done(_, _, _, let answers) = self { return answers }
+        return []
+    }
+
     /// `settled 2024-10-08`, `unsettled`, `done 2024-07-22 by 北区`, `undone`,
     /// `done 2024-07-22 by 北区 target=② remedy=…`, `occurred 2024-07-22 by 北区`,
     /// `measured 23/24 2025-03-28 by 市政改革室`.

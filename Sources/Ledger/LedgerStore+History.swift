@@ -31,7 +31,7 @@ extension LedgerStore {
         try history(Scope(entry: entry, filter: "", values: []), limit: limit)
     }
 
-    /// The events of an obligation (done, undone) in the order in which they were recorded.
+    /// The events of an obligation (done, occurred, measured, taken back) in the order in which they were recorded.
     package func events(of obligation: ObligationID) throws(LedgerError) -> [RecordedEvent] {
         try reading("reading events") { (connection) throws(LedgerError) in
             try Self.events(
@@ -115,7 +115,8 @@ extension LedgerStore {
             HistoryLine(
                 at: recorded.at, what: .recorded, obligation: recorded.event.obligation,
                 by: recorded.by, channel: recorded.via,
-                text: recorded.event.words + (recorded.note.map { ": \($0)" } ?? ""))
+                text: recorded.event.words + (recorded.note.map { ": \($0)" } ?? ""),
+                answers: recorded.event.answers)
         }
     }
 

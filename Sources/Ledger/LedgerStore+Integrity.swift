@@ -37,6 +37,7 @@ extension LedgerStore {
                     "\(words): \(try row.text(0))"
                 }
             }
+            faults += try Self.unreadableEvents(connection)
             faults += try Self.unreadableNotices(connection)
             faults += try Self.unreadableMessages(connection)
             return Array(faults.prefix(Self.faultsLimit))
@@ -74,6 +75,25 @@ extension LedgerStore {
             """, "a notice was decided after the watermark"
         ),
     ]
+
+    /// Events of which one keeps the daemon from starting: better that, than to plan as if
+    /// nobody had recorded it.
+    private static func unreadableEvents(
+        _ connection: SQLiteConnection
+    ) throws(LedgerError) -> [String] {
+        var faults: [String] = []
+        let sql = "SELECT number, \(EventRow.names) FROM events ORDER BY number"
+        try connection.forEach(sql) { (row) throws(LedgerError) in
+            let number = try row.integer(0)
+            do throws(LedgerError) {
+                _ = try EventRow.read(row, from: 1)
+            } catch {
+                faults.append("an event cannot be read: \(number), \(error.message)")
+            }
+            return faults.count < faultsLimit
+        }
+        return faults
+    }
 
     private static func unreadableNotices(
         _ connection: SQLiteConnection

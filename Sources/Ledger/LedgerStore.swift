@@ -66,16 +66,32 @@ package final class LedgerStore {
         _ event: ProgressEvent, at: Instant, by: String, via: String, note: String?
     ) throws(LedgerError) -> Int64 {
         try changing("recording an event") { (connection) throws(LedgerError) in
-            let row = EventRow(event)
-            try connection.run(
-                """
-                INSERT INTO events (at_s, recorded_by, via, note, kind, calendar, entry,
-                    occurrence, organisation, day, done_by, value)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + row.values)
-            return connection.lastInsertedRow
+            try Self.insert(event, at, by, via, note, connection)
         }
+    }
+
+    /// Appends `events` as ``record(_:at:by:via:note:)`` does one: all of them or, where the
+    /// ledger fails, none.
+    package func record(
+        _ events: [ProgressEvent], at: Instant, by: String, via: String, note: String?
+    ) throws(LedgerError) {
+        try changing("recording events") { (connection) throws(LedgerError) in
+            for event in events { _ = try Self.insert(event, at, by, via, note, connection) }
+        }
+    }
+
+    private static func insert(
+        _ event: ProgressEvent, _ at: Instant, _ by: String, _ via: String, _ note: String?,
+        _ connection: SQLiteConnection
+    ) throws(LedgerError) -> Int64 {
+        try connection.run(
+            """
+            INSERT INTO events (at_s, recorded_by, via, note, kind, calendar, entry,
+                occurrence, organisation, day, done_by, value)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + EventRow(event).values)
+        return connection.lastInsertedRow
     }
 
     /// Runs `body` outside a transaction; `operation` begins the text of its errors.

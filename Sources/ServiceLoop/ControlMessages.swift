@@ -9,7 +9,9 @@ package struct ControlRequest: Codable, Sendable {
         case status = "jp.koyomi.Status"
         /// Records that something is done: ``RecordReply``.
         case done = "jp.koyomi.Done"
-        /// Takes a completion or a settling back: ``RecordReply``.
+        /// Records that something took place, or what was measured: ``RecordReply``.
+        case record = "jp.koyomi.Record"
+        /// Takes a completion, an occurrence, a value or a settling back: ``RecordReply``.
         case undo = "jp.koyomi.Undo"
         /// Fixes a meeting's day: ``RecordReply``.
         case settle = "jp.koyomi.Settle"
@@ -38,8 +40,22 @@ package struct ControlRequest: Codable, Sendable {
         package var organisation: String?
         /// Every organisation that owes it, or every message.
         package var everyone: Bool?
-        /// On which day it was done, or to which the meeting is fixed.
+        /// On which day it was done, took place or was measured, or to which the meeting is fixed.
         package var day: Day?
+        /// The answers to a form as they were written, in the order given.
+        package var fields: [FormAnswer]?
+        /// What was measured, as it was written.
+        package var value: String?
+        /// How often it took place on that day; without it once.
+        package var count: Int?
+        /// Whether it took place once more on a day that has it recorded already.
+        package var again: Bool?
+        /// Only what is on this track, its id or its title.
+        package var track: String?
+        /// Only what is of this level.
+        package var level: String?
+        /// Only what has this tag.
+        package var tag: String?
         /// Who says so, where it is not the one who asks; the ledger keeps both names.
         package var by: String?
         /// The key after which all messages are gone through: ``RecordReply/goOnAfter``.
@@ -56,11 +72,18 @@ package struct ControlRequest: Codable, Sendable {
         /// ledger for good; the whole of it fits into ``ControlSocket`` many times over.
         package static let bytesLimit = 8_000
 
+        /// The most answers of one request; no form on paper has half as many.
+        package static let fieldsLimit = 200
+
+        /// The most bytes of all answers together; a request has room for as much again.
+        package static let fieldBytesLimit = 24_000
+
         /// Refuses what no ledger should keep: texts that are too long, or hold what would break
         /// a line or turn it round wherever they are shown.
         package func check() throws(ControlRefusal) {
             for (name, text) in [
                 ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
+                ("VALUE", value), ("--track", track), ("--level", level), ("--tag", tag),
             ] {
                 guard let text else { continue }
                 guard text.utf8.count <= Self.bytesLimit else {
@@ -75,6 +98,20 @@ package struct ControlRequest: Codable, Sendable {
                         en: "\(name) holds a line break or another control character; "
                             + "write it as one line")
                 }
+            }
+            try checkFields()
+        }
+
+        /// What the answers themselves may hold is for their form to say.
+        private func checkFields() throws(ControlRefusal) {
+            let fields = fields ?? []
+            let bytes = fields.reduce(0) { $0 + $1.field.utf8.count + $1.value.utf8.count }
+            guard fields.count <= Self.fieldsLimit, bytes <= Self.fieldBytesLimit else {
+                throw ControlRefusal(
+                    ja: "--field が多すぎるか長すぎます（\(fields.count)個 \(bytes)バイト、"
+                        + "\(Self.fieldsLimit)個 \(Self.fieldBytesLimit)バイトまで）",
+                    en: "too many answers, or too long: \(fields.count) with \(bytes) bytes, "
+                        + "at most \(Self.fieldsLimit) with \(Self.fieldBytesLimit)")
             }
         }
     }
@@ -110,7 +147,7 @@ package struct StatusRow: Codable, Sendable {
     package let organisation: String
     /// What people call it.
     package let title: String
-    /// `meeting`, `window`, `task`, `check`.
+    /// `meeting`, `window`, `task`, `check`, `quota`, `indicator`.
     package let kind: String
     /// ``Standing/word``.
     package let standing: String
@@ -130,6 +167,23 @@ package struct StatusRow: Codable, Sendable {
     package let doneBy: String?
     /// When something will next be said about it, RFC 3339.
     package let nextNotice: String?
+    /// Of a quota, how often it has taken place.
+    package var count: Int?
+    /// Of a quota, how often it must.
+    package var required: Int?
+    /// Of an indicator, what was measured: `23/24`.
+    package var value: String?
+    /// Of an indicator, what is to be reached, as a calendar file writes it: `7件以下`.
+    package var target: String?
+    /// Of an indicator that was measured, `met` or `missed`; `nil` where the two cannot be
+    /// compared.
+    package var verdict: String?
+    /// The id of its track.
+    package var track: String?
+    /// Its levels.
+    package var levels: [String] = []
+    /// Its tags.
+    package var tags: [String] = []
 }
 
 /// Everything that `koyomi status` and `koyomi next` show.
@@ -197,15 +251,19 @@ package struct RecordReply: Codable, Sendable {
     /// Where there was more to do than one request does: ask again, with this as
     /// ``ControlRequest/Parameters/after``.
     package let goOnAfter: String?
+    /// Nothing was recorded, because this is to be answered.
+    package let form: FormSheet?
 
     /// What was recorded, and what came of it.
     package init(
-        recorded: [Bilingual], moves: [Move], warnings: [Bilingual], goOnAfter: String? = nil
+        recorded: [Bilingual], moves: [Move], warnings: [Bilingual], goOnAfter: String? = nil,
+        form: FormSheet? = nil
     ) {
         self.recorded = recorded
         self.moves = moves
         self.warnings = warnings
         self.goOnAfter = goOnAfter
+        self.form = form
     }
 }
 
@@ -278,6 +336,8 @@ package struct HistoryReply: Codable, Sendable {
         package let channel: String?
         /// The rest in words.
         package let text: String
+        /// The answers to a form, which stand in ``text`` too; `nil` where there are none.
+        package var answers: [FormAnswer]?
     }
 
     /// What people call it.

@@ -49,7 +49,7 @@ struct ObligationLookup {
     /// The obligations of that name; those of open calendars where there are any.
     ///
     /// Two calendars that use the same name are told apart by the asker.
-    private func named(_ name: String) throws(ControlRefusal) -> [Obligation] {
+    func named(_ name: String) throws(ControlRefusal) -> [Obligation] {
         let slash = name.lastIndex(of: "/")
         let calendar = slash.map { String(name[..<$0]) }
         let short = slash.map { String(name[name.index(after: $0)...]) } ?? name
@@ -90,21 +90,25 @@ struct ObligationLookup {
             let names = (live.isEmpty ? rounds : live).map { round in
                 found.first { $0.id.occurrence == round }?.id.shortName ?? round
             }
-            throw ControlRefusal(
-                ja: "「\(name)」は何回かあります。どの回か指定してください：\(names.joined(separator: "、"))",
-                en: "\(name) comes round several times; name one: \(names.joined(separator: ", "))")
+            throw severalRounds(name, names)
         }
         return found.filter { $0.id.occurrence == live[0] }
     }
 
-    private func isWorkable(_ obligation: Obligation) -> Bool {
+    func severalRounds(_ name: String, _ names: [String]) -> ControlRefusal {
+        ControlRefusal(
+            ja: "「\(name)」は何回かあります。どの回か指定してください：\(names.joined(separator: "、"))",
+            en: "\(name) comes round several times; name one: \(names.joined(separator: ", "))")
+    }
+
+    func isWorkable(_ obligation: Obligation) -> Bool {
         switch planner.standing(of: obligation, on: today) {
         case .overdue, .dueToday, .open, .behind: true
         case .done, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
         }
     }
 
-    private func owed(
+    func owed(
         _ found: [Obligation], _ name: String, organisation: String?, everyone: Bool
     ) throws(ControlRefusal) -> [Obligation] {
         let owners = found.map(\.id.organisation)
@@ -128,7 +132,7 @@ struct ObligationLookup {
     }
 
     /// Those of `found` that an organisation, or the members of a group, owe.
-    private func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
+    func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
         let own = found.filter { $0.id.organisation == organisation }
         guard own.isEmpty else { return own }
         let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
@@ -156,7 +160,7 @@ struct ObligationLookup {
                 + "has them")
     }
 
-    private func unknown(_ name: String) -> ControlRefusal {
+    func unknown(_ name: String) -> ControlRefusal {
         let hint = DidYouMean.words(name, among: names(asIn: name))
         return ControlRefusal(
             ja: "「\(name)」という予定はありません。\(hint.ja)koyomi status で番号を確かめてください",

@@ -26,8 +26,9 @@ extension Service {
         let given = request.parameters
         try given.check()
         switch request.method {
-        case .status: return ControlAnswer.reply(try status(of: given.organisation))
+        case .status: return ControlAnswer.reply(try status(given))
         case .done: return ControlAnswer.reply(try done(given, peer))
+        case .record: return ControlAnswer.reply(try recordCountable(given, peer))
         case .undo: return ControlAnswer.reply(try undo(given, peer))
         case .settle: return ControlAnswer.reply(try settle(given, peer))
         case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
@@ -46,43 +47,8 @@ extension Service {
         return id
     }
 
-    private func lookup(_ now: Instant) -> ObligationLookup {
+    func lookup(_ now: Instant) -> ObligationLookup {
         ObligationLookup(planner: planner, today: today(now))
-    }
-
-    private func done(_ given: ControlRequest.Parameters, _ peer: Peer)
-        throws(ControlRefusal) -> RecordReply
-    {
-        let now = clock.now
-        let today = today(now)
-        let day = given.day ?? today
-        guard day <= today else {
-            throw ControlRefusal(
-                ja: "\(day) はまだ来ていません。完了した日は今日（\(today)）までです",
-                en: "\(day) has not come yet; a thing is done by today, \(today)")
-        }
-        let by = Self.other(given) ?? peer.name
-        var count = 0
-        var recorded: [Bilingual] = []
-        for obligation in try lookup(now).tasks(
-            try name(given), organisation: given.organisation, everyone: given.everyone ?? false)
-        {
-            let what = "\(obligation.id.organisation)  \(obligation.title)"
-            if let before = planner.progress.done[obligation.id] {
-                recorded.append(
-                    Bilingual(
-                        ja: "\(what)：\(before.day) に完了と記録済みです（\(before.by)）",
-                        en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
-                continue
-            }
-            // The event itself says by whom it was done, so the recorder is the peer alone.
-            try record(
-                .done(obligation.id, on: day, by: by), at: now, by: peer.name, given, after: count)
-            count += 1
-            recorded.append(
-                Bilingual(ja: "\(what)：\(day) 完了", en: "\(what): done on \(day)"))
-        }
-        return RecordReply(recorded: recorded, moves: [], warnings: [])
     }
 
     private func settle(_ given: ControlRequest.Parameters, _ peer: Peer)
@@ -149,37 +115,7 @@ extension Service {
         return warnings
     }
 
-    /// Takes back the last thing recorded: a completion, or the settling of a meeting, which
-    /// then has the day it had before.
-    private func undo(_ given: ControlRequest.Parameters, _ peer: Peer)
-        throws(ControlRefusal) -> RecordReply
-    {
-        let now = clock.now
-        let id = try name(given)
-        if let meeting = try? lookup(now).meeting(id) {
-            return try undoSettling(meeting, given, peer, now)
-        }
-        let found = try lookup(now).tasks(
-            id, organisation: given.organisation, everyone: given.everyone ?? false)
-        let done = found.filter { planner.progress.done[$0.id] != nil }
-        guard !done.isEmpty else {
-            throw ControlRefusal(
-                ja: "「\(id)」に完了の記録はありません", en: "\(id) is not recorded as done")
-        }
-        var recorded: [Bilingual] = []
-        for obligation in done {
-            try record(
-                .undone(obligation.id), at: now, by: recorder(given, peer), given,
-                after: recorded.count)
-            recorded.append(
-                Bilingual(
-                    ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
-                    en: "\(obligation.id.organisation)  \(obligation.title): no longer done"))
-        }
-        return RecordReply(recorded: recorded, moves: [], warnings: [])
-    }
-
-    private func undoSettling(
+    func undoSettling(
         _ meeting: Obligation, _ given: ControlRequest.Parameters, _ peer: Peer, _ now: Instant
     ) throws(ControlRefusal) -> RecordReply {
         let entry = meeting.id.entry
@@ -189,7 +125,7 @@ extension Service {
         }
         let events: [RecordedEvent]
         do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
-        let before = Self.eventBefore(events, of: entry)
+        let before = Self.eventBefore(events, orElse: .unsettled(entry))
         let moves = try moving { () throws(ControlRefusal) in
             try record(before, at: now, by: recorder(given, peer), given, via: Self.viaUndo)
         }
@@ -206,10 +142,12 @@ extension Service {
             ], moves: moves, warnings: [])
     }
 
-    /// What holds once the last of `events` is taken back: each undo has taken back one settling
-    /// before it, so that the second undo goes back a second step and not forth again.
-    static func eventBefore(_ events: [RecordedEvent], of entry: EntryID) -> ProgressEvent {
-        var standing: [ProgressEvent] = [.unsettled(entry)]
+    /// What holds once the last of `events` is taken back, where nothing did before them: each
+    /// undo has taken back one settling or value before it, so that the second undo goes back a second step and not forth again.
+    static func eventBefore(
+        _ events: [RecordedEvent], orElse nothing: ProgressEvent
+    ) -> ProgressEvent {
+        var standing = [nothing]
         for recorded in events {
             if recorded.via == viaUndo {
                 if standing.count > 1 { standing.removeLast() }
@@ -221,10 +159,10 @@ extension Service {
     }
 
     /// How the ledger marks an event that takes another back.
-    private static let viaUndo = "undo"
+    static let viaUndo = "undo"
 
     /// Who says so, where it is not the one who asks.
-    private static func other(_ given: ControlRequest.Parameters) -> String? {
+    static func other(_ given: ControlRequest.Parameters) -> String? {
         given.by.flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -236,7 +174,7 @@ extension Service {
 
     /// Appends `event` to the ledger, then plans by it; what follows from it is said by the next
     /// step, which comes as soon as the answer is on its way.
-    private func record(
+    func record(
         _ event: ProgressEvent, at now: Instant, by recorder: String,
         _ given: ControlRequest.Parameters, via: String = "command", after count: Int = 0
     ) throws(ControlRefusal) {

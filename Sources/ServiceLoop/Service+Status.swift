@@ -42,16 +42,19 @@ extension Service {
         return late > 0 ? "\(ahead); \(late) late" : ahead
     }
 
-    /// How everything stands, or only what an organisation or a group owes.
-    func status(of organisation: String? = nil) throws(ControlRefusal) -> StatusReply {
+    /// How everything stands, or only what an organisation or a group owes, what is on a track,
+    /// of a level or has a tag.
+    func status(_ given: ControlRequest.Parameters = .init()) throws(ControlRefusal) -> StatusReply
+    {
         let now = clock.now
         let today = today(now)
         var obligations = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
-        if let organisation {
+        if let organisation = given.organisation {
             let lookup = ObligationLookup(planner: planner, today: today)
             let members = Set(try lookup.members(organisation))
             obligations = obligations.filter { members.contains($0.id.organisation) }
         }
+        obligations = try StatusFilter(given).chosen(obligations, of: planner.plan)
         let zone = planner.plan.zone
         let counts: (waiting: Int, dead: Int)
         do { counts = try ledger.outboxCount() } catch { throw ledgerRefusal(error) }
@@ -69,13 +72,25 @@ extension Service {
         let standing = planner.standing(of: obligation, on: today)
         let done = planner.progress.done[obligation.id]
         let next = planner.nextInstant(for: obligation)
-        return StatusRow(
+        var row = StatusRow(
             obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
             organisation: obligation.id.organisation, title: obligation.title,
             kind: obligation.kind.rawValue, standing: standing.word,
             businessDays: standing.businessDays, opens: obligation.opens, due: obligation.due,
             provisional: obligation.isProvisional, period: obligation.period,
             doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
+        (row.track, row.levels, row.tags) = (obligation.track, obligation.levels, obligation.tags)
+        if case .occurrences(let quota) = obligation.demand {
+            row.count = planner.progress.occurrences[obligation.id]?.count ?? 0
+            row.required = quota.atLeast
+        }
+        if let measuring = MeasuredValue(obligation, planner.progress) {
+            let value = planner.progress.measured[obligation.id]?.value
+            row.value = value?.description
+            row.target = measuring.targetText
+            row.verdict = value.flatMap(measuring.isMet).map { $0 ? "met" : "missed" }
+        }
+        return row
     }
 
     /// What has not left, or those messages of it whose key begins with the id that is given.
@@ -184,7 +199,8 @@ extension Service {
                         at: zone.rfc3339($0.at),
                         obligation: $0.obligation?.shortName ?? found.first?.id.entry.entry ?? "",
                         organisation: $0.obligation?.organisation, what: $0.what.rawValue,
-                        by: $0.by, channel: $0.channel, text: $0.text)
+                        by: $0.by, channel: $0.channel, text: $0.text,
+                        answers: $0.answers.isEmpty ? nil : $0.answers)
                 })
         } catch { throw ledgerRefusal(error) }
     }

@@ -52,7 +52,8 @@ struct HistoryWords {
 
     // MARK: What people recorded
 
-    /// `done 2024-07-22 by 北区: note`, `settled 2024-10-08`, `unsettled`, `undone`.
+    /// `done 2024-07-22 by 北区: note`, `settled 2024-10-08`, `unsettled`, `undone`,
+    /// `occurred 2024-07-22 by 北区`, `measured 23/24 2025-03-28 by 北区` and their undoing.
     private func recorded(_ row: HistoryReply.Row) -> String? {
         let (verb, rest) = halves(row.text[...], at: " ") ?? (row.text[...], "")
         let isBack = row.channel == "undo"
@@ -63,13 +64,31 @@ struct HistoryWords {
             guard let (on, by) = halves(rest, at: " by "), let on = Day(String(on)) else {
                 return nil
             }
-            text = both("\(day(on)) 完了", "done \(day(on))")
-            let (name, words) = completion(by, recordedBy: row.by)
-            note = words
-            if let by = row.by, name != by {
-                text += both("、報告者 \(name)、記録者 \(by)", ", reported by \(name), recorded by \(by)")
-                return noted(text, note)
+            let said = both("\(day(on)) 完了", "done \(day(on))")
+            return reported(said, by, row)
+        case "occurred":
+            guard let (on, by) = halves(rest, at: " by "), let on = Day(String(on)) else {
+                return nil
             }
+            return reported(both("\(day(on)) に1回", "took place \(day(on))"), by, row)
+        case "unoccurred":
+            let (on, words) = halves(rest, at: ": ") ?? (rest, "")
+            guard let on = Day(String(on)) else { return nil }
+            text = both("\(day(on)) の1回を取り消した", "once on \(day(on)) taken back")
+            note = words
+        case "measured":
+            guard let (value, by) = halves(rest, at: " by "), let space = value.lastIndex(of: " "),
+                let on = Day(String(value[value.index(after: space)...]))
+            else { return nil }
+            let quantity = value[..<space]
+            return isBack
+                ? reported(both("実績を \(quantity) に戻した", "back to \(quantity)"), by, row)
+                : reported(
+                    both("実績 \(quantity)（\(day(on))）", "measured \(quantity) on \(day(on))"), by,
+                    row)
+        case "unmeasured", "unmeasured:":
+            text = both("実績を取り消した", "value taken back")
+            note = rest
         case "settled":
             let (on, words) = halves(rest, at: ": ") ?? (rest, "")
             guard let on = Day(String(on)) else { return nil }
@@ -87,6 +106,35 @@ struct HistoryWords {
         default: return nil
         }
         if let by = row.by { text += both("、記録者 \(by)", ", by \(by)") }
+        return noted(text, note)
+    }
+
+    /// What was recorded, who reported it and who recorded it, the answers to a form, the note.
+    private func reported(_ text: String, _ by: Substring, _ row: HistoryReply.Row) -> String {
+        var text = text
+        let answers = (row.answers ?? []).map { "\($0.field)=\($0.value)" }
+        var note: Substring
+        var name: Substring
+        // A name or an answer may hold what divides them; the answers are known.
+        if !answers.isEmpty,
+            let (before, after) = halves(by, at: " " + answers.joined(separator: " "))
+        {
+            name = before
+            note = after.hasPrefix(": ") ? after.dropFirst(2) : after
+        } else {
+            (name, note) = completion(by, recordedBy: row.by)
+        }
+        if let by = row.by {
+            text +=
+                name == by
+                ? both("、記録者 \(by)", ", by \(by)")
+                : both("、報告者 \(name)、記録者 \(by)", ", reported by \(name), recorded by \(by)")
+        }
+        if !answers.isEmpty {
+            text += both(
+                "。回答：\(answers.joined(separator: "、"))",
+                ". Answers: \(answers.joined(separator: ", "))")
+        }
         return noted(text, note)
     }
 

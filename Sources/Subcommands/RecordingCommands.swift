@@ -48,6 +48,9 @@ enum Recording {
 
     static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
         if given.has("--json") { return console.say(CommandJSON.line(reply)) }
+        if let form = reply.form {
+            FormText(form, for: given["--organisation"], console).say()
+        }
         for line in reply.recorded { console.say(PlainText.oneLine(line[console.language])) }
         warn(reply.warnings, console)
         guard !reply.moves.isEmpty else { return }
@@ -83,6 +86,9 @@ enum DoneCommand: Subcommand {
         options: [
             Recording.organisation, Recording.all,
             .init("--on", "DAY", "完了した日（既定 今日）", "the day it was done (default: today)"),
+            .init(
+                "--field", "NAME=VALUE", repeatable: true, "様式の項目への答え（くり返し可）",
+                "the answer to a field of a form; once for each"),
             Recording.by, Recording.note,
         ])
 
@@ -92,7 +98,67 @@ enum DoneCommand: Subcommand {
         if let text = given["--on"] {
             parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
         }
+        let fields = try given.all("--field").map { (text) throws(CommandFailure) in
+            try field(text)
+        }
+        parameters.fields = fields.isEmpty ? nil : fields
         let reply = try client.ask(.done, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        // A form that is still to be answered: nothing is recorded.
+        return reply.form == nil ? 0 : CommandFailure.refused("").exitCode
+    }
+
+    /// What `NAME=VALUE` answers; the sign may be full-width.
+    private static func field(_ text: String) throws(CommandFailure) -> FormAnswer {
+        guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "＝" }),
+            sign > text.startIndex
+        else {
+            throw .usage(
+                UsageError(
+                    ja: "--field は 項目=答え の形です（「\(text)」）",
+                    en: "--field is written NAME=VALUE, not \(text)"))
+        }
+        return FormAnswer(
+            field: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+    }
+}
+
+/// `koyomi record`: records that something took place, or what was measured.
+enum RecordCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "record", "開催した回数や実績値を記録する", "record that something took place, or a value",
+        operands: [
+            Recording.id,
+            .init(
+                "VALUE", optional: true, "実績値（21/24、43.3%、8件）", "what was measured, such as 21/24"),
+        ],
+        options: [
+            Recording.organisation, Recording.all,
+            .init(
+                "--on", "DAY", "行った日、測った日（既定 今日）", "the day of it (default: today)"),
+            .init("--count", "N", "その日に何回か（既定 1）", "how often on that day (default 1)"),
+            .init("--again", "記録済みの日に、もう一度あった", "it took place once more on a recorded day"),
+            Recording.by, Recording.note,
+        ])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        var parameters = Recording.parameters(given)
+        parameters.value = given.operands.count > 1 ? given.operands[1] : nil
+        parameters.again = given.has("--again") ? true : nil
+        if let text = given["--count"] {
+            guard let count = Int(text), (1...Quota.limit).contains(count) else {
+                throw .usage(
+                    UsageError(
+                        ja: "--count は 1 から \(Quota.limit) までの数です（「\(text)」）",
+                        en: "--count is a number from 1 to \(Quota.limit), not \(text)"))
+            }
+            parameters.count = count
+        }
+        let client = ControlClient(given, console)
+        if let text = given["--on"] {
+            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
+        }
+        let reply = try client.ask(.record, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
         return 0
     }
@@ -101,13 +167,22 @@ enum DoneCommand: Subcommand {
 /// `koyomi undo`: takes the last record back.
 enum UndoCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "undo", "完了や日程の記録を取り消す", "take back that something is done or settled",
+        "undo", "最後の記録（完了、回数、実績値、日程）を取り消す",
+        "take back what was last recorded",
         operands: [Recording.id],
-        options: [Recording.organisation, Recording.all, Recording.by, Recording.note])
+        options: [
+            Recording.organisation, Recording.all,
+            .init("--on", "DAY", "この日の回数の記録を", "an occurrence of that day"),
+            Recording.by, Recording.note,
+        ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let reply = try ControlClient(given, console).ask(
-            .undo, Recording.parameters(given), for: RecordReply.self)
+        var parameters = Recording.parameters(given)
+        let client = ControlClient(given, console)
+        if let text = given["--on"] {
+            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
+        }
+        let reply = try client.ask(.undo, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
         return 0
     }

@@ -7,10 +7,17 @@ enum StatusCommand: Subcommand {
         "--organisation", "O", "この組織の分だけ（グループも可）",
         "only this organisation's, or a group's members'")
 
+    static let track = VerbSyntax.Option(
+        "--track", "T", "このトラックの分だけ（番号か名称）", "only what is on this track, its id or title")
+    static let level = VerbSyntax.Option(
+        "--level", "L", "このレベルの分だけ", "only what is of this level")
+    static let tag = VerbSyntax.Option(
+        "--tag", "TAG", "このタグの付いたものだけ", "only what has this tag")
+
     static let syntax = VerbSyntax(
         "status", "だれが何をいつまでに負っているか", "what is owed, by whom, since when",
         options: [
-            Self.organisation,
+            Self.organisation, Self.track, Self.level, Self.tag,
             .init("--overdue", "期限を過ぎたものだけ", "only what is late"),
             .init("--all", "完了したものも", "what is done, too"),
         ])
@@ -37,6 +44,9 @@ enum StatusCommand: Subcommand {
     ) throws(CommandFailure) -> StatusReply {
         var parameters = ControlRequest.Parameters()
         parameters.organisation = given["--organisation"]
+        parameters.track = given["--track"]
+        parameters.level = given["--level"]
+        parameters.tag = given["--tag"]
         return try ControlClient(given, console).ask(.status, parameters, for: StatusReply.self)
     }
 
@@ -73,7 +83,8 @@ enum NextCommand: Subcommand {
     static let syntax = VerbSyntax(
         "next", "次に来る期限", "the deadlines that come next",
         options: [
-            StatusCommand.organisation,
+            StatusCommand.organisation, StatusCommand.track, StatusCommand.level,
+            StatusCommand.tag,
             .init("--count", "N", "いくつ（既定 5）", "how many (default 5)"),
         ])
 

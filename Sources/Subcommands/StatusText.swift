@@ -157,8 +157,8 @@ struct StatusText {
         if group.first.kind == "meeting" {
             return group.rows.map(\.organisation).joined(separator: comma)
         }
-        guard group.rows.count > 1 else { return group.first.organisation }
-        let open = group.open.map(\.organisation)
+        guard group.rows.count > 1 else { return reported(group.first) }
+        let open = group.open.map(reported)
         let names = open.joined(separator: comma)
         let count = Bilingual(
             ja: "\(group.rows.count)組織中 \(open.count)が未了：",
@@ -167,5 +167,21 @@ struct StatusText {
             ? Bilingual(
                 ja: "\(group.rows.count)組織すべて完了", en: "all \(group.rows.count) done")[
                     console.language] : count[console.language] + names
+    }
+
+    /// Whose it is, and what has been reported: `北区 1/3`, `人事部会 20/24（目標 21/24、未達成）`.
+    private func reported(_ row: StatusRow) -> String {
+        if let required = row.required {
+            return "\(row.organisation) \(row.count ?? 0)/\(required)"
+        }
+        guard let target = row.target else { return row.organisation }
+        let aim = Bilingual(ja: "目標 \(target)", en: "target \(target)")[console.language]
+        guard let value = row.value else {
+            return row.organisation + Bilingual(ja: "（\(aim)）", en: " (\(aim))")[console.language]
+        }
+        let verdict = row.verdict.map { Service.verdict($0 == "met")[console.language] }
+        let rest = [aim, verdict].compactMap { $0 }.joined(separator: comma)
+        return "\(row.organisation) \(value)"
+            + Bilingual(ja: "（\(rest)）", en: " (\(rest))")[console.language]
     }
 }

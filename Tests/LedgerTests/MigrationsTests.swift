@@ -74,6 +74,36 @@ struct MigrationsTests {
         #expect(try ledger.lastEvent(of: round)?.note == "紙で受領")
     }
 
+    @Test("a ledger of version 3 still says what was answered, counted and measured")
+    func version3() throws {
+        try restoreFixture(3)
+        let ledger = try place.open()
+        func id(_ entry: String, _ owner: String, _ round: String? = "FY2024") -> ObligationID {
+            ObligationID(
+                entry: EntryID(calendar: "市政変革@2024", entry: entry), occurrence: round,
+                organisation: owner)
+        }
+        func day(_ text: String) throws -> Day { try #require(Day(text)) }
+        let progress = try ledger.progress()
+        #expect(
+            progress.done[id("mid-year", "北区", nil)]?.answers == [
+                FormAnswer(field: "activity", value: "i"),
+                FormAnswer(field: "target", value: "②"),
+                FormAnswer(field: "remedy", value: #"担当の"欠員"; it's 至急"#),
+            ])
+        let once = DueNotices.Progress.Occurrence(day: try day("2024-06-10"), by: "北区")
+        #expect(progress.occurrences == [id("ward-council", "北区"): [once, once]])
+        #expect(
+            progress.measured == [
+                id("heads-satisfied", "人事・財政部会"): .init(
+                    value: .share(23, of: 24), day: try day("2025-03-31"), by: "室"),
+                id("awareness", "健康局"): .init(
+                    value: .percent(try #require(FixedDecimal("43.3"))),
+                    day: try day("2025-03-31"), by: "健康局"),
+            ])
+        #expect(try ledger.lastEvent(of: id("heads-satisfied", "人事・財政部会"))?.note == "集計の誤り")
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

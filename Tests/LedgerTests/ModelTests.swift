@@ -142,12 +142,26 @@ struct ModelTests {
         let obligation = Sample.obligation("\(random.below(6))区", entry: entry)
         let day = Sample.due + random.below(30)
         let event: ProgressEvent =
-            switch random.below(4) {
+            switch random.below(9) {
             case 0: .settled(entry, day)
             case 1: .unsettled(entry)
             case 2: .done(obligation, on: day, by: "甲")
-            default: .undone(obligation)
+            case 3: .done(obligation, on: day, by: "乙", answers: Sample.answers)
+            case 4: .undone(obligation)
+            case 5: .occurred(obligation, on: day, by: "甲")
+            case 6: .unoccurred(obligation, on: day)
+            case 7: .measured(obligation, .share(random.below(25), of: 24), on: day, by: "甲")
+            default: .unmeasured(obligation)
             }
+        if random.below(4) == 0 {
+            let count = random.below(3)
+            try ledger.record(
+                Array(repeating: event, count: count), at: now, by: "甲", via: "cli", note: nil)
+            for _ in 0..<count {
+                model.events.append(event)
+                model.progress.apply(event)
+            }
+        }
         let number = try ledger.record(event, at: now, by: "甲", via: "cli", note: nil)
         model.events.append(event)
         model.progress.apply(event)

@@ -11,7 +11,20 @@ struct RowsTests {
         .done(Sample.obligation(), on: Sample.due, by: "北区 太郎"),
         .done(Sample.obligation(occurrence: "2024-Q1"), on: Sample.due, by: ""),
         .undone(Sample.obligation(occurrence: "2024-04")),
+        .done(Sample.obligation(), on: Sample.due, by: "北区", answers: Sample.answers),
+        .occurred(Sample.obligation(occurrence: "FY2020"), on: Sample.due, by: "北区"),
+        .unoccurred(Sample.obligation(occurrence: "FY2020"), on: Sample.due),
+        .measured(Sample.obligation(), .share(23, of: 24), on: Sample.due, by: "人事・財政部会"),
+        .measured(Sample.obligation(), .percent(decimal("43.3")), on: Sample.due, by: ""),
+        .measured(
+            Sample.obligation(), .number(decimal("-0.5"), unit: "件"), on: Sample.due, by: "甲"),
+        .measured(Sample.obligation(), .number(decimal("1200"), unit: ""), on: Sample.due, by: "甲"),
+        .unmeasured(Sample.obligation(occurrence: "FY2021")),
     ]
+
+    private static func decimal(_ text: String) -> FixedDecimal {
+        FixedDecimal(text) ?? FixedDecimal(0)
+    }
 
     @Test("an event comes back from its columns", arguments: everyKind)
     func events(event: ProgressEvent) throws {
@@ -35,6 +48,54 @@ struct RowsTests {
             """)
         let error = failure { () throws(LedgerError) in _ = try ledger.progress() }
         #expect(error?.message == "column kind cannot be read")
+    }
+
+    /// What stands in the columns kind, day and value, and which of them cannot be read.
+    static let unreadable = [
+        ("waived", "2024-06-26", "NULL", "kind"), ("occurred", "13月", "NULL", "day"),
+        ("measured", "2024-06-26", "NULL", "value"), ("measured", "2024-06-26", "'8/'", "value"),
+        ("measured", "2024-06-26", "'99999999999999999999'", "value"),
+        ("done", "2024-06-26", "'{'", "value"), ("done", "2024-06-26", "'{}'", "value"),
+    ]
+
+    @Test("an event that cannot be read is refused, not guessed, and found", arguments: unreadable)
+    func unreadableEvent(kind: String, day: String, value: String, column: String) throws {
+        let place = try Workplace()
+        let ledger = try place.open()
+        try ledger.connection.execute(
+            """
+            INSERT INTO events (at_s, recorded_by, via, kind, calendar, entry, occurrence,
+                organisation, day, done_by, value)
+            VALUES (0, '', '', '\(kind)', 'c', 'e', '', '北区', '\(day)', '甲', \(value))
+            """)
+        let error = failure { () throws(LedgerError) in _ = try ledger.progress() }
+        #expect(error?.message.hasPrefix("column \(column) ") == true, "\(error?.message ?? "")")
+        #expect(try ledger.integrityFaults().count == 1)
+        #expect(
+            try ledger.integrityFaults()[0].hasPrefix(
+                "an event cannot be read: 1, column \(column) "))
+    }
+
+    @Test("several events are recorded together or, where the ledger fails, not at all")
+    func together() throws {
+        let place = try Workplace()
+        let ledger = try place.open()
+        let event = ProgressEvent.occurred(Sample.obligation(), on: Sample.due, by: "北区")
+        let events = Array(repeating: event, count: 3)
+        try ledger.record(events, at: Sample.start, by: "甲", via: "cli", note: "三回")
+        #expect(try ledger.events(of: Sample.obligation()).map(\.event) == events)
+        try ledger.connection.execute(
+            """
+            CREATE TEMP TRIGGER stop BEFORE INSERT ON main.events
+                WHEN (SELECT count(*) FROM main.events) = 5
+                BEGIN SELECT RAISE(ABORT, 'stopped'); END
+            """)
+        let error = failure { () throws(LedgerError) in
+            try ledger.record(events, at: Sample.start, by: "甲", via: "cli", note: nil)
+        }
+        #expect(error != nil)
+        #expect(try ledger.events(of: Sample.obligation()).count == 3)
+        try ledger.record([], at: Sample.start, by: "甲", via: "cli", note: nil)
     }
 
     static let reasons: [Reason] = [

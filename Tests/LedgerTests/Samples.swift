@@ -11,6 +11,12 @@ enum Sample {
     static let start = Instant(seconds: 1_712_000_000)
     static let due = Day(serial: 19_900)
 
+    /// The answers to a form, with what JSON and SQL would trip over.
+    static let answers = [
+        FormAnswer(field: "target", value: "②"),
+        FormAnswer(field: "remedy", value: #"担当の"欠員"; it's \ 至急, 8/24"#),
+    ]
+
     static func obligation(
         _ organisation: String = "北区", occurrence: String? = nil, entry: EntryID = Sample.entry
     ) -> ObligationID {

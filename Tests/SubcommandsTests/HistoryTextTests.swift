@@ -15,6 +15,16 @@ import Testing
             channel: channel, text: text)
     }
 
+    private static func answered(
+        _ by: String, _ answers: [(String, String)], _ note: String = ""
+    ) -> HistoryReply.Row {
+        let text = answers.map { " \($0)=\($1)" }.joined()
+        var row = row(
+            "recorded", "done 2026-06-09 by \(by)\(text)\(note)", by: "root", "command")
+        row.answers = answers.map { FormAnswer(field: $0, value: $1) }
+        return row
+    }
+
     private static func sent(
         _ what: String, _ text: String, _ channel: String, by: String? = nil
     ) -> HistoryReply.Row {
@@ -42,6 +52,17 @@ import Testing
             row("recorded", "settled 2026-12-15", nil, by: "root", "undo"),
             row("recorded", "unsettled", nil, by: "root", "undo"),
             row("recorded", "renamed to 2026", nil, by: "root", "command"),
+            answered("root", [("activity", "i"), ("target", "①")]),
+            answered("a by b: c", [("target", "②"), ("remedy", "増員: 来年度 target=①")], ": 紙で"),
+            row("recorded", "occurred 2026-06-09 by root", by: "root", "command"),
+            row("recorded", "occurred 2026-06-09 by 北区: 議事録あり", by: "root", "command"),
+            row("recorded", "unoccurred 2026-06-09", by: "林 (root)", "undo"),
+            row("recorded", "unoccurred 2026-06-09: まちがい", by: "root", "undo"),
+            row("recorded", "measured 23/24 2026-06-09 by root", by: "root", "command"),
+            row("recorded", "measured 7.5 件 2026-06-09 by 室: 速報値", by: "root", "command"),
+            row("recorded", "measured 21/24 2026-06-01 by 室", by: "root", "undo"),
+            row("recorded", "unmeasured", by: "root", "undo"),
+            row("recorded", "measured 23/24", by: "root", "command"),
             sent("delivered", "to 北区, attempt 1", "mail"),
             sent("delivered", "to 市政変革推進室, attempt 3", "webhook:chat"),
             sent(

@@ -20,6 +20,27 @@ enum StatusSamples {
             doneBy: nil, nextNotice: nil)
     }
 
+    /// A quota's row, taken place `count` times.
+    static func quota(_ count: Int, of required: Int, _ organisation: String) -> StatusRow {
+        var row = row(
+            "ward-council", kind: "quota", standing: count < required ? "open" : "done",
+            due: "2027-03-31", organisation: organisation, title: "区政会議の開催")
+        (row.count, row.required) = (count, required)
+        return row
+    }
+
+    /// An indicator's row.
+    static func indicator(
+        _ id: String, _ value: String?, _ target: String, _ verdict: String? = nil,
+        standing: String = "done"
+    ) -> StatusRow {
+        var row = row(
+            id, kind: "indicator", standing: standing, organisation: "人事・財政部会",
+            title: "区CM事業のPDCAが適切に行われていると評価する区長")
+        (row.value, row.target, row.verdict) = (value, target, verdict)
+        return row
+    }
+
     static func reply(rows: [StatusRow]) -> StatusReply {
         StatusReply(
             version: "0.1.0", now: "2026-06-10T10:00:00+09:00",
@@ -29,7 +50,6 @@ enum StatusSamples {
 
     /// One of everything, some of it long.
     static var everything: [StatusRow] {
-        let wards = (1...24).map { "第\($0)区役所" }
         let long = "局区X方針の更新と変革課題の洗い出しにもとづく次年度予算要求の取りまとめについて（照会）"
         return wards.map { row("mid-year", standing: "open", organisation: $0, title: "中間振り返り") }
             + wards.prefix(3).map {
@@ -51,8 +71,20 @@ enum StatusSamples {
                 row(
                     "very-long-identifier-of-an-entry.2026-Q1", organisation: long,
                     title: "Title in ASCII that is rather long as well, to be cut somewhere"),
-            ]
+            ] + reported
     }
+
+    /// Quotas and indicators, some of them met.
+    private static var reported: [StatusRow] {
+        wards.enumerated().map { quota($0 % 4, of: 3, $1) } + [
+            indicator("heads.FY2024", "20/24", "21/24", "missed"),
+            indicator("heads.FY2025", "24/24", "23/24", "met"),
+            indicator("heads.FY2026", nil, "23/24", standing: "open"),
+            indicator("accidents", "7.5件", "令和元年度実績から10%減"),
+        ]
+    }
+
+    private static var wards: [String] { (1...24).map { "第\($0)区役所" } }
 }
 
 @Suite struct StatusTextTests {

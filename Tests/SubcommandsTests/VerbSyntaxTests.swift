@@ -10,6 +10,7 @@ import Testing
         operands: [.init("ID", "番号", "an id"), .init("DAY", optional: true, "日", "a day")],
         options: [
             .init("--note", "TEXT", "言葉", "words"), .init("--all", "すべて", "all of them"),
+            .init("--field", "NAME=VALUE", repeatable: true, "答え", "answers"),
         ])
 
     /// What a command line was understood as.
@@ -20,6 +21,7 @@ import Testing
             for option in ["--note", "--config", "--socket", "--lang"] {
                 if let value = given[option] { parts.append("\(option)=\(value)") }
             }
+            if !given.all("--field").isEmpty { parts.append("--field=\(given.all("--field"))") }
             for name in ["--all", "--json", "--help", "--version"] where given.has(name) {
                 parts.append(name)
             }
@@ -41,7 +43,8 @@ import Testing
             ["x-3", "--note", "a", "--note", "b"], ["x-3", "--nota", "a"], ["x-3", "--jsn"],
             ["x-3", "--what"], ["x-3", "--ntoe", "a"], ["x-3", "-note", "a"], ["x-3", "--ALL"],
             ["x-3", "--a"], ["x-3", "--version"], ["--version"], ["x-3", "-q"],
-            ["x-3", "--all", "--all"],
+            ["x-3", "--all", "--all"], ["x-3", "--field", "a=b", "--field=a=c", "--field", "a=b"],
+            ["x-3", "--field"],
         ]
         let text = lines.map { "try \($0.joined(separator: " "))\n  \(reading($0))" }
         try expectGolden(text.joined(separator: "\n") + "\n", "arguments.txt")

@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// Text that others wrote (titles, names, agendas), made fit to stand in one line of ours.
 package enum PlainText {
     /// `text` with each control character, line separator and direction mark as a space.
@@ -14,7 +16,7 @@ package enum PlainText {
         guard suspicious else { return text }
         var clean = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            clean.append(isBreaking(scalar) ? " " : scalar)
+            clean.append(scalar.breaksLines ? " " : scalar)
         }
         return String(clean)
     }
@@ -24,14 +26,5 @@ package enum PlainText {
         guard limit > 0 else { return "" }
         guard text.count > limit else { return text }
         return String(text.prefix(limit - 1)) + "…"
-    }
-
-    private static func isBreaking(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F: true
-        case 0x2028, 0x2029: true
-        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
     }
 }

@@ -63,7 +63,7 @@ package enum RecordingCommand: Hashable, Sendable {
     }
 
     /// `text` as one word of a POSIX shell (XCU 2.2.2), bare where it needs no quotes.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         let isBare =
             !text.isEmpty && !text.hasPrefix("-")
             && text.unicodeScalars.allSatisfy {

@@ -18,8 +18,9 @@ package enum KoyomiCommand {
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
         ImportCommand.self, ExportCommand.self,
-        StatusCommand.self, NextCommand.self, DoneCommand.self, UndoCommand.self,
-        SettleCommand.self, OutboxCommand.self, HistoryCommand.self, ReloadCommand.self,
+        StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
+        ReloadCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.

@@ -25,18 +25,24 @@ package struct VerbSyntax: Sendable {
         package let name: String
         /// How help names its value; `nil` for a switch.
         package let value: String?
+        /// Whether it may be given several times.
+        package let isRepeatable: Bool
         /// What it does.
         package let help: Bilingual
 
         init(_ name: String, _ ja: String, _ en: String) {
             self.name = name
             value = nil
+            isRepeatable = false
             help = Bilingual(ja: ja, en: en)
         }
 
-        init(_ name: String, _ value: String, _ ja: String, _ en: String) {
+        init(
+            _ name: String, _ value: String, repeatable: Bool = false, _ ja: String, _ en: String
+        ) {
             self.name = name
             self.value = value
+            isRepeatable = repeatable
             help = Bilingual(ja: ja, en: en)
         }
     }
@@ -118,11 +124,14 @@ package struct VerbSyntax: Sendable {
 package struct GivenArguments: Sendable {
     /// The operands, at most as many as the syntax has and at least those not optional.
     package private(set) var operands: [String] = []
-    private var values: [String: String] = [:]
+    private var values: [String: [String]] = [:]
     private var switches: Set<String> = []
 
     /// The value of an option, if it was given.
-    package subscript(_ option: String) -> String? { values[option] }
+    package subscript(_ option: String) -> String? { values[option]?.first }
+
+    /// All values of an option that may be given several times, in the order given.
+    package func all(_ option: String) -> [String] { values[option] ?? [] }
 
     /// Whether a switch was given.
     package func has(_ option: String) -> Bool { switches.contains(option) }
@@ -185,8 +194,9 @@ package struct GivenArguments: Sendable {
         } else {
             throw UsageError.missingValue(name, placeholder)
         }
-        guard values.updateValue(value, forKey: name) == nil else {
+        guard option.isRepeatable || values[name] == nil else {
             throw UsageError.givenTwice(name)
         }
+        values[name, default: []].append(value)
     }
 }

@@ -158,19 +158,38 @@ final class RandomRun {
 
     private func downtime() -> Int64 { random.draw(60...40 * 86_400) }
 
+    /// What somebody may measure.
+    private static let values = ["20/24", "24/24", "7件", "8件", "8", "43.3%"]
+
     /// Somebody records something, which may make sense or not.
     private func record() {
         var given = ControlRequest.Parameters()
         given.by = "somebody"
         given.id = random.pick(SmallCity.names)
         var method = ControlRequest.Method.done
-        switch random.below(3) {
+        let day = ZoneRules.utc.civil(city.clock.now).day
+        switch random.below(5) {
         case 0:
             method = .settle
-            let day = ZoneRules.utc.civil(city.clock.now).day
             given.day = day + Int(random.draw(-20...60))
-        case 1: method = .undo
-        default: break
+        case 1:
+            method = .undo
+            if random.chance(30) { given.day = day + Int(random.draw(-20...1)) }
+        case 2, 3:
+            method = .record
+            given.day = random.chance(50) ? day + Int(random.draw(-40...2)) : nil
+            given.value = random.chance(50) ? random.pick(Self.values) : nil
+            given.count = random.chance(20) ? Int(random.draw(0...4)) : nil
+            given.again = random.chance(20) ? true : nil
+        default:
+            if random.chance(50) {
+                given.fields = [
+                    FormAnswer(field: "target", value: random.pick(["①", "2", "?"]) ?? "")
+                ]
+            }
+            if random.chance(30) {
+                given.fields?.append(FormAnswer(field: "remedy", value: "増員"))
+            }
         }
         given.organisation = random.pick(SmallCity.organisations)
         given.everyone = random.chance(30) ? true : nil

@@ -11,6 +11,7 @@ enum SmallCity {
     static let names = [
         "x-1", "x-2", "papers", "report", "review", "monthly", "monthly.2026-05",
         "monthly.2026-07", "halves.2026-H1", "nothing",
+        "checks", "council", "council.2026-H2", "heads", "accidents",
     ]
     /// Organisations and groups.
     static let organisations = ["北区", "都島区", "全区", "市政変革推進室", "だれか"]
@@ -69,6 +70,10 @@ enum SmallCity {
             calendar: 市政変革
             fiscal-year: 令和8年度
             defaults: {owner: 全区}
+            forms:
+              answers:
+                - {field: target, label: 見込み, choose: {①: 達成, ②: 未達}}
+                - {field: remedy, label: 改善策, text: true, required-if: {target: ②}}
             entries:
               - {meeting: x-1, title: 第1回, when: 5月20日, owner: 全区}
               - {meeting: x-2, title: 第2回, when: 10月上旬, settle-by: 20bd before}
@@ -76,6 +81,10 @@ enum SmallCity {
               - {task: report, title: 報告, due: 2026-07-05, on-closed-day: after, owner: \(report)}
               - {window: review, title: 点検, when: 6月～7月, owner: [北区, 港湾局], policy: noon}
               - {check: halves, title: 中間, every: 半年, opens: 1bd after end, due: 20bd after end}
+              - {check: checks, title: 見込み, when: 5月～8月, form: answers}
+              - {quota: council, title: 会議, at-least: 2, every: 半年}
+              - {indicator: heads, title: 割合, targets: {令和8年度: 21/24}, owner: 北区}
+              - {indicator: accidents, title: 事故, targets: {令和8年度: 10%減}, baseline: {令和7年度: 8件}, measure: 第2四半期}
 
             """
                 + (variant == 1

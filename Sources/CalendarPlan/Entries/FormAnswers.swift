@@ -1,0 +1,108 @@
+extension Form {
+    /// The most Unicode scalars of an answer in words: about two pages of A4, so that what belongs
+    /// into a report does not end up in the ledger for good.
+    package static let textLimit = 2_000
+
+    /// What is answered to a line of a checklist that has been looked at.
+    package static let tick = "yes"
+
+    /// The answers that `given` comes to, in the form's order and each in its one spelling; or
+    /// everything that is wrong with them.
+    ///
+    /// A choice is taken by its code, by the same sign in another width or shape (`2` for `②`,
+    /// `(ii)` for `ii`), or by its label; a line of a checklist by `yes`, `はい`, `済`, `✓`; words
+    /// without the spaces around them. What comes back gives itself again.
+    package func check(
+        _ given: [(field: String, value: String)]
+    ) -> Result<[FormAnswer], FormFaults> {
+        var faults: [FormAnswerFault] = []
+        var answers: [String: String] = [:]
+        var seen: Set<String> = []
+        for (name, written) in given {
+            guard let field = field(named: name) else {
+                let names = fields.map(\.name)
+                let near =
+                    fields.first { $0.label == name }?.name
+                    ?? NearestName.find(name, among: names)
+                faults.append(.unknownField(name, nearest: near, fields: names))
+                continue
+            }
+            guard seen.insert(field.name).inserted else {
+                let fault = FormAnswerFault.givenTwice(field.name)
+                if !faults.contains(fault) { faults.append(fault) }
+                continue
+            }
+            switch field.read(written) {
+            case .success(let value): answers[field.name] = value
+            case .failure(let fault): faults.append(fault)
+            }
+        }
+        faults += missing(besides: seen, answers)
+        if !faults.isEmpty { return .failure(FormFaults(faults)) }
+        return .success(
+            fields.compactMap { field in
+                answers[field.name].map { FormAnswer(field: field.name, value: $0) }
+            })
+    }
+
+    /// By its name, also in another case or width.
+    private func field(named name: String) -> Field? {
+        fields.first { $0.name == name }
+            ?? fields.first { ChoiceText.folded($0.name) == ChoiceText.folded(name) }
+    }
+
+    /// The fields that must be answered and are not among `seen`.
+    ///
+    /// A condition on an answer that cannot be read does not hold: it may have been the other
+    /// one, and saying so once is enough.
+    private func missing(
+        besides seen: Set<String>, _ answers: [String: String]
+    ) -> [FormAnswerFault] {
+        fields.compactMap { field in
+            guard !seen.contains(field.name) else { return nil }
+            switch field.requirement {
+            case .optional: return nil
+            case .always: return .missing(field, because: [])
+            case .ifAny(let conditions):
+                let reasons = conditions.compactMap { condition in
+                    answers[condition.field].flatMap { value in
+                        condition.codes.contains(value)
+                            ? FormAnswer(field: condition.field, value: value) : nil
+                    }
+                }
+                return reasons.isEmpty ? nil : .missing(field, because: reasons)
+            }
+        }
+    }
+}
+
+extension Form.Field {
+    /// The one spelling of the answer that `written` means, or why it is none.
+    fileprivate func read(_ written: String) -> Result<String, FormAnswerFault> {
+        let text = Self.trimmed(written)
+        guard !text.unicodeScalars.contains(where: \.breaksLines) else {
+            return .failure(.controlCharacter(name))
+        }
+        guard !text.isEmpty else { return .failure(.empty(self)) }
+        switch answer {
+        case .choice(let choices):
+            return choice(text, of: choices).map { .success($0.code) }
+                ?? .failure(.unknownChoice(self, written: text))
+        case .tick:
+            return ChoiceText.yes.contains(ChoiceText.folded(text))
+                ? .success(Form.tick) : .failure(.notTick(self, written: text))
+        case .text:
+            let count = text.unicodeScalars.count
+            return count <= Form.textLimit
+                ? .success(text) : .failure(.tooLong(name, count: count, limit: Form.textLimit))
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isSpace = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\u{3000}" }
+        var rest = text.unicodeScalars[...]
+        while let first = rest.first, isSpace(first) { rest.removeFirst() }
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
+        return String(rest)
+    }
+}

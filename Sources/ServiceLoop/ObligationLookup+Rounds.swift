@@ -1,0 +1,114 @@
+import CalendarPlan
+import DueNotices
+
+extension ObligationLookup {
+    /// The obligations of a quota or an indicator that `name` and `organisation` name; where the
+    /// name gives no round, the one to which a record of `day` belongs.
+    ///
+    /// The round of a quota is the last that has begun by `day`, which must lie in it. That of an
+    /// indicator is the only one that is open and not yet measured, or the only one that has
+    /// begun; years that have not begun are refused.
+    func countables(
+        _ name: String, organisation: String?, everyone: Bool, on day: Day
+    ) throws(ControlRefusal) -> [Obligation] {
+        let named = try named(name)
+        guard let first = named.first else { throw unknown(name) }
+        if let organisation { _ = try members(organisation) }
+        let own = organisation.map { owed(named, by: $0) } ?? named
+        let candidates = own.isEmpty ? named : own
+        let round: [Obligation]
+        switch first.demand {
+        case .occurrences: round = try counted(candidates, on: day)
+        case .value: round = try measured(candidates, name)
+        case .completion, .answers, .nothing: throw notCountable(first, name)
+        }
+        return try owed(round, name, organisation: organisation, everyone: everyone)
+    }
+
+    /// The quotas and indicators that `name` and `organisation` name, of every round.
+    func allCountables(
+        _ name: String, organisation: String?, everyone: Bool
+    ) throws(ControlRefusal) -> [Obligation] {
+        let named = try named(name)
+        if let organisation { _ = try members(organisation) }
+        let own = organisation.map { owed(named, by: $0) } ?? named
+        let owners = Set(own.map(\.id.organisation))
+        guard owners.count > 1, organisation == nil, !everyone else {
+            return own.isEmpty
+                ? try owed(named, name, organisation: organisation, everyone: everyone) : own
+        }
+        let round = own.first?.id.occurrence
+        return try owed(
+            own.filter { $0.id.occurrence == round }, name, organisation: nil, everyone: false)
+    }
+
+    /// What kind of record `name` takes; `nil` where there is no such name.
+    func demand(_ name: String) throws(ControlRefusal) -> Demand? { try named(name).first?.demand }
+
+    private func notCountable(_ obligation: Obligation, _ name: String) -> ControlRefusal {
+        guard obligation.kind != .meeting else {
+            return ControlRefusal(
+                ja: "「\(name)」は会議です。会議は日程を記録します：koyomi settle \(name) 日付",
+                en: "\(name) is a meeting, which is settled: koyomi settle \(name) DAY")
+        }
+        return ControlRefusal(
+            ja: "「\(name)」は回数も実績値も数えません。完了を記録してください：koyomi done \(name)",
+            en: "\(name) counts nothing and measures nothing; record that it is done: "
+                + "koyomi done \(name)")
+    }
+
+    /// Each round once, in the plan's order.
+    private func rounds(of found: [Obligation]) -> [Obligation] {
+        var seen: Set<String?> = []
+        return found.filter { seen.insert($0.id.occurrence).inserted }
+    }
+
+    private func counted(
+        _ found: [Obligation], on day: Day
+    ) throws(ControlRefusal) -> [Obligation] {
+        let rounds = rounds(of: found)
+        let begun = rounds.last { $0.opens.map { $0 <= day } ?? true }
+        guard let round = begun ?? rounds.first else { return [] }
+        guard begun != nil, round.due.map({ day <= $0 }) ?? true else {
+            let span = [round.opens, round.due].map { $0?.description ?? "" }
+            throw ControlRefusal(
+                ja: "\(day) は\(round.title)の期間（\(span.joined(separator: "～"))）の外です。"
+                    + "--on にその間の日を書いてください",
+                en: "\(day) lies outside \(round.title) (\(span.joined(separator: " to "))); "
+                    + "give a day within it by --on")
+        }
+        return found.filter { $0.id.occurrence == round.id.occurrence }
+    }
+
+    private func measured(
+        _ found: [Obligation], _ name: String
+    ) throws(ControlRefusal) -> [Obligation] {
+        let rounds = rounds(of: found)
+        let begun = rounds.filter { round in
+            guard case .value(let demand) = round.demand else { return false }
+            return demand.year.first <= today
+        }
+        guard let latest = begun.last else {
+            let first = rounds.first
+            let year: FiscalYear? =
+                if case .value(let demand)? = first?.demand { demand.year } else { nil }
+            throw ControlRefusal(
+                ja: "\(first?.title ?? name)はまだ始まっていません"
+                    + (year.map { "（\($0.first) から）" } ?? ""),
+                en: "\(first?.title ?? name) has not begun yet"
+                    + (year.map { "; it does on \($0.first)" } ?? ""))
+        }
+        let open = begun.filter { round in
+            found.contains {
+                $0.id.occurrence == round.id.occurrence && isWorkable($0)
+                    && planner.progress.measured[$0.id] == nil
+            }
+        }
+        let chosen = open.count == 1 ? open[0] : latest
+        guard open.count == 1 || begun.count == 1 else {
+            let names = (open.isEmpty ? begun : open).map(\.id.shortName)
+            throw severalRounds(name, names)
+        }
+        return found.filter { $0.id.occurrence == chosen.id.occurrence }
+    }
+}

@@ -1,0 +1,148 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+
+extension Service {
+    /// Records that something is done, with the answers where a form asks for them.
+    func done(_ given: ControlRequest.Parameters, _ peer: Peer)
+        throws(ControlRefusal) -> RecordReply
+    {
+        let now = clock.now
+        let day = try pastDay(given, now)
+        let id = try name(given)
+        let demand = try lookup(now).demand(id)
+        if case .occurrences? = demand { throw Self.notDone(id, value: false) }
+        if case .value? = demand { throw Self.notDone(id, value: true) }
+        let found = try lookup(now).tasks(
+            id, organisation: given.organisation, everyone: given.everyone ?? false)
+        let open = found.filter { planner.progress.done[$0.id] == nil }
+        let answers: [FormAnswer]
+        switch try answered(given, id, demand, open) {
+        case .success(let given): answers = given
+        case .failure(let sheet):
+            return RecordReply(recorded: [], moves: [], warnings: [], form: sheet.sheet)
+        }
+        let by = Self.other(given) ?? peer.name
+        var count = 0
+        var recorded: [Bilingual] = []
+        for obligation in found {
+            let what = Self.what(obligation)
+            if let before = planner.progress.done[obligation.id] {
+                recorded.append(
+                    Bilingual(
+                        ja: "\(what)：\(before.day) に完了と記録済みです（\(before.by)）",
+                        en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
+                continue
+            }
+            // The event itself says by whom it was done, so the recorder is the peer alone.
+            try record(
+                .done(obligation.id, on: day, by: by, answers: answers), at: now, by: peer.name,
+                given, after: count)
+            count += 1
+            let with =
+                answers.isEmpty
+                ? Bilingual(ja: "", en: "")
+                : Bilingual(
+                    ja: "（回答\(answers.count)項目）",
+                    en: " (\(EnglishCount.of(answers.count, "answer")))")
+            recorded.append(
+                Bilingual(
+                    ja: "\(what)：\(day) 完了\(with.ja)", en: "\(what): done on \(day)\(with.en)"))
+        }
+        return RecordReply(recorded: recorded, moves: [], warnings: [])
+    }
+
+    /// A form that nobody has answered yet.
+    private struct Unanswered: Error {
+        let sheet: FormSheet
+    }
+
+    /// The answers to the form of `open`, in one spelling; none where there is none.
+    private func answered(
+        _ given: ControlRequest.Parameters, _ id: String, _ demand: Demand?,
+        _ open: [Obligation]
+    ) throws(ControlRefusal) -> Result<[FormAnswer], Unanswered> {
+        let fields = given.fields ?? []
+        guard case .answers(let form)? = demand else {
+            if fields.isEmpty { return .success([]) }
+            throw ControlRefusal(
+                ja: "「\(id)」に答える様式はありません。--field を付けずに記録してください",
+                en: "\(id) has no form to answer; record it without --field")
+        }
+        // What is done already is only said so.
+        if open.isEmpty { return .success([]) }
+        switch form.check(fields.map { ($0.field, $0.value) }) {
+        case .success(let answers): return .success(answers)
+        case .failure where fields.isEmpty:
+            return .failure(Unanswered(sheet: FormSheet(form, of: open)))
+        case .failure(let faults):
+            let texts = faults.all.map(\.text)
+            throw ControlRefusal(
+                ja: "記録していません。\n" + texts.map { "  \($0.ja)" }.joined(separator: "\n"),
+                en: "nothing is recorded:\n" + texts.map { "  \($0.en)" }.joined(separator: "\n"))
+        }
+    }
+
+    private static func notDone(_ id: String, value: Bool) -> ControlRefusal {
+        value
+            ? ControlRefusal(
+                ja: "「\(id)」は実績値を記録するものです：koyomi record \(id) 実績値",
+                en: "\(id) is measured, not done: koyomi record \(id) VALUE")
+            : ControlRefusal(
+                ja: "「\(id)」は回数を数えるものです。行うたびに記録してください：koyomi record \(id)",
+                en: "\(id) is counted, not done; record each time: koyomi record \(id)")
+    }
+
+    /// What an answer calls `obligation`.
+    static func what(_ obligation: Obligation) -> String {
+        "\(obligation.id.organisation)  \(obligation.title)"
+    }
+
+    /// The day that a record is of: today where none is given, and never a day to come.
+    func pastDay(
+        _ given: ControlRequest.Parameters, _ now: Instant
+    ) throws(ControlRefusal) -> Day {
+        let today = today(now)
+        let day = given.day ?? today
+        guard day <= today else {
+            throw ControlRefusal(
+                ja: "\(day) はまだ来ていません。記録できるのは今日（\(today)）までです",
+                en: "\(day) has not come yet; a thing is done by today, \(today)")
+        }
+        return day
+    }
+
+    /// Takes back the last thing recorded: a completion, an occurrence, a value, or the settling
+    /// of a meeting; a value or a meeting's day is then what it was before.
+    func undo(_ given: ControlRequest.Parameters, _ peer: Peer)
+        throws(ControlRefusal) -> RecordReply
+    {
+        let now = clock.now
+        let id = try name(given)
+        if let meeting = try? lookup(now).meeting(id) {
+            return try undoSettling(meeting, given, peer, now)
+        }
+        switch try lookup(now).demand(id) {
+        case .occurrences, .value: return try undoCountable(given, peer)
+        case .completion, .answers, .nothing, nil: break
+        }
+        let found = try lookup(now).tasks(
+            id, organisation: given.organisation, everyone: given.everyone ?? false)
+        let done = found.filter { planner.progress.done[$0.id] != nil }
+        guard !done.isEmpty else {
+            throw ControlRefusal(
+                ja: "「\(id)」に完了の記録はありません", en: "\(id) is not recorded as done")
+        }
+        var recorded: [Bilingual] = []
+        for obligation in done {
+            try record(
+                .undone(obligation.id), at: now, by: recorder(given, peer), given,
+                after: recorded.count)
+            recorded.append(
+                Bilingual(
+                    ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
+                    en: "\(obligation.id.organisation)  \(obligation.title): no longer done"))
+        }
+        return RecordReply(recorded: recorded, moves: [], warnings: [])
+    }
+}
