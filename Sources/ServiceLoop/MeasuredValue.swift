@@ -15,11 +15,26 @@ struct MeasuredValue {
             demand.reference.flatMap { progress.measured[$0]?.value } ?? demand.baseline
     }
 
-    /// The quantity that a person wrote; `nil` where it is none.
-    static func read(_ text: String) -> Quantity? { Quantity(text) }
+    /// Whether `value` reaches the target; `nil` where that cannot be said.
+    func isMet(_ value: Quantity) -> Bool? {
+        switch demand.target.verdict(of: value, reference: reference) {
+        case .reached: true
+        case .missed: false
+        case .unknown: nil
+        }
+    }
 
-    /// Whether `value` reaches the target; `nil` where the two cannot be compared.
-    func isMet(_ value: Quantity) -> Bool? { nil }
+    /// The quantity that a person wrote, as it can be compared with the target.
+    func read(_ text: String) throws(ControlRefusal) -> Quantity {
+        switch Quantity.read(text) {
+        case .success(let quantity): return try fitted(quantity)
+        case .failure(let fault):
+            let (ja, en) = form
+            throw ControlRefusal(
+                ja: "「\(text)」：\(fault.message(.japanese))\(ja) の形で書いてください",
+                en: "\(text): \(fault.message(.english)) Write it as \(en)")
+        }
+    }
 
     /// What the value must look like: the target's own quantity, or the one that it starts from.
     private var model: Quantity? {
@@ -28,18 +43,19 @@ struct MeasuredValue {
     }
 
     /// `value` as it can be compared with the target, in the target's unit where it gives none.
-    func fitted(_ value: Quantity) throws(ControlRefusal) -> Quantity {
-        switch (model, value) {
-        case (nil, _), (.share, .share), (.percent, .percent): return value
-        case (.number(_, let unit), .number(let number, let given)):
-            guard given.isEmpty || unit.isEmpty || given == unit else { break }
-            return .number(number, unit: unit)
-        default: break
+    private func fitted(_ value: Quantity) throws(ControlRefusal) -> Quantity {
+        var value = value
+        if case .number(_, let unit)? = model, case .number(let number, "") = value {
+            value = .number(number, unit: unit)
+        }
+        guard case .unknown(.units) = demand.target.verdict(of: value, reference: reference) else {
+            return value
         }
         let (ja, en) = form
         throw ControlRefusal(
-            ja: "「\(value)」は目標（\(targetText)）と比べられません。\(ja) の形で書いてください",
-            en: "\(value) cannot be compared with the target, \(targetText); write it as \(en)")
+            ja: "「\(value.text)」は目標（\(targetText)）と比べられません。\(ja) の形で書いてください",
+            en: "\(value.text) cannot be compared with the target, \(targetText); write it as \(en)"
+        )
     }
 
     /// What is worth a look: a share of another whole than the target's.
@@ -47,8 +63,8 @@ struct MeasuredValue {
         guard case .share(_, let whole)? = model, case .share(_, let given) = value, given != whole
         else { return nil }
         return Bilingual(
-            ja: "分母が目標（\(targetText)）と違います：\(value)",
-            en: "\(value) is of another whole than the target, \(targetText)")
+            ja: "分母が目標（\(targetText)）と違います：\(value.text)",
+            en: "\(value.text) is of another whole than the target, \(targetText)")
     }
 
     /// How a value is to be written.
@@ -61,15 +77,18 @@ struct MeasuredValue {
         }
     }
 
-    /// The target as a calendar file writes it: `21/24`, `7件以下`, `前年度実績から10%減`.
+    /// The target as a calendar file writes it: `21/24`, `7件以下`; of a change what it comes to,
+    /// too: `前年度実績から10%減（≤7.2件）`.
     var targetText: String {
         let bound = demand.target.bound == .atMost ? "以下" : ""
         switch demand.target.amount {
-        case .fixed(let quantity): return "\(quantity)\(bound)"
+        case .fixed(let quantity): return "\(quantity.text)\(bound)"
         case .change(let percent, let year):
             let from = year?.japaneseName ?? "前年度"
             let amount = FixedDecimal(tenThousandths: abs(percent.tenThousandths))
+            let threshold = demand.target.threshold(reference: reference).map { "（\($0)）" }
             return "\(from)実績から\(amount)%\(percent.tenThousandths < 0 ? "減" : "増")"
+                + (threshold ?? "")
         }
     }
 }

@@ -80,6 +80,13 @@ extension ObligationLookup {
         return found.filter { $0.id.occurrence == round.id.occurrence }
     }
 
+    /// Whether it is time to measure, so that no other year is likely to be meant: it is due,
+    /// or the days on which it is measured have come.
+    private func isMeasurable(_ obligation: Obligation) -> Bool {
+        isWorkable(obligation)
+            && (obligation.opens != nil || obligation.due.map { $0 <= today } ?? false)
+    }
+
     private func measured(
         _ found: [Obligation], _ name: String
     ) throws(ControlRefusal) -> [Obligation] {
@@ -100,7 +107,7 @@ extension ObligationLookup {
         }
         let open = begun.filter { round in
             found.contains {
-                $0.id.occurrence == round.id.occurrence && isWorkable($0)
+                $0.id.occurrence == round.id.occurrence && isMeasurable($0)
                     && planner.progress.measured[$0.id] == nil
             }
         }

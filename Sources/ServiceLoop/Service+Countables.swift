@@ -122,8 +122,8 @@ extension Service {
             if let before, before.value == value {
                 records.lines.append(
                     Bilingual(
-                        ja: "\(what)：実績 \(value) は \(before.day) に記録済みです（\(before.by)）",
-                        en: "\(what): \(value) was recorded already, on \(before.day) by "
+                        ja: "\(what)：実績 \(value.text) は \(before.day) に記録済みです（\(before.by)）",
+                        en: "\(what): \(value.text) was recorded already, on \(before.day) by "
                             + before.by))
                 continue
             }
@@ -132,10 +132,10 @@ extension Service {
             let (ja, en) = ((verdict?.ja).map { "、\($0)" }, (verdict?.en).map { ", \($0)" })
             records.lines.append(
                 Bilingual(
-                    ja: "\(what)：実績 \(value)（目標 \(measuring.targetText)\(ja ?? "")）"
-                        + (before.map { "。前の記録 \($0.value) に代わります" } ?? ""),
-                    en: "\(what): \(value), target \(measuring.targetText)\(en ?? "")"
-                        + (before.map { "; instead of \($0.value)" } ?? "")))
+                    ja: "\(what)：実績 \(value.text)（目標 \(measuring.targetText)\(ja ?? "")）"
+                        + (before.map { "。前の記録 \($0.value.text) に代わります" } ?? ""),
+                    en: "\(what): \(value.text), target \(measuring.targetText)\(en ?? "")"
+                        + (before.map { "; instead of \($0.value.text)" } ?? "")))
             if let warning = measuring.doubt(value) { records.warnings.append(warning) }
         }
         return records
@@ -170,12 +170,7 @@ extension Service {
                 en: "no value is given; write koyomi record \(given.id ?? "") \(form.en) "
                     + "(the target is \(measuring.targetText))")
         }
-        guard let quantity = MeasuredValue.read(text) else {
-            throw ControlRefusal(
-                ja: "「\(text)」は値として読めません。\(form.ja) の形で書いてください",
-                en: "\(text) cannot be read as a value; write it as \(form.en)")
-        }
-        return try measuring.fitted(quantity)
+        return try measuring.read(text)
     }
 
     // MARK: Taking back
@@ -235,7 +230,8 @@ extension Service {
             }
             return (
                 number, before,
-                Bilingual(ja: "\(what)：実績を \(value) に戻しました", en: "\(what): back to \(value)")
+                Bilingual(
+                    ja: "\(what)：実績を \(value.text) に戻しました", en: "\(what): back to \(value.text)")
             )
         }
         guard let last = Self.lastOccurrence(events, on: day) else { return nil }

@@ -86,7 +86,7 @@ extension Service {
         }
         if let measuring = MeasuredValue(obligation, planner.progress) {
             let value = planner.progress.measured[obligation.id]?.value
-            row.value = value?.description
+            row.value = value?.text
             row.target = measuring.targetText
             row.verdict = value.flatMap(measuring.isMet).map { $0 ? "met" : "missed" }
         }

@@ -30,7 +30,7 @@ struct StatusGroup {
 
     /// Whether somebody ought to have acted by now.
     static func isLate(_ row: StatusRow) -> Bool {
-        row.standing == "overdue" || row.standing == "unsettled"
+        ["overdue", "unsettled", "behind"].contains(row.standing)
     }
 
     /// Whether any of it is late.
@@ -72,7 +72,7 @@ struct StatusText {
 
         var title: Bilingual {
             switch self {
-            case .late: Bilingual(ja: "期限を過ぎたもの", en: "Late")
+            case .late: Bilingual(ja: "遅れているもの", en: "Late")
             case .now: Bilingual(ja: "いま取りかかれるもの", en: "To do now")
             case .ahead: Bilingual(ja: "これから", en: "Ahead")
             case .undated: Bilingual(ja: "期限のないもの", en: "Without a date")
@@ -140,6 +140,7 @@ struct StatusText {
             switch row.standing {
             case "overdue": Bilingual(ja: "\(days)営業日超過", en: "\(days) bd over")
             case "unsettled": Bilingual(ja: "日程未定 \(days)日", en: "unsettled \(days) bd")
+            case "behind": Bilingual(ja: "回数の不足", en: "behind pace")
             case "due-today": Bilingual(ja: "本日", en: "today")
             case "open", "ahead": Bilingual(ja: "あと\(days)営業日", en: "\(days) bd left")
             case "provisional": Bilingual(ja: "日程調整中", en: "to be settled")

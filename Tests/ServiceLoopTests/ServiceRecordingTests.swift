@@ -250,9 +250,9 @@ import Testing
         #expect(council.map(\.required) == [3, 3])
         #expect(council.map(\.levels) == [["A", "B"], ["A", "B"]])
         #expect(try rows { $0.level = "B" }.map(\.obligation) == council.map(\.obligation))
-        #expect(Set(try rows { $0.track = "区政" }.map(\.obligation)) == ["mid-year", "council"])
+        #expect(Set(try rows { $0.track = "区政" }.map(\.kind)) == ["check", "quota"])
         #expect(
-            Set(try rows { $0.track = "ward" }.map(\.obligation)) == ["mid-year", "council"])
+            Set(try rows { $0.track = "ward" }.map(\.title)) == ["中間振り返り", "区政会議（令和8年度）"])
         let heads = try #require(try rows { $0.track = "people" }.first)
         #expect([heads.value, heads.target, heads.verdict] == ["20/24", "21/24", "missed"])
         #expect(

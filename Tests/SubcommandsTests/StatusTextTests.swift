@@ -77,6 +77,8 @@ enum StatusSamples {
     /// Quotas and indicators, some of them met.
     private static var reported: [StatusRow] {
         wards.enumerated().map { quota($0 % 4, of: 3, $1) } + [
+            row(
+                "talks", kind: "quota", standing: "behind", due: "2027-03-31", title: "対話の場"),
             indicator("heads.FY2024", "20/24", "21/24", "missed"),
             indicator("heads.FY2025", "24/24", "23/24", "met"),
             indicator("heads.FY2026", nil, "23/24", standing: "open"),
