@@ -171,7 +171,9 @@ package struct CalendarImport {
             directory: directory,
             policies: Dictionary(policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: surroundings.known != nil, fiscalYearStart: surroundings.startMonth,
-            secretariat: surroundings.known?.secretariat)
+            secretariat: surroundings.known?.secretariat,
+            // They are where the calendar goes, and `koyomi check` reads them there.
+            fragments: nil)
         if let draft = CalendarReader(file: file, context: context).read(calendar.root) {
             let businessDays = BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
             CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()

@@ -57,7 +57,7 @@ struct CalendarChecks {
             case .opens: entry.dates.opens?.node
             case .due: entry.dates.due?.node
             case .settleBy: entry.dates.settleBy?.node
-            case .pace: nil
+            case .pace: entry.dates.pace
             }
         return node ?? entry.place
     }

@@ -10,7 +10,7 @@ struct CalendarContext {
     /// The secretariat of calendars that name none; `nil` where koyomid.yaml's could not be read.
     let secretariat: String?
     /// What calendars include.
-    let fragments: FragmentFiles
+    let fragments: FragmentFiles?
 
     /// The policy of this name, or `standard`; unknown names are reported.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {

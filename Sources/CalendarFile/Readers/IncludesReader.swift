@@ -40,13 +40,15 @@ struct IncludesReader {
     static let fragmentKeys = ["tracks", "subjects", "forms", "entries"]
 
     let file: FileScope
-    let fragments: FragmentFiles
+    /// Where fragments are found; `nil` where they are not at hand, so that names may stand in
+    /// them that are nowhere here.
+    let fragments: FragmentFiles?
 
     /// The parts of the calendar that `reader` reads.
     func read(_ reader: MappingReader) -> CalendarParts {
         let own = CalendarPart(file: file, reader: reader, isOwn: true)
         guard reader.has("include") else { return CalendarParts(all: [own], isWhole: true) }
-        guard let texts = reader.lineOrLines("include") else {
+        guard let texts = reader.lineOrLines("include"), fragments != nil else {
             return CalendarParts(all: [own], isWhole: false)
         }
         if texts.count > Self.limit, let place = reader.keyNode("include") {
@@ -96,7 +98,7 @@ struct IncludesReader {
     }
 
     private func part(_ path: String, _ text: TextNode) -> CalendarPart? {
-        switch fragments.fragment(path) {
+        switch fragments?.fragment(path) ?? .failure(.missing) {
         case .failure(let fault):
             file.report(.include(.unreadable(text.text, fault)), at: text.node)
             return nil
