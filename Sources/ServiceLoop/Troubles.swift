@@ -11,6 +11,8 @@ package struct Troubles {
     var reload: [String] = []
     /// Channels that are asked for but cannot run.
     var channels: [Bilingual] = []
+    /// What is wrong with the other sides of channels, by channel.
+    var endpoints: [String: Bilingual] = [:]
 
     /// All of them, the gravest first.
     var all: [Bilingual] {
@@ -36,7 +38,7 @@ package struct Troubles {
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
         }
-        return all + channels
+        return all + channels + endpoints.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

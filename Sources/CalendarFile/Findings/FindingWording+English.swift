@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.english
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
+        case .webhook(let fault): fault.english
         case .date(let fault): fault.english
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -175,6 +176,7 @@ extension ShapeFault.Section {
         case .unsettled: "unsettled"
         case .mail: "mail"
         case .webhook: "a webhook"
+        case .alarms: "alarms"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"
