@@ -99,7 +99,12 @@ final class Dispatcher {
     var isBusy: Bool { !busy.isEmpty }
 
     /// Asks channels that count as dead again, because somebody says that they are not.
-    func forgive() { circuits = [:] }
+    ///
+    /// - Returns: which they are.
+    func forgive() -> [String] {
+        defer { circuits = [:] }
+        return circuits.filter { $0.value.openedAt != nil }.map(\.key)
+    }
 
     /// When the next message may be tried; `nil` where none waits.
     ///

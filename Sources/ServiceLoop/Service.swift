@@ -59,8 +59,6 @@ package final class Service {
     private var lastStatus = ""
     /// When this process began to serve.
     let startedAt: Instant
-    /// Channels about which an alarm was raised that is not over.
-    var outages: Set<String> = []
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -116,7 +114,9 @@ package final class Service {
             self?.heard(event)
         }
         configureChannels()
-        do throws(LedgerError) { outages = try openOutages() } catch { throw .ledger(error) }
+        do throws(LedgerError) { troubles.outages = try openOutages() } catch {
+            throw .ledger(error)
+        }
         report(loaded)
         for warning in LostRecords(planner.progress, in: plan).warnings {
             log.log(.warning, warning[settings.language])
