@@ -196,7 +196,8 @@ with steps.step("a hanging answer and a dripping one are given up after twenty r
     for name in ("silent", "drip"):
         times = [each["at"] for each in to(name) if each["at"] < turned]
         expect(len(times) >= 2, f"{name}: {len(times)} attempts")
-        expect(20 <= times[1] - times[0] < 20 + LATE_S + 5 / SLOW, f"{name}: {times}")
+        # An arrival is noted late where the machine is busy, the first one too.
+        expect(abs(times[1] - times[0] - 20 - 5 / SLOW) < LATE_S, f"{name}: {times}")
 
 with steps.step("a closed endpoint was asked once by each start"):
     for name in ("gone", "gone-too"):
