@@ -96,13 +96,14 @@ extension Service {
     /// Raises the alarm about channels for which something has waited too long, and gives the
     /// all-clear for those where that is over.
     ///
-    /// - Returns: when to look again, if something waits.
-    func watchOutages(at now: Instant) throws(LedgerError) -> Instant? {
+    /// - Returns: when to look again, if something waits, and whether something was said.
+    func watchOutages(at now: Instant) throws(LedgerError) -> (look: Instant?, hasSpoken: Bool) {
         guard let alarms = settings.alarms else {
             troubles.outages = []
-            return nil
+            return (nil, false)
         }
         let backlogs = try ledger.backlogs()
+        let before = troubles.outages
         var next: Instant?
         for backlog in backlogs {
             // What has not been tried yet waits since the daemon runs: after a pause of its own the
@@ -129,7 +130,7 @@ extension Service {
                 OutageBulletin(clearedFor: channel, dead: dead, at: now), alarms, at: now)
             troubles.outages.remove(channel)
         }
-        return next
+        return (next, troubles.outages != before)
     }
 
     /// The channels about which an alarm was raised that is not over, as the ledger has them.

@@ -122,7 +122,7 @@ extension Service {
             do throws(LedgerError) {
                 if method == .retry {
                     // Whoever asks for that has seen to the other side.
-                    for channel in dispatcher?.forgive() ?? [] { troubles.endpoints[channel] = nil }
+                    forgiveEndpoints()
                     _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {

@@ -166,8 +166,10 @@ package final class Service {
             try bringBackAttempts(to: now)
             try decide(upTo: now)
             let isMore = try dispatcher.dispatch(at: now)
-            let look = isMore ? nil : try watchOutages(at: now)
-            next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
+            let (look, hasSpoken) = isMore ? (nil, false) : try watchOutages(at: now)
+            next =
+                isMore || hasSpoken
+                ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
@@ -197,6 +199,8 @@ package final class Service {
     private func bringBackAttempts(to now: Instant) throws(LedgerError) {
         guard attemptsAreDoubtful else { return }
         let count = try ledger.bringBackAttempts(to: now)
+        // So does what is known of dead endpoints rest on the clock that was wrong.
+        forgiveEndpoints()
         attemptsAreDoubtful = false
         guard count > 0 else { return }
         log.log(
