@@ -16,36 +16,14 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
-    /// A webhook; where it leads and what it signs with are credentials, of which this holds
-    /// only the names.
-    package struct Webhook: Hashable, Sendable {
-        /// Its name: `[a-z0-9-]+`, unique.
-        package let name: String
-        /// The name of the credential that holds the URL.
-        package let urlCredential: String
-        /// The name of the credential that holds the Standard Webhooks secret.
-        package let secretCredential: String
-        /// The organisations of which it hears, groups taken apart; `nil` for everyone.
-        package let organisations: [String]?
-
-        /// A webhook.
-        package init(
-            name: String, urlCredential: String, secretCredential: String,
-            organisations: [String]?
-        ) {
-            self.name = name
-            self.urlCredential = urlCredential
-            self.secretCredential = secretCredential
-            self.organisations = organisations
-        }
-    }
-
     /// Whom mail comes from; `nil` where no mail is written.
     package let mailFrom: Sender?
     /// The webhooks, in file order.
     package let webhooks: [Webhook]
     /// Whether notices go to the journal.
     package let journal: Bool
+    /// When and to whom it is said that a channel does not deliver; `nil` where it is not.
+    package let alarms: Alarms?
     /// The language of organisations that give none, and of what is said to the administrator.
     package let language: Language
     /// The secretariat of calendars that name none; an organisation.
@@ -57,12 +35,13 @@ package struct Settings: Hashable, Sendable {
 
     /// Settings; the reader has checked them.
     package init(
-        mailFrom: Sender?, webhooks: [Webhook], journal: Bool, language: Language,
-        secretariat: String, fiscalYearStart: Int, policies: [Policy]
+        mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
+        language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy]
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
         self.journal = journal
+        self.alarms = alarms
         self.language = language
         self.secretariat = secretariat
         self.fiscalYearStart = fiscalYearStart

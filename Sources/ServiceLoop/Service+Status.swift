@@ -119,7 +119,7 @@ extension Service {
             state: item.state.rawValue, attempts: item.attempts,
             composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
-            lastError: item.lastError)
+            lastError: item.lastError, subject: item.message?.bulletin?.subject)
     }
 
     /// Tries a message again now, or takes it out of the outbox.
@@ -136,6 +136,8 @@ extension Service {
             let what = "\(item.key.prefix(12))  \(item.channel)  \(item.recipient)"
             do throws(LedgerError) {
                 if method == .retry {
+                    // Whoever asks for that has seen to the other side.
+                    forgiveEndpoints()
                     _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {

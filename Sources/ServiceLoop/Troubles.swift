@@ -11,6 +11,10 @@ package struct Troubles {
     var reload: [String] = []
     /// Channels that are asked for but cannot run.
     var channels: [Bilingual] = []
+    /// What is wrong with the other sides of channels, by channel.
+    var endpoints: [String: Bilingual] = [:]
+    /// Channels about which an alarm was raised that is not over.
+    var outages: Set<String> = []
 
     /// All of them, the gravest first.
     var all: [Bilingual] {
@@ -36,7 +40,14 @@ package struct Troubles {
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
         }
-        return all + channels
+        let silent = outages.filter { endpoints[$0] == nil }.map { channel in
+            let words = Bilingual(
+                ja: "\(channel) に送れていません。koyomi outbox で確かめてください",
+                en: "\(channel) does not deliver: see koyomi outbox")
+            return (key: channel, value: words)
+        }
+        let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
+        return all + channels + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

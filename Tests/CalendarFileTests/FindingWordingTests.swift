@@ -13,6 +13,7 @@ import Testing
             + entrySamples + dateSamples() + roundSamples() + holidaySamples + eraSamples()
             + doubtSamples()
             + exchangeSamples
+            + webhookSamples
             + FindingSamples.parts()
             + [.furtherFindings(12)]
     }
@@ -77,6 +78,13 @@ import Testing
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
         .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
     ].map { .value($0) }
+
+    private static let webhookSamples: [FindingKind] = [
+        WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
+        .connections("0", limit: 16),
+        .channel("sms", key: "fallback", known: ["mail", "journal"]),
+        .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
+    ].map { .webhook($0) }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }

@@ -16,6 +16,8 @@ package enum FindingKind: Hashable, Sendable {
     case entry(EntryFault)
     /// The rounds of an entry cannot be as they are written.
     case rounds(RoundFault)
+    /// A webhook or an alarm cannot be as it is written.
+    case webhook(WebhookFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// A quantity, a target or a number of times cannot be understood.
@@ -147,7 +149,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            webhook
+            webhook, alarms
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline

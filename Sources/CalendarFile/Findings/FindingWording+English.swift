@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.english
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
+        case .webhook(let fault): fault.english
         case .date(let fault): fault.english
         case .quantity(let fault):
             Wording(sentence: fault.message(.english), fault.advice(.english))
@@ -188,6 +189,7 @@ extension ShapeFault.Section {
         case .unsettled: "unsettled"
         case .mail: "mail"
         case .webhook: "a webhook"
+        case .alarms: "alarms"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"

@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.japanese
         case .entry(let fault): fault.japanese
         case .rounds(let fault): fault.japanese
+        case .webhook(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .quantity(let fault):
             Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
@@ -178,6 +179,7 @@ extension ShapeFault.Section {
         case .unsettled: "unsettled "
         case .mail: "mail "
         case .webhook: "webhook "
+        case .alarms: "alarms "
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"

@@ -21,6 +21,9 @@ nonisolated package enum JournalMessageID {
         ("missed-target", "1c9cc0a93a564967a4d73d5e281f91bb"),
     ]
 
+    /// What the daemon says about itself.
+    package static let bulletin = "e8475915d5024c28970059c33ac5610e"
+
     /// The id for what is said for `reason`.
     package static func id(for reason: Reason) -> String {
         let index =

@@ -70,15 +70,18 @@ nonisolated package struct MailText {
         precondition(!to.isEmpty && !sender.isEmpty, "a mail has a sender and a recipient")
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
+        let subject = message.bulletin?.subject ?? wording.subject(of: layout)
         var text = MimeHeader.addresses("From", [(from.name, sender)])
         text += MimeHeader.addresses("To", to.map { (recipient.name, $0) })
-        text += MimeHeader.unstructured("Subject", wording.subject(of: layout))
+        text += MimeHeader.unstructured("Subject", subject)
         text += "Date: \(date(message.composedAt))\n"
         text += "Message-ID: <\(message.key)@\(hostName)>\n"
         // RFC 3834 §5: so that no vacation program answers.
         text += "Auto-Submitted: auto-generated\n"
         text += "Content-Language: \(message.language.rawValue)\n"
-        text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
+        if message.bulletin == nil {
+            text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
+        }
         text += "MIME-Version: 1.0\n"
         text += "Content-Type: text/plain; charset=UTF-8\n"
         text += "Content-Transfer-Encoding: base64\n\n"
@@ -128,7 +131,11 @@ nonisolated extension MailText {
         let sender = from.displayName
         let count = layout.items.count
         var lines = LineFilling.fill(phrases.greeting(PlainText.oneLine(recipient.name)))
-        lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
+        if let bulletin = message.bulletin {
+            lines += bulletin.paragraphs.flatMap { [""] + LineFilling.fill($0) }
+        } else {
+            lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
+        }
         var number = 0
         for part in layout.parts {
             if count > 1 { lines += ["", "■ \(wording.heading(part.section))"] }

@@ -16,6 +16,8 @@ final class Transfer {
 struct TransferLine {
     /// How many are in flight.
     var runningCount = 0
+    /// How many may be; a reload may change it.
+    var connections = WebhookEndpoint.customaryConnections
     private var waiting: [Transfer] = []
     private var head = 0
 
