@@ -48,7 +48,9 @@ private struct Loading {
         directory.isComplete = false
         var places: [String: YAMLNode] = [:]
         if let organisations {
-            var reader = OrganisationsReader(file: organisations, language: draft.language)
+            var reader = OrganisationsReader(
+                file: organisations, language: draft.language,
+                channels: settings.flatMap { _ in draft.channels })
             directory = reader.read()
             places = reader.places
         }
@@ -66,6 +68,10 @@ private struct Loading {
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
             secretariat: secretariat)
         let calendars = calendars(context, holidays.businessDays)
+        let resolver = settings.map {
+            RoutesResolver(draft: draft, directory: directory, file: $0)
+        }
+        let routes = resolver?.routes(calendars) ?? []
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted())
@@ -76,6 +82,7 @@ private struct Loading {
             calendars: calendars.map(\.calendar).sorted { $0.id < $1.id })
         for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
         holidays.reportDoubts(plan, today, findings)
+        resolver?.reportMissingHeads(calendars)
         if draft.mailFrom != nil, let organisations {
             reportMissingMail(directory, places, in: organisations)
         }
@@ -84,7 +91,8 @@ private struct Loading {
             settings: Settings(
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 language: draft.language, secretariat: secretariat,
-                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
+                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
+                routes: routes),
             language: draft.language, findings: findings.sorted())
     }
 

@@ -18,6 +18,8 @@ package enum FindingKind: Hashable, Sendable {
     case rounds(RoundFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
+    /// Whom something is sent to, or when, cannot be as it is written.
+    case routing(RoutingFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
     /// Something can be read but deserves a look.
@@ -127,6 +129,7 @@ package enum ShapeFault: Hashable, Sendable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
+        case sending, summary, escalation, late, route
     }
 
     /// `key` is not known here; `known` are.

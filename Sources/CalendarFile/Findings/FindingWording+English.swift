@@ -13,6 +13,7 @@ extension FindingKind {
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
         case .date(let fault): fault.english
+        case .routing(let fault): fault.english
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
         case .furtherFindings(let count):
@@ -184,6 +185,11 @@ extension ShapeFault.Section {
         case .defaults: "defaults"
         case .entry: "an entry"
         case .move: "move"
+        case .sending: "sending"
+        case .summary: "summary"
+        case .escalation: "an escalation"
+        case .late: "late"
+        case .route: "a route"
         }
     }
 }

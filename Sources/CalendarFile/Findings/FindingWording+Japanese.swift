@@ -13,6 +13,7 @@ extension FindingKind {
         case .entry(let fault): fault.japanese
         case .rounds(let fault): fault.japanese
         case .date(let fault): fault.japanese
+        case .routing(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
         case .furtherFindings(let count):
@@ -174,6 +175,11 @@ extension ShapeFault.Section {
         case .defaults: "defaults "
         case .entry: "予定"
         case .move: "move "
+        case .sending: "sending "
+        case .summary: "summary "
+        case .escalation: "escalate の段階"
+        case .late: "late "
+        case .route: "送り先の規則（routes）"
         }
     }
 }
