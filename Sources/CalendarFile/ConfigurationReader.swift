@@ -44,16 +44,7 @@ private struct Loading {
             draft = reader.read()
         }
         let organisations = text(ConfigurationReader.organisationsFile)
-        var directory = OrganisationDirectory()
-        directory.isComplete = false
-        var places: [String: YAMLNode] = [:]
-        if let organisations {
-            var reader = OrganisationsReader(
-                file: organisations, language: draft.language,
-                channels: settings.flatMap { _ in draft.channels })
-            directory = reader.read()
-            places = reader.places
-        }
+        let (directory, places) = read(organisations, draft)
         let secretariat = settings.flatMap { file in
             draft.secretariat.flatMap { directory.organisation($0, in: file) }
         }
@@ -94,6 +85,20 @@ private struct Loading {
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
                 routes: routes),
             language: draft.language, findings: findings.sorted())
+    }
+
+    /// Who there is, and where each organisation's name stands.
+    private func read(_ organisations: FileScope?, _ draft: SettingsDraft)
+        -> (OrganisationDirectory, [String: YAMLNode])
+    {
+        guard let organisations else {
+            var unknown = OrganisationDirectory()
+            unknown.isComplete = false
+            return (unknown, [:])
+        }
+        var reader = OrganisationsReader(
+            file: organisations, language: draft.language, channels: draft.channels)
+        return (reader.read(), reader.places)
     }
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.
