@@ -20,10 +20,9 @@ package struct Notice: Hashable, Sendable, Codable {
     package let agenda: [String]
     /// The id of the entry's track, if any.
     package let track: String?
-    /// The entry's levels: `A`, `B`, `C`.
-    package let levels: [String]
-    /// The entry's tags.
-    package let tags: [String]
+    /// The entry's levels and tags; `nil` where it has neither, and in what was stored before
+    /// notices had them.
+    private let labels: Labels?
     /// Why it is said.
     package let reason: Reason
     /// The first day of the window, where there is one.
@@ -51,8 +50,8 @@ package struct Notice: Hashable, Sendable, Codable {
         calendarTitle = obligation.calendarTitle
         agenda = obligation.agenda
         track = obligation.track
-        levels = obligation.levels
-        tags = obligation.tags
+        let isBare = obligation.levels.isEmpty && obligation.tags.isEmpty
+        labels = isBare ? nil : Labels(levels: obligation.levels, tags: obligation.tags)
         self.reason = reason
         opens = obligation.opens
         self.due = due
@@ -63,27 +62,15 @@ package struct Notice: Hashable, Sendable, Codable {
 }
 
 extension Notice {
-    /// A notice as it was stored; one from before it had levels and tags has none.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        key = try container.decode(NoticeKey.self, forKey: .key)
-        instant = try container.decode(Instant.self, forKey: .instant)
-        obligation = try container.decode(ObligationID.self, forKey: .obligation)
-        recipient = try container.decode(String.self, forKey: .recipient)
-        kind = try container.decode(Entry.Kind.self, forKey: .kind)
-        title = try container.decode(String.self, forKey: .title)
-        calendarTitle = try container.decode(String.self, forKey: .calendarTitle)
-        agenda = try container.decode([String].self, forKey: .agenda)
-        track = try container.decodeIfPresent(String.self, forKey: .track)
-        levels = try container.decodeIfPresent([String].self, forKey: .levels) ?? []
-        tags = try container.decodeIfPresent([String].self, forKey: .tags) ?? []
-        reason = try container.decode(Reason.self, forKey: .reason)
-        opens = try container.decodeIfPresent(Day.self, forKey: .opens)
-        due = try container.decode(Day.self, forKey: .due)
-        isProvisional = try container.decode(Bool.self, forKey: .isProvisional)
-        period = try container.decodeIfPresent(DaySpan.self, forKey: .period)
-        isLate = try container.decode(Bool.self, forKey: .isLate)
+    private struct Labels: Hashable, Sendable, Codable {
+        let levels: [String]
+        let tags: [String]
     }
+
+    /// The entry's levels: `A`, `B`, `C`.
+    package var levels: [String] { labels?.levels ?? [] }
+    /// The entry's tags.
+    package var tags: [String] { labels?.tags ?? [] }
 
     /// The same notice for `organisation` to read as well; it keeps its key.
     package func copied(to organisation: String) -> Notice {
