@@ -54,14 +54,7 @@ private struct Loading {
             draft = reader.read()
         }
         let organisations = text(ConfigurationReader.organisationsFile)
-        var directory = OrganisationDirectory()
-        directory.isComplete = false
-        var places: [String: YAMLNode] = [:]
-        if let organisations {
-            var reader = OrganisationsReader(file: organisations, language: draft.language)
-            directory = reader.read()
-            places = reader.places
-        }
+        let (directory, places) = read(organisations, draft)
         let secretariat = settings.flatMap { file in
             draft.secretariat.flatMap { directory.organisation($0, in: file) }
         }
@@ -80,6 +73,10 @@ private struct Loading {
             secretariat: secretariat,
             fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } })
         let calendars = calendars(context, holidays.businessDays, draft.eras)
+        let resolver = settings.map {
+            RoutesResolver(draft: draft, directory: directory, file: $0)
+        }
+        let routes = resolver?.routes(calendars) ?? []
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
@@ -91,6 +88,7 @@ private struct Loading {
             calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
         for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
         holidays.reportDoubts(plan, today, findings)
+        resolver?.reportMissingHeads(calendars)
         if draft.mailFrom != nil, let organisations {
             reportMissingMail(directory, places, in: organisations)
         }
@@ -99,9 +97,24 @@ private struct Loading {
             settings: Settings(
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
-                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
+                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
+                routes: routes),
             language: draft.language, findings: findings.sorted(),
             files: findings.filesRead)
+    }
+
+    /// Who there is, and where each organisation's name stands.
+    private func read(_ organisations: FileScope?, _ draft: SettingsDraft)
+        -> (OrganisationDirectory, [String: YAMLNode])
+    {
+        guard let organisations else {
+            var unknown = OrganisationDirectory()
+            unknown.isComplete = false
+            return (unknown, [:])
+        }
+        var reader = OrganisationsReader(
+            file: organisations, language: draft.language, channels: draft.channels)
+        return (reader.read(), reader.places)
     }
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.

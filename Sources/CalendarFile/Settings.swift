@@ -32,11 +32,14 @@ package struct Settings: Hashable, Sendable {
     package let fiscalYearStart: Int
     /// The policies, in file order, `standard` among them.
     package let policies: [Policy]
+    /// Where notices go beside, or instead of, everywhere, in file order.
+    package let routes: [Route]
 
     /// Settings; the reader has checked them.
     package init(
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
-        language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy]
+        language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
+        routes: [Route] = []
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -46,5 +49,6 @@ package struct Settings: Hashable, Sendable {
         self.secretariat = secretariat
         self.fiscalYearStart = fiscalYearStart
         self.policies = policies
+        self.routes = routes
     }
 }

@@ -29,6 +29,7 @@ package struct MessageComposer: Sendable {
 
     private let outlets: [Outlet]
     private let languages: [String: Language]
+    private let routing: Routing
 
     /// The channels, in order.
     package var channels: [String] { outlets.map(\.channel) }
@@ -38,28 +39,38 @@ package struct MessageComposer: Sendable {
         outlets.contains { $0.channel == channel && $0.audience?.contains(recipient) ?? true }
     }
 
-    /// A composer for what goes to `organisations` through `outlets`.
-    package init(outlets: [Outlet], organisations: [Organisation]) {
+    /// A composer for what goes to `organisations` through `outlets`, by the rule of `routes`.
+    package init(outlets: [Outlet], organisations: [Organisation], routes: [Route] = []) {
         self.outlets = outlets
+        routing = Routing(routes: routes, organisations: organisations)
         languages = Dictionary(
             organisations.map { ($0.name, $0.language) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The messages that carry `notices`, which one step said at `instant`: one for each recipient
-    /// and channel, more where the channel's limit asks for it.
+    /// and channel, more where the channel's limit asks for it; copies are messages of their own.
     ///
-    /// In order of recipient as first told, then of outlet.
+    /// In order of recipient as first told, those told by copies after the others; then of outlet.
     package func messages(of notices: [Notice], at instant: Instant) -> [Message] {
         var recipients: [String] = []
-        var byRecipient: [String: [Notice]] = [:]
-        for notice in notices {
-            if byRecipient[notice.recipient] == nil { recipients.append(notice.recipient) }
-            byRecipient[notice.recipient, default: []].append(notice)
+        var byRecipient: [String: [Reading]] = [:]
+        var known: Set<Reading.ID> = []
+        func add(_ reading: Reading) {
+            guard known.insert(reading.id).inserted else { return }
+            let recipient = reading.notice.recipient
+            if byRecipient[recipient] == nil { recipients.append(recipient) }
+            byRecipient[recipient, default: []].append(reading)
         }
+        let readers = notices.map { self.readers(of: $0) }
+        for reading in readers.lazy.compactMap(\.first) { add(reading) }
+        for reading in readers.lazy.flatMap({ $0.dropFirst() }) { add(reading) }
         return recipients.flatMap { recipient in
-            let own = (byRecipient[recipient] ?? []).sorted(by: Self.comesBefore)
-            return outlets.filter { $0.audience?.contains(recipient) ?? true }.flatMap { outlet in
-                parts(of: own, outlet.grouping).map { part in
+            let own = (byRecipient[recipient] ?? []).sorted {
+                Self.comesBefore($0.notice, $1.notice)
+            }
+            return outlets.flatMap { outlet in
+                let taken = own.filter { $0.channels.contains(outlet.channel) }.map(\.notice)
+                return parts(of: taken, outlet.grouping).map { part in
                     Message(
                         channel: outlet.channel, recipient: recipient,
                         language: languages[recipient] ?? .japanese, composedAt: instant,
@@ -67,6 +78,37 @@ package struct MessageComposer: Sendable {
                 }
             }
         }
+    }
+
+    /// A notice as one reader gets it.
+    package struct Reading: Sendable {
+        struct ID: Hashable {
+            let key: NoticeKey
+            let recipient: String
+        }
+        /// The notice; its recipient is the reader.
+        package let notice: Notice
+        /// The channels that take it, in order of the outlets.
+        package let channels: [String]
+        var id: ID { ID(key: notice.key, recipient: notice.recipient) }
+    }
+
+    /// `notice` as each of its readers gets it, its recipient first, then those who get a copy.
+    package func readers(of notice: Notice) -> [Reading] {
+        routing.readers(of: notice).map { reader in
+            Reading(
+                notice: reader.notice,
+                channels: channels(to: reader.notice.recipient, reader.channels))
+        }
+    }
+
+    /// Those of `chosen` (`nil` for all) that serve `recipient`; all that serve it where none of
+    /// them does, so that a choice of channels never silences anything.
+    private func channels(to recipient: String, _ chosen: Set<String>?) -> [String] {
+        let serving = outlets.filter { $0.audience?.contains(recipient) ?? true }.map(\.channel)
+        guard let chosen else { return serving }
+        let left = serving.filter { chosen.contains($0) }
+        return left.isEmpty ? serving : left
     }
 
     private func parts(of notices: [Notice], _ grouping: Outlet.Grouping) -> [[Notice]] {

@@ -8,8 +8,8 @@ package struct Notice: Hashable, Sendable, Codable {
     package let instant: Instant
     /// About which obligation.
     package let obligation: ObligationID
-    /// Who is told: the one who owes it, or the secretariat.
-    package let recipient: String
+    /// Who is told: the one who owes it, the secretariat, or who gets a copy.
+    package private(set) var recipient: String
     /// What kind of entry.
     package let kind: Entry.Kind
     /// What people call it.
@@ -18,6 +18,11 @@ package struct Notice: Hashable, Sendable, Codable {
     package let calendarTitle: String
     /// The meeting's agenda.
     package let agenda: [String]
+    /// The id of the entry's track, if any.
+    package let track: String?
+    /// The entry's levels and tags; `nil` where it has neither, and in what was stored before
+    /// notices had them.
+    private let labels: Labels?
     /// Why it is said.
     package let reason: Reason
     /// The first day of the window, where there is one.
@@ -46,6 +51,9 @@ package struct Notice: Hashable, Sendable, Codable {
         title = obligation.title
         calendarTitle = obligation.calendarTitle
         agenda = obligation.agenda
+        track = obligation.track
+        let isBare = obligation.levels.isEmpty && obligation.tags.isEmpty
+        labels = isBare ? nil : Labels(levels: obligation.levels, tags: obligation.tags)
         self.reason = reason
         opens = obligation.opens
         self.due = due
@@ -53,6 +61,25 @@ package struct Notice: Hashable, Sendable, Codable {
         period = obligation.period
         self.asked = asked
         self.isLate = isLate
+    }
+}
+
+extension Notice {
+    private struct Labels: Hashable, Sendable, Codable {
+        let levels: [String]
+        let tags: [String]
+    }
+
+    /// The entry's levels: `A`, `B`, `C`.
+    package var levels: [String] { labels?.levels ?? [] }
+    /// The entry's tags.
+    package var tags: [String] { labels?.tags ?? [] }
+
+    /// The same notice for `organisation` to read as well; it keeps its key.
+    package func copied(to organisation: String) -> Notice {
+        var copy = self
+        copy.recipient = organisation
+        return copy
     }
 }
 

@@ -46,7 +46,8 @@ extension Service {
         let organisations = planner.plan.organisations
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
         composer = MessageComposer(
-            outlets: channels.map(\.outlet), organisations: organisations)
+            outlets: channels.map(\.outlet), organisations: organisations,
+            routes: settings.routes)
         dispatcher?.use(
             channels.compactMap(\.route),
             off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),

@@ -28,6 +28,7 @@ enum PreviewCommand: Subcommand {
     private struct Row: Encodable {
         let at: String
         let calendar: String
+        let channels: [String]
         let due: Day
         let key: NoticeKey
         let kind: String
@@ -63,6 +64,7 @@ enum PreviewCommand: Subcommand {
         var last: Day?
         var count = 0
         let calendar = PreviewCalendar(plan)
+        let routing = PreviewRouting(plan, settings)
         switch format {
         case .csv:
             console.say(
@@ -75,13 +77,18 @@ enum PreviewCommand: Subcommand {
             of: plan, settled: settled, over: days,
             assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
         ) { notice in
-            if let asked = given["--organisation"], notice.recipient != asked { return }
-            count += 1
-            switch format {
-            case .json: console.say(CommandJSON.line(row(notice, plan.zone)))
-            case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
-            case .csv: console.say(csv(notice, plan.zone))
-            case .table: table(notice, plan.zone, &last, console)
+            for reading in routing.readings(
+                of: notice, for: given["--organisation"], once: format == .ics)
+            {
+                count += 1
+                let notice = reading.notice
+                switch format {
+                case .json:
+                    console.say(CommandJSON.line(row(notice, reading.channels, plan.zone)))
+                case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
+                case .csv: console.say(csv(notice, plan.zone))
+                case .table: table(notice, plan.zone, &last, console)
+                }
             }
         }
         switch format {
@@ -142,10 +149,10 @@ enum PreviewCommand: Subcommand {
                 en: "organisations.yaml has no organisation \(asked)\(hint.en)"))
     }
 
-    private static func row(_ notice: Notice, _ zone: ZoneRules) -> Row {
+    private static func row(_ notice: Notice, _ channels: [String], _ zone: ZoneRules) -> Row {
         Row(
             at: zone.rfc3339(notice.instant), calendar: notice.obligation.entry.calendar,
-            due: notice.due, key: notice.key, kind: notice.kind.rawValue,
+            channels: channels, due: notice.due, key: notice.key, kind: notice.kind.rawValue,
             obligation: notice.obligation.shortName,
             organisation: notice.obligation.organisation, provisional: notice.isProvisional,
             reason: notice.reason.description, recipient: notice.recipient, title: notice.title)

@@ -10,7 +10,8 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + roundSamples() + holidaySamples + eraSamples()
+            + entrySamples + dateSamples() + roundSamples() + routingSamples() + holidaySamples
+            + eraSamples()
             + doubtSamples()
             + exchangeSamples
             + webhookSamples
@@ -141,6 +142,20 @@ import Testing
         return (rounds + rules.map { .rule($0) }).map { .rounds($0) }
     }
 
+    private static func routingSamples() throws -> [FindingKind] {
+        let (from, until) = (try #require(ClockTime("08:30")), try #require(ClockTime("17:30")))
+        return [
+            RoutingFault.hours("9時から"), .hoursBackwards(from: until, until: from),
+            .outsideHours(from, SendingHours(from: from, until: until)),
+            .escalationOrder("3bd", before: "5bd"), .leadsNowhere,
+            .channel("webhook:chta", known: ["journal", "webhook:chat"], nearest: "webhook:chat"),
+            .channel("mail", known: ["journal"], nearest: nil),
+            .noSuch("x-kaigo", key: "tracks", nearest: "x-kaigi"),
+            .noSuch("公表", key: "tags", nearest: nil), .ownHead("北区"),
+            .headCycle(["北区", "北区長", "北区"]),
+        ].map { .routing($0) }
+    }
+
     private static let holidaySamples: [FindingKind] = [
         HolidayFault.missing, .columns("x"), .day("2027/2/30"), .encoding, .none,
         .yearOfYearly("2026年6月23日"), .weekdayOfYearly("6月23日(火)"), .yearEndDay("2月1日"),
@@ -169,6 +184,8 @@ import Testing
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
             .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
+            .noHead(policy: "standard", count: 1, first: ["北区"]),
+            .noHead(policy: "standard", count: 5, first: ["北区", "港区", "西区"]),
             .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first), .knownEra("令和"),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }

@@ -87,6 +87,36 @@ import Testing
         try expectGolden(console.transcript(code), "preview-narrowed.txt")
     }
 
+    @Test("A preview has a row for each copy, and says by which channels each goes")
+    func copies() throws {
+        let folder = try TestFolder()
+        try folder.append(
+            """
+            webhooks:
+              - {name: chat, url-credential: u, secret-credential: s, organisations: [全局]}
+              - {name: log, url-credential: u, secret-credential: s}
+            routes: [{owners: 北区, copy: 市政変革推進室, channels: "webhook:log"}]
+
+            """, to: "koyomid.yaml")
+        let span = ["--config", folder.path, "--from", "2026-05-25", "--to", "2026-10-15"]
+        func rows(_ words: String...) -> [String] {
+            let console = TestConsole(.english)
+            let code = KoyomiCommand.run(["preview"] + span + words, console.console)
+            #expect(code == 0, "\(console.errors)")
+            return console.output.split(separator: "\n").map(String.init)
+        }
+        let all = rows("--format", "json")
+        let own = all.filter { $0.contains("\"recipient\":\"北区\"") }
+        #expect(!own.isEmpty)
+        #expect(own.allSatisfy { $0.contains("\"channels\":[\"journal\",\"webhook:log\"]") })
+        let copies = own.map { $0.replacing("recipient\":\"北区", with: "recipient\":\"市政変革推進室") }
+        #expect(Set(copies).isSubset(of: Set(all)))
+        let told = rows("--format", "json", "--organisation", "市政変革推進室")
+        #expect(Set(copies).isSubset(of: Set(told)))
+        let events = rows("--format", "ics").filter { $0.hasPrefix("UID:") }
+        #expect(Set(events).count == events.count)
+    }
+
     @Test(
         "Days that cannot be are refused",
         arguments: [

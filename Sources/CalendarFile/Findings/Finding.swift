@@ -62,6 +62,11 @@ final class Findings {
     /// Notes that `file` was read.
     func noteRead(_ file: String) { filesRead.append(file) }
 
+    /// Whether there is any fault so far in a file whose path begins with `prefix`.
+    func hasFault(in prefix: String) -> Bool {
+        found.contains { $0.finding.severity == .fault && $0.finding.file.hasPrefix(prefix) }
+    }
+
     /// From now on `file` stands after those named before.
     func begin(_ file: String) {
         if fileOrder[file] == nil { fileOrder[file] = fileOrder.count }

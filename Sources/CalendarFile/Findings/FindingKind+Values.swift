@@ -155,6 +155,8 @@ package enum Doubt: Hashable, Sendable {
     case outsideFiscalYears(DaySpan)
     /// `closed:` gives more than a day: the calendar is closed after the last of them.
     case closedAfter(String, from: Day)
+    /// A policy brings delays to heads, and so many of those who owe what follows it have none.
+    case noHead(policy: String, count: Int, first: [String])
     /// A file whose name says YAML but ends otherwise is not read.
     case ignoredFile(String)
     /// Something in the parts of a calendar or of its entries.

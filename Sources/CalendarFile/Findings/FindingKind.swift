@@ -36,6 +36,8 @@ package enum FindingKind: Hashable, Sendable {
     case owner(OwnerFault)
     /// A file cannot be included.
     case include(IncludeFault)
+    /// Whom something is sent to, or when, cannot be as it is written.
+    case routing(RoutingFault)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
     /// An era cannot be as it is written.
@@ -154,6 +156,7 @@ package enum ShapeFault: Hashable, Sendable {
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline
         case era
+        case sending, summary, escalation, late, route
     }
 
     /// `key` is not known here; `known` are.

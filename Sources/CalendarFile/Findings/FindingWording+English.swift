@@ -23,6 +23,7 @@ extension FindingKind {
         case .agenda(let fault): fault.english
         case .owner(let fault): fault.english
         case .include(let fault): fault.english
+        case .routing(let fault): fault.english
         case .holiday(let fault): fault.english
         case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -210,6 +211,11 @@ extension ShapeFault.Section {
         case .tenure: "an owner's time"
         case .targets: "targets"
         case .baseline: "baseline"
+        case .sending: "sending"
+        case .summary: "summary"
+        case .escalation: "an escalation"
+        case .late: "late"
+        case .route: "a route"
         }
     }
 }

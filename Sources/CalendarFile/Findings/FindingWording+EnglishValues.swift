@@ -298,6 +298,8 @@ extension Doubt {
                 "closed: \"\(text)\" is more than a day; the calendar says nothing from the day "
                     + "after it, \(day)",
                 "To close it from another day, write that day")
+        case .noHead(let policy, let count, let first):
+            Self.englishNoHead(policy, count, first)
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         case .part(let doubt): doubt.english

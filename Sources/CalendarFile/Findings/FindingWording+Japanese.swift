@@ -23,6 +23,7 @@ extension FindingKind {
         case .agenda(let fault): fault.japanese
         case .owner(let fault): fault.japanese
         case .include(let fault): fault.japanese
+        case .routing(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
         case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
@@ -200,6 +201,11 @@ extension ShapeFault.Section {
         case .tenure: "担当の期間"
         case .targets: "targets "
         case .baseline: "baseline "
+        case .sending: "sending "
+        case .summary: "summary "
+        case .escalation: "escalate の段階"
+        case .late: "late "
+        case .route: "送り先の規則（routes）"
         }
     }
 }

@@ -248,6 +248,8 @@ extension Doubt {
             Wording(
                 "closed の「\(text)」は一日ではないので、その翌日（\(day)）から何も知らせません",
                 "ほかの日から閉じるなら、その日を書いてください")
+        case .noHead(let policy, let count, let first):
+            Self.japaneseNoHead(policy, count, first)
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
         case .part(let doubt): doubt.japanese

@@ -3,12 +3,14 @@ import CalendarPlan
 /// Reads organisations.yaml.
 struct OrganisationsReader {
     static let keys = ["organisations", "groups"]
-    static let organisationKeys = ["name", "language", "mail"]
+    static let organisationKeys = ["name", "language", "mail", "head", "channels", "hours"]
     static let groupKeys = ["name", "members"]
 
     let file: FileScope
     /// The language of organisations that give none.
     let language: Language
+    /// What `channels` may name; `nil` where that is not known.
+    let channels: [String]?
 
     private var directory = OrganisationDirectory()
     /// Where each name stands.
@@ -21,9 +23,10 @@ struct OrganisationsReader {
         let isSound: Bool
     }
 
-    init(file: FileScope, language: Language) {
+    init(file: FileScope, language: Language, channels: [String]? = nil) {
         self.file = file
         self.language = language
+        self.channels = channels
     }
 
     /// The directory; incomplete where the file has faults that hide names.
@@ -46,6 +49,7 @@ struct OrganisationsReader {
         if groups == nil, reader.has("groups") { directory.isComplete = false }
         let raw = (groups ?? []).compactMap { readGroup($0) }
         expand(raw)
+        HeadsCheck(file: file, directory: directory, heads: heads).report()
         return directory
     }
 
@@ -65,14 +69,23 @@ struct OrganisationsReader {
             file.report(.value(.address(text.text)), at: text.node)
             return nil
         }
+        let head = reader.line("head")
+        let channels = file.channels(reader.lineOrLines("channels") ?? [], among: channels)
+        let hours = SendingHoursReader(file: file).hours(reader)
         guard let name else { return }
         directory.add(
-            Organisation(name: name.text, language: language ?? self.language, mail: mail))
+            Organisation(
+                name: name.text, language: language ?? self.language, mail: mail,
+                head: head?.text, channels: channels, hours: hours))
         places[name.text] = name.node
+        if let head { heads.append((name.text, head)) }
     }
 
     /// Where each organisation's name stands, for the checks that need other files.
     private(set) var places: [String: YAMLNode] = [:]
+
+    /// The head of each organisation that has one, in file order.
+    private var heads: [(organisation: String, head: TextNode)] = []
 
     private mutating func readGroup(_ node: YAMLNode) -> RawGroup? {
         guard let reader = MappingReader(node, .group, keys: Self.groupKeys, in: file) else {

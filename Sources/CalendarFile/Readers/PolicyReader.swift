@@ -2,7 +2,12 @@ import CalendarPlan
 
 /// Reads one policy.
 struct PolicyReader {
-    static let keys = ["remind", "at", "overdue", "unsettled", "adopted-grace"]
+    static let keys = [
+        "remind", "at", "overdue", "unsettled", "adopted-grace", "summary", "acknowledge",
+        "sending", "late",
+    ]
+    /// The reasons for which something may be too late to be sent; of the others every one is.
+    static let lateKeys = ["opens", "reminder", "due-today", "closes", "unsettled", "behind-pace"]
 
     /// The policy that entries without `policy:` use.
     static let standardName = "standard"
@@ -17,29 +22,74 @@ struct PolicyReader {
     /// How long the secretariat has to record what was done before where the policy says
     /// nothing: a week.
     static let customaryGrace = 5
+    /// How often the secretariat hears who is missing where the policy says nothing: once a week.
+    static let customarySummary = 5
+    /// How long an acknowledgement holds where the policy says nothing: a week.
+    static let customaryAcknowledgement = 5
 
     let file: FileScope
+    /// When something may be sent where the policy says nothing; `nil` for at any time.
+    var sending = SendingHoursReader.customary
 
     /// The policy `name` of `node`; parts that cannot be read are reported and take their
     /// customary value, so that entries may name the policy.
-    func read(_ name: String, _ node: YAMLNode) -> Policy? {
+    ///
+    /// Names of organisations to which it escalates are added to `names`, to be looked up.
+    func read(_ name: String, _ node: YAMLNode, names: inout [TextNode]) -> Policy? {
         guard let hour = Self.customaryHour,
             let reader = MappingReader(node, .policy, keys: Self.keys, in: file)
         else { return nil }
         reader.require("remind")
+        let hours = SendingHoursReader(file: file).read(reader) ?? sending
+        let overdue = overdue(reader)
+        names += overdue.ladder.names
         return Policy(
-            name: name, remind: leads(reader), at: time(reader) ?? hour,
-            overdueEvery: overdue(reader),
+            name: name, remind: leads(reader), at: time(reader, hours) ?? hour,
+            overdueEvery: overdue.every,
             unsettledEvery: every(reader.value("unsettled"), .unsettled) ?? Self.customaryUnsettled,
             adoptedGrace: reader.text("adopted-grace").flatMap { businessDays($0, from: 0) }
-                ?? Self.customaryGrace)
+                ?? Self.customaryGrace,
+            escalations: overdue.ladder.steps, summaryEvery: summary(reader),
+            acknowledgedFor: reader.text("acknowledge").flatMap { businessDays($0, from: 1) }
+                ?? Self.customaryAcknowledgement,
+            sending: hours, tooLateAfter: late(reader))
     }
 
-    private func time(_ reader: MappingReader) -> ClockTime? {
-        guard let text = reader.text("at") else { return nil }
-        if let time = ClockTime(text.text) { return time }
-        file.report(.value(.time(text.text)), at: text.node)
-        return nil
+    /// The hour of sending, which lies within `hours`; their first minute where none is given
+    /// and the customary hour does not.
+    private func time(_ reader: MappingReader, _ hours: SendingHours?) -> ClockTime? {
+        guard let text = reader.text("at") else {
+            guard let hours, let hour = Self.customaryHour, !hours.contains(hour) else {
+                return nil
+            }
+            return hours.from
+        }
+        guard let time = ClockTime(text.text) else {
+            file.report(.value(.time(text.text)), at: text.node)
+            return nil
+        }
+        if let hours, !hours.contains(time) {
+            file.report(.routing(.outsideHours(time, hours)), at: text.node)
+        }
+        return time
+    }
+
+    /// `none`, or how many business days lie between two summaries.
+    private func summary(_ reader: MappingReader) -> Int? {
+        guard let value = reader.value("summary") else { return Self.customarySummary }
+        if isNone(value, "summary", "{every: 5bd}") { return nil }
+        return every(value, .summary) ?? Self.customarySummary
+    }
+
+    private func late(_ reader: MappingReader) -> [String: Int] {
+        guard let value = reader.value("late"),
+            let inner = MappingReader(value, .late, keys: Self.lateKeys, in: file)
+        else { return [:] }
+        var limits: [String: Int] = [:]
+        for key in inner.keys {
+            limits[key] = inner.text(key).flatMap { businessDays($0, from: 0) }
+        }
+        return limits
     }
 
     private func leads(_ reader: MappingReader) -> [Policy.Lead] {
@@ -58,29 +108,47 @@ struct PolicyReader {
         return leads.sorted { Self.weight($0) > Self.weight($1) }
     }
 
-    /// `none`, or how many business days lie between warnings.
-    private func overdue(_ reader: MappingReader) -> Int? {
-        guard let value = reader.value("overdue") else { return Self.customaryOverdue }
-        if case .text(let text) = value.content {
-            if text == "none" { return nil }
+    /// `none`, or how many business days lie between warnings, and who is told if they do not
+    /// help.
+    private func overdue(_ reader: MappingReader)
+        -> (every: Int?, ladder: EscalationReader.Ladder)
+    {
+        guard let value = reader.value("overdue") else {
+            return (Self.customaryOverdue, EscalationReader.Ladder())
+        }
+        if isNone(value, "overdue", "{every: 1bd}") { return (nil, EscalationReader.Ladder()) }
+        guard
+            let inner = MappingReader(value, .overdue, keys: ["every", "escalate"], in: file)
+        else { return (Self.customaryOverdue, EscalationReader.Ladder()) }
+        return (
+            every(inner) ?? Self.customaryOverdue, EscalationReader(policy: self).read(inner)
+        )
+    }
+
+    /// Whether `value` is a word, as which only `none` is known; any other is reported.
+    private func isNone(_ value: YAMLNode, _ key: String, _ example: String) -> Bool {
+        guard case .text(let text) = value.content else { return false }
+        if text != "none" {
             file.report(
                 .value(
                     .unknownWord(
-                        text, key: "overdue", known: ["none", "{every: 1bd}"],
+                        text, key: key, known: ["none", example],
                         nearest: NearestName.find(text, among: ["none"]))), at: value)
-            return nil
         }
-        return every(value, .overdue) ?? Self.customaryOverdue
+        return true
     }
 
     private func every(_ value: YAMLNode?, _ section: ShapeFault.Section) -> Int? {
-        guard let value, let inner = MappingReader(value, section, keys: ["every"], in: file)
-        else { return nil }
+        value.flatMap { MappingReader($0, section, keys: ["every"], in: file) }.flatMap(every)
+    }
+
+    private func every(_ inner: MappingReader) -> Int? {
         inner.require("every")
         return inner.text("every").flatMap { businessDays($0, from: 1) }
     }
 
-    private func businessDays(_ text: TextNode, from least: Int) -> Int? {
+    /// So many business days, at least `least`, as `3bd`; anything else is reported.
+    func businessDays(_ text: TextNode, from least: Int) -> Int? {
         if let lead = Self.lead(text.text), lead.unit == .businessDays,
             (least...Self.cadenceLimit).contains(lead.amount)
         {

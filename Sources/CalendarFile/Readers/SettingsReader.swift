@@ -12,6 +12,13 @@ struct SettingsDraft {
     var policies: [Policy] = []
     /// Whether every policy's name was read, so that one that is not here is wrong.
     var knowsAllPolicies = false
+    /// The organisations to which policies escalate, to be looked up.
+    var escalationNames: [TextNode] = []
+    /// Where each policy's name stands.
+    var policyPlaces: [String: YAMLNode] = [:]
+    var routes: [RouteDraft] = []
+    /// Whether the file could be read at all, and has a section `mail`.
+    var (isRead, hasMail) = (false, false)
     var mailFrom: Settings.Sender?
     var webhooks: [WebhookDraft] = []
     var journal = true
@@ -22,7 +29,7 @@ struct SettingsDraft {
 struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
-        "mail", "webhooks", "journal", "alarms",
+        "sending", "routes", "mail", "webhooks", "journal", "alarms",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -39,6 +46,7 @@ struct SettingsReader {
         guard let root = YAMLTree.read(file),
             let reader = MappingReader(root, .settings, keys: Self.keys, in: file)
         else { return draft }
+        (draft.isRead, draft.hasMail) = (true, reader.has("mail"))
         if let zone = reader.line("zone") { draft.zone = zone }
         // Before any date is read.
         draft.eras = ErasReader(file: file).read(reader)
@@ -53,6 +61,7 @@ struct SettingsReader {
                 .read(node)
         }
         readPolicies(reader)
+        draft.routes = RoutesReader(file: file).read(reader)
         if let node = reader.value("mail") { readMail(node) }
         readJournal(reader)
         let webhooks = WebhookSettingsReader(file: file)
@@ -82,14 +91,17 @@ struct SettingsReader {
         guard let inner = MappingReader(node, .policies, keys: pairs.map(\.name), in: file)
         else { return }
         draft.knowsAllPolicies = true
+        let sending = SendingHoursReader(file: file).read(reader) ?? SendingHoursReader.customary
         for name in inner.keys {
             guard let value = inner.value(name),
-                let policy = PolicyReader(file: file).read(name, value)
+                let policy = PolicyReader(file: file, sending: sending)
+                    .read(name, value, names: &draft.escalationNames)
             else {
                 draft.knowsAllPolicies = false
                 continue
             }
             draft.policies.append(policy)
+            draft.policyPlaces[name] = inner.keyNode(name)
         }
         if !inner.has(PolicyReader.standardName), let key = reader.keyNode("policies") {
             file.report(.name(.noStandardPolicy), at: key)

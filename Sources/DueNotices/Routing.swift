@@ -1,0 +1,69 @@
+package import CalendarPlan
+
+/// Whom a notice goes to beside its recipient, and by which channels.
+///
+/// The rule is ``Route``'s: of the routes that match, each adds its copies, and the first that
+/// names channels decides them; where none does, each organisation's own `channels` do. The
+/// journal always takes everything.
+package struct Routing: Sendable {
+    /// The channel that takes everything.
+    package static let journal = "journal"
+
+    private let routes: [Route]
+    private let ownChannels: [String: Set<String>]
+
+    /// The rule by `routes`, in order, and by the channels that `organisations` choose.
+    package init(routes: [Route], organisations: [Organisation]) {
+        self.routes = routes
+        ownChannels = Dictionary(
+            organisations.lazy.filter { !$0.channels.isEmpty }
+                .map { ($0.name, Set($0.channels)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Who is told of `notice` beside its recipient, in the order of the routes, each once; and
+    /// by which channels its recipient is, `nil` for all that serve it.
+    package func recipients(of notice: Notice) -> (copies: [String], channels: Set<String>?) {
+        let (copies, decided) = matched(notice)
+        return (copies, decided ?? own(notice.recipient))
+    }
+
+    /// `notice` as each of its readers gets it, its recipient first, with the channels that bring
+    /// it there, `nil` for all that serve the reader.
+    package func readers(of notice: Notice) -> [(notice: Notice, channels: Set<String>?)] {
+        let (copies, decided) = matched(notice)
+        return [(notice, decided ?? own(notice.recipient))]
+            + copies.map { (notice.copied(to: $0), decided ?? own($0)) }
+    }
+
+    private func matched(_ notice: Notice) -> (copies: [String], channels: Set<String>?) {
+        var copies: [String] = []
+        var channels: Set<String>?
+        for route in routes where route.matches(notice) {
+            for name in route.copies where name != notice.recipient && !copies.contains(name) {
+                copies.append(name)
+            }
+            if channels == nil, !route.channels.isEmpty {
+                channels = Set(route.channels + [Self.journal])
+            }
+        }
+        return (copies, channels)
+    }
+
+    private func own(_ organisation: String) -> Set<String>? {
+        ownChannels[organisation].map { $0.union([Self.journal]) }
+    }
+}
+
+extension Route {
+    /// Whether it is about `notice`: each part that is not empty has what the notice has.
+    func matches(_ notice: Notice) -> Bool {
+        func admits<Value: Equatable>(_ wanted: [Value], _ values: [Value]) -> Bool {
+            wanted.isEmpty || values.contains { wanted.contains($0) }
+        }
+        return admits(stages, [notice.reason.word]) && admits(kinds, [notice.kind])
+            && admits(calendars, [notice.obligation.entry.calendar])
+            && admits(tracks, notice.track.map { [$0] } ?? [])
+            && admits(levels, notice.levels) && admits(tags, notice.tags)
+            && admits(organisations, [notice.obligation.organisation])
+    }
+}
