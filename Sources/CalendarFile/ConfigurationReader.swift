@@ -81,7 +81,8 @@ private struct Loading {
             settings: Settings(
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 language: draft.language, secretariat: secretariat,
-                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies),
+                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
+                mail: draft.mail),
             language: draft.language, findings: findings.sorted())
     }
 

@@ -16,6 +16,51 @@ package struct Settings: Hashable, Sendable {
         }
     }
 
+    /// How mail leaves the house, and where reports of failure come in.
+    package struct Mail: Hashable, Sendable {
+        /// The server that takes mail; `nil` where mail goes into the spool.
+        package var server: MailServer?
+        /// To whom reports of failure go, if not to the sender.
+        package var returnPath: String?
+        /// The path of the Maildir into which they come; `nil` where nobody reads them.
+        package var bounces: String?
+
+        /// Mail into the spool, whose failures nobody reads.
+        package init() {}
+    }
+
+    /// A server that takes mail by SMTP submission (RFC 6409).
+    package struct MailServer: Hashable, Sendable {
+        /// How the connection is made safe.
+        package enum Security: Hashable, Sendable { case startTLS, implicitTLS, none }
+        /// Which secret proves that we are the user; the name of a credential.
+        package enum Secret: Hashable, Sendable {
+            /// A password, for whatever the server offers: PLAIN, LOGIN, CRAM-MD5, SCRAM.
+            case password(credential: String)
+            /// An OAuth 2.0 access token, for XOAUTH2 or OAUTHBEARER.
+            case token(credential: String)
+        }
+
+        /// Its name or address.
+        package let host: String
+        /// The port: 587, 465 with implicit TLS, 25 without TLS, unless the file says otherwise.
+        package let port: Int
+        /// How the connection is made safe.
+        package let security: Security
+        /// Who we are, and by which secret; `nil` where the server asks nobody.
+        package let login: Login?
+        /// Certificates of further authorities to trust, a path; `nil` for the system's alone.
+        package let authorities: String?
+
+        /// Who we are, and by which secret.
+        package struct Login: Hashable, Sendable {
+            /// The user.
+            package let user: String
+            /// The credential.
+            package let secret: Secret
+        }
+    }
+
     /// A webhook; where it leads and what it signs with are credentials, of which this holds
     /// only the names.
     package struct Webhook: Hashable, Sendable {
@@ -42,6 +87,8 @@ package struct Settings: Hashable, Sendable {
 
     /// Whom mail comes from; `nil` where no mail is written.
     package let mailFrom: Sender?
+    /// How mail leaves the house, and where reports of failure come in.
+    package let mail: Mail
     /// The webhooks, in file order.
     package let webhooks: [Webhook]
     /// Whether notices go to the journal.
@@ -58,7 +105,8 @@ package struct Settings: Hashable, Sendable {
     /// Settings; the reader has checked them.
     package init(
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, language: Language,
-        secretariat: String, fiscalYearStart: Int, policies: [Policy]
+        secretariat: String, fiscalYearStart: Int, policies: [Policy],
+        mail: Mail = Mail()
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -67,5 +115,6 @@ package struct Settings: Hashable, Sendable {
         self.secretariat = secretariat
         self.fiscalYearStart = fiscalYearStart
         self.policies = policies
+        self.mail = mail
     }
 }

@@ -10,7 +10,8 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + roundSamples() + holidaySamples + doubtSamples()
+            + entrySamples + dateSamples() + roundSamples() + mailSamples + holidaySamples
+            + doubtSamples()
             + [.furtherFindings(12)]
     }
 
@@ -97,6 +98,12 @@ import Testing
         ]
         return (rounds + rules.map { .rule($0) }).map { .rounds($0) }
     }
+
+    private static let mailSamples: [FindingKind] = [
+        MailFault.host("a b"), .port("0"), .relativePath("bounces", key: "bounces"), .noServer,
+        .serverUnused, .halfLogin(missing: "user"), .passwordAndToken, .passwordInClear,
+        .bouncesToSender("kaikaku@city.example.jp"),
+    ].map { .mail($0) }
 
     private static let holidaySamples: [FindingKind] = [
         HolidayFault.missing, .columns("x"), .day("2027/2/30"), .encoding, .none,

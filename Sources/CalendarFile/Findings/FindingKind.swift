@@ -16,6 +16,8 @@ package enum FindingKind: Hashable, Sendable {
     case entry(EntryFault)
     /// The rounds of an entry cannot be as they are written.
     case rounds(RoundFault)
+    /// Mail cannot be sent as it is written.
+    case mail(MailFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// The list of holidays is wrong.
@@ -28,7 +30,7 @@ package enum FindingKind: Hashable, Sendable {
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt: .warning
+        case .doubt, .mail(.bouncesToSender): .warning
         default: .fault
         }
     }
@@ -125,7 +127,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            webhook
+            smtp, webhook
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
     }
 

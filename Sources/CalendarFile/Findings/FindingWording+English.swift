@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.english
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
+        case .mail(let fault): fault.english
         case .date(let fault): fault.english
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -174,6 +175,7 @@ extension ShapeFault.Section {
         case .overdue: "overdue"
         case .unsettled: "unsettled"
         case .mail: "mail"
+        case .smtp: "smtp"
         case .webhook: "a webhook"
         case .journal: "journal"
         case .organisations: "organisations.yaml"

@@ -19,6 +19,7 @@ struct SettingsDraft {
     /// Whether every policy's name was read, so that one that is not here is wrong.
     var knowsAllPolicies = false
     var mailFrom: Settings.Sender?
+    var mail = Settings.Mail()
     var webhooks: [Webhook] = []
     var journal = true
 }
@@ -60,7 +61,9 @@ struct SettingsReader {
                 .read(node)
         }
         readPolicies(reader)
-        if let node = reader.value("mail") { readMail(node) }
+        if let node = reader.value("mail") {
+            (draft.mailFrom, draft.mail) = MailSettingsReader(file: file).read(node)
+        }
         for item in reader.list("webhooks") ?? [] { readWebhook(item) }
         readJournal(reader)
         return draft
@@ -98,14 +101,6 @@ struct SettingsReader {
             file.report(.name(.noStandardPolicy), at: key)
             draft.knowsAllPolicies = false
         }
-    }
-
-    private mutating func readMail(_ node: YAMLNode) {
-        guard let reader = MappingReader(node, .mail, keys: ["from"], in: file),
-            let from = reader.requiredLine("from")
-        else { return }
-        draft.mailFrom = MailAddress.sender(from.text)
-        if draft.mailFrom == nil { file.report(.value(.sender(from.text)), at: from.node) }
     }
 
     private mutating func readWebhook(_ node: YAMLNode) {
@@ -147,9 +142,13 @@ struct SettingsReader {
     }
 
     private func credential(_ key: String, _ reader: MappingReader) -> String? {
-        guard let text = reader.requiredLine(key) else { return nil }
+        reader.requiredLine(key).flatMap { Self.credentialName($0, in: file) }
+    }
+
+    /// The name of a credential that `text` is; `nil` after reporting that it is none.
+    static func credentialName(_ text: TextNode, in file: FileScope) -> String? {
         let isSound =
-            text.text.utf8.count <= Self.credentialNameLimit && !text.text.hasPrefix(".")
+            text.text.utf8.count <= credentialNameLimit && !text.text.hasPrefix(".")
             && !text.text.hasPrefix("whsec_")
             && text.text.utf8.allSatisfy { byte in
                 switch byte {

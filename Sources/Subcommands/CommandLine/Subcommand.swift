@@ -18,6 +18,7 @@ package enum KoyomiCommand {
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, UndoCommand.self,
         SettleCommand.self, OutboxCommand.self, HistoryCommand.self, ReloadCommand.self,
+        HandOffCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
