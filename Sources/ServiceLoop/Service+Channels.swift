@@ -65,18 +65,11 @@ extension Service {
                     journal, schedule: .local, concurrency: Self.localConcurrency, audience: nil,
                     grouping: .single))
         }
-        if let sender = settings.mailFrom {
-            let mail = MailSpoolChannel(
-                folder: options.spool,
-                from: MailSender(name: sender.displayName ?? "", address: sender.address),
-                hostName: Self.domain(of: sender.address), zone: planner.plan.zone)
-            mail.organisations = names
-            channels.append(
-                ServiceChannel(
-                    mail, schedule: .local, concurrency: Self.localConcurrency,
-                    audience: Set(
-                        planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
-                    grouping: .digest(limit: MailText.listedNoticesLimit)))
+        if let mail = mailChannel(
+            localConcurrency: Self.localConcurrency,
+            audience: Set(planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)))
+        {
+            channels.append(mail)
         }
         let webhookNotices = WebhookChannel.notices(about: planner.obligations)
         for webhook in settings.webhooks {

@@ -52,10 +52,9 @@ package final class MailSpoolChannel: OutgoingChannel {
 
     private func deliver(_ message: Message, to recipient: Organisation) -> DeliveryOutcome {
         // It becomes a file name: what a damaged ledger gives must not leave the folder.
-        let isKey =
-            message.key.utf8.count == 32
-            && message.key.utf8.allSatisfy(MimeHeader.isLetterOrDigit)
-        guard isKey else { return .refused(reason: "the message's key is damaged") }
+        guard MessageKey.isSound(message.key) else {
+            return .refused(reason: "the message's key is damaged")
+        }
         guard text.canWrite(to: recipient) else {
             return .refused(reason: "no mail address that can be written to")
         }
