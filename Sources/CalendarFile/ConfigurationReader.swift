@@ -53,6 +53,9 @@ private struct Loading {
             draft.secretariat.flatMap { directory.organisation($0, in: file) }
         }
         let webhooks = settings.map { resolve(draft.webhooks, directory, in: $0) } ?? []
+        let alarms = settings.flatMap { file in
+            draft.alarms.map { resolve($0, directory, in: file) }
+        }
         let holidays = HolidaysLoading(
             folder: folder, settings: draft.holidays, findings: findings
         ).read()
@@ -80,7 +83,7 @@ private struct Loading {
             plan: plan,
             settings: Settings(
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
-                language: draft.language, secretariat: secretariat,
+                alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
                 mail: draft.mail),
             language: draft.language, findings: findings.sorted())
@@ -110,15 +113,25 @@ private struct Loading {
     }
 
     private func resolve(
-        _ webhooks: [SettingsDraft.Webhook], _ directory: OrganisationDirectory,
+        _ webhooks: [WebhookDraft], _ directory: OrganisationDirectory,
         in file: FileScope
     ) -> [Settings.Webhook] {
         webhooks.map { webhook in
             Settings.Webhook(
-                name: webhook.name, urlCredential: webhook.urlCredential,
-                secretCredential: webhook.secretCredential,
-                organisations: webhook.organisations.map { directory.expand($0, in: file) })
+                name: webhook.name, format: webhook.format, urlCredential: webhook.urlCredential,
+                secretCredentials: webhook.secretCredentials,
+                organisations: webhook.organisations.map { directory.expand($0, in: file) },
+                fallback: webhook.fallback?.text, connections: webhook.connections)
         }
+    }
+
+    private func resolve(
+        _ alarms: AlarmsDraft, _ directory: OrganisationDirectory, in file: FileScope
+    ) -> Settings.Alarms {
+        Settings.Alarms(
+            afterSeconds: alarms.afterSeconds,
+            recipient: alarms.recipient.flatMap { directory.organisation($0, in: file) },
+            channels: alarms.channels)
     }
 
     private func zone(_ name: TextNode, _ settings: FileScope?) -> ZoneRules? {

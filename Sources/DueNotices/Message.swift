@@ -16,8 +16,10 @@ package struct Message: Hashable, Sendable, Codable {
     package let language: Language
     /// When it was composed: the instant of the step.
     package let composedAt: Instant
-    /// What it says, at least one notice: overdue first, then by due day.
+    /// What it says, overdue first, then by due day; nothing only beside a ``bulletin``.
     package let notices: [Notice]
+    /// What the daemon says about itself, in place of notices.
+    package let bulletin: Bulletin?
 
     /// A message of `notices` to `recipient` on `channel`.
     package init(
@@ -25,14 +27,26 @@ package struct Message: Hashable, Sendable, Codable {
         notices: [Notice]
     ) {
         precondition(!notices.isEmpty, "a message says something")
+        let keys = notices.map(\.key.description).sorted()
+        self.init(
+            key: StableHash.hex(
+                StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n"))),
+            channel: channel, recipient: recipient, language: language, composedAt: composedAt,
+            notices: notices, bulletin: nil)
+    }
+
+    /// A message with all that it consists of.
+    init(
+        key: String, channel: String, recipient: String, language: Language, composedAt: Instant,
+        notices: [Notice], bulletin: Bulletin?
+    ) {
+        self.key = key
         self.channel = channel
         self.recipient = recipient
         self.language = language
         self.composedAt = composedAt
         self.notices = notices
-        let keys = notices.map(\.key.description).sorted()
-        key = StableHash.hex(
-            StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n")))
+        self.bulletin = bulletin
     }
 }
 
@@ -45,7 +59,8 @@ extension Message {
         language = try container.decode(Language.self, forKey: .language)
         composedAt = try container.decode(Instant.self, forKey: .composedAt)
         notices = try container.decode([Notice].self, forKey: .notices)
-        guard !notices.isEmpty else {
+        bulletin = try container.decodeIfPresent(Bulletin.self, forKey: .bulletin)
+        guard !notices.isEmpty || bulletin != nil else {
             throw DecodingError.dataCorruptedError(
                 forKey: .notices, in: container, debugDescription: "a message says something")
         }

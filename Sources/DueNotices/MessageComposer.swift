@@ -30,6 +30,14 @@ package struct MessageComposer: Sendable {
     private let outlets: [Outlet]
     private let languages: [String: Language]
 
+    /// The channels, in order.
+    package var channels: [String] { outlets.map(\.channel) }
+
+    /// Whether there is such a channel, and it serves `recipient`.
+    package func reaches(_ recipient: String, by channel: String) -> Bool {
+        outlets.contains { $0.channel == channel && $0.audience?.contains(recipient) ?? true }
+    }
+
     /// A composer for what goes to `organisations` through `outlets`.
     package init(outlets: [Outlet], organisations: [Organisation]) {
         self.outlets = outlets

@@ -81,7 +81,8 @@ extension LedgerStore {
             ])
     }
 
-    private static func insert(
+    /// Puts `message` into the outbox; one whose key the ledger knows is left alone.
+    static func insert(
         _ message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
     ) throws(LedgerError) {
         let inserted = try connection.run(
@@ -104,13 +105,14 @@ extension LedgerStore {
                 .text(message.key), .integer(connection.lastInsertedRow), composed,
                 .text(OutboxItem.State.waiting.rawValue), composed, .text(message.channel),
             ])
-        for notice in message.notices {
+        let carried = message.notices.map(\.key.description)
+        for subject in carried + [message.bulletin?.topic].compactMap(\.self) {
             try connection.run(
                 """
                 INSERT INTO message_notices (notice, message) VALUES (?, ?)
                 ON CONFLICT DO NOTHING
                 """,
-                [.text(notice.key.description), .text(message.key)])
+                [.text(subject), .text(message.key)])
         }
     }
 }

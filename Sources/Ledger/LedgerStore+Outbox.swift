@@ -84,16 +84,18 @@ extension LedgerStore {
     }
 
     /// Records that these attempts failed, all in one transaction: each message waits for its
-    /// next attempt, or is a dead letter.
+    /// next attempt, or is a dead letter and its fallback takes its place in the outbox.
     ///
-    /// Changes nothing about one that was dropped meanwhile.
+    /// Changes nothing about one that was dropped meanwhile. Of a fallback goes out only what its
+    /// channel has not been given for the same recipient already.
     package func failed(_ attempts: [FailedAttempt]) throws(LedgerError) {
         try changing("recording failed attempts") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
             for attempt in attempts {
                 try requireKnown(attempt.key, connection)
-                try connection.run(
+                let changed = try connection.run(
                     """
-                    UPDATE outbox SET attempts = attempts + 1, failed_s = ?1, last_error = ?2,
+                    UPDATE outbox SET attempts = attempts + ?5, failed_s = ?1, last_error = ?2,
                         state = iif(?3 IS NULL, 'dead', state),
                         next_attempt_s = coalesce(?3, next_attempt_s)
                     WHERE key = ?4
@@ -101,7 +103,12 @@ extension LedgerStore {
                     [
                         SQLiteValue(attempt.at), .text(attempt.reason),
                         attempt.next.map { SQLiteValue($0) } ?? .null, .text(attempt.key),
+                        .integer(attempt.wasTried ? 1 : 0),
                     ])
+                guard changed == 1, attempt.next == nil else { continue }
+                for message in attempt.fallback {
+                    try Self.insert(fallback: message, json, connection)
+                }
             }
         }
     }

@@ -89,12 +89,22 @@ package struct FailedAttempt: Hashable, Sendable {
     package let reason: String
     /// When the next one is made; `nil` where none is, and the message is a dead letter.
     package let next: Instant?
+    /// Whether it was really tried: else it is given up, or waits, for another reason, and its
+    /// attempts stay as many as they were.
+    package let wasTried: Bool
+    /// What says by another channel what a dead letter would have said.
+    package let fallback: [Message]
 
     /// A failed attempt.
-    package init(key: String, at: Instant, reason: String, next: Instant?) {
+    package init(
+        key: String, at: Instant, reason: String, next: Instant?, wasTried: Bool = true,
+        fallback: [Message] = []
+    ) {
         self.key = key
         self.at = at
         self.reason = reason
         self.next = next
+        self.wasTried = wasTried
+        self.fallback = fallback
     }
 }

@@ -31,6 +31,9 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case retry(reason: String, after: Int64?)
     /// Never: trying again cannot help.
     case refused(reason: String)
+    /// The other side wants nothing more of anybody: the channel is to be closed until the
+    /// administrator has seen to it.
+    case closed(reason: String)
 }
 
 /// The event loop, as far as a channel needs it.

@@ -18,6 +18,10 @@ nonisolated package struct RetrySchedule: Hashable, Sendable {
     package static let local = RetrySchedule(
         delays: [1, 5, 30, 2 * minute, 10 * minute], repeatsLast: true)
 
+    /// For an endpoint that counts as dead: how soon it is looked whether it is back.
+    package static let probe = RetrySchedule(
+        delays: [minute, 2 * minute, 5 * minute, 10 * minute], repeatsLast: true)
+
     /// The longest wait, in seconds, that another side may ask for.
     ///
     /// One day, the longest step of ``webhook``: a slip in a `Retry-After` must not silence a
@@ -54,6 +58,10 @@ nonisolated package struct RetrySchedule: Hashable, Sendable {
         let draw = Self.hash("\(key)/\(attempt)") % UInt64(2 * spread + 1)
         return max(base - spread + Int64(draw), min(asked ?? 0, Self.askedLimit))
     }
+
+    /// The seconds from the first attempt to the last, without jitter; `nil` where it is tried for
+    /// ever.
+    package var span: Int64? { repeatsLast ? nil : delays.reduce(0, +) }
 
     /// FNV-1a, 64 bits (draft-eastlake-fnv), its halves folded because its low bits alone mix
     /// poorly: the same in every process, unlike `Hasher`.

@@ -14,6 +14,10 @@ final class Dispatcher {
         let schedule: RetrySchedule
         /// How many messages may be under way at once.
         let concurrency: Int
+        /// Whether it is asked for less while it fails.
+        var hasCircuit = false
+        /// What takes the place of its dead letters, if anything.
+        var fallback: MessageComposer.Outlet?
     }
 
     /// What came of a message, not yet in the ledger.
@@ -21,6 +25,8 @@ final class Dispatcher {
         let item: OutboxItem
         let outcome: DeliveryOutcome
         let at: Instant
+        /// Whether a channel was really asked.
+        let wasTried: Bool
     }
 
     /// What the dispatcher has to tell.
@@ -29,6 +35,16 @@ final class Dispatcher {
         case returned
         /// A try failed; `next` is when the next one is made, if there is one.
         case failed(OutboxItem, reason: String, next: Instant?)
+        /// A channel counts as dead from now on, or no longer.
+        case circuit(channel: String, isOpen: Bool)
+        /// The other side of a channel wants nothing more.
+        case closed(channel: String, reason: String, fallback: String?)
+    }
+
+    /// A message under way.
+    private struct Try {
+        let channel: String
+        let isProbe: Bool
     }
 
     private let ledger: LedgerStore
@@ -39,8 +55,12 @@ final class Dispatcher {
     private let clock: any ServiceClock
     private let tell: (Event) -> Void
 
-    /// The keys under way, with their channels.
-    private var underWay: [String: String] = [:]
+    private var circuits: [String: Circuit] = [:]
+    /// Channels whose other side wants nothing more, with its words; until the next ``use``.
+    private var closed: [String: String] = [:]
+
+    /// What is under way, by key.
+    private var underWay: [String: Try] = [:]
     private var outcomes: [Outcome] = []
     /// The keys that are not to be taken from the outbox again: those under way and those whose
     /// outcome is not in the ledger yet.
@@ -64,15 +84,22 @@ final class Dispatcher {
 
     /// Uses `routes` from now on, while what is for the channels `off` waits; what is under way
     /// on others comes back all the same.
+    ///
+    /// A channel that was closed or counted as dead is asked again.
     func use(_ routes: [Route], off: Set<String> = [], organisations: [Organisation]) {
         self.routes = routes
         self.off = off
+        circuits = [:]
+        closed = [:]
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Whether messages are under way or outcomes unrecorded.
     var isBusy: Bool { !busy.isEmpty }
+
+    /// Asks channels that count as dead again, because somebody says that they are not.
+    func forgive() { circuits = [:] }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
@@ -84,7 +111,8 @@ final class Dispatcher {
             let first = try ledger.dueMessages(
                 at: .distantFuture, channel: channel, limit: 1, excluding: busy
             ).first
-            guard let attempt = first?.nextAttempt else { continue }
+            guard var attempt = first?.nextAttempt else { continue }
+            if let gate = circuits[channel]?.notBefore { attempt = max(attempt, gate) }
             next = min(next ?? attempt, attempt)
         }
         return next
@@ -96,7 +124,9 @@ final class Dispatcher {
         guard let route = routes.first(where: { $0.channel.name == channel }) else {
             return off.contains(channel) ? 0 : Self.slice
         }
-        return min(Self.slice, route.concurrency - underWay.values.count { $0 == channel })
+        if closed[channel] != nil { return route.fallback == nil ? 0 : Self.slice }
+        let allowed = circuits[channel]?.allowed(of: route.concurrency) ?? route.concurrency
+        return min(Self.slice, allowed - underWay.values.count { $0.channel == channel })
     }
 
     /// Hands over what is due at `instant`, a slice of each channel's, and records what came
@@ -108,8 +138,9 @@ final class Dispatcher {
         var isMore = false
         for route in routes {
             let name = route.channel.name
+            if try giveUp(on: route, at: instant) { isMore = true }
             let room = room(on: name)
-            guard room > 0 else { continue }
+            guard room > 0, closed[name] == nil, mayTry(name, at: instant) else { continue }
             let due = try ledger.dueMessages(
                 at: instant, channel: name, limit: room, excluding: busy)
             if due.count == Self.slice { isMore = true }
@@ -158,6 +189,14 @@ final class Dispatcher {
         switch outcome.outcome {
         case .delivered: return nil
         case .refused(let why): reason = why
+        case .closed(let why):
+            reason = why
+            let route = routes.first { $0.channel.name == item.channel }
+            if let route, route.fallback == nil {
+                // Whoever mends it finds it waiting.
+                next = route.schedule.delay(afterAttempt: item.attempts + 1, key: item.key)
+                    .map { outcome.at + $0 }
+            }
         case .retry(let why, let asked):
             reason = why
             let schedule = routes.first { $0.channel.name == item.channel }?.schedule
@@ -165,7 +204,19 @@ final class Dispatcher {
                 afterAttempt: item.attempts + 1, key: item.key, askedFor: asked
             ).map { outcome.at + $0 }
         }
-        return FailedAttempt(key: item.key, at: outcome.at, reason: reason, next: next)
+        return FailedAttempt(
+            key: item.key, at: outcome.at, reason: reason, next: next, wasTried: outcome.wasTried,
+            fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
+    }
+
+    /// What says by another channel what `item` can no longer say; nothing where no channel is
+    /// named for that, or nobody is there to be told.
+    private func fallback(for item: OutboxItem, at instant: Instant) -> [Message] {
+        guard let outlet = routes.first(where: { $0.channel.name == item.channel })?.fallback,
+            let recipient = organisations[item.recipient], let message = item.message
+        else { return [] }
+        return MessageComposer(outlets: [outlet], organisations: [recipient])
+            .messages(of: message.notices, at: instant)
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
@@ -177,20 +228,88 @@ final class Dispatcher {
         }
         var isReturning = false
         busy.insert(item.key)
-        underWay[item.key] = route.channel.name
+        let isProbe = circuits[route.channel.name]?.openedAt != nil
+        underWay[item.key] = Try(channel: route.channel.name, isProbe: isProbe)
         route.channel.send(message, to: recipient, at: instant) { [weak self] outcome in
             guard let self else { return }
             underWay[item.key] = nil
-            outcomes.append(
-                Outcome(item: item, outcome: outcome, at: isReturning ? clock.now : instant))
+            let at = isReturning ? clock.now : instant
+            outcomes.append(Outcome(item: item, outcome: outcome, at: at, wasTried: true))
+            note(outcome, of: item.channel, at: at, isProbe: isProbe)
             if isReturning { tell(.returned) }
         }
         isReturning = true
     }
 
-    private func refuse(_ item: OutboxItem, _ reason: String, _ instant: Instant) {
+    private func refuse(
+        _ item: OutboxItem, _ reason: String, _ instant: Instant, wasTried: Bool = true
+    ) {
         busy.insert(item.key)
-        outcomes.append(Outcome(item: item, outcome: .refused(reason: reason), at: instant))
+        outcomes.append(
+            Outcome(
+                item: item, outcome: .refused(reason: reason), at: instant, wasTried: wasTried))
+    }
+
+    /// Whether something may be sent to `channel`: it is not left alone for now.
+    private func mayTry(_ channel: String, at instant: Instant) -> Bool {
+        circuits[channel]?.notBefore.map { instant >= $0 } ?? true
+    }
+
+    /// Learns from what came of a try how the channel fares.
+    private func note(
+        _ outcome: DeliveryOutcome, of channel: String, at instant: Instant, isProbe: Bool
+    ) {
+        guard let route = routes.first(where: { $0.channel.name == channel }) else { return }
+        if case .closed(let reason) = outcome {
+            guard closed[channel] == nil else { return }
+            closed[channel] = reason
+            tell(.closed(channel: channel, reason: reason, fallback: route.fallback?.channel))
+        }
+        guard route.hasCircuit else { return }
+        var circuit = circuits[channel] ?? Circuit()
+        let wasOpen = circuit.openedAt != nil
+        switch outcome {
+        case .delivered: circuit.succeeded(concurrency: route.concurrency)
+        case .retry(_, let asked):
+            circuit.failed(at: instant, askedFor: asked, isProbe: isProbe, name: channel)
+        // What is wrong is the message, or said otherwise.
+        case .refused, .closed: break
+        }
+        circuits[channel] = circuit
+        let isOpen = circuit.openedAt != nil
+        if isOpen != wasOpen { tell(.circuit(channel: channel, isOpen: isOpen)) }
+    }
+
+    /// Gives up what is due on a channel that is closed and has a fallback, and what has waited too
+    /// long for one that counts as dead; a slice of it.
+    ///
+    /// - Returns: whether there may be more.
+    private func giveUp(on route: Route, at instant: Instant) throws(LedgerError) -> Bool {
+        let name = route.channel.name
+        let circuit = circuits[name]
+        let words = closed[name]
+        guard words != nil && route.fallback != nil || circuit?.openedAt != nil else {
+            return false
+        }
+        var count = 0
+        for item in try ledger.dueMessages(
+            at: instant, channel: name, limit: Self.slice, excluding: busy)
+        {
+            if let words {
+                refuse(item, words, instant, wasTried: false)
+            } else if let circuit, let since = circuit.openedAt,
+                circuit.givesUp(
+                    composedAt: item.composedAt, schedule: route.schedule, at: instant)
+            {
+                let hours = (instant - since) / 3_600
+                let words = "\(name) has taken nothing for \(hours) hours"
+                refuse(item, words, instant, wasTried: false)
+            } else {
+                continue
+            }
+            count += 1
+        }
+        return count == Self.slice
     }
 
     /// Messages to channels that the configuration no longer has are dead letters: listed, and

@@ -11,11 +11,17 @@ package struct ServiceChannel {
 
     /// A channel that takes `grouping` for `audience` (`nil` for everyone), of whose messages
     /// `concurrency` may be under way at once.
+    ///
+    /// One that `hasCircuit` is asked for less while it fails; `fallback` says what its dead
+    /// letters would have said.
     package init(
         _ channel: any OutgoingChannel, schedule: RetrySchedule, concurrency: Int,
-        audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping
+        audience: Set<String>?, grouping: MessageComposer.Outlet.Grouping,
+        hasCircuit: Bool = false, fallback: MessageComposer.Outlet? = nil
     ) {
-        route = Dispatcher.Route(channel: channel, schedule: schedule, concurrency: concurrency)
+        route = Dispatcher.Route(
+            channel: channel, schedule: schedule, concurrency: concurrency,
+            hasCircuit: hasCircuit, fallback: fallback)
         outlet = MessageComposer.Outlet(
             channel: channel.name, audience: audience, grouping: grouping)
     }
@@ -35,6 +41,7 @@ extension Service {
     /// Messages under way are not disturbed.
     func configureChannels() {
         troubles.channels = []
+        troubles.endpoints = [:]
         log.journal.zone = planner.plan.zone
         let organisations = planner.plan.organisations
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
@@ -44,15 +51,12 @@ extension Service {
             channels.compactMap(\.route),
             off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),
             organisations: organisations)
+        watchMailFolders()
     }
 
     /// How many messages the journal and the spool, which answer at once, may have under way:
     /// more than a slice, so that the slice alone counts.
     private static let localConcurrency = 2 * Dispatcher.slice
-
-    /// How many requests one webhook may have under way: what libcurl performs at once for one
-    /// endpoint, and some that wait their turn behind them.
-    private static let webhookConcurrency = 16
 
     private func settingsChannels() -> [ServiceChannel] {
         var channels: [ServiceChannel] = []
@@ -71,53 +75,7 @@ extension Service {
         {
             channels.append(mail)
         }
-        let webhookNotices = WebhookChannel.notices(about: planner.obligations)
-        for webhook in settings.webhooks {
-            let audience = webhook.organisations.map { Set($0) }
-            let grouping = MessageComposer.Outlet.Grouping.digest(limit: webhookNotices)
-            let channel = webhookChannel(webhook).map {
-                ServiceChannel(
-                    $0, schedule: .webhook, concurrency: Self.webhookConcurrency,
-                    audience: audience, grouping: grouping)
-            }
-            channels.append(
-                channel
-                    ?? ServiceChannel(
-                        off: "webhook:\(webhook.name)", audience: audience, grouping: grouping))
-        }
-        return channels
-    }
-
-    private func webhookChannel(_ webhook: Settings.Webhook) -> WebhookChannel? {
-        let credentials = Credentials(folder: options.credentials)
-        guard let url = credentials.text(webhook.urlCredential),
-            let secret = credentials.text(webhook.secretCredential)
-        else {
-            let missing = [webhook.urlCredential, webhook.secretCredential].filter {
-                credentials.text($0) == nil
-            }.joined(separator: ", ")
-            troubles.channels.append(
-                Bilingual(
-                    ja: "ウェブフック \(webhook.name) は止まっていて、送るものは待っています：資格情報 \(missing) がありません"
-                        + "（LoadCredential= で渡してください）",
-                    en:
-                        "webhook \(webhook.name) is off, and what it should say waits: credential \(missing) is missing "
-                        + "(pass it by LoadCredential=)"))
-            return nil
-        }
-        do throws(WebhookError) {
-            let endpoint = try WebhookEndpoint(
-                name: webhook.name, url: url, secret: WebhookSecret(secret))
-            return WebhookChannel(endpoint: endpoint, curl: curl)
-        } catch {
-            troubles.channels.append(
-                Bilingual(
-                    ja: "ウェブフック \(webhook.name) は止まっていて、送るものは待っています：\(error.message(.japanese))",
-                    en:
-                        "webhook \(webhook.name) is off, and what it should say waits: \(error.message(.english))"
-                ))
-            return nil
-        }
+        return channels + webhookChannels(beside: channels.map(\.outlet))
     }
 
     /// The domain of an address: it makes `Message-ID`s unique, and stays the same on whichever

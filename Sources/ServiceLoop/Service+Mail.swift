@@ -30,7 +30,7 @@ extension Service {
         smtp.organisations = names
         return ServiceChannel(
             smtp, schedule: .webhook, concurrency: Self.submissionConcurrency, audience: audience,
-            grouping: grouping)
+            grouping: grouping, hasCircuit: true)
     }
 
     /// How many mails to a server may be under way: those that libcurl sends at once, and some
@@ -70,8 +70,4 @@ extension Service {
             host: server.host, port: server.port, security: security, user: server.login?.user,
             secret: secret, authorities: server.authorities)
     }
-}
-
-extension Service {
-    func heard(_ report: AddressReport) {}
 }

@@ -121,6 +121,8 @@ extension Service {
             let what = "\(item.key.prefix(12))  \(item.channel)  \(item.recipient)"
             do throws(LedgerError) {
                 if method == .retry {
+                    // Whoever asks for that has seen to the other side.
+                    dispatcher?.forgive()
                     _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {

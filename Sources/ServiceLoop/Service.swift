@@ -57,6 +57,12 @@ package final class Service {
     /// after somebody has set the clock.
     private var attemptsAreDoubtful = true
     private var lastStatus = ""
+    /// When this process began to serve.
+    let startedAt: Instant
+    /// What is known of mail addresses that fail.
+    var addresses = AddressBook()
+    /// Channels about which an alarm was raised that is not over.
+    var outages: Set<String> = []
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -83,6 +89,7 @@ package final class Service {
         self.log = log
         self.makeChannels = makeChannels
         let now = clock.now
+        startedAt = now
         let loaded = ConfigurationReader.load(
             folder: options.configuration, today: ZoneRules.utc.civil(now).day)
         guard let plan = loaded.plan, let settings = loaded.settings else {
@@ -111,6 +118,10 @@ package final class Service {
             self?.heard(event)
         }
         configureChannels()
+        do throws(LedgerError) {
+            outages = try openOutages()
+            addresses.failing = try failingAddresses()
+        } catch { throw .ledger(error) }
         report(loaded)
         for warning in LostRecords(planner.progress, in: plan).warnings {
             log.log(.warning, warning[settings.language])
@@ -159,8 +170,10 @@ package final class Service {
         do throws(LedgerError) {
             try bringBackAttempts(to: now)
             try decide(upTo: now)
-            let isMore = try dispatcher.dispatch(at: now)
-            next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt())
+            var isMore = try dispatcher.dispatch(at: now)
+            if try watchAddresses(at: now) { isMore = true }
+            let look = isMore ? nil : try watchOutages(at: now)
+            next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
@@ -176,9 +189,11 @@ package final class Service {
     }
 
     /// The next instant at which something is due, `attempt` being when the outbox wants to be
-    /// tried.
-    private func wake(after now: Instant, delivering attempt: Instant?) -> NextStep {
-        var wakes = [attempt].compactMap { $0 }
+    /// tried, and `look` when it is seen whether that was in vain for too long.
+    private func wake(
+        after now: Instant, delivering attempt: Instant?, _ look: Instant?
+    ) -> NextStep {
+        var wakes = [attempt, look].compactMap { $0 }
         if let next = planner.nextInstant { wakes.append(max(next, planner.watermark)) }
         // The trouble of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
@@ -301,6 +316,9 @@ package final class Service {
             // Not at once: this may be called from inside a hand-over, and the answers of many
             // requests make one step and one transaction.
             stepSoon()
+        case .closed(let channel, let reason, let fallback):
+            heardClosed(channel, reason, fallback: fallback)
+        case .circuit(let channel, let isOpen): heardCircuit(channel, isOpen: isOpen)
         case .failed(let item, let reason, let next):
             let zone = planner.plan.zone
             let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"

@@ -11,6 +11,11 @@ package struct Troubles {
     var reload: [String] = []
     /// Channels that are asked for but cannot run.
     var channels: [Bilingual] = []
+    /// What is wrong with the other sides of channels, by channel.
+    var endpoints: [String: Bilingual] = [:]
+
+    /// Mail that does not arrive, or cannot be handed over.
+    var mail: [Bilingual] = []
 
     /// All of them, the gravest first.
     var all: [Bilingual] {
@@ -36,7 +41,7 @@ package struct Troubles {
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
         }
-        return all + channels
+        return all + channels + mail + endpoints.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

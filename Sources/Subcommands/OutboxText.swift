@@ -87,9 +87,9 @@ struct OutboxText {
         let times = Bilingual(
             ja: "\(row.attempts)回失敗", en: EnglishCount.of(row.attempts, "failed attempt"))
         let colon = Bilingual(ja: "：", en: ": ")[console.language]
-        let why = row.lastError.map {
-            colon + PlainText.oneLine(ChannelWords.failure($0, of: row.channel))
-        }
-        return times[console.language] + (why ?? "")
+        let why = row.lastError.map { PlainText.oneLine(ChannelWords.failure($0, of: row.channel)) }
+        // What was given up untried has a reason and no failed attempt.
+        return [row.attempts > 0 ? times[console.language] : nil, why].compactMap(\.self)
+            .joined(separator: colon)
     }
 }

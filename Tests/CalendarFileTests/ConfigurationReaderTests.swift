@@ -26,7 +26,7 @@ import Testing
         #expect(settings.language == .japanese)
         #expect(settings.fiscalYearStart == 4)
         let webhook = Settings.Webhook(
-            name: "chat", urlCredential: "chat-url", secretCredential: "chat-secret",
+            name: "chat", urlCredential: "chat-url", secretCredentials: ["chat-secret"],
             organisations: ["北区", "都島区"])
         #expect(settings.webhooks == [webhook])
         let standard = try #require(settings.policies.first)

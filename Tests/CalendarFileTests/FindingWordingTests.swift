@@ -11,8 +11,7 @@ import Testing
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
             + entrySamples + dateSamples() + roundSamples() + mailSamples + holidaySamples
-            + doubtSamples()
-            + [.furtherFindings(12)]
+            + doubtSamples() + webhookSamples + [.furtherFindings(12)]
     }
 
     private static let fileSamples: [FindingKind] = [
@@ -50,6 +49,13 @@ import Testing
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
         .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
     ].map { .value($0) }
+
+    private static let webhookSamples: [FindingKind] = [
+        WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
+        .connections("0", limit: 16),
+        .channel("sms", key: "fallback", known: ["mail", "journal"]),
+        .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
+    ].map { .webhook($0) }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }

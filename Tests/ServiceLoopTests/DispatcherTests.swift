@@ -46,6 +46,8 @@ import Testing
     private final class Heard {
         var returned = 0
         var failed: [String] = []
+        var circuits: [String] = []
+        var closed: [String] = []
     }
 
     init() throws {
@@ -58,6 +60,10 @@ import Testing
         let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
             switch event {
             case .returned: heard.returned += 1
+            case .circuit(let channel, let isOpen):
+                heard.circuits.append("\(channel) \(isOpen ? "dead" : "back")")
+            case .closed(let channel, let reason, let fallback):
+                heard.closed.append("\(channel): \(reason), \(fallback ?? "waits")")
             case .failed(let item, let reason, let next):
                 let when = next.map { "+\($0 - Self.now)" } ?? "never"
                 heard.failed.append("\(item.channel) \(item.recipient): \(reason), \(when)")

@@ -18,6 +18,8 @@ package enum FindingKind: Hashable, Sendable {
     case rounds(RoundFault)
     /// Mail cannot be sent as it is written.
     case mail(MailFault)
+    /// A webhook or an alarm cannot be as it is written.
+    case webhook(WebhookFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// The list of holidays is wrong.
@@ -127,7 +129,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            smtp, webhook
+            smtp, webhook, alarms
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
     }
 

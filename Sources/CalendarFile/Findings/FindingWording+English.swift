@@ -13,6 +13,7 @@ extension FindingKind {
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
         case .mail(let fault): fault.english
+        case .webhook(let fault): fault.english
         case .date(let fault): fault.english
         case .holiday(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -177,6 +178,7 @@ extension ShapeFault.Section {
         case .mail: "mail"
         case .smtp: "smtp"
         case .webhook: "a webhook"
+        case .alarms: "alarms"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"

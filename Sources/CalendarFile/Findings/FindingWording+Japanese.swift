@@ -13,6 +13,7 @@ extension FindingKind {
         case .entry(let fault): fault.japanese
         case .rounds(let fault): fault.japanese
         case .mail(let fault): fault.japanese
+        case .webhook(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .holiday(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
@@ -167,6 +168,7 @@ extension ShapeFault.Section {
         case .mail: "mail "
         case .smtp: "smtp "
         case .webhook: "webhook "
+        case .alarms: "alarms "
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"

@@ -105,7 +105,9 @@ struct MailSettingsReader {
             file.report(.mail(.halfLogin(missing: "password-credential")), at: user.node)
             return nil
         case (let user?, let secret?):
-            guard let name = SettingsReader.credentialName(secret, in: file) else { return nil }
+            guard let name = WebhookSettingsReader(file: file).credential(secret) else {
+                return nil
+            }
             return .init(
                 user: user.text,
                 secret: token == nil ? .password(credential: name) : .token(credential: name))

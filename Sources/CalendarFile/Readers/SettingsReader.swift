@@ -2,14 +2,6 @@ import CalendarPlan
 
 /// What koyomid.yaml says, before the names in it are looked up.
 struct SettingsDraft {
-    /// A webhook whose organisations are still names.
-    struct Webhook {
-        let name: String
-        let urlCredential: String
-        let secretCredential: String
-        let organisations: [TextNode]?
-    }
-
     var zone = TextNode(text: SettingsReader.customaryZone, node: SettingsReader.nowhere)
     var fiscalYearStart = FiscalYear.customaryStartMonth
     var language = Language.japanese
@@ -20,25 +12,21 @@ struct SettingsDraft {
     var knowsAllPolicies = false
     var mailFrom: Settings.Sender?
     var mail = Settings.Mail()
-    var webhooks: [Webhook] = []
+    var webhooks: [WebhookDraft] = []
     var journal = true
+    var alarms: AlarmsDraft?
 }
 
 /// Reads koyomid.yaml.
 struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "secretariat", "holidays", "policies", "mail",
-        "webhooks", "journal",
+        "webhooks", "journal", "alarms",
     ]
-    static let webhookKeys = ["name", "url-credential", "secret-credential", "organisations"]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
     /// The place of values that nobody wrote.
     static let nowhere = YAMLNode(.text(""), start: Mark(line: 1, column: 1))
-    /// The longest name of a credential: a file name's (systemd.exec(5), LoadCredential=).
-    static let credentialNameLimit = 255
-    /// The longest name of a webhook: it is part of every message's channel.
-    static let webhookNameLimit = 40
 
     let file: FileScope
     private var draft = SettingsDraft()
@@ -64,8 +52,12 @@ struct SettingsReader {
         if let node = reader.value("mail") {
             (draft.mailFrom, draft.mail) = MailSettingsReader(file: file).read(node)
         }
-        for item in reader.list("webhooks") ?? [] { readWebhook(item) }
         readJournal(reader)
+        let webhooks = WebhookSettingsReader(file: file)
+        draft.webhooks = webhooks.read(reader)
+        let channels = webhooks.channels(draft)
+        webhooks.checkFallbacks(draft.webhooks, channels)
+        draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: channels)
         return draft
     }
 
@@ -101,64 +93,6 @@ struct SettingsReader {
             file.report(.name(.noStandardPolicy), at: key)
             draft.knowsAllPolicies = false
         }
-    }
-
-    private mutating func readWebhook(_ node: YAMLNode) {
-        guard let reader = MappingReader(node, .webhook, keys: Self.webhookKeys, in: file) else {
-            return
-        }
-        let name = reader.requiredLine("name").flatMap { webhookName($0) }
-        let url = credential("url-credential", reader)
-        let secret = credential("secret-credential", reader)
-        let organisations = reader.lineOrLines("organisations")
-        // What is missing has been reported; the organisations are still to be looked up.
-        draft.webhooks.append(
-            .init(
-                name: name ?? "", urlCredential: url ?? "", secretCredential: secret ?? "",
-                organisations: organisations))
-    }
-
-    private var webhookLines: [String: Int] = [:]
-
-    private mutating func webhookName(_ text: TextNode) -> String? {
-        let isSound =
-            text.text.utf8.count <= Self.webhookNameLimit
-            && text.text.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x61...0x7A, 0x2D: true
-                default: false
-                }
-            }
-        guard isSound else {
-            file.report(.value(.webhookName(text.text)), at: text.node)
-            return nil
-        }
-        if let line = webhookLines[text.text] {
-            file.report(.name(.taken(.webhook, text.text, file: nil, line: line)), at: text.node)
-        } else {
-            webhookLines[text.text] = text.node.start.line
-        }
-        return text.text
-    }
-
-    private func credential(_ key: String, _ reader: MappingReader) -> String? {
-        reader.requiredLine(key).flatMap { Self.credentialName($0, in: file) }
-    }
-
-    /// The name of a credential that `text` is; `nil` after reporting that it is none.
-    static func credentialName(_ text: TextNode, in file: FileScope) -> String? {
-        let isSound =
-            text.text.utf8.count <= credentialNameLimit && !text.text.hasPrefix(".")
-            && !text.text.hasPrefix("whsec_")
-            && text.text.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-                default: false
-                }
-            }
-        if isSound { return text.text }
-        file.report(.value(.credentialName), at: text.node)
-        return nil
     }
 
     private mutating func readJournal(_ reader: MappingReader) {

@@ -28,9 +28,16 @@ package final class JournalChannel: OutgoingChannel {
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
         let layout = DigestLayout(message.notices, organisations: organisations)
-        let code = log.log(
-            Self.priority(layout), Self.text(message, layout),
-            fields: Self.fields(message, layout), at: now)
+        let code =
+            if let bulletin = message.bulletin {
+                log.log(
+                    .warning, "\(message.recipient): \(bulletin.text)",
+                    fields: Self.fields(message, bulletin), at: now)
+            } else {
+                log.log(
+                    Self.priority(layout), Self.text(message, layout),
+                    fields: Self.fields(message, layout), at: now)
+            }
         guard code < 0 else {
             completion(.delivered)
             return
@@ -52,6 +59,16 @@ package final class JournalChannel: OutgoingChannel {
         let (dash, lateMark) = message.language == .japanese ? ("―", "（遅延）") : ("—", " (late)")
         return "\(message.recipient): \(notice.title)\(who) \(dash) "
             + "\(wording.summary(for: notice)) (\(notice.due))" + (notice.isLate ? lateMark : "")
+    }
+
+    /// The fields beside `MESSAGE` of what the daemon says about itself.
+    private static func fields(_ message: Message, _ bulletin: Bulletin) -> [JournalField] {
+        [
+            JournalField("KOYOMI_KEY", message.key),
+            JournalField("KOYOMI_RECIPIENT", message.recipient),
+            JournalField("KOYOMI_TOPIC", bulletin.topic),
+            JournalField("MESSAGE_ID", JournalMessageID.bulletin),
+        ]
     }
 
     /// The most urgent one's.

@@ -19,6 +19,9 @@ nonisolated package enum JournalMessageID {
         ("undecided", "1d24d9bb6e8e4766a23a32bbc8a22b0c"),
     ]
 
+    /// What the daemon says about itself.
+    package static let bulletin = "e8475915d5024c28970059c33ac5610e"
+
     /// The id for what is said for `reason`.
     package static func id(for reason: Reason) -> String {
         let index =

@@ -14,10 +14,10 @@ nonisolated extension MailText {
     ) -> [String] {
         let phrases = MailPhrases(language: message.language)
         let count = layout.items.count
-        var blocks = [
-            Html.paragraph(phrases.greeting(recipient.name)),
-            Html.paragraph(phrases.opening(from.displayName, items: count)),
-        ]
+        var blocks = [Html.paragraph(phrases.greeting(recipient.name))]
+        blocks +=
+            message.bulletin?.paragraphs.map(Html.paragraph)
+            ?? [Html.paragraph(phrases.opening(from.displayName, items: count))]
         var number = 0
         for part in layout.parts {
             if count > 1 { blocks.append(Html.heading(wording.heading(part.section))) }

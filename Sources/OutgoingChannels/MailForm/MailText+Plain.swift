@@ -11,7 +11,11 @@ nonisolated extension MailText {
         let sender = from.displayName
         let count = layout.items.count
         var lines = LineFilling.fill(phrases.greeting(PlainText.oneLine(recipient.name)))
-        lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
+        if let bulletin = message.bulletin {
+            lines += bulletin.paragraphs.flatMap { [""] + LineFilling.fill(PlainText.oneLine($0)) }
+        } else {
+            lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
+        }
         var number = 0
         for part in layout.parts {
             if count > 1 { lines += ["", "■ \(wording.heading(part.section))"] }

@@ -70,11 +70,13 @@ nonisolated package struct MailText {
     func file(_ message: Message, to recipient: Organisation) -> String {
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
-        let subject = wording.subject(of: layout)
+        let subject = message.bulletin?.subject ?? wording.subject(of: layout)
         var text = head(
             to: recipient, subject: subject, key: message.key, at: message.composedAt,
             root: ThreadRoot.of(message, layout), language: message.language)
-        text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
+        if message.bulletin == nil {
+            text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
+        }
         text += "MIME-Version: 1.0\n"
         let plain = body(layout, message, to: recipient, wording)
         let html = html(layout, message, to: recipient, subject: subject, wording)

@@ -88,6 +88,9 @@ nonisolated struct SmtpRequest: Sendable {
         self.mail = mail
     }
 
+    /// How many mails go to the server at once: a year's first morning is sent in a minute, and
+    /// few servers take more from one client.
+    static let connections = 4
     /// How long until the connection stands, its TLS handshake included.
     static let connectMilliseconds = 30_000
     /// How long the whole exchange may take: RFC 5321 §4.5.3.2 allows a server five minutes for

@@ -94,6 +94,7 @@ package final class CurlMulti {
             finished.append((transfer, .failed("too many messages wait for it")))
         } else {
             lines[name, default: TransferLine()].append(transfer)
+            lines[name]?.connections = request.connections
             beginThoseWithRoom()
             if !transfer.hasBegun { startWaiting(transfer) }
         }
@@ -146,7 +147,7 @@ extension CurlMulti {
         {
             turn = (turn + 1) % order.count
             let name = order[turn]
-            guard (lines[name]?.runningCount ?? 0) < TransferLimits.connectionsPerEndpoint,
+            guard let line = lines[name], line.runningCount < line.connections,
                 let transfer = lines[name]?.popFirst()
             else {
                 endpointsWithNothingToBegin += 1

@@ -65,6 +65,7 @@ final class EasyHandle {
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
+        if let authorities = limits.authorities { try set(CURLOPT_CAINFO, authorities) }
         // Signals belong to the loop, and libcurl's own would only serve a resolver that the
         // system's libcurl does not use.
         try set(CURLOPT_NOSIGNAL, 1)
@@ -107,6 +108,7 @@ final class EasyHandle {
             return .spoke(upload.dialogue.exchange(failure: failure))
         }
         if isHeadTooLong { return .failed("the head of the answer is too long") }
+        if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
         guard code == CURLE_OK || isBodyCut else { return .failed(CurlFailure.words(code)) }
         // libcurl takes a head that breaks off after its status line for a whole one.
         guard isHeadWhole else { return .failed("the head of the answer breaks off") }
@@ -119,6 +121,24 @@ final class EasyHandle {
         let hasAfter =
             koyomi_curl_getinfo_offset(raw, CURLINFO_RETRY_AFTER, &after) == CURLE_OK && after > 0
         return .answered(status: status, retryAfter: hasAfter ? Int64(after) : nil)
+    }
+
+    /// What is wrong with the other side's certificate, without its name or ours.
+    ///
+    /// The numbers are OpenSSL's (x509_vfy.h). libcurl looks at the name after the handshake and
+    /// before it asks OpenSSL for its verdict, which it holds to be 1 until then (7.88.1).
+    private var certificateFault: String {
+        var code = 0
+        guard koyomi_curl_getinfo_long(raw, CURLINFO_SSL_VERIFYRESULT, &code) == CURLE_OK else {
+            return CurlFailure.words(CURLE_PEER_FAILED_VERIFICATION)
+        }
+        return switch code {
+        case 0, 1, 62: "TLS: the certificate is for another name than the URL's"
+        case 9: "TLS: the certificate is not valid yet"
+        case 10: "TLS: the certificate has expired"
+        case 18, 19, 20, 21: "TLS: nobody whom this system trusts has issued the certificate"
+        default: "TLS: the certificate is not valid (OpenSSL code \(code))"
+        }
     }
 
     /// Counts `bytes` of the head, which are one line, and says whether to go on.

@@ -21,10 +21,9 @@ nonisolated struct TransferLimits: Hashable, Sendable {
     /// the connection can be used again.
     var responseBytes = 65_536
 
-    /// Connections to one endpoint at a time, hence requests in flight to it.
-    ///
-    /// Enough to hide the way there and back, few enough for the smallest receiver.
-    static let connectionsPerEndpoint = 4
+    /// The certificates to trust in place of the system's; for tests alone.
+    var authorities: String?
+
     /// Connections to one host at a time: several endpoints of one chat service, each at full
     /// stretch, without one of them holding up the others.
     static let connectionsPerHost = 16

@@ -13,6 +13,14 @@ nonisolated enum TransferRequest: Sendable {
         case .mail: "mail server"
         }
     }
+
+    /// How many requests of its line may be in flight.
+    var connections: Int {
+        switch self {
+        case .webhook(let request): request.endpoint.connections
+        case .mail: SmtpRequest.connections
+        }
+    }
 }
 
 /// A request on its way, and whom to tell.
@@ -33,6 +41,8 @@ final class Transfer {
 struct TransferLine {
     /// How many are in flight.
     var runningCount = 0
+    /// How many may be; a reload may change it.
+    var connections = WebhookEndpoint.customaryConnections
     private var waiting: [Transfer] = []
     private var head = 0
 

@@ -1,20 +1,25 @@
 import CalendarPlan
 import DueNotices
-import FoundationEssentials
 
 /// The JSON that a webhook carries, in the shape that Standard Webhooks 1.0.0 recommends
 /// ("Payload structure"): type, timestamp of the event, data.
 ///
-/// What does not apply (`occurrence`, `opens`, `period`) is left out.
+/// What does not apply (`occurrence`, `opens`, `period`, `omitted`) is left out. Its schema is
+/// docs/webhook.schema.json.
 nonisolated struct WebhookBody: Encodable {
-    let type = Self.eventType
+    let type: String
     let timestamp: String
-    let data: Digest
+    let data: Payload
 
-    struct Digest: Encodable {
+    /// What is said, and to whom: notices or a bulletin.
+    struct Payload: Encodable {
         let recipient: String
         let language: Language
-        let notices: [Item]
+        let notices: [Item]?
+        /// How many notices of the message found no room.
+        let omitted: Int?
+        let subject: String?
+        let paragraphs: [String]?
     }
 
     struct Item: Encodable {
@@ -39,17 +44,15 @@ nonisolated struct WebhookBody: Encodable {
         let end: Day
     }
 
-    /// The one event type; a change of the schema will need another.
+    /// The event type of notices; a change of the schema will need another.
     static let eventType = "koyomi.notices"
 
-    /// How large a body should be at most, in bytes: "usually smaller than 20kb" (Standard
-    /// Webhooks, "Payload size").
-    ///
-    /// Advice, which a message that was composed under another configuration may exceed.
-    static let bytesAdvised = 20_000
+    /// The event type of what the daemon says about itself.
+    static let bulletinType = "koyomi.bulletin"
 
-    /// The largest body that is sent, in bytes: receivers commonly take no more than a megabyte.
-    static let bytesLimit = 1_000_000
+    /// The longest title, in bytes: the 300 characters that a calendar may give one, in Japanese,
+    /// and what a damaged ledger gives beyond that is shortened.
+    static let titleBytes = 1_000
 
     /// The bytes of one notice beside its names and its title: keys, punctuation, dates, the
     /// reason.
@@ -61,7 +64,8 @@ nonisolated struct WebhookBody: Encodable {
     /// The most notices that are put together, however short: what a person still reads.
     private static let noticesLimit = 20
 
-    /// How many notices about any of `obligations` stay within ``bytesAdvised``; at least one.
+    /// How many notices about any of `obligations` stay within ``WebhookFormat/bytesLimit``;
+    /// at least one.
     static func notices(about obligations: [Obligation]) -> Int {
         let longest =
             obligations.lazy.map { obligation in
@@ -69,23 +73,27 @@ nonisolated struct WebhookBody: Encodable {
                 return [id.shortName, id.entry.calendar, id.organisation, obligation.title]
                     .reduce(0) { $0 + $1.utf8.count }
             }.max() ?? 0
-        let fitting = (bytesAdvised - envelopeBytes) / (noticeBytes + longest)
+        let fitting = (WebhookFormat.bytesLimit - envelopeBytes) / (noticeBytes + longest)
         return max(1, min(noticesLimit, fitting))
     }
 
-    /// What `message` says.
-    init(_ message: Message) {
+    /// What `message` says, with the first `count` of its notices.
+    init(_ message: Message, notices count: Int = .max) {
+        let notices = message.notices.prefix(count).map(Item.init)
+        let omitted = message.notices.count - notices.count
         timestamp = Self.timestamp(message.composedAt)
-        data = Digest(
+        type = message.bulletin == nil ? Self.eventType : Self.bulletinType
+        data = Payload(
             recipient: message.recipient, language: message.language,
-            notices: message.notices.map(Item.init))
+            notices: message.bulletin == nil ? notices : nil, omitted: omitted > 0 ? omitted : nil,
+            subject: message.bulletin?.subject, paragraphs: message.bulletin?.paragraphs)
     }
 
-    /// The bytes, the same in every process: keys sorted, no white space, UTF-8.
-    func encoded() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(self))
+    /// The bytes, with as many notices as there is room for.
+    static func fitted(_ message: Message) -> [UInt8] {
+        BodyFitting.most(of: message.notices.count) {
+            BodyFitting.json(WebhookBody(message, notices: $0))
+        }
     }
 
     /// RFC 3339 in UTC: `2024-07-07T23:45:00Z`.
@@ -108,7 +116,7 @@ extension WebhookBody.Item {
         occurrence = notice.obligation.occurrence
         organisation = notice.obligation.organisation
         kind = notice.kind
-        title = notice.title
+        title = InertText.shortened(notice.title, bytes: WebhookBody.titleBytes)
         reason = notice.reason.description
         opens = notice.opens
         due = notice.due

@@ -1,8 +1,8 @@
 package import CalendarPlan
 package import DueNotices
 
-/// Delivers messages as signed HTTP POST requests by Standard Webhooks 1.0.0, the response to
-/// which must be 2xx.
+/// Delivers messages as HTTP POST requests in the endpoint's format, the response to which must be
+/// 2xx; what programs read is signed by Standard Webhooks 1.0.0.
 ///
 /// At-least-once: `webhook-id` is the message's key on every try, for the receiver to discard
 /// repeats by. What comes of a try is in `TransferResult.outcome`. Reasons name the endpoint and
@@ -14,16 +14,14 @@ package final class WebhookChannel: OutgoingChannel {
     /// `webhook:NAME`.
     package let name: String
 
+    /// The order in which chats list organisations; a reload sets the new plan's.
+    package var organisations: [String] = []
+
     /// The channel to `endpoint`, by the transfers that all webhooks share.
     package init(endpoint: WebhookEndpoint, curl: CurlMulti) {
         self.endpoint = endpoint
         self.curl = curl
         name = "webhook:\(endpoint.name)"
-    }
-
-    /// How many notices about any of `obligations` go well together in one message.
-    package static func notices(about obligations: [Obligation]) -> Int {
-        WebhookBody.notices(about: obligations)
     }
 
     package func send(
@@ -35,17 +33,8 @@ package final class WebhookChannel: OutgoingChannel {
             completion(.refused(reason: "\(endpoint): the message's key is no identifier"))
             return
         }
-        guard let body = try? WebhookBody(message).encoded() else {
-            completion(.refused(reason: "\(endpoint): the message cannot be written as JSON"))
-            return
-        }
-        guard body.count < WebhookBody.bytesLimit else {
-            completion(
-                .refused(
-                    reason: "\(endpoint): the message has \(body.count) bytes, "
-                        + "\(WebhookBody.bytesLimit) are too many"))
-            return
-        }
+        let body = endpoint.format.body(
+            message, name: endpointName, organisations: organisations)
         guard
             let request = WebhookRequest(
                 to: endpoint, id: message.key, timestamp: now.seconds, body: body)

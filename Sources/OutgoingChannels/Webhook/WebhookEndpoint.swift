@@ -9,8 +9,16 @@ nonisolated package struct WebhookEndpoint: Sendable {
     package let name: String
     /// Where to; never for a text.
     let url: String
-    /// What requests are signed with.
-    let secret: WebhookSecret
+    /// What its bodies look like.
+    package let format: WebhookFormat
+    /// What requests are signed with: while a secret is being replaced, the new one and the old.
+    let secrets: [WebhookSecret]
+    /// How many requests to it may be in flight.
+    let connections: Int
+
+    /// How many requests to one endpoint are in flight where nothing else is said: enough to hide
+    /// the way there and back, few enough for the smallest receiver.
+    package static let customaryConnections = 4
 
     /// The longest URL, in bytes.
     ///
@@ -19,16 +27,24 @@ nonisolated package struct WebhookEndpoint: Sendable {
 
     /// The endpoint `name` at `url`, white space around which is let be.
     ///
+    /// Formats that are not signed need no secret.
+    ///
     /// The administrator wrote the URL, so it may point into the house; only its scheme is
     /// held to `http` and `https`. The C function is `curl_url_set`.
-    package init(name: String, url: String, secret: WebhookSecret) throws(WebhookError) {
+    package init(
+        name: String, url: String, format: WebhookFormat = .standard, secrets: [WebhookSecret],
+        connections: Int = customaryConnections
+    ) throws(WebhookError) {
+        precondition(connections > 0, "an endpoint has at least one connection")
         let url = trimmingWhiteSpace(url)
         guard url.utf8.count <= Self.urlLimit, Self.isWeb(url) else {
             throw WebhookError(.malformedURL)
         }
         self.name = name
         self.url = url
-        self.secret = secret
+        self.format = format
+        self.secrets = format.isSigned ? secrets : []
+        self.connections = connections
     }
 
     private static func isWeb(_ url: String) -> Bool {

@@ -1,4 +1,4 @@
-/// One signed request, ready to be sent.
+/// One request, signed where its format is, ready to be sent.
 nonisolated struct WebhookRequest: Sendable {
     /// Where to.
     let endpoint: WebhookEndpoint
@@ -9,20 +9,27 @@ nonisolated struct WebhookRequest: Sendable {
 
     /// The request that carries `body` as the message `id` at `timestamp`; `nil` where there is
     /// no memory to sign it.
+    ///
+    /// While a secret is being replaced there is a signature by each, "space delimited" (Standard
+    /// Webhooks, "Zero downtime secret rotation"), so that a receiver that knows either is content.
     init?(to endpoint: WebhookEndpoint, id: String, timestamp: Int64, body: [UInt8]) {
-        guard
-            let signature = endpoint.secret.signature(id: id, timestamp: timestamp, body: body)
-        else { return nil }
         self.endpoint = endpoint
         self.body = body
-        headers = [
-            "content-type: application/json",
-            "webhook-id: \(id)",
-            "webhook-timestamp: \(timestamp)",
-            "webhook-signature: \(signature)",
-            // A body this small is sent at once; waiting for 100 Continue would only delay it.
-            "expect:",
-        ]
+        // A body this small is sent at once; waiting for 100 Continue would only delay it.
+        var headers = ["content-type: \(endpoint.format.contentType)", "expect:"]
+        if endpoint.format.isSigned {
+            let signatures = endpoint.secrets.compactMap {
+                $0.signature(id: id, timestamp: timestamp, body: body)
+            }
+            guard !signatures.isEmpty, signatures.count == endpoint.secrets.count else {
+                return nil
+            }
+            headers += [
+                "webhook-id: \(id)", "webhook-timestamp: \(timestamp)",
+                "webhook-signature: \(signatures.joined(separator: " "))",
+            ]
+        }
+        self.headers = headers
     }
 
     /// Whether `id` may be signed and stand in a header.

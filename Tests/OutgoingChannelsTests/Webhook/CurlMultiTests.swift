@@ -162,7 +162,7 @@ import Testing
             let channel = WebhookChannel(
                 endpoint: try WebhookEndpoint(
                     name: "chat", url: peer.url("/hang"),
-                    secret: try WebhookSecret(WebhookSamples.secret)),
+                    secrets: [try WebhookSecret(WebhookSamples.secret)]),
                 curl: curl)
             for number in 0..<20 {
                 channel.send(
@@ -173,7 +173,7 @@ import Testing
                 }
             }
             #expect(!loop.run(for: .milliseconds(200)) { outcomes > 0 })
-            #expect(EasyHandle.liveCount == before + TransferLimits.connectionsPerEndpoint)
+            #expect(EasyHandle.liveCount == before + WebhookEndpoint.customaryConnections)
             #expect(loop.interestCount > 0)
         }
         #expect(EasyHandle.liveCount == before)
@@ -190,7 +190,7 @@ import Testing
         var channel: WebhookChannel? = WebhookChannel(
             endpoint: try WebhookEndpoint(
                 name: "chat", url: "http://127.0.0.1:1/",
-                secret: try WebhookSecret(WebhookSamples.secret)),
+                secrets: [try WebhookSecret(WebhookSamples.secret)]),
             curl: try #require(curl))
         channel?.send(
             try WebhookSamples.message(), to: WebhookSamples.recipient, at: WebhookSamples.present

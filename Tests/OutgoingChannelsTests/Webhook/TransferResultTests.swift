@@ -19,7 +19,7 @@ import Testing
             if status == 410 {
                 #expect(
                     outcome
-                        == .refused(
+                        == .closed(
                             reason: "webhook chat: 410 Gone: the receiver asks for no more"))
             } else if case .retry(let reason, nil) = outcome {
                 #expect(reason.hasPrefix("webhook chat: HTTP \(status)"))

@@ -11,7 +11,7 @@ import Testing
         ])
     func taken(_ url: String) throws {
         let endpoint = try WebhookEndpoint(
-            name: "chat", url: url, secret: try WebhookSecret(WebhookSamples.secret))
+            name: "chat", url: url, secrets: [try WebhookSecret(WebhookSamples.secret)])
         #expect(!endpoint.url.hasSuffix("\n"))
     }
 
@@ -27,7 +27,7 @@ import Testing
     func refused(_ url: String) throws {
         let secret = try WebhookSecret(WebhookSamples.secret)
         let error = try #require(throws: WebhookError.self) {
-            try WebhookEndpoint(name: "chat", url: url, secret: secret)
+            try WebhookEndpoint(name: "chat", url: url, secrets: [secret])
         }
         #expect(error == WebhookError(.malformedURL))
         #expect(!"\(error)".contains("token"))
@@ -37,7 +37,7 @@ import Testing
     func descriptions() throws {
         let endpoint = try WebhookEndpoint(
             name: "chat", url: "https://chat.example.jp/token",
-            secret: try WebhookSecret(WebhookSamples.secret))
+            secrets: [try WebhookSecret(WebhookSamples.secret)])
         var dumped = ""
         dump(endpoint, to: &dumped)
         for text in ["\(endpoint)", String(reflecting: endpoint), dumped, "\([endpoint])"] {

@@ -12,18 +12,27 @@ final class WebhookScene {
     private(set) var outcomes: [DeliveryOutcome] = []
 
     /// A scene; a test that waits for a timeout names one short enough for that.
-    init(totalMilliseconds: Int = 15_000, waitingMilliseconds: Int = 210_000) throws {
+    init(
+        totalMilliseconds: Int = 15_000, waitingMilliseconds: Int = 210_000,
+        authorities: String? = nil
+    ) throws {
         var limits = TransferLimits()
+        limits.authorities = authorities
         limits.totalMilliseconds = totalMilliseconds
         limits.waitingMilliseconds = waitingMilliseconds
         curl = try CurlMulti(loop: loop, version: "0.0-test", limits: limits)
     }
 
     /// A channel to `url`.
-    func channel(_ url: String, name: String = "chat") throws -> WebhookChannel {
+    func channel(
+        _ url: String, name: String = "chat", format: WebhookFormat = .standard,
+        secrets: [String] = [WebhookSamples.secret]
+    ) throws -> WebhookChannel {
         WebhookChannel(
             endpoint: try WebhookEndpoint(
-                name: name, url: url, secret: try WebhookSecret(WebhookSamples.secret)),
+                name: name, url: url, format: format,
+                secrets: try secrets.map { try WebhookSecret($0) }
+            ),
             curl: curl)
     }
 
@@ -50,7 +59,7 @@ extension DeliveryOutcome {
     var failureReason: String? {
         switch self {
         case .delivered: nil
-        case .retry(let reason, _), .refused(let reason): reason
+        case .retry(let reason, _), .refused(let reason), .closed(let reason): reason
         }
     }
 }

@@ -15,7 +15,7 @@ enum WebhookWorkloads {
         let messages = Samples.messages(Samples.notices(count), channel: "webhook:bench")
         let secret = try WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
         let endpoint = try WebhookEndpoint(
-            name: "bench", url: "http://127.0.0.1:\(receiver.port)/", secret: secret)
+            name: "bench", url: "http://127.0.0.1:\(receiver.port)/", secrets: [secret])
         let sending = try seconds(runs: conditions.runs, setUp: { try EventLoop() }) { loop in
             let curl = try CurlMulti(loop: loop, version: "bench")
             let channel = WebhookChannel(endpoint: endpoint, curl: curl)

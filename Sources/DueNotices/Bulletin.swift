@@ -1,0 +1,42 @@
+package import CalendarPlan
+
+/// A word of the daemon about itself to those who look after it: that a channel is down, say.
+///
+/// It is about no obligation; its words are ready in the recipient's language.
+package struct Bulletin: Hashable, Sendable, Codable {
+    /// What it is about, `outage webhook:chat`: the last bulletin of a topic tells how the
+    /// matter stands, also after a restart.
+    package let topic: String
+    /// Tells the bulletins of one topic apart: `began 1800000000`.
+    package let event: String
+    /// What a list of mails shows on one line.
+    package let subject: String
+    /// The text, a paragraph each.
+    package let paragraphs: [String]
+
+    /// All of it on one line.
+    package var text: String { ([subject] + paragraphs).joined(separator: " ― ") }
+
+    /// A bulletin.
+    package init(topic: String, event: String, subject: String, paragraphs: [String]) {
+        self.topic = topic
+        self.event = event
+        self.subject = subject
+        self.paragraphs = paragraphs
+    }
+}
+
+extension Message {
+    /// A message that carries `bulletin` and no notice.
+    package init(
+        channel: String, recipient: String, language: Language, composedAt: Instant,
+        bulletin: Bulletin
+    ) {
+        self.init(
+            key: StableHash.hex(
+                StableHash.fnv1a(
+                    [recipient, channel, bulletin.topic, bulletin.event].joined(separator: "\n"))),
+            channel: channel, recipient: recipient, language: language, composedAt: composedAt,
+            notices: [], bulletin: bulletin)
+    }
+}

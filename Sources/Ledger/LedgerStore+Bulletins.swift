@@ -1,0 +1,95 @@
+package import CalendarPlan
+package import DueNotices
+
+/// What waits on one channel, and for how long.
+package struct Backlog: Hashable, Sendable {
+    /// The channel.
+    package let channel: String
+    /// When the oldest message of it was composed.
+    package let oldest: Instant
+    /// How many messages wait.
+    package let count: Int
+    /// Whether any of them was tried in vain.
+    package let wasTried: Bool
+}
+
+extension LedgerStore {
+    /// Puts messages of the daemon about itself into the outbox, all in one transaction.
+    ///
+    /// One whose key the ledger knows is left alone, so that posting again changes nothing.
+    package func post(_ messages: [Message]) throws(LedgerError) {
+        try changing("posting a bulletin") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
+            for message in messages { try Self.insert(message, json, connection) }
+        }
+    }
+
+    /// The last bulletin about `topic`, delivered or not; `nil` where there never was one.
+    package func lastBulletin(about topic: String) throws(LedgerError) -> Bulletin? {
+        try reading("reading the bulletins") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
+            let sql = """
+                SELECT m.message FROM message_notices n JOIN messages m ON m.key = n.message
+                WHERE n.notice = ? ORDER BY m.number DESC LIMIT 1
+                """
+            return try connection.row(sql, [.text(topic)]) { (row) throws(LedgerError) in
+                json.value(Message.self, try row.text(0))?.bulletin
+            } ?? nil
+        }
+    }
+
+    /// What waits, by channel in order of their names; dead letters do not wait.
+    package func backlogs() throws(LedgerError) -> [Backlog] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let sql = """
+                SELECT channel, min(composed_s), count(*), max(failed_s IS NOT NULL) FROM outbox
+                WHERE state = 'waiting' GROUP BY channel ORDER BY channel
+                """
+            return try connection.rows(sql) { (row) throws(LedgerError) in
+                Backlog(
+                    channel: try row.text(0), oldest: try row.instant(1),
+                    count: Int(try row.integer(2)), wasTried: try row.integer(3) == 1)
+            }
+        }
+    }
+
+    /// How many dead letters `channel` has.
+    package func deadCount(on channel: String) throws(LedgerError) -> Int {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            Int(
+                try connection.row(
+                    "SELECT count(*) FROM outbox WHERE state = 'dead' AND channel = ?",
+                    [.text(channel)]
+                ) { (row) throws(LedgerError) in try row.integer(0) } ?? 0)
+        }
+    }
+
+    /// Puts what takes a dead letter's place into the outbox, without what its channel has been
+    /// given for the recipient before: of two that fell back on each other neither would end.
+    static func insert(
+        fallback message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
+    ) throws(LedgerError) {
+        if message.bulletin != nil { return try insert(message, json, connection) }
+        var notices: [Notice] = []
+        for notice in message.notices {
+            let sql = """
+                SELECT 1 FROM message_notices n JOIN messages m ON m.key = n.message
+                WHERE n.notice = ? AND m.channel = ? AND m.recipient = ? LIMIT 1
+                """
+            let known = try connection.row(
+                sql,
+                [
+                    .text(notice.key.description), .text(message.channel),
+                    .text(message.recipient),
+                ]
+            ) { (_) throws(LedgerError) in true }
+            if known == nil { notices.append(notice) }
+        }
+        guard !notices.isEmpty else { return }
+        try insert(
+            Message(
+                channel: message.channel, recipient: message.recipient,
+                language: message.language, composedAt: message.composedAt, notices: notices),
+            json, connection)
+    }
+}

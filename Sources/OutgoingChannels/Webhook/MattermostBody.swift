@@ -1,0 +1,51 @@
+/// A message for Mattermost's incoming webhooks: Markdown.
+///
+/// Titles and names come in look-alikes (``InertText/wide(_:)``): Mattermost looks for mentions
+/// also in what Markdown has escaped.
+nonisolated struct MattermostBody: Encodable {
+    let text: String
+
+    /// The longest post, in characters (`POST_MESSAGE_MAX_RUNES_V2`, since Mattermost 5.0).
+    static let charactersLimit = 16_383
+
+    /// The bytes, with as many entries as there is room for.
+    static func fitted(_ digest: ChatDigest) -> [UInt8] {
+        BodyFitting.most(of: digest.entries.count) { count in
+            let body = MattermostBody(digest, entries: count)
+            let isShort = body.text.unicodeScalars.count <= charactersLimit
+            return isShort ? BodyFitting.json(body) : nil
+        }
+    }
+
+    /// What `digest` says, with its first `count` entries.
+    init(_ digest: ChatDigest, entries count: Int) {
+        let recipient = Self.inert(digest.recipient, ChatDigest.recipientBytes)
+        var lines = [
+            "**\(Self.inert(digest.subject, ChatDigest.subjectBytes))**  ",
+            digest.phrases.recipient(recipient),
+        ]
+        for (heading, entries) in digest.parts(count) {
+            lines += heading.isEmpty ? [""] : ["", "**\(heading)**", ""]
+            for entry in entries { lines += Self.lines(of: entry, digest) }
+        }
+        if let more = digest.more(count) { lines += ["", more] }
+        text = lines.joined(separator: "\n")
+    }
+
+    /// An item of a list; two spaces end a line within it.
+    private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [String] {
+        let title = inert(entry.title, ChatDigest.titleBytes)
+        guard !title.isEmpty else { return [inert(entry.sentence, ChatDigest.paragraphBytes), ""] }
+        var lines = ["- **\(title)**  ", "  \(entry.sentence)"]
+        if let names = entry.organisations {
+            lines[1] += "  "
+            lines.append(
+                "  " + digest.phrases.organisations + inert(names, ChatDigest.organisationsBytes))
+        }
+        return lines
+    }
+
+    private static func inert(_ text: String, _ bytes: Int) -> String {
+        InertText.line(text, bytes: bytes, as: InertText.wide)
+    }
+}

@@ -1,0 +1,108 @@
+/// A message for Slack's incoming webhooks: a line for notifications, and blocks (Block Kit).
+///
+/// `&`, `<` and `>` are escaped as Slack's "Formatting text" says, which leaves no mention and no
+/// link; of what else formats there is only a look-alike (``InertText/wide(_:)``).
+nonisolated struct SlackBody: Encodable {
+    let text: String
+    let blocks: [Block]
+    let unfurlLinks = false
+
+    enum CodingKeys: String, CodingKey {
+        case text, blocks
+        case unfurlLinks = "unfurl_links"
+    }
+
+    /// `header`, `section` or `context`.
+    struct Block: Encodable {
+        let type: String
+        var text: Text?
+        var elements: [Text]?
+    }
+
+    /// `plain_text` or `mrkdwn`.
+    struct Text: Encodable {
+        let type: String
+        let text: String
+        /// Whether `:name:` becomes an emoji; of `plain_text` only.
+        var emoji: Bool?
+        /// Whether names and addresses stay as they are; of `mrkdwn` only.
+        var verbatim: Bool?
+
+        static func formatted(_ text: String) -> Text {
+            Text(type: "mrkdwn", text: text, verbatim: true)
+        }
+    }
+
+    /// The most blocks of a message (Block Kit reference).
+    static let blocksLimit = 50
+    /// The longest text of a section, in characters.
+    static let sectionLimit = 3_000
+    /// The longest text of a header, in characters.
+    static let headerLimit = 150
+
+    /// The bytes, with as many entries as there is room for.
+    static func fitted(_ digest: ChatDigest) -> [UInt8] {
+        BodyFitting.most(of: digest.entries.count) { count in
+            let body = SlackBody(digest, entries: count)
+            return body.blocks.count <= blocksLimit ? BodyFitting.json(body) : nil
+        }
+    }
+
+    /// What `digest` says, with its first `count` entries.
+    init(_ digest: ChatDigest, entries count: Int) {
+        text = Self.inert(digest.subject, ChatDigest.subjectBytes)
+        let recipient = digest.phrases.recipient(
+            Self.inert(digest.recipient, ChatDigest.recipientBytes))
+        var blocks = [
+            Block(type: "header", text: Self.header(digest.subject)),
+            Block(type: "context", elements: [.formatted(recipient)]),
+        ]
+        for (heading, entries) in digest.parts(count) {
+            var section = heading.isEmpty ? "" : "*\(heading)*"
+            for entry in entries {
+                let lines = Self.lines(of: entry, digest)
+                if section.utf16.count + 1 + lines.utf16.count > Self.sectionLimit {
+                    blocks.append(Block(type: "section", text: .formatted(section)))
+                    section = ""
+                }
+                section += (section.isEmpty ? "" : "\n") + lines
+            }
+            blocks.append(Block(type: "section", text: .formatted(section)))
+        }
+        if let more = digest.more(count) {
+            blocks.append(Block(type: "context", elements: [.formatted(more)]))
+        }
+        self.blocks = blocks
+    }
+
+    /// The subject as far as a header takes it; the text for notifications has it whole.
+    private static func header(_ subject: String) -> Text {
+        var shown = InertText.line(subject, bytes: ChatDigest.subjectBytes, as: InertText.wide)
+        if shown.utf16.count > headerLimit {
+            shown = InertText.line(subject, bytes: headerLimit, as: InertText.wide)
+        }
+        return Text(type: "plain_text", text: shown, emoji: false)
+    }
+
+    private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> String {
+        let title = inert(entry.title, ChatDigest.titleBytes)
+        guard !title.isEmpty else { return inert(entry.sentence, ChatDigest.paragraphBytes) }
+        var lines = "• *\(title)*\n\(entry.sentence)"
+        if let names = entry.organisations {
+            lines +=
+                "\n" + digest.phrases.organisations + inert(names, ChatDigest.organisationsBytes)
+        }
+        return lines
+    }
+
+    private static func inert(_ text: String, _ bytes: Int) -> String {
+        InertText.line(text, bytes: bytes) { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            default: InertText.wide(scalar)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+/// A message for Microsoft Teams' Workflows webhook: one Adaptive Card, version 1.4.
+///
+/// Every text is a `TextRun`, in which there is no Markdown; and without `entities` there is no
+/// mention.
+nonisolated struct TeamsBody: Encodable {
+    let type = "message"
+    /// What a notification shows.
+    let summary: String
+    let attachments: [Attachment]
+
+    struct Attachment: Encodable {
+        let contentType = "application/vnd.microsoft.card.adaptive"
+        let content: Card
+    }
+
+    struct Card: Encodable {
+        let schema = "http://adaptivecards.io/schemas/adaptive-card.json"
+        let type = "AdaptiveCard"
+        let version = "1.4"
+        let fallbackText: String
+        let msteams = Width()
+        let body: [Line]
+
+        enum CodingKeys: String, CodingKey {
+            case schema = "$schema"
+            case type, version, fallbackText, msteams, body
+        }
+    }
+
+    struct Width: Encodable { let width = "Full" }
+
+    /// A `RichTextBlock`: one line of the card.
+    struct Line: Encodable {
+        let type = "RichTextBlock"
+        let inlines: [Run]
+        var spacing: String?
+        var separator: Bool?
+    }
+
+    struct Run: Encodable {
+        let type = "TextRun"
+        let text: String
+        var weight: String?
+        var size: String?
+        var color: String?
+        var isSubtle: Bool?
+    }
+
+    /// The bytes, with as many entries as there is room for.
+    static func fitted(_ digest: ChatDigest) -> [UInt8] {
+        BodyFitting.most(of: digest.entries.count) {
+            BodyFitting.json(TeamsBody(digest, entries: $0))
+        }
+    }
+
+    /// What `digest` says, with its first `count` entries.
+    init(_ digest: ChatDigest, entries count: Int) {
+        let subject = Self.plain(digest.subject, ChatDigest.subjectBytes)
+        let recipient = Self.plain(digest.recipient, ChatDigest.recipientBytes)
+        var lines = [
+            Line(inlines: [Run(text: subject, weight: "Bolder", size: "Large")]),
+            Line(
+                inlines: [Run(text: digest.phrases.recipient(recipient), isSubtle: true)],
+                spacing: "None"),
+        ]
+        for (heading, entries) in digest.parts(count) {
+            if !heading.isEmpty {
+                let color = entries.first?.isUrgent == true ? "Attention" : nil
+                lines.append(
+                    Line(
+                        inlines: [Run(text: heading, weight: "Bolder", color: color)],
+                        spacing: "Medium", separator: true))
+            }
+            for entry in entries { lines += Self.lines(of: entry, digest) }
+        }
+        if let more = digest.more(count) {
+            lines.append(Line(inlines: [Run(text: more, isSubtle: true)]))
+        }
+        summary = subject
+        attachments = [Attachment(content: Card(fallbackText: subject, body: lines))]
+    }
+
+    private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [Line] {
+        var lines: [Line] = []
+        if !entry.title.isEmpty {
+            let title = plain(entry.title, ChatDigest.titleBytes)
+            lines.append(Line(inlines: [Run(text: title, weight: "Bolder")], spacing: "Small"))
+        }
+        let spacing = entry.title.isEmpty ? "Small" : "None"
+        lines.append(Line(inlines: [Run(text: entry.sentence)], spacing: spacing))
+        if let names = entry.organisations {
+            let about =
+                digest.phrases.organisations + plain(names, ChatDigest.organisationsBytes)
+            lines.append(Line(inlines: [Run(text: about, isSubtle: true)], spacing: "None"))
+        }
+        return lines
+    }
+
+    private static func plain(_ text: String, _ bytes: Int) -> String {
+        InertText.line(text, bytes: bytes) { _ in nil }
+    }
+}

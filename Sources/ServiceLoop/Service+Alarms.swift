@@ -1,0 +1,152 @@
+import CalendarFile
+import CalendarPlan
+import DueNotices
+import Ledger
+import OutgoingChannels
+
+/// What is said when a channel does not deliver, and when it does again.
+///
+/// The ledger's last bulletin about a channel tells whether the alarm was raised: it is raised
+/// once, and so is the all-clear, also over restarts.
+struct OutageBulletin {
+    /// The channel that does not deliver.
+    let channel: String
+    private let begins: Bool
+    private let at: Instant
+    private let counts: (waiting: Int, dead: Int)
+    private let since: String
+
+    /// What the events of the topic begin with.
+    private static let beginning = "began"
+
+    /// The topic of `channel`.
+    static func topic(_ channel: String) -> String { "outage \(channel)" }
+
+    /// Whether `bulletin`, the last one of its topic, leaves an outage that has not ended.
+    static func isOpen(_ bulletin: Bulletin?) -> Bool {
+        bulletin?.event.hasPrefix(beginning) ?? false
+    }
+
+    /// That messages have waited for `backlog`'s channel since `since`.
+    init(raisedFor backlog: Backlog, since: String, at instant: Instant) {
+        channel = backlog.channel
+        begins = true
+        at = instant
+        counts = (backlog.count, 0)
+        self.since = since
+    }
+
+    /// That nothing waits for `channel` any longer; `dead` messages were given up.
+    init(clearedFor channel: String, dead: Int, at instant: Instant) {
+        self.channel = channel
+        begins = false
+        at = instant
+        counts = (0, dead)
+        since = ""
+    }
+
+    /// One line in `language`.
+    func subject(_ language: Language) -> String {
+        switch (begins, language) {
+        case (true, .japanese): "【送信できません】\(channel)（\(counts.waiting)件が待っています）"
+        case (true, .english):
+            "[Not delivering] \(channel): \(EnglishCount.of(counts.waiting, "message")) waiting"
+        case (false, .japanese): "【復旧】\(channel) に待っているものはなくなりました"
+        case (false, .english): "[Recovered] nothing waits for \(channel) any longer"
+        }
+    }
+
+    /// The bulletin in `language`.
+    func bulletin(_ language: Language) -> Bulletin {
+        let text: String
+        switch (begins, language) {
+        case (true, .japanese):
+            text =
+                "\(since) から \(channel) に送れていません。送信は続けています。状況は koyomi status と koyomi outbox で確かめてください。"
+        case (true, .english):
+            text =
+                "\(channel) has not delivered since \(since). It is tried on. See koyomi status and koyomi outbox."
+        case (false, .japanese):
+            text =
+                counts.dead == 0
+                ? "すべて届きました。" : "断念したものが\(counts.dead)件あります。koyomi outbox で確かめてください。"
+        case (false, .english):
+            text =
+                counts.dead == 0
+                ? "All of it was delivered."
+                : "\(EnglishCount.of(counts.dead, "message")) given up: see koyomi outbox."
+        }
+        return Bulletin(
+            topic: Self.topic(channel),
+            event: "\(begins ? Self.beginning : "ended") \(at.seconds)",
+            subject: subject(language), paragraphs: [text])
+    }
+}
+
+extension Service {
+    /// Raises the alarm about channels for which something has waited too long, and gives the
+    /// all-clear for those where that is over.
+    ///
+    /// - Returns: when to look again, if something waits.
+    func watchOutages(at now: Instant) throws(LedgerError) -> Instant? {
+        guard let alarms = settings.alarms else { return nil }
+        let backlogs = try ledger.backlogs()
+        var next: Instant?
+        for backlog in backlogs {
+            // What has not been tried yet waits since the daemon runs: after a pause of its own the
+            // channel is not to blame.
+            let since = backlog.wasTried ? backlog.oldest : max(backlog.oldest, startedAt)
+            let due = since + alarms.afterSeconds
+            guard now >= due else {
+                next = min(next ?? due, due)
+                continue
+            }
+            guard !outages.contains(backlog.channel) else { continue }
+            try raise(
+                OutageBulletin(
+                    raisedFor: backlog, since: planner.plan.zone.rfc3339(backlog.oldest), at: now),
+                alarms, at: now)
+            outages.insert(backlog.channel)
+        }
+        for channel in outages.sorted()
+        where !backlogs.contains(where: { backlog in
+            backlog.channel == channel && now >= backlog.oldest + alarms.afterSeconds
+        }) {
+            let dead = try ledger.deadCount(on: channel)
+            try raise(
+                OutageBulletin(clearedFor: channel, dead: dead, at: now), alarms, at: now)
+            outages.remove(channel)
+        }
+        return next
+    }
+
+    /// The channels about which an alarm was raised that is not over, as the ledger has them.
+    func openOutages() throws(LedgerError) -> Set<String> {
+        var open: Set<String> = []
+        let configured = composer.channels + (try ledger.waitingChannels())
+        for channel in configured {
+            let last = try ledger.lastBulletin(about: OutageBulletin.topic(channel))
+            if OutageBulletin.isOpen(last) { open.insert(channel) }
+        }
+        return open
+    }
+
+    /// Says it by every channel of the alarms but the one it is about, and in the log.
+    private func raise(
+        _ outage: OutageBulletin, _ alarms: Settings.Alarms, at now: Instant
+    ) throws(LedgerError) {
+        let name = alarms.recipient ?? settings.secretariat
+        let language =
+            planner.plan.organisations.first { $0.name == name }?.language ?? settings.language
+        let channels = alarms.channels.filter {
+            $0 != outage.channel && composer.reaches(name, by: $0)
+        }
+        let messages = channels.map { channel in
+            Message(
+                channel: channel, recipient: name, language: language, composedAt: now,
+                bulletin: outage.bulletin(language))
+        }
+        try ledger.post(messages)
+        log.log(.alert, outage.subject(settings.language))
+    }
+}
