@@ -104,7 +104,10 @@ final class EasyHandle {
     /// its id. Only where we ourselves read no further does the status count.
     func result(_ code: CURLcode) -> TransferResult {
         if let upload {
-            let failure = code == CURLE_OK ? nil : CurlFailure.words(code)
+            let words =
+                code == CURLE_PEER_FAILED_VERIFICATION
+                ? certificateFault : CurlFailure.words(code)
+            let failure = code == CURLE_OK ? nil : words
             return .spoke(upload.dialogue.exchange(failure: failure))
         }
         if isHeadTooLong { return .failed("the head of the answer is too long") }
