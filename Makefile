@@ -187,7 +187,7 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 			-e 's#/usr/share/doc#$(PREFIX)/share/doc#' "$$file" >"$(unit)/$${file##*/}"; \
 		chmod 644 "$(unit)/$${file##*/}"; \
 	done
-	install -m 644 README.md $(examples)/..
+	install -m 644 README.md docs/webhook.schema.json $(examples)/..
 	cp -R config/. $(examples)
 	chmod -R u=rwX,go=rX $(examples)
 

@@ -242,6 +242,8 @@ package struct OutboxRow: Codable, Sendable {
     package let nextAttempt: String?
     /// Why the last attempt failed, in the channel's words.
     package let lastError: String?
+    /// What it is about, where the daemon speaks of itself and there are no notices.
+    package var subject: String?
 }
 
 /// The outbox, oldest first.

@@ -99,7 +99,12 @@ final class Dispatcher {
     var isBusy: Bool { !busy.isEmpty }
 
     /// Asks channels that count as dead again, because somebody says that they are not.
-    func forgive() { circuits = [:] }
+    ///
+    /// - Returns: which they are.
+    func forgive() -> [String] {
+        defer { circuits = [:] }
+        return circuits.filter { $0.value.openedAt != nil }.map(\.key)
+    }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
@@ -112,7 +117,9 @@ final class Dispatcher {
                 at: .distantFuture, channel: channel, limit: 1, excluding: busy
             ).first
             guard var attempt = first?.nextAttempt else { continue }
-            if let gate = circuits[channel]?.notBefore { attempt = max(attempt, gate) }
+            if closed[channel] == nil, let gate = circuits[channel]?.notBefore {
+                attempt = max(attempt, gate)
+            }
             next = min(next ?? attempt, attempt)
         }
         return next
@@ -288,9 +295,8 @@ final class Dispatcher {
         let name = route.channel.name
         let circuit = circuits[name]
         let words = closed[name]
-        guard words != nil && route.fallback != nil || circuit?.openedAt != nil else {
-            return false
-        }
+        // What is for a closed channel without a fallback waits for whoever mends it.
+        guard words == nil ? circuit?.openedAt != nil : route.fallback != nil else { return false }
         var count = 0
         for item in try ledger.dueMessages(
             at: instant, channel: name, limit: Self.slice, excluding: busy)

@@ -14,7 +14,7 @@ struct OutageBulletin {
     private let begins: Bool
     private let at: Instant
     private let counts: (waiting: Int, dead: Int)
-    private let since: String
+    private let since: Bilingual
 
     /// What the events of the topic begin with.
     private static let beginning = "began"
@@ -27,13 +27,17 @@ struct OutageBulletin {
         bulletin?.event.hasPrefix(beginning) ?? false
     }
 
-    /// That messages have waited for `backlog`'s channel since `since`.
-    init(raisedFor backlog: Backlog, since: String, at instant: Instant) {
+    /// That messages have waited for `backlog`'s channel since a civil `day` and `time`.
+    init(raisedFor backlog: Backlog, since day: Day, _ time: ClockTime, at instant: Instant) {
         channel = backlog.channel
         begins = true
         at = instant
         counts = (backlog.count, 0)
-        self.since = since
+        let (hour, minute) = (time.minutes / 60, time.minutes % 60)
+        let clock = "\(hour):\(minute < 10 ? "0" : "")\(minute)"
+        since = Bilingual(
+            ja: "\(NoticeWording(language: .japanese).day(day)) \(clock)",
+            en: "\(NoticeWording(language: .english).day(day)), \(clock)")
     }
 
     /// That nothing waits for `channel` any longer; `dead` messages were given up.
@@ -42,7 +46,7 @@ struct OutageBulletin {
         begins = false
         at = instant
         counts = (0, dead)
-        since = ""
+        since = Bilingual(ja: "", en: "")
     }
 
     /// One line in `language`.
@@ -51,8 +55,13 @@ struct OutageBulletin {
         case (true, .japanese): "【送信できません】\(channel)（\(counts.waiting)件が待っています）"
         case (true, .english):
             "[Not delivering] \(channel): \(EnglishCount.of(counts.waiting, "message")) waiting"
-        case (false, .japanese): "【復旧】\(channel) に待っているものはなくなりました"
-        case (false, .english): "[Recovered] nothing waits for \(channel) any longer"
+        case (false, .japanese):
+            counts.dead == 0
+                ? "【解消】\(channel) に待っているものはなくなりました" : "【断念】\(channel)（\(counts.dead)件）"
+        case (false, .english):
+            counts.dead == 0
+                ? "[Over] nothing waits for \(channel) any longer"
+                : "[Given up] \(channel): \(EnglishCount.of(counts.dead, "message"))"
         }
     }
 
@@ -62,19 +71,19 @@ struct OutageBulletin {
         switch (begins, language) {
         case (true, .japanese):
             text =
-                "\(since) から \(channel) に送れていません。送信は続けています。状況は koyomi status と koyomi outbox で確かめてください。"
+                "\(since.ja) から \(channel) に送れていません。送信は続けています。状況は koyomi status と koyomi outbox で確かめてください。"
         case (true, .english):
             text =
-                "\(channel) has not delivered since \(since). It is tried on. See koyomi status and koyomi outbox."
+                "\(channel) has not delivered since \(since.en). It is tried on. See koyomi status and koyomi outbox."
         case (false, .japanese):
             text =
                 counts.dead == 0
-                ? "すべて届きました。" : "断念したものが\(counts.dead)件あります。koyomi outbox で確かめてください。"
+                ? "届いたか、破棄されました。" : "待っているものはありません。断念したものを koyomi outbox で確かめてください。"
         case (false, .english):
             text =
                 counts.dead == 0
-                ? "All of it was delivered."
-                : "\(EnglishCount.of(counts.dead, "message")) given up: see koyomi outbox."
+                ? "What waited was delivered or dropped."
+                : "Nothing waits any longer. See koyomi outbox for what was given up."
         }
         return Bulletin(
             topic: Self.topic(channel),
@@ -87,10 +96,14 @@ extension Service {
     /// Raises the alarm about channels for which something has waited too long, and gives the
     /// all-clear for those where that is over.
     ///
-    /// - Returns: when to look again, if something waits.
-    func watchOutages(at now: Instant) throws(LedgerError) -> Instant? {
-        guard let alarms = settings.alarms else { return nil }
+    /// - Returns: when to look again, if something waits, and whether something was said.
+    func watchOutages(at now: Instant) throws(LedgerError) -> (look: Instant?, hasSpoken: Bool) {
+        guard let alarms = settings.alarms else {
+            troubles.outages = []
+            return (nil, false)
+        }
         let backlogs = try ledger.backlogs()
+        let before = troubles.outages
         var next: Instant?
         for backlog in backlogs {
             // What has not been tried yet waits since the daemon runs: after a pause of its own the
@@ -101,23 +114,23 @@ extension Service {
                 next = min(next ?? due, due)
                 continue
             }
-            guard !outages.contains(backlog.channel) else { continue }
+            guard !troubles.outages.contains(backlog.channel) else { continue }
+            let (day, second) = planner.plan.zone.civil(backlog.oldest)
+            let time = ClockTime(hour: second / 3_600, minute: second / 60 % 60) ?? .midnight
             try raise(
-                OutageBulletin(
-                    raisedFor: backlog, since: planner.plan.zone.rfc3339(backlog.oldest), at: now),
-                alarms, at: now)
-            outages.insert(backlog.channel)
+                OutageBulletin(raisedFor: backlog, since: day, time, at: now), alarms, at: now)
+            troubles.outages.insert(backlog.channel)
         }
-        for channel in outages.sorted()
+        for channel in troubles.outages.sorted()
         where !backlogs.contains(where: { backlog in
             backlog.channel == channel && now >= backlog.oldest + alarms.afterSeconds
         }) {
             let dead = try ledger.deadCount(on: channel)
             try raise(
                 OutageBulletin(clearedFor: channel, dead: dead, at: now), alarms, at: now)
-            outages.remove(channel)
+            troubles.outages.remove(channel)
         }
-        return next
+        return (next, troubles.outages != before)
     }
 
     /// The channels about which an alarm was raised that is not over, as the ledger has them.

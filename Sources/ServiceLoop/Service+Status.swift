@@ -104,7 +104,7 @@ extension Service {
             state: item.state.rawValue, attempts: item.attempts,
             composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
-            lastError: item.lastError)
+            lastError: item.lastError, subject: item.message?.bulletin?.subject)
     }
 
     /// Tries a message again now, or takes it out of the outbox.
@@ -122,7 +122,7 @@ extension Service {
             do throws(LedgerError) {
                 if method == .retry {
                     // Whoever asks for that has seen to the other side.
-                    dispatcher?.forgive()
+                    forgiveEndpoints()
                     _ = try ledger.revive(item.key, at: now)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {

@@ -108,6 +108,11 @@ extension Service {
         log.log(.error, "\(reason); nothing is sent there until koyomi reload; \(rest.en)")
     }
 
+    /// Asks endpoints that count as dead again.
+    func forgiveEndpoints() {
+        for channel in dispatcher?.forgive() ?? [] { troubles.endpoints[channel] = nil }
+    }
+
     /// Says that `channel` counts as dead from now on, or no longer.
     func heardCircuit(_ channel: String, isOpen: Bool) {
         guard isOpen else {

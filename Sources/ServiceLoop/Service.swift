@@ -61,8 +61,6 @@ package final class Service {
     let startedAt: Instant
     /// What is known of mail addresses that fail.
     var addresses = AddressBook()
-    /// Channels about which an alarm was raised that is not over.
-    var outages: Set<String> = []
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -119,7 +117,7 @@ package final class Service {
         }
         configureChannels()
         do throws(LedgerError) {
-            outages = try openOutages()
+            troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
         } catch { throw .ledger(error) }
         report(loaded)
@@ -170,10 +168,13 @@ package final class Service {
         do throws(LedgerError) {
             try bringBackAttempts(to: now)
             try decide(upTo: now)
-            var isMore = try dispatcher.dispatch(at: now)
-            if try watchAddresses(at: now) { isMore = true }
-            let look = isMore ? nil : try watchOutages(at: now)
-            next = isMore ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
+            // First, so that what is told of addresses goes out with the rest.
+            var isMore = try watchAddresses(at: now)
+            if try dispatcher.dispatch(at: now) { isMore = true }
+            let (look, hasSpoken) = isMore ? (nil, false) : try watchOutages(at: now)
+            next =
+                isMore || hasSpoken
+                ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
@@ -203,6 +204,8 @@ package final class Service {
     private func bringBackAttempts(to now: Instant) throws(LedgerError) {
         guard attemptsAreDoubtful else { return }
         let count = try ledger.bringBackAttempts(to: now)
+        // So does what is known of dead endpoints rest on the clock that was wrong.
+        forgiveEndpoints()
         attemptsAreDoubtful = false
         guard count > 0 else { return }
         log.log(

@@ -13,6 +13,8 @@ package struct Troubles {
     var channels: [Bilingual] = []
     /// What is wrong with the other sides of channels, by channel.
     var endpoints: [String: Bilingual] = [:]
+    /// Channels about which an alarm was raised that is not over.
+    var outages: Set<String> = []
 
     /// Mail that does not arrive, or cannot be handed over.
     var mail: [Bilingual] = []
@@ -41,7 +43,14 @@ package struct Troubles {
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
         }
-        return all + channels + mail + endpoints.sorted { $0.key < $1.key }.map(\.value)
+        let silent = outages.filter { endpoints[$0] == nil }.map { channel in
+            let words = Bilingual(
+                ja: "\(channel) に送れていません。koyomi outbox で確かめてください",
+                en: "\(channel) does not deliver: see koyomi outbox")
+            return (key: channel, value: words)
+        }
+        let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
+        return all + channels + mail + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

@@ -27,6 +27,9 @@ struct OutboxText {
             if !row.notices.isEmpty {
                 cut(wording.subject(of: DigestLayout(row.notices)), indent: Self.keyLength + 2)
             }
+            if let subject = row.subject {
+                cut(PlainText.oneLine(subject), indent: Self.keyLength + 2)
+            }
             if let error = failure(row) { cut(error, indent: Self.keyLength + 2, isDim: true) }
         }
     }
@@ -54,6 +57,7 @@ struct OutboxText {
                     ja: "  作成 \(composed)   \(next(row))",
                     en: "  composed \(composed)   \(next(row))"))
             if let error = failure(row) { fold(error, indent: 2) }
+            if let subject = row.subject { fold(PlainText.oneLine(subject), indent: 2) }
             for item in DigestLayout(row.notices).items {
                 let notice = item.notice
                 let title = PlainText.oneLine(notice.title)

@@ -103,6 +103,62 @@ import Testing
         #expect(loaded.plan?.calendars.map(\.id) == ["c@2024"])
     }
 
+    @Test("What webhooks and alarms may say beside their names is read")
+    func webhooks() throws {
+        let folder = try ConfigurationFolder()
+        let text =
+            try folder.text(of: "koyomid.yaml") + """
+
+                alarms: {after: 90m, to: 北区, channels: [mail, "webhook:chat"]}
+                """
+        let more = """
+            webhooks:
+              - {name: room, format: line-works, url-credential: u, fallback: "webhook:feed"}
+              - {name: feed, format: cloudevents, url-credential: v,
+                 secret-credential: [new, old], fallback: journal, connections: 2}
+            """
+        try folder.write(
+            text.replacingOccurrences(of: "webhooks:", with: more), to: "koyomid.yaml")
+        let loaded = folder.load()
+        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        let settings = try #require(loaded.settings)
+        #expect(
+            settings.webhooks.prefix(2) == [
+                Settings.Webhook(
+                    name: "room", format: .lineWorks, urlCredential: "u", secretCredentials: [],
+                    organisations: nil, fallback: "webhook:feed"),
+                Settings.Webhook(
+                    name: "feed", format: .cloudevents, urlCredential: "v",
+                    secretCredentials: ["new", "old"], organisations: nil, fallback: "journal",
+                    connections: 2),
+            ])
+        #expect(
+            settings.alarms
+                == Settings.Alarms(
+                    afterSeconds: 5_400, recipient: "北区", channels: ["mail", "webhook:chat"]))
+    }
+
+    @Test(
+        "Without a word of alarms there are some, and with none there are none",
+        arguments: [("", ["mail", "journal"]), ("alarms: none\n", nil)] as [(String, [String]?)])
+    func alarms(line: String, channels: [String]?) throws {
+        let folder = try ConfigurationFolder()
+        try folder.write(try folder.text(of: "koyomid.yaml") + "\n" + line, to: "koyomid.yaml")
+        let settings = try #require(folder.load().settings)
+        #expect(settings.alarms?.channels == channels)
+        #expect(settings.alarms.map { $0.afterSeconds == 14_400 && $0.recipient == nil } ?? true)
+    }
+
+    @Test(
+        "Waits are minutes, hours or days, thirty days at most",
+        arguments: [
+            ("1m", 60), ("4h", 14_400), ("30d", 2_592_000), ("31d", nil), ("0h", nil),
+            ("4", nil), ("h", nil), ("4 h", nil), ("-1h", nil), ("999999m", nil), ("4H", nil),
+        ] as [(String, Int64?)])
+    func waits(text: String, seconds: Int64?) {
+        #expect(AlarmSettingsReader.wait(text) == seconds)
+    }
+
     @Test("Byte order marks and CR LF change nothing")
     func lineBreaks() throws {
         let folder = try ConfigurationFolder()

@@ -14,9 +14,9 @@ from cloudevents.core.formats.json import JSONFormat
 BYTES = 20_000
 # What each chat would take for formatting, a mention or a link, were it in a title or a name.
 ACTIVE = {
-    "slack": r"<[^>]|(?<!\*)[*](?![^*\n]+\*(?:\n|$))|[_~`@#\[\]|$]|https?:",
+    "slack": r"<[^>]|(?<!\*)[*](?![^*\n]+\*(?:\n|$))|[_~`@#]|https?:",
     "mattermost": r"[@#`_~\[\]<>|$&\\]|https?:|(?<!\*)\*(?!\*)",
-    "line-works": r"[<>@]",
+    "line-works": r"[<>@]|https?:",
 }
 
 

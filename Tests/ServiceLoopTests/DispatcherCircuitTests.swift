@@ -188,6 +188,21 @@ import Testing
         #expect(try ledger.outboxCount() == (0, 0))
     }
 
+    @Test("Dead first and then closed, without a fallback its messages wait all the same")
+    func deadThenClosed() throws {
+        var tries = 0
+        let channel = Channel("webhook:gone") { _ in
+            tries += 1
+            return tries <= 20 ? .retry(reason: "no", after: nil) : .closed(reason: "410")
+        }
+        try fill(["webhook:gone"], 40)
+        let dispatcher = dispatcher([channel])
+        try run(dispatcher, until: Self.start + 20 * 86_400)
+        #expect(tries == 21)
+        #expect(heard.words == ["webhook:gone dead", "webhook:gone closed, waits"])
+        #expect(try ledger.outboxCount() == (40, 0))
+    }
+
     @Test("A closed channel with a fallback gives it everything at once, and once")
     func closedWithFallback() throws {
         let channel = Channel("webhook:gone") { _ in .closed(reason: "410") }

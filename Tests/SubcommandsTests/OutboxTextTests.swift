@@ -59,6 +59,22 @@ import Testing
         try expectGolden(console.output, "outbox.\(language.rawValue).txt")
     }
 
+    @Test("What the daemon says of itself has its subject; what was never tried, no failed attempt")
+    func bulletin() {
+        let row = OutboxRow(
+            key: String(repeating: "e", count: 32), channel: "mail", recipient: "北区", notices: [],
+            state: "dead", attempts: 0, composedAt: "2026-06-10T08:45:00+09:00", nextAttempt: nil,
+            lastError: "given up", subject: "[Not delivering] webhook:chat")
+        let reply = OutboxReply(rows: [row], found: 1, waiting: 0, dead: 1)
+        let console = TestConsole(.english)
+        OutboxText(console: console.console).list(reply)
+        OutboxText(console: console.console).show(reply)
+        #expect(
+            console.output.contains("\n          [Not delivering] webhook:chat\n          given up")
+        )
+        #expect(console.output.contains("\n  given up\n  [Not delivering] webhook:chat\n"))
+    }
+
     @Test("A message that cannot be read has no subject, and is listed and shown all the same")
     func unreadable() {
         let key = String(repeating: "d", count: 32)

@@ -9,11 +9,21 @@ and appends one JSON object a line to the log:
 
 It answers 204 to what is verified and 401 to what is not; --fail-first and --status make it
 answer otherwise, which is logged as `status`. It listens on the loopback only.
+
+--script FILE says by path what to answer, one after the other and the last for ever:
+
+    {"/chat": [{"status": 429, "retry-after": 60}, {"status": 429, "retry-after-date": 600},
+               {"status": 204}],
+     "/bad": [{"does": "half"}]}
+
+`retry-after-date` counts from the request's own timestamp. `does` is `hang` (no answer), `drip`
+(a byte a second of a long answer), `half` (an answer that breaks off) or `close` (none).
 """
 
 import argparse
 import base64
 import binascii
+import email.utils
 import hashlib
 import hmac
 import http.server
@@ -21,6 +31,7 @@ import json
 import os
 import signal
 import socketserver
+import ssl
 import sys
 import threading
 import time
@@ -64,23 +75,40 @@ class Peer(http.server.ThreadingHTTPServer):
         self.key = read_key(options.secret_file)
         self.lock = threading.Lock()
         self.failures_left = options.fail_first
+        self.script = {}
+        if options.script:
+            with open(options.script, encoding="utf-8") as file:
+                self.script = json.load(file)
         super().__init__(("127.0.0.1", options.port), Handler)
+        if options.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(options.certificate)
+            # The handshake in the handler's thread, so that one that fails stops no other.
+            self.socket = context.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False)
 
     def server_bind(self) -> None:
         # HTTPServer would look its own name up, which can take long without a network.
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = self.server_address[:2]
 
-    def answer(self, verified: bool) -> int:
-        """The status of the next answer."""
+    def answer(self, path: str, verified: bool) -> dict:
+        """The next answer, as in a script."""
         with self.lock:
-            if self.failures_left > 0:
-                self.failures_left -= 1
-                return self.options.failure
-            return self.options.status or (204 if verified else 401)
+            answers = self.script.get(path)
+            if answers:
+                return answers.pop(0) if len(answers) > 1 else answers[0]
+            return {"status": self.status(verified)}
+
+    def status(self, verified: bool) -> int:
+        """The status of the next answer where no script says it."""
+        if self.failures_left > 0:
+            self.failures_left -= 1
+            return self.options.failure
+        return self.options.status or (204 if verified else 401)
 
     def handle_error(self, request, client_address) -> None:
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError)):
             super().handle_error(request, client_address)  # A sender that dies is no error here.
 
     def log(self, record: dict) -> None:
@@ -109,7 +137,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         verified = is_verified(
             self.server.key, self.server.options.tolerance, self.headers, body
         )
-        status = self.server.answer(verified)
+        answer = self.server.answer(self.path, verified)
+        status = answer.get("status") or answer["does"]
         # Logged before it is answered: who has the answer finds the line.
         self.server.log(
             {
@@ -123,12 +152,34 @@ class Handler(http.server.BaseHTTPRequestHandler):
             }
         )
         time.sleep(self.server.options.delay)
-        self.reply(status)
+        if "does" in answer:
+            self.misbehave(answer["does"])
+            return
+        after = answer.get("retry-after")
+        if "retry-after-date" in answer:
+            begin = int(self.headers.get("webhook-timestamp", "0"))
+            after = email.utils.formatdate(begin + answer["retry-after-date"], usegmt=True)
+        self.reply(status, after)
 
-    def reply(self, status: int) -> None:
+    def misbehave(self, how: str) -> None:
+        """Answers as no server should."""
+        self.close_connection = True
+        if how == "hang":
+            time.sleep(3600)
+        elif how == "half":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+        elif how == "drip":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+            while True:
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(1)
+
+    def reply(self, status: int, after=None) -> None:
         self.send_response(status)
-        if self.server.options.retry_after is not None and status >= 400:
-            self.send_header("retry-after", str(self.server.options.retry_after))
+        after = self.server.options.retry_after if after is None else after
+        if after is not None and status >= 400:
+            self.send_header("retry-after", str(after))
         if status != 204:
             self.send_header("content-length", "0")
         self.end_headers()
@@ -147,6 +198,10 @@ def main() -> None:
     parser.add_argument("--failure", type=int, default=503, metavar="CODE", help="how they fail")
     parser.add_argument("--status", type=int, metavar="CODE", help="answer this to everything")
     parser.add_argument("--delay", type=float, default=0, metavar="S", help="answer so late")
+    parser.add_argument("--script", metavar="FILE", help="what to answer by path, see above")
+    parser.add_argument(
+        "--certificate", metavar="FILE", help="speak TLS, with key and certificate from there"
+    )
     parser.add_argument("--retry-after", type=int, metavar="S", help="ask failures to wait")
     parser.add_argument(
         # Five minutes, as in the reference libraries.

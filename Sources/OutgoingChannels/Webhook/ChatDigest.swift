@@ -1,3 +1,4 @@
+import CalendarPlan
 import DueNotices
 
 /// What a message says to a chat room, from the layout that the mail has too: overdue first, then
@@ -9,8 +10,8 @@ nonisolated struct ChatDigest {
         let heading: String
         /// Whether it should catch the eye: it is overdue.
         let isUrgent: Bool
-        /// What people call it, as it was written; empty in a bulletin.
-        let title: String
+        /// What people call it, as it was written; `nil` in a bulletin.
+        let title: String?
         /// What is said about it, in our own words; a bulletin's may hold those of others.
         let sentence: String
         /// The organisations it is about, as they were written, where they are to be named.
@@ -46,7 +47,7 @@ nonisolated struct ChatDigest {
         if let bulletin = message.bulletin {
             subject = bulletin.subject
             entries = bulletin.paragraphs.map {
-                Entry(heading: "", isUrgent: false, title: "", sentence: $0, organisations: nil)
+                Entry(heading: "", isUrgent: false, title: nil, sentence: $0, organisations: nil)
             }
             return
         }
@@ -58,12 +59,18 @@ nonisolated struct ChatDigest {
             part.items.map { item in
                 Entry(
                     heading: wording.heading(part.section), isUrgent: part.section == .overdue,
-                    title: item.notice.title,
+                    title: Self.title(of: item.notice),
                     sentence: wording.sentence(for: item.notice)
                         + (item.notice.isLate ? phrases.late : ""),
                     organisations: wording.organisations(of: item))
             }
         }
+    }
+
+    /// The title, or what the entry is called on the command line where the title is blank.
+    private static func title(of notice: Notice) -> String {
+        let isBlank = PlainText.oneLine(notice.title).allSatisfy { $0 == " " }
+        return isBlank ? notice.obligation.shortName : notice.title
     }
 
     /// The first `count` entries by heading, in order.

@@ -1,6 +1,6 @@
 /// A message for LINE WORKS' incoming webhooks: a title and plain text.
 ///
-/// There is no formatting; only `<m userId="all">` would be a mention, hence ``InertText/wide(_:)``.
+/// There is no formatting; only `<m userId="all">` would be a mention, hence the look-alikes.
 nonisolated struct LineWorksBody: Encodable {
     let title: String
     let body: Content
@@ -28,12 +28,11 @@ nonisolated struct LineWorksBody: Encodable {
         for (heading, entries) in digest.parts(count) {
             lines += heading.isEmpty ? [""] : ["", "■ \(heading)"]
             for entry in entries {
-                let title = Self.inert(entry.title, ChatDigest.titleBytes)
-                guard !title.isEmpty else {
+                guard let title = entry.title else {
                     lines.append(Self.inert(entry.sentence, ChatDigest.paragraphBytes))
                     continue
                 }
-                lines += ["・\(title)", "　\(entry.sentence)"]
+                lines += ["・\(Self.inert(title, ChatDigest.titleBytes))", "　\(entry.sentence)"]
                 if let names = entry.organisations {
                     lines.append(
                         "　" + digest.phrases.organisations
@@ -46,6 +45,8 @@ nonisolated struct LineWorksBody: Encodable {
     }
 
     private static func inert(_ text: String, _ bytes: Int) -> String {
-        InertText.line(text, bytes: bytes, as: InertText.wide)
+        InertText.line(text, bytes: bytes) { scalar in
+            "<>@:".unicodeScalars.contains(scalar) ? InertText.wide(scalar) : nil
+        }
     }
 }

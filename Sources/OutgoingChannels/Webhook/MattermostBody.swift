@@ -34,9 +34,10 @@ nonisolated struct MattermostBody: Encodable {
 
     /// An item of a list; two spaces end a line within it.
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [String] {
-        let title = inert(entry.title, ChatDigest.titleBytes)
-        guard !title.isEmpty else { return [inert(entry.sentence, ChatDigest.paragraphBytes), ""] }
-        var lines = ["- **\(title)**  ", "  \(entry.sentence)"]
+        guard let title = entry.title else {
+            return [inert(entry.sentence, ChatDigest.paragraphBytes), ""]
+        }
+        var lines = ["- **\(inert(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
         if let names = entry.organisations {
             lines[1] += "  "
             lines.append(

@@ -77,22 +77,35 @@ nonisolated struct SlackBody: Encodable {
 
     /// The subject as far as a header takes it; the text for notifications has it whole.
     private static func header(_ subject: String) -> Text {
-        var shown = InertText.line(subject, bytes: ChatDigest.subjectBytes, as: InertText.wide)
-        if shown.utf16.count > headerLimit {
-            shown = InertText.line(subject, bytes: headerLimit, as: InertText.wide)
+        // Whether a plain text is unescaped is not documented, so nothing in it needs to be.
+        func line(_ bytes: Int) -> String {
+            InertText.line(subject, bytes: bytes) { scalar in
+                "&<>".unicodeScalars.contains(scalar) ? InertText.wide(scalar) : wide(scalar)
+            }
         }
+        let whole = line(ChatDigest.subjectBytes)
+        let shown = whole.utf16.count > headerLimit ? line(headerLimit) : whole
         return Text(type: "plain_text", text: shown, emoji: false)
     }
 
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> String {
-        let title = inert(entry.title, ChatDigest.titleBytes)
-        guard !title.isEmpty else { return inert(entry.sentence, ChatDigest.paragraphBytes) }
-        var lines = "• *\(title)*\n\(entry.sentence)"
+        guard let title = entry.title else {
+            return inert(entry.sentence, ChatDigest.paragraphBytes)
+        }
+        var lines = "• *\(inert(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
         if let names = entry.organisations {
             lines +=
                 "\n" + digest.phrases.organisations + inert(names, ChatDigest.organisationsBytes)
         }
         return lines
+    }
+
+    /// The look-alikes of what formats in Slack, names somebody or begins an emoji or a link.
+    private static func wide(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "*", "_", "~", "`", "@", "#", ":": InertText.wide(scalar)
+        default: nil
+        }
     }
 
     private static func inert(_ text: String, _ bytes: Int) -> String {
@@ -101,7 +114,7 @@ nonisolated struct SlackBody: Encodable {
             case "&": "&amp;"
             case "<": "&lt;"
             case ">": "&gt;"
-            default: InertText.wide(scalar)
+            default: wide(scalar)
             }
         }
     }

@@ -82,12 +82,13 @@ nonisolated struct TeamsBody: Encodable {
 
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [Line] {
         var lines: [Line] = []
-        if !entry.title.isEmpty {
-            let title = plain(entry.title, ChatDigest.titleBytes)
+        if let title = entry.title.map({ plain($0, ChatDigest.titleBytes) }) {
             lines.append(Line(inlines: [Run(text: title, weight: "Bolder")], spacing: "Small"))
         }
-        let spacing = entry.title.isEmpty ? "Small" : "None"
-        lines.append(Line(inlines: [Run(text: entry.sentence)], spacing: spacing))
+        let sentence =
+            entry.title == nil ? plain(entry.sentence, ChatDigest.paragraphBytes) : entry.sentence
+        let spacing = entry.title == nil ? "Small" : "None"
+        lines.append(Line(inlines: [Run(text: sentence)], spacing: spacing))
         if let names = entry.organisations {
             let about =
                 digest.phrases.organisations + plain(names, ChatDigest.organisationsBytes)

@@ -64,6 +64,7 @@ nonisolated enum BodyFitting {
     ///   - count: How many there are.
     ///   - body: The body with the first so many; `nil` where the format does not take so many.
     ///     With none it must fit.
+    /// - Returns: The body.
     static func most(of count: Int, body: (Int) -> [UInt8]?) -> [UInt8] {
         func fitting(_ count: Int) -> [UInt8]? {
             body(count).flatMap { $0.count <= WebhookFormat.bytesLimit ? $0 : nil }

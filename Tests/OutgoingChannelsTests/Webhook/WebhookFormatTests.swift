@@ -72,7 +72,7 @@ import Testing
             bodies.append(body(try WebhookBodySamples.digest(language), format))
             bodies.append(body(WebhookBodySamples.bulletin(language), format))
             bodies.append(body(try WebhookBodySamples.many(2_000, language: language), format))
-            let all = try WebhookBodySamples.many(400, language: language)
+            let all = try WebhookBodySamples.many(130, language: language)
             // Each by itself, so that none is merely counted.
             bodies += all.notices.map { notice in
                 let message = Message(

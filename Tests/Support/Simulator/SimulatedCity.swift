@@ -108,7 +108,8 @@ final class SimulatedCity {
                 grouping: .digest(limit: MailText.listedNoticesLimit)),
             ServiceChannel(
                 SimulatedChannel("webhook:chat", outside: outside), schedule: .webhook,
-                concurrency: webhookConcurrency, audience: nil, grouping: .digest(limit: 20)),
+                concurrency: webhookConcurrency, audience: nil, grouping: .digest(limit: 20),
+                hasCircuit: true),
         ]
     }
 

@@ -1,0 +1,125 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// What is said of a channel that does not deliver, over the small city.
+@Suite final class ServiceAlarmsTests {
+    private let city: SimulatedCity
+
+    init() throws {
+        city = try SimulatedCity(
+            now: try #require(Instant(rfc3339: "2026-06-10T10:00:00+09:00"))
+        ) { try SmallCity.write(to: $0) }
+    }
+
+    isolated deinit { city.demolish() }
+
+    private func service() throws -> Service { try #require(city.service) }
+
+    /// Lets `hours` pass, with all the steps that the daemon asks for.
+    private func pass(hours: Int64) throws {
+        let end = city.clock.now + hours * 3_600
+        while city.clock.now < end {
+            switch try #require(city.step()) {
+            case .soon: continue
+            case .at(let instant): city.clock.pass(until: min(end, instant))
+            case .onEvent: city.clock.pass(until: end)
+            }
+        }
+    }
+
+    /// The bulletins about `channel`, `channel event` each, without instants.
+    private func bulletins(about channel: String) throws -> [String] {
+        let ledger = try service().ledger
+        let json = LedgerJSON()
+        return try ledger.connection.rows(
+            """
+            SELECT m.message FROM message_notices n JOIN messages m ON m.key = n.message
+            WHERE n.notice = 'outage \(channel)' ORDER BY m.number
+            """
+        ) { (row) throws(LedgerError) in
+            let message = json.value(Message.self, try row.text(0))
+            let event = message?.bulletin?.event.prefix { $0 != " " } ?? "unreadable"
+            return "\(message?.channel ?? "") \(message?.recipient ?? "") \(event)"
+        }
+    }
+
+    private static let began = ["mail 市政変革推進室 began", "journal 市政変革推進室 began"]
+    private static let ended = ["mail 市政変革推進室 ended", "journal 市政変革推進室 ended"]
+
+    @Test("An outage is said once by the other channels, and its end once, over restarts")
+    func outage() throws {
+        city.outside.fate = { $0.channel == "webhook:chat" ? .timedOut : .taken }
+        try city.start()
+        try pass(hours: 3)
+        #expect(try bulletins(about: "webhook:chat").isEmpty)
+        try pass(hours: 2)
+        #expect(try bulletins(about: "webhook:chat") == Self.began)
+        for _ in 0..<3 {
+            city.kill()
+            try city.start()
+            try pass(hours: 6)
+        }
+        #expect(try bulletins(about: "webhook:chat") == Self.began)
+        #expect(try service().troubles.all.isEmpty == false)
+        city.outside.fate = { _ in .taken }
+        try pass(hours: 24)
+        #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
+        city.kill()
+        try city.start()
+        try pass(hours: 24)
+        #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
+        #expect(try service().troubles.all.isEmpty)
+        #expect(try service().ledger.outboxCount() == (0, 0))
+        #expect(try service().ledger.integrityFaults().isEmpty)
+        // The next outage is another one.
+        city.outside.fate = { $0.channel == "webhook:chat" ? .timedOut : .taken }
+        try pass(hours: 24 * 7)
+        #expect(
+            try bulletins(about: "webhook:chat") == Self.began + Self.ended + Self.began)
+    }
+
+    @Test("Of mail that does not leave the journal tells")
+    func mail() throws {
+        city.outside.fate = { $0.channel == "mail" ? .timedOut : .taken }
+        try city.start()
+        try pass(hours: 6)
+        #expect(try bulletins(about: "mail") == [Self.began[1]])
+        let logged = city.logged.filter { $0.hasPrefix("<1>") }
+        #expect(logged.count == 1)
+    }
+
+    @Test("After a pause of the daemon's own, no channel is to blame")
+    func pause() throws {
+        city.outside.fate = { _ in .diesBefore }
+        try city.start()
+        _ = city.step()
+        city.clock.pass(until: city.clock.now + 48 * 3_600)
+        city.outside.fate = { _ in .taken }
+        try city.start()
+        try pass(hours: 24)
+        for channel in ["mail", "journal", "webhook:chat"] {
+            #expect(try bulletins(about: channel).isEmpty)
+        }
+    }
+
+    @Test("The alarm says what waits since when, in both languages")
+    func words() throws {
+        let backlog = Backlog(
+            channel: "webhook:chat", oldest: city.clock.now, count: 12, wasTried: true)
+        let bulletins = [
+            OutageBulletin(
+                raisedFor: backlog, since: try #require(Day("2026-06-10")),
+                try #require(ClockTime("10:00")), at: city.clock.now),
+            OutageBulletin(clearedFor: "webhook:chat", dead: 0, at: city.clock.now),
+            OutageBulletin(clearedFor: "webhook:chat", dead: 3, at: city.clock.now),
+        ].flatMap { outage in Language.allCases.map(outage.bulletin) }
+        try expectGolden(bulletins.map { "\($0.text)\n" }.joined(), "alarms.txt")
+    }
+}
