@@ -98,7 +98,7 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes),
+                routes: routes, mail: draft.mail),
             language: draft.language, findings: findings.sorted(),
             files: findings.filesRead)
     }

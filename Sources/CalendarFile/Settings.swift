@@ -18,6 +18,8 @@ package struct Settings: Hashable, Sendable {
 
     /// Whom mail comes from; `nil` where no mail is written.
     package let mailFrom: Sender?
+    /// How mail leaves the house, and where reports of failure come in.
+    package let mail: Mail
     /// The webhooks, in file order.
     package let webhooks: [Webhook]
     /// Whether notices go to the journal.
@@ -39,7 +41,7 @@ package struct Settings: Hashable, Sendable {
     package init(
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
         language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
-        routes: [Route] = []
+        routes: [Route] = [], mail: Mail = Mail()
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -50,5 +52,6 @@ package struct Settings: Hashable, Sendable {
         self.fiscalYearStart = fiscalYearStart
         self.policies = policies
         self.routes = routes
+        self.mail = mail
     }
 }

@@ -52,6 +52,7 @@ extension Service {
             channels.compactMap(\.route),
             off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),
             organisations: organisations)
+        watchMailFolders()
     }
 
     /// How many messages the journal and the spool, which answer at once, may have under way:
@@ -69,18 +70,11 @@ extension Service {
                     journal, schedule: .local, concurrency: Self.localConcurrency, audience: nil,
                     grouping: .single))
         }
-        if let sender = settings.mailFrom {
-            let mail = MailSpoolChannel(
-                folder: options.spool,
-                from: MailSender(name: sender.displayName ?? "", address: sender.address),
-                hostName: Self.domain(of: sender.address), zone: planner.plan.zone)
-            mail.organisations = names
-            channels.append(
-                ServiceChannel(
-                    mail, schedule: .local, concurrency: Self.localConcurrency,
-                    audience: Set(
-                        planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)),
-                    grouping: .digest(limit: MailText.listedNoticesLimit)))
+        if let mail = mailChannel(
+            localConcurrency: Self.localConcurrency,
+            audience: Set(planner.plan.organisations.filter { !$0.mail.isEmpty }.map(\.name)))
+        {
+            channels.append(mail)
         }
         return channels + webhookChannels(beside: channels.map(\.outlet))
     }

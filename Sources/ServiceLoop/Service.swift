@@ -59,6 +59,8 @@ package final class Service {
     private var lastStatus = ""
     /// When this process began to serve.
     let startedAt: Instant
+    /// What is known of mail addresses that fail.
+    var addresses = AddressBook()
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -114,9 +116,10 @@ package final class Service {
             self?.heard(event)
         }
         configureChannels()
-        do throws(LedgerError) { troubles.outages = try openOutages() } catch {
-            throw .ledger(error)
-        }
+        do throws(LedgerError) {
+            troubles.outages = try openOutages()
+            addresses.failing = try failingAddresses()
+        } catch { throw .ledger(error) }
         report(loaded)
         for warning in LostRecords(planner.progress, in: plan).warnings {
             log.log(.warning, warning[settings.language])
@@ -165,7 +168,9 @@ package final class Service {
         do throws(LedgerError) {
             try bringBackAttempts(to: now)
             try decide(upTo: now)
-            let isMore = try dispatcher.dispatch(at: now)
+            // First, so that what is told of addresses goes out with the rest.
+            var isMore = try watchAddresses(at: now)
+            if try dispatcher.dispatch(at: now) { isMore = true }
             let (look, hasSpoken) = isMore ? (nil, false) : try watchOutages(at: now)
             next =
                 isMore || hasSpoken

@@ -16,6 +16,9 @@ package struct Troubles {
     /// Channels about which an alarm was raised that is not over.
     var outages: Set<String> = []
 
+    /// Mail that does not arrive, or cannot be handed over.
+    var mail: [Bilingual] = []
+
     /// All of them, the gravest first.
     var all: [Bilingual] {
         var all: [Bilingual] = []
@@ -47,7 +50,7 @@ package struct Troubles {
             return (key: channel, value: words)
         }
         let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
-        return all + channels + others.sorted { $0.key < $1.key }.map(\.value)
+        return all + channels + mail + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

@@ -10,7 +10,8 @@ import Testing
 
     private static func samples() throws -> [FindingKind] {
         try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
-            + entrySamples + dateSamples() + roundSamples() + routingSamples() + holidaySamples
+            + entrySamples + dateSamples() + roundSamples() + routingSamples() + mailSamples
+            + holidaySamples
             + eraSamples()
             + doubtSamples()
             + exchangeSamples
@@ -155,6 +156,12 @@ import Testing
             .headCycle(["北区", "北区長", "北区"]),
         ].map { .routing($0) }
     }
+
+    private static let mailSamples: [FindingKind] = [
+        MailFault.host("a b"), .port("0"), .relativePath("bounces", key: "bounces"), .noServer,
+        .serverUnused, .halfLogin(missing: "user"), .passwordAndToken, .passwordInClear,
+        .bouncesToSender("kaikaku@city.example.jp"),
+    ].map { .mail($0) }
 
     private static let holidaySamples: [FindingKind] = [
         HolidayFault.missing, .columns("x"), .day("2027/2/30"), .encoding, .none,

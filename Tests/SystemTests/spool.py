@@ -25,7 +25,8 @@ class Mail:
         longest = max(map(len, raw.split(b"\n")))
         expect(longest <= 998, f"{path}: a line of {longest} bytes (RFC 5322 has 998)")
         self.subject = message["Subject"]
-        self.body = message.get_content()
+        self.body = message.get_body(("plain",)).get_content()
+        self.html = message.get_body(("html",)).get_content()
         expect(not message.defects, f"{path}: {message.defects}")
         # What the daemon says about itself carries none.
         self.keys = (message["Koyomi-Notices"] or "").split()

@@ -70,4 +70,16 @@ private enum Verifier {
     func relied(on line: String) throws {
         #expect(try unit().split(separator: "\n").contains(Substring(line)))
     }
+
+    @Test(
+        "systemd has nothing to say against the units of mail",
+        .enabled(if: Verifier.isAvailable),
+        arguments: ["koyomi-mail.service", "koyomi-mail.path"])
+    func mailUnits(name: String) throws {
+        let text = try String(
+            contentsOf: repositoryFolder.appending(path: "units/\(name)"), encoding: .utf8)
+        #expect(try Verifier.complaints(about: text, named: name).isEmpty)
+        // Postfix's postdrop is setgid.
+        #expect(!text.split(separator: "\n").contains { $0.hasPrefix("NoNewPrivileges=") })
+    }
 }

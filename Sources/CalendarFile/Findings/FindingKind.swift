@@ -16,6 +16,8 @@ package enum FindingKind: Hashable, Sendable {
     case entry(EntryFault)
     /// The rounds of an entry cannot be as they are written.
     case rounds(RoundFault)
+    /// Mail cannot be sent as it is written.
+    case mail(MailFault)
     /// A webhook or an alarm cannot be as it is written.
     case webhook(WebhookFault)
     /// A date cannot be understood, or gives no day.
@@ -54,7 +56,7 @@ package enum FindingKind: Hashable, Sendable {
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt, .unexpressed: .warning
+        case .doubt, .unexpressed, .mail(.bouncesToSender): .warning
         default: .fault
         }
     }
@@ -151,7 +153,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            webhook, alarms
+            smtp, webhook, alarms
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline

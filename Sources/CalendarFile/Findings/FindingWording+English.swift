@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.english
         case .entry(let fault): fault.english
         case .rounds(let fault): fault.english
+        case .mail(let fault): fault.english
         case .webhook(let fault): fault.english
         case .date(let fault): fault.english
         case .quantity(let fault):
@@ -189,6 +190,7 @@ extension ShapeFault.Section {
         case .overdue: "overdue"
         case .unsettled: "unsettled"
         case .mail: "mail"
+        case .smtp: "smtp"
         case .webhook: "a webhook"
         case .alarms: "alarms"
         case .journal: "journal"

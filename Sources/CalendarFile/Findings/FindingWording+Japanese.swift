@@ -12,6 +12,7 @@ extension FindingKind {
         case .name(let fault): fault.japanese
         case .entry(let fault): fault.japanese
         case .rounds(let fault): fault.japanese
+        case .mail(let fault): fault.japanese
         case .webhook(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .quantity(let fault):
@@ -179,6 +180,7 @@ extension ShapeFault.Section {
         case .overdue: "overdue "
         case .unsettled: "unsettled "
         case .mail: "mail "
+        case .smtp: "smtp "
         case .webhook: "webhook "
         case .alarms: "alarms "
         case .journal: "journal "

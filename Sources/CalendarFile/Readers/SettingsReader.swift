@@ -20,6 +20,7 @@ struct SettingsDraft {
     /// Whether the file could be read at all, and has a section `mail`.
     var (isRead, hasMail) = (false, false)
     var mailFrom: Settings.Sender?
+    var mail = Settings.Mail()
     var webhooks: [WebhookDraft] = []
     var journal = true
     var alarms: AlarmsDraft?
@@ -62,7 +63,9 @@ struct SettingsReader {
         }
         readPolicies(reader)
         draft.routes = RoutesReader(file: file).read(reader)
-        if let node = reader.value("mail") { readMail(node) }
+        if let node = reader.value("mail") {
+            (draft.mailFrom, draft.mail) = MailSettingsReader(file: file).read(node)
+        }
         readJournal(reader)
         let webhooks = WebhookSettingsReader(file: file)
         draft.webhooks = webhooks.read(reader)
@@ -107,14 +110,6 @@ struct SettingsReader {
             file.report(.name(.noStandardPolicy), at: key)
             draft.knowsAllPolicies = false
         }
-    }
-
-    private mutating func readMail(_ node: YAMLNode) {
-        guard let reader = MappingReader(node, .mail, keys: ["from"], in: file),
-            let from = reader.requiredLine("from")
-        else { return }
-        draft.mailFrom = MailAddress.sender(from.text)
-        if draft.mailFrom == nil { file.report(.value(.sender(from.text)), at: from.node) }
     }
 
     private mutating func readJournal(_ reader: MappingReader) {

@@ -144,7 +144,7 @@ struct WebhookSettingsReader {
         return text.text
     }
 
-    private func credential(_ text: TextNode) -> String? {
+    func credential(_ text: TextNode) -> String? {
         let isSound =
             text.text.utf8.count <= Self.credentialNameLimit && !text.text.hasPrefix(".")
             && !text.text.hasPrefix("whsec_")

@@ -16,6 +16,7 @@ package final class MailSpoolChannel: OutgoingChannel {
     }
 
     private let maildir: Maildir
+    private let beginning: String
     private var text: MailText
 
     /// Writes mail from `from` into the Maildir `folder`, which is made (mode 0700) with the
@@ -26,8 +27,14 @@ package final class MailSpoolChannel: OutgoingChannel {
     ///   - from: Who sends it.
     ///   - hostName: The right side of the `Message-ID`.
     ///   - zone: The zone of the `Date` and of the days.
-    package init(folder: String, from: MailSender, hostName: String, zone: ZoneRules) {
+    ///   - returnPath: To whom reports of failure go, if not to the sender.
+    package init(
+        folder: String, from: MailSender, hostName: String, zone: ZoneRules,
+        returnPath: String? = nil
+    ) {
         maildir = Maildir(folder)
+        // As a Maildir has it (RFC 5321 §4.4), on the first line: the hand-off reads it there.
+        beginning = returnPath.flatMap(MimeHeader.address).map { "Return-Path: <\($0)>\n" } ?? ""
         text = MailText(from: from, hostName: hostName, zone: zone)
     }
 
@@ -45,16 +52,15 @@ package final class MailSpoolChannel: OutgoingChannel {
 
     private func deliver(_ message: Message, to recipient: Organisation) -> DeliveryOutcome {
         // It becomes a file name: what a damaged ledger gives must not leave the folder.
-        let isKey =
-            message.key.utf8.count == 32
-            && message.key.utf8.allSatisfy(MimeHeader.isLetterOrDigit)
-        guard isKey else { return .refused(reason: "the message's key is damaged") }
+        guard MessageKey.isSound(message.key) else {
+            return .refused(reason: "the message's key is damaged")
+        }
         guard text.canWrite(to: recipient) else {
             return .refused(reason: "no mail address that can be written to")
         }
         do throws(MaildirError) {
             _ = try maildir.deliver(message.key) {
-                Array(text.file(message, to: recipient).utf8)
+                Array((beginning + text.file(message, to: recipient)).utf8)
             }
             return .delivered
         } catch {

@@ -31,6 +31,8 @@ struct MaildirError: Error, Hashable {
 final class Maildir {
     /// What follows the key in a file name.
     static let suffix = ".koyomi"
+    /// Beside the three folders of a Maildir: what sendmail will never take.
+    static let refusedFolder = "refused"
     /// The most names remembered (about 64 bytes each) before the folders are listed anew.
     static let suspectsLimit = 100_000
 
@@ -70,9 +72,9 @@ final class Maildir {
         guard try known().contains(name) || exists("\(folder)/cur/\(name)") else { return false }
         // Somebody may have removed the folders since they were first listed.
         try makeFolders()
-        let names = try list("cur")
+        let names = try list("cur") + list(Self.refusedFolder)
         guard names.contains(where: { Self.stem($0) == name }) else { return false }
-        try sync(folder + "/cur", isFolder: true)
+        for part in ["cur", Self.refusedFolder] { try sync("\(folder)/\(part)", isFolder: true) }
         return true
     }
 
@@ -80,7 +82,7 @@ final class Maildir {
     private func known() throws(MaildirError) -> Set<String> {
         if let suspects, suspects.count < listAgainAt { return suspects }
         try makeFolders()
-        let names = try list("new") + list("cur")
+        let names = try list("new") + list("cur") + list(Self.refusedFolder)
         let listed = Set(names.map(Self.stem))
         suspects = listed
         // A spool that is itself that full is not listed for each mail.
@@ -95,7 +97,9 @@ final class Maildir {
 
     private func makeFolders() throws(MaildirError) {
         var isNew = false
-        for path in [folder, folder + "/tmp", folder + "/new", folder + "/cur"] {
+        for path in [folder, folder + "/tmp", folder + "/new", folder + "/cur"]
+            + ["\(folder)/\(Self.refusedFolder)"]
+        {
             if mkdir(path, 0o700) == 0 {
                 isNew = true
             } else if errno != EEXIST {

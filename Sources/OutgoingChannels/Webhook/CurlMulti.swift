@@ -1,8 +1,9 @@
 import CCurl
 
-/// libcurl's multi handle on our event loop: performs the requests of every webhook.
+/// libcurl's multi handle on our event loop: performs the requests of every webhook and of mail by
+/// SMTP.
 ///
-/// All webhooks share one, and with it the connections, which are kept and used again. Each
+/// All share one, and with it the connections, which are kept and used again. Each
 /// endpoint has a line of its own, so that one that hangs never stops the others. Names are
 /// looked up by libcurl's own resolver thread, which tells the loop by a descriptor; everything
 /// else happens on the thread of the loop.
@@ -84,16 +85,16 @@ package final class CurlMulti {
     /// Performs `request` as soon as its endpoint has room, and calls `completion` once with
     /// what came of it, perhaps before returning; it may make further requests.
     func perform(
-        _ request: WebhookRequest, completion: @escaping (TransferResult) -> Void
+        _ request: TransferRequest, completion: @escaping (TransferResult) -> Void
     ) {
         let transfer = Transfer(request, completion: completion)
-        let name = request.endpoint.name
+        let name = request.line
         if lines[name] == nil { order.append(name) }
         if (lines[name]?.waitingCount ?? 0) >= TransferLimits.waitingPerEndpoint {
             finished.append((transfer, .failed("too many messages wait for it")))
         } else {
             lines[name, default: TransferLine()].append(transfer)
-            lines[name]?.connections = request.endpoint.connections
+            lines[name]?.connections = request.connections
             beginThoseWithRoom()
             if !transfer.hasBegun { startWaiting(transfer) }
         }
@@ -166,7 +167,11 @@ extension CurlMulti {
             return
         }
         do throws(CurlFailure) {
-            try handle.prepare(transfer.request, userAgent: userAgent, limits: limits)
+            switch transfer.request {
+            case .webhook(let request):
+                try handle.prepare(request, userAgent: userAgent, limits: limits)
+            case .mail(let request): try handle.prepare(request)
+            }
         } catch {
             finished.append((transfer, .failed(CurlFailure.words(error.code))))
             return
@@ -176,7 +181,7 @@ extension CurlMulti {
             return
         }
         running[handle.raw] = (handle, transfer)
-        lines[transfer.request.endpoint.name]?.runningCount += 1
+        lines[transfer.request.line]?.runningCount += 1
     }
 
     /// Takes what has ended out of libcurl.
@@ -191,7 +196,7 @@ extension CurlMulti {
             // Taking the handle out ends the life of the message, so it is read before.
             let code = message.pointee.data.result
             finished.append((transfer, handle.result(code)))
-            lines[transfer.request.endpoint.name]?.runningCount -= 1
+            lines[transfer.request.line]?.runningCount -= 1
             release(handle)
         }
     }

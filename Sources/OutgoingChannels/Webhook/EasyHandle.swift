@@ -19,12 +19,15 @@ struct CurlFailure: Error {
 final class EasyHandle {
     /// The handle, for ``CurlMulti`` only.
     let raw: UnsafeMutableRawPointer
-    private var headers: UnsafeMutablePointer<curl_slist>?
+    /// The headers of a webhook, or the recipients of a mail.
+    private(set) var headers: UnsafeMutablePointer<curl_slist>?
     private var headBytesLeft = 0
     private var bodyBytesLeft = 0
     private var isHeadTooLong = false
     private var isHeadWhole = false
     private var isBodyCut = false
+    /// Of a mail: what is still to be sent, and what was said so far; `nil` of a webhook.
+    var upload: SmtpUpload?
 
     /// How many exist, for tests that look for leaks.
     static private(set) var liveCount = 0
@@ -91,6 +94,7 @@ final class EasyHandle {
         isHeadTooLong = false
         isHeadWhole = false
         isBodyCut = false
+        upload = nil
     }
 
     /// What came of the exchange that ended with `code`.
@@ -99,6 +103,13 @@ final class EasyHandle {
     /// status was 2xx: its handler may have died half-way, and a receiver discards the retry by
     /// its id. Only where we ourselves read no further does the status count.
     func result(_ code: CURLcode) -> TransferResult {
+        if let upload {
+            let words =
+                code == CURLE_PEER_FAILED_VERIFICATION
+                ? certificateFault : CurlFailure.words(code)
+            let failure = code == CURLE_OK ? nil : words
+            return .spoke(upload.dialogue.exchange(failure: failure))
+        }
         if isHeadTooLong { return .failed("the head of the answer is too long") }
         if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
         guard code == CURLE_OK || isBodyCut else { return .failed(CurlFailure.words(code)) }
@@ -153,18 +164,18 @@ final class EasyHandle {
         return !isBodyCut
     }
 
-    private func append(_ header: String) throws(CurlFailure) {
+    func append(_ header: String) throws(CurlFailure) {
         guard let longer = curl_slist_append(headers, header) else {
             throw CurlFailure(code: CURLE_OUT_OF_MEMORY)
         }
         headers = longer
     }
 
-    private func set(_ option: CURLoption, _ value: Int) throws(CurlFailure) {
+    func set(_ option: CURLoption, _ value: Int) throws(CurlFailure) {
         try check(koyomi_curl_setopt_long(raw, option, value))
     }
 
-    private func set(_ option: CURLoption, _ value: String) throws(CurlFailure) {
+    func set(_ option: CURLoption, _ value: String) throws(CurlFailure) {
         try check(koyomi_curl_setopt_string(raw, option, value))
     }
 
@@ -174,7 +185,7 @@ final class EasyHandle {
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_COPYPOSTFIELDS, &body))
     }
 
-    private func check(_ code: CURLcode) throws(CurlFailure) {
+    func check(_ code: CURLcode) throws(CurlFailure) {
         guard code == CURLE_OK else { throw CurlFailure(code: code) }
     }
 }

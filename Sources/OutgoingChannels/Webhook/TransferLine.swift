@@ -1,12 +1,37 @@
+/// What libcurl can be asked for.
+nonisolated enum TransferRequest: Sendable {
+    /// An HTTP request to a webhook.
+    case webhook(WebhookRequest)
+    /// A mail to a server.
+    case mail(SmtpRequest)
+
+    /// In which line it waits for its turn.
+    var line: String {
+        switch self {
+        case .webhook(let request): request.endpoint.name
+        // No webhook has a space in its name.
+        case .mail: "mail server"
+        }
+    }
+
+    /// How many requests of its line may be in flight.
+    var connections: Int {
+        switch self {
+        case .webhook(let request): request.endpoint.connections
+        case .mail: SmtpRequest.connections
+        }
+    }
+}
+
 /// A request on its way, and whom to tell.
 final class Transfer {
-    let request: WebhookRequest
+    let request: TransferRequest
     /// Whether it waits no more.
     var hasBegun = false
     /// `nil` once somebody was told, or is to be told no more.
     var completion: ((TransferResult) -> Void)?
 
-    init(_ request: WebhookRequest, completion: @escaping (TransferResult) -> Void) {
+    init(_ request: TransferRequest, completion: @escaping (TransferResult) -> Void) {
         self.request = request
         self.completion = completion
     }

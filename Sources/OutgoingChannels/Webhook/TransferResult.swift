@@ -1,7 +1,9 @@
-/// What came of one HTTP exchange.
+/// What came of one exchange.
 nonisolated enum TransferResult: Hashable, Sendable {
     /// The other side answered with `status`; `retryAfter` is its `Retry-After` in seconds.
     case answered(status: Int, retryAfter: Int64?)
+    /// A mail server was spoken to, with or without success.
+    case spoke(SmtpExchange)
     /// There was no whole answer, in libcurl's or our own general words.
     case failed(String)
 }
@@ -26,6 +28,7 @@ extension TransferResult {
                 after: after)
         case .answered(let status, let after):
             .retry(reason: "webhook \(endpoint): HTTP \(status)", after: after)
+        case .spoke: preconditionFailure("a webhook speaks HTTP")
         case .failed(let words): .retry(reason: "webhook \(endpoint): \(words)", after: nil)
         }
     }

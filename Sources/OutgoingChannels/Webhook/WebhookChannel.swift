@@ -42,6 +42,6 @@ package final class WebhookChannel: OutgoingChannel {
             completion(.retry(reason: "\(endpoint): the request cannot be signed", after: nil))
             return
         }
-        curl.perform(request) { completion($0.outcome(endpoint: endpointName)) }
+        curl.perform(.webhook(request)) { completion($0.outcome(endpoint: endpointName)) }
     }
 }

@@ -21,6 +21,7 @@ package enum KoyomiCommand {
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReloadCommand.self,
+        HandOffCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.

@@ -44,6 +44,17 @@ static inline CURLcode koyomi_curl_setopt_header(
 static inline CURLcode koyomi_curl_getinfo_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
     return curl_easy_getinfo(easy, info, value);
 }
+static inline CURLcode koyomi_curl_setopt_offset(CURL *easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode koyomi_curl_setopt_read(
+    CURL *easy, size_t (*callback)(char *, size_t, size_t, void *)) {
+    return curl_easy_setopt(easy, CURLOPT_READFUNCTION, callback);
+}
+static inline CURLcode koyomi_curl_setopt_debug(
+    CURL *easy, int (*callback)(CURL *, curl_infotype, char *, size_t, void *)) {
+    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
+}
 
 /* Macros with casts or shifts, which Swift does not see. */
 static inline CURLcode koyomi_curl_global_init(void) {

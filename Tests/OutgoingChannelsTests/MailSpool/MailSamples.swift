@@ -85,19 +85,23 @@ enum MailSamples {
         return notices
     }
 
-    /// Decodes the header and the body of a mail the way no reader does, for golden files only:
-    /// every encoded-word and the base64 of the body.
+    /// Decodes the header and the parts of a mail the way no reader does, for golden files only:
+    /// every encoded-word and the base64 of each part.
     static func readable(_ file: String) throws -> String {
-        let parts = try #require(file.range(of: "\n\n"))
-        let header = file[..<parts.lowerBound].replacing(
-            /\?=\n =\?UTF-8\?B\?/, with: "?= =?UTF-8?B?"
-        )
-        .replacing(/=\?UTF-8\?B\?([^?]*)\?=( (?==\?))?/) { match in
-            String(decoding: Data(base64Encoded: String(match.1)) ?? Data(), as: UTF8.self)
-        }
-        let encoded = file[parts.upperBound...].replacing("\n", with: "")
-        let body = try #require(Data(base64Encoded: String(encoded)))
-        let lines = String(decoding: body, as: UTF8.self).replacing("\r\n", with: "\n")
-        return "\(header)\n\n\(lines)"
+        let header = try #require(file.range(of: "\n\n")).lowerBound
+        let words = file[..<header].replacing(/\?=\n =\?UTF-8\?B\?/, with: "?= =?UTF-8?B?")
+            .replacing(/=\?UTF-8\?B\?([^?]*)\?=( (?==\?))?/) { match in
+                String(decoding: Data(base64Encoded: String(match.1)) ?? Data(), as: UTF8.self)
+            }
+        let parts: [String] = try file[header...].components(separatedBy: "base64\n\n")
+            .enumerated().map { index, piece in
+                guard index > 0 else { return piece }
+                let end = piece.range(of: "\n--")?.lowerBound ?? piece.endIndex
+                let encoded = String(piece[..<end]).replacing("\n", with: "")
+                let content = try #require(Data(base64Encoded: encoded))
+                let lines = String(decoding: content, as: UTF8.self)
+                return lines.replacing("\r\n", with: "\n") + piece[end...]
+            }
+        return words + parts.joined(separator: "base64\n\n")
     }
 }

@@ -25,8 +25,21 @@ struct MimeHeaderTests {
         #expect(words.count > 10)
         for word in words {
             #expect(word.utf8.count <= 75)
-            #expect(word.hasPrefix("=?UTF-8?B?") && word.hasSuffix("?="))
+            #expect(word.hasPrefix("=?UTF-8?") && word.hasSuffix("?="))
         }
+    }
+
+    @Test(
+        "no word but the last is padded, after which some readers drop the rest",
+        arguments: [
+            "【本日期限】資料提出 (A); \"急ぎ\" <b>（11月20日(金)）とその他のお知らせについて",
+            "A" + String(repeating: "長", count: 60), "AB" + String(repeating: "長", count: 60),
+            String(repeating: "é", count: 80), String(repeating: "𠮟", count: 50), "x", "",
+        ])
+    func padding(text: String) {
+        let words = MimeHeader.encodedWords(text, column: 9).split(separator: "\n ")
+        for word in words.dropLast() { #expect(!word.hasSuffix("=?=")) }
+        #expect(words.allSatisfy { $0.utf8.count <= 75 })
     }
 
     @Test(

@@ -22,7 +22,7 @@ nonisolated package struct MailSender: Hashable, Sendable {
     }
 }
 
-/// Turns a message into a mail: RFC 5322 header and a plain text body.
+/// Turns a message into a mail: RFC 5322 header, and its words as plain text and as HTML.
 ///
 /// Lines end in LF alone, as in every Maildir and as sendmail(1) wants them; the MTA makes CRLF
 /// of them on the wire.
@@ -64,34 +64,70 @@ nonisolated package struct MailText {
     }
 
     /// The whole file; the caller has asked ``canWrite(to:)``.
+    ///
+    /// Two forms of the same words, of which a reader shows the one it can (RFC 2046 §5.1.4), and
+    /// behind them an attachment for each meeting whose day is told.
     func file(_ message: Message, to recipient: Organisation) -> String {
-        let to = addresses(of: recipient)
-        let sender = MimeHeader.address(from.address) ?? ""
-        precondition(!to.isEmpty && !sender.isEmpty, "a mail has a sender and a recipient")
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
         let subject = message.bulletin?.subject ?? wording.subject(of: layout)
-        var text = MimeHeader.addresses("From", [(from.name, sender)])
-        text += MimeHeader.addresses("To", to.map { (recipient.name, $0) })
-        text += MimeHeader.unstructured("Subject", subject)
-        text += "Date: \(date(message.composedAt))\n"
-        text += "Message-ID: <\(message.key)@\(hostName)>\n"
-        // RFC 3834 §5: so that no vacation program answers.
-        text += "Auto-Submitted: auto-generated\n"
-        text += "Content-Language: \(message.language.rawValue)\n"
+        var text = head(
+            to: recipient, subject: subject, key: message.key, at: message.composedAt,
+            root: ThreadRoot.of(message, layout), language: message.language)
         if message.bulletin == nil {
             text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
         }
         text += "MIME-Version: 1.0\n"
-        text += "Content-Type: text/plain; charset=UTF-8\n"
-        text += "Content-Transfer-Encoding: base64\n\n"
+        let plain = body(layout, message, to: recipient, wording)
+        let html = html(layout, message, to: recipient, subject: subject, wording)
+        let events = MeetingEvent.events(of: layout, by: self, stamp: message.composedAt)
+        return text + parts(plain: plain, html: html, events: events, key: message.key).text
+    }
+
+    /// The header of every mail, up to what says of which parts it is made.
+    func head(
+        to recipient: Organisation, subject: String, key: String, at instant: Instant,
+        root: String, language: Language
+    ) -> String {
+        let to = addresses(of: recipient)
+        let sender = MimeHeader.address(from.address) ?? ""
+        precondition(!to.isEmpty && !sender.isEmpty, "a mail has a sender and a recipient")
+        var text = MimeHeader.addresses("From", [(from.name, sender)])
+        text += MimeHeader.addresses("To", to.map { (recipient.name, $0) })
+        text += MimeHeader.unstructured("Subject", subject)
+        text += "Date: \(date(instant))\n"
+        text += "Message-ID: <\(key)@\(hostName)>\n"
+        // The root is a message that never was: readers put its answers together all the same
+        // (RFC 5322 §3.6.4; "empty containers" of JWZ's algorithm).
+        text += "In-Reply-To: <\(root)@\(hostName)>\n"
+        text += "References: <\(root)@\(hostName)>\n"
+        // RFC 3834 §5: so that no vacation program answers.
+        text += "Auto-Submitted: auto-generated\n"
+        // The same for Exchange ([MS-OXCMAIL] 2.1.3.2.20): everything but reports that a mail
+        // could not be delivered, since those are read.
+        text += "X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply\n"
+        return text + "Content-Language: \(language.rawValue)\n"
+    }
+
+    /// The parts of a mail: both forms of its words, and `events` as attachments.
+    func parts(plain: [String], html: [String], events: [MeetingEvent], key: String) -> MimePart {
         // RFC 2045 §6.8: text is brought to its canonical form, lines that end in CRLF, before
         // it is encoded; no MTA can do it afterwards.
-        let body = body(layout, message, to: recipient, wording)
-            .map { $0 + "\r\n" }.joined()
-        let options: Data.Base64EncodingOptions = [.lineLength76Characters, .endLineWithLineFeed]
-        text += Data(body.utf8).base64EncodedString(options: options)
-        return text + "\n"
+        func canonical(_ lines: [String]) -> String { lines.map { $0 + "\r\n" }.joined() }
+        let words = MimePart.several(
+            "alternative", boundary: "=_\(key)_words",
+            [
+                .text(type: "text/plain", disposition: nil, canonical(plain)),
+                .text(type: "text/html", disposition: nil, canonical(html)),
+            ])
+        guard !events.isEmpty else { return words }
+        let files = events.enumerated().map { index, event in
+            let name = index == 0 ? "meeting.ics" : "meeting-\(index + 1).ics"
+            return MimePart.text(
+                type: "text/calendar; method=\(event.method.rawValue); name=\"\(name)\"",
+                disposition: "attachment; filename=\"\(name)\"", event.text)
+        }
+        return .several("mixed", boundary: "=_\(key)_parts", [words] + files)
     }
 
     /// The keys of the notices in a message, in its own order: the one header field for programs.
@@ -119,74 +155,4 @@ nonisolated package struct MailText {
     }
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-nonisolated extension MailText {
-    /// The lines of the body.
-    func body(
-        _ layout: DigestLayout, _ message: Message, to recipient: Organisation,
-        _ wording: NoticeWording
-    ) -> [String] {
-        let phrases = MailPhrases(language: message.language)
-        let sender = from.displayName
-        let count = layout.items.count
-        var lines = LineFilling.fill(phrases.greeting(PlainText.oneLine(recipient.name)))
-        if let bulletin = message.bulletin {
-            lines += bulletin.paragraphs.flatMap { [""] + LineFilling.fill($0) }
-        } else {
-            lines += [""] + LineFilling.fill(phrases.opening(sender, items: count))
-        }
-        var number = 0
-        for part in layout.parts {
-            if count > 1 { lines += ["", "■ \(wording.heading(part.section))"] }
-            for item in part.items {
-                number += 1
-                let lead = count > 1 ? "\(number). " : ""
-                lines += [""] + self.lines(of: item, lead: lead, wording, phrases)
-            }
-        }
-        let hasProvisional = message.notices.contains { $0.isProvisional && $0.kind != .meeting }
-        if hasProvisional { lines += [""] + LineFilling.fill(phrases.provisionalNote) }
-        // RFC 3676 §4.3: what follows is a signature.
-        lines += ["", "-- "]
-        return lines
-            + phrases.footer(sender, PlainText.oneLine(from.address))
-            .flatMap { LineFilling.fill($0) }
-    }
-
-    private func lines(
-        of item: DigestLayout.Item, lead: String, _ wording: NoticeWording,
-        _ phrases: MailPhrases
-    ) -> [String] {
-        let notice = item.notice
-        let headline = wording.headline(for: notice)
-        let space = headline.hasSuffix("]") ? " " : ""
-        let title = PlainText.oneLine(notice.title)
-        let indent = String(repeating: " ", count: lead.utf8.count)
-        var lines = LineFilling.fill(headline + space + title, lead: lead)
-        lines += LineFilling.fill(wording.sentence(for: notice), lead: indent)
-        if notice.isLate {
-            let (day, second) = zone.civil(notice.instant)
-            if let time = ClockTime(hour: second / 3600, minute: second / 60 % 60) {
-                lines += LineFilling.fill(wording.late(day, time), lead: indent)
-            }
-        }
-        if let names = wording.organisations(of: item) {
-            lines += LineFilling.fill(names, lead: indent + phrases.organisations)
-        }
-        if notice.kind == .meeting, !notice.agenda.isEmpty {
-            lines.append(indent + phrases.agenda)
-            lines += notice.agenda.flatMap {
-                LineFilling.fill(PlainText.oneLine($0), lead: indent + phrases.bullet)
-            }
-        }
-        let id = PlainText.oneLine(notice.obligation.shortName)
-        let calendar = PlainText.oneLine(notice.calendarTitle)
-        lines += LineFilling.fill("\(calendar) / \(id)", lead: indent)
-        if let command = RecordingCommand(item) {
-            // On one line however long it is, so that it can be copied.
-            lines.append(indent + phrases.record + command.line(wording.language))
-        }
-        return lines
-    }
 }

@@ -85,31 +85,64 @@ nonisolated enum MimeHeader {
         return "\"\(quoted)\"" + fold + "<\(address)>"
     }
 
-    /// `text` as encoded-words (RFC 2047 §4.1, B), the first at `column` of its line, each
-    /// further one on its own line; no character is divided (§5) as long as it fits one.
+    /// `text` as encoded-words (RFC 2047 §4.1), the first at `column` of its line, each further
+    /// one on its own line; no character is divided (§5) as long as it fits one.
+    ///
+    /// Base64, each word but the last of a whole number of three bytes: readers that use GMime
+    /// (notmuch, Geary, Balsa) drop what follows a word that ends in `=` (measured, GMime 3.2.13).
+    /// Where no character ends there, the word is Q, after which the count begins anew.
     static func encodedWords(_ text: String, column: Int) -> String {
-        let opening = "=?UTF-8?B?"
-        let closing = "?="
+        var rest = units(text)[...]
         var words: [String] = []
-        var bytes: [UInt8] = []
-        func room() -> Int {
+        repeat {
             // The first shares its line with the name; the others come after the fold's space.
-            let line = lineLimit - (words.isEmpty ? column : 1)
-            let encoded = min(line, encodedWordLimit) - opening.utf8.count - closing.utf8.count
-            return encoded / 4 * 3
-        }
-        func close() {
-            words.append(opening + Data(bytes).base64EncodedString() + closing)
-            bytes = []
-        }
-        for unit in units(text) {
-            if !bytes.isEmpty, bytes.count + unit.count > room() {
-                close()
-            }
-            bytes += unit
-        }
-        if !bytes.isEmpty || words.isEmpty { close() }
+            let line = min(lineLimit - (words.isEmpty ? column : 1), encodedWordLimit)
+            let (word, count) = word(rest, room: line - wordFrame)
+            words.append(word)
+            rest = rest.dropFirst(count)
+        } while !rest.isEmpty
         return words.joined(separator: fold)
+    }
+
+    /// The characters of an encoded-word around what is encoded: `=?UTF-8?B?` and `?=`.
+    private static let wordFrame = 12
+
+    /// The encoded-word that begins `units`, and how many of them it holds.
+    private static func word(_ units: ArraySlice<[UInt8]>, room: Int) -> (String, count: Int) {
+        var fitting = 0
+        var whole = 0
+        var size = 0
+        for unit in units {
+            guard fitting == 0 || size + unit.count <= room / 4 * 3 else { break }
+            size += unit.count
+            fitting += 1
+            if size % 3 == 0 { whole = fitting }
+        }
+        let isLast = fitting == units.count
+        if !isLast, whole == 0, let word = quotedWord(units, room: room) { return word }
+        let count = isLast || whole == 0 ? fitting : whole
+        let bytes = units.prefix(count).flatMap(\.self)
+        return ("=?UTF-8?B?\(Data(bytes).base64EncodedString())?=", count)
+    }
+
+    /// The same in Q (RFC 2047 §4.2), of letters and digits alone; `nil` where not even one unit
+    /// fits.
+    private static func quotedWord(_ units: ArraySlice<[UInt8]>, room: Int)
+        -> (String, count: Int)?
+    {
+        var text = ""
+        var count = 0
+        for unit in units {
+            let encoded = unit.map { byte in
+                isLetterOrDigit(byte)
+                    ? String(UnicodeScalar(byte))
+                    : "=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }.joined()
+            guard text.utf8.count + encoded.utf8.count <= room else { break }
+            text += encoded
+            count += 1
+        }
+        return count > 0 ? ("=?UTF-8?Q?\(text)?=", count) : nil
     }
 
     /// The longest character (in bytes) that is kept whole: the first word after the longest name

@@ -1,0 +1,123 @@
+/// From whom and to whom a mail of ours goes, read back from its own header.
+///
+/// The spool holds whole mails and nothing beside them, so that one that somebody moves or
+/// copies still knows where it belongs. Not `sendmail -t`: what an MTA makes of a header with
+/// quotations and encoded-words is its own affair, and an address that it reads out of a name
+/// would get the mail.
+nonisolated struct MailEnvelope: Hashable {
+    /// The address that hears of failures: `Return-Path`, else `From`.
+    let sender: String
+    /// The addresses of `To`, in order, each once; at least one.
+    let recipients: [String]
+    /// How many bytes the file begins with that are for the hand-off alone: its `Return-Path`.
+    let bytesToSkip: Int
+
+    /// The most bytes of a header that are read: with ``MailText/listedNoticesLimit`` notices and
+    /// ``recipientsLimit`` addresses a header takes less than half.
+    static let headerLimit = 256 * 1024
+    /// The most recipients of a mail; RFC 5321 section 4.5.3.1.8 promises room for 100.
+    static let recipientsLimit = 100
+
+    /// The envelope of the mail that begins with `bytes`; `nil` where its header is none that
+    /// ``MailText`` writes.
+    init?(_ bytes: [UInt8]) {
+        guard let end = Self.endOfHeader(bytes),
+            let text = String(validating: bytes[..<end], as: UTF8.self)
+        else { return nil }
+        var fields: [(name: String, value: String)] = []
+        var skipped = 0
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix(" "), !fields.isEmpty {
+                fields[fields.count - 1].value += line
+            } else {
+                guard let colon = line.firstIndex(of: ":") else { return nil }
+                let value = line[line.index(after: colon)...]
+                fields.append((line[..<colon].lowercased(), String(value)))
+            }
+            if fields.count == 1, fields[0].name == "return-path" {
+                skipped += line.utf8.count + 1
+            }
+        }
+        func addresses(_ name: String) -> [String]? {
+            let found = fields.filter { $0.name == name }
+            return found.count == 1 ? Self.addresses(found[0].value) : nil
+        }
+        guard let to = addresses("to"), !to.isEmpty, to.count <= Self.recipientsLimit,
+            let from = addresses(fields[0].name == "return-path" ? "return-path" : "from"),
+            from.count == 1
+        else { return nil }
+        sender = from[0]
+        recipients = to.enumerated().filter { to.firstIndex(of: $1) == $0 }.map(\.element)
+        bytesToSkip = skipped
+    }
+
+    private static func endOfHeader(_ bytes: [UInt8]) -> Int? {
+        let limit = min(bytes.count, headerLimit)
+        for index in 1..<max(1, limit) where bytes[index] == 0x0A && bytes[index - 1] == 0x0A {
+            return index
+        }
+        return nil
+    }
+
+    /// The addresses of mailboxes separated by commas (RFC 5322 §3.4): what stands in angle
+    /// brackets outside of quotations, or is alone; `nil` where one is no address.
+    private static func addresses(_ value: String) -> [String]? {
+        var addresses: [String] = []
+        var text = ""
+        var angle: String?
+        var isQuoted = false
+        var isEscaped = false
+        func close() -> Bool {
+            let bare = text.filter { $0 != " " }
+            guard let address = MimeHeader.verified(angle ?? bare) else { return false }
+            addresses.append(address)
+            (text, angle) = ("", nil)
+            return true
+        }
+        var isInAngle = false
+        for character in value {
+            if isEscaped {
+                isEscaped = false
+            } else if isQuoted, character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
+                isQuoted.toggle()
+            } else if !isQuoted {
+                switch character {
+                case "<":
+                    guard angle == nil else { return nil }
+                    (isInAngle, angle) = (true, "")
+                    continue
+                case ">":
+                    guard isInAngle else { return nil }
+                    isInAngle = false
+                    continue
+                case "," where !isInAngle:
+                    guard close() else { return nil }
+                    continue
+                default: break
+                }
+            }
+            if isInAngle {
+                angle?.append(character)
+            } else if angle == nil {
+                text.append(character)
+            }
+        }
+        guard !isQuoted, !isInAngle, close() else { return nil }
+        return addresses
+    }
+}
+
+extension MimeHeader {
+    /// An address as ``address(_:)`` writes it, quoted local part included; `nil` for anything
+    /// else, among them what a program might take for an option.
+    nonisolated static func verified(_ text: String) -> String? {
+        guard let at = text.lastIndex(of: "@"), !text.hasPrefix("-") else { return nil }
+        var local = text[..<at]
+        if local.count > 2, local.hasPrefix("\""), local.hasSuffix("\"") {
+            local = local.dropFirst().dropLast()
+        }
+        return address("\(local)\(text[at...])") == text ? text : nil
+    }
+}

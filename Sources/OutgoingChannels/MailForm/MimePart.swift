@@ -1,0 +1,30 @@
+import FoundationEssentials
+
+/// A part of a mail (RFC 2045, RFC 2046).
+nonisolated enum MimePart {
+    /// Text in UTF-8; `type` with its own parameters, the text in canonical form (CRLF).
+    case text(type: String, disposition: String?, String)
+    /// Parts of the kind `multipart/…` between lines of `boundary`, which ends in no space and
+    /// has at most 70 characters (RFC 2046 §5.1.1).
+    ///
+    /// Every part is base64, so that no line of one can be taken for a boundary with `_` in it.
+    indirect case several(String, boundary: String, [MimePart])
+
+    /// Its header fields, an empty line and its content; lines end in LF alone.
+    var text: String {
+        switch self {
+        case .text(let type, let disposition, let content):
+            var text = "Content-Type: \(type);\n charset=UTF-8\n"
+            if let disposition { text += "Content-Disposition: \(disposition)\n" }
+            text += "Content-Transfer-Encoding: base64\n\n"
+            let options: Data.Base64EncodingOptions = [
+                .lineLength76Characters, .endLineWithLineFeed,
+            ]
+            return text + Data(content.utf8).base64EncodedString(options: options) + "\n"
+        case .several(let subtype, let boundary, let parts):
+            let inner = parts.map { "--\(boundary)\n\($0.text)" }.joined()
+            return "Content-Type: multipart/\(subtype);\n boundary=\"\(boundary)\"\n\n"
+                + "\(inner)--\(boundary)--\n"
+        }
+    }
+}

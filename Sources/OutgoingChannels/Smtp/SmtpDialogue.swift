@@ -1,0 +1,103 @@
+import DueNotices
+
+/// A server's reply (RFC 5321 §4.2): its code, and what it says.
+nonisolated struct SmtpReply: Hashable, Sendable {
+    let code: Int
+    /// On one line, shortened, without the code.
+    let text: String
+
+    /// The most characters kept: servers explain themselves with links.
+    static let textLimit = 200
+
+    /// Whether trying again later may help.
+    var isTransient: Bool { (400...499).contains(code) }
+    /// Whether trying again cannot help.
+    var isPermanent: Bool { (500...599).contains(code) }
+
+    /// `550 5.1.1 User unknown`.
+    var words: String { text.isEmpty ? "\(code)" : "\(code) \(text)" }
+}
+
+/// What one exchange with a server came to.
+nonisolated struct SmtpExchange: Hashable, Sendable {
+    /// What was being said last.
+    enum Stage: Hashable, Sendable {
+        /// Greetings, TLS and who we are.
+        case greeting, authentication
+        /// MAIL FROM.
+        case sender
+        /// RCPT TO.
+        case recipient
+        /// DATA, and the mail itself.
+        case content
+    }
+
+    /// The reply to each recipient, in their order; `nil` for those never come to.
+    let recipients: [SmtpReply?]
+    /// The last stage and the reply to it, if one came.
+    let stage: Stage
+    let last: SmtpReply?
+    /// Why libcurl gave up, in its general words; `nil` where the server has taken the mail for
+    /// the recipients that it accepted.
+    let failure: String?
+}
+
+/// Follows an exchange by what libcurl reports of it: libcurl itself only tells the last code.
+nonisolated struct SmtpDialogue {
+    private var replies: [SmtpReply?]
+    private var next = 0
+    private var stage = SmtpExchange.Stage.greeting
+    private var last: SmtpReply?
+    /// The lines of a reply of several.
+    private var lines: [String] = []
+
+    /// The most bytes of one line that are looked at: RFC 5321 §4.5.3.1.5 allows 512.
+    static let lineLimit = 2_048
+    /// The most lines of one reply that are kept.
+    static let linesLimit = 20
+
+    /// A dialogue about so many recipients.
+    init(recipients: Int) { replies = Array(repeating: nil, count: recipients) }
+
+    /// We said this; secrets among it are not kept.
+    mutating func said(_ bytes: some Collection<UInt8>) {
+        // Whole commands: what answers a challenge looks like anything, MAIL and DATA too.
+        let words = ["MAIL FROM:", "RCPT TO:", "DATA\r", "AUTH ", "EHLO ", "HELO ", "STARTTLS\r"]
+        let line = Array(bytes.prefix(10))
+        lines = []
+        switch words.first(where: { line.starts(with: $0.utf8) }) {
+        case "MAIL FROM:": stage = .sender
+        case "RCPT TO:":
+            if stage == .recipient { next += 1 }
+            stage = .recipient
+        case "DATA\r": stage = .content
+        case "AUTH ": stage = .authentication
+        default: return
+        }
+        last = nil
+    }
+
+    /// The server said this line.
+    mutating func heard(_ bytes: some Collection<UInt8>) {
+        let text = String(decoding: bytes.prefix(Self.lineLimit), as: UTF8.self)
+        let line = text.prefix { !$0.isNewline }
+        guard let code = Int(line.prefix(3)), (200...599).contains(code) else { return }
+        let rest = line.dropFirst(3)
+        if lines.count < Self.linesLimit {
+            lines.append(PlainText.oneLine(String(rest.dropFirst())))
+        }
+        // `250-` goes on, `250 ` or `250` ends.
+        guard !rest.hasPrefix("-") else { return }
+        let reply = SmtpReply(
+            code: code,
+            text: PlainText.shortened(lines.joined(separator: " "), to: SmtpReply.textLimit))
+        lines = []
+        last = reply
+        if stage == .recipient, replies.indices.contains(next) { replies[next] = reply }
+    }
+
+    /// What it came to, `failure` being why libcurl gave up.
+    func exchange(failure: String?) -> SmtpExchange {
+        SmtpExchange(recipients: replies, stage: stage, last: last, failure: failure)
+    }
+}

@@ -1,0 +1,294 @@
+import CalendarFile
+import CalendarPlan
+import DueNotices
+import Glibc
+import Ledger
+import OutgoingChannels
+
+/// What is known of mail addresses that fail, and what has come in about them.
+struct AddressBook {
+    /// Since when mail to an address fails, and when it was last heard of.
+    struct Failing {
+        let since: Instant
+        var last: Instant
+    }
+
+    /// The addresses to which mail does not arrive.
+    var failing: [AddressKey: Failing] = [:]
+    /// What servers said while mail was handed over, not yet in the ledger.
+    var heard: [AddressReport] = []
+    /// The Maildir into which reports come; `nil` where nobody reads them.
+    var bounces: BounceMaildir?
+    /// What watches it and the spool's `refused/`; made when first needed.
+    var watch: FolderWatch?
+    /// Whether something may have come in since it was last read.
+    var mayHoldReports = true
+    /// Whether addresses of the configuration may be others than before.
+    var isConfigurationNew = true
+    /// When it was last looked whether an address that failed works again.
+    var looked: Instant?
+    /// How many mails of the spool sendmail will never take.
+    var refused = 0
+    /// What is wrong with reading the reports, as last said.
+    var fault: String?
+
+    /// How long nothing must come back of a mail before its address counts as working again:
+    /// servers try for five days (RFC 5321 §4.5.4.1: "at least 4-5 days"), and a report may take
+    /// its time.
+    static let quietSeconds: Int64 = 6 * 24 * 3600
+    /// How often it is looked: nobody is kept waiting by an hour after six days.
+    static let lookSeconds: Int64 = 3600
+    /// How many addresses the status names before the rest are only counted.
+    static let listed = 5
+}
+
+extension Service {
+    /// A channel heard what a server thinks of an address; the next step records it.
+    func heard(_ report: AddressReport) {
+        let isKnown = report.organisation.map {
+            addresses.failing[AddressKey(organisation: $0, address: report.address)] != nil
+        }
+        // Nearly every report says of an address that works that it does.
+        if report.kind == .accepted, isKnown != true { return }
+        addresses.heard.append(report)
+    }
+
+    /// Uses the folders that the settings name.
+    func watchMailFolders() {
+        addresses.isConfigurationNew = true
+        addresses.mayHoldReports = true
+        if addresses.bounces?.path != settings.mail.bounces {
+            addresses.bounces = settings.mail.bounces.map { BounceMaildir($0) }
+            addresses.fault = nil
+        }
+        if addresses.watch == nil, settings.mailFrom != nil, makeChannels == nil {
+            addresses.watch = FolderWatch(loop: loop) { [weak self] in
+                self?.addresses.mayHoldReports = true
+                self?.stepSoon()
+            }
+        }
+    }
+
+    /// The addresses that fail, as the ledger has them.
+    func failingAddresses() throws(LedgerError) -> [AddressKey: AddressBook.Failing] {
+        var failing: [AddressKey: AddressBook.Failing] = [:]
+        for topic in try ledger.bulletinTopics(beginningWith: AddressBulletin.topics) {
+            guard let key = AddressBulletin.key(topic),
+                let bulletin = try ledger.lastBulletin(about: topic),
+                let since = AddressBulletin.failingSince(bulletin)
+            else { continue }
+            // Failures since then are not in the ledger: the quiet begins with this process.
+            failing[key] = .init(since: since, last: max(since, startedAt))
+        }
+        return failing
+    }
+
+    /// Records what is new about addresses, and tells the secretariat where one has begun or
+    /// ceased to fail.
+    ///
+    /// - Returns: whether there is more to read at once.
+    func watchAddresses(at now: Instant) throws(LedgerError) -> Bool {
+        var isMore = false
+        if let watch = addresses.watch {
+            let folders = [addresses.bounces?.newFolder, refusedFolder].compactMap { $0 }
+            if watch.watch(folders) { addresses.mayHoldReports = true }
+        }
+        if addresses.mayHoldReports {
+            isMore = try readReports(at: now)
+            addresses.refused = refusedFolder.map(Self.countFiles) ?? 0
+            addresses.mayHoldReports = isMore
+        }
+        for report in addresses.heard { try take(report, at: now) }
+        addresses.heard = []
+        if addresses.isConfigurationNew { try dropReplaced(at: now) }
+        addresses.isConfigurationNew = false
+        try lookForRecovery(at: now)
+        troubles.mail = mailTroubles()
+        return isMore
+    }
+
+    private var refusedFolder: String? {
+        settings.mailFrom != nil && settings.mail.server == nil ? "\(options.spool)/refused" : nil
+    }
+
+    private func readReports(at now: Instant) throws(LedgerError) -> Bool {
+        guard let bounces = addresses.bounces else { return false }
+        let found: (some: [BounceMaildir.Arrival], isMore: Bool)
+        do throws(BounceMaildir.Failure) {
+            found = try bounces.arrivals()
+            addresses.fault = nil
+        } catch {
+            note(error)
+            return false
+        }
+        for arrival in found.some {
+            try take(arrival, at: now)
+            do throws(BounceMaildir.Failure) {
+                try bounces.recorded(arrival.name)
+            } catch { note(error) }
+        }
+        return found.isMore
+    }
+
+    /// How many files `folder` holds, hidden ones left out; 0 where it cannot be read.
+    private static func countFiles(_ folder: String) -> Int {
+        guard let stream = opendir(folder) else { return 0 }
+        defer { closedir(stream) }
+        var count = 0
+        while let entry = readdir(stream) {
+            if entry.pointee.d_name.0 != CChar(UInt8(ascii: ".")) { count += 1 }
+        }
+        return count
+    }
+
+    private func note(_ failure: BounceMaildir.Failure) {
+        if addresses.fault != failure.description {
+            log.log(.error, "reports of failure are not read: \(failure)")
+        }
+        addresses.fault = failure.description
+    }
+
+    /// Believes a report only where it is about a mail of ours, to an address that is still its
+    /// recipient's.
+    private func take(_ arrival: BounceMaildir.Arrival, at now: Instant) throws(LedgerError) {
+        guard let report = arrival.report else {
+            return log.log(.information, "no report about a mail: \(arrival.name)")
+        }
+        guard let key = report.message, let addressee = try ledger.addressee(of: key),
+            addressee.channel == "mail"
+        else {
+            return log.log(.notice, "a report about no mail of ours: \(arrival.name)")
+        }
+        let own =
+            planner.plan.organisations.first { $0.name == addressee.recipient }?.mail ?? []
+        for recipient in report.recipients {
+            let named = [recipient.original, recipient.final].compactMap { $0?.lowercased() }
+            // Someone may forward their mail; then only the last address may be told.
+            let sole = recipient.original == nil && own.count == 1 ? own.first : nil
+            guard let address = own.first(where: { named.contains($0.lowercased()) }) ?? sole else {
+                log.log(
+                    .notice,
+                    "a report about an address that \(addressee.recipient) has not: \(arrival.name)"
+                )
+                continue
+            }
+            let words = [recipient.status ?? "", recipient.diagnostic].filter { !$0.isEmpty }
+            try take(
+                AddressReport(
+                    organisation: addressee.recipient, address: address, kind: recipient.kind,
+                    status: recipient.status, text: words.joined(separator: " "), message: key,
+                    at: now), at: now)
+        }
+    }
+
+    private func take(_ report: AddressReport, at now: Instant) throws(LedgerError) {
+        guard let organisation = report.organisation else { return }
+        let key = AddressKey(organisation: organisation, address: report.address)
+        let isFailing = addresses.failing[key] != nil
+        switch report.kind {
+        case .failed, .refused:
+            if !isFailing {
+                addresses.failing[key] = .init(since: now, last: now)
+                do throws(LedgerError) {
+                    try tell(
+                        AddressBulletin(key: key, event: .failed, reason: report.text, at: now),
+                        at: now)
+                } catch {
+                    addresses.failing[key] = nil
+                    throw error
+                }
+            }
+            addresses.failing[key]?.last = now
+        case .accepted, .delivered:
+            if isFailing { try close(key, .works, at: now) }
+        case .delayed:
+            log.log(
+                .information,
+                "mail to \(report.address) (\(organisation)) is delayed: \(report.text)")
+        }
+    }
+
+    /// Ends what was said of addresses that the configuration no longer has.
+    private func dropReplaced(at now: Instant) throws(LedgerError) {
+        let known = Set(
+            planner.plan.organisations.flatMap { organisation in
+                organisation.mail.map { AddressKey(organisation: organisation.name, address: $0) }
+            })
+        for key in addresses.failing.keys.sorted() where !known.contains(key) {
+            try close(key, .changed, at: now)
+        }
+    }
+
+    /// An address works again where mail was handed over and nothing came back for long.
+    private func lookForRecovery(at now: Instant) throws(LedgerError) {
+        guard !addresses.failing.isEmpty, addresses.bounces != nil, addresses.fault == nil,
+            addresses.looked.map({ now >= $0 + AddressBook.lookSeconds || now < $0 }) ?? true
+        else { return }
+        addresses.looked = now
+        for (key, failing) in addresses.failing.sorted(by: { $0.key < $1.key }) {
+            let isQuiet = try ledger.hasDelivered(
+                to: key.organisation, by: "mail", after: failing.last,
+                until: now + -AddressBook.quietSeconds)
+            if isQuiet { try close(key, .works, at: now) }
+        }
+    }
+
+    private func close(_ key: AddressKey, _ event: AddressBulletin.Event, at now: Instant)
+        throws(LedgerError)
+    {
+        try tell(AddressBulletin(key: key, event: event, reason: "", at: now), at: now)
+        addresses.failing[key] = nil
+    }
+
+    /// Posts the bulletin to the secretariat: by mail, unless that is what fails.
+    private func tell(_ bulletin: AddressBulletin, at now: Instant) throws(LedgerError) {
+        let name = settings.secretariat
+        let secretariat = planner.plan.organisations.first { $0.name == name }
+        let language = secretariat?.language ?? settings.language
+        let hasWorkingMail =
+            secretariat?.mail.contains {
+                addresses.failing[AddressKey(organisation: name, address: $0)] == nil
+            } ?? false
+        let channels = (hasWorkingMail ? ["mail"] : []) + ["journal"] + composer.channels
+        if let channel = channels.first(where: { composer.reaches(name, by: $0) }) {
+            try ledger.post([
+                Message(
+                    channel: channel, recipient: name, language: language, composedAt: now,
+                    bulletin: bulletin.bulletin(language))
+            ])
+        }
+        log.log(
+            bulletin.event == .failed ? .warning : .notice, bulletin.subject(settings.language))
+    }
+
+    private func mailTroubles() -> [Bilingual] {
+        var troubles: [Bilingual] = []
+        if let fault = addresses.fault {
+            troubles.append(
+                Bilingual(
+                    ja: "不達の知らせを読めません：\(fault)", en: "reports of failure are not read: \(fault)"))
+        }
+        let failing = addresses.failing.keys.sorted()
+        if !failing.isEmpty {
+            let shown = failing.prefix(AddressBook.listed).map {
+                "\($0.organisation) \($0.address)"
+            }
+            let more = failing.count > shown.count ? "…" : ""
+            troubles.append(
+                Bilingual(
+                    ja: "メールが届かないアドレス \(failing.count)件："
+                        + shown.joined(separator: "、") + more,
+                    en:
+                        "mail does not arrive at \(failing.count) address\(failing.count == 1 ? "" : "es"): "
+                        + shown.joined(separator: ", ") + more))
+        }
+        let refused = addresses.refused
+        if refused > 0, let folder = refusedFolder {
+            troubles.append(
+                Bilingual(
+                    ja: "sendmail が受け取らないメール \(refused)通が \(folder) にあります",
+                    en: "sendmail takes none of \(EnglishCount.of(refused, "mail")) in \(folder)"))
+        }
+        return troubles
+    }
+}

@@ -1,0 +1,74 @@
+import CalendarPlan
+import OutgoingChannels
+
+/// `koyomi hand-off`: hands the mails of the spool to sendmail(8); koyomi-mail.service runs it.
+///
+/// A program of its own and not the daemon's, because sendmail may need what the daemon has
+/// given up: Postfix's is `setgid`, which `NoNewPrivileges=` forbids.
+enum HandOffCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "hand-off", "書き出されたメールを sendmail に渡す", "hands the spooled mails to sendmail",
+        options: [
+            .init(
+                "--spool", "DIR", "メールの Maildir（既定 /var/lib/koyomi/mail）",
+                "the Maildir of the mails (default /var/lib/koyomi/mail)"),
+            .init(
+                "--sendmail", "PATH", "渡す先（既定 /usr/sbin/sendmail）",
+                "the program that takes them (default /usr/sbin/sendmail)"),
+        ])
+
+    /// EX_TEMPFAIL of sysexits.h: some stay for the next run, which koyomi-mail.service begins
+    /// a minute later.
+    static let temporaryFailure: Int32 = 75
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let handOff = MailHandOff(
+            spool: given["--spool"] ?? "/var/lib/koyomi/mail",
+            sendmail: given["--sendmail"] ?? "/usr/sbin/sendmail")
+        let summary: MailHandOff.Summary
+        do throws(MailHandOff.Failure) {
+            summary = try handOff.run { event in tell(event, given, console) }
+        } catch {
+            throw .refused("\(error)")
+        }
+        let count = summary.handedOver + summary.kept + summary.refused
+        if count > 0, !given.has("--json") {
+            console.say(
+                Bilingual(
+                    ja: "渡したもの \(summary.handedOver)、次に回すもの \(summary.kept)、"
+                        + "受け取られなかったもの \(summary.refused)",
+                    en: "\(summary.handedOver) handed over, \(summary.kept) kept for the next run, "
+                        + "\(summary.refused) refused"))
+        }
+        return summary.kept > 0 ? temporaryFailure : 0
+    }
+
+    private static func tell(
+        _ event: MailHandOff.Event, _ given: GivenArguments, _ console: Console
+    ) {
+        let (what, name, reason): (String, String, String?)
+        switch event {
+        case .handedOver(let file, _): (what, name, reason) = ("handed-over", file, nil)
+        case .kept(let file, let why): (what, name, reason) = ("kept", file, why)
+        case .refused(let file, let why): (what, name, reason) = ("refused", file, why)
+        }
+        if given.has("--json") {
+            let row = ["mail": name, "outcome": what, "reason": reason].compactMapValues { $0 }
+            return console.say(CommandJSON.line(row))
+        }
+        switch event {
+        case .handedOver: break
+        case .kept(_, let why):
+            console.sayToError(
+                Bilingual(
+                    ja: "\(name)：次に回します（\(why)）", en: "\(name): kept for the next run (\(why))")[
+                        console.language])
+        case .refused(_, let why):
+            console.sayToError(
+                Bilingual(
+                    ja: "\(name)：refused/ に除けました（\(why)）。直したら new/ に戻してください",
+                    en: "\(name): put into refused/ (\(why)); once mended, move it back into new/")[
+                        console.language])
+        }
+    }
+}
