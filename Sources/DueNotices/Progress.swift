@@ -51,6 +51,58 @@ package struct Progress: Sendable, Equatable {
         }
     }
 
+    /// That an obligation was acknowledged.
+    package struct Acknowledgement: Hashable, Sendable {
+        /// From which day it holds.
+        package let day: Day
+        /// Who recorded it.
+        package let by: String
+
+        /// Acknowledged on `day`, recorded by `by`.
+        package init(day: Day, by: String) {
+            self.day = day
+            self.by = by
+        }
+    }
+
+    /// That nothing is to be said of an obligation for a while.
+    package struct Snooze: Hashable, Sendable {
+        /// The day on which it began.
+        package let from: Day
+        /// The first day on which it speaks again, after ``from``.
+        package let until: Day
+        /// Why.
+        package let reason: String
+        /// Who recorded it.
+        package let by: String
+
+        /// Snoozed from `from` until before `until`.
+        package init(from: Day, until: Day, reason: String, by: String) {
+            precondition(from < until, "a snooze ends after it begins")
+            self.from = from
+            self.until = until
+            self.reason = reason
+            self.by = by
+        }
+    }
+
+    /// That an obligation is not owed any more.
+    package struct Waiver: Hashable, Sendable {
+        /// Since which day.
+        package let day: Day
+        /// Why.
+        package let reason: String
+        /// Who recorded it.
+        package let by: String
+
+        /// Waived on `day`, recorded by `by`.
+        package init(day: Day, reason: String, by: String) {
+            self.day = day
+            self.reason = reason
+            self.by = by
+        }
+    }
+
     /// The day that those concerned were last told, or could read when it was first seen.
     package struct Announcement: Hashable, Sendable {
         /// The due day.
@@ -76,6 +128,12 @@ package struct Progress: Sendable, Equatable {
     package var occurrences: [ObligationID: [Occurrence]] = [:]
     /// What was measured of each indicator, the latest record only.
     package var measured: [ObligationID: Measurement] = [:]
+    /// What is acknowledged, also where that has lapsed.
+    package var acknowledged: [ObligationID: Acknowledgement] = [:]
+    /// What is snoozed, also where that has ended.
+    package var snoozed: [ObligationID: Snooze] = [:]
+    /// What is not owed any more.
+    package var waived: [ObligationID: Waiver] = [:]
     /// When each obligation was first seen.
     package var firstSeen: [ObligationID: Instant] = [:]
     /// What was last announced of each obligation.
@@ -109,6 +167,14 @@ package struct Progress: Sendable, Equatable {
         case .measured(let obligation, let value, let day, let by):
             measured[obligation] = Measurement(value: value, day: day, by: by)
         case .unmeasured(let obligation): measured[obligation] = nil
+        case .acknowledged(let obligation, let day, let by):
+            acknowledged[obligation] = Acknowledgement(day: day, by: by)
+        case .unacknowledged(let obligation): acknowledged[obligation] = nil
+        case .snoozed(let obligation, let snooze): snoozed[obligation] = snooze
+        case .unsnoozed(let obligation): snoozed[obligation] = nil
+        case .waived(let obligation, let day, let reason, let by):
+            waived[obligation] = Waiver(day: day, reason: reason, by: by)
+        case .unwaived(let obligation): waived[obligation] = nil
         }
     }
 }
@@ -134,4 +200,16 @@ package enum ProgressEvent: Hashable, Sendable {
     case measured(ObligationID, Quantity, on: Day, by: String)
     /// A measured value was taken back.
     case unmeasured(ObligationID)
+    /// Somebody is at it: warnings hold off until this lapses; it is not done.
+    case acknowledged(ObligationID, on: Day, by: String)
+    /// An acknowledgement was taken back.
+    case unacknowledged(ObligationID)
+    /// Nothing is said of it until a day, on which it speaks again.
+    case snoozed(ObligationID, Progress.Snooze)
+    /// A snooze was taken back.
+    case unsnoozed(ObligationID)
+    /// It is not owed any more, for this reason.
+    case waived(ObligationID, on: Day, reason: String, by: String)
+    /// A waiver was taken back.
+    case unwaived(ObligationID)
 }

@@ -102,6 +102,13 @@ extension ProgressEvent {
         case .unoccurred(_, let day): "unoccurred \(day)"
         case .measured(_, let value, let day, let by): "measured \(value) \(day) by \(by)"
         case .unmeasured: "unmeasured"
+        case .acknowledged(_, let day, let by): "acknowledged \(day) by \(by)"
+        case .unacknowledged: "unacknowledged"
+        case .snoozed(_, let snooze):
+            "snoozed \(snooze.from)/\(snooze.until) by \(snooze.by): \(snooze.reason)"
+        case .unsnoozed: "unsnoozed"
+        case .waived(_, let day, let reason, let by): "waived \(day) by \(by): \(reason)"
+        case .unwaived: "unwaived"
         }
     }
 
@@ -111,7 +118,10 @@ extension ProgressEvent {
         case .settled, .unsettled: nil
         case .done(let obligation, _, _, _), .undone(let obligation),
             .occurred(let obligation, _, _), .unoccurred(let obligation, _),
-            .measured(let obligation, _, _, _), .unmeasured(let obligation):
+            .measured(let obligation, _, _, _), .unmeasured(let obligation),
+            .acknowledged(let obligation, _, _), .unacknowledged(let obligation),
+            .snoozed(let obligation, _), .unsnoozed(let obligation),
+            .waived(let obligation, _, _, _), .unwaived(let obligation):
             obligation
         }
     }

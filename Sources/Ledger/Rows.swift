@@ -34,48 +34,55 @@ struct EventRow {
     let obligation: ObligationID
     let day: Day?
     let doneBy: String?
-    /// The answers of a form as JSON, or a measured quantity.
+    /// The answers of a form as JSON, a measured quantity, why something is not owed, or since
+    /// when and why nothing is said.
     let value: String?
 
-    init(_ event: ProgressEvent) {
-        var value: String?
-        switch event {
-        case .settled(let entry, let day):
-            kind = "settled"
-            obligation = Self.allOf(entry)
-            (self.day, doneBy) = (day, nil)
-        case .unsettled(let entry):
-            kind = "unsettled"
-            obligation = Self.allOf(entry)
-            (day, doneBy) = (nil, nil)
-        case .done(let obligation, let day, let by, let answers):
-            kind = "done"
-            self.obligation = obligation
-            (self.day, doneBy) = (day, by)
-            if !answers.isEmpty { value = LedgerJSON().text(answers) }
-        case .undone(let obligation):
-            kind = "undone"
-            self.obligation = obligation
-            (day, doneBy) = (nil, nil)
-        case .occurred(let obligation, let day, let by):
-            kind = "occurred"
-            self.obligation = obligation
-            (self.day, doneBy) = (day, by)
-        case .unoccurred(let obligation, let day):
-            kind = "unoccurred"
-            self.obligation = obligation
-            (self.day, doneBy) = (day, nil)
-        case .measured(let obligation, let quantity, let day, let by):
-            kind = "measured"
-            self.obligation = obligation
-            (self.day, doneBy) = (day, by)
-            value = quantity.description
-        case .unmeasured(let obligation):
-            kind = "unmeasured"
-            self.obligation = obligation
-            (day, doneBy) = (nil, nil)
-        }
+    /// A snooze's parts beside its end and who recorded it.
+    private struct SnoozeDetail: Codable {
+        let from: Day
+        let reason: String
+    }
+
+    private init(
+        _ kind: String, _ obligation: ObligationID, _ day: Day? = nil, by: String? = nil,
+        value: String? = nil
+    ) {
+        self.kind = kind
+        self.obligation = obligation
+        self.day = day
+        doneBy = by
         self.value = value
+    }
+
+    init(_ event: ProgressEvent) {
+        switch event {
+        case .settled(let entry, let day): self.init("settled", Self.allOf(entry), day)
+        case .unsettled(let entry): self.init("unsettled", Self.allOf(entry))
+        case .done(let obligation, let day, let by, let answers):
+            self.init(
+                "done", obligation, day, by: by,
+                value: answers.isEmpty ? nil : LedgerJSON().text(answers))
+        case .undone(let obligation): self.init("undone", obligation)
+        case .occurred(let obligation, let day, let by):
+            self.init("occurred", obligation, day, by: by)
+        case .unoccurred(let obligation, let day): self.init("unoccurred", obligation, day)
+        case .measured(let obligation, let quantity, let day, let by):
+            self.init("measured", obligation, day, by: by, value: quantity.description)
+        case .unmeasured(let obligation): self.init("unmeasured", obligation)
+        case .acknowledged(let obligation, let day, let by):
+            self.init("acknowledged", obligation, day, by: by)
+        case .unacknowledged(let obligation): self.init("unacknowledged", obligation)
+        case .snoozed(let obligation, let snooze):
+            let detail = SnoozeDetail(from: snooze.from, reason: snooze.reason)
+            self.init(
+                "snoozed", obligation, snooze.until, by: snooze.by,
+                value: LedgerJSON().text(detail))
+        case .unsnoozed(let obligation): self.init("unsnoozed", obligation)
+        case .waived(let obligation, let day, let reason, let by):
+            self.init("waived", obligation, day, by: by, value: reason)
+        case .unwaived(let obligation): self.init("unwaived", obligation)
+        }
     }
 
     /// The values of ``names``.
@@ -87,27 +94,40 @@ struct EventRow {
     /// The event in the columns ``names`` from `first`.
     static func read(_ row: SQLiteRow, from first: Int32) throws(LedgerError) -> ProgressEvent {
         let obligation = try ObligationColumns.read(row, from: first + 1)
+        func day() throws(LedgerError) -> Day { try row.value(first + 5) { Day($0) } }
+        func by() throws(LedgerError) -> String { try row.text(first + 6) }
         switch try row.text(first) {
-        case "settled": return .settled(obligation.entry, try row.value(first + 5) { Day($0) })
+        case "settled": return .settled(obligation.entry, try day())
         case "unsettled": return .unsettled(obligation.entry)
         case "done":
-            let day = try row.value(first + 5) { Day($0) }
             let answers =
                 try row.isNull(first + 7)
                 ? [] : row.value(first + 7) { LedgerJSON().value([FormAnswer].self, $0) }
-            return .done(obligation, on: day, by: try row.text(first + 6), answers: answers)
+            return .done(obligation, on: try day(), by: try by(), answers: answers)
         case "undone": return .undone(obligation)
-        case "occurred":
-            let day = try row.value(first + 5) { Day($0) }
-            return .occurred(obligation, on: day, by: try row.text(first + 6))
-        case "unoccurred":
-            return .unoccurred(obligation, on: try row.value(first + 5) { Day($0) })
+        case "occurred": return .occurred(obligation, on: try day(), by: try by())
+        case "unoccurred": return .unoccurred(obligation, on: try day())
         case "measured":
-            let day = try row.value(first + 5) { Day($0) }
-            return .measured(
-                obligation, try row.value(first + 7) { Quantity($0) }, on: day,
-                by: try row.text(first + 6))
+            let quantity = try row.value(first + 7) { Quantity($0) }
+            return .measured(obligation, quantity, on: try day(), by: try by())
         case "unmeasured": return .unmeasured(obligation)
+        case "acknowledged": return .acknowledged(obligation, on: try day(), by: try by())
+        case "unacknowledged": return .unacknowledged(obligation)
+        case "snoozed":
+            let until = try day()
+            let detail = try row.value(first + 7) { text -> SnoozeDetail? in
+                let detail = LedgerJSON().value(SnoozeDetail.self, text)
+                return detail.flatMap { $0.from < until ? $0 : nil }
+            }
+            return .snoozed(
+                obligation,
+                Progress.Snooze(
+                    from: detail.from, until: until, reason: detail.reason, by: try by()))
+        case "unsnoozed": return .unsnoozed(obligation)
+        case "waived":
+            return .waived(
+                obligation, on: try day(), reason: try row.text(first + 7), by: try by())
+        case "unwaived": return .unwaived(obligation)
         default: return try row.value(first) { _ in nil }
         }
     }

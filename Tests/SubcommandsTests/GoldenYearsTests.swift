@@ -1,13 +1,14 @@
 import CalendarFile
 import CalendarPlan
 import DueNotices
+import Foundation
 import TestSupport
 import Testing
 
 /// The calendars made from real documents, each with the notices of its fiscal years.
 @Suite("The years of the documents")
 struct GoldenYearsTests {
-    static let calendars = [
+    nonisolated static let calendars = [
         "h29-seisaku-kaikaku", "r2-ku-kaikaku", "r3-jinji-zaisei", "r6-r8-progress", "r6-x-kaigi",
         "r8",
     ]
@@ -33,7 +34,12 @@ struct GoldenYearsTests {
             "r6-r8-progress": "市政変革の進捗状況@2024-2026", "r6-x-kaigi": "市政変革@2024",
             "r8": "市政変革@2026",
         ]
-        let calendar = try #require(whole.calendars.first { $0.id == ids[file] })
+        let found = try #require(whole.calendars.first { $0.id == ids[file] })
+        // Its last year may speak through another calendar; here it is read as it stands.
+        let calendar = AnnualCalendar(
+            id: found.id, title: found.title, fiscalYears: found.fiscalYears,
+            secretariat: found.secretariat, closedFrom: nil, tracks: found.tracks,
+            subjects: found.subjects, entries: found.entries)
         let plan = Plan(
             zone: whole.zone, businessDays: whole.businessDays,
             organisations: whole.organisations, groups: whole.groups, calendars: [calendar])
@@ -50,7 +56,7 @@ struct GoldenYearsTests {
         var spoken: Set<String> = []
         // A task may be due in the weeks after its year; what is said of it belongs to it.
         Planner.preview(
-            of: plan, over: DaySpan(first, last + 31) ?? DaySpan(first), assuming: .doneInTime
+            of: plan, over: DaySpan(first, last + 31), assuming: .doneInTime
         ) { notice in
             let line = Line(
                 day: plan.zone.civil(notice.instant).day, entry: notice.obligation.shortName,

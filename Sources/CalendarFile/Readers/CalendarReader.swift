@@ -99,7 +99,7 @@ struct CalendarReader {
         }
         var entryReader = EntryReader(
             context: context, years: years ?? [], secretariat: secretariat, names: names,
-            defaults: defaults(reader, names.tracks, years ?? []))
+            defaults: defaults(reader, names.tracks, years ?? []), isClosed: closedFrom != nil)
         let entries = readEntries(parts, &entryReader)
         names.forms.reportUnused(entryReader.usedForms)
         // Where nothing says the year, any will do: a calendar at fault is never used.

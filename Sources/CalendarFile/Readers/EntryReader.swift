@@ -49,6 +49,8 @@ struct EntryReader {
     let secretariat: String?
     let names: CalendarNames
     let defaults: CalendarReader.Defaults
+    /// Whether the calendar is closed.
+    let isClosed: Bool
 
     /// Whether every entry's id was read.
     private(set) var knowsAllIDs = true
@@ -61,13 +63,14 @@ struct EntryReader {
 
     init(
         context: CalendarContext, years: [FiscalYear], secretariat: String?,
-        names: CalendarNames, defaults: CalendarReader.Defaults
+        names: CalendarNames, defaults: CalendarReader.Defaults, isClosed: Bool
     ) {
         self.context = context
         self.years = years
         self.secretariat = secretariat
         self.names = names
         self.defaults = defaults
+        self.isClosed = isClosed
     }
 
     /// The entry of `node` in `file`; what could not be read is reported and left out, so that
@@ -173,7 +176,7 @@ struct EntryReader {
         case .indicator:
             return IndicatorReader(
                 file: reader.file, reader: reader, years: years,
-                startMonth: context.fiscalYearStart
+                startMonth: context.fiscalYearStart, isClosed: isClosed
             ).read().map { .indicator($0) } ?? .none
         default: return .none
         }

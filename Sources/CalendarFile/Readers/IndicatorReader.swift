@@ -9,6 +9,8 @@ struct IndicatorReader {
     /// The calendar's fiscal years; empty where they could not be read.
     let years: [FiscalYear]
     let startMonth: Int
+    /// Whether its calendar is closed: of what is over nothing need be asked.
+    let isClosed: Bool
 
     /// What stands at one fiscal year.
     private struct Row<Value> {
@@ -91,7 +93,7 @@ struct IndicatorReader {
     private func reportDoubts(
         _ targets: [FiscalYear: Row<Target>], _ baseline: [FiscalYear: Row<Quantity>]
     ) {
-        guard !years.isEmpty else { return }
+        guard !years.isEmpty, !isClosed else { return }
         if !years.contains(where: { targets[$0] != nil }), let key = reader.keyNode("targets") {
             file.report(.doubt(.part(.noTargetInCalendar)), at: key)
         }

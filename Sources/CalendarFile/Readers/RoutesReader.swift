@@ -133,7 +133,8 @@ struct RoutesResolver {
         for policy in draft.policies
         where policy.escalations.contains(where: { $0.recipient == .head }) {
             let owners = Set(
-                calendars.flatMap(\.calendar.entries)
+                // A closed calendar says nothing, to nobody's head.
+                calendars.map(\.calendar).filter { $0.closedFrom == nil }.flatMap(\.entries)
                     .filter { $0.policy.name == policy.name && $0.kind != .meeting }
                     .flatMap(\.owners))
             let missing = order.filter { owners.contains($0) && headless.contains($0) }

@@ -24,5 +24,7 @@ package enum EraSpelling {
     }
 
     /// A reader of periods at the beginning of `cursor`.
-    static func reader(_ cursor: ExpressionCursor) -> PeriodReader { PeriodReader(cursor, .statutory) }
+    static func reader(_ cursor: ExpressionCursor) -> PeriodReader {
+        PeriodReader(cursor, .statutory)
+    }
 }
