@@ -145,7 +145,9 @@ package final class Service {
         // A timer of the wall clock follows the clock by itself; what has to be said of a clock
         // that went back is said now and not at the next wake.
         try loop.onClockSet { [weak self] in self?.stepSoon() }
-        socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
+        socket = try ControlSocket(
+            path: options.socket, passed: try PassedSocket.take(), loop: loop
+        ) { [weak self] request, peer in
             guard let self else { return [] }
             // Whoever asks hears of a clock that has gone back since the last step.
             watchClock(clock.now)
