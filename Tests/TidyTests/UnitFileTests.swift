@@ -28,8 +28,10 @@ private enum Verifier {
         }
         // Unknown keys are only warned of, and units of the machine may be complained about
         // too: what counts is whether our unit is named.
-        return try run(["verify", "--man=no", file.path]).output.split(separator: "\n").map(String.init)
-            .filter { $0.contains(name) }
+        return try run(["verify", "--man=no", file.path]).output.split(separator: "\n").map(
+            String.init
+        )
+        .filter { $0.contains(name) }
     }
 
     /// Runs the program; its exit code, and all that it says.
