@@ -48,11 +48,7 @@ private struct Loading {
                 files: [])
         }
         let settings = text(ConfigurationReader.settingsFile)
-        var draft = SettingsDraft()
-        if let settings {
-            var reader = SettingsReader(file: settings)
-            draft = reader.read()
-        }
+        let draft = SettingsReader.read(settings)
         let organisations = text(ConfigurationReader.organisationsFile)
         let (directory, places) = read(organisations, draft)
         let secretariat = settings.flatMap { file in

@@ -42,6 +42,13 @@ struct SettingsReader {
 
     init(file: FileScope) { self.file = file }
 
+    /// Everything that could be read of `file`; the customs where there is none.
+    static func read(_ file: FileScope?) -> SettingsDraft {
+        guard let file else { return SettingsDraft() }
+        var reader = SettingsReader(file: file)
+        return reader.read()
+    }
+
     /// Everything that could be read; the rest has been reported.
     mutating func read() -> SettingsDraft {
         guard let root = YAMLTree.read(file),
