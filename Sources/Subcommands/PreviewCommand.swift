@@ -61,7 +61,7 @@ enum PreviewCommand: Subcommand {
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
         let days = try days(given, plan, settings, console)
         try checkOrganisation(given, plan)
-        var last: Day?
+        var table = PreviewTable(zone: plan.zone, console: console)
         var count = 0
         let calendar = PreviewCalendar(plan)
         let routing = PreviewRouting(plan, settings)
@@ -87,13 +87,14 @@ enum PreviewCommand: Subcommand {
                     console.say(CommandJSON.line(row(notice, reading.channels, plan.zone)))
                 case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
                 case .csv: console.say(csv(notice, plan.zone))
-                case .table: table(notice, plan.zone, &last, console)
+                case .table: table.add(notice)
                 }
             }
         }
         switch format {
         case .ics: console.sayAsIs(ICalendarWriter.closing)
         case .table:
+            table.end()
             console.say(
                 Bilingual(
                     ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
@@ -173,25 +174,5 @@ enum PreviewCommand: Subcommand {
     static func csvField(_ text: String) -> String {
         let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
         return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
-    }
-
-    /// The day as a heading, then its notices.
-    private static func table(
-        _ notice: Notice, _ zone: ZoneRules, _ last: inout Day?, _ console: Console
-    ) {
-        let (day, second) = zone.civil(notice.instant)
-        if day != last {
-            console.say((last == nil ? "" : "\n") + console.bold(day.text(console.language)))
-            last = day
-        }
-        let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
-        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
-        let left = [
-            time, DisplayWidth.padded(notice.reason.description, to: 24),
-            DisplayWidth.padded("\(notice.due)\(mark)", to: 13),
-            DisplayWidth.padded(DisplayWidth.cut(notice.recipient, to: 14), to: 14),
-        ].joined(separator: " ")
-        console.say(
-            "\(left) \(DisplayWidth.cut(notice.title, to: max(10, console.width - 60)))")
     }
 }
