@@ -52,12 +52,7 @@ enum PreviewCommand: Subcommand {
                     ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
                     en: "--format is table, json, ics or csv, not \(asked)"))
         }
-        guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
-            throw .usage(
-                UsageError(
-                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
-                    en: "--assume-done and --assume-nothing-done exclude each other"))
-        }
+        let assumption = try assumption(given)
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
         let days = try days(given, plan, settings, console)
         try checkOrganisation(given, plan)
@@ -75,7 +70,7 @@ enum PreviewCommand: Subcommand {
         let settled = SettledDays.known(given, console, in: plan)
         Planner.preview(
             of: plan, settled: settled, over: days,
-            assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
+            assuming: assumption
         ) { notice in
             for reading in routing.readings(
                 of: notice, for: given["--organisation"], once: format == .ics)
@@ -104,6 +99,18 @@ enum PreviewCommand: Subcommand {
         }
         if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         return 0
+    }
+
+    private static func assumption(_ given: GivenArguments) throws(CommandFailure)
+        -> Planner.Assumption
+    {
+        guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
+            throw .usage(
+                UsageError(
+                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
+                    en: "--assume-done and --assume-nothing-done exclude each other"))
+        }
+        return given.has("--assume-done") ? .doneInTime : .recordedOnly
     }
 
     private static func days(
