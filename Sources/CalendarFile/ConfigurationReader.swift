@@ -45,7 +45,7 @@ private struct Loading {
             report(fault == .missing ? .noFolder : fault, folder)
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
-                files: [])
+                files: [], contents: [:])
         }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
@@ -62,6 +62,7 @@ private struct Loading {
         let alarms = settings.flatMap { file in
             draft.alarms.map { resolve($0, directory, in: file) }
         }
+        let watch = draft.watch.resolved(directory, in: settings)
         let holidays = HolidaysLoading(
             folder: folder, settings: draft.holidays, findings: findings
         ).read()
@@ -80,7 +81,7 @@ private struct Loading {
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
-                files: findings.filesRead)
+                files: findings.filesRead, contents: findings.contents)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -98,9 +99,9 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail),
+                routes: routes, mail: draft.mail, watch: watch),
             language: draft.language, findings: findings.sorted(),
-            files: findings.filesRead)
+            files: findings.filesRead, contents: findings.contents)
     }
 
     /// Who there is, and where each organisation's name stands.
@@ -140,6 +141,7 @@ private struct Loading {
             }
             findings.begin(name)
             findings.noteRead(name)
+            findings.noteContent(name, bytes)
             return .success(
                 FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
         }

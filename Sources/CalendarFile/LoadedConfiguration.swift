@@ -14,6 +14,8 @@ package struct LoadedConfiguration: Sendable {
     /// The YAML files that were read, relative to the folder, in the order of reading: those that
     /// calendars include stand behind the first calendar that does.
     package let files: [String]
+    /// What was in each file that was read, lists of holidays included.
+    let contents: [String: Int]
 
     /// Those of ``files`` that calendars include.
     package var includedFiles: [String] {

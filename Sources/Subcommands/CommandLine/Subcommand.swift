@@ -20,7 +20,7 @@ package enum KoyomiCommand {
         ImportCommand.self, ExportCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
-        ReloadCommand.self,
+        ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
         HandOffCommand.self,
     ]
 
