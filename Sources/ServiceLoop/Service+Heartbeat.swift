@@ -72,7 +72,8 @@ extension Service {
     /// How soon a step that was not completed is tried for the heartbeat, at the earliest.
     private static let pulseMilliseconds = 1_000
 
-    private func heard(_ failure: String?, of heart: Heart) {
+    /// What came of a beat of `heart`; `nil` where it was heard.
+    func heard(_ failure: String?, of heart: Heart) {
         guard let failure else {
             if troubles.heartbeat != nil { log.log(.notice, "the heartbeat is heard again") }
             heart.failures = 0

@@ -108,8 +108,9 @@ package enum KoyomiCommand {
             ja: "koyomi ― 年間予定と、だれが何をいつまでに",
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
+        let width = 2 + (verbs.map { DisplayWidth.of($0.syntax.name) }.max() ?? 0)
         lines += verbs.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: width))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """
