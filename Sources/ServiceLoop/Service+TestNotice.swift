@@ -83,10 +83,7 @@ extension Service {
         let name = given.organisation ?? ""
         guard let organisation = planner.plan.organisations.first(where: { $0.name == name })
         else {
-            let hint = DidYouMean.words(name, among: planner.plan.organisations.map(\.name))
-            throw ControlRefusal(
-                ja: "「\(name)」という組織はありません。\(hint.ja)",
-                en: "there is no organisation \(name)\(hint.en)")
+            throw noSuch(name)
         }
         let channels = try channels(to: organisation, given.channel)
         let now = clock.now
@@ -107,6 +104,21 @@ extension Service {
             deliveries: messages.map {
                 .init(key: $0.key, channel: $0.channel, state: .waiting, attempts: 0, reason: nil)
             })
+    }
+
+    private func noSuch(_ name: String) -> ControlRefusal {
+        if name.isEmpty {
+            return ControlRefusal(ja: "どの組織に送るかがありません", en: "no organisation is given")
+        }
+        if planner.plan.groups.contains(where: { $0.name == name }) {
+            return ControlRefusal(
+                ja: "「\(name)」はグループです。組織を一つ指定してください",
+                en: "\(name) is a group: name one organisation")
+        }
+        let hint = DidYouMean.words(name, among: planner.plan.organisations.map(\.name))
+        return ControlRefusal(
+            ja: "「\(name)」という組織はありません。\(hint.ja)",
+            en: "there is no organisation \(name)\(hint.en)")
     }
 
     private func channels(to organisation: Organisation, _ asked: String?)

@@ -10,7 +10,7 @@ package enum WatchFault: Hashable, Sendable {
         case .length(let text, let from, let to):
             Wording(
                 "\"\(text)\" is no length of time that is possible here",
-                "Write \(from) to \(to): 30m, 26h or 35d")
+                "Write a number with m, h or d, from \(from) to \(to)")
         case .notByDay(let text):
             Wording(
                 "\"\(text)\" names no day", "Write a weekday (every Monday) or a day of the month")
@@ -22,7 +22,7 @@ package enum WatchFault: Hashable, Sendable {
         case .length(let text, let from, let to):
             Wording(
                 "「\(text)」は、ここに書ける時間の長さではありません",
-                "30m、26h、35d のように、\(from) から \(to) までで書いてください")
+                "数に m（分）、h（時間）、d（日）を付けて、\(from) から \(to) までで書いてください")
         case .notByDay(let text):
             Wording("「\(text)」では日が決まりません", "曜日（月曜日）か、毎月の日（毎月1日）で書いてください")
         }

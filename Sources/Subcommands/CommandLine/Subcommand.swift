@@ -108,9 +108,10 @@ package enum KoyomiCommand {
             ja: "koyomi ― 年間予定と、だれが何をいつまでに",
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
-        let width = 2 + (verbs.map { DisplayWidth.of($0.syntax.name) }.max() ?? 0)
         lines += verbs.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: width))\($0.syntax.summary[language])"
+            // A long name stands out of line, so that all else has room.
+            let name = DisplayWidth.padded("\($0.syntax.name)  ", to: 10)
+            return "  \(name)\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """
