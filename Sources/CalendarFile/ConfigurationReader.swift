@@ -43,9 +43,7 @@ private struct Loading {
     func load(today: Day?) -> LoadedConfiguration {
         if case .failure(let fault) = FileBytes.list(folder) {
             report(fault == .missing ? .noFolder : fault, folder)
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
-                files: [], contents: [:])
+            return LoadedConfiguration(language: .japanese, findings)
         }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
@@ -62,7 +60,6 @@ private struct Loading {
         let alarms = settings.flatMap { file in
             draft.alarms.map { resolve($0, directory, in: file) }
         }
-        let watch = draft.watch.resolved(directory, in: settings)
         let holidays = HolidaysLoading(
             folder: folder, settings: draft.holidays, findings: findings
         ).read()
@@ -79,9 +76,7 @@ private struct Loading {
         }
         let routes = resolver?.routes(calendars) ?? []
         guard !findings.hasFault, let zone, let secretariat else {
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
-                files: findings.filesRead, contents: findings.contents)
+            return LoadedConfiguration(language: draft.language, findings)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -99,9 +94,9 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail, watch: watch),
-            language: draft.language, findings: findings.sorted(),
-            files: findings.filesRead, contents: findings.contents)
+                routes: routes, mail: draft.mail,
+                watch: draft.watch.resolved(directory, in: settings)),
+            language: draft.language, findings)
     }
 
     /// Who there is, and where each organisation's name stands.

@@ -26,8 +26,9 @@ import Testing
     @Test("Without a word jumps are held, Mondays at nine people hear, and no URL is asked for")
     func customary() throws {
         let watch = try Self.settings("")
-        #expect(watch.clock?.holdAfterSeconds == 26 * 3_600)
-        #expect(watch.clock?.holdAfterDowntimeSeconds == 35 * 86_400)
+        let clock = try #require(watch.clock)
+        #expect(clock.holdAfterSeconds == 93_600)
+        #expect(clock.holdAfterDowntimeSeconds == 3_024_000)
         #expect(watch.heartbeat == nil)
         let nine = try #require(ClockTime("09:00"))
         #expect(

@@ -21,6 +21,7 @@ LIMIT_S = 240
 
 steps = Steps()
 config = daemon.copy_config()
+configurations.let_race(config)
 rows = []
 mails = []
 
