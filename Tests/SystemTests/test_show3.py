@@ -6,6 +6,7 @@ import pathlib
 import sqlite3
 import time
 
+import configurations
 import daemon
 import spool
 from steps import Steps, expect, expect_equal
