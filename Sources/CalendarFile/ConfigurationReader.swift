@@ -43,9 +43,7 @@ private struct Loading {
     func load(today: Day?) -> LoadedConfiguration {
         if case .failure(let fault) = FileBytes.list(folder) {
             report(fault == .missing ? .noFolder : fault, folder)
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
-                files: [])
+            return LoadedConfiguration(language: .japanese, findings)
         }
         let settings = text(ConfigurationReader.settingsFile)
         let draft = SettingsReader.read(settings)
@@ -74,9 +72,7 @@ private struct Loading {
         }
         let routes = resolver?.routes(calendars) ?? []
         guard !findings.hasFault, let zone, let secretariat else {
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
-                files: findings.filesRead)
+            return LoadedConfiguration(language: draft.language, findings)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -94,9 +90,9 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail),
-            language: draft.language, findings: findings.sorted(),
-            files: findings.filesRead)
+                routes: routes, mail: draft.mail,
+                watch: draft.watch.resolved(directory, in: settings)),
+            language: draft.language, findings)
     }
 
     /// Who there is, and where each organisation's name stands.
@@ -136,6 +132,7 @@ private struct Loading {
             }
             findings.begin(name)
             findings.noteRead(name)
+            findings.noteContent(name, bytes)
             return .success(
                 FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
         }

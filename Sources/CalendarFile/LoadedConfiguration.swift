@@ -14,6 +14,20 @@ package struct LoadedConfiguration: Sendable {
     /// The YAML files that were read, relative to the folder, in the order of reading: those that
     /// calendars include stand behind the first calendar that does.
     package let files: [String]
+    /// What was in each file that was read, lists of holidays included.
+    let contents: [String: Int]
+
+    /// What came of a reading that made `findings`, so far as it came to something.
+    init(
+        plan: Plan? = nil, settings: Settings? = nil, language: Language, _ findings: Findings
+    ) {
+        self.plan = plan
+        self.settings = settings
+        self.language = language
+        self.findings = findings.sorted()
+        files = findings.filesRead
+        contents = findings.contents
+    }
 
     /// Those of ``files`` that calendars include.
     package var includedFiles: [String] {

@@ -70,7 +70,8 @@ extension LedgerStore {
         (
             """
             SELECT d.key FROM decisions d, state s
-            WHERE s.watermark_s IS NULL OR d.decided_s > s.watermark_s
+            WHERE s.watermark_s IS NULL OR d.decided_s > max(s.watermark_s, coalesce(
+                (SELECT max(from_s) FROM watermark_resets), s.watermark_s))
             ORDER BY d.number LIMIT \(faultsLimit)
             """, "a notice was decided after the watermark"
         ),

@@ -29,6 +29,12 @@ package struct ControlRequest: Codable, Sendable {
         case drop = "jp.koyomi.Drop"
         /// What happened to an obligation: ``HistoryReply``.
         case history = "jp.koyomi.History"
+        /// Takes the clock to be right: ``ClockReply``.
+        case confirmClock = "jp.koyomi.ConfirmClock"
+        /// Says something to an organisation that nothing hangs on: ``TestNoticeReply``.
+        case testNotice = "jp.koyomi.TestNotice"
+        /// What became of a message: ``TestNoticeReply``.
+        case delivery = "jp.koyomi.Delivery"
     }
 
     /// What is given with it; which parts matter depends on the method.
@@ -60,6 +66,10 @@ package struct ControlRequest: Codable, Sendable {
         package var by: String?
         /// The key after which all messages are gone through: ``RecordReply/goOnAfter``.
         package var after: String?
+        /// Only by this channel.
+        package var channel: String?
+        /// Only what would be done, and nothing of it.
+        package var dryRun: Bool?
         /// Words to keep with the event.
         package var note: String?
         /// In which language refusals are to be worded.
@@ -84,6 +94,7 @@ package struct ControlRequest: Codable, Sendable {
             for (name, text) in [
                 ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
                 ("VALUE", value), ("--track", track), ("--level", level), ("--tag", tag),
+                ("--channel", channel),
             ] {
                 guard let text else { continue }
                 guard text.utf8.count <= Self.bytesLimit else {

@@ -106,6 +106,9 @@ final class Dispatcher {
         return circuits.filter { $0.value.openedAt != nil }.map(\.key)
     }
 
+    /// Whether what is for `channel` only waits: it cannot run, or its other side wants nothing.
+    func isOff(_ channel: String) -> Bool { off.contains(channel) || closed[channel] != nil }
+
     /// When the next message may be tried; `nil` where none waits.
     ///
     /// What waits for a channel that has all it takes at once does not count: when something

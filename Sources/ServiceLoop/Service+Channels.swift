@@ -53,6 +53,7 @@ extension Service {
             off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),
             organisations: organisations)
         watchMailFolders()
+        configureHeartbeat()
     }
 
     /// How many messages the journal and the spool, which answer at once, may have under way:

@@ -35,6 +35,9 @@ extension Service {
         case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
+        case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))
+        case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
+        case .delivery: return ControlAnswer.reply(try delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
         }
     }

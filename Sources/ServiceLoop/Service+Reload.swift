@@ -25,12 +25,16 @@ extension Service {
                 "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
                     + "it runs on")
             for fault in troubles.reload { log.log(.error, fault) }
+            tellOfFaults(faults, at: now)
             return ReloadReply(
                 applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
         }
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
-            try commit(planner.decisions(upTo: watermark), at: watermark)
+            // While the clock is held nothing is decided, for the old plan no more than the new.
+            if clock.hold == nil {
+                try commit(planner.decisions(upTo: watermark), at: watermark)
+            }
         } catch {
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
@@ -42,6 +46,8 @@ extension Service {
         troubles.reload = []
         configureChannels()
         report(loaded)
+        watch.alive = nil
+        isRunning(loaded, at: now)
         let lost = LostRecords(planner.progress, in: plan, before: before.plan).warnings
         let edits = SettledEdits.warnings(planner.progress, before: before.plan, after: plan)
         for warning in lost + edits { log.log(.warning, warning[settings.language]) }

@@ -81,12 +81,14 @@ import Testing
         .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
     ].map { .value($0) }
 
-    private static let webhookSamples: [FindingKind] = [
-        WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
-        .connections("0", limit: 16),
-        .channel("sms", key: "fallback", known: ["mail", "journal"]),
-        .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
-    ].map { .webhook($0) }
+    private static let webhookSamples: [FindingKind] =
+        [
+            WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
+            .connections("0", limit: 16),
+            .channel("sms", key: "fallback", known: ["mail", "journal"]),
+            .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
+        ].map { .webhook($0) }
+        + [WatchFault.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map { .watch($0) }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }

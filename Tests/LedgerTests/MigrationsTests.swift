@@ -104,6 +104,23 @@ struct MigrationsTests {
         #expect(try ledger.lastEvent(of: id("heads-satisfied", "人事・財政部会"))?.note == "集計の誤り")
     }
 
+    @Test("a ledger of version 4 still says how its clock was put right")
+    func version4() throws {
+        try restoreFixture(4)
+        let ledger = try place.open()
+        #expect(try ledger.watermark() == Instant(seconds: 1_712_100_000))
+        #expect(
+            try ledger.lastClockJump()
+                == ClockJump(
+                    kind: .confirmed, shown: Instant(seconds: 1_743_600_000),
+                    expected: Instant(seconds: 1_712_000_300), by: "林 (root)"))
+        let seen = try ledger.progress().firstSeen
+        // What was seen a year ahead counts as seen when the clock was put right.
+        #expect(seen[Sample.obligation("西区")] == Instant(seconds: 1_712_001_000))
+        #expect(seen[Sample.obligation("東区")] == Sample.start)
+        #expect(seen[Sample.obligation("南区")] == Instant(seconds: 1_712_100_000))
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

@@ -92,6 +92,7 @@ struct ModelTests {
             case 10:
                 ledger.close()
                 ledger = try place.open()
+                if random.below(2) == 0 { try reset(ledger, &model, &random) }
             default: try compare(ledger, model, &random, now)
             }
         }
@@ -133,6 +134,21 @@ struct ModelTests {
             try ledger.commit(step, messages: messages, watermark: now)
             model.commit(step, messages, now)
         }
+    }
+
+    /// The watermark goes back, by a little, and comes to where it was with the next step.
+    private func reset(
+        _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator
+    ) throws {
+        guard let before = model.watermark else { return }
+        let back = before + -Int64(random.below(3))
+        let error = failure { () throws(LedgerError) in
+            try ledger.resetWatermark(to: back, by: "甲")
+        }
+        #expect((error?.code == .watermark) == (back == before))
+        guard error == nil else { return }
+        model.watermark = back
+        model.progress.firstSeen = model.progress.firstSeen.mapValues { min($0, back) }
     }
 
     private func record(

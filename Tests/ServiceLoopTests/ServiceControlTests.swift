@@ -337,6 +337,9 @@ import Testing
         try #require(!before.isEmpty)
         city.clock.set(by: 30 * 86_400)
         while city.step() == .soon {}
+        // Somebody takes it to be right; else it would be held, and nothing tried by it.
+        #expect(city.ask(ControlRequest(.confirmClock)))
+        while city.step() == .soon {}
         city.clock.set(by: -30 * 86_400)
         city.outside.fate = { _ in .taken }
         city.logged = []

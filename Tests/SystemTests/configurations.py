@@ -38,6 +38,12 @@ def write(name: str, calendar: str, *, owners: int = 3, policy: dict[str, str] |
     return folder
 
 
+def let_race(config: pathlib.Path) -> None:
+    """Lets the clock of a daemon race: else each long sleep is a jump to be confirmed."""
+    settings = config / "koyomid.yaml"
+    settings.write_text(settings.read_text("utf-8") + "clock: none\n", "utf-8")
+
+
 def calendar(*entries: str) -> str:
     """A calendar of 令和8年度 with `entries`, each a line of YAML flow."""
     return "\n".join(["calendar: 年間予定", "id: nenkan", "fiscal-year: 令和8年度", "entries:",

@@ -20,6 +20,8 @@ package enum FindingKind: Hashable, Sendable {
     case mail(MailFault)
     /// A webhook or an alarm cannot be as it is written.
     case webhook(WebhookFault)
+    /// The daemon cannot watch itself as it is written.
+    case watch(WatchFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// A quantity, a target or a number of times cannot be understood.
@@ -153,7 +155,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            smtp, webhook, alarms
+            smtp, webhook, alarms, clock, heartbeat, alive
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline

@@ -14,6 +14,7 @@ extension FindingKind {
         case .rounds(let fault): fault.english
         case .mail(let fault): fault.english
         case .webhook(let fault): fault.english
+        case .watch(let fault): fault.english
         case .date(let fault): fault.english
         case .quantity(let fault):
             Wording(sentence: fault.message(.english), fault.advice(.english))
@@ -193,6 +194,9 @@ extension ShapeFault.Section {
         case .smtp: "smtp"
         case .webhook: "a webhook"
         case .alarms: "alarms"
+        case .clock: "clock"
+        case .heartbeat: "heartbeat"
+        case .alive: "alive"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"

@@ -14,6 +14,7 @@ extension FindingKind {
         case .rounds(let fault): fault.japanese
         case .mail(let fault): fault.japanese
         case .webhook(let fault): fault.japanese
+        case .watch(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .quantity(let fault):
             Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
@@ -183,6 +184,9 @@ extension ShapeFault.Section {
         case .smtp: "smtp "
         case .webhook: "webhook "
         case .alarms: "alarms "
+        case .clock: "clock "
+        case .heartbeat: "heartbeat "
+        case .alive: "alive "
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"

@@ -24,13 +24,15 @@ struct SettingsDraft {
     var webhooks: [WebhookDraft] = []
     var journal = true
     var alarms: AlarmsDraft?
+    var watch = WatchDraft()
 }
 
 /// Reads koyomid.yaml.
 struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
-        "sending", "routes", "mail", "webhooks", "journal", "alarms",
+        "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
+        "heartbeat", "alive",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -79,6 +81,7 @@ struct SettingsReader {
         let channels = webhooks.channels(draft)
         webhooks.checkFallbacks(draft.webhooks, channels)
         draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: channels)
+        draft.watch = WatchDraft(reader, in: file)
         return draft
     }
 

@@ -20,7 +20,7 @@ package enum KoyomiCommand {
         ImportCommand.self, ExportCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
-        ReloadCommand.self,
+        ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
         HandOffCommand.self,
     ]
 
@@ -109,7 +109,9 @@ package enum KoyomiCommand {
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         lines += verbs.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"
+            // A long name stands out of line, so that all else has room.
+            let name = DisplayWidth.padded("\($0.syntax.name)  ", to: 10)
+            return "  \(name)\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """

@@ -144,8 +144,15 @@ final class SimulatedCity {
         let answer = service.answer(Array(data), from: Peer(uid: 0))
         let isDone = !String(decoding: answer, as: UTF8.self).contains("\"error\"")
         note("\(request.method.rawValue) \(isDone)")
+        if request.method == .confirmClock, isDone, request.parameters.dryRun != true {
+            expectWatermark()
+        }
         return isDone
     }
+
+    /// Takes the watermark as it is: somebody has confirmed the clock, the one way by which it
+    /// goes back.
+    func expectWatermark() { highestWatermark = service?.planner.watermark ?? .distantPast }
 
     /// Has the configuration read again.
     ///
@@ -181,7 +188,8 @@ extension SimulatedCity {
         // A watermark that the clock has fallen behind is as far as may be decided.
         let limit = max(clock.now, highestWatermark)
         let isWritten = service.troubles.ledger == nil
-        if isWritten, clock.now >= planner.watermark, let next = planner.nextInstant,
+        if isWritten, !service.isClockHeld, clock.now >= planner.watermark,
+            let next = planner.nextInstant,
             next <= clock.now
         {
             outside.complain("something due at \(next.seconds) was not decided")
