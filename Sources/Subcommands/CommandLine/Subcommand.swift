@@ -17,9 +17,11 @@ package enum KoyomiCommand {
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
-        ImportCommand.self, ExportCommand.self,
+        ImportCommand.self, ExportCommand.self, InitCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
+        ReportCommand.self,
         ReloadCommand.self,
         HandOffCommand.self,
     ]
@@ -109,7 +111,7 @@ package enum KoyomiCommand {
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         lines += verbs.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: 12))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """
