@@ -23,7 +23,7 @@ enum Relief {
         case .snooze:
             guard let until = given.day else {
                 throw ControlRefusal(
-                    ja: "いつまで通知を休むのか、--until に日を書いてください",
+                    ja: "いつまで保留するのか、--until に日を書いてください",
                     en: "say by --until from which day it is to be spoken of again")
             }
             guard until > today, until <= today + Self.snoozeDaysLimit else {
@@ -59,8 +59,8 @@ enum Relief {
     /// What it is called, in refusals.
     var name: Bilingual {
         switch self {
-        case .acknowledgement: Bilingual(ja: "確認", en: "acknowledged")
-        case .snooze: Bilingual(ja: "休止", en: "snoozed")
+        case .acknowledgement: Bilingual(ja: "対応中であること", en: "acknowledged")
+        case .snooze: Bilingual(ja: "保留", en: "snoozed")
         case .waiver: Bilingual(ja: "免除", en: "waived")
         }
     }
@@ -174,14 +174,14 @@ extension Service {
         if let known = planner.progress.acknowledged[obligation.id], known.day == today {
             reply.lines.append(
                 Bilingual(
-                    ja: "\(what)：今日 確認済みです（\(known.by)、\(until) に失効）",
+                    ja: "\(what)：今日 対応中と記録済みです（\(known.by)、\(until) に失効）",
                     en: "\(what): was acknowledged today by \(known.by); it lapses on \(until)"))
             return
         }
         reply.events.append(.acknowledged(obligation.id, on: today, by: by))
         reply.lines.append(
             Bilingual(
-                ja: "\(what)：確認しました。完了ではありません。\(until) に失効し、また催促します",
+                ja: "\(what)：対応中と記録しました。完了ではありません。\(until) に失効し、また催促します",
                 en: "\(what): acknowledged, not done; it lapses on \(until), and is warned of again"
             ))
         guard obligation.due.map({ until <= $0 }) ?? true else { return }
@@ -202,23 +202,23 @@ extension Service {
         if let known, known.until == snooze.until, known.reason == snooze.reason {
             reply.lines.append(
                 Bilingual(
-                    ja: "\(what)：\(known.until) まで休止と記録済みです（\(known.by)）",
+                    ja: "\(what)：\(known.until) まで保留と記録済みです（\(known.by)）",
                     en: "\(what): was snoozed until \(known.until) by \(known.by)"))
             return
         }
         reply.events.append(.snoozed(obligation.id, snooze))
         let instead = known.map { known in
-            Bilingual(ja: "。前の休止（\(known.until) まで）に代わります", en: ", instead of \(known.until)")
+            Bilingual(ja: "。前の保留（\(known.until) まで）に代わります", en: ", instead of \(known.until)")
         }
         reply.lines.append(
             Bilingual(
-                ja: "\(what)：\(snooze.until) まで通知を休みます（\(snooze.reason)）" + (instead?.ja ?? ""),
+                ja: "\(what)：\(snooze.until) まで保留し、通知を休みます（\(snooze.reason)）" + (instead?.ja ?? ""),
                 en: "\(what): snoozed until \(snooze.until) (\(snooze.reason))"
                     + (instead?.en ?? "")))
         guard let due = obligation.due, snooze.from <= due, due < snooze.until else { return }
         reply.warnings.append(
             Bilingual(
-                ja: "\(what)：期限 \(due) は休止の間に来ます。期限は変わりません",
+                ja: "\(what)：期限 \(due) は保留の間に来ます。期限は変わりません",
                 en: "\(what): it falls due on \(due), while it is snoozed; that does not move"))
     }
 }

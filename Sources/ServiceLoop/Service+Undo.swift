@@ -83,9 +83,9 @@ extension Service {
         let kind = latest.values.max { $0.number < $1.number }?.kind
         let last = owners.compactMap { latest[$0] }.filter { $0.kind == kind }
         guard !last.isEmpty else {
-            let on = given.day.map { Bilingual(ja: "\($0) の", en: " on \($0)") }
+            let on = given.day.map { Bilingual(ja: "、\($0) の", en: " on \($0)") }
             throw ControlRefusal(
-                ja: "「\(id)」に取り消せる\(on?.ja ?? "")記録はありません",
+                ja: "「\(id)」に\(on?.ja ?? "")取り消せる記録はありません",
                 en: "nothing is recorded of \(id)\(on?.en ?? "") that could be taken back")
         }
         try record(
@@ -166,19 +166,19 @@ extension Service {
         case (.acknowledgement, .acknowledged(_, let day, _)?):
             (
                 restored ?? .unacknowledged(id),
-                Bilingual(ja: "\(day) の確認に戻しました", en: "acknowledged on \(day), as before")
+                Bilingual(ja: "\(day) からの対応中に戻しました", en: "acknowledged on \(day), as before")
             )
         case (.acknowledgement, _):
-            (.unacknowledged(id), Bilingual(ja: "確認を取り消しました", en: "no longer acknowledged"))
+            (.unacknowledged(id), Bilingual(ja: "対応中の記録を取り消しました", en: "no longer acknowledged"))
         case (.snooze, .snoozed(_, let snooze)?):
             (
                 restored ?? .unsnoozed(id),
                 Bilingual(
-                    ja: "\(snooze.until) までの休止に戻しました",
+                    ja: "\(snooze.until) までの保留に戻しました",
                     en: "snoozed until \(snooze.until), as before")
             )
         case (.snooze, _):
-            (.unsnoozed(id), Bilingual(ja: "休止を取り消しました", en: "no longer snoozed"))
+            (.unsnoozed(id), Bilingual(ja: "保留を取り消しました", en: "no longer snoozed"))
         case (.waiver, _):
             (.unwaived(id), Bilingual(ja: "免除を取り消しました", en: "no longer waived"))
         case (.done, _), (.occurrence, _):

@@ -8,8 +8,8 @@ extension HistoryWords {
         let isBack = row.channel == "undo"
         let gone: String? =
             switch verb {
-            case "unacknowledged", "unacknowledged:": both("確認を取り消した", "no longer acknowledged")
-            case "unsnoozed", "unsnoozed:": both("休止を取り消した", "no longer snoozed")
+            case "unacknowledged", "unacknowledged:": both("対応中の記録を取り消した", "no longer acknowledged")
+            case "unsnoozed", "unsnoozed:": both("保留を取り消した", "no longer snoozed")
             case "unwaived", "unwaived:": both("免除を取り消した", "no longer waived")
             default: nil
             }
@@ -21,8 +21,8 @@ extension HistoryWords {
             guard let on = Day(String(days)) else { return nil }
             let text =
                 isBack
-                ? both("\(day(on)) の確認に戻した", "acknowledged on \(day(on)), as before")
-                : both("確認（\(day(on))）", "acknowledged \(day(on))")
+                ? both("\(day(on)) からの対応中に戻した", "acknowledged on \(day(on)), as before")
+                : both("対応中（\(day(on))）", "acknowledged \(day(on))")
             return noted(reported(text, name, row.by), why)
         case "snoozed":
             guard let (_, last) = halves(days, at: "/"), let until = Day(String(last)) else {
@@ -30,8 +30,8 @@ extension HistoryWords {
             }
             let text =
                 isBack
-                ? both("\(day(until)) までの休止に戻した", "snoozed until \(day(until)), as before")
-                : both("\(day(until)) まで休止", "snoozed until \(day(until))")
+                ? both("\(day(until)) までの保留に戻した", "snoozed until \(day(until)), as before")
+                : both("\(day(until)) まで保留", "snoozed until \(day(until))")
             return reasoned(reported(text, name, row.by), why)
         case "waived":
             guard let on = Day(String(days)) else { return nil }

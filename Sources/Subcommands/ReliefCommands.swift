@@ -4,7 +4,7 @@ import ServiceLoop
 /// `koyomi acknowledge`: records that somebody is at it, which holds warnings off for a while.
 enum AcknowledgeCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "acknowledge", "取りかかっていることを記録する（催促がしばらく止まる）",
+        "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
         "record that somebody is at it, which holds warnings off",
         operands: [Recording.id],
         options: [Recording.organisation, Recording.all, Recording.by, Recording.note])
@@ -40,7 +40,7 @@ private enum Excuse {
 /// `koyomi snooze`: has nothing said until a day.
 enum SnoozeCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "snooze", "ある日まで通知を休む（その日からまた知らせる）",
+        "snooze", "ある日まで保留し、通知を休む（その日からまた知らせる）",
         "have nothing said until a day, from which on it is again",
         operands: [Recording.id],
         options: [
@@ -57,7 +57,7 @@ enum SnoozeCommand: Subcommand {
         guard let text = given["--until"] else {
             throw .usage(
                 UsageError(
-                    ja: "いつまで休むのか、--until で日を書いてください。終わりのない休止はできません",
+                    ja: "いつまで保留するのか、--until で日を書いてください。終わりのない保留はできません",
                     en: "say by --until from which day it is to be spoken of again; nothing is "
                         + "snoozed without an end"))
         }

@@ -33,13 +33,13 @@ enum ReliefRemarks {
         if let known = row.snoozed {
             remarks.append(
                 Bilingual(
-                    ja: "休止 \(known.until) まで：\(known.reason)（\(known.by)）",
+                    ja: "保留 \(known.until) まで：\(known.reason)（\(known.by)）",
                     en: "snoozed until \(known.until): \(known.reason) (\(known.by))"))
         }
         if let known = row.acknowledged {
             remarks.append(
                 Bilingual(
-                    ja: "確認 \(known.on)、\(known.until) に失効（\(known.by)）",
+                    ja: "対応中 \(known.on) から、\(known.until) に失効（\(known.by)）",
                     en: "acknowledged \(known.on), lapses \(known.until) (\(known.by))"))
         }
         if let known = row.waived {

@@ -81,7 +81,7 @@ struct StatusText {
             case .now: Bilingual(ja: "いま取りかかれるもの", en: "To do now")
             case .ahead: Bilingual(ja: "これから", en: "Ahead")
             case .undated: Bilingual(ja: "期限のないもの", en: "Without a date")
-            case .snoozed: Bilingual(ja: "休止中", en: "Snoozed")
+            case .snoozed: Bilingual(ja: "保留中", en: "Snoozed")
             case .over: Bilingual(ja: "済んだもの", en: "Over")
             }
         }

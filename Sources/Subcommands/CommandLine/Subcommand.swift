@@ -111,7 +111,7 @@ package enum KoyomiCommand {
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         lines += verbs.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 12))\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: 13))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """

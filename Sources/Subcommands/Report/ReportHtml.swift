@@ -39,13 +39,31 @@ enum ReportHtml {
             "<caption>\(Html.escaped(table.caption))</caption>",
             "<colgroup>\(widths.joined())</colgroup>",
             "<thead><tr>\(heads.joined())</tr></thead>", "<tbody>",
-        ] + table.rows.map(row) + ["</tbody>", "</table>"]
+        ] + rows(of: table) + ["</tbody>", "</table>"]
     }
 
-    private static func row(_ cells: [ReportSheet.Cell]) -> String {
+    /// The rows; what several are about stands once, beside all of them.
+    private static func rows(of table: ReportSheet.Table) -> [String] {
+        let heads = table.rows.map { $0[0].lines.map(\.text) }
+        return table.rows.enumerated().map { number, cells in
+            guard table.isGrouped else { return row(cells, heading: 1) }
+            guard number == 0 || heads[number] != heads[number - 1] else {
+                return row(cells, heading: 0)
+            }
+            return row(cells, heading: heads[number...].prefix { $0 == heads[number] }.count)
+        }
+    }
+
+    /// A row, whose first field heads so many rows.
+    private static func row(_ cells: [ReportSheet.Cell], heading count: Int) -> String {
         let fields = cells.enumerated().map { number, cell in
             let lines = cell.lines.map(line).joined()
-            return number == 0 ? "<th scope=\"row\">\(lines)</th>" : "<td>\(lines)</td>"
+            guard number == 0 else { return "<td>\(lines)</td>" }
+            switch count {
+            case 0: return ""
+            case 1: return "<th scope=\"row\">\(lines)</th>"
+            default: return "<th scope=\"rowgroup\" rowspan=\"\(count)\">\(lines)</th>"
+            }
         }
         return "<tr>\(fields.joined())</tr>"
     }

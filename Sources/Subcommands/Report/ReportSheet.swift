@@ -39,6 +39,8 @@ struct ReportSheet {
         let caption: String
         let columns: [Column]
         let rows: [[Cell]]
+        /// Whether rows that follow each other and begin alike are about the same thing.
+        var isGrouped = false
     }
 
     /// The tables of one track of a calendar.

@@ -25,9 +25,9 @@ enum ReportTable {
         Bilingual(ja: "完了日", en: "done on"), Bilingual(ja: "報告者", en: "reported by"),
         Bilingual(ja: "回数", en: "count"), Bilingual(ja: "必要回数", en: "required"),
         Bilingual(ja: "実績", en: "measured"), Bilingual(ja: "目標", en: "target"),
-        Bilingual(ja: "判定", en: "verdict"), Bilingual(ja: "確認の失効日", en: "acknowledged until"),
-        Bilingual(ja: "休止の終わり", en: "snoozed until"),
-        Bilingual(ja: "休止・免除の理由", en: "reason"),
+        Bilingual(ja: "判定", en: "verdict"), Bilingual(ja: "対応中の失効日", en: "acknowledged until"),
+        Bilingual(ja: "保留の終わり", en: "snoozed until"),
+        Bilingual(ja: "保留・免除の理由", en: "reason"),
     ]
 
     private static func row(

@@ -56,9 +56,9 @@ struct ReportWords {
     private func mark(_ row: StatusRow) -> String {
         var marks: [String] = []
         if let snoozed = row.snoozed {
-            marks.append(both("休止 \(snoozed.until) まで", "snoozed until \(snoozed.until)"))
+            marks.append(both("保留 \(snoozed.until) まで", "snoozed until \(snoozed.until)"))
         }
-        if row.acknowledged != nil { marks.append(both("確認済み", "acknowledged")) }
+        if row.acknowledged != nil { marks.append(both("対応中", "acknowledged")) }
         let text = marks.joined(separator: comma)
         return marks.isEmpty ? "" : both("（\(text)）", " (\(text))")
     }
@@ -195,7 +195,7 @@ extension ReportWords {
                 let reported = entry.rows.filter { $0.value != nil }
                 return reported.map { indicator([$0], of: entry.rows.count) }
                     + unreported(entry).map { indicator($0, of: entry.rows.count) }
-            })
+            }, isGrouped: true)
     }
 
     /// Those who have not reported, together where the same is asked of them.

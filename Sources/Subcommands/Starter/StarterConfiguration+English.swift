@@ -38,30 +38,35 @@ extension StarterConfiguration {
             # When anything may be sent: in these hours of the days on which offices are open.
             sending: {hours: "08:30-17:30", days: open}
 
-            # When to speak about an obligation: bd are business days, d are days.
-            # Entries without policy: go by the standard one.
-            policies:
-              standard:
-                remind: [20bd, 5bd, 1bd, 0d]    # so long before the due day; 0d is the day itself
-                at: "08:45"                     # the hour of sending
-                overdue:
-                  every: 3bd                    # after the due day, so often
-                  escalate:                     # then to the owner's head, or to the secretariat
-                    - {after: 5bd, to: head}
-                summary: {every: 5bd}           # the secretariat hears who is missing
-                acknowledge: 5bd                # how long an acknowledgement holds
-                unsettled: {every: 5bd}         # while a meeting has no day
+            """ + englishPolicies
+    }
 
-            # Mail. None is written until these lines are in force; the journal has everything.
-            # First put real addresses into organisations.yaml.
-            # mail:
-            #   from: Secretariat <secretariat@city.example.jp>
+    private var englishPolicies: String {
+        """
+        # When to speak about an obligation: bd are business days, d are days.
+        # Entries without policy: go by the standard one.
+        policies:
+          standard:
+            remind: [20bd, 5bd, 1bd, 0d]    # so long before the due day; 0d is the day itself
+            at: "08:45"                     # the hour of sending
+            overdue:
+              every: 3bd                    # after the due day, so often
+              escalate:                     # then to the owner's head, or to the secretariat
+                - {after: 5bd, to: head}
+            summary: {every: 5bd}           # the secretariat hears who is missing
+            acknowledge: 5bd                # how long an acknowledgement holds
+            unsettled: {every: 5bd}         # while a meeting has no day
 
-            # Webhooks, to a chat for instance; address and secret are credentials, named here.
-            # webhooks:
-            #   - {name: chat, url-credential: webhook-url, secret-credential: webhook-secret}
+        # Mail. None is written until these lines are in force; the journal has everything.
+        # First put real addresses into organisations.yaml.
+        # mail:
+        #   from: Secretariat <secretariat@city.example.jp>
 
-            """
+        # Webhooks, to a chat for instance; address and secret are credentials, named here.
+        # webhooks:
+        #   - {name: chat, url-credential: webhook-url, secret-credential: webhook-secret}
+
+        """
     }
 
     var englishOrganisations: String {
@@ -103,10 +108,16 @@ extension StarterConfiguration {
         # What a check asks for; with "no" it is not done without the remedy.
         forms:
           review:
-            - {field: target, label: Will the target be reached, choose: {"yes": It will, "no": It will not}}
+            - {field: target, label: Will the target be reached, choose: {"yes": It will, "no": No}}
             - {field: remedy, label: What is to be done, text: true, required-if: {target: "no"}}
 
         entries:
+
+        """ + englishEntries
+    }
+
+    private var englishEntries: String {
+        """
           # A meeting whose day is not known yet: it counts from the first day of its period.
           # Once it is known: koyomi settle board-1 DAY. The secretariat is asked for it 20 business
           # days before.

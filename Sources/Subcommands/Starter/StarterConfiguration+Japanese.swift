@@ -47,7 +47,7 @@ extension StarterConfiguration {
                   escalate:                     # それでも動かなければ、担当組織の長（なければ事務局）へ
                     - {after: 5bd, to: head}
                 summary: {every: 5bd}           # 未提出の一覧を事務局へ
-                acknowledge: 5bd                # 「確認した」が効く間
+                acknowledge: 5bd                # 「対応中」の記録が効く間
                 unsettled: {every: 5bd}         # 会議の日が決まらない間
 
             # メール。この三行を生かすまで、メールは出ない（ジャーナルには残る）。
@@ -105,6 +105,12 @@ extension StarterConfiguration {
             - {field: remedy, label: 課題と改善策, text: true, required-if: {target: ②}}
 
         entries:
+
+        """ + japaneseEntries
+    }
+
+    private var japaneseEntries: String {
+        """
           # 会議。日が決まるまでは時期で書き、決まったら koyomi settle kaigi-1 日付 と記録する。
           # 決まるまでは最初の日（2月11日）から数え、20営業日前までに決まらなければ事務局に催促が出る。
           - meeting: kaigi-1
