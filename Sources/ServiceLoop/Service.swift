@@ -330,8 +330,9 @@ package final class Service {
         }
     }
 
-    /// mkdir(2) for the folder and those above it: its errno says what is wrong in a word.
-    static func makeFolder(_ path: String) throws(ServiceError) {
+    /// mkdir(2) for the folder and those above it, for the owner and its group: its errno says
+    /// what is wrong in a word.
+    package static func makeFolder(_ path: String) throws(ServiceError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"

@@ -37,15 +37,15 @@ struct HistoryWords {
         return text ?? ([row.text, row.by, row.channel].compactMap { $0 }.joined(separator: "  "))
     }
 
-    private func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
     /// `2026-12-16(水)`, `2026-12-16 Wed`.
-    private func day(_ day: Day) -> String {
+    func day(_ day: Day) -> String {
         both("\(day)(\(day.weekday.kanji))", "\(day) \(day.weekday.short)")
     }
 
     /// The two sides of the first `separator` in `text`; `nil` where there is none.
-    private func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {
+    func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {
         guard let found = text.firstRange(of: separator) else { return nil }
         return (text[..<found.lowerBound], text[found.upperBound...])
     }
@@ -103,7 +103,7 @@ struct HistoryWords {
         case "undone", "undone:":
             text = both("完了を取り消した", "no longer done")
             note = rest
-        default: return nil
+        default: return relieved(verb, rest, row)
         }
         if let by = row.by { text += both("、記録者 \(by)", ", by \(by)") }
         return noted(text, note)
@@ -138,13 +138,13 @@ struct HistoryWords {
         return noted(text, note)
     }
 
-    private func noted(_ text: String, _ note: Substring) -> String {
+    func noted(_ text: String, _ note: Substring) -> String {
         note.isEmpty ? text : text + both("。備考：\(note)", ". Note: \(note)")
     }
 
     /// Who reported it and the note; a name may hold what divides the two, the recorder's is
     /// known.
-    private func completion(
+    func completion(
         _ text: Substring, recordedBy recorder: String?
     ) -> (Substring, Substring) {
         if let recorder, text == recorder { return (text, "") }

@@ -7,7 +7,7 @@ import ServiceLoop
 enum PreviewCommand: Subcommand {
     static let syntax = VerbSyntax(
         "preview", "期間中に送られる通知をすべて並べる（何も送らない）",
-        "every notice that would be said in a span of days; nothing is sent",
+        "every notice that would be said in a span of days; none is sent",
         options: [
             .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
             .init(

@@ -158,7 +158,7 @@ struct ModelTests {
         let obligation = Sample.obligation("\(random.below(6))区", entry: entry)
         let day = Sample.due + random.below(30)
         let event: ProgressEvent =
-            switch random.below(9) {
+            switch random.below(15) {
             case 0: .settled(entry, day)
             case 1: .unsettled(entry)
             case 2: .done(obligation, on: day, by: "甲")
@@ -167,7 +167,13 @@ struct ModelTests {
             case 5: .occurred(obligation, on: day, by: "甲")
             case 6: .unoccurred(obligation, on: day)
             case 7: .measured(obligation, .share(random.below(25), of: 24), on: day, by: "甲")
-            default: .unmeasured(obligation)
+            case 8: .unmeasured(obligation)
+            case 9: .acknowledged(obligation, on: day, by: "甲")
+            case 10: .unacknowledged(obligation)
+            case 11: .snoozed(obligation, Sample.snooze)
+            case 12: .unsnoozed(obligation)
+            case 13: .waived(obligation, on: day, reason: "区の廃止", by: "乙")
+            default: .unwaived(obligation)
             }
         if random.below(4) == 0 {
             let count = random.below(3)

@@ -17,9 +17,11 @@ package enum KoyomiCommand {
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
-        ImportCommand.self, ExportCommand.self,
+        ImportCommand.self, ExportCommand.self, InitCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
+        ReportCommand.self,
         ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
         HandOffCommand.self,
     ]
@@ -109,9 +111,7 @@ package enum KoyomiCommand {
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         lines += verbs.map {
-            // A long name stands out of line, so that all else has room.
-            let name = DisplayWidth.padded("\($0.syntax.name)  ", to: 10)
-            return "  \(name)\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: 14))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """
