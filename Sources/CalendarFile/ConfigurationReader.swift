@@ -9,6 +9,7 @@ package enum ConfigurationReader {
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
     static let calendarsFolder = "calendars"
+    static let templatesFolder = "templates"
     static let calendarEnding = ".yaml"
 
     /// Reads everything below `folder` and reports every fault at once.
@@ -77,6 +78,7 @@ private struct Loading {
             RoutesResolver(draft: draft, directory: directory, file: $0)
         }
         let routes = resolver?.routes(calendars) ?? []
+        let templates = TemplatesReader(folder: folder, findings: findings).read()
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(
                 plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
@@ -98,7 +100,7 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail),
+                routes: routes, mail: draft.mail, templates: templates),
             language: draft.language, findings: findings.sorted(),
             files: findings.filesRead)
     }

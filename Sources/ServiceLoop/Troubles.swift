@@ -16,6 +16,8 @@ package struct Troubles {
     /// Channels about which an alarm was raised that is not over.
     var outages: Set<String> = []
 
+    /// Templates in place of which the built-in words were used.
+    var templates: [TemplateName: Bilingual] = [:]
     /// Mail that does not arrive, or cannot be handed over.
     var mail: [Bilingual] = []
 
@@ -50,7 +52,8 @@ package struct Troubles {
             return (key: channel, value: words)
         }
         let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
-        return all + channels + mail + others.sorted { $0.key < $1.key }.map(\.value)
+        let words = templates.sorted { $0.key.fileName < $1.key.fileName }.map(\.value)
+        return all + channels + mail + words + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

@@ -17,7 +17,7 @@ package enum KoyomiCommand {
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
-        ImportCommand.self, ExportCommand.self,
+        ImportCommand.self, ExportCommand.self, TemplateCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReloadCommand.self,
