@@ -42,12 +42,7 @@ private struct Loading {
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
-        if case .failure(let fault) = FileBytes.list(folder) {
-            report(fault == .missing ? .noFolder : fault, folder)
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
-                files: [])
-        }
+        if let refused = withoutFolder() { return refused }
         let settings = text(ConfigurationReader.settingsFile)
         var draft = SettingsDraft()
         if let settings {
@@ -103,6 +98,15 @@ private struct Loading {
                 routes: routes, mail: draft.mail, templates: templates),
             language: draft.language, findings: findings.sorted(),
             files: findings.filesRead)
+    }
+
+    /// What there is to say where there is no folder; `nil` where there is one.
+    private func withoutFolder() -> LoadedConfiguration? {
+        guard case .failure(let fault) = FileBytes.list(folder) else { return nil }
+        report(fault == .missing ? .noFolder : fault, folder)
+        return LoadedConfiguration(
+            plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
+            files: [])
     }
 
     /// Who there is, and where each organisation's name stands.

@@ -11,7 +11,7 @@ enum TemplateCommand: Subcommand {
         operands: [
             .init(
                 "list|show|try|names", "どれがあるか、組み込みの文面、見本で試す、使える名前",
-                "which there are, the built-in words, with a sample, the names"),
+                "which there are, their words, a sample, the names"),
             .init(
                 "NAME", optional: true, "ひな形の名前（例 mail.ja.txt）",
                 "a template's name, such as mail.ja.txt"),
@@ -146,7 +146,7 @@ enum TemplateCommand: Subcommand {
 
     private static func say(_ variable: TemplateVariable, _ console: Console) {
         let mark = variable.shape == .text ? "" : "#"
-        let width = 22
+        let width = 24
         let room = console.width - 2 - width
         let remark: Bilingual? =
             variable.isKnown(in: .chat)

@@ -7,7 +7,9 @@ package struct TemplateReader {
     /// The largest template, in bytes: a page of HTML for a mail has about 5,000, and Gmail cuts
     /// a whole mail at 102,400.
     package static let sizeLimit = 64 * 1024
-    /// The most tags of a template; the built-in ones have about 40. With the items of a message
+    /// The most tags of a template; the built-in ones have about 40.
+    ///
+    /// With the items of a message
     /// it bounds how long rendering takes.
     package static let tagsLimit = 500
     /// The most sections within each other; the built-in ones have 4.
@@ -148,7 +150,8 @@ package struct TemplateReader {
             report(.notInFile(name), bytes)
             return nil
         }
-        if !isUncertain, variable.scopes.isDisjoint(with: scopes), let scope = variable.scopes.max()
+        if !isUncertain, variable.scopes.isDisjoint(with: scopes),
+            let scope = variable.scopes.max()
         {
             report(.needsSection(name, scope: scope), bytes)
         }
@@ -156,7 +159,8 @@ package struct TemplateReader {
     }
 
     private mutating func takeValue(_ name: String, _ bytes: Range<Int>) {
-        guard let variable = variable(name, bytes) else { return }
+        let before = faults.count
+        guard let variable = variable(name, bytes), faults.count == before else { return }
         guard variable.shape == .text else { return report(.noText(name), bytes) }
         if kind == .mailPage, !markup.isText, !variable.isOurs {
             report(.withinTag(name), bytes)
@@ -167,9 +171,11 @@ package struct TemplateReader {
     // MARK: Sections
 
     private mutating func takeStart(_ name: String, isInverted: Bool, _ bytes: Range<Int>) {
+        let before = faults.count
         let variable = variable(name, bytes)
         // Things within things about which they are would be said over and over.
         if case .opening(let scope) = variable?.shape, !isInverted, !isUncertain,
+            faults.count == before,
             let innermost = scopes.max(), scope <= innermost
         {
             report(.opensOutward(name), bytes)

@@ -26,7 +26,7 @@ extension TemplateVariable {
         case .subject:
             Words(
                 "件名（subject.*.txt では組み込みの件名）", "the subject (in subject.*.txt the built-in one)",
-                "【期限間近】第3回X会議 資料提出（9月16日(水)）",
+                "【まもなく期限】第3回X会議 資料提出（9月16日(水)）",
                 "[Due soon] Papers for X (Wed, 16 Sep)")
         case .recipient: Words("宛先の組織", "the organisation it is for", "北区", "Kita Ward")
         case .sender: Words("差出人", "who sends it", "市政変革推進室", "Reform Office")
@@ -68,7 +68,7 @@ extension TemplateVariable {
 
     private var partWords: Words {
         switch self {
-        case .heading: Words("まとまりの見出し", "the part's heading", "期限を過ぎたもの", "Overdue")
+        case .heading: Words("まとまりの見出し", "the part's heading", "期限を過ぎているもの", "Overdue")
         case .colour: Words("急ぎを表す色", "a colour for its urgency", "#d93025")
         case .topics: Words("議題ごと", "each item of the agenda")
         default: Words("議題", "an item of the agenda", "保育所・幼稚園", "Nurseries")
@@ -78,9 +78,9 @@ extension TemplateVariable {
     private var itemWords: Words {
         switch self {
         case .number: Words("番号", "its number", "1")
-        case .lead: Words("番号と点（一件だけなら空）", "number and dot; empty for a single item", "1. ")
-        case .indent: Words("番号と点の幅の空白", "spaces as wide as number and dot", "   ")
-        case .headline: Words("短い札", "a label", "【期限間近】", "[Due soon]")
+        case .lead: Words("番号と点（一件だけなら空）", "number and dot; empty for a single item", "1.")
+        case .indent: Words("番号と点の幅の空白", "spaces as wide as number and dot")
+        case .headline: Words("短い札", "a label", "【まもなく期限】", "[Due soon]")
         case .title: Words("題名", "the title", "第3回X会議 資料提出", "Papers for the third X meeting")
         case .summary:
             Words("短い説明（日なし）", "a few words, no day", "期限まであと10営業日", "due in 10 business days")
@@ -91,7 +91,7 @@ extension TemplateVariable {
         case .late:
             Words(
                 "遅れて届くときのことば（なければ空）", "that it comes late, if it does",
-                "遅延：9月2日(水) 08:45に送るはずのものです。",
+                "本来 9月2日(水) 8:45 にお送りすべきお知らせです（遅延）。",
                 "Late: this should have been sent on Wed, 2 Sep at 08:45.")
         case .organisations:
             Words(

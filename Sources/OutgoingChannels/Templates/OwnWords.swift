@@ -40,9 +40,8 @@ nonisolated struct OwnWords {
         }
         // A line end in the template becomes a space, and none in the header.
         let subject = lines.map(\.whole).joined(separator: " ")
-        let words = PlainText.oneLine(subject).split(separator: " ").joined(separator: " ")
-        guard words.count <= Self.subjectLimit else { return fallBack(.subject, .tooLong) }
-        return words
+        guard subject.count <= Self.subjectLimit else { return fallBack(.subject, .tooLong) }
+        return PlainText.oneLine(subject)
     }
 
     /// The lines of the plain text; `nil` where the built-in ones are to be used.

@@ -29,7 +29,8 @@ nonisolated package enum TemplateTrial {
             return own.page(trial.builtInSubject)
                 ?? trial.text.html(
                     trial.layout, trial.message, to: trial.recipient,
-                    subject: trial.builtInSubject, trial.wording)
+                    subject: trial.builtInSubject, trial.wording
+                ).flatMap { $0.split(separator: "\r\n").map(String.init) }
         case .chat: return trial.chatLines(templates[name])
         }
     }
@@ -37,32 +38,20 @@ nonisolated package enum TemplateTrial {
     private static func doubts(of name: TemplateName, _ templates: TemplateSet)
         -> [TemplateDoubt]
     {
-        guard let template = templates[name] else { return [] }
         let trial = Trial(name.language, templates)
-        var own = trial.own
-        var lines: [String]
-        switch name.kind {
-        case .subject: lines = own.subject().map { [$0] } ?? []
-        case .mailText: lines = own.plain(trial.builtInSubject) ?? []
-        case .mailPage: lines = own.page(trial.builtInSubject) ?? []
-        case .chat: lines = trial.chatLines(template)
-        }
-        if let fallback = own.fallbacks.first {
-            return [fallback.reason == .nothing ? .comesToNothing : .tooLong]
-        }
-        if lines.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return [.comesToNothing] }
+        let (lines, reason) = trial.lines(name.kind)
+        guard let lines else { return [reason == .tooLong ? .tooLong : .comesToNothing] }
         guard name.kind != .subject else { return [] }
         var doubts: [TemplateDoubt] = []
-        let long = lines.enumerated().first { $1.utf8.count > lineLimit }
+        let wide = Trial(name.language, templates, isWide: true).lines(name.kind).lines ?? []
+        let long = wide.enumerated().first { $1.utf8.count > lineLimit }
         if let long, name.kind.isMail {
             doubts.append(.longLine(long.offset + 1, octets: long.element.utf8.count))
         }
-        // A line may be broken within a title.
-        let whole = lines.joined().filter { $0 != " " }
-        let silent = trial.marks.filter { !whole.contains($0.mark) }
-        if !silent.isEmpty {
-            doubts.append(.silent(silent.map { trial.wording.heading($0.section) }))
+        let silent = trial.layout.parts.map(\.section).filter { section in
+            !lines.contains { $0.contains(TrialNotices.mark(section)) }
         }
+        if !silent.isEmpty { doubts.append(.silent(silent.map(trial.wording.heading))) }
         return doubts
     }
 }
@@ -74,20 +63,19 @@ nonisolated private struct Trial {
     let wording: NoticeWording
     let recipient: Organisation
     let text: MailText
-    /// What the title and the name of each part's item begin with.
-    let marks: [(section: DigestLayout.Section, mark: String)]
 
     var builtInSubject: String { wording.subject(of: layout) }
     var own: OwnWords { OwnWords(text, layout, message, to: recipient) }
 
-    init(_ language: Language, _ templates: TemplateSet) {
+    init(_ language: Language, _ templates: TemplateSet, isWide: Bool = false) {
         let isJapanese = language == .japanese
         let zone = ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600)
         recipient = Organisation(
             name: isJapanese ? "市政変革推進室" : "Reform Office", language: language,
             mail: ["kaikaku@city.example.jp"])
         wording = NoticeWording(language: language)
-        let notices = TrialNotices(recipient: recipient.name, isJapanese: isJapanese)
+        let notices = TrialNotices(
+            recipient: recipient.name, isJapanese: isJapanese, isWide: isWide)
         message = Message(
             channel: "mail", recipient: recipient.name, language: language,
             composedAt: notices.instant, notices: notices.all)
@@ -97,7 +85,20 @@ nonisolated private struct Trial {
             hostName: "city.example.jp", zone: zone)
         text.templates = templates
         self.text = text
-        marks = layout.parts.map { ($0.section, TrialNotices.mark($0.section)) }
+    }
+
+    /// What the template of `kind` comes to; `nil`, and why, where the built-in words are used.
+    func lines(_ kind: TemplateKind) -> (lines: [String]?, reason: TemplateFallback.Reason?) {
+        var own = own
+        switch kind {
+        case .subject: return (own.subject().map { [$0] }, own.fallbacks.first?.reason)
+        case .mailText: return (own.plain(builtInSubject), own.fallbacks.first?.reason)
+        case .mailPage: return (own.page(builtInSubject), own.fallbacks.first?.reason)
+        case .chat:
+            let lines = chatLines(text.templates[TemplateName(.chat, wording.language)])
+            let isBlank = lines.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+            return (isBlank ? nil : lines, nil)
+        }
     }
 
     /// The text for a chat that takes it as it is.

@@ -5,6 +5,8 @@ import DueNotices
 nonisolated struct TrialNotices {
     let recipient: String
     let isJapanese: Bool
+    /// Whether lines are to become as wide as they do.
+    let isWide: Bool
     /// 2026-09-02 08:45 in Tokyo.
     let instant = Instant(seconds: 1_788_306_300)
 
@@ -20,38 +22,44 @@ nonisolated struct TrialNotices {
         .adopted(isOverdue: true),
     ]
 
+    /// The notices; where they are wide, one is about as many organisations as are named one by
+    /// one, and has as long a title as titles are.
     var all: [Notice] {
-        let changed = Reason.dateChanged(from: due + 7, wasProvisional: true, revision: 1)
-        return (Self.reasons + [changed]).enumerated().map { number, reason in
-            let section = DigestLayout.Section(reason)
-            let isMeeting = section == .dateChanges || section == .unsettled
-            let title = isJapanese ? "第3回X会議 資料提出" : "Papers for the third X meeting"
-            let filler = String(
-                repeating: isJapanese ? "長い題名" : "long title ", count: number == 0 ? 60 : 0)
-            return notice(
-                reason, kind: isMeeting ? .meeting : section == .behind ? .quota : .task,
-                title: "\(Self.mark(section)) \(title)\(filler)",
-                id: "\(Self.mark(section))\(number)")
+        let changed = Reason.dateChanged(from: due - 7, wasProvisional: true, revision: 1)
+        return (Self.reasons + [changed]).enumerated().flatMap { number, reason in
+            let isFirst = isWide && number == 0
+            return (1...(isFirst ? NoticeWording.organisationsLimit : 1)).map {
+                notice(reason, number: number, organisation: $0, isLong: isFirst)
+            }
         }
     }
 
-    private func notice(
-        _ reason: Reason, kind: Entry.Kind, title: String, id: String
-    ) -> Notice {
+    private func notice(_ reason: Reason, number: Int, organisation: Int, isLong: Bool) -> Notice {
+        let section = DigestLayout.Section(reason)
+        let isMeeting = section == .dateChanges || section == .unsettled
+        let title = isJapanese ? "第3回X会議 資料提出" : "Papers for the third X meeting"
         let policy = Policy(
-            name: "standard", remind: [], at: ClockTime.midnight,
-            overdueEvery: 1, unsettledEvery: 5, adoptedGrace: 5)
+            name: "standard", remind: [], at: .midnight, overdueEvery: 1, unsettledEvery: 5,
+            adoptedGrace: 5)
+        let ward = isJapanese ? "北区" : "Kita Ward"
         let obligation = Obligation(
             id: ObligationID(
-                entry: EntryID(calendar: isJapanese ? "市政変革@2026" : "reform@2026", entry: id),
-                occurrence: nil, organisation: isJapanese ? "北区" : "Kita Ward"),
-            kind: kind, title: title, calendarTitle: isJapanese ? "市政変革" : "Reform",
-            agenda: kind == .meeting ? [isJapanese ? "保育所・幼稚園" : "Nurseries"] : [],
+                entry: EntryID(
+                    calendar: isJapanese ? "市政変革@2026" : "reform@2026",
+                    entry: "\(Self.mark(section))\(number)"),
+                occurrence: nil,
+                organisation: isWide ? "\(ward) \(organisation)" : ward),
+            kind: isMeeting ? .meeting : section == .behind ? .quota : .task,
+            title: "\(Self.mark(section))"
+                + (isLong ? String(repeating: "\(title) ", count: 6) : title),
+            calendarTitle: isJapanese ? "市政変革" : "Reform",
+            agenda: isMeeting ? [isJapanese ? "保育所・幼稚園" : "Nurseries"] : [],
             track: "x-kaigi", levels: ["A"], tags: [isJapanese ? "公表" : "public"], opens: due - 30,
-            due: due, isProvisional: kind != .quota && id.hasSuffix("3"), policy: policy,
+            due: due, isProvisional: section == .reminders || section == .unsettled,
+            period: section == .unsettled ? DaySpan(due, due + 9) : nil, policy: policy,
             secretariat: recipient)
         return Notice(
             obligation, due: due, reason: reason, at: instant, to: recipient,
-            isLate: id.hasSuffix("3"))
+            isLate: section == .reminders)
     }
 }
