@@ -9,6 +9,7 @@ package enum ConfigurationReader {
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
     static let calendarsFolder = "calendars"
+    static let templatesFolder = "templates"
     static let calendarEnding = ".yaml"
 
     /// Reads everything below `folder` and reports every fault at once.
@@ -41,10 +42,7 @@ private struct Loading {
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
-        if case .failure(let fault) = FileBytes.list(folder) {
-            report(fault == .missing ? .noFolder : fault, folder)
-            return LoadedConfiguration(language: .japanese, findings)
-        }
+        if let refused = withoutFolder() { return refused }
         let settings = text(ConfigurationReader.settingsFile)
         let draft = SettingsReader.read(settings)
         let organisations = text(ConfigurationReader.organisationsFile)
@@ -71,6 +69,7 @@ private struct Loading {
             RoutesResolver(draft: draft, directory: directory, file: $0)
         }
         let routes = resolver?.routes(calendars) ?? []
+        let templates = TemplatesReader(folder: folder, findings: findings).read()
         guard !findings.hasFault, let zone, let secretariat else {
             return LoadedConfiguration(language: draft.language, findings)
         }
@@ -91,8 +90,15 @@ private struct Loading {
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
                 routes: routes, mail: draft.mail,
-                watch: draft.watch.resolved(directory, in: settings)),
+                watch: draft.watch.resolved(directory, in: settings), templates: templates),
             language: draft.language, findings)
+    }
+
+    /// What there is to say where there is no folder; `nil` where there is one.
+    private func withoutFolder() -> LoadedConfiguration? {
+        guard case .failure(let fault) = FileBytes.list(folder) else { return nil }
+        report(fault == .missing ? .noFolder : fault, folder)
+        return LoadedConfiguration(language: .japanese, findings)
     }
 
     /// Who there is, and where each organisation's name stands.

@@ -11,8 +11,8 @@ package struct LoadedConfiguration: Sendable {
     package let language: Language
     /// Everything found, in the order of files and lines.
     package let findings: [Finding]
-    /// The YAML files that were read, relative to the folder, in the order of reading: those that
-    /// calendars include stand behind the first calendar that does.
+    /// The YAML files and templates that were read, relative to the folder, in the order of reading:
+    /// those that calendars include stand behind the first calendar that does.
     package let files: [String]
     /// What was in each file that was read, lists of holidays included.
     let contents: [String: Int]
@@ -35,6 +35,7 @@ package struct LoadedConfiguration: Sendable {
             name != ConfigurationReader.settingsFile
                 && name != ConfigurationReader.organisationsFile
                 && !name.hasPrefix("\(ConfigurationReader.calendarsFolder)/")
+                && !name.hasPrefix("\(ConfigurationReader.templatesFolder)/")
         }
     }
 
@@ -42,4 +43,20 @@ package struct LoadedConfiguration: Sendable {
     package var faults: [Finding] { findings.filter { $0.severity == .fault } }
     /// The findings that do not.
     package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+}
+
+extension LoadedConfiguration {
+    /// The same, and what a trial of its templates came to.
+    package func adding(_ doubts: [(name: TemplateName, doubt: TemplateDoubt)])
+        -> LoadedConfiguration
+    {
+        let more = doubts.map { name, doubt in
+            Finding(
+                file: "\(ConfigurationReader.templatesFolder)/\(name.fileName)", place: nil,
+                kind: .templateDoubt(doubt))
+        }
+        return LoadedConfiguration(
+            plan: plan, settings: settings, language: language, findings: findings + more,
+            files: files)
+    }
 }

@@ -39,11 +39,15 @@ package struct Settings: Hashable, Sendable {
     /// Where notices go beside, or instead of, everywhere, in file order.
     package let routes: [Route]
 
+    /// The words that the administrator gives in place of the built-in ones.
+    package let templates: TemplateSet
+
     /// Settings; the reader has checked them.
     package init(
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
         language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
-        routes: [Route] = [], mail: Mail = Mail(), watch: Watch = Watch()
+        routes: [Route] = [], mail: Mail = Mail(), watch: Watch = Watch(),
+        templates: TemplateSet = TemplateSet()
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -56,5 +60,6 @@ package struct Settings: Hashable, Sendable {
         self.routes = routes
         self.mail = mail
         self.watch = watch
+        self.templates = templates
     }
 }

@@ -42,6 +42,7 @@ extension Service {
     func configureChannels() {
         troubles.channels = []
         troubles.endpoints = [:]
+        troubles.templates = [:]
         log.journal.zone = planner.plan.zone
         let organisations = planner.plan.organisations
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()

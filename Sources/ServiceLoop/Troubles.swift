@@ -22,6 +22,8 @@ package struct Troubles {
     var configuration: Bilingual?
     /// Nobody hears that the daemon lives.
     var heartbeat: Bilingual?
+    /// Templates in place of which the built-in words were used.
+    var templates: [TemplateName: Bilingual] = [:]
     /// Mail that does not arrive, or cannot be handed over.
     var mail: [Bilingual] = []
 
@@ -59,7 +61,8 @@ package struct Troubles {
             return (key: channel, value: words)
         }
         let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
-        return all + channels + [heartbeat].compactMap(\.self) + mail
+        let words = templates.sorted { $0.key.fileName < $1.key.fileName }.map(\.value)
+        return all + channels + [heartbeat].compactMap(\.self) + mail + words
             + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }

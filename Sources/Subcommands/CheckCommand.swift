@@ -1,5 +1,6 @@
 import CalendarPlan
 import CalendarFile
+import OutgoingChannels
 import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
@@ -19,7 +20,9 @@ enum CheckCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
-        let loaded = folder.load(console)
+        let read = folder.load(console)
+        let trial = read.settings.map { TemplateTrial.doubts(of: $0.templates) } ?? []
+        let loaded = read.adding(trial)
         let faults = loaded.findings.count { $0.severity == .fault }
         let warnings = loaded.findings.count - faults
         for finding in loaded.findings {

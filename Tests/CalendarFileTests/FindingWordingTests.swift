@@ -16,7 +16,7 @@ import Testing
             + doubtSamples()
             + exchangeSamples
             + webhookSamples
-            + FindingSamples.parts()
+            + FindingSamples.parts() + FindingSamples.templates
             + [.furtherFindings(12)]
     }
 
@@ -218,7 +218,13 @@ import Testing
         ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }
-        let declared = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        let ofTemplates = try String(
+            contentsOf: repositoryFolder.appending(
+                path: "Sources/CalendarPlan/Templates/TemplateFault.swift"), encoding: .utf8)
+        let declaredThere = ofTemplates.matches(of: /\n +case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        #expect(declaredThere.count > 20)
+        let declaredHere = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        let declared = declaredHere + declaredThere
         #expect(declared.count > 60)
         let shown = try Self.samples().map { "\($0)" }.joined(separator: "\n")
         for name in declared { #expect(shown.contains(name), "no sample of .\(name)") }

@@ -42,6 +42,10 @@ package enum FindingKind: Hashable, Sendable {
     case include(IncludeFault)
     /// Whom something is sent to, or when, cannot be as it is written.
     case routing(RoutingFault)
+    /// A template cannot be used.
+    case template(TemplateFault.Kind)
+    /// A template can be used but deserves a look.
+    case templateDoubt(TemplateDoubt)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
     /// An era cannot be as it is written.
@@ -58,7 +62,7 @@ package enum FindingKind: Hashable, Sendable {
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt, .unexpressed, .mail(.bouncesToSender): .warning
+        case .doubt, .unexpressed, .templateDoubt, .mail(.bouncesToSender): .warning
         default: .fault
         }
     }

@@ -26,6 +26,8 @@ extension FindingKind {
         case .owner(let fault): fault.english
         case .include(let fault): fault.english
         case .routing(let fault): fault.english
+        case .template(let fault): fault.wording.english
+        case .templateDoubt(let doubt): doubt.wording.english
         case .holiday(let fault): fault.english
         case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english

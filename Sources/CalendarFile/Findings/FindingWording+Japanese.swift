@@ -26,6 +26,8 @@ extension FindingKind {
         case .owner(let fault): fault.japanese
         case .include(let fault): fault.japanese
         case .routing(let fault): fault.japanese
+        case .template(let fault): fault.wording.japanese
+        case .templateDoubt(let doubt): doubt.wording.japanese
         case .holiday(let fault): fault.japanese
         case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
