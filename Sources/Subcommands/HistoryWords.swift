@@ -200,6 +200,9 @@ struct HistoryWords {
         case .behindPace(let count, let expected, _, _):
             both("\(count)回（目安\(expected)回）", "\(count) of \(expected) expected")
         case .missedTarget(let value, _): both("実績\(value)で未達成", "\(value), target missed")
+        case .escalated(let days): both("\(days)営業日超過を報告", "escalated, \(days) bd over")
+        case .missing(let days): both("未提出 \(days)営業日", "missing, \(days) bd over")
+        case .snoozeEnds(let until): both("保留終了 \(day(until))", "snooze ends \(day(until))")
         }
     }
 
@@ -215,6 +218,9 @@ struct HistoryWords {
         case .superseded: both("後の通知にまとめた", "a later one says it")
         case .adopted: both("登録前", "before registration")
         case .said: both("同じ通知を送付済み", "said before")
+        case .acknowledged: both("対応中", "acknowledged")
+        case .snoozed: both("保留中", "snoozed")
+        case .tooLate: both("時機を過ぎた", "too late")
         }
     }
 
