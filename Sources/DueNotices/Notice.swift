@@ -47,7 +47,8 @@ package struct Notice: Hashable, Sendable, Codable {
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
         to recipient: String, isLate: Bool = false, asked: Asked? = nil
     ) {
-        key = NoticeKey(obligation: obligation.id, reason: reason, due: due)
+        key = NoticeKey(
+            obligation: obligation.id, reason: reason, due: due, recipient: recipient)
         self.instant = instant
         self.obligation = obligation.id
         self.recipient = recipient
@@ -114,14 +115,17 @@ package struct NoticeKey: Hashable, Sendable {
     package init(hash: UInt128) { self.hash = hash }
 
     /// The key of what is said about `obligation` for `reason`, `due` being its day.
-    package init(obligation: ObligationID, reason: Reason, due: Day) {
+    ///
+    /// The first recipient counts where a delay is brought to several, one after the other.
+    package init(obligation: ObligationID, reason: Reason, due: Day, recipient: String = "") {
         var text = "\(obligation)\n\(reason)\n\(due)"
         switch reason {
         case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
             text += "\n\(revision)"
         case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted,
-            .behindPace, .missedTarget, .escalated, .missing, .snoozeEnds:
+            .behindPace, .missedTarget, .missing, .snoozeEnds:
             break
+        case .escalated: text += "\n\(recipient)"
         }
         hash = StableHash.fnv1a(text)
     }

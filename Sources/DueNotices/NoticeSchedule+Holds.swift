@@ -53,7 +53,7 @@ extension NoticeSchedule {
         }
         return all.map { stage in
             var stage = stage
-            stage.silence = silence(of: stage, holds)
+            stage.silence = silence(of: stage, decidedOn: day(of: stage))
             return stage
         }
     }
@@ -64,13 +64,6 @@ extension NoticeSchedule {
             instant($0.until)
         }
         return (ends + [snoozeEnd(holds)?.instant].compactMap { $0 }).filter { $0 > after }
-    }
-
-    private func silence(of stage: NoticeStage, _ holds: Holds) -> Silence? {
-        let day = day(of: stage)
-        if stage.lane != .snooze, holds.snooze?.contains(day) ?? false { return .snoozed }
-        let isHeld = isWarning(stage) && holds.acknowledgement?.contains(day) ?? false
-        return isHeld ? .acknowledged : nil
     }
 
     /// Whether an acknowledgement holds it off: the secretariat still counts it as missing.
@@ -102,7 +95,9 @@ extension NoticeSchedule {
             // What one has held back into the other is not lost.
             let other = isSnooze ? holds.acknowledgement : holds.snooze
             let from = other.map { $0.until > hold.from ? min($0.from, hold.from) : hold.from }
-            let first = max(from ?? hold.from, firstSeen ?? hold.from)
+            // What was still to be decided when it was held back is among it.
+            let start = businessDays.adding(-Self.undecidedLimit, to: from ?? hold.from)
+            let first = firstSeen.map { max(start, $0) } ?? start
             let window = stages(
                 plainlyAfter: zone.instant(first, .midnight) + -1, upTo: end + -1
             ).filter { isSnooze || isWarning($0) }
@@ -110,14 +105,44 @@ extension NoticeSchedule {
             for lane in window.lanes where !speaking.contains(lane) {
                 guard !found.contains(where: { $0.lane == lane && $0.instant == end }),
                     let last = window.last(where: { $0.lane == lane }),
-                    !said.contains(
-                        NoticeKey(obligation: obligation.id, reason: last.reason, due: last.due)),
+                    !wasSaid(last, before: hold.until),
                     let stage = resumed(last, on: hold.until)
                 else { continue }
                 found.append(stage)
             }
         }
         return found
+    }
+
+    /// So many business days before something is held back what falls due may not be decided yet,
+    /// after closed days or because the service was down.
+    private static let undecidedLimit = 5
+
+    /// Whether `stage` was said, or what it came to on a later day before `end`.
+    private func wasSaid(_ stage: NoticeStage, before end: Day) -> Bool {
+        func isKnown(_ stage: NoticeStage) -> Bool {
+            var recipient = ""
+            if case .escalation(let name) = stage.lane { recipient = name }
+            return said.contains(
+                NoticeKey(
+                    obligation: obligation.id, reason: stage.reason, due: stage.due,
+                    recipient: recipient))
+        }
+        if isKnown(stage) { return true }
+        var day = businessDays.adding(1, to: day(of: stage))
+        while day < end {
+            if let later = resumed(stage, on: day), isKnown(later) { return true }
+            day = businessDays.adding(1, to: day)
+        }
+        return false
+    }
+
+    /// Why `stage` is not said on `day`; `nil` where it is.
+    func silence(of stage: NoticeStage, decidedOn day: Day) -> Silence? {
+        guard let holds else { return nil }
+        if stage.lane != .snooze, holds.snooze?.contains(day) ?? false { return .snoozed }
+        let isHeld = isWarning(stage) && holds.acknowledgement?.contains(day) ?? false
+        return isHeld ? .acknowledged : nil
     }
 
     /// What `stage`, which was held back, comes to on the business day `day`; `nil` where nobody

@@ -56,13 +56,6 @@ extension NoticeSchedule {
             silentUntil: graceEnd(due: due))
     }
 
-    /// The warnings of its owner that have fallen due by `instant`, the last
-    /// ``cadenceLimit`` of them.
-    func warnings(upTo instant: Instant) -> [Reason] {
-        guard let due = obligation.due, let cadence = overdueCadence(due: due) else { return [] }
-        return rounds(of: cadence, after: .distantPast, upTo: instant).map(\.reason)
-    }
-
     /// That its owner is warned on the day of `now`, outside of the cadence.
     func warning(at now: Instant) -> NoticeStage? {
         guard let due = obligation.due, due < zone.civil(now).day else { return nil }

@@ -5,7 +5,6 @@ extension Planner {
     /// secretariat hears of it, where it was still owed.
     func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
-        let today = plan.zone.civil(now).day
         let before = progress.announced[obligation.id]
         let sighting = StepDecisions.Sighting(
             obligation: obligation.id,
@@ -19,10 +18,39 @@ extension Planner {
         } else if sighting.announced != nil, sighting.announced != before {
             step.announcements.append(sighting)
         }
+        // What today says anyway is not past where nothing could be said before.
+        let past = pastEnd(obligation, now)
+        adoptPast(position, upTo: past, now, &step)
+        guard past < now, !known[position].isDone else { return }
+        var seen = known[position]
+        seen.firstSeen = now
+        let schedule = schedule(obligation, seen)
+        let stages = schedule.stages(after: past, upTo: now)
+        for lane in stages.lanes {
+            decide(stages, lane, of: schedule, at: position, now, &step)
+        }
+    }
+
+    /// Up to when stages count as past for an obligation that is first seen at `now`: up to now, or
+    /// where its hours of sending have only begun since the last step, up to that.
+    private func pastEnd(_ obligation: Obligation, _ now: Instant) -> Instant {
+        guard let hours = obligation.policy.sending else { return now }
+        let today = plan.zone.civil(now).day
+        let opening = Opening(hours: hours, at: obligation.policy.at).next(
+            from: plan.zone.instant(today, .midnight), plan)
+        return watermark < opening && opening <= now ? opening + -1 : now
+    }
+
+    /// What was to be said of an obligation up to `past`, before it was first seen at `now`.
+    private func adoptPast(
+        _ position: Int, upTo past: Instant, _ now: Instant, _ step: inout StepDecisions
+    ) {
+        let obligation = obligations[position]
+        let today = plan.zone.civil(now).day
         guard let due = obligation.due, !known[position].isDone, obligation.kind != .meeting
         else { return }
         let missed = schedule(obligation, known[position]).stages(
-            after: .distantPast, upTo: now
+            after: .distantPast, upTo: past
         ).last { $0.lane.isOwn }
         if let missed {
             let notice = self.notice(obligation, missed, now)
@@ -61,29 +89,32 @@ extension Planner {
         guard !stages.isEmpty else { return }
         let begin = step.decisions.count
         for lane in stages.lanes {
-            decide(stages.filter { $0.lane == lane }, in: lane, at: position, now, &step)
+            decide(stages, lane, of: schedule, at: position, now, &step)
         }
         warnBeforeOthers(schedule, since: begin, now, &step)
     }
 
     /// Decides of the stages of one lane: the last one speaks, where it may.
     private func decide(
-        _ own: [NoticeStage], in lane: NoticeStage.Lane, at position: Int, _ now: Instant,
-        _ step: inout StepDecisions
+        _ stages: [NoticeStage], _ lane: NoticeStage.Lane, of schedule: NoticeSchedule,
+        at position: Int, _ now: Instant, _ step: inout StepDecisions
     ) {
         let obligation = obligations[position]
-        let isOver = isOver(lane, position, plan.zone.civil(now).day)
+        let own = stages.filter { $0.lane == lane }
+        let today = plan.zone.civil(now).day
+        let isOver = isOver(lane, position, today)
         for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
             step.decisions.append(
                 Decision(notice(obligation, stage, now), silence: stage.silence ?? .superseded))
         }
         guard !isOver, let stage = own.last else { return }
+        let silence = stage.silence ?? schedule.silence(of: stage, decidedOn: today)
         let last = notice(obligation, stage, now)
         // What today has said already, before the plan changed, is no news.
-        if last.instant <= watermark, stage.silence != nil || progress.said.contains(last.key) {
+        if last.instant <= watermark, silence != nil || progress.said.contains(last.key) {
             return
         }
-        if let silence = stage.silence {
+        if let silence {
             step.decisions.append(Decision(last, silence: silence))
         } else if isTooLate(stage, obligation, now) {
             let isSaidOtherwise = step.decisions.reversed().prefix { $0.isAbout(obligation) }
@@ -123,16 +154,20 @@ extension Planner {
         _ schedule: NoticeSchedule, since begin: Int, _ now: Instant, _ step: inout StepDecisions
     ) {
         let said = step.decisions[begin...].filter { $0.silence == nil }.map(\.notice)
-        guard let first = said.first(where: { $0.reason.word == "escalated" }),
-            !said.contains(where: { $0.reason.word == "overdue" })
+        guard said.contains(where: { $0.reason.word == "escalated" }),
+            !said.contains(where: { $0.reason.word == "overdue" }),
+            let warning = schedule.warning(at: now),
+            case .overdue(let days) = warning.reason
         else { return }
         let obligation = schedule.obligation
-        let wasWarned = schedule.warnings(upTo: now).contains {
+        // A warning that was held back came on another day than the cadence has it.
+        let wasWarned = (1...days).contains { days in
             progress.said.contains(
-                NoticeKey(obligation: obligation.id, reason: $0, due: first.due))
+                NoticeKey(
+                    obligation: obligation.id, reason: .overdue(businessDays: days),
+                    due: warning.due))
         }
-        guard !wasWarned, let warning = schedule.warning(at: now) else { return }
-        append(notice(obligation, warning, now), &step)
+        if !wasWarned { append(notice(obligation, warning, now), &step) }
     }
 
     /// Says that the day of `obligation` is another than `announced`, or that there is none.

@@ -7,6 +7,16 @@ struct Opening: Hashable {
     /// From which day the calendar says nothing.
     let closedFrom: Day?
 
+    /// A day of sending begins with the hour `at`, where that lies within the hours of sending.
+    init(hours: SendingHours?, at: ClockTime, closedFrom: Day? = nil) {
+        self.hours = hours.map { hours in
+            let from = at < hours.until ? max(at, hours.from) : hours.from
+            return SendingHours(
+                from: from, until: hours.until, onlyOpenDays: hours.onlyOpenDays)
+        }
+        self.closedFrom = closedFrom
+    }
+
     /// The first instant at or after `instant`.
     func next(from instant: Instant, _ plan: Plan) -> Instant {
         hours?.next(from: instant, zone: plan.zone, businessDays: plan.businessDays) ?? instant
@@ -21,12 +31,9 @@ struct Opening: Hashable {
         for calendar in plan.calendars {
             for entry in calendar.entries {
                 let policy = entry.policy
-                let hours = policy.sending.map { hours in
-                    let from = policy.at < hours.until ? max(policy.at, hours.from) : hours.from
-                    return SendingHours(
-                        from: from, until: hours.until, onlyOpenDays: hours.onlyOpenDays)
-                }
-                openings.insert(Opening(hours: hours, closedFrom: calendar.closedFrom))
+                openings.insert(
+                    Opening(
+                        hours: policy.sending, at: policy.at, closedFrom: calendar.closedFrom))
             }
         }
         return Array(openings)

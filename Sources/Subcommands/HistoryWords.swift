@@ -226,6 +226,16 @@ struct HistoryWords {
 
     // MARK: How messages fared
 
+    /// Why the daemon itself took a message back.
+    private func withdrawn(_ why: String) -> String {
+        switch why {
+        case "superseded": both("日が変わり送信前に取り下げた", "taken back, the day has moved")
+        case "recomposed":
+            both("日が変わった分を除いて送り直す", "sent anew without what has moved")
+        default: why
+        }
+    }
+
     /// `to 北区, attempt 2: why`, of a message that was dropped `to 北区: why`.
     private func sent(_ row: HistoryReply.Row) -> String? {
         guard row.text.hasPrefix("to ") else { return nil }
@@ -234,7 +244,10 @@ struct HistoryWords {
             ?? halves(row.text.dropFirst(3), at: ": ").map { ($0, ": " + $1) }
             ?? (row.text.dropFirst(3), "")
         let (number, failure) = halves(rest, at: ": ") ?? (rest, "")
-        let why = ChannelWords.failure(String(failure), of: row.channel ?? "")
+        let why =
+            row.what == "dropped" && row.by == "koyomi"
+            ? withdrawn(String(failure))
+            : ChannelWords.failure(String(failure), of: row.channel ?? "")
         var text = ChannelWords.name(row.channel ?? "")[language]
         if recipient != row.organisation ?? "" {
             text += both("、\(recipient) へ", " to \(recipient)")
@@ -242,7 +255,7 @@ struct HistoryWords {
         if let count = Int(number), count > 1 || row.what != "delivered" {
             text += both("、\(count)回目", ", attempt \(count)")
         }
-        if let by = row.by { text += both("、破棄者 \(by)", ", by \(by)") }
+        if let by = row.by, by != "koyomi" { text += both("、破棄者 \(by)", ", by \(by)") }
         return why.isEmpty ? text : text + both("：\(why)", ": \(why)")
     }
 }

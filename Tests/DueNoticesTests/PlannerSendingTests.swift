@@ -50,6 +50,26 @@ struct PlannerSendingTests {
         #expect(next([]) == night)
     }
 
+    @Test("what is first seen before the hour is reminded of at the hour; what is past is adopted")
+    func firstSeenBeforeTheHour() {
+        let plan = PlanSample.plan([
+            PlanSample.task("soon", due: "2024-10-11", policy: Self.office),
+            PlanSample.task("late", due: "2024-10-01", policy: Self.office),
+        ])
+        for (start, expected) in [
+            ("08:40", ["adopted → 事務局", "adopted(ahead) → 事務局", "reminder(5bd) → 北区"]),
+            ("09:00", ["adopted → 事務局", "adopted(ahead) → 事務局"]),
+        ] {
+            let began = PlanSample.at("2024-10-04", start)
+            let planner = Planner(
+                plan: plan, progress: Progress(), watermark: began, assuming: .recordedOnly)
+            let next = planner.nextStep(from: began) ?? .distantPast
+            #expect(next == max(began, PlanSample.at("2024-10-04")))
+            let said = planner.decisions(upTo: next).said
+            #expect(said.map { "\($0.reason) → \($0.recipient)" }.sorted() == expected)
+        }
+    }
+
     @Test("what is settled at night goes into the digest of the morning")
     func night() {
         let plan = PlanSample.plan([
@@ -96,7 +116,9 @@ struct PlannerSendingTests {
             ], organisations: plan.organisations)
         let messages = composer.messages(of: notices, at: now) { planner.notBefore($0, at: now) }
         #expect(
-            messages.map { "\($0.channel) \($0.recipient) \($0.notices.count) \($0.notBefore.map { PlanSample.zone.rfc3339($0) } ?? "-")" }
+            messages.map {
+                "\($0.channel) \($0.recipient) \($0.notices.count) \($0.notBefore.map { PlanSample.zone.rfc3339($0) } ?? "-")"
+            }
                 == [
                     "journal 北区 2 -", "mail 北区 1 -", "mail 北区 1 2024-10-07T08:30:00+09:00",
                     "journal 港区 2 -", "mail 港区 2 2024-10-07T09:00:00+09:00",
