@@ -8,7 +8,8 @@ extension Service {
     /// Reads the configuration again, and takes it all or not at all.
     ///
     /// What was due until now is first decided by the plan that ran until now, so that an edit
-    /// never speaks about the past.
+    /// never speaks about the past; at an hour at which nothing is sent it waits for the next, and
+    /// the new plan decides it.
     ///
     /// Refused where the ledger does not take those decisions.
     package func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
@@ -32,7 +33,7 @@ extension Service {
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
             // While the clock is held nothing is decided, for the old plan no more than the new.
-            if clock.hold == nil {
+            if clock.hold == nil, planner.nextSending(from: watermark) == watermark {
                 try commit(planner.decisions(upTo: watermark), at: watermark)
             }
         } catch {

@@ -59,7 +59,7 @@ extension Service {
             settled: planner.progress.settled.sorted { $0.key < $1.key }.map {
                 StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
             },
-            nextInstant: planner.nextInstant.map { zone.rfc3339(max($0, now)) },
+            nextInstant: planner.nextStep(from: now).map(zone.rfc3339),
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }
 

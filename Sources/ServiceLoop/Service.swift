@@ -124,6 +124,7 @@ package final class Service {
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
             startedAt = self.clock.now
+            try dispatcher?.doubtWaiting()
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
         } catch { throw .ledger(error) }
@@ -208,8 +209,8 @@ package final class Service {
         after now: Instant, delivering attempt: Instant?, _ look: Instant?
     ) -> NextStep {
         var wakes = [attempt, look].compactMap { $0 }
-        if clock.hold == nil, let next = planner.nextInstant {
-            wakes.append(max(next, planner.watermark))
+        if clock.hold == nil, let next = planner.nextStep(from: max(now, planner.watermark)) {
+            wakes.append(next)
         }
         // The trouble of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
@@ -230,17 +231,20 @@ package final class Service {
     }
 
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
-    /// in one transaction.
+    /// in one transaction; nothing before somebody may be sent to.
     private func decide(upTo now: Instant) throws(LedgerError) {
-        guard clock.hold == nil, let next = planner.nextInstant, next <= now,
-            now >= planner.watermark
+        guard clock.hold == nil, now >= planner.watermark,
+            let next = planner.nextStep(from: now), next <= now
         else { return }
         try commit(planner.decisions(upTo: now), at: now)
     }
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
-        let messages = composer.messages(of: decisions.said, at: now)
-        try ledger.commit(decisions, messages: messages, watermark: now)
+        let messages = composer.messages(of: decisions.said, at: now) {
+            self.planner.notBefore($0, at: now)
+        }
+        try ledger.commit(
+            decisions, messages: messages, watermark: now, keeping: dispatcher?.inDoubt ?? [])
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {

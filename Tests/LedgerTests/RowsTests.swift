@@ -52,7 +52,7 @@ struct RowsTests {
         try ledger.connection.execute(
             """
             INSERT INTO events (at_s, recorded_by, via, kind, calendar, entry, occurrence,
-                organisation) VALUES (0, '', '', 'forgiven', 'c', 'e', '', '北区')
+                organisation) VALUES (0, '', '', 'forgotten', 'c', 'e', '', '北区')
             """)
         let error = failure { () throws(LedgerError) in _ = try ledger.progress() }
         #expect(error?.message == "column kind cannot be read")
@@ -60,7 +60,7 @@ struct RowsTests {
 
     /// What stands in the columns kind, day and value, and which of them cannot be read.
     static let unreadable = [
-        ("forgiven", "2024-06-26", "NULL", "kind"), ("occurred", "13月", "NULL", "day"),
+        ("forgotten", "2024-06-26", "NULL", "kind"), ("occurred", "13月", "NULL", "day"),
         ("measured", "2024-06-26", "NULL", "value"), ("measured", "2024-06-26", "'8/'", "value"),
         ("measured", "2024-06-26", "'99999999999999999999'", "value"),
         ("snoozed", "2024-06-26", "'{\"from\":\"2024-06-26\",\"reason\":\"\"}'", "value"),

@@ -98,8 +98,8 @@ nonisolated package enum Html {
     /// 1.4.11).
     static func colour(of section: DigestLayout.Section) -> String {
         switch section {
-        case .overdue: "#d93025"
-        case .today: "#b06f00"
+        case .overdue, .escalated: "#d93025"
+        case .missing, .today: "#b06f00"
         default: "#6b7f8c"
         }
     }

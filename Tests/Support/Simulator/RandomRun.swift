@@ -149,7 +149,8 @@ final class RandomRun {
         case 75..<80: city.kill()
         case 80..<82: confirmClock()
         case 82..<83: city.outside.handOn(recorded: city.isRecorded)
-        case 83..<96: record()
+        case 83..<93: record()
+        case 93..<97: hold()
         default: try reload()
         }
     }
@@ -208,6 +209,32 @@ final class RandomRun {
         given.organisation = random.pick(SmallCity.organisations)
         given.everyone = random.chance(30) ? true : nil
         _ = city.ask(ControlRequest(method, given))
+        if random.chance(70) { step() }
+    }
+
+    /// Somebody acknowledges, snoozes or waives something, or takes that back.
+    private func hold() {
+        guard let planner = city.service?.planner,
+            let obligation = random.pick(planner.obligations.map(\.id))
+        else { return }
+        let day = planner.plan.zone.civil(city.clock.now).day
+        let isUndone = random.chance(25)
+        switch random.below(3) {
+        case 0:
+            city.take(
+                isUndone
+                    ? .unacknowledged(obligation)
+                    : .acknowledged(obligation, on: day, by: "somebody"))
+        case 1:
+            let snooze = Progress.Snooze(
+                from: day, until: day + Int(random.draw(1...30)), reason: "停電", by: "somebody")
+            city.take(isUndone ? .unsnoozed(obligation) : .snoozed(obligation, snooze))
+        default:
+            city.take(
+                random.chance(50)
+                    ? .unwaived(obligation)
+                    : .waived(obligation, on: day, reason: "中止", by: "somebody"))
+        }
         if random.chance(70) { step() }
     }
 
