@@ -16,7 +16,7 @@ struct ConfiguredErasTests {
           - {meeting: r11-a, title: 令和11年度決算, when: 令和11年10月上旬}
           - {task: b, title: R11の後, due: 10bd before r11-a}
           - {quota: c, title: C, at-least: 2, when: 令和11年度, pace: [令和11年9月末]}
-          - {indicator: d, title: D, targets: {令和11年度: 5件, 令和13年度: 6件}, measure: 第4四半期}
+          - {indicator: d, title: D, targets: {令和11年度: 5件, 光文元年度: 6件}, measure: 第4四半期}
           - {window: e, title: E, when: 令和12年2月}
 
         """
@@ -68,7 +68,7 @@ struct ConfiguredErasTests {
             CalendarExport(id, of: plan, folder: folder.url.path, startMonth: 4))
         let feed = export.iCalendar(
             settled: [:], stamp: Instant(seconds: 0), language: .japanese)
-        #expect(feed.replacing("\r\n ", with: "").contains("光文3年度 6件以上"))
+        #expect(feed.replacing("\r\n ", with: "").contains("光文元年度 6件以上"))
         let table = try #require(export.table(.utf8, .japanese).bytes)
         for (bytes, format) in [
             (Array(feed.utf8), CalendarImport.Format.iCalendar), (table, .table),

@@ -120,7 +120,7 @@ import Testing
         "An era that a configuration names is read and written",
         arguments: [
             ("令和11年度", "光文元年度"), ("R11", "K1"), ("Ｒ１１", "Ｋ１"), ("令和11年7月", "光文元年7月"),
-            ("R11.7.23", "K1.7.22"), ("令和12年4月30日まで", "令和13年4月30日まで"), ("光文2年度", "光文3年度"),
+            ("R11.7.23", "K1.7.22"), ("令和12年4月末まで", "光文2年4月末まで"), ("光文2年度", "光文3年度"),
             ("2029年度", "2030年度"),
         ])
     func configuredEra(text: String, new: String) throws {
