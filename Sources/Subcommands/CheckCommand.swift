@@ -8,16 +8,6 @@ enum CheckCommand: Subcommand {
     static let syntax = VerbSyntax(
         "check", "設定の誤りと注意をすべて挙げる", "every fault and warning of the configuration")
 
-    /// One finding, as programs read it.
-    private struct Row: Encodable {
-        let severity: String
-        let file: String
-        let line: Int?
-        let column: Int?
-        let message: String
-        let advice: String
-    }
-
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
         let read = folder.load(console)
@@ -27,7 +17,7 @@ enum CheckCommand: Subcommand {
         let warnings = loaded.findings.count - faults
         for finding in loaded.findings {
             if given.has("--json") {
-                console.say(CommandJSON.line(row(finding, console.language)))
+                console.say(CommandJSON.line(FindingRow(finding, console.language)))
             } else {
                 console.say(finding.text(console.language, colour: console.isColourful))
             }
@@ -36,13 +26,6 @@ enum CheckCommand: Subcommand {
             console.say(summary(loaded, folder.path, faults: faults, warnings: warnings))
         }
         return faults > 0 ? 1 : 0
-    }
-
-    private static func row(_ finding: Finding, _ language: Language) -> Row {
-        Row(
-            severity: finding.severity.rawValue, file: finding.file, line: finding.place?.line,
-            column: finding.place?.column, message: finding.message(language),
-            advice: finding.advice(language))
     }
 
     private static func summary(

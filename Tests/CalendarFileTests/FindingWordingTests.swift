@@ -41,7 +41,7 @@ import Testing
             .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),
             .noSuchRound("2026-04-13"), .changedRound("2026-04-13"),
             .unknownName("北区役所", nearest: "北区"), .unknownName("x", nearest: nil),
-            .movedElsewhere(from: "2026-07-22", to: "2026-07-23"),
+            .movedElsewhere(from: "2026-07-22", to: "2026-07-23"), .movedDerived("x-3-kids-papers"),
             .changedElsewhere("DESCRIPTION"), .readAsCP932,
         ].map { .unexpressed($0) }
 

@@ -1,3 +1,4 @@
+import CalendarPlan
 import Testing
 
 @testable import CalendarFile
@@ -17,7 +18,7 @@ import Testing
             ("平成30年度から令和2年度", ["平成30年度", "令和2年度"]),
         ])
     func words(text: String, found: [String]) {
-        #expect(YearMention.all(in: text).map(\.text) == found)
+        #expect(YearMention.all(in: text, eras: .statutory).map(\.text) == found)
     }
 
     @Test(
@@ -28,6 +29,6 @@ import Testing
             ("2024-06", ["2024"]), ("市政@2024-2026", ["2024", "2026"]), ("year2024", []),
         ])
     func names(text: String, found: [String]) {
-        #expect(YearMention.all(in: text, inName: true).map(\.text) == found)
+        #expect(YearMention.all(in: text, inName: true, eras: .statutory).map(\.text) == found)
     }
 }

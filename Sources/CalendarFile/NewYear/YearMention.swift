@@ -12,9 +12,10 @@ struct YearMention: Hashable, Sendable {
     let isCivil: Bool
 
     /// The Gregorian year in which the fiscal year of this phrase begins; `nil` where it is none.
-    func startYear(_ startMonth: Int) -> Int? {
-        guard !isCivil, case .success(let reading) = FiscalYear.read(text, startMonth: startMonth),
-            reading.years.count == 1
+    func startYear(_ startMonth: Int, _ eras: EraTable) -> Int? {
+        guard !isCivil,
+            case .success(let reading) = FiscalYear.read(
+                text, startMonth: startMonth, eras: eras), reading.years.count == 1
         else { return nil }
         return reading.years.first?.startYear
     }
@@ -23,8 +24,8 @@ struct YearMention: Hashable, Sendable {
     ///
     /// A number of four digits is one only where no counter follows it (2000人); with `inName`,
     /// as in ids and names of files, letters of eras may be small: r6-x-kaigi.
-    static func all(in text: String, inName: Bool = false) -> [YearMention] {
-        var scanner = YearScanner(text, inName: inName)
+    static func all(in text: String, inName: Bool = false, eras: EraTable) -> [YearMention] {
+        var scanner = YearScanner(text, inName: inName, eras)
         return scanner.all()
     }
 }
@@ -35,15 +36,20 @@ private struct YearScanner {
     /// The same with full-width letters and digits as half-width ones.
     private let scalars: [Unicode.Scalar]
     private let inName: Bool
+    private let eras: EraTable
+    /// The letters of eras that are looked for: those of 昭和 and later.
+    private let letters: [String]
     private var index = 0
 
-    init(_ text: String, inName: Bool) {
+    init(_ text: String, inName: Bool, _ eras: EraTable) {
         original = Array(text.unicodeScalars)
         scalars = original.map { scalar in
             (0xFF01...0xFF5E).contains(scalar.value)
                 ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
         }
         self.inName = inName
+        self.eras = eras
+        letters = eras.eras.map(\.letter).filter { !["M", "T"].contains($0) }
     }
 
     mutating func all() -> [YearMention] {
@@ -64,7 +70,7 @@ private struct YearScanner {
     }
 
     private func eraByName() -> YearMention? {
-        for (name, _) in EraSpelling.names {
+        for name in eras.eras.map(\.name) {
             let count = name.unicodeScalars.count
             guard stands(name, at: index) else { continue }
             var end = index + count
@@ -81,7 +87,7 @@ private struct YearScanner {
     private func eraByLetter() -> YearMention? {
         let letter = scalars[index]
         let capital = letter.properties.uppercaseMapping
-        guard ["R", "H", "S"].contains(capital), inName || String(letter) == capital,
+        guard letters.contains(capital), inName || String(letter) == capital,
             index == 0 || !Self.isAlphanumeric(scalars[index - 1])
         else { return nil }
         let digits = run(from: index + 1, Self.isDigit)
@@ -91,7 +97,8 @@ private struct YearScanner {
         }
         // H1 is a half of a year, and a single S6 no era.
         let number = scalars[(index + 1)..<end].reduce(0) { $0 * 10 + Int($1.value) - 0x30 }
-        guard capital == "R" || number > 2 && (capital == "H" || digits == 2) || at(end) == "年"
+        let isOld = ["H", "S"].contains(capital)
+        guard !isOld || number > 2 && (capital == "H" || digits == 2) || at(end) == "年"
         else { return nil }
         return finished(end)
     }

@@ -12,27 +12,27 @@ struct CalendarFeedTests {
         let text: String
         let obligations: [Obligation]
         let years: [FiscalYear]
+        /// The titles of entries, without the rounds'.
+        let titles: [String: String]
 
         init(_ name: String) throws {
             let folder = try temporaryFolder().appending(path: "config")
             defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
             try FileManager.default.copyItem(
                 at: URL(filePath: ExchangeRoundTripTests.config), to: folder)
-            if name == "awkward" {
-                try FileManager.default.copyItem(
-                    at: ExchangeRoundTripTests.awkward,
-                    to: folder.appending(path: "calendars/awkward.yaml"))
-            }
+            if name == "awkward" { try ExchangeRoundTripTests.addAwkward(to: folder) }
             let plan = try #require(ConfigurationReader.load(folder: folder.path).plan)
             let file = name == "awkward" ? "awkward.yaml" : name
             let id = try #require(
-                CalendarExport.idsByFile(in: folder.path, startMonth: 4)
+                CalendarExport.idsByFile(in: folder.path, startMonth: 4, eras: plan.eras)
                     .first { $0.file == "calendars/\(file)" }?.id)
             let calendar = try #require(plan.calendars.first { $0.id == id })
             let export = try #require(
                 CalendarExport(id, of: plan, folder: folder.path, startMonth: 4))
-            text = export.iCalendar(settled: [:], stamp: Instant(seconds: 1_780_000_000))
+            text = export.iCalendar(
+                settled: [:], stamp: Instant(seconds: 1_780_000_000), language: .japanese)
             years = calendar.fiscalYears
+            titles = Dictionary(uniqueKeysWithValues: calendar.entries.map { ($0.id, $0.title) })
             obligations = Timetable(plan: plan, settled: [:]).obligations.filter {
                 $0.id.entry.calendar == id
             }
@@ -151,9 +151,8 @@ struct CalendarFeedTests {
         let meant = feed.obligations.filter { [.meeting, .window].contains($0.kind) }
             .compactMap { obligation in
                 FeedRule.days(of: obligation).map { days in
-                    let title = obligation.title.split(separator: "（令和")[0]
-                    return Listed(
-                        title: obligation.id.occurrence == nil ? obligation.title : String(title),
+                    Listed(
+                        title: feed.titles[obligation.id.entry.entry] ?? "",
                         first: "\(days.first)", last: "\(days.last)",
                         tentative: obligation.kind == .meeting && obligation.isProvisional)
                 }
