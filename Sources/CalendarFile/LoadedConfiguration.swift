@@ -10,7 +10,7 @@ package struct LoadedConfiguration: Sendable {
     /// could not be read.
     package let language: Language
     /// Everything found, in the order of files and lines.
-    package let findings: [Finding]
+    package private(set) var findings: [Finding]
     /// The YAML files and templates that were read, relative to the folder, in the order of reading:
     /// those that calendars include stand behind the first calendar that does.
     package let files: [String]
@@ -55,8 +55,8 @@ extension LoadedConfiguration {
                 file: "\(ConfigurationReader.templatesFolder)/\(name.fileName)", place: nil,
                 kind: .templateDoubt(doubt))
         }
-        return LoadedConfiguration(
-            plan: plan, settings: settings, language: language, findings: findings + more,
-            files: files)
+        var loaded = self
+        loaded.findings += more
+        return loaded
     }
 }

@@ -94,7 +94,9 @@ extension Service {
     }
 
     /// What was recorded last of `obligation` and still stands, or of a quota on `day`; `nil`
-    /// where nothing does. What has lapsed by itself is not there to take back.
+    /// where nothing does.
+    ///
+    /// What has lapsed by itself is not there to take back.
     private func lastRecord(
         of obligation: Obligation, on day: Day?, _ today: Day
     ) throws(ControlRefusal) -> LastRecord? {

@@ -46,21 +46,27 @@ extension TemplateVariable {
     private var partOfMessageWords: Words {
         switch self {
         case .overdue: Words("期限を過ぎたもの", "what is overdue")
+        case .escalated: Words("報告を受けた遅れ", "delays of others that were brought to the reader")
+        case .missing: Words("まだの組織があるもの", "what some organisations have not done")
         case .today: Words("きょうが期限・開催のもの", "what is due, or takes place, today")
         case .behind: Words("回数や目標に届かないもの", "what is behind its pace or target")
         case .reminders: Words("期限や開催が近いもの", "what is due, or takes place, soon")
         case .dateChanges: Words("日が変わったもの・決まったもの", "dates that changed or were set")
         case .unsettled: Words("日が決まっていないもの", "what has no date yet")
         case .openings: Words("始められるもの", "what can be begun")
+        case .resuming: Words("保留がまもなく終わるもの", "what will be spoken of again")
         case .adopted:
             Words("登録のとき期限や知らせる時期を過ぎていたもの", "what was past due, or past reminders, when registered")
         case .overdueCount: Words("期限を過ぎたものの件数（なければ空）", "how many are overdue, if any", "1")
+        case .escalatedCount: Words("報告を受けた遅れの件数", "how many delays were brought", "1")
+        case .missingCount: Words("まだの組織があるものの件数", "how many some have not done", "1")
         case .todayCount: Words("きょうのものの件数", "how many are due today", "1")
         case .behindCount: Words("届かないものの件数", "how many are behind", "1")
         case .remindersCount: Words("近いものの件数", "how many are due soon", "2")
         case .dateChangesCount: Words("日が変わったものの件数", "how many dates changed", "1")
         case .unsettledCount: Words("日が決まっていないものの件数", "how many have no date", "1")
         case .openingsCount: Words("始められるものの件数", "how many can be begun", "1")
+        case .resumingCount: Words("保留が終わるものの件数", "how many will be spoken of again", "1")
         case .adoptedCount: Words("登録のとき過ぎていたものの件数", "how many were past when registered", "1")
         default: partWords
         }

@@ -5,16 +5,19 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case subject, recipient, sender, address, language, count, others, several
     case hasProvisional = "has_provisional"
     case sections, first
-    case overdue, today, behind, reminders
+    case overdue, escalated, missing, today, behind, reminders
     case dateChanges = "date_changes"
-    case unsettled, openings, adopted
+    case unsettled, openings, resuming, adopted
     case overdueCount = "overdue_count"
+    case escalatedCount = "escalated_count"
+    case missingCount = "missing_count"
     case todayCount = "today_count"
     case behindCount = "behind_count"
     case remindersCount = "reminders_count"
     case dateChangesCount = "date_changes_count"
     case unsettledCount = "unsettled_count"
     case openingsCount = "openings_count"
+    case resumingCount = "resuming_count"
     case adoptedCount = "adopted_count"
     // Of the whole message, or of a part of it.
     case items
@@ -60,7 +63,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     package var scopes: Set<Scope> {
         switch self {
         case .subject, .recipient, .sender, .address, .language, .count, .others, .several,
-            .hasProvisional, .sections, .first, .overdue, .today, .behind, .reminders,
+            .hasProvisional, .sections, .first, .overdue, .escalated, .missing, .today, .behind,
+            .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
             .dateChanges, .unsettled, .openings, .adopted, .overdueCount, .todayCount,
             .behindCount, .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .adoptedCount:
@@ -80,15 +84,16 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     package var shape: Shape {
         switch self {
         case .several, .hasProvisional, .provisional: .flag
-        case .sections, .overdue, .today, .behind, .reminders, .dateChanges, .unsettled,
-            .openings, .adopted:
+        case .sections, .overdue, .escalated, .missing, .today, .behind, .reminders,
+            .dateChanges, .unsettled, .openings, .resuming, .adopted:
             .opening(.part)
         case .items, .first: .opening(.item)
         case .agenda: .opening(.agenda)
         case .topics: .opening(.topic)
         case .subject, .recipient, .sender, .address, .language, .count, .others,
-            .overdueCount, .todayCount, .behindCount, .remindersCount, .dateChangesCount,
-            .unsettledCount, .openingsCount, .adoptedCount, .heading, .colour, .number, .lead,
+            .overdueCount, .escalatedCount, .missingCount, .todayCount, .behindCount,
+            .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
+            .resumingCount, .adoptedCount, .heading, .colour, .number, .lead,
             .indent, .headline, .title, .summary, .sentence, .late, .organisations, .calendar,
             .id, .command, .due, .dueISO, .opens, .opensISO, .reason, .track, .levels, .tags,
             .topic:
@@ -108,7 +113,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Whether its text is ours alone, with nothing in it that somebody wrote in a file.
     package var isOurs: Bool {
         switch self {
-        case .language, .count, .others, .overdueCount, .todayCount, .behindCount,
+        case .language, .count, .others, .overdueCount, .escalatedCount, .missingCount,
+            .resumingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount, .adoptedCount,
             .heading, .colour, .number, .lead, .indent, .headline, .summary, .late, .due,
             .dueISO, .opens, .opensISO, .reason:

@@ -235,12 +235,15 @@ extension DigestLayout.Section {
     var variable: TemplateVariable {
         switch self {
         case .overdue: .overdue
+        case .escalated: .escalated
+        case .missing: .missing
         case .today: .today
         case .behind: .behind
         case .reminders: .reminders
         case .dateChanges: .dateChanges
         case .unsettled: .unsettled
         case .opens: .openings
+        case .resumes: .resuming
         case .adopted: .adopted
         }
     }
@@ -249,12 +252,15 @@ extension DigestLayout.Section {
     var countVariable: TemplateVariable {
         switch self {
         case .overdue: .overdueCount
+        case .escalated: .escalatedCount
+        case .missing: .missingCount
         case .today: .todayCount
         case .behind: .behindCount
         case .reminders: .remindersCount
         case .dateChanges: .dateChangesCount
         case .unsettled: .unsettledCount
         case .opens: .openingsCount
+        case .resumes: .resumingCount
         case .adopted: .adoptedCount
         }
     }
