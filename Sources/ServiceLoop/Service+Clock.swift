@@ -148,12 +148,14 @@ extension Service {
     func noteTime(at now: Instant) throws(LedgerError) -> Instant? {
         guard clock.hold == nil, now >= planner.watermark else { return nil }
         if now - planner.watermark >= Self.noteSeconds { try commit(StepDecisions(), at: now) }
-        return planner.watermark + Self.noteSeconds
+        return planner.watermark + Self.noteWakeSeconds
     }
 
-    /// How often the ledger notes that the daemon runs, in seconds: often enough against what a
-    /// start holds, seldom enough for every disk.
+    /// How often the ledger notes that the daemon runs, in seconds, where there is a step anyway:
+    /// often enough against what a start holds, seldom enough for every disk.
     static let noteSeconds: Int64 = 86_400
+    /// After how long there is a step for that alone; a start holds nothing shorter.
+    static let noteWakeSeconds: Int64 = 7 * 86_400
 
     /// Notes that the daemon ran until now, as it ends.
     func noteEnd() {

@@ -147,7 +147,7 @@ import Testing
         try scene.city.start()
         try scene.pass(hours: 24 * 60)
         let gap = scene.city.clock.now - (try #require(try scene.service().ledger.watermark()))
-        #expect(gap <= Service.noteSeconds)
+        #expect(gap <= Service.noteWakeSeconds)
         try scene.restart()
         #expect(try !scene.service().isClockHeld)
     }

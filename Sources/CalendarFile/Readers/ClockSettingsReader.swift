@@ -4,8 +4,9 @@ struct ClockSettingsReader {
     /// What may be held: less than half an hour would hold what NTP does at a start, and beyond
     /// 400 days a whole year goes by unheld.
     static let jump = LengthOfTime("30m", "400d")
-    /// Below a day every long weekend's power cut would be held.
-    static let downtime = LengthOfTime("1d", "400d")
+    /// Where nothing is due and nobody asks, a week passes between two steps: less than that tells
+    /// no downtime from a quiet time.
+    static let downtime = LengthOfTime("8d", "400d")
 
     let file: FileScope
 
