@@ -27,17 +27,36 @@ enum CellText {
     }
 
     /// `content` as YAML that ``value(_:_:at:)`` knows for YAML by its beginning.
-    static func marked(_ content: YAMLNode.Content) -> String {
+    private static func marked(_ content: YAMLNode.Content) -> String {
         switch content {
         case .text(let text): return YAMLScalar.quoted(text)
         case .list(let items):
-            guard case .text(let text)? = items.first?.content else {
-                return CalendarWriter.flow(content)
-            }
-            let others = items.dropFirst().map { CalendarWriter.flow($0.content) }
+            guard case .text(let text)? = items.first?.content else { return flow(content) }
+            let others = items.dropFirst().map { flow($0.content) }
             return "[" + ([YAMLScalar.quoted(text)] + others).joined(separator: ", ") + "]"
-        case .mapping, .refused: return CalendarWriter.flow(content)
+        case .mapping, .refused: return flow(content)
         }
+    }
+
+    /// `content` as YAML on one line, for nobody but our own reader, to which every scalar is a
+    /// text: numbers and `true` need no quotes, which in a table would be two and two.
+    static func flow(_ content: YAMLNode.Content) -> String {
+        switch content {
+        case .text(let text): return scalar(text)
+        case .list(let items):
+            return "[" + items.map { flow($0.content) }.joined(separator: ", ") + "]"
+        case .mapping(let pairs):
+            let inner = pairs.map { "\(scalar($0.name)): \(flow($0.value.content))" }
+            return "{" + inner.joined(separator: ", ") + "}"
+        case .refused: return "\"\""
+        }
+    }
+
+    private static func scalar(_ text: String) -> String {
+        let isWord = text.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        }
+        return isWord && !text.isEmpty ? text : YAMLScalar.written(text)
     }
 
     /// The value that `text` puts, each part of it at the place of `node`.

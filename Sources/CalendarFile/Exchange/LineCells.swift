@@ -6,7 +6,7 @@ enum AgendaCell {
         case .text(let text):
             let isPlain = item(text) == nil && TableReader.trimmed(text) == text
             return isPlain ? text : YAMLScalar.quoted(text)
-        case .mapping: return CalendarWriter.flow(content)
+        case .mapping: return CellText.flow(content)
         case .list, .refused: return nil
         }
     }

@@ -57,7 +57,9 @@ struct FeedDescription {
 
     private func lines(of quota: Quota) -> [String] {
         var lines = [
-            both("回数：\(quota.atLeast)回以上", "at least \(quota.atLeast) times")
+            both(
+                "回数：\(quota.atLeast)回以上",
+                quota.atLeast == 1 ? "at least once" : "at least \(quota.atLeast) times")
         ]
         if case .given(let periods) = quota.pace, !periods.isEmpty {
             let ends = periods.map { $0.text(language) }.joined(separator: comma)

@@ -162,7 +162,9 @@ enum ICalendarKey {
     static let own: Set<String> = ["kind", "id", "days", "round", "said"]
 
     /// The kind of what the calendar's file does not say itself: papers of an agenda, and what
-    /// is included. It is shown, and not taken in.
+    /// is included.
+    ///
+    /// It is shown, and not taken in.
     static let derivedKind = "derived"
 
     /// `X-KOYOMI-WHEN`.

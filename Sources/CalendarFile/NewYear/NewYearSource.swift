@@ -44,8 +44,9 @@ package struct NewYearSource: Sendable {
         }
     }
 
-    /// The calendar in `bytes`; `nil` where they are none. What it includes is looked for below
-    /// `folder`.
+    /// The calendar in `bytes`; `nil` where they are none.
+    ///
+    /// What it includes is looked for below `folder`.
     package init?(
         name: String, bytes: [UInt8], startMonth: Int, eras: EraTable, folder: String? = nil
     ) {

@@ -124,10 +124,11 @@ struct NewYearWriter {
         YearShift.fiscalYears(text, by: years, startMonth: startMonth, eras: source.eras)
     }
 
-    /// Whether `mention` is one of the calendar's own fiscal years.
+    /// Whether `mention` is one of the calendar's own fiscal years, or several of them.
     func isOwn(_ mention: YearMention) -> Bool {
-        guard let year = mention.startYear(startMonth, source.eras) else { return false }
-        return source.fiscalYears.contains { $0.startYear == year }
+        let own = source.fiscalYears.map(\.startYear)
+        let named = mention.startYears(startMonth, source.eras)
+        return !named.isEmpty && named.allSatisfy { own.contains($0) }
     }
 
     /// `text` with the calendar's own years renewed; `nil` where it has none.

@@ -11,13 +11,13 @@ struct YearMention: Hashable, Sendable {
     /// Whether it is said to be a civil one, or has more years behind it: 令和6年7月, R6・7.
     let isCivil: Bool
 
-    /// The Gregorian year in which the fiscal year of this phrase begins; `nil` where it is none.
-    func startYear(_ startMonth: Int, _ eras: EraTable) -> Int? {
+    /// The Gregorian years in which the fiscal years of this phrase begin; empty where it names
+    /// none.
+    func startYears(_ startMonth: Int, _ eras: EraTable) -> [Int] {
         guard !isCivil,
-            case .success(let reading) = FiscalYear.read(
-                text, startMonth: startMonth, eras: eras), reading.years.count == 1
-        else { return nil }
-        return reading.years.first?.startYear
+            case .success(let reading) = FiscalYear.read(text, startMonth: startMonth, eras: eras)
+        else { return [] }
+        return reading.years.map(\.startYear)
     }
 
     /// Every year that `text` names, in order.
@@ -56,13 +56,26 @@ private struct YearScanner {
         var found: [YearMention] = []
         while index < scalars.count {
             if let mention = mention() {
-                found.append(mention)
                 index = mention.range.upperBound
+                if let last = found.last, let range = range(from: last, to: mention) {
+                    found[found.count - 1] = range
+                } else {
+                    found.append(mention)
+                }
             } else {
                 index += 1
             }
         }
         return found
+    }
+
+    /// `2014～2015年度`, which is one phrase: 年度 is said of both.
+    private func range(from first: YearMention, to last: YearMention) -> YearMention? {
+        guard !first.isFiscal, !first.isCivil, last.isFiscal,
+            last.range.lowerBound == first.range.upperBound + 1,
+            let sign = at(first.range.upperBound), "～〜~".unicodeScalars.contains(sign)
+        else { return nil }
+        return made(from: first.range.lowerBound, last.range.upperBound, isFiscal: true)
     }
 
     private func mention() -> YearMention? {
@@ -155,11 +168,15 @@ private struct YearScanner {
         return made(end, isFiscal: false, isCivil: isCivil)
     }
 
-    private func made(_ end: Int, isFiscal: Bool, isCivil: Bool = false) -> YearMention {
+    /// The mention that ends before `end`, and begins at `start` or where the scanner is.
+    private func made(
+        from start: Int? = nil, _ end: Int, isFiscal: Bool, isCivil: Bool = false
+    ) -> YearMention {
+        let start = start ?? index
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: original[index..<end])
+        text.append(contentsOf: original[start..<end])
         return YearMention(
-            range: index..<end, text: String(text), isFiscal: isFiscal, isCivil: isCivil)
+            range: start..<end, text: String(text), isFiscal: isFiscal, isCivil: isCivil)
     }
 
     private func at(_ position: Int) -> Unicode.Scalar? {
