@@ -42,6 +42,7 @@ import TestSupport
         ) { folder in
             for name in [
                 "koyomid.yaml", "organisations.yaml", "syukujitsu.csv", "calendars/r8.yaml",
+                "shared",
             ] {
                 try FileManager.default.copyItem(
                     at: config.appending(path: name), to: folder.appending(path: name))
