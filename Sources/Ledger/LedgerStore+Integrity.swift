@@ -106,7 +106,8 @@ extension LedgerStore {
             let key = try row.text(0)
             if let notice = json.value(Notice.self, try row.text(1)) {
                 let derived = NoticeKey(
-                    obligation: notice.obligation, reason: notice.reason, due: notice.due)
+                    obligation: notice.obligation, reason: notice.reason, due: notice.due,
+                    recipient: notice.recipient)
                 if notice.key != derived || notice.key.description != key {
                     faults.append("a notice does not have its own key: \(key)")
                 }

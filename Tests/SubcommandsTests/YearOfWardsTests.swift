@@ -82,12 +82,13 @@ struct YearOfWardsTests {
         var tallies: [String: Tally] = [:]
         var daily: [String: Int] = [:]
         var sample = ""
+        var now = planner.watermark
         while true {
-            let next = planner.nextStep(from: planner.watermark) ?? .distantFuture
+            let next = planner.nextStep(from: now) ?? .distantFuture
             if let event = left.first, event.at <= next {
                 left.removeFirst()
+                now = event.at
                 planner.record(event.event)
-                // As the service would, which steps after each record.
                 continue
             }
             guard next < end else { break }
@@ -111,6 +112,7 @@ struct YearOfWardsTests {
                 }
             }
             planner.commit(step, at: next)
+            now = next
         }
         #expect(daily.values.allSatisfy { $0 == 1 })
         let table = table(tallies, plan, wards: wards, silent: silent, daily)
