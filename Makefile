@@ -213,7 +213,9 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	install -D -m 644 completions/koyomi.fish \
 		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
 	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish
-	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json
+	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json \
+		docs/templates.md
+	install -D -m 644 -t $(DESTDIR)$(share)/koyomi config/syukujitsu.csv
 	install -d $(DESTDIR)$(share)/doc/koyomi/examples
 	cp -R config/. $(DESTDIR)$(share)/doc/koyomi/examples
 	chmod -R u=rwX,go=rX $(DESTDIR)$(share)/doc/koyomi/examples

@@ -108,7 +108,7 @@ let package = Package(
             settings: settings),
         tests(
             for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"],
-            golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden"],
+            golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),
         tests(
             for: "ServiceLoop",

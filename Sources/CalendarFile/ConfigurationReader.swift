@@ -9,6 +9,7 @@ package enum ConfigurationReader {
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
     static let calendarsFolder = "calendars"
+    static let templatesFolder = "templates"
     static let calendarEnding = ".yaml"
 
     /// Reads everything below `folder` and reports every fault at once.
@@ -41,18 +42,9 @@ private struct Loading {
     let findings = Findings()
 
     func load(today: Day?) -> LoadedConfiguration {
-        if case .failure(let fault) = FileBytes.list(folder) {
-            report(fault == .missing ? .noFolder : fault, folder)
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: .japanese, findings: findings.sorted(),
-                files: [])
-        }
+        if let refused = withoutFolder() { return refused }
         let settings = text(ConfigurationReader.settingsFile)
-        var draft = SettingsDraft()
-        if let settings {
-            var reader = SettingsReader(file: settings)
-            draft = reader.read()
-        }
+        let draft = SettingsReader.read(settings)
         let organisations = text(ConfigurationReader.organisationsFile)
         let (directory, places) = read(organisations, draft)
         let secretariat = settings.flatMap { file in
@@ -77,10 +69,9 @@ private struct Loading {
             RoutesResolver(draft: draft, directory: directory, file: $0)
         }
         let routes = resolver?.routes(calendars) ?? []
+        let templates = TemplatesReader(folder: folder, findings: findings).read()
         guard !findings.hasFault, let zone, let secretariat else {
-            return LoadedConfiguration(
-                plan: nil, settings: nil, language: draft.language, findings: findings.sorted(),
-                files: findings.filesRead)
+            return LoadedConfiguration(language: draft.language, findings)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -98,9 +89,16 @@ private struct Loading {
                 mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail),
-            language: draft.language, findings: findings.sorted(),
-            files: findings.filesRead)
+                routes: routes, mail: draft.mail,
+                watch: draft.watch.resolved(directory, in: settings), templates: templates),
+            language: draft.language, findings)
+    }
+
+    /// What there is to say where there is no folder; `nil` where there is one.
+    private func withoutFolder() -> LoadedConfiguration? {
+        guard case .failure(let fault) = FileBytes.list(folder) else { return nil }
+        report(fault == .missing ? .noFolder : fault, folder)
+        return LoadedConfiguration(language: .japanese, findings)
     }
 
     /// Who there is, and where each organisation's name stands.
@@ -140,6 +138,7 @@ private struct Loading {
             }
             findings.begin(name)
             findings.noteRead(name)
+            findings.noteContent(name, bytes)
             return .success(
                 FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
         }

@@ -10,10 +10,24 @@ package struct LoadedConfiguration: Sendable {
     /// could not be read.
     package let language: Language
     /// Everything found, in the order of files and lines.
-    package let findings: [Finding]
-    /// The YAML files that were read, relative to the folder, in the order of reading: those that
-    /// calendars include stand behind the first calendar that does.
+    package private(set) var findings: [Finding]
+    /// The YAML files and templates that were read, relative to the folder, in the order of reading:
+    /// those that calendars include stand behind the first calendar that does.
     package let files: [String]
+    /// What was in each file that was read, lists of holidays included.
+    let contents: [String: Int]
+
+    /// What came of a reading that made `findings`, so far as it came to something.
+    init(
+        plan: Plan? = nil, settings: Settings? = nil, language: Language, _ findings: Findings
+    ) {
+        self.plan = plan
+        self.settings = settings
+        self.language = language
+        self.findings = findings.sorted()
+        files = findings.filesRead
+        contents = findings.contents
+    }
 
     /// Those of ``files`` that calendars include.
     package var includedFiles: [String] {
@@ -21,6 +35,7 @@ package struct LoadedConfiguration: Sendable {
             name != ConfigurationReader.settingsFile
                 && name != ConfigurationReader.organisationsFile
                 && !name.hasPrefix("\(ConfigurationReader.calendarsFolder)/")
+                && !name.hasPrefix("\(ConfigurationReader.templatesFolder)/")
         }
     }
 
@@ -28,4 +43,20 @@ package struct LoadedConfiguration: Sendable {
     package var faults: [Finding] { findings.filter { $0.severity == .fault } }
     /// The findings that do not.
     package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+}
+
+extension LoadedConfiguration {
+    /// The same, and what a trial of its templates came to.
+    package func adding(_ doubts: [(name: TemplateName, doubt: TemplateDoubt)])
+        -> LoadedConfiguration
+    {
+        let more = doubts.map { name, doubt in
+            Finding(
+                file: "\(ConfigurationReader.templatesFolder)/\(name.fileName)", place: nil,
+                kind: .templateDoubt(doubt))
+        }
+        var loaded = self
+        loaded.findings += more
+        return loaded
+    }
 }

@@ -26,6 +26,8 @@ package struct Settings: Hashable, Sendable {
     package let journal: Bool
     /// When and to whom it is said that a channel does not deliver; `nil` where it is not.
     package let alarms: Alarms?
+    /// How the daemon watches itself.
+    package let watch: Watch
     /// The language of organisations that give none, and of what is said to the administrator.
     package let language: Language
     /// The secretariat of calendars that name none; an organisation.
@@ -37,11 +39,15 @@ package struct Settings: Hashable, Sendable {
     /// Where notices go beside, or instead of, everywhere, in file order.
     package let routes: [Route]
 
+    /// The words that the administrator gives in place of the built-in ones.
+    package let templates: TemplateSet
+
     /// Settings; the reader has checked them.
     package init(
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
         language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
-        routes: [Route] = [], mail: Mail = Mail()
+        routes: [Route] = [], mail: Mail = Mail(), watch: Watch = Watch(),
+        templates: TemplateSet = TemplateSet()
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -53,5 +59,7 @@ package struct Settings: Hashable, Sendable {
         self.policies = policies
         self.routes = routes
         self.mail = mail
+        self.watch = watch
+        self.templates = templates
     }
 }

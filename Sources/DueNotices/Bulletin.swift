@@ -17,6 +17,9 @@ package struct Bulletin: Hashable, Sendable, Codable {
     /// All of it on one line.
     package var text: String { ([subject] + paragraphs).joined(separator: " ― ") }
 
+    /// 32 characters that tell `text` from others, also over restarts: for an ``event``.
+    package static func digest(_ text: String) -> String { StableHash.hex(StableHash.fnv1a(text)) }
+
     /// A bulletin.
     package init(topic: String, event: String, subject: String, paragraphs: [String]) {
         self.topic = topic

@@ -16,6 +16,10 @@ package struct Message: Hashable, Sendable, Codable {
     package let language: Language
     /// When it was composed: the instant of the step.
     package let composedAt: Instant
+    /// Before which it is not sent, because nobody is at work; `nil` for at once.
+    ///
+    /// Not part of the key.
+    package let notBefore: Instant?
     /// What it says, overdue first, then by due day; nothing only beside a ``bulletin``.
     package let notices: [Notice]
     /// What the daemon says about itself, in place of notices.
@@ -24,7 +28,7 @@ package struct Message: Hashable, Sendable, Codable {
     /// A message of `notices` to `recipient` on `channel`.
     package init(
         channel: String, recipient: String, language: Language, composedAt: Instant,
-        notices: [Notice]
+        notices: [Notice], notBefore: Instant? = nil
     ) {
         precondition(!notices.isEmpty, "a message says something")
         let keys = notices.map(\.key.description).sorted()
@@ -32,13 +36,13 @@ package struct Message: Hashable, Sendable, Codable {
             key: StableHash.hex(
                 StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n"))),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
-            notices: notices, bulletin: nil)
+            notices: notices, bulletin: nil, notBefore: notBefore)
     }
 
     /// A message with all that it consists of.
     init(
         key: String, channel: String, recipient: String, language: Language, composedAt: Instant,
-        notices: [Notice], bulletin: Bulletin?
+        notices: [Notice], bulletin: Bulletin?, notBefore: Instant? = nil
     ) {
         self.key = key
         self.channel = channel
@@ -47,6 +51,7 @@ package struct Message: Hashable, Sendable, Codable {
         self.composedAt = composedAt
         self.notices = notices
         self.bulletin = bulletin
+        self.notBefore = notBefore
     }
 }
 
@@ -60,6 +65,7 @@ extension Message {
         composedAt = try container.decode(Instant.self, forKey: .composedAt)
         notices = try container.decode([Notice].self, forKey: .notices)
         bulletin = try container.decodeIfPresent(Bulletin.self, forKey: .bulletin)
+        notBefore = try container.decodeIfPresent(Instant.self, forKey: .notBefore)
         guard !notices.isEmpty || bulletin != nil else {
             throw DecodingError.dataCorruptedError(
                 forKey: .notices, in: container, debugDescription: "a message says something")

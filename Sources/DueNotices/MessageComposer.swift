@@ -6,7 +6,8 @@ package struct MessageComposer: Sendable {
     package struct Outlet: Hashable, Sendable {
         /// How notices are put together.
         package enum Grouping: Hashable, Sendable {
-            /// Each notice by itself; a summary of what was adopted together.
+            /// Each notice by itself; a summary of what was adopted together, and one of who is
+            /// missing in a round.
             case single
             /// One digest per recipient, of at most so many notices.
             case digest(limit: Int)
@@ -50,8 +51,14 @@ package struct MessageComposer: Sendable {
     /// The messages that carry `notices`, which one step said at `instant`: one for each recipient
     /// and channel, more where the channel's limit asks for it; copies are messages of their own.
     ///
+    /// `notBefore` says of a notice, as its reader gets it, before when nobody reads it; what may
+    /// leave at once does not wait for the rest. The journal, where nobody is disturbed, takes all
+    /// at once.
+    ///
     /// In order of recipient as first told, those told by copies after the others; then of outlet.
-    package func messages(of notices: [Notice], at instant: Instant) -> [Message] {
+    package func messages(
+        of notices: [Notice], at instant: Instant, notBefore: (Notice) -> Instant? = { _ in nil }
+    ) -> [Message] {
         var recipients: [String] = []
         var byRecipient: [String: [Reading]] = [:]
         var known: Set<Reading.ID> = []
@@ -65,16 +72,21 @@ package struct MessageComposer: Sendable {
         for reading in readers.lazy.compactMap(\.first) { add(reading) }
         for reading in readers.lazy.flatMap({ $0.dropFirst() }) { add(reading) }
         return recipients.flatMap { recipient in
-            let own = (byRecipient[recipient] ?? []).sorted {
+            let own = Self.together(byRecipient[recipient] ?? []).sorted {
                 Self.comesBefore($0.notice, $1.notice)
             }
             return outlets.flatMap { outlet in
                 let taken = own.filter { $0.channels.contains(outlet.channel) }.map(\.notice)
-                return parts(of: taken, outlet.grouping).map { part in
-                    Message(
-                        channel: outlet.channel, recipient: recipient,
-                        language: languages[recipient] ?? .japanese, composedAt: instant,
-                        notices: part)
+                let isQuiet = outlet.channel == Routing.journal
+                let byTime = Dictionary(grouping: taken) { isQuiet ? nil : notBefore($0) }
+                let times = byTime.keys.sorted { ($0 ?? instant) < ($1 ?? instant) }
+                return times.flatMap { time in
+                    parts(of: byTime[time] ?? [], outlet.grouping).map { part in
+                        Message(
+                            channel: outlet.channel, recipient: recipient,
+                            language: languages[recipient] ?? .japanese, composedAt: instant,
+                            notices: part, notBefore: time)
+                    }
                 }
             }
         }
@@ -87,7 +99,7 @@ package struct MessageComposer: Sendable {
             let recipient: String
         }
         /// The notice; its recipient is the reader.
-        package let notice: Notice
+        package internal(set) var notice: Notice
         /// The channels that take it, in order of the outlets.
         package let channels: [String]
         var id: ID { ID(key: notice.key, recipient: notice.recipient) }
@@ -119,8 +131,43 @@ package struct MessageComposer: Sendable {
             }
         case .single:
             let adopted = notices.filter { $0.reason.word == "adopted" }
-            return notices.filter { $0.reason.word != "adopted" }.map { [$0] }
-                + (adopted.isEmpty ? [] : [adopted])
+            let missing = notices.filter { $0.reason.word == "missing" }
+            let rounds = Dictionary(grouping: missing, by: Round.init)
+            var summaries: [[Notice]] = []
+            for notice in missing {
+                let round = rounds[Round(notice)] ?? []
+                if round.first == notice { summaries.append(round) }
+            }
+            return notices.filter { !["adopted", "missing"].contains($0.reason.word) }.map { [$0] }
+                + summaries + (adopted.isEmpty ? [] : [adopted])
+        }
+    }
+
+    /// What those have in common that are missing together.
+    private struct Round: Hashable {
+        let entry: EntryID
+        let occurrence: String?
+        let reason: Reason
+
+        init(_ notice: Notice) {
+            entry = notice.obligation.entry
+            occurrence = notice.obligation.occurrence
+            reason = notice.reason
+        }
+    }
+
+    /// The readings of one reader; those that are missing in one round know how many they are,
+    /// into however many messages they go.
+    private static func together(_ readings: [Reading]) -> [Reading] {
+        var counts: [Round: Int] = [:]
+        for reading in readings where reading.notice.reason.word == "missing" {
+            counts[Round(reading.notice), default: 0] += 1
+        }
+        guard !counts.isEmpty else { return readings }
+        return readings.map { reading in
+            var reading = reading
+            reading.notice = reading.notice.saidTogether(counts[Round(reading.notice)] ?? 1)
+            return reading
         }
     }
 
@@ -129,12 +176,14 @@ package struct MessageComposer: Sendable {
         func rank(_ notice: Notice) -> Int {
             switch notice.reason {
             case .overdue: 0
-            case .dueToday, .closes: 1
-            case .reminder, .behindPace, .missedTarget: 2
-            case .dateChanged, .dateWithdrawn: 3
-            case .unsettled, .undecided: 4
-            case .opens: 5
-            case .adopted: 6
+            case .escalated: 1
+            case .missing: 2
+            case .dueToday, .closes: 3
+            case .reminder, .behindPace, .missedTarget: 4
+            case .dateChanged, .dateWithdrawn: 5
+            case .unsettled, .undecided: 6
+            case .opens, .snoozeEnds: 7
+            case .adopted: 8
             }
         }
         return (rank(one), one.due, one.obligation, one.reason.description)

@@ -35,6 +35,10 @@ package struct Notice: Hashable, Sendable, Codable {
     package let period: DaySpan?
     /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
     package let asked: Asked?
+    /// How many organisations owe the same round, where that is said.
+    private let owing: Int?
+    /// How many are said to be missing together; `nil` before they are put together.
+    private var together: Int?
     /// Whether it is said so long after `instant` that the text must say so.
     package var isLate: Bool
 
@@ -43,7 +47,8 @@ package struct Notice: Hashable, Sendable, Codable {
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
         to recipient: String, isLate: Bool = false, asked: Asked? = nil
     ) {
-        key = NoticeKey(obligation: obligation.id, reason: reason, due: due)
+        key = NoticeKey(
+            obligation: obligation.id, reason: reason, due: due, recipient: recipient)
         self.instant = instant
         self.obligation = obligation.id
         self.recipient = recipient
@@ -60,6 +65,7 @@ package struct Notice: Hashable, Sendable, Codable {
         isProvisional = obligation.isProvisional
         period = obligation.period
         self.asked = asked
+        owing = reason.word == "missing" ? obligation.peers : nil
         self.isLate = isLate
     }
 }
@@ -74,6 +80,20 @@ extension Notice {
     package var levels: [String] { labels?.levels ?? [] }
     /// The entry's tags.
     package var tags: [String] { labels?.tags ?? [] }
+
+    /// How many organisations owe the same round, where it says that it is missing; else 1.
+    package var peers: Int { owing ?? 1 }
+    /// How many of ``peers`` are missing, this one included, as far as they are said together;
+    /// `nil` for anything else.
+    package var missingPeers: Int? { owing == nil ? nil : together ?? 1 }
+
+    /// The same notice as one of at least `count` that are missing in its round.
+    func saidTogether(_ count: Int) -> Notice {
+        guard owing != nil, count > together ?? 1 else { return self }
+        var copy = self
+        copy.together = count
+        return copy
+    }
 
     /// The same notice for `organisation` to read as well; it keeps its key.
     package func copied(to organisation: String) -> Notice {
@@ -95,14 +115,17 @@ package struct NoticeKey: Hashable, Sendable {
     package init(hash: UInt128) { self.hash = hash }
 
     /// The key of what is said about `obligation` for `reason`, `due` being its day.
-    package init(obligation: ObligationID, reason: Reason, due: Day) {
+    ///
+    /// The first recipient counts where a delay is brought to several, one after the other.
+    package init(obligation: ObligationID, reason: Reason, due: Day, recipient: String = "") {
         var text = "\(obligation)\n\(reason)\n\(due)"
         switch reason {
         case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
             text += "\n\(revision)"
         case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted,
-            .behindPace, .missedTarget:
+            .behindPace, .missedTarget, .missing, .snoozeEnds:
             break
+        case .escalated: text += "\n\(recipient)"
         }
         hash = StableHash.fnv1a(text)
     }

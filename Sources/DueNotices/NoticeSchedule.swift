@@ -1,26 +1,5 @@
 import CalendarPlan
 
-/// One thing that may be said about an obligation, and when.
-struct NoticeStage: Hashable {
-    /// Matters that do not make one another superfluous: within one lane, a later stage says
-    /// better what an earlier one would have said.
-    enum Lane: Int {
-        /// Up to the due day and after it.
-        case progress
-        /// How far a quota has come: no reminder of its due day says that it is behind, and that it
-        /// is behind says nothing of the due day.
-        case pace
-        /// That a meeting's day is to be fixed.
-        case settling
-    }
-
-    let instant: Instant
-    let reason: Reason
-    /// The day it is about.
-    let due: Day
-    var lane: Lane = .progress
-}
-
 /// When to speak about one obligation: a few stages up to its due day, then a cadence after it.
 struct NoticeSchedule {
     let obligation: Obligation
@@ -28,13 +7,19 @@ struct NoticeSchedule {
     let businessDays: BusinessDays
     /// The day on which the obligation was first seen; `nil` where it was always known.
     let firstSeen: Day?
-    /// Whether it has been completed, or is taken to be by its due day.
+    /// Whether it has been completed, is taken to be by its due day, or is not owed any more.
     let isDone: Bool
     /// How many occurrences of a quota are recorded; 0 for anything else.
     let count: Int
     /// Whether what is late or behind is to be warned of at all; a preview may take everything as
     /// done.
     let chases: Bool
+    /// To whom a delay is brought as to the head of who owes it.
+    var head = ""
+    /// What holds back what is said; `nil` for nothing.
+    var holds: Holds?
+    /// The keys of everything said; only looked at where something was held back.
+    var said: Set<NoticeKey> = []
 
     /// The stages in `(after, upTo]`, in order of time.
     ///
@@ -42,23 +27,48 @@ struct NoticeSchedule {
     /// ``cadenceLimit`` rounds are given, since each only supersedes the one before.
     func stages(after: Instant, upTo: Instant) -> [NoticeStage] {
         guard !isDone else { return [] }
-        var found = fixedStages.filter { after < $0.instant && $0.instant <= upTo }
-        for cadence in cadences {
-            var rounds: [NoticeStage] = []
-            var index = cadence.firstIndex(after: after, self)
-            if let last = cadence.lastIndex(upTo: min(upTo, cadence.end(self)), self) {
-                index = max(index, last - Self.cadenceLimit + 1)
-                while index <= last {
-                    rounds.append(cadence.stage(index, self))
-                    index += 1
-                }
-            }
-            found += rounds
+        let found = stages(plainlyAfter: after, upTo: upTo)
+        guard let holds else { return found }
+        return held(found, by: holds, after: after, upTo: upTo).filter(isOpen).sorted {
+            $0.instant < $1.instant
         }
+    }
+
+    /// The stages in `(after, upTo]` as if nothing held them back, in order of time.
+    func stages(plainlyAfter after: Instant, upTo: Instant) -> [NoticeStage] {
+        var found = fixedStages.filter { after < $0.instant && $0.instant <= upTo }
+        for cadence in cadences { found += rounds(of: cadence, after: after, upTo: upTo) }
         return found.filter(isOpen).sorted { $0.instant < $1.instant }
     }
 
-    /// The instant of the first stage after `after`, if there is one.
+    /// The last ``cadenceLimit`` times of `cadence` in `(after, upTo]`.
+    func rounds(of cadence: Cadence, after: Instant, upTo: Instant) -> [NoticeStage] {
+        var rounds: [NoticeStage] = []
+        var index = cadence.firstIndex(after: after, self)
+        if let last = cadence.lastIndex(upTo: min(upTo, cadence.end(self)), self) {
+            index = max(index, last - Self.cadenceLimit + 1)
+            while index <= last {
+                rounds.append(cadence.stage(index, self))
+                index += 1
+            }
+        }
+        return rounds
+    }
+
+    /// The instant of the first stage after `after` that is not held back, if there is one.
+    func nextSaid(after: Instant) -> Instant? {
+        guard holds != nil else { return next(after: after) }
+        var seen = after
+        while let next = next(after: seen) {
+            if stages(after: seen, upTo: next).contains(where: { $0.silence == nil }) {
+                return next
+            }
+            seen = next
+        }
+        return nil
+    }
+
+    /// The instant of the first stage after `after`, held back or not, if there is one.
     func next(after: Instant) -> Instant? {
         guard !isDone else { return nil }
         let fixed = fixedStages.filter { $0.instant > after && isOpen($0) }
@@ -66,7 +76,9 @@ struct NoticeSchedule {
             let stage = cadence.stage(cadence.firstIndex(after: after, self), self)
             return stage.instant <= cadence.end(self) ? stage : nil
         }
-        return (fixed + rounds.filter(isOpen)).map(\.instant).min()
+        let stages = (fixed + rounds.filter(isOpen)).map(\.instant)
+        guard let holds else { return stages.min() }
+        return (stages + ends(of: holds, after: after)).min()
     }
 
     /// So many business days after its opening nobody needs to be reminded of a window.
@@ -84,7 +96,7 @@ struct NoticeSchedule {
 
     /// The end of the days that the secretariat has for recording what was done before the
     /// obligation was first seen; `nil` where it was seen before it was due.
-    private func graceEnd(due: Day) -> Instant? {
+    func graceEnd(due: Day) -> Instant? {
         guard let firstSeen, due < firstSeen else { return nil }
         let last = businessDays.adding(obligation.policy.adoptedGrace, to: firstSeen)
         return zone.instant(last + 1, .midnight) + -1
@@ -116,6 +128,7 @@ extension NoticeSchedule {
             stages.append(NoticeStage(instant: instant(day), reason: reason, due: due))
         }
         if case .occurrences = obligation.demand { stages += paceStages }
+        if !obligation.policy.escalations.isEmpty { stages += escalationStages }
         return stages
     }
 
@@ -146,7 +159,7 @@ extension NoticeSchedule {
     }
 
     /// Whether this is the secretariat's own copy of an unsettled meeting.
-    private var isSettlingDuty: Bool {
+    var isSettlingDuty: Bool {
         obligation.kind == .meeting && obligation.isProvisional
             && obligation.id.organisation == obligation.secretariat
     }
@@ -154,16 +167,8 @@ extension NoticeSchedule {
     private var cadences: [Cadence] {
         guard let due = obligation.due else { return [] }
         var cadences: [Cadence] = []
-        // While the day rests on an unsettled meeting, it is the secretariat that is late.
-        if chases, obligation.kind != .meeting, !obligation.isProvisional,
-            let every = obligation.policy.overdueEvery
-        {
-            // The first warning comes on the first business day after, however slow the cadence.
-            cadences.append(
-                Cadence(
-                    origin: due, first: 1, every: every, isOverdue: true, due: due,
-                    silentUntil: graceEnd(due: due)))
-        }
+        if let overdue = overdueCadence(due: due) { cadences.append(overdue) }
+        if let summary = summaryCadence(due: due) { cadences.append(summary) }
         if isSettlingDuty { cadences += settlingCadences(due: due) }
         return cadences
     }
@@ -174,61 +179,16 @@ extension NoticeSchedule {
         let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
         let end = obligation.period.map { max($0.last, settleBy) } ?? settleBy
         let asking = Cadence(
-            origin: settleBy, first: 0, every: obligation.policy.unsettledEvery, isOverdue: false,
+            origin: settleBy, first: 0, every: obligation.policy.unsettledEvery, what: .unsettled,
             due: due, until: end)
         let passed = businessDays.count(from: settleBy, to: end)
         let lapsed = Cadence(
             origin: settleBy, first: passed + 1,
-            every: max(Self.lapsedEvery, obligation.policy.unsettledEvery), isOverdue: false,
+            every: max(Self.lapsedEvery, obligation.policy.unsettledEvery), what: .unsettled,
             due: due)
         return [asking, lapsed]
     }
 
     /// Business days in about a quarter of a year.
     private static let lapsedEvery = 60
-}
-
-/// Something said again and again, counted in business days from a day.
-private struct Cadence {
-    let origin: Day
-    /// Business days from the origin to the first time.
-    let first: Int
-    /// Business days from each time to the next, at least 1.
-    let every: Int
-    let isOverdue: Bool
-    let due: Day
-    /// Nothing is said up to this instant.
-    var silentUntil: Instant?
-    /// Nothing is said after this day.
-    var until: Day?
-
-    func stage(_ index: Int, _ schedule: NoticeSchedule) -> NoticeStage {
-        let days = first + index * every
-        return NoticeStage(
-            instant: schedule.instant(schedule.businessDays.adding(days, to: origin)),
-            reason: isOverdue ? .overdue(businessDays: days) : .unsettled(businessDays: days),
-            due: due, lane: isOverdue ? .progress : .settling)
-    }
-
-    /// The last instant at which something may be said.
-    func end(_ schedule: NoticeSchedule) -> Instant {
-        until.map { schedule.zone.instant($0 + 1, .midnight) + -1 } ?? .distantFuture
-    }
-
-    /// The first time that comes after `instant`.
-    func firstIndex(after instant: Instant, _ schedule: NoticeSchedule) -> Int {
-        lastIndex(upTo: max(instant, silentUntil ?? instant), schedule).map { $0 + 1 } ?? 0
-    }
-
-    /// The last time that comes no later than `instant`; `nil` before the first.
-    func lastIndex(upTo instant: Instant, _ schedule: NoticeSchedule) -> Int? {
-        let today = schedule.zone.civil(instant).day
-        guard today >= origin else { return nil }
-        let passed = schedule.businessDays.count(from: origin, to: today)
-        guard passed >= first else { return nil }
-        var index = (passed - first) / every
-        // On the very day, the hour of sending may still lie ahead.
-        if stage(index, schedule).instant > instant { index -= 1 }
-        return index >= 0 ? index : nil
-    }
 }

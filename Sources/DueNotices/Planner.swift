@@ -35,24 +35,37 @@ package struct Planner: Sendable {
     private var returned: [ObligationID: Instant?] = [:]
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
-    private var known: [Known] = []
+    private(set) var known: [Known] = []
     private var queue = InstantQueue(count: 0)
+    /// When something may be sent at all.
+    private(set) var openings: [Opening] = []
+    /// Of the organisations that name one, to whom a delay of theirs is brought.
+    private var heads: [String: String] = [:]
+    /// When the organisations that say so may be sent to.
+    private(set) var ownHours: [String: SendingHours] = [:]
     /// Where the indicators stand whose targets count from what is measured of another.
     private var dependents: [ObligationID: [Int]] = [:]
 
     /// What progress holds of one obligation.
-    private struct Known {
+    struct Known {
         var firstSeen: Instant?
         var announced: Progress.Announcement?
+        /// Whether it was completed, or is not owed any more.
         var isDone: Bool
         /// How many occurrences of a quota are recorded.
         var count = 0
+        /// What holds back what is said of it, or did; `nil` where nothing ever did.
+        var holds: Holds?
+        /// Whom a delay is brought to as to its owner's head.
+        var head = ""
 
         init(_ obligation: Obligation, in progress: Progress, returned: Instant??) {
             // What has just come back is seen for the first time again.
             firstSeen = returned ?? progress.firstSeen[obligation.id]
             announced = progress.announced[obligation.id]
-            isDone = progress.completion(of: obligation) != nil
+            isDone =
+                progress.completion(of: obligation) != nil
+                || !progress.waived.isEmpty && progress.waived[obligation.id] != nil
             if case .occurrences = obligation.demand {
                 count = progress.occurrences[obligation.id]?.count ?? 0
             }
@@ -177,12 +190,19 @@ package struct Planner: Sendable {
 
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
-        schedule(obligation, known(obligation)).next(after: watermark)
+        schedule(obligation, known(obligation)).nextSaid(after: watermark)
     }
 }
 
 extension Planner {
     private mutating func rebuild() {
+        openings = Opening.all(in: plan)
+        heads = [:]
+        ownHours = [:]
+        for organisation in plan.organisations {
+            heads[organisation.name] = organisation.head
+            ownHours[organisation.name] = organisation.hours
+        }
         obligations = Timetable(plan: plan, settled: progress.settled).obligations
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -203,7 +223,18 @@ extension Planner {
     }
 
     private func known(_ obligation: Obligation) -> Known {
-        Known(obligation, in: progress, returned: returned[obligation.id])
+        var known = Known(
+            obligation, in: progress, returned: returned.isEmpty ? nil : returned[obligation.id])
+        known.holds = Holds(obligation, in: progress, plan.businessDays)
+        if !obligation.policy.escalations.isEmpty {
+            known.head = heads[obligation.id.organisation] ?? obligation.secretariat
+        }
+        return known
+    }
+
+    /// Whether `known` is snoozed on `day`.
+    func isSnoozed(_ known: Known, on day: Day) -> Bool {
+        known.holds?.snooze?.contains(day) ?? false
     }
 
     private mutating func requeue(_ position: Int) {
@@ -223,24 +254,26 @@ extension Planner {
 
     /// After which instant stages count: what came before an obligation was first seen was
     /// adopted.
-    private func start(_ known: Known) -> Instant {
+    func start(_ known: Known) -> Instant {
         max(origin, min(known.firstSeen ?? watermark, watermark))
     }
 
-    private func schedule(_ obligation: Obligation, _ known: Known) -> NoticeSchedule {
+    func schedule(_ obligation: Obligation, _ known: Known) -> NoticeSchedule {
         NoticeSchedule(
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
             firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
-            isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly)
+            isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly,
+            head: known.head, holds: known.holds, said: known.holds == nil ? [] : progress.said)
     }
 
     /// What was announced before of the obligation at `position`, where its day has moved or gone
     /// since and somebody still needs to know at `now`.
-    private func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
+    func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
         guard !known[position].isDone else { return nil }
         let obligation = obligations[position]
         let announced = known[position].announced
         let today = plan.zone.civil(now).day
+        guard !isSnoozed(known[position], on: today) else { return nil }
         guard let due = obligation.due else {
             // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
             guard let announced, !announced.isProvisional, announced.due >= today else {
@@ -260,134 +293,16 @@ extension Planner {
 
     /// That what was measured of the obligation at `position` misses its target, where that was
     /// not said.
-    private func miss(at position: Int, _ now: Instant) -> Notice? {
-        guard case .value = obligations[position].demand else { return nil }
+    func miss(at position: Int, _ now: Instant) -> Notice? {
+        guard case .value = obligations[position].demand,
+            progress.waived[obligations[position].id] == nil,
+            !isSnoozed(known[position], on: plan.zone.civil(now).day)
+        else { return nil }
         let firstSeen = known[position].firstSeen.map { plan.zone.civil($0).day }
         return miss(of: obligations[position], firstSeen: firstSeen, at: now)
     }
 
-    private func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
+    func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
         obligation.closedFrom.map { day >= $0 } ?? false
-    }
-
-    /// An obligation that is seen for the first time: what lies behind it is past, and only the
-    /// secretariat hears of it, where it was still owed.
-    private func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
-        let obligation = obligations[position]
-        let today = plan.zone.civil(now).day
-        let before = progress.announced[obligation.id]
-        let sighting = StepDecisions.Sighting(
-            obligation: obligation.id,
-            announced: obligation.due.map {
-                Progress.Announcement(
-                    due: $0, isProvisional: obligation.isProvisional,
-                    revision: before?.revision ?? 0)
-            })
-        if progress.firstSeen[obligation.id] == nil {
-            step.sightings.append(sighting)
-        } else if sighting.announced != nil, sighting.announced != before {
-            step.announcements.append(sighting)
-        }
-        guard let due = obligation.due, !known[position].isDone, obligation.kind != .meeting
-        else { return }
-        let missed = schedule(obligation, known[position]).stages(
-            after: .distantPast, upTo: now
-        ).last
-        if let missed {
-            let notice = self.notice(obligation, missed, now)
-            if due == today, plan.zone.civil(missed.instant).day == today {
-                // It is not past yet, and tomorrow would be too late to hear of it.
-                return append(notice, &step)
-            }
-            step.decisions.append(Decision(notice, silence: .adopted))
-        }
-        // What today still says by itself needs nobody to pass it on.
-        guard due != today else { return }
-        // That a window has opened is no loss while it is open; a reminder that was due is.
-        // So is that a quota was behind: what took place before is still to be recorded.
-        let hasMissedReminder =
-            switch missed?.reason {
-            case .reminder, .behindPace: true
-            default: false
-            }
-        guard due < today || hasMissedReminder else { return }
-        append(
-            Notice(
-                obligation, due: due, reason: .adopted(isOverdue: due < today), at: now,
-                to: obligation.secretariat, asked: progress.asked(by: obligation)),
-            &step)
-    }
-
-    private func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
-        let obligation = obligations[position]
-        guard !isClosed(obligation, on: plan.zone.civil(now).day) else { return }
-        if let announced = change(at: position, now) {
-            announce(obligation, instead: announced, now, &step)
-        }
-        if let miss = miss(at: position, now) { append(miss, &step) }
-        let schedule = schedule(obligation, known[position])
-        let stages = schedule.stages(after: start(known[position]), upTo: now)
-        let today = plan.zone.civil(now).day
-        for lane in [NoticeStage.Lane.progress, .pace, .settling] {
-            let own = stages.filter { $0.lane == lane }
-            // From the due day on, that speaks, and how far a quota had come by then is no news.
-            let isOver = lane == .pace && obligation.due.map { $0 <= today } ?? false
-            for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
-                step.decisions.append(
-                    Decision(notice(obligation, stage, now), silence: .superseded))
-            }
-            guard !isOver, let last = own.last.map({ notice(obligation, $0, now) }) else {
-                continue
-            }
-            // What today has said already, before the plan changed, is no news.
-            let isRepeated = last.instant <= watermark && progress.said.contains(last.key)
-            if !isRepeated { append(last, &step) }
-        }
-    }
-
-    /// Says that the day of `obligation` is another than `announced`, or that there is none.
-    private func announce(
-        _ obligation: Obligation, instead announced: Progress.Announcement, _ now: Instant,
-        _ step: inout StepDecisions
-    ) {
-        let revision = announced.revision + 1
-        let reason: Reason =
-            obligation.due == nil
-            ? .dateWithdrawn(revision: revision)
-            : .dateChanged(
-                from: announced.due, wasProvisional: announced.isProvisional, revision: revision)
-        let due = obligation.due ?? announced.due
-        append(
-            Notice(
-                obligation, due: due, reason: reason, at: now, to: obligation.id.organisation,
-                asked: progress.asked(by: obligation)),
-            &step)
-        step.announcements.append(
-            StepDecisions.Sighting(
-                obligation: obligation.id,
-                announced: Progress.Announcement(
-                    due: due, isProvisional: obligation.due == nil || obligation.isProvisional,
-                    revision: revision)))
-    }
-
-    private func notice(_ obligation: Obligation, _ stage: NoticeStage, _ now: Instant) -> Notice {
-        var reason = stage.reason
-        if case .behindPace(let count, let expected, let required, _) = reason {
-            // After a silence the last chance may have passed.
-            let pace = pace(of: obligation, on: plan.zone.civil(now).day)
-            reason = .behindPace(
-                count: count, expected: expected, of: required, lastMonth: pace?.lastMonth)
-        }
-        return Notice(
-            obligation, due: stage.due, reason: reason, at: stage.instant,
-            to: stage.lane == .settling ? obligation.secretariat : obligation.id.organisation,
-            isLate: now - stage.instant > Self.lateAfterSeconds,
-            asked: progress.asked(by: obligation))
-    }
-
-    /// Says `notice`, unless the very same was said before its day went and came back.
-    private func append(_ notice: Notice, _ step: inout StepDecisions) {
-        let wasSaid = progress.said.contains(notice.key)
-        step.decisions.append(Decision(notice, silence: wasSaid ? .said : nil))
     }
 }

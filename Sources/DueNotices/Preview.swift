@@ -35,8 +35,9 @@ extension Planner {
     package mutating func run(through last: Day, each say: (Notice) -> Void) {
         let end = plan.zone.instant(last + 1, .midnight) + -1
         while let next = nextInstant, next <= end {
-            // What is to be decided at once is decided now.
-            let now = max(next, watermark)
+            // What is to be decided at once is decided now, or when somebody is at work.
+            let now = nextSending(from: max(next, watermark))
+            guard now <= end else { return }
             let step = decisions(upTo: now)
             step.said.forEach(say)
             commit(step, at: now)

@@ -57,11 +57,15 @@ package struct Progress: Sendable, Equatable {
         package let day: Day
         /// Who recorded it.
         package let by: String
+        /// From which days it held before, in the order of recording, since it was last taken
+        /// back: what was held off by then is still to be said.
+        package let earlier: [Day]
 
         /// Acknowledged on `day`, recorded by `by`.
-        package init(day: Day, by: String) {
+        package init(day: Day, by: String, earlier: [Day] = []) {
             self.day = day
             self.by = by
+            self.earlier = earlier
         }
     }
 
@@ -168,9 +172,15 @@ package struct Progress: Sendable, Equatable {
             measured[obligation] = Measurement(value: value, day: day, by: by)
         case .unmeasured(let obligation): measured[obligation] = nil
         case .acknowledged(let obligation, let day, let by):
-            acknowledged[obligation] = Acknowledgement(day: day, by: by)
+            let earlier = acknowledged[obligation].map { $0.earlier + [$0.day] } ?? []
+            acknowledged[obligation] = Acknowledgement(day: day, by: by, earlier: earlier)
         case .unacknowledged(let obligation): acknowledged[obligation] = nil
-        case .snoozed(let obligation, let snooze): snoozed[obligation] = snooze
+        case .snoozed(let obligation, let snooze):
+            // One that goes on keeps in mind what it has held back so far.
+            let before = snoozed[obligation].map { $0.until >= snooze.from ? $0.from : snooze.from }
+            snoozed[obligation] = Progress.Snooze(
+                from: min(snooze.from, before ?? snooze.from), until: snooze.until,
+                reason: snooze.reason, by: snooze.by)
         case .unsnoozed(let obligation): snoozed[obligation] = nil
         case .waived(let obligation, let day, let reason, let by):
             waived[obligation] = Waiver(day: day, reason: reason, by: by)

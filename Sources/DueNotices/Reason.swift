@@ -38,12 +38,20 @@ package enum Reason: Hashable, Sendable {
     case behindPace(count: Int, expected: Int, of: Int, lastMonth: Day?)
     /// What was measured of an indicator misses its target: as texts, `23/24` and `24/24`.
     case missedTarget(value: String, target: String)
+    /// So many business days after the due day, at least 1, brought to whom the policy names.
+    case escalated(businessDays: Int)
+    /// The secretariat hears that it is missing, so many business days after the due day, at
+    /// least 1.
+    case missing(businessDays: Int)
+    /// Nothing is said of it now, and will be again from this day on.
+    case snoozeEnds(until: Day)
 }
 
 extension Reason: CustomStringConvertible {
     /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
     /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `date-withdrawn`, `undecided`, `adopted`,
-    /// `adopted(ahead)`, `behind-pace(1/2)`, `missed-target(23/24)`.
+    /// `adopted(ahead)`, `behind-pace(1/2)`, `missed-target(23/24)`, `escalated(3bd)`,
+    /// `missing(1bd)`, `snooze-ends(2024-10-01)`.
     package var description: String {
         switch self {
         case .opens: "opens"
@@ -60,6 +68,9 @@ extension Reason: CustomStringConvertible {
         case .adopted(false): "adopted(ahead)"
         case .behindPace(let count, let expected, _, _): "behind-pace(\(count)/\(expected))"
         case .missedTarget(let value, _): "missed-target(\(value))"
+        case .escalated(let days): "escalated(\(days)bd)"
+        case .missing(let days): "missing(\(days)bd)"
+        case .snoozeEnds(let day): "snooze-ends(\(day))"
         }
     }
 
@@ -81,4 +92,10 @@ package enum Silence: String, Sendable, CaseIterable, Codable {
     case adopted
     /// The very same was said before, and the day came back to where it was.
     case said
+    /// Somebody has acknowledged it, and that holds.
+    case acknowledged
+    /// It is snoozed.
+    case snoozed
+    /// So late that its policy has it no longer sent.
+    case tooLate = "too-late"
 }

@@ -107,6 +107,12 @@ extension Reason: Codable {
         case ("missed-target", false):
             guard !inner.isEmpty else { return nil }
             self = .missedTarget(value: String(inner), target: details.target ?? "")
+        case ("escalated", false), ("missing", false):
+            guard let days else { return nil }
+            self = word == "missing" ? .missing(businessDays: days) : .escalated(businessDays: days)
+        case ("snooze-ends", false):
+            guard let day = Day(String(inner)) else { return nil }
+            self = .snoozeEnds(until: day)
         default: return nil
         }
     }

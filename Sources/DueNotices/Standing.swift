@@ -5,6 +5,8 @@ package enum Standing: Hashable, Sendable {
     /// It was completed: also a quota that came to its number, and an indicator that was measured,
     /// whatever its verdict (``Planner/verdict(of:)``).
     case done(on: Day, by: String)
+    /// It is not owed any more, as somebody recorded.
+    case waived(on: Day, by: String)
     /// Its calendar is closed.
     case closed
     /// Past its due day by so many business days; 0 where none has passed since.
@@ -30,6 +32,7 @@ package enum Standing: Hashable, Sendable {
     package var word: String {
         switch self {
         case .done: "done"
+        case .waived: "waived"
         case .closed: "closed"
         case .overdue: "overdue"
         case .dueToday: "due-today"
@@ -49,7 +52,7 @@ package enum Standing: Hashable, Sendable {
         case .overdue(let days), .open(let days), .behind(let days), .ahead(let days),
             .unsettled(let days), .provisional(let days):
             days
-        case .done, .closed, .dueToday, .held, .undated: nil
+        case .done, .waived, .closed, .dueToday, .held, .undated: nil
         }
     }
 
@@ -57,14 +60,15 @@ package enum Standing: Hashable, Sendable {
     package var isLate: Bool {
         switch self {
         case .overdue, .unsettled, .behind: true
-        case .done, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated: false
+        case .done, .waived, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated:
+            false
         }
     }
 
     /// Whether there is still something to come or to do.
     package var isLive: Bool {
         switch self {
-        case .done, .closed, .held: false
+        case .done, .waived, .closed, .held: false
         case .overdue, .unsettled, .dueToday, .open, .behind, .ahead, .provisional, .undated: true
         }
     }
@@ -76,6 +80,9 @@ extension Planner {
         if let done = progress.completion(of: obligation) {
             return .done(on: done.day, by: done.by)
         }
+        if let waived = progress.waived[obligation.id] {
+            return .waived(on: waived.day, by: waived.by)
+        }
         if let closedFrom = obligation.closedFrom, day >= closedFrom { return .closed }
         guard let due = obligation.due else { return .undated }
         let left = plan.businessDays.count(from: day, to: due)
@@ -86,6 +93,24 @@ extension Planner {
         if let opens = obligation.opens, opens > day { return .ahead(businessDaysLeft: left) }
         return pace(of: obligation, on: day)?.isBehind ?? false
             ? .behind(businessDaysLeft: left) : .open(businessDaysLeft: left)
+    }
+
+    /// The first day on which its owner is warned of `obligation` again, where it is acknowledged
+    /// on `day`; `nil` where it is not, or where that has lapsed.
+    package func acknowledgedUntil(_ obligation: Obligation, on day: Day) -> Day? {
+        Holds(obligation, in: progress, plan.businessDays)?.acknowledgement.flatMap {
+            $0.contains(day) ? $0.until : nil
+        }
+    }
+
+    /// The first day on which something is said of `obligation` again, where it is snoozed on
+    /// `day`; `nil` where it is not, or where that has ended.
+    ///
+    /// A snooze that ends on a closed day goes on to the next open one.
+    package func snoozedUntil(_ obligation: Obligation, on day: Day) -> Day? {
+        Holds(obligation, in: progress, plan.businessDays)?.snooze.flatMap {
+            $0.contains(day) ? $0.until : nil
+        }
     }
 
     private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day) -> Standing {

@@ -5,13 +5,18 @@ extension LedgerStore {
     /// Commits everything that one step decided, in one transaction: sightings, announcements,
     /// decisions, said or silent, the messages for the outbox, and the new watermark.
     ///
-    /// `watermark` is the instant up to which the step planned. A message goes out at once: its
-    /// first attempt is due at its `composedAt`. One whose key the ledger knows, waiting,
+    /// `watermark` is the instant up to which the step planned. The first attempt of a message is
+    /// due at its `composedAt`, or at its `notBefore` where that is later. One whose key the ledger knows, waiting,
     /// delivered or dropped, is left alone. An obligation seen before keeps its first sighting.
     /// Saying what was said before is refused (`SQLITE_CONSTRAINT`), and so is a watermark before
     /// the ledger's (`LEDGER_WATERMARK`); the same one is not.
+    ///
+    /// Where the step says that a day has moved, what waits in the outbox about the old one is taken
+    /// out of it, see ``withdrawStale(after:at:keeping:_:_:)``; messages in `keeping`, which may
+    /// have left already, stay.
     package func commit(
-        _ decisions: StepDecisions, messages: [Message], watermark: Instant
+        _ decisions: StepDecisions, messages: [Message], watermark: Instant,
+        keeping: Set<String> = []
     ) throws(LedgerError) {
         try changing("committing a step") { (connection) throws(LedgerError) in
             if let before = try Self.watermark(connection), watermark < before {
@@ -26,6 +31,9 @@ extension LedgerStore {
                 try Self.insert(announcement: announcement, at: watermark, connection)
             }
             let json = LedgerJSON()
+            // Before its own messages are there, which say nothing of an old day.
+            try Self.withdrawStale(
+                after: decisions.said, at: watermark, keeping: keeping, json, connection)
             for decision in decisions.decisions {
                 try Self.insert(decision, at: watermark, json, connection)
             }
@@ -95,15 +103,16 @@ extension LedgerStore {
                 SQLiteValue(message.composedAt), .text(json.text(message)),
             ])
         guard inserted == 1 else { return }
-        let composed = SQLiteValue(message.composedAt)
+        let first = max(message.composedAt, message.notBefore ?? message.composedAt)
         try connection.run(
             """
             INSERT INTO outbox (key, number, composed_s, state, attempts, next_attempt_s, channel)
             VALUES (?, ?, ?, ?, 0, ?, ?)
             """,
             [
-                .text(message.key), .integer(connection.lastInsertedRow), composed,
-                .text(OutboxItem.State.waiting.rawValue), composed, .text(message.channel),
+                .text(message.key), .integer(connection.lastInsertedRow),
+                SQLiteValue(message.composedAt), .text(OutboxItem.State.waiting.rawValue),
+                SQLiteValue(first), .text(message.channel),
             ])
         let carried = message.notices.map(\.key.description)
         for subject in carried + [message.bulletin?.topic].compactMap(\.self) {

@@ -70,7 +70,8 @@ extension LedgerStore {
         (
             """
             SELECT d.key FROM decisions d, state s
-            WHERE s.watermark_s IS NULL OR d.decided_s > s.watermark_s
+            WHERE s.watermark_s IS NULL OR d.decided_s > max(s.watermark_s, coalesce(
+                (SELECT max(from_s) FROM watermark_resets), s.watermark_s))
             ORDER BY d.number LIMIT \(faultsLimit)
             """, "a notice was decided after the watermark"
         ),
@@ -105,7 +106,8 @@ extension LedgerStore {
             let key = try row.text(0)
             if let notice = json.value(Notice.self, try row.text(1)) {
                 let derived = NoticeKey(
-                    obligation: notice.obligation, reason: notice.reason, due: notice.due)
+                    obligation: notice.obligation, reason: notice.reason, due: notice.due,
+                    recipient: notice.recipient)
                 if notice.key != derived || notice.key.description != key {
                     faults.append("a notice does not have its own key: \(key)")
                 }

@@ -131,7 +131,7 @@ extension LedgerStore {
     /// reckoned from a clock that stood in the future, and nobody means to wait for it.
     ///
     /// What was composed in that future is not tried before it: it speaks of days that have not
-    /// come.
+    /// come. Nor is what was never tried: it waits until people are at work again, maybe for days.
     ///
     /// - Returns: how many messages were brought back.
     package func bringBackAttempts(to at: Instant) throws(LedgerError) -> Int {
@@ -139,7 +139,8 @@ extension LedgerStore {
             try connection.run(
                 """
                 UPDATE outbox SET next_attempt_s = max(composed_s, ?)
-                WHERE state = 'waiting' AND next_attempt_s > max(composed_s, ?) + ?
+                WHERE state = 'waiting' AND failed_s IS NOT NULL
+                    AND next_attempt_s > max(composed_s, ?) + ?
                 """,
                 [SQLiteValue(at), SQLiteValue(at), .integer(Self.longestWaitSeconds)])
         }

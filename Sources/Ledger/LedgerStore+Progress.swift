@@ -12,8 +12,15 @@ extension LedgerStore {
                 progress.apply(try EventRow.read(row, from: 0))
                 return true
             }
-            try connection.forEach("SELECT \(ObligationColumns.names), seen_s FROM sightings") {
-                (row) throws(LedgerError) in
+            // What was seen before the watermark was brought back was seen by a clock that was
+            // wrong: it counts from there.
+            let sightings = """
+                SELECT \(ObligationColumns.names), min(seen_s, coalesce(
+                    (SELECT min(to_s) FROM watermark_resets r WHERE r.sightings >= s.number),
+                    seen_s))
+                FROM sightings s
+                """
+            try connection.forEach(sightings) { (row) throws(LedgerError) in
                 let obligation = try ObligationColumns.read(row, from: 0)
                 progress.firstSeen[obligation] = try row.instant(4)
                 return true

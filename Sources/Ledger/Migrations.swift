@@ -7,7 +7,7 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1, version2, version3]
+    static let steps = [version1, version2, version3, version4]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -182,7 +182,43 @@ enum Migrations {
     /// What was answered to a form, as JSON, and what was measured of an indicator.
     private static let version3 = "ALTER TABLE events ADD COLUMN value TEXT;"
 
-    /// Triggers that refuse to change or remove rows of `tables`; part of version 1.
+    /// What the clock did that somebody was asked about, and the one way by which the watermark
+    /// goes back: to where a row of `watermark_resets` says, once for each row.
+    ///
+    /// `sightings` is the number of the last sighting before the reset: all up to that one were
+    /// made by the clock that was wrong.
+    private static let version4 =
+        """
+        CREATE TABLE watermark_resets (
+            number INTEGER PRIMARY KEY,
+            at_s INTEGER NOT NULL,
+            from_s INTEGER NOT NULL,
+            to_s INTEGER NOT NULL,
+            reset_by TEXT NOT NULL,
+            sightings INTEGER NOT NULL
+        ) STRICT;
+        -- Jumps of the clock: held, over by itself, or confirmed by somebody.
+        CREATE TABLE clock_jumps (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            shown_s INTEGER NOT NULL,
+            expected_s INTEGER NOT NULL,
+            confirmed_by TEXT
+        ) STRICT;
+        ALTER TABLE state ADD COLUMN resets INTEGER NOT NULL DEFAULT 0;
+        DROP TRIGGER watermark_never_backwards;
+        CREATE TRIGGER watermark_never_backwards BEFORE UPDATE ON state
+            WHEN NEW.watermark_s IS NULL OR NOT (
+                NEW.resets = OLD.resets
+                    AND (OLD.watermark_s IS NULL OR NEW.watermark_s >= OLD.watermark_s)
+                OR NEW.resets = OLD.resets + 1 AND EXISTS (
+                    SELECT 1 FROM watermark_resets WHERE number = NEW.resets
+                        AND from_s = OLD.watermark_s AND to_s = NEW.watermark_s))
+            BEGIN SELECT RAISE(ABORT, 'the watermark never moves backwards'); END;
+
+        """ + appendOnly(["watermark_resets", "clock_jumps"])
+
+    /// Triggers that refuse to change or remove rows of `tables`; part of versions 1 and 4.
     private static func appendOnly(_ tables: [String]) -> String {
         tables.flatMap { table in
             ["UPDATE", "DELETE"].map { change in

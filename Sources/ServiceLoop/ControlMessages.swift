@@ -15,6 +15,14 @@ package struct ControlRequest: Codable, Sendable {
         case undo = "jp.koyomi.Undo"
         /// Fixes a meeting's day: ``RecordReply``.
         case settle = "jp.koyomi.Settle"
+        /// Records that somebody is at it: ``RecordReply``.
+        case acknowledge = "jp.koyomi.Acknowledge"
+        /// Has nothing said until a day: ``RecordReply``.
+        case snooze = "jp.koyomi.Snooze"
+        /// Records that it is not owed any more: ``RecordReply``.
+        case waive = "jp.koyomi.Waive"
+        /// The progress tables, a page at a time: ``ReportReply``.
+        case report = "jp.koyomi.Report"
         /// Reads the configuration again: ``ReloadReply``.
         case reload = "jp.koyomi.Reload"
         /// What reading it again would change: ``DifferenceReply``.
@@ -29,6 +37,12 @@ package struct ControlRequest: Codable, Sendable {
         case drop = "jp.koyomi.Drop"
         /// What happened to an obligation: ``HistoryReply``.
         case history = "jp.koyomi.History"
+        /// Takes the clock to be right: ``ClockReply``.
+        case confirmClock = "jp.koyomi.ConfirmClock"
+        /// Says something to an organisation that nothing hangs on: ``TestNoticeReply``.
+        case testNotice = "jp.koyomi.TestNotice"
+        /// What became of a message: ``TestNoticeReply``.
+        case delivery = "jp.koyomi.Delivery"
     }
 
     /// What is given with it; which parts matter depends on the method.
@@ -40,7 +54,8 @@ package struct ControlRequest: Codable, Sendable {
         package var organisation: String?
         /// Every organisation that owes it, or every message.
         package var everyone: Bool?
-        /// On which day it was done, took place or was measured, or to which the meeting is fixed.
+        /// On which day it was done, took place or was measured, to which the meeting is fixed, or
+        /// on which it is spoken of again.
         package var day: Day?
         /// The answers to a form as they were written, in the order given.
         package var fields: [FormAnswer]?
@@ -58,10 +73,18 @@ package struct ControlRequest: Codable, Sendable {
         package var tag: String?
         /// Who says so, where it is not the one who asks; the ledger keeps both names.
         package var by: String?
-        /// The key after which all messages are gone through: ``RecordReply/goOnAfter``.
+        /// After what to go on: ``RecordReply/goOnAfter``, ``ReportReply/goOnAfter``.
         package var after: String?
+        /// Only by this channel.
+        package var channel: String?
+        /// Only what would be done, and nothing of it.
+        package var dryRun: Bool?
         /// Words to keep with the event.
         package var note: String?
+        /// Why nothing is to be said for a while, or why it is not owed any more.
+        package var reason: String?
+        /// Only what is of these fiscal years, as they were written.
+        package var fiscalYear: String?
         /// In which language refusals are to be worded.
         package var language: Language?
 
@@ -84,6 +107,8 @@ package struct ControlRequest: Codable, Sendable {
             for (name, text) in [
                 ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
                 ("VALUE", value), ("--track", track), ("--level", level), ("--tag", tag),
+                ("--channel", channel),
+                ("--reason", reason), ("--fiscal-year", fiscalYear),
             ] {
                 guard let text else { continue }
                 guard text.utf8.count <= Self.bytesLimit else {
@@ -184,6 +209,14 @@ package struct StatusRow: Codable, Sendable {
     package var levels: [String] = []
     /// Its tags.
     package var tags: [String] = []
+    /// That somebody is at it, while that holds.
+    package var acknowledged: Acknowledged?
+    /// That nothing is said of it, while that lasts.
+    package var snoozed: Snoozed?
+    /// Why it is not owed any more.
+    package var waived: Waived?
+    /// What was answered to its form; only in a report.
+    package var answers: [FormAnswer]?
 }
 
 /// Everything that `koyomi status` and `koyomi next` show.

@@ -66,6 +66,13 @@ final class Dispatcher {
     /// outcome is not in the ledger yet.
     private var busy: Set<String> = []
 
+    /// The keys of messages that may have left although the outbox still has them: those of an
+    /// earlier process, of which nothing has been heard in this one.
+    private var leftOver: Set<String> = []
+
+    /// The keys of messages that may have left, or may be leaving right now.
+    var inDoubt: Set<String> { leftOver.union(busy) }
+
     /// How many messages one slice takes from a channel: at half a millisecond a mail, which is
     /// what a disk that flushes fast takes (measured), the loop is free again within 25 ms.
     static let slice = 50
@@ -95,6 +102,9 @@ final class Dispatcher {
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Takes what waits in the outbox now as what an earlier process may have handed over.
+    func doubtWaiting() throws(LedgerError) { leftOver = try ledger.waitingKeys() }
+
     /// Whether messages are under way or outcomes unrecorded.
     var isBusy: Bool { !busy.isEmpty }
 
@@ -105,6 +115,9 @@ final class Dispatcher {
         defer { circuits = [:] }
         return circuits.filter { $0.value.openedAt != nil }.map(\.key)
     }
+
+    /// Whether what is for `channel` only waits: it cannot run, or its other side wants nothing.
+    func isOff(_ channel: String) -> Bool { off.contains(channel) || closed[channel] != nil }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
@@ -172,6 +185,7 @@ final class Dispatcher {
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
             let keys = delivered.map(\.item.key)
+            leftOver.subtract(keys)
             try ledger.delivered(keys, at: last.at)
             busy.subtract(keys)
             outcomes.removeAll { $0.outcome == .delivered }
@@ -182,6 +196,7 @@ final class Dispatcher {
         guard !failures.isEmpty else { return }
         try ledger.failed(failures.map(\.attempt))
         busy.subtract(failures.map(\.item.key))
+        leftOver.subtract(failures.map(\.item.key))
         outcomes = []
         for (item, attempt) in failures {
             tell(.failed(item, reason: attempt.reason, next: attempt.next))

@@ -5,17 +5,23 @@ import OutgoingChannels
 final class FolderWatch {
     private let loop: any DescriptorWatching
     private let changed: () -> Void
+    private let events: Int32
     private let descriptor: Int32
     /// The kernel's numbers of the folders that are watched.
     private var watches: [String: Int32] = [:]
 
-    /// Calls `changed` whenever a file comes into one of the folders watched, or leaves it; `nil`
-    /// where the system has no more to give.
-    init?(loop: any DescriptorWatching, changed: @escaping () -> Void) {
+    /// Calls `changed` whenever a file comes into one of the folders watched, or leaves it, and
+    /// with `hearsWrites` where one was written to; `nil` where the system has no more to give.
+    init?(
+        loop: any DescriptorWatching, hearsWrites: Bool = false, changed: @escaping () -> Void
+    ) {
         descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
         self.loop = loop
         self.changed = changed
+        events =
+            IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR
+            | (hearsWrites ? IN_CLOSE_WRITE : 0)
         loop.watch(descriptor, for: .readable) { [weak self] _ in self?.drain() }
     }
 
@@ -33,7 +39,6 @@ final class FolderWatch {
             watches[folder] = nil
         }
         var hasBegun = false
-        let events = IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR
         for folder in folders where watches[folder] == nil {
             let number = inotify_add_watch(descriptor, folder, UInt32(events))
             guard number >= 0 else { continue }

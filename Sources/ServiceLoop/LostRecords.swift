@@ -2,7 +2,7 @@ import CalendarPlan
 import DueNotices
 
 /// Finds records of the ledger that no obligation of the plan answers to: what was done, counted,
-/// measured, settled and announced is kept by the names of calendars, entries and organisations, so that a new
+/// measured, acknowledged, snoozed, waived, settled and announced is kept by the names of calendars, entries and organisations, so that a new
 /// name forgets it.
 ///
 /// An organisation that an entry is no longer owed by, and a round that no longer comes, are
@@ -29,6 +29,9 @@ struct LostRecords {
         for obligation in progress.done.keys { note(obligation, names, former) }
         for obligation in progress.occurrences.keys { note(obligation, names, former) }
         for obligation in progress.measured.keys { note(obligation, names, former) }
+        for obligation in progress.acknowledged.keys { note(obligation, names, former) }
+        for obligation in progress.snoozed.keys { note(obligation, names, former) }
+        for obligation in progress.waived.keys { note(obligation, names, former) }
         for obligation in progress.announced.keys { note(obligation, names, former) }
         for entry in progress.settled.keys {
             guard former?.missing(entry) == nil, let missing = names.missing(entry) else {

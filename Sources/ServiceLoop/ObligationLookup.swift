@@ -104,7 +104,7 @@ struct ObligationLookup {
     func isWorkable(_ obligation: Obligation) -> Bool {
         switch planner.standing(of: obligation, on: today) {
         case .overdue, .dueToday, .open, .behind: true
-        case .done, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
+        case .done, .waived, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
         }
     }
 

@@ -42,6 +42,7 @@ extension Service {
     func configureChannels() {
         troubles.channels = []
         troubles.endpoints = [:]
+        troubles.templates = [:]
         log.journal.zone = planner.plan.zone
         let organisations = planner.plan.organisations
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()
@@ -53,6 +54,7 @@ extension Service {
             off: Set(channels.filter { $0.route == nil }.map(\.outlet.channel)),
             organisations: organisations)
         watchMailFolders()
+        configureHeartbeat()
     }
 
     /// How many messages the journal and the spool, which answer at once, may have under way:

@@ -35,7 +35,13 @@ extension Service {
         case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
+        case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))
+        case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
+        case .delivery: return ControlAnswer.reply(try delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
+        case .acknowledge, .snooze, .waive:
+            return ControlAnswer.reply(try relieve(request.method, given, peer))
+        case .report: return ControlAnswer.reply(try report(given))
         }
     }
 
@@ -176,13 +182,22 @@ extension Service {
     /// step, which comes as soon as the answer is on its way.
     func record(
         _ event: ProgressEvent, at now: Instant, by recorder: String,
-        _ given: ControlRequest.Parameters, via: String = "command", after count: Int = 0
+        _ given: ControlRequest.Parameters, via: String = "command"
     ) throws(ControlRefusal) {
+        try record([event], at: now, by: recorder, given, via: via)
+    }
+
+    /// The same of all that one command records: in one transaction, so that all of it is in the
+    /// ledger or nothing.
+    func record(
+        _ events: [ProgressEvent], at now: Instant, by recorder: String,
+        _ given: ControlRequest.Parameters, via: String = "command"
+    ) throws(ControlRefusal) {
+        guard !events.isEmpty else { return }
         do throws(LedgerError) {
-            _ = try ledger.record(
-                event, at: now, by: recorder, via: via, note: given.note)
-        } catch { throw ledgerRefusal(error, after: count) }
-        planner.record(event)
+            try ledger.record(events, at: now, by: recorder, via: via, note: given.note)
+        } catch { throw ledgerRefusal(error) }
+        for event in events { planner.record(event) }
         stepSoon()
     }
 

@@ -28,21 +28,9 @@ extension Service {
             records = try occurrences(found, given, day, by)
         }
         // The events say by whom, so the recorder is the peer alone.
-        try record(records.events, at: now, by: peer.name, given, via: "command")
-        return RecordReply(recorded: records.lines, moves: [], warnings: records.warnings)
-    }
-
-    /// Appends `events` to the ledger in one transaction, then plans by them.
-    private func record(
-        _ events: [ProgressEvent], at now: Instant, by recorder: String,
-        _ given: ControlRequest.Parameters, via: String
-    ) throws(ControlRefusal) {
-        guard !events.isEmpty else { return }
-        do throws(LedgerError) {
-            try ledger.record(events, at: now, by: recorder, via: via, note: given.note)
-        } catch { throw ledgerRefusal(error) }
-        for event in events { planner.record(event) }
-        stepSoon()
+        let warnings = records.warnings + waiverWarnings(records.events)
+        try record(records.events, at: now, by: peer.name, given)
+        return RecordReply(recorded: records.lines, moves: [], warnings: warnings)
     }
 
     // MARK: Quotas
@@ -98,7 +86,7 @@ extension Service {
         return records
     }
 
-    private static func times(_ count: Int) -> String {
+    static func times(_ count: Int) -> String {
         count == 1 ? "once" : "\(count) times"
     }
 
@@ -171,93 +159,5 @@ extension Service {
                     + "(the target is \(measuring.targetText))")
         }
         return try measuring.read(text)
-    }
-
-    // MARK: Taking back
-
-    /// Takes the latest occurrence back, or with a day the latest of that day, or the latest
-    /// value, of which then the one before it stands again.
-    func undoCountable(
-        _ given: ControlRequest.Parameters, _ peer: Peer
-    ) throws(ControlRefusal) -> RecordReply {
-        let now = clock.now
-        let id = try name(given)
-        let found = try lookup(now).allCountables(
-            id, organisation: given.organisation, everyone: given.everyone ?? false)
-        var latest: [String: (number: Int64, event: ProgressEvent, line: Bilingual)] = [:]
-        var owners: [String] = []
-        for obligation in found {
-            guard let last = try lastRecord(of: obligation, on: given.day) else { continue }
-            let owner = obligation.id.organisation
-            if let other = latest[owner] {
-                guard other.number < last.number else { continue }
-            } else {
-                owners.append(owner)
-            }
-            latest[owner] = last
-        }
-        guard !owners.isEmpty else {
-            let on = given.day.map { Bilingual(ja: "\($0) の", en: " on \($0)") }
-            throw ControlRefusal(
-                ja: "「\(id)」に\(on?.ja ?? "")記録はありません",
-                en: "nothing is recorded of \(id)\(on?.en ?? "")")
-        }
-        let last = owners.compactMap { latest[$0] }
-        try record(
-            last.map(\.event), at: now, by: recorder(given, peer), given, via: Self.viaUndo)
-        return RecordReply(recorded: last.map(\.line), moves: [], warnings: [])
-    }
-
-    /// What was recorded last of `obligation` and still stands: its number, what takes it back
-    /// and how to say so; `nil` where nothing does.
-    private func lastRecord(
-        of obligation: Obligation, on day: Day?
-    ) throws(ControlRefusal) -> (number: Int64, event: ProgressEvent, line: Bilingual)? {
-        let progress = planner.progress
-        guard progress.occurrences[obligation.id] != nil || progress.measured[obligation.id] != nil
-        else { return nil }
-        let events: [RecordedEvent]
-        do { events = try ledger.events(of: obligation.id) } catch { throw ledgerRefusal(error) }
-        let what = Self.what(obligation)
-        if case .value = obligation.demand {
-            guard let number = events.last?.number else { return nil }
-            let before = Self.eventBefore(events, orElse: .unmeasured(obligation.id))
-            guard case .measured(_, let value, _, _) = before else {
-                return (
-                    number, before,
-                    Bilingual(ja: "\(what)：実績を取り消しました", en: "\(what): the value is taken back")
-                )
-            }
-            return (
-                number, before,
-                Bilingual(
-                    ja: "\(what)：実績を \(value.text) に戻しました", en: "\(what): back to \(value.text)")
-            )
-        }
-        guard let last = Self.lastOccurrence(events, on: day) else { return nil }
-        let left = (progress.occurrences[obligation.id]?.count ?? 1) - 1
-        return (
-            last.number, .unoccurred(obligation.id, on: last.day),
-            Bilingual(
-                ja: "\(what)：\(last.day) の1回を取り消しました（残り \(left)回）",
-                en: "\(what): once on \(last.day) is taken back, \(Self.times(left)) left")
-        )
-    }
-
-    /// The occurrence that was recorded last and has not been taken back; only of `day` where
-    /// that is given.
-    static func lastOccurrence(
-        _ events: [RecordedEvent], on day: Day?
-    ) -> (number: Int64, day: Day)? {
-        var standing: [(number: Int64, day: Day)] = []
-        for recorded in events {
-            switch recorded.event {
-            case .occurred(_, let on, _): standing.append((recorded.number, on))
-            case .unoccurred(_, let on):
-                standing.lastIndex { $0.day == on }.map { _ = standing.remove(at: $0) }
-            default: break
-            }
-        }
-        return standing.last { day == nil || $0.day == day }
     }
 }

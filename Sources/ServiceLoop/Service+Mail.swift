@@ -16,6 +16,8 @@ extension Service {
                 folder: options.spool, from: sender, hostName: host, zone: planner.plan.zone,
                 returnPath: settings.mail.returnPath)
             spool.organisations = names
+            spool.templates = settings.templates
+            spool.heardFallback = { [weak self] in self?.heardFallback($0) }
             return ServiceChannel(
                 spool, schedule: .local, concurrency: localConcurrency, audience: audience,
                 grouping: grouping)
@@ -28,6 +30,8 @@ extension Service {
             zone: planner.plan.zone, curl: curl
         ) { [weak self] report in self?.heard(report) }
         smtp.organisations = names
+        smtp.templates = settings.templates
+        smtp.heardFallback = { [weak self] in self?.heardFallback($0) }
         return ServiceChannel(
             smtp, schedule: .webhook, concurrency: Self.submissionConcurrency, audience: audience,
             grouping: grouping, hasCircuit: true)

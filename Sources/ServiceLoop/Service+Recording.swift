@@ -23,7 +23,7 @@ extension Service {
             return RecordReply(recorded: [], moves: [], warnings: [], form: sheet.sheet)
         }
         let by = Self.other(given) ?? peer.name
-        var count = 0
+        var events: [ProgressEvent] = []
         var recorded: [Bilingual] = []
         for obligation in found {
             let what = Self.what(obligation)
@@ -34,11 +34,7 @@ extension Service {
                         en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
                 continue
             }
-            // The event itself says by whom it was done, so the recorder is the peer alone.
-            try record(
-                .done(obligation.id, on: day, by: by, answers: answers), at: now, by: peer.name,
-                given, after: count)
-            count += 1
+            events.append(.done(obligation.id, on: day, by: by, answers: answers))
             let with =
                 answers.isEmpty
                 ? Bilingual(ja: "", en: "")
@@ -49,7 +45,10 @@ extension Service {
                 Bilingual(
                     ja: "\(what)：\(day) 完了\(with.ja)", en: "\(what): done on \(day)\(with.en)"))
         }
-        return RecordReply(recorded: recorded, moves: [], warnings: [])
+        let warnings = waiverWarnings(events)
+        // The events say by whom it was done, so the recorder is the peer alone.
+        try record(events, at: now, by: peer.name, given)
+        return RecordReply(recorded: recorded, moves: [], warnings: warnings)
     }
 
     /// A form that nobody has answered yet.
@@ -110,39 +109,5 @@ extension Service {
                 en: "\(day) has not come yet; a thing is done by today, \(today)")
         }
         return day
-    }
-
-    /// Takes back the last thing recorded: a completion, an occurrence, a value, or the settling
-    /// of a meeting; a value or a meeting's day is then what it was before.
-    func undo(_ given: ControlRequest.Parameters, _ peer: Peer)
-        throws(ControlRefusal) -> RecordReply
-    {
-        let now = clock.now
-        let id = try name(given)
-        if let meeting = try? lookup(now).meeting(id) {
-            return try undoSettling(meeting, given, peer, now)
-        }
-        switch try lookup(now).demand(id) {
-        case .occurrences, .value: return try undoCountable(given, peer)
-        case .completion, .answers, .nothing, nil: break
-        }
-        let found = try lookup(now).tasks(
-            id, organisation: given.organisation, everyone: given.everyone ?? false)
-        let done = found.filter { planner.progress.done[$0.id] != nil }
-        guard !done.isEmpty else {
-            throw ControlRefusal(
-                ja: "「\(id)」に完了の記録はありません", en: "\(id) is not recorded as done")
-        }
-        var recorded: [Bilingual] = []
-        for obligation in done {
-            try record(
-                .undone(obligation.id), at: now, by: recorder(given, peer), given,
-                after: recorded.count)
-            recorded.append(
-                Bilingual(
-                    ja: "\(obligation.id.organisation)  \(obligation.title)：完了を取り消しました",
-                    en: "\(obligation.id.organisation)  \(obligation.title): no longer done"))
-        }
-        return RecordReply(recorded: recorded, moves: [], warnings: [])
     }
 }

@@ -8,7 +8,8 @@ extension Service {
     /// Reads the configuration again, and takes it all or not at all.
     ///
     /// What was due until now is first decided by the plan that ran until now, so that an edit
-    /// never speaks about the past.
+    /// never speaks about the past; at an hour at which nothing is sent it waits for the next, and
+    /// the new plan decides it.
     ///
     /// Refused where the ledger does not take those decisions.
     package func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
@@ -25,12 +26,16 @@ extension Service {
                 "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
                     + "it runs on")
             for fault in troubles.reload { log.log(.error, fault) }
+            tellOfFaults(faults, at: now)
             return ReloadReply(
                 applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
         }
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
-            try commit(planner.decisions(upTo: watermark), at: watermark)
+            // While the clock is held nothing is decided, for the old plan no more than the new.
+            if clock.hold == nil, planner.nextSending(from: watermark) == watermark {
+                try commit(planner.decisions(upTo: watermark), at: watermark)
+            }
         } catch {
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
@@ -42,6 +47,8 @@ extension Service {
         troubles.reload = []
         configureChannels()
         report(loaded)
+        watch.alive = nil
+        isRunning(loaded, at: now)
         let lost = LostRecords(planner.progress, in: plan, before: before.plan).warnings
         let edits = SettledEdits.warnings(planner.progress, before: before.plan, after: plan)
         for warning in lost + edits { log.log(.warning, warning[settings.language]) }

@@ -48,13 +48,8 @@ extension Service {
     {
         let now = clock.now
         let today = today(now)
-        var obligations = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
-        if let organisation = given.organisation {
-            let lookup = ObligationLookup(planner: planner, today: today)
-            let members = Set(try lookup.members(organisation))
-            obligations = obligations.filter { members.contains($0.id.organisation) }
-        }
-        obligations = try StatusFilter(given).chosen(obligations, of: planner.plan)
+        let open = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+        let obligations = try chosen(open, given, on: today)
         let zone = planner.plan.zone
         let counts: (waiting: Int, dead: Int)
         do { counts = try ledger.outboxCount() } catch { throw ledgerRefusal(error) }
@@ -64,19 +59,35 @@ extension Service {
             settled: planner.progress.settled.sorted { $0.key < $1.key }.map {
                 StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
             },
-            nextInstant: planner.nextInstant.map { zone.rfc3339(max($0, now)) },
+            nextInstant: planner.nextStep(from: now).map(zone.rfc3339),
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }
 
-    private func row(_ obligation: Obligation, on today: Day) -> StatusRow {
+    /// Those of `obligations` that are asked about.
+    func chosen(
+        _ obligations: [Obligation], _ given: ControlRequest.Parameters, on today: Day
+    ) throws(ControlRefusal) -> [Obligation] {
+        var chosen = obligations
+        if let organisation = given.organisation {
+            let lookup = ObligationLookup(planner: planner, today: today)
+            let members = Set(try lookup.members(organisation))
+            chosen = chosen.filter { members.contains($0.id.organisation) }
+        }
+        return try StatusFilter(given).chosen(chosen, of: planner.plan)
+    }
+
+    /// How `obligation` stands.
+    func row(_ obligation: Obligation, on today: Day) -> StatusRow {
         let standing = planner.standing(of: obligation, on: today)
+        let isWaived = isWaived(obligation)
         let done = planner.progress.done[obligation.id]
         let next = planner.nextInstant(for: obligation)
         var row = StatusRow(
             obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
             organisation: obligation.id.organisation, title: obligation.title,
-            kind: obligation.kind.rawValue, standing: standing.word,
-            businessDays: standing.businessDays, opens: obligation.opens, due: obligation.due,
+            kind: obligation.kind.rawValue, standing: isWaived ? Self.waivedWord : standing.word,
+            businessDays: isWaived ? nil : standing.businessDays, opens: obligation.opens,
+            due: obligation.due,
             provisional: obligation.isProvisional, period: obligation.period,
             doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
         (row.track, row.levels, row.tags) = (obligation.track, obligation.levels, obligation.tags)
@@ -90,6 +101,7 @@ extension Service {
             row.target = measuring.targetText
             row.verdict = value.flatMap(measuring.isMet).map { $0 ? "met" : "missed" }
         }
+        addReliefs(of: obligation, on: today, to: &row)
         return row
     }
 

@@ -75,6 +75,8 @@ extension Service {
                 connections: webhook.connections ?? WebhookEndpoint.customaryConnections)
             let channel = WebhookChannel(endpoint: endpoint, curl: curl)
             channel.organisations = planner.plan.organisations.map(\.name)
+            channel.templates = settings.templates
+            channel.heardFallback = { [weak self] in self?.heardFallback($0) }
             return channel
         } catch {
             reportOff(

@@ -31,7 +31,8 @@ package enum NextStep: Hashable {
 /// once: compute, commit, perform.
 package final class Service {
     let options: ServiceOptions
-    let clock: any ServiceClock
+    /// The machine's clock, or what it should show while a jump is held.
+    let clock: HeldClock
     let loop: EventLoop
     /// What is durable of all that happened.
     package let ledger: LedgerStore
@@ -52,13 +53,15 @@ package final class Service {
     /// What is wrong and stays so until something is done about it.
     package internal(set) var troubles = Troubles()
     private var isStopping = false
-    private var clockWatch: ClockWatch
+    var clockWatch: ClockWatch
+    /// What it watches itself by.
+    var watch = SelfWatch()
     /// Whether attempts may be planned by a clock that was in the future then: at the start, and
     /// after somebody has set the clock.
-    private var attemptsAreDoubtful = true
+    var attemptsAreDoubtful = true
     private var lastStatus = ""
     /// When this process began to serve.
-    let startedAt: Instant
+    private(set) var startedAt: Instant
     /// What is known of mail addresses that fail.
     var addresses = AddressBook()
 
@@ -83,6 +86,7 @@ package final class Service {
         makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     ) throws(StartFailure) {
         self.options = options
+        let clock = HeldClock(clock)
         self.clock = clock
         self.log = log
         self.makeChannels = makeChannels
@@ -102,9 +106,10 @@ package final class Service {
         } catch {
             throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
         }
+        let watermark: Instant?
         do throws(LedgerError) {
             ledger = try LedgerStore(path: "\(options.state)/ledger.db")
-            let watermark = try ledger.watermark()
+            watermark = try ledger.watermark()
             planner = Planner(
                 plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
                 assuming: .recordedOnly)
@@ -117,10 +122,14 @@ package final class Service {
         }
         configureChannels()
         do throws(LedgerError) {
+            try holdAtStart(after: watermark)
+            startedAt = self.clock.now
+            try dispatcher?.doubtWaiting()
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
         } catch { throw .ledger(error) }
         report(loaded)
+        isRunning(loaded, at: startedAt)
         for warning in LostRecords(planner.progress, in: plan).warnings {
             log.log(.warning, warning[settings.language])
         }
@@ -150,7 +159,7 @@ package final class Service {
         ) { [weak self] request, peer in
             guard let self else { return [] }
             // Whoever asks hears of a clock that has gone back since the last step.
-            watchClock(clock.now)
+            watchClock()
             return answer(request, from: peer)
         }
     }
@@ -164,25 +173,30 @@ package final class Service {
     /// Production and simulation share it; it alone reads the clock for what it does.
     package func step() -> NextStep {
         guard !isStopping, let dispatcher else { return .onEvent }
+        watchClock()
         let now = clock.now
-        watchClock(now)
         let next: NextStep
         do throws(LedgerError) {
+            try tellOfClock(at: now)
             try bringBackAttempts(to: now)
             try decide(upTo: now)
+            let own = try watchItself(at: now)
             // First, so that what is told of addresses goes out with the rest.
             var isMore = try watchAddresses(at: now)
             if try dispatcher.dispatch(at: now) { isMore = true }
             let (look, hasSpoken) = isMore ? (nil, false) : try watchOutages(at: now)
             next =
                 isMore || hasSpoken
-                ? .soon : wake(after: now, delivering: try dispatcher.nextAttempt(), look)
+                ? .soon
+                : wake(
+                    after: now, delivering: try dispatcher.nextAttempt(),
+                    [look, own].compactMap(\.self).min())
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
-            next = .at(now + Self.ledgerRetrySeconds)
+            next = .at(clock.onMachine(now + Self.ledgerRetrySeconds))
         }
         notifier.watchdog()
         let status = statusLine(on: today(now))
@@ -197,10 +211,12 @@ package final class Service {
         after now: Instant, delivering attempt: Instant?, _ look: Instant?
     ) -> NextStep {
         var wakes = [attempt, look].compactMap { $0 }
-        if let next = planner.nextInstant { wakes.append(max(next, planner.watermark)) }
+        if clock.hold == nil, let next = planner.nextStep(from: max(now, planner.watermark)) {
+            wakes.append(next)
+        }
         // The trouble of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
-        return wakes.min().map { .at($0) } ?? .onEvent
+        return wakes.min().map { .at(clock.onMachine($0)) } ?? .onEvent
     }
 
     private func bringBackAttempts(to now: Instant) throws(LedgerError) {
@@ -217,15 +233,20 @@ package final class Service {
     }
 
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
-    /// in one transaction.
+    /// in one transaction; nothing before somebody may be sent to.
     private func decide(upTo now: Instant) throws(LedgerError) {
-        guard let next = planner.nextInstant, next <= now, now >= planner.watermark else { return }
+        guard clock.hold == nil, now >= planner.watermark,
+            let next = planner.nextStep(from: now), next <= now
+        else { return }
         try commit(planner.decisions(upTo: now), at: now)
     }
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
-        let messages = composer.messages(of: decisions.said, at: now)
-        try ledger.commit(decisions, messages: messages, watermark: now)
+        let messages = composer.messages(of: decisions.said, at: now) {
+            self.planner.notBefore($0, at: now)
+        }
+        try ledger.commit(
+            decisions, messages: messages, watermark: now, keeping: dispatcher?.inDoubt ?? [])
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {
@@ -240,6 +261,7 @@ package final class Service {
     func stepAndArm() {
         let next = step()
         guard !isStopping else { return }
+        beat()
         var wake: Instant?
         switch next {
         case .soon: return stepSoon()
@@ -284,6 +306,7 @@ package final class Service {
         isStopping = true
         notifier.stopping()
         curl.cancelAll()
+        noteEnd()
         socket?.shutDown()
         do throws(LedgerError) {
             try dispatcher?.recordOutcomes()
@@ -293,26 +316,6 @@ package final class Service {
         ledger.close()
         loop.stop()
         log.log(.information, "stopped")
-    }
-
-    private func watchClock(_ now: Instant) {
-        if let jump = clockWatch.jump(wall: now, bootUsec: clock.bootUsec) {
-            attemptsAreDoubtful = true
-            log.log(
-                .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
-        }
-        let zone = planner.plan.zone
-        if planner.watermark - now > ClockWatch.toleranceSeconds {
-            if troubles.clock == nil {
-                log.log(
-                    .error,
-                    "the clock reads \(zone.rfc3339(now)), but notices are decided up to "
-                        + "\(zone.rfc3339(planner.watermark)): nothing is said until then")
-            }
-            troubles.clock = zone.rfc3339(planner.watermark)
-        } else {
-            troubles.clock = nil
-        }
     }
 
     private func heard(_ event: Dispatcher.Event) {
@@ -333,8 +336,9 @@ package final class Service {
         }
     }
 
-    /// mkdir(2) for the folder and those above it: its errno says what is wrong in a word.
-    static func makeFolder(_ path: String) throws(ServiceError) {
+    /// mkdir(2) for the folder and those above it, for the owner and its group: its errno says
+    /// what is wrong in a word.
+    package static func makeFolder(_ path: String) throws(ServiceError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"

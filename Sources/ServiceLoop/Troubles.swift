@@ -7,6 +7,8 @@ package struct Troubles {
     package internal(set) var ledger: LedgerError?
     /// The watermark that the clock has fallen behind.
     var clock: String?
+    /// The clock shows what nobody has confirmed.
+    var hold: Bilingual?
     /// The last reload had faults, and the plan before it still runs.
     var reload: [String] = []
     /// Channels that are asked for but cannot run.
@@ -16,6 +18,12 @@ package struct Troubles {
     /// Channels about which an alarm was raised that is not over.
     var outages: Set<String> = []
 
+    /// The configuration on disk is another than the one that runs.
+    var configuration: Bilingual?
+    /// Nobody hears that the daemon lives.
+    var heartbeat: Bilingual?
+    /// Templates in place of which the built-in words were used.
+    var templates: [TemplateName: Bilingual] = [:]
     /// Mail that does not arrive, or cannot be handed over.
     var mail: [Bilingual] = []
 
@@ -29,11 +37,13 @@ package struct Troubles {
                     en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
                         + "can): \(ledger)"))
         }
+        if let hold { all.append(hold) }
         if let clock {
             all.append(
                 Bilingual(
-                    ja: "時計が戻っています。\(clock) まで何も送りません",
-                    en: "the clock has gone back: nothing is said until \(clock)"))
+                    ja: "時計が戻っています。\(clock) まで何も送りません。時計が正しければ koyomi confirm-clock",
+                    en: "the clock has gone back: nothing is said until \(clock). If the clock is "
+                        + "right: koyomi confirm-clock"))
         }
         if !reload.isEmpty {
             all.append(
@@ -43,6 +53,7 @@ package struct Troubles {
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
         }
+        if reload.isEmpty, let configuration { all.append(configuration) }
         let silent = outages.filter { endpoints[$0] == nil }.map { channel in
             let words = Bilingual(
                 ja: "\(channel) に送れていません。koyomi outbox で確かめてください",
@@ -50,7 +61,9 @@ package struct Troubles {
             return (key: channel, value: words)
         }
         let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
-        return all + channels + mail + others.sorted { $0.key < $1.key }.map(\.value)
+        let words = templates.sorted { $0.key.fileName < $1.key.fileName }.map(\.value)
+        return all + channels + [heartbeat].compactMap(\.self) + mail + words
+            + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

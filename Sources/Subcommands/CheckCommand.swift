@@ -1,5 +1,6 @@
 import CalendarPlan
 import CalendarFile
+import OutgoingChannels
 import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
@@ -7,24 +8,16 @@ enum CheckCommand: Subcommand {
     static let syntax = VerbSyntax(
         "check", "設定の誤りと注意をすべて挙げる", "every fault and warning of the configuration")
 
-    /// One finding, as programs read it.
-    private struct Row: Encodable {
-        let severity: String
-        let file: String
-        let line: Int?
-        let column: Int?
-        let message: String
-        let advice: String
-    }
-
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
-        let loaded = folder.load(console)
+        let read = folder.load(console)
+        let trial = read.settings.map { TemplateTrial.doubts(of: $0.templates) } ?? []
+        let loaded = read.adding(trial)
         let faults = loaded.findings.count { $0.severity == .fault }
         let warnings = loaded.findings.count - faults
         for finding in loaded.findings {
             if given.has("--json") {
-                console.say(CommandJSON.line(row(finding, console.language)))
+                console.say(CommandJSON.line(FindingRow(finding, console.language)))
             } else {
                 console.say(finding.text(console.language, colour: console.isColourful))
             }
@@ -33,13 +26,6 @@ enum CheckCommand: Subcommand {
             console.say(summary(loaded, folder.path, faults: faults, warnings: warnings))
         }
         return faults > 0 ? 1 : 0
-    }
-
-    private static func row(_ finding: Finding, _ language: Language) -> Row {
-        Row(
-            severity: finding.severity.rawValue, file: finding.file, line: finding.place?.line,
-            column: finding.place?.column, message: finding.message(language),
-            advice: finding.advice(language))
     }
 
     private static func summary(

@@ -45,7 +45,8 @@ enum ExportCommand: Subcommand {
         switch format {
         case .iCalendar:
             let settled = SettledDays.known(given, console, in: plan)
-            let text = export.iCalendar(settled: settled, stamp: console.now)
+            let text = export.iCalendar(
+                settled: settled, stamp: console.now, language: console.language)
             try output.write(Array(text.utf8), console)
             if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         case .table:
@@ -102,7 +103,7 @@ enum ExportCommand: Subcommand {
         }
         if ids.contains(asked) { return asked }
         let files = CalendarExport.idsByFile(
-            in: folder.path, startMonth: settings.fiscalYearStart)
+            in: folder.path, startMonth: settings.fiscalYearStart, eras: plan.eras)
         let name = asked.split(separator: "/").last.map(String.init) ?? asked
         if let file = files.first(where: { file, _ in
             ["calendars/\(name)", "calendars/\(name).yaml"].contains(file)

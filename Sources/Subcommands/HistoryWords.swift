@@ -37,15 +37,15 @@ struct HistoryWords {
         return text ?? ([row.text, row.by, row.channel].compactMap { $0 }.joined(separator: "  "))
     }
 
-    private func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
     /// `2026-12-16(水)`, `2026-12-16 Wed`.
-    private func day(_ day: Day) -> String {
+    func day(_ day: Day) -> String {
         both("\(day)(\(day.weekday.kanji))", "\(day) \(day.weekday.short)")
     }
 
     /// The two sides of the first `separator` in `text`; `nil` where there is none.
-    private func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {
+    func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {
         guard let found = text.firstRange(of: separator) else { return nil }
         return (text[..<found.lowerBound], text[found.upperBound...])
     }
@@ -103,7 +103,7 @@ struct HistoryWords {
         case "undone", "undone:":
             text = both("完了を取り消した", "no longer done")
             note = rest
-        default: return nil
+        default: return relieved(verb, rest, row)
         }
         if let by = row.by { text += both("、記録者 \(by)", ", by \(by)") }
         return noted(text, note)
@@ -138,13 +138,13 @@ struct HistoryWords {
         return noted(text, note)
     }
 
-    private func noted(_ text: String, _ note: Substring) -> String {
+    func noted(_ text: String, _ note: Substring) -> String {
         note.isEmpty ? text : text + both("。備考：\(note)", ". Note: \(note)")
     }
 
     /// Who reported it and the note; a name may hold what divides the two, the recorder's is
     /// known.
-    private func completion(
+    func completion(
         _ text: Substring, recordedBy recorder: String?
     ) -> (Substring, Substring) {
         if let recorder, text == recorder { return (text, "") }
@@ -200,6 +200,9 @@ struct HistoryWords {
         case .behindPace(let count, let expected, _, _):
             both("\(count)回（目安\(expected)回）", "\(count) of \(expected) expected")
         case .missedTarget(let value, _): both("実績\(value)で未達成", "\(value), target missed")
+        case .escalated(let days): both("\(days)営業日超過を報告", "escalated, \(days) bd over")
+        case .missing(let days): both("未提出 \(days)営業日", "missing, \(days) bd over")
+        case .snoozeEnds(let until): both("保留終了 \(day(until))", "snooze ends \(day(until))")
         }
     }
 
@@ -215,10 +218,23 @@ struct HistoryWords {
         case .superseded: both("後の通知にまとめた", "a later one says it")
         case .adopted: both("登録前", "before registration")
         case .said: both("同じ通知を送付済み", "said before")
+        case .acknowledged: both("対応中", "acknowledged")
+        case .snoozed: both("保留中", "snoozed")
+        case .tooLate: both("時機を過ぎた", "too late")
         }
     }
 
     // MARK: How messages fared
+
+    /// Why the daemon itself took a message back.
+    private func withdrawn(_ why: String) -> String {
+        switch why {
+        case "superseded": both("日が変わり送信前に取り下げた", "taken back, the day has moved")
+        case "recomposed":
+            both("日が変わった分を除いて送り直す", "sent anew without what has moved")
+        default: why
+        }
+    }
 
     /// `to 北区, attempt 2: why`, of a message that was dropped `to 北区: why`.
     private func sent(_ row: HistoryReply.Row) -> String? {
@@ -228,7 +244,10 @@ struct HistoryWords {
             ?? halves(row.text.dropFirst(3), at: ": ").map { ($0, ": " + $1) }
             ?? (row.text.dropFirst(3), "")
         let (number, failure) = halves(rest, at: ": ") ?? (rest, "")
-        let why = ChannelWords.failure(String(failure), of: row.channel ?? "")
+        let why =
+            row.what == "dropped" && row.by == "koyomi"
+            ? withdrawn(String(failure))
+            : ChannelWords.failure(String(failure), of: row.channel ?? "")
         var text = ChannelWords.name(row.channel ?? "")[language]
         if recipient != row.organisation ?? "" {
             text += both("、\(recipient) へ", " to \(recipient)")
@@ -236,7 +255,7 @@ struct HistoryWords {
         if let count = Int(number), count > 1 || row.what != "delivered" {
             text += both("、\(count)回目", ", attempt \(count)")
         }
-        if let by = row.by { text += both("、破棄者 \(by)", ", by \(by)") }
+        if let by = row.by, by != "koyomi" { text += both("、破棄者 \(by)", ", by \(by)") }
         return why.isEmpty ? text : text + both("：\(why)", ": \(why)")
     }
 }

@@ -18,12 +18,16 @@ enum ImportCommand: Subcommand {
                 "the file's form (default: by its name)"),
         ] + FileOutput.options)
 
+    /// The calendar file, as programs read it that ask for no file.
+    private struct Answer: Encodable { let text: String }
+
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let path = given.operands[0]
         let format = try format(given, path)
         let folder = ConfigurationFolder(given)
         let loaded = folder.load(console)
-        let surroundings = CalendarImport.Surroundings(loaded)
+        let surroundings = CalendarImport.Surroundings(
+            loaded, eras: loaded.plan?.eras ?? folder.eras())
         if surroundings.known == nil {
             console.sayToError(
                 Bilingual(
@@ -31,16 +35,24 @@ enum ImportCommand: Subcommand {
                     en: "warning: names are not checked, because the configuration \(folder.path) "
                         + "cannot be read; name one by --config")[console.language])
         }
-        try checkYear(given["--fiscal-year"], surroundings.startMonth)
+        try checkYear(given["--fiscal-year"], surroundings)
         let outcome = CalendarImport(
             CalendarImport.Options(
                 title: given["--calendar"], fiscalYear: given["--fiscal-year"],
                 owner: given["--owner"], language: console.language), into: surroundings
         ).read(path: path, as: format)
         for finding in outcome.findings {
-            console.sayToError(finding.text(console.language, colour: console.isColourful))
+            if given.has("--json") {
+                console.say(CommandJSON.line(FindingRow(finding, console.language)))
+            } else {
+                console.sayToError(finding.text(console.language, colour: console.isColourful))
+            }
         }
         guard let text = outcome.text else { throw .faults }
+        if given.has("--json"), given["--output"] == nil {
+            console.say(CommandJSON.line(Answer(text: text)))
+            return 0
+        }
         try FileOutput(given).write(Array(text.utf8), console)
         return 0
     }
@@ -63,8 +75,12 @@ enum ImportCommand: Subcommand {
                 en: "the name of \(path) does not say what it is; give --format ics or csv"))
     }
 
-    private static func checkYear(_ text: String?, _ startMonth: Int) throws(CommandFailure) {
-        guard let text, case .failure(let fault) = FiscalYear.read(text, startMonth: startMonth)
+    private static func checkYear(
+        _ text: String?, _ surroundings: CalendarImport.Surroundings
+    ) throws(CommandFailure) {
+        guard let text,
+            case .failure(let fault) = FiscalYear.read(
+                text, startMonth: surroundings.startMonth, eras: surroundings.eras)
         else { return }
         throw .usage(
             UsageError(

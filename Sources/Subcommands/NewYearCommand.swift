@@ -39,7 +39,7 @@ enum NewYearCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
         let (plan, settings) = try folder.plan(console)
-        let source = try source(given.operands[0], folder.path, settings)
+        let source = try source(given.operands[0], folder.path, settings, plan.eras)
         let years = try years(given["--to"], source)
         let made = NewYearCalendar.make(
             from: source, years: years, businessDays: plan.businessDays,
@@ -63,9 +63,10 @@ enum NewYearCommand: Subcommand {
 
     /// The one calendar that `text` means.
     private static func source(
-        _ text: String, _ folder: String, _ settings: Settings
+        _ text: String, _ folder: String, _ settings: Settings, _ eras: EraTable
     ) throws(CommandFailure) -> NewYearSource {
-        let all = NewYearSource.all(folder: folder, startMonth: settings.fiscalYearStart)
+        let all = NewYearSource.all(
+            folder: folder, startMonth: settings.fiscalYearStart, eras: eras)
         let found = [
             all.filter { $0.isNamed(text, folder: folder) }, all.filter { $0.id == text },
             all.filter { $0.title == text },
@@ -94,7 +95,7 @@ enum NewYearCommand: Subcommand {
     {
         let old = source.fiscalYears
         guard let to, let first = old.first else { return old.count }
-        switch FiscalYear.read(to, startMonth: first.startMonth) {
+        switch FiscalYear.read(to, startMonth: first.startMonth, eras: source.eras) {
         case .failure(let fault):
             throw .usage(
                 UsageError(
@@ -114,7 +115,7 @@ enum NewYearCommand: Subcommand {
             else {
                 throw .usage(
                     UsageError(
-                        ja: "--to は新しい暦の最初の年度です。\(first.japaneseName)より後の、"
+                        ja: "--to は新しい暦の最初の年度です。\(first.japaneseName(in: source.eras))より後の、"
                             + "\(FiscalYear.rangeLimit)年以内を書いてください（「\(to)」）",
                         en: "--to is the new calendar's first fiscal year: after \(first), by at "
                             + "most \(FiscalYear.rangeLimit) years, not \(to)"))

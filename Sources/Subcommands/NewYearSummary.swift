@@ -17,7 +17,7 @@ enum NewYearSummary {
     ) -> [String] {
         let places = calendar.places
         let rows = Set(places.map(\.line)).count
-        let years = names(calendar.fiscalYears, language)
+        let years = names(calendar.fiscalYears, source.eras, language)
         let file = output ?? "\(folder)/\(calendar.name)"
         var lines = [
             Bilingual(
@@ -51,8 +51,10 @@ enum NewYearSummary {
         return lines
     }
 
-    private static func names(_ years: [FiscalYear], _ language: Language) -> String {
-        let names = years.map { language == .japanese ? $0.japaneseName : "\($0)" }
+    private static func names(_ years: [FiscalYear], _ eras: EraTable, _ language: Language)
+        -> String
+    {
+        let names = years.map { language == .japanese ? $0.japaneseName(in: eras) : "\($0)" }
         guard let first = names.first, let last = names.last, first != last else {
             return names.first ?? ""
         }

@@ -7,7 +7,7 @@ import ServiceLoop
 enum PreviewCommand: Subcommand {
     static let syntax = VerbSyntax(
         "preview", "期間中に送られる通知をすべて並べる（何も送らない）",
-        "every notice that would be said in a span of days; nothing is sent",
+        "every notice that would be said in a span of days; none is sent",
         options: [
             .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
             .init(
@@ -52,16 +52,11 @@ enum PreviewCommand: Subcommand {
                     ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
                     en: "--format is table, json, ics or csv, not \(asked)"))
         }
-        guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
-            throw .usage(
-                UsageError(
-                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
-                    en: "--assume-done and --assume-nothing-done exclude each other"))
-        }
+        let assumption = try assumption(given)
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
         let days = try days(given, plan, settings, console)
         try checkOrganisation(given, plan)
-        var last: Day?
+        var table = PreviewTable(zone: plan.zone, console: console)
         var count = 0
         let calendar = PreviewCalendar(plan)
         let routing = PreviewRouting(plan, settings)
@@ -75,7 +70,7 @@ enum PreviewCommand: Subcommand {
         let settled = SettledDays.known(given, console, in: plan)
         Planner.preview(
             of: plan, settled: settled, over: days,
-            assuming: given.has("--assume-done") ? .doneInTime : .recordedOnly
+            assuming: assumption
         ) { notice in
             for reading in routing.readings(
                 of: notice, for: given["--organisation"], once: format == .ics)
@@ -87,13 +82,14 @@ enum PreviewCommand: Subcommand {
                     console.say(CommandJSON.line(row(notice, reading.channels, plan.zone)))
                 case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
                 case .csv: console.say(csv(notice, plan.zone))
-                case .table: table(notice, plan.zone, &last, console)
+                case .table: table.add(notice)
                 }
             }
         }
         switch format {
         case .ics: console.sayAsIs(ICalendarWriter.closing)
         case .table:
+            table.end()
             console.say(
                 Bilingual(
                     ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
@@ -103,6 +99,18 @@ enum PreviewCommand: Subcommand {
         }
         if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         return 0
+    }
+
+    private static func assumption(_ given: GivenArguments) throws(CommandFailure)
+        -> Planner.Assumption
+    {
+        guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
+            throw .usage(
+                UsageError(
+                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
+                    en: "--assume-done and --assume-nothing-done exclude each other"))
+        }
+        return given.has("--assume-done") ? .doneInTime : .recordedOnly
     }
 
     private static func days(
@@ -173,25 +181,5 @@ enum PreviewCommand: Subcommand {
     static func csvField(_ text: String) -> String {
         let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
         return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
-    }
-
-    /// The day as a heading, then its notices.
-    private static func table(
-        _ notice: Notice, _ zone: ZoneRules, _ last: inout Day?, _ console: Console
-    ) {
-        let (day, second) = zone.civil(notice.instant)
-        if day != last {
-            console.say((last == nil ? "" : "\n") + console.bold(day.text(console.language)))
-            last = day
-        }
-        let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
-        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
-        let left = [
-            time, DisplayWidth.padded(notice.reason.description, to: 24),
-            DisplayWidth.padded("\(notice.due)\(mark)", to: 13),
-            DisplayWidth.padded(DisplayWidth.cut(notice.recipient, to: 14), to: 14),
-        ].joined(separator: " ")
-        console.say(
-            "\(left) \(DisplayWidth.cut(notice.title, to: max(10, console.width - 60)))")
     }
 }

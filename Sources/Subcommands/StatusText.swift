@@ -23,7 +23,9 @@ struct StatusGroup {
     var first: StatusRow { rows[0] }
 
     /// The rows with something still to do.
-    var open: [StatusRow] { rows.filter { !["done", "held", "closed"].contains($0.standing) } }
+    var open: [StatusRow] {
+        rows.filter { !["done", "held", "closed", "waived"].contains($0.standing) }
+    }
 
     /// Whether anything is still to come or to do.
     var isLive: Bool { !open.isEmpty }
@@ -35,6 +37,9 @@ struct StatusGroup {
 
     /// Whether any of it is late.
     var isLate: Bool { rows.contains(where: Self.isLate) }
+
+    /// Whether nothing is said of any of what is still to do.
+    var isSnoozed: Bool { isLive && open.allSatisfy { $0.snoozed != nil } }
 
     /// The sooner due first, undated last.
     static func isSooner(_ one: StatusGroup, _ other: StatusGroup) -> Bool {
@@ -68,7 +73,7 @@ struct StatusText {
     }
 
     private enum Section: Int, CaseIterable {
-        case late, now, ahead, undated, over
+        case late, now, ahead, undated, snoozed, over
 
         var title: Bilingual {
             switch self {
@@ -76,6 +81,7 @@ struct StatusText {
             case .now: Bilingual(ja: "いま取りかかれるもの", en: "To do now")
             case .ahead: Bilingual(ja: "これから", en: "Ahead")
             case .undated: Bilingual(ja: "期限のないもの", en: "Without a date")
+            case .snoozed: Bilingual(ja: "保留中", en: "Snoozed")
             case .over: Bilingual(ja: "済んだもの", en: "Over")
             }
         }
@@ -102,6 +108,7 @@ struct StatusText {
     }
 
     private func section(of group: StatusGroup) -> Section {
+        if group.isSnoozed { return .snoozed }
         if group.isLate { return .late }
         guard let row = group.open.first else { return .over }
         switch row.standing {
@@ -121,6 +128,10 @@ struct StatusText {
         let id = DisplayWidth.cut(PlainText.oneLine(name(row)), to: 32)
         let rest = max(10, console.width - 5 - DisplayWidth.of(id) - 2)
         console.say(console.dim("    \(id)  \(DisplayWidth.cut(PlainText.oneLine(who), to: rest))"))
+        for remark in ReliefRemarks.lines(group, console.language) {
+            let line = DisplayWidth.cut(PlainText.oneLine(remark), to: console.width - 5)
+            console.say(console.dim("    \(line)"))
+        }
     }
 
     /// What the other verbs take for it: with its calendar where that is needed.
@@ -146,6 +157,7 @@ struct StatusText {
             case "provisional": Bilingual(ja: "日程調整中", en: "to be settled")
             case "done": Bilingual(ja: "完了", en: "done")
             case "held": Bilingual(ja: "開催済み", en: "held")
+            case "waived": Bilingual(ja: "免除", en: "waived")
             default: Bilingual(ja: "", en: "")
             }
         return text[console.language]
@@ -161,13 +173,21 @@ struct StatusText {
         guard group.rows.count > 1 else { return reported(group.first) }
         let open = group.open.map(reported)
         let names = open.joined(separator: comma)
+        let waived = group.rows.count { $0.standing == "waived" }
         let count = Bilingual(
-            ja: "\(group.rows.count)組織中 \(open.count)が未了：",
-            en: "\(open.count) of \(group.rows.count) open: ")
-        return open.isEmpty
+            ja: "\(group.rows.count)組織中 \(open.count)が未了"
+                + (waived > 0 ? "、\(waived)が免除：" : "："),
+            en: "\(open.count) of \(group.rows.count) open"
+                + (waived > 0 ? ", \(waived) waived: " : ": "))
+        guard open.isEmpty else { return count[console.language] + names }
+        let (total, done) = (group.rows.count, group.rows.count - waived)
+        let all =
+            waived > 0
             ? Bilingual(
-                ja: "\(group.rows.count)組織すべて完了", en: "all \(group.rows.count) done")[
-                    console.language] : count[console.language] + names
+                ja: "\(total)組織中 \(done)が完了、\(waived)が免除",
+                en: "\(done) of \(total) done, \(waived) waived")
+            : Bilingual(ja: "\(total)組織すべて完了", en: "all \(total) done")
+        return all[console.language]
     }
 
     /// Whose it is, and what has been reported: `北区 1/3`, `人事部会 20/24（目標 21/24、未達成）`.

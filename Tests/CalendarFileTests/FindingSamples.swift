@@ -9,6 +9,24 @@ enum FindingSamples {
         try forms + quotas() + indicators() + agendas + owners() + includes + quantities + doubts()
     }
 
+    static let templates: [FindingKind] =
+        [
+            TemplateFault.Kind.unknownName("titel", nearest: "title"),
+            .unknownName("題", nearest: nil), .needsSection("title", scope: .item),
+            .needsSection("heading", scope: .part), .needsSection("topics", scope: .agenda),
+            .needsSection("topic", scope: .topic), .notInFile("colour"), .noText("items"),
+            .opensOutward("sections"), .withinTag("title"), .openTag, .emptyTag,
+            .openSection("items"), .strayEnd("items"), .crossedEnd("items", open: "late"),
+            .rawValue("title"), .unsupported(">"), .wideBraces, .fillNotHere,
+            .controlCharacter(0x202E), .tooManyTags(limit: 500), .tooDeep(limit: 12),
+            .tooLarge(limit: 64 << 10),
+        ].map { .template($0) }
+        + [
+            TemplateDoubt.unknownFile("mail.jp.txt", nearest: "mail.ja.txt"),
+            .unknownFile("sms", nearest: nil), .halfPair(missing: "mail.ja.html"),
+            .comesToNothing, .tooLong, .longLine(3, octets: 1_200), .silent(["Opened"]),
+        ].map { .templateDoubt($0) }
+
     private static let forms: [FindingKind] = [
         FormFault.name("a.b"), .repeatedField("target", first: 3), .noAnswer("target"),
         .severalAnswers(["text", "tick"]), .fewChoices, .optionalAndRequired,

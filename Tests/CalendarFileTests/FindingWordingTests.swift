@@ -16,7 +16,7 @@ import Testing
             + doubtSamples()
             + exchangeSamples
             + webhookSamples
-            + FindingSamples.parts()
+            + FindingSamples.parts() + FindingSamples.templates
             + [.furtherFindings(12)]
     }
 
@@ -41,7 +41,7 @@ import Testing
             .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),
             .noSuchRound("2026-04-13"), .changedRound("2026-04-13"),
             .unknownName("北区役所", nearest: "北区"), .unknownName("x", nearest: nil),
-            .movedElsewhere(from: "2026-07-22", to: "2026-07-23"),
+            .movedElsewhere(from: "2026-07-22", to: "2026-07-23"), .movedDerived("x-3-kids-papers"),
             .changedElsewhere("DESCRIPTION"), .readAsCP932,
         ].map { .unexpressed($0) }
 
@@ -81,12 +81,14 @@ import Testing
         .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
     ].map { .value($0) }
 
-    private static let webhookSamples: [FindingKind] = [
-        WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
-        .connections("0", limit: 16),
-        .channel("sms", key: "fallback", known: ["mail", "journal"]),
-        .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
-    ].map { .webhook($0) }
+    private static let webhookSamples: [FindingKind] =
+        [
+            WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
+            .connections("0", limit: 16),
+            .channel("sms", key: "fallback", known: ["mail", "journal"]),
+            .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
+        ].map { .webhook($0) }
+        + [WatchFault.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map { .watch($0) }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }
@@ -216,7 +218,13 @@ import Testing
         ].map {
             try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
         }
-        let declared = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        let ofTemplates = try String(
+            contentsOf: repositoryFolder.appending(
+                path: "Sources/CalendarPlan/Templates/TemplateFault.swift"), encoding: .utf8)
+        let declaredThere = ofTemplates.matches(of: /\n +case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        #expect(declaredThere.count > 20)
+        let declaredHere = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
+        let declared = declaredHere + declaredThere
         #expect(declared.count > 60)
         let shown = try Self.samples().map { "\($0)" }.joined(separator: "\n")
         for name in declared { #expect(shown.contains(name), "no sample of .\(name)") }

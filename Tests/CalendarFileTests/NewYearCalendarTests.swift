@@ -64,7 +64,10 @@ import Testing
 
     @Test(
         "Each calendar gives a loadable next one, which is a copy but for what was renewed",
-        arguments: ["r3-jinji-zaisei", "r6-x-kaigi", "r6-r8-progress", "r8"])
+        arguments: [
+            "h29-seisaku-kaikaku", "r2-ku-kaikaku", "r3-jinji-zaisei", "r6-x-kaigi",
+            "r6-r8-progress", "r8",
+        ])
     func golden(name: String) throws {
         let folder = try NewYearFolder()
         let source = try #require(
@@ -92,7 +95,7 @@ import Testing
     func configuration() throws {
         let folder = repositoryFolder.appending(path: "config").path
         let plan = try #require(ConfigurationReader.load(folder: folder).plan)
-        let sources = NewYearSource.all(folder: folder, startMonth: 4)
+        let sources = NewYearSource.all(folder: folder, startMonth: 4, eras: .statutory)
         #expect(!sources.isEmpty)
         for source in sources {
             let new = try NewYearCalendar.make(
@@ -104,7 +107,7 @@ import Testing
             let faults = loaded.faults.filter { !$0.kind.isTakenCalendarID }
             #expect(faults.isEmpty, "\(ConfigurationFolder.report(faults))")
             let again = try #require(
-                NewYearSource(name: new.name, bytes: new.bytes, startMonth: 4))
+                NewYearSource(name: new.name, bytes: new.bytes, startMonth: 4, eras: .statutory))
             #expect(again.fiscalYears == new.fiscalYears)
             let newer = NewYearCalendar.make(
                 from: again, years: again.fiscalYears.count, businessDays: plan.businessDays,
@@ -149,7 +152,10 @@ import Testing
             for _ in 0...next(below: 4) {
                 bytes[next(below: bytes.count)] = syntax[next(below: syntax.count)]
             }
-            guard let source = NewYearSource(name: "a.yaml", bytes: bytes, startMonth: 4) else {
+            guard
+                let source = NewYearSource(
+                    name: "a.yaml", bytes: bytes, startMonth: 4, eras: .statutory)
+            else {
                 continue
             }
             let made = NewYearCalendar.make(
@@ -269,19 +275,22 @@ import Testing
         let text = """
             calendar: 試し
             fiscal-year: 令和6年度
-            subjects: {a: R6の課題}
+            include: [../shared/forms.yaml, ../shared/wards-2024.yaml]
+            subjects: {a: 令和6年度の課題}
             forms:
-              mid: [{field: a, label: 令和6年度の見込み}]
+              mid:
+                - {field: a, label: 令和6年度の見込み, choose: [令和6年度に, 後で]}
+                - {field: b, label: 理由, text: true, required-if: {a: 令和6年度に}}
             entries:
               - quota: q
                 title: 区政会議
                 at-least: 3
                 when: 令和6年度
-                pace: {9月末: 1, 2024年12月末: 2}
+                pace: [9月末, 2024年12月末]
               - indicator: i
                 title: 区長の割合
                 targets: {令和5年度: 23/24, 令和6年度: 24/24}
-                baseline: 令和元年度の 20/24
+                baseline: {令和元年度: 20/24}
                 measure: 第4四半期
                 owner: [{until: 2016年度, is: 本部}, {from: 2017年度, is: 課}]
               - indicator: j
@@ -292,8 +301,7 @@ import Testing
                 when: 10月上旬
                 agenda:
                   - {title: R7予算, papers-due: 10bd before 2024-10-07, subjects: [a]}
-                  - {item: 令和6年度決算, papers-due: 10bd before, other: 2024年の話}
-              - include: wards-2024.yaml
+                  - {title: 令和6年度決算, papers-due: 10bd before, note: 2024年の話}
 
             """
         try expectGolden(
@@ -330,7 +338,7 @@ import Testing
         let source = try #require(
             NewYearSource(
                 name: "x.yaml", bytes: Array("calendar: A\nfiscal-year: FY2198\n".utf8),
-                startMonth: 4))
+                startMonth: 4, eras: .statutory))
         let made = NewYearCalendar.make(
             from: source, years: 1,
             businessDays: BusinessDays(holidays: [:], closures: [:], officialUntil: nil),
@@ -345,5 +353,11 @@ import Testing
     func table() {
         for key in CalendarReader.keys { #expect(KeyTreatment.calendar[key] != nil, "\(key)") }
         for key in EntryReader.keys { #expect(KeyTreatment.entry[key] != nil, "\(key)") }
+        for key in AgendaReader.itemKeys { #expect(KeyTreatment.agendaItem[key] != nil, "\(key)") }
+        for key in FormsReader.fieldKeys { #expect(KeyTreatment.formField[key] != nil, "\(key)") }
+        #expect(KeyTreatment.calendar.count == CalendarReader.keys.count)
+        #expect(KeyTreatment.entry.count == EntryReader.keys.count)
+        #expect(KeyTreatment.agendaItem.count == AgendaReader.itemKeys.count)
+        #expect(KeyTreatment.formField.count == FormsReader.fieldKeys.count)
     }
 }

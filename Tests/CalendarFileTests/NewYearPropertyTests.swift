@@ -131,7 +131,9 @@ import Testing
 
     private func copy(_ bytes: [UInt8], _ plan: Plan, _ seed: Int) throws -> NewYearCalendar {
         let source = try #require(
-            NewYearSource(name: "calendars/try.yaml", bytes: bytes, startMonth: 4), "\(seed)")
+            NewYearSource(
+                name: "calendars/try.yaml", bytes: bytes, startMonth: 4, eras: .statutory),
+            "\(seed)")
         return try NewYearCalendar.make(
             from: source, years: source.fiscalYears.count, businessDays: plan.businessDays,
             language: seed % 2 == 0 ? .japanese : .english

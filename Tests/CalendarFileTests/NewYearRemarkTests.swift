@@ -8,7 +8,6 @@ import Testing
     private static func remarks() throws -> [NewYearRemark] {
         let from = try #require(Day("2024-07-22"))
         let to = try #require(Day("2025-07-28"))
-        let year = try #require(FiscalYear(startYear: 2025))
         let manners: [MovedDay.Manner] = [
             .weekday(4, .monday), .lastWeekday(.friday), .businessDay(2, .holiday("海の日")),
             .businessDay(13, .weekend), .monthEdge, .holiday("山の日"), .alongside, .round,
@@ -22,7 +21,8 @@ import Testing
             .closedDay(to, .weekend), .closedDay(to, .computedHoliday("海の日")), .namesYears(["R7"]),
             .namesYears(["R6・7", "2024年"]), .renewed(from: "令和6年度", to: "令和7年度"), .idGivenYear,
             .idKept("r7-a"), .reopened, .bound("2024-06-01"), .respelled("R6～8"),
-            .byHand("7月28日"), .noTarget(year), .included,
+            .byHand("7月28日"), .noTarget(Bilingual(ja: "令和7年度", en: "FY2025")),
+            .included(["R6", "2024年"]),
         ]
     }
 

@@ -21,7 +21,9 @@ struct NewYearFolder: ~Copyable {
     deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
 
     /// The calendars of the folder, by name.
-    var sources: [NewYearSource] { NewYearSource.all(folder: url.path, startMonth: 4) }
+    var sources: [NewYearSource] {
+        NewYearSource.all(folder: url.path, startMonth: 4, eras: .statutory)
+    }
 
     /// Which days are open.
     func businessDays() throws -> BusinessDays {
@@ -44,7 +46,8 @@ struct NewYearFolder: ~Copyable {
         mayFail: Bool = false
     ) throws -> NewYearCalendar {
         let source = try #require(
-            NewYearSource(name: "calendars/try.yaml", bytes: bytes, startMonth: 4))
+            NewYearSource(name: "calendars/try.yaml", bytes: bytes, startMonth: 4, eras: .statutory)
+        )
         let made = NewYearCalendar.make(
             from: source, years: years ?? source.fiscalYears.count,
             businessDays: try businessDays(), language: language)

@@ -52,7 +52,9 @@ struct SeedMapTests {
         for part in parts {
             for row in part.rows.dropFirst() where row.count >= 3 {
                 // 表の題と、事業クラスターの一覧（entry ではなく subjects）は別。
-                guard !row.contains("id"), row.last?.allSatisfy(\.isNumber) == false else {
+                guard !row.contains("id"), !row.contains("番号"),
+                    row.last?.allSatisfy(\.isNumber) == false
+                else {
                     continue
                 }
                 let says = row.dropFirst().contains { $0.contains("`") || $0.hasPrefix("―") }

@@ -1,3 +1,4 @@
+import CalendarPlan
 import Testing
 
 @testable import CalendarFile
@@ -14,10 +15,12 @@ import Testing
             ("R6～R8", ["R6", "R8"]), ("R6.7.22", ["R6.7.22"]), ("PR6", []), ("r6-x", []),
             ("12024", []),
             ("the 2024 budget", ["2024"]), ("令和の市政", []), ("", []), ("2024-07-22", ["2024-07-22"]),
+            ("2014～2015年度の総括", ["2014～2015年度"]), ("R6〜R8年度", ["R6〜R8年度"]),
+            ("令和2年度～令和3年度", ["令和2年度", "令和3年度"]), ("2014、2015年度", ["2014", "2015年度"]),
             ("平成30年度から令和2年度", ["平成30年度", "令和2年度"]),
         ])
     func words(text: String, found: [String]) {
-        #expect(YearMention.all(in: text).map(\.text) == found)
+        #expect(YearMention.all(in: text, eras: .statutory).map(\.text) == found)
     }
 
     @Test(
@@ -28,6 +31,6 @@ import Testing
             ("2024-06", ["2024"]), ("市政@2024-2026", ["2024", "2026"]), ("year2024", []),
         ])
     func names(text: String, found: [String]) {
-        #expect(YearMention.all(in: text, inName: true).map(\.text) == found)
+        #expect(YearMention.all(in: text, inName: true, eras: .statutory).map(\.text) == found)
     }
 }

@@ -7,11 +7,13 @@ import Testing
     private static let businessDays = BusinessDays(
         holidays: [:], closures: [:], officialUntil: nil)
 
-    private func shift(_ years: Int, from startYear: Int = 2024) throws -> YearShift {
+    private func shift(
+        _ years: Int, from startYear: Int = 2024, eras: EraTable = .statutory
+    ) throws -> YearShift {
         YearShift(
             years: years,
             fiscalYear: FiscalYear(startYear: startYear), startMonth: 4,
-            businessDays: Self.businessDays)
+            businessDays: Self.businessDays, eras: eras)
     }
 
     private func words(_ outcome: YearShift.Outcome?) -> String {
@@ -111,13 +113,25 @@ import Testing
             ("令和九年度", 1, "令和十年度"), ("平成28～30年度", 3, "令和元年度～令和3年度"), ("令和 6年度", 1, "令和 7年度"),
         ])
     func fiscalYears(text: String, years: Int, new: String) {
-        #expect(YearShift.fiscalYears(text, by: years)?.text == new)
+        #expect(YearShift.fiscalYears(text, by: years, eras: .statutory)?.text == new)
+    }
+
+    @Test(
+        "An era that a configuration names is read and written",
+        arguments: [
+            ("令和11年度", "光文元年度"), ("R11", "K1"), ("Ｒ１１", "Ｋ１"), ("令和11年7月", "光文元年7月"),
+            ("R11.7.23", "K1.7.22"), ("令和12年4月末まで", "光文2年4月末まで"), ("光文2年度", "光文3年度"),
+            ("2029年度", "2030年度"),
+        ])
+    func configuredEra(text: String, new: String) throws {
+        let shift = try shift(1, from: 2029, eras: extendedEras)
+        #expect(shift.period(text)?.text == new)
     }
 
     @Test("Years that cannot be written are refused")
     func limits() throws {
-        #expect(YearShift.fiscalYears("2198", by: 1) == nil)
-        #expect(YearShift.fiscalYears("10月", by: 1) == nil)
+        #expect(YearShift.fiscalYears("2198", by: 1, eras: .statutory) == nil)
+        #expect(YearShift.fiscalYears("10月", by: 1, eras: .statutory) == nil)
         #expect(try shift(30).period("2190年10月1日") == nil)
         #expect(try shift(30).period("2190年度") == nil)
     }
@@ -150,7 +164,8 @@ import Testing
                 for text in ["\(day.month)月\(day.dayOfMonth)日(\(day.weekday.kanji))", "\(day)"] {
                     let year = FiscalYear(containing: day)
                     let shift = YearShift(
-                        years: 1, fiscalYear: year, startMonth: 4, businessDays: days)
+                        years: 1, fiscalYear: year, startMonth: 4, businessDays: days,
+                        eras: .statutory)
                     let new = try #require(shift.period(text), "\(text)")
                     #expect(!new.isRespelled, "\(text)")
                     let meaning = try Period.read(new.text).get().period.meaning(in: year.next)

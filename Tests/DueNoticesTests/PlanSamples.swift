@@ -17,11 +17,14 @@ enum PlanSample {
 
     static func policy(
         remind: [Int] = [20, 10, 5, 1, 0], overdueEvery: Int? = 5, unsettledEvery: Int = 5,
-        adoptedGrace: Int = 5
+        adoptedGrace: Int = 5, escalations: [Policy.Escalation] = [], summaryEvery: Int? = nil,
+        acknowledgedFor: Int = 5, sending: SendingHours? = nil, tooLateAfter: [String: Int] = [:]
     ) -> Policy {
         Policy(
             name: "standard", remind: remind.map { Policy.Lead($0, .businessDays) }, at: hour,
-            overdueEvery: overdueEvery, unsettledEvery: unsettledEvery, adoptedGrace: adoptedGrace)
+            overdueEvery: overdueEvery, unsettledEvery: unsettledEvery, adoptedGrace: adoptedGrace,
+            escalations: escalations, summaryEvery: summaryEvery, acknowledgedFor: acknowledgedFor,
+            sending: sending, tooLateAfter: tooLateAfter)
     }
 
     static let hour = ClockTime(hour: 8, minute: 45) ?? .midnight
@@ -56,13 +59,18 @@ enum PlanSample {
         return day
     }
 
-    static func plan(_ entries: [Entry], closedFrom: Day? = nil, fiscalYear: Int = 2024) -> Plan {
+    static func plan(
+        _ entries: [Entry], closedFrom: Day? = nil, fiscalYear: Int = 2024,
+        heads: [String: String] = [:], others: [String] = [], hours: [String: SendingHours] = [:]
+    ) -> Plan {
         let years = FiscalYear(startYear: fiscalYear).map { [$0] } ?? []
-        let names = ["事務局", "北区", "港区", "西区"]
+        let names = ["事務局", "北区", "港区", "西区"] + others
         return Plan(
             zone: zone, businessDays: businessDays,
             organisations: names.map {
-                Organisation(name: $0, language: .japanese, mail: ["\($0.utf8.count)@example.jp"])
+                Organisation(
+                    name: $0, language: .japanese, mail: ["\($0.utf8.count)@example.jp"],
+                    head: heads[$0], hours: hours[$0])
             },
             groups: [OrganisationGroup(name: "全区", members: ["北区", "港区", "西区"])],
             calendars: [

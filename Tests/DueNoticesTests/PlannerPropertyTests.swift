@@ -6,7 +6,7 @@ import Testing
 @Suite("The planner: properties")
 struct PlannerPropertyTests {
     /// Some fifteen entries of all kinds around the autumn of 2024.
-    func randomPlan(_ random: inout Generator) -> Plan {
+    func randomPlan(_ random: inout Generator, sending: SendingHours? = nil) -> Plan {
         var entries: [Entry] = []
         for number in 0..<15 {
             let day = PlanSample.day("2024-08-15") + random.below(120)
@@ -14,7 +14,14 @@ struct PlannerPropertyTests {
             let policy = PlanSample.policy(
                 remind: [20, 10, 5, 1, 0].filter { _ in random.below(3) > 0 },
                 overdueEvery: random.below(4) == 0 ? nil : 1 + random.below(7),
-                unsettledEvery: 1 + random.below(6))
+                unsettledEvery: 1 + random.below(6),
+                escalations: [
+                    .init(after: 1 + random.below(4), to: .head),
+                    .init(after: 5 + random.below(9), to: .organisation("副市長")),
+                ].filter { _ in random.below(2) == 0 },
+                summaryEvery: random.below(2) == 0 ? nil : 1 + random.below(6),
+                acknowledgedFor: 1 + random.below(6), sending: sending,
+                tooLateAfter: random.below(3) == 0 ? ["reminder": random.below(3)] : [:])
             let owners = ["北区", "港区", "西区"].filter { _ in random.below(2) == 0 }
             let span = "\(day)/\(day + length)"
             switch random.below(6) {
@@ -50,7 +57,8 @@ struct PlannerPropertyTests {
                 entries.append(PlanSample.task("t-\(number)", due: "\(day)", policy: policy))
             }
         }
-        return PlanSample.plan(entries)
+        return PlanSample.plan(
+            entries, heads: ["北区": "北区長", "港区": "副市長"], others: ["北区長", "副市長"])
     }
 
     private let from = PlanSample.day("2024-08-01")
@@ -86,6 +94,21 @@ struct PlannerPropertyTests {
         -> ProgressEvent
     {
         let isUndone = random.below(3) == 0
+        switch random.below(8) {
+        case 0:
+            return isUndone
+                ? .unacknowledged(obligation.id)
+                : .acknowledged(obligation.id, on: day - random.below(2), by: "x")
+        case 1:
+            let snooze = Progress.Snooze(
+                from: day, until: day + 1 + random.below(20), reason: "停電", by: "x")
+            return isUndone ? .unsnoozed(obligation.id) : .snoozed(obligation.id, snooze)
+        case 2 where random.below(3) == 0:
+            return isUndone
+                ? .unwaived(obligation.id)
+                : .waived(obligation.id, on: day, reason: "中止", by: "x")
+        default: break
+        }
         switch obligation.kind {
         case .quota where random.below(8) > 0:
             return isUndone
@@ -133,6 +156,21 @@ struct PlannerPropertyTests {
                             planner.progress.completion(of: $0)
                         } == nil || notice.reason.word == "missed-target",
                         "seed \(seed): spoken of though done")
+                    let held = Self.silence(notice, planner, PlanSample.zone.civil(now).day)
+                    #expect(held == nil, "seed \(seed): \(notice.reason) though \(held ?? "")")
+                    if notice.reason.word == "escalated" {
+                        let id = notice.obligation
+                        let wasWarned = (1...250).contains {
+                            planner.progress.said.contains(
+                                NoticeKey(
+                                    obligation: id, reason: .overdue(businessDays: $0),
+                                    due: notice.due))
+                        }
+                        let isWarned = step.said.contains {
+                            $0.obligation == id && $0.reason.word == "overdue"
+                        }
+                        #expect(wasWarned || isWarned, "seed \(seed): escalated before a warning")
+                    }
                 }
                 planner.commit(step, at: now)
                 #expect(
@@ -141,6 +179,58 @@ struct PlannerPropertyTests {
                     #expect(next > now, "seed \(seed): the next instant has passed")
                 }
             }
+        }
+    }
+
+    /// Why nothing should have been said.
+    private static func silence(_ notice: Notice, _ planner: Planner, _ today: Day) -> String? {
+        guard let obligation = planner.obligation(notice.obligation) else { return "gone" }
+        if planner.progress.waived[obligation.id] != nil { return "waived" }
+        if planner.snoozedUntil(obligation, on: today) != nil {
+            return notice.reason.word == "snooze-ends" ? nil : "snoozed"
+        }
+        let isWarning = ["overdue", "escalated"].contains(notice.reason.word)
+        return isWarning && planner.acknowledgedUntil(obligation, on: today) != nil
+            ? "acknowledged" : nil
+    }
+
+    @Test("in a year without settling nobody gets more than one message a day, and all in hours")
+    func oneMessageADay() {
+        let sending = PlannerSendingTests.hours("08:30", "17:30")
+        for seed in UInt64(300)...330 {
+            var random = Generator(seed: seed)
+            let plan = randomPlan(&random, sending: sending)
+            let composer = MessageComposer(
+                outlets: [.init(channel: "mail", audience: nil, grouping: .digest(limit: 500))],
+                organisations: plan.organisations)
+            var planner = PlanSample.planner(
+                plan, from: PlanSample.zone.instant(PlanSample.day("2024-04-01"), .midnight))
+            let end = PlanSample.zone.instant(PlanSample.day("2025-04-01"), .midnight)
+            var counts: [String: Int] = [:]
+            var events = 0
+            while let next = planner.nextStep(from: planner.watermark), next < end {
+                let (day, second) = PlanSample.zone.civil(next)
+                let step = planner.decisions(upTo: next)
+                let messages = composer.messages(of: step.said, at: next) {
+                    planner.notBefore($0, at: next)
+                }
+                for message in messages {
+                    #expect(message.notBefore == nil)
+                    counts["\(day) \(message.recipient)", default: 0] += 1
+                    #expect(plan.businessDays.isBusinessDay(day), "seed \(seed): \(day)")
+                    #expect((8 * 3600 + 1800..<17 * 3600 + 1800).contains(second))
+                }
+                planner.commit(step, at: next)
+                if random.below(4) == 0 {
+                    let obligation = planner.obligations[random.below(planner.obligations.count)]
+                    planner.record(event(obligation, on: day, &random))
+                    events += 1
+                }
+            }
+            // What is missed is said when it is measured.
+            let most = counts.filter { $0.value > 1 && !$0.key.hasSuffix("事務局") }
+            #expect(most.isEmpty, "seed \(seed): \(most.keys.sorted())")
+            #expect(events > 3 && counts.count > 20, "seed \(seed)")
         }
     }
 

@@ -9,7 +9,8 @@ struct ReasonTests {
         "opens", "reminder(10bd)", "reminder(14d)", "reminder(0bd)", "due-today", "closes",
         "overdue(3bd)", "unsettled", "unsettled(5bd)", "date-changed(2024-10-01)", "adopted",
         "adopted(ahead)", "date-withdrawn", "undecided", "behind-pace(1/2)",
-        "missed-target(23/24)", "missed-target(8件（速報）)",
+        "missed-target(23/24)", "missed-target(8件（速報）)", "escalated(3bd)", "missing(1bd)",
+        "snooze-ends(2024-10-01)",
     ]
 
     @Test("every reason reads back from its text and from JSON", arguments: texts)
@@ -65,7 +66,8 @@ struct ReasonTests {
             "", "open", "overdue", "overdue()", "overdue(3)", "overdue(bd)", "reminder(10)",
             "date-changed", "date-changed(2024-02-30)", "due-today(1bd)", "adopted()",
             "unsettled(x)", "behind-pace", "behind-pace(1)", "behind-pace(1/x)", "missed-target",
-            "missed-target()",
+            "missed-target()", "escalated", "escalated(3)", "missing", "missing(x)", "snooze-ends",
+            "snooze-ends(3bd)",
         ])
     func refused(text: String) {
         #expect(Reason(text) == nil)

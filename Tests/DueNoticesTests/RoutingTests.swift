@@ -212,7 +212,8 @@ struct RoutingTests {
             .dateChanged(from: day, wasProvisional: true, revision: 1),
             .dateWithdrawn(revision: 1), .undecided, .adopted(isOverdue: true),
             .behindPace(count: 1, expected: 2, of: 3, lastMonth: nil),
-            .missedTarget(value: "1", target: "2"),
+            .missedTarget(value: "1", target: "2"), .escalated(businessDays: 3),
+            .missing(businessDays: 1), .snoozeEnds(until: day),
         ]
         #expect(reasons.allSatisfy { Route.stageWords.contains($0.word) })
         #expect(Set(Route.stageWords).count == Route.stageWords.count)

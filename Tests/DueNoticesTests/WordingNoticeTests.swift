@@ -52,7 +52,9 @@ enum WordingSamples {
             .overdue(businessDays: 3), .unsettled(businessDays: 0), .unsettled(businessDays: 5),
             .dateChanged(from: before, wasProvisional: true, revision: 1),
             .dateChanged(from: same, wasProvisional: true, revision: 2),
-            .adopted(isOverdue: true), .adopted(isOverdue: false),
+            .adopted(isOverdue: true), .adopted(isOverdue: false), .escalated(businessDays: 1),
+            .escalated(businessDays: 5), .missing(businessDays: 1), .missing(businessDays: 6),
+            .snoozeEnds(until: try day("2026-09-14")),
         ]
     }
 

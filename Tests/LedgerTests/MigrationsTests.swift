@@ -74,7 +74,7 @@ struct MigrationsTests {
         #expect(try ledger.lastEvent(of: round)?.note == "紙で受領")
     }
 
-    @Test("a ledger of version 3 still says what was answered, counted and measured")
+    @Test("a ledger of version 3 still says what was answered, counted, measured and waived")
     func version3() throws {
         try restoreFixture(3)
         let ledger = try place.open()
@@ -102,6 +102,35 @@ struct MigrationsTests {
                     day: try day("2025-03-31"), by: "健康局"),
             ])
         #expect(try ledger.lastEvent(of: id("heads-satisfied", "人事・財政部会"))?.note == "集計の誤り")
+        let from = try day("2024-10-21")
+        #expect(progress.acknowledged == [id("mid-year", "東区", nil): .init(day: from, by: "東区")])
+        #expect(
+            progress.snoozed == [
+                id("mid-year", "西区", nil): .init(
+                    from: from, until: try day("2024-11-05"), reason: #"担当の"欠員"; it's 至急"#,
+                    by: "室")
+            ])
+        #expect(
+            progress.waived == [
+                id("mid-year", "南区", nil): .init(day: from, reason: "区の廃止", by: "室")
+            ])
+    }
+
+    @Test("a ledger of version 4 still says how its clock was put right")
+    func version4() throws {
+        try restoreFixture(4)
+        let ledger = try place.open()
+        #expect(try ledger.watermark() == Instant(seconds: 1_712_100_000))
+        #expect(
+            try ledger.lastClockJump()
+                == ClockJump(
+                    kind: .confirmed, shown: Instant(seconds: 1_743_600_000),
+                    expected: Instant(seconds: 1_712_000_300), by: "林 (root)"))
+        let seen = try ledger.progress().firstSeen
+        // What was seen a year ahead counts as seen when the clock was put right.
+        #expect(seen[Sample.obligation("西区")] == Instant(seconds: 1_712_001_000))
+        #expect(seen[Sample.obligation("東区")] == Sample.start)
+        #expect(seen[Sample.obligation("南区")] == Instant(seconds: 1_712_100_000))
     }
 
     @Test("a released step has not been edited: version 1 makes the fixture's tables")

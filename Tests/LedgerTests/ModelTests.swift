@@ -92,6 +92,7 @@ struct ModelTests {
             case 10:
                 ledger.close()
                 ledger = try place.open()
+                if random.below(2) == 0 { try reset(ledger, &model, &random) }
             default: try compare(ledger, model, &random, now)
             }
         }
@@ -135,6 +136,21 @@ struct ModelTests {
         }
     }
 
+    /// The watermark goes back, by a little, and comes to where it was with the next step.
+    private func reset(
+        _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator
+    ) throws {
+        guard let before = model.watermark else { return }
+        let back = before + -Int64(random.below(3))
+        let error = failure { () throws(LedgerError) in
+            try ledger.resetWatermark(to: back, by: "甲")
+        }
+        #expect((error?.code == .watermark) == (back == before))
+        guard error == nil else { return }
+        model.watermark = back
+        model.progress.firstSeen = model.progress.firstSeen.mapValues { min($0, back) }
+    }
+
     private func record(
         _ ledger: LedgerStore, _ model: inout Model, _ random: inout Generator, _ now: Instant
     ) throws {
@@ -142,7 +158,7 @@ struct ModelTests {
         let obligation = Sample.obligation("\(random.below(6))区", entry: entry)
         let day = Sample.due + random.below(30)
         let event: ProgressEvent =
-            switch random.below(9) {
+            switch random.below(15) {
             case 0: .settled(entry, day)
             case 1: .unsettled(entry)
             case 2: .done(obligation, on: day, by: "甲")
@@ -151,7 +167,13 @@ struct ModelTests {
             case 5: .occurred(obligation, on: day, by: "甲")
             case 6: .unoccurred(obligation, on: day)
             case 7: .measured(obligation, .share(random.below(25), of: 24), on: day, by: "甲")
-            default: .unmeasured(obligation)
+            case 8: .unmeasured(obligation)
+            case 9: .acknowledged(obligation, on: day, by: "甲")
+            case 10: .unacknowledged(obligation)
+            case 11: .snoozed(obligation, Sample.snooze)
+            case 12: .unsnoozed(obligation)
+            case 13: .waived(obligation, on: day, reason: "区の廃止", by: "乙")
+            default: .unwaived(obligation)
             }
         if random.below(4) == 0 {
             let count = random.below(3)

@@ -20,6 +20,14 @@ struct RowsTests {
             Sample.obligation(), .number(decimal("-0.5"), unit: "件"), on: Sample.due, by: "甲"),
         .measured(Sample.obligation(), .number(decimal("1200"), unit: ""), on: Sample.due, by: "甲"),
         .unmeasured(Sample.obligation(occurrence: "FY2021")),
+        .acknowledged(Sample.obligation(), on: Sample.due, by: "北区"),
+        .unacknowledged(Sample.obligation()),
+        .snoozed(
+            Sample.obligation(),
+            .init(from: Sample.due, until: Sample.due + 7, reason: "改元の\"準備\"", by: "林")),
+        .unsnoozed(Sample.obligation()),
+        .waived(Sample.obligation(), on: Sample.due, reason: "統合により不要", by: "林"),
+        .unwaived(Sample.obligation()),
     ]
 
     private static func decimal(_ text: String) -> FixedDecimal {
@@ -44,7 +52,7 @@ struct RowsTests {
         try ledger.connection.execute(
             """
             INSERT INTO events (at_s, recorded_by, via, kind, calendar, entry, occurrence,
-                organisation) VALUES (0, '', '', 'waived', 'c', 'e', '', '北区')
+                organisation) VALUES (0, '', '', 'forgotten', 'c', 'e', '', '北区')
             """)
         let error = failure { () throws(LedgerError) in _ = try ledger.progress() }
         #expect(error?.message == "column kind cannot be read")
@@ -52,9 +60,11 @@ struct RowsTests {
 
     /// What stands in the columns kind, day and value, and which of them cannot be read.
     static let unreadable = [
-        ("waived", "2024-06-26", "NULL", "kind"), ("occurred", "13月", "NULL", "day"),
+        ("forgotten", "2024-06-26", "NULL", "kind"), ("occurred", "13月", "NULL", "day"),
         ("measured", "2024-06-26", "NULL", "value"), ("measured", "2024-06-26", "'8/'", "value"),
         ("measured", "2024-06-26", "'99999999999999999999'", "value"),
+        ("snoozed", "2024-06-26", "'{\"from\":\"2024-06-26\",\"reason\":\"\"}'", "value"),
+        ("waived", "2024-06-26", "NULL", "value"),
         ("done", "2024-06-26", "'{'", "value"), ("done", "2024-06-26", "'{}'", "value"),
     ]
 

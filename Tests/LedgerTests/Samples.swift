@@ -17,6 +17,10 @@ enum Sample {
         FormAnswer(field: "remedy", value: #"担当の"欠員"; it's \ 至急, 8/24"#),
     ]
 
+    /// A snooze, with what JSON and SQL would trip over.
+    static let snooze = Progress.Snooze(
+        from: due + -7, until: due, reason: #"担当の"欠員"; it's \ 至急"#, by: "北区 太郎")
+
     static func obligation(
         _ organisation: String = "北区", occurrence: String? = nil, entry: EntryID = Sample.entry
     ) -> ObligationID {

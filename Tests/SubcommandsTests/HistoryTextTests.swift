@@ -63,6 +63,18 @@ import Testing
             row("recorded", "measured 21/24 2026-06-01 by 室", by: "root", "undo"),
             row("recorded", "unmeasured", by: "root", "undo"),
             row("recorded", "measured 23/24", by: "root", "command"),
+            row("recorded", "acknowledged 2026-06-09 by root", by: "root", "command"),
+            row("recorded", "acknowledged 2026-06-09 by 林: 来週出す", by: "root", "command"),
+            row("recorded", "acknowledged 2026-06-01 by 林", by: "root", "undo"),
+            row("recorded", "unacknowledged", by: "root", "undo"),
+            row(
+                "recorded", "snoozed 2026-06-09/2026-07-01 by 林: 統計の公表待ち: 七月", by: "root",
+                "command"),
+            row("recorded", "snoozed 2026-06-01/2026-06-20 by root: 出張", by: "root", "undo"),
+            row("recorded", "unsnoozed", by: "林 (root)", "undo"),
+            row("recorded", "waived 2026-06-09 by root: 区の廃止", by: "root", "command"),
+            row("recorded", "unwaived: まちがい", by: "root", "undo"),
+            row("recorded", "snoozed 2026-06-09 by root: 終わりなし", by: "root", "command"),
             sent("delivered", "to 北区, attempt 1", "mail"),
             sent("delivered", "to 市政変革推進室, attempt 3", "webhook:chat"),
             sent(

@@ -105,6 +105,43 @@ struct ImportExportCommandTests {
         try expectGolden(text, "exchange.\(language.rawValue).txt")
     }
 
+    @Test("Programs get findings and text as JSON, one object a line")
+    func json() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let typed = folder.appending(path: "typed.csv").path
+        try Data("種別,題名,期限,担当\n作業,資料提出,7月22日,北区役\n".utf8)
+            .write(to: URL(filePath: typed))
+        func rows(_ words: String...) throws -> (Int32, [[String: Any]]) {
+            let console = TestConsole(.english)
+            let code = KoyomiCommand.run(
+                ["import", typed, "--json", "--config", Self.config] + words, console.console)
+            #expect(console.errors.isEmpty)
+            return (
+                code,
+                try console.output.split(separator: "\n").map { line in
+                    let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+                    return try #require(object as? [String: Any])
+                }
+            )
+        }
+        let (refused, faults) = try rows()
+        #expect(refused == 1)
+        #expect(faults.contains { $0["severity"] as? String == "fault" })
+        #expect(faults.allSatisfy { $0["text"] == nil && $0["file"] as? String == typed })
+        let (taken, answers) = try rows("--calendar", "暦", "--fiscal-year", "令和8年度")
+        #expect(taken == 0)
+        #expect(answers.map { $0["line"] as? Int } == [2, nil])
+        #expect(answers.first?["severity"] as? String == "warning")
+        #expect((answers.last?["text"] as? String)?.contains("calendar: 暦\n") == true)
+        let output = folder.appending(path: "x.yaml").path
+        let (written, others) = try rows(
+            "--calendar", "暦", "--fiscal-year", "令和8年度", "--output", output)
+        #expect(written == 0)
+        #expect(others.count == 1)
+        #expect(FileManager.default.fileExists(atPath: output))
+    }
+
     @Test("Without a configuration it works, and says what it could not check")
     func withoutConfiguration() throws {
         let folder = try Self.folder()

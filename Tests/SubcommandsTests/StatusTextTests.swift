@@ -71,7 +71,42 @@ enum StatusSamples {
                 row(
                     "very-long-identifier-of-an-entry.2026-Q1", organisation: long,
                     title: "Title in ASCII that is rather long as well, to be cut somewhere"),
-            ] + reported
+            ] + reported + relieved
+    }
+
+    /// Acknowledged, snoozed and waived, alone and among others.
+    private static var relieved: [StatusRow] {
+        func row(
+            _ id: String, _ organisation: String, _ standing: String = "overdue",
+            with change: (inout StatusRow) -> Void
+        ) -> StatusRow {
+            var row = Self.row(
+                id, standing: standing, businessDays: standing == "overdue" ? 3 : nil,
+                due: "2026-06-05", organisation: organisation, title: "統計の報告")
+            change(&row)
+            return row
+        }
+        let (on, until) = (Day("2026-06-08"), Day("2026-07-01"))
+        guard let on, let until else { return [] }
+        let waived = { (row: inout StatusRow) in
+            row.waived = .init(on: on, reason: "区の廃止", by: "林")
+        }
+        func snoozed(_ reason: String) -> (inout StatusRow) -> Void {
+            { $0.snoozed = .init(from: on, until: until, reason: reason, by: "林") }
+        }
+        return [
+            row("acknowledged", "北区") { $0.acknowledged = .init(on: on, by: "林", until: until) },
+            row("some", "北区") { $0.acknowledged = .init(on: on, by: "林", until: until) },
+            row("some", "都島区", with: snoozed("統計の公表待ち")),
+            row("some", "港湾局", "waived", with: waived),
+            row("some", "南区") { _ in }, row("some", "西区", "done") { _ in },
+            row("snoozed", "北区", with: snoozed("統計の公表待ち")),
+            row("snoozed", "都島区", with: snoozed("統計の公表待ち")),
+            row("snoozed", "西区", "waived", with: waived),
+            row("long", "北区", with: snoozed(String(repeating: "統計の公表を待っている。", count: 9))),
+            row("gone", "北区", "waived", with: waived), row("over", "北区", "waived", with: waived),
+            row("over", "西区", "done") { _ in },
+        ] + ["一", "二", "三", "四", "五"].map { row("many", "第\($0)区", with: snoozed("理由\($0)")) }
     }
 
     /// Quotas and indicators, some of them met.

@@ -14,7 +14,7 @@ def write(name: str, calendar: str, *, owners: int = 3, policy: dict[str, str] |
     (folder / "calendars").mkdir(parents=True, exist_ok=True)
     settings = {
         "remind": "[5bd, 1bd, 0d]", "at": '"08:45"', "overdue": "{every: 1bd}",
-        "unsettled": "{every: 5bd}", "adopted-grace": "5bd",
+        "unsettled": "{every: 5bd}", "adopted-grace": "5bd", "summary": "none",
     } | (policy or {})
     lines = ["zone: Asia/Tokyo", f"secretariat: {SECRETARIAT}", "policies:", "  standard:"]
     lines += [f"    {key}: {value}" for key, value in settings.items()]
@@ -36,6 +36,12 @@ def write(name: str, calendar: str, *, owners: int = 3, policy: dict[str, str] |
     holidays = daemon.REPOSITORY / "config" / "syukujitsu.csv"
     (folder / "syukujitsu.csv").write_bytes(holidays.read_bytes())
     return folder
+
+
+def let_race(config: pathlib.Path) -> None:
+    """Lets the clock of a daemon race: else each long sleep is a jump to be confirmed."""
+    settings = config / "koyomid.yaml"
+    settings.write_text(settings.read_text("utf-8") + "clock: none\n", "utf-8")
 
 
 def calendar(*entries: str) -> str:

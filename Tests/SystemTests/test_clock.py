@@ -102,10 +102,72 @@ with steps.step("a second restart says nothing more"):
 
 with steps.step("the clock is set years back by mistake: a restart says so and sends nothing"):
     koyomid.stop()
-    clock.set("2020-01-06 09:00:00")
+    clock.set("2020-01-08 09:00:00")
     koyomid.start()
     wait_for(lambda: "the clock has gone back" in koyomid.troubles(), 5, "status")
     expect_equal(mails(), before, "mails")
+
+with steps.step("what would go out is said, and nothing changes"):
+    text = koyomid.koyomi("confirm-clock", "--dry-run", "--json").stdout
+    expect_equal(json.loads(text)["state"], "behind", "state")
+    expect_equal(json.loads(text)["confirmed"], False, "confirmed")
+    expect_in("the clock has gone back", koyomid.troubles(), "status")
+
+with steps.step("somebody says that it is right: the ledger follows it, nothing is repeated"):
+    text = koyomid.koyomi("confirm-clock", "--by", "林").stdout
+    expect_in("the ledger had got to 2026-12-14", text, "the answer")
+    expect_equal(koyomid.troubles(), "", "status")
+    expect_equal(mails(), before, "mails")
+    refusal = koyomid.koyomi("confirm-clock", code=4)
+    expect_in("nothing to confirm", refusal.stderr, "the refusal")
+    koyomid.stop()
+
+with steps.step("six years' pause at a start is held: nothing is sent before it is confirmed"):
+    clock.set("2026-12-14 10:30:00")
+    koyomid.start()
+    wait_for(lambda: "no new notice goes out" in koyomid.troubles(), 5, "status")
+    expect_equal(mails(), before + 1, "mails: the secretariat hears of the clock")
+    koyomid.koyomi("confirm-clock")
+    koyomid.wait_delivered()
+    spool.keys_once(spool.mails(koyomid.spool))
+
+with steps.step("a year's false jump is held, also over a restart; nothing is sent"):
+    koyomid.stop()
+    koyomid.start()
+    koyomid.wait_delivered()
+    before = mails()
+    notices = len(spool.mails(koyomid.spool))
+    clock.set("2027-12-14 10:40:00")
+    wait_for(lambda: "no new notice goes out" in koyomid.troubles(), 5, "status")
+    expect_in("confirm-clock", koyomid.log_text(), "the log")
+    koyomid.kill()
+    koyomid.start()
+    wait_for(lambda: "no new notice goes out" in koyomid.troubles(), 5, "status")
+    koyomid.wait_delivered()
+    expect_equal(len(spool.mails(koyomid.spool)), notices, "mails with notices")
+    text = koyomid.koyomi("confirm-clock", "--dry-run").stdout
+    expect_in("would go out", text, "what would be sent")
+
+with steps.step("it is brought back: all goes on by itself"):
+    clock.set("2026-12-14 10:45:00")
+    wait_for(lambda: koyomid.troubles() == "", 5, "status")
+    koyomid.wait_delivered()
+    expect_equal(len(spool.mails(koyomid.spool)), notices, "mails with notices")
+    expect_in("the clock is back", koyomid.log_text(), "the log")
+
+with steps.step("a true jump of ten days is held, and confirmed: what was forecast goes out"):
+    clock.set("2026-12-24 10:00:00")
+    wait_for(lambda: "no new notice goes out" in koyomid.troubles(), 5, "status")
+    forecast = json.loads(koyomid.koyomi("confirm-clock", "--dry-run", "--json").stdout)
+    expect_equal(len(spool.mails(koyomid.spool)), notices, "mails with notices")
+    reply = json.loads(koyomid.koyomi("confirm-clock", "--json").stdout)
+    expect_equal(reply["notices"], forecast["notices"], "notices")
+    expect(reply["notices"] > 0, "nothing would go out")
+    koyomid.wait_delivered()
+    new = spool.mails(koyomid.spool)
+    expect_equal(len(new), notices + reply["organisations"], "mails with notices")
+    spool.keys_once(new)
+    expect_equal(koyomid.troubles(), "", "status")
     koyomid.stop()
 
 steps.finish()

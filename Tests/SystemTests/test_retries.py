@@ -71,6 +71,7 @@ def configure(peer: daemon.Peer, tls: daemon.Peer) -> pathlib.Path:
                         if name == "backup" else "") + "}")
     settings = config / "koyomid.yaml"
     settings.write_text(settings.read_text("utf-8") + "\n".join(lines) + "\n", "utf-8")
+    configurations.let_race(config)
     return config
 
 

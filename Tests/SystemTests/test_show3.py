@@ -6,6 +6,7 @@ import pathlib
 import sqlite3
 import time
 
+import configurations
 import daemon
 import spool
 from steps import Steps, expect, expect_equal
@@ -21,6 +22,7 @@ LIMIT_S = 240
 
 steps = Steps()
 config = daemon.copy_config()
+configurations.let_race(config)
 rows = []
 mails = []
 

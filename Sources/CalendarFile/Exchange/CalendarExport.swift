@@ -24,9 +24,9 @@ package struct CalendarExport {
         guard let calendar = plan.calendars.first(where: { $0.id == id }) else { return nil }
         self.calendar = calendar
         self.plan = plan
-        for (file, root) in Self.files(in: folder) {
+        for (file, root) in Self.files(in: folder, plan.eras) {
             guard let source = ExchangedCalendar(root),
-                Self.id(of: source, startMonth: startMonth) == id
+                Self.id(of: source, in: file, startMonth: startMonth) == id
             else { continue }
             self.file = file
             self.source = source
@@ -35,18 +35,19 @@ package struct CalendarExport {
         return nil
     }
 
-    /// The ids of the calendars in `folder` by the names of their files.
-    package static func idsByFile(in folder: String, startMonth: Int) -> [(
+    /// The ids of the calendars in `folder`, whose years are read by `eras`, by the names of their
+    /// files.
+    package static func idsByFile(in folder: String, startMonth: Int, eras: EraTable) -> [(
         file: String, id: String
     )] {
-        files(in: folder).compactMap { file, root in
-            ExchangedCalendar(root).flatMap { id(of: $0, startMonth: startMonth) }.map {
+        files(in: folder, eras).compactMap { file, root in
+            ExchangedCalendar(root).flatMap { id(of: $0, in: file, startMonth: startMonth) }.map {
                 (file.source.name, $0)
             }
         }
     }
 
-    private static func files(in folder: String) -> [(FileScope, YAMLNode)] {
+    private static func files(in folder: String, _ eras: EraTable) -> [(FileScope, YAMLNode)] {
         let place = ConfigurationReader.calendarsFolder
         guard case .success(let names) = FileBytes.list("\(folder)/\(place)") else { return [] }
         return names.compactMap { name in
@@ -56,16 +57,19 @@ package struct CalendarExport {
             else { return nil }
             let source = SourceText(
                 name: "\(place)/\(name)", bytes: TextEncoding.withoutMark(bytes))
-            let file = FileScope(source: source, findings: Findings())
+            let file = FileScope(source: source, findings: Findings(), eras: eras)
             return YAMLTree.read(file).map { (file, $0) }
         }
     }
 
-    private static func id(of source: ExchangedCalendar, startMonth: Int) -> String? {
+    private static func id(of source: ExchangedCalendar, in file: FileScope, startMonth: Int)
+        -> String?
+    {
         if let id = source.head.text("id") { return id }
         guard let title = source.head.text("calendar"),
             let written = source.head.text("fiscal-year"),
-            case .success(let reading) = FiscalYear.read(written, startMonth: startMonth)
+            case .success(let reading) = FiscalYear.read(
+                written, startMonth: startMonth, eras: file.eras)
         else { return nil }
         return CalendarID.derived(from: title, reading.years)
     }
@@ -80,17 +84,21 @@ package struct CalendarExport {
         return (findings.hasFault ? nil : bytes, findings.sorted())
     }
 
-    /// The iCalendar file, in which the meetings in `settled` take place on those days.
-    package func iCalendar(settled: [EntryID: Day], stamp: Instant) -> String {
+    /// The iCalendar file, in which the meetings in `settled` take place on those days, its
+    /// descriptions in `language`.
+    package func iCalendar(settled: [EntryID: Day], stamp: Instant, language: Language) -> String {
         let lone = Plan(
             zone: plan.zone, businessDays: plan.businessDays, organisations: plan.organisations,
-            groups: plan.groups, calendars: [calendar])
+            groups: plan.groups, calendars: [calendar], eras: plan.eras)
         var rounds: [String: [Obligation]] = [:]
         var seen: Set<String> = []
         for obligation in Timetable(plan: lone, settled: settled).obligations
         where seen.insert(obligation.id.shortName).inserted {
             rounds[obligation.id.entry.entry, default: []].append(obligation)
         }
-        return CalendarFeed(source: source, calendar: calendar, rounds: rounds, stamp: stamp).text
+        return CalendarFeed(
+            source: source, calendar: calendar, rounds: rounds, stamp: stamp, eras: plan.eras,
+            language: language
+        ).text
     }
 }

@@ -36,6 +36,8 @@ package struct CalendarImport {
         package let zone: ZoneRules
         /// The month in which fiscal years begin, 1 to 12.
         package let startMonth: Int
+        /// The eras by which its years are read.
+        package let eras: EraTable
         /// The configuration; `nil` where none could be read.
         package let known: Known?
 
@@ -56,9 +58,10 @@ package struct CalendarImport {
         }
 
         /// Surroundings.
-        package init(zone: ZoneRules, startMonth: Int, known: Known?) {
+        package init(zone: ZoneRules, startMonth: Int, eras: EraTable, known: Known?) {
             self.zone = zone
             self.startMonth = startMonth
+            self.eras = eras
             self.known = known
         }
     }
@@ -99,7 +102,7 @@ package struct CalendarImport {
             return Outcome(text: nil, findings: findings.sorted())
         }
         let source = SourceText(name: name, bytes: decoded.text)
-        let file = FileScope(source: source, findings: findings)
+        let file = FileScope(source: source, findings: findings, eras: surroundings.eras)
         // Tables are saved in CP932 as a matter of course; RFC 5545 knows UTF-8 only.
         if decoded.isCP932, format == .iCalendar { file.report(.unexpressed(.readAsCP932)) }
         var calendar: ExchangedCalendar
@@ -183,34 +186,53 @@ package struct CalendarImport {
 
     private func warnOfUnknownNames(_ calendar: ExchangedCalendar, _ file: FileScope) {
         guard let known = surroundings.known else { return }
-        let owners = calendar.entries.compactMap { $0.pairs.value("owner") }
+        let entries = calendar.entries.flatMap { entry in
+            Self.owners(entry.pairs.value("owner"))
+                + Self.agenda(entry).flatMap { item in
+                    Self.owners(item.value("owner"))
+                }
+        }
         let others = [calendar.defaults.value("owner"), calendar.head.value("secretariat")]
         var seen: Set<String> = []
-        for node in others.compactMap({ $0 }) + owners {
-            let items: [YAMLNode] =
-                if case .list(let items) = node.content { items } else { [node] }
-            for item in items {
-                guard case .text(let name) = item.content, !known.names.contains(name),
-                    seen.insert(name).inserted
-                else { continue }
-                let nearest = NearestName.find(name, among: known.orderedNames)
-                file.report(.unexpressed(.unknownName(name, nearest: nearest)), at: item)
-            }
+        for (name, node) in others.flatMap(Self.owners) + entries
+        where !known.names.contains(name) && seen.insert(name).inserted {
+            let nearest = NearestName.find(name, among: known.orderedNames)
+            file.report(.unexpressed(.unknownName(name, nearest: nearest)), at: node)
+        }
+    }
+
+    /// The names of `owner:`, also of those who own in turn.
+    private static func owners(_ node: YAMLNode?) -> [(String, YAMLNode)] {
+        switch node?.content {
+        case .text(let name): node.map { [(name, $0)] } ?? []
+        case .list(let items): items.flatMap { owners($0) }
+        case .mapping(let pairs): owners(pairs.value("is"))
+        case .refused, nil: []
+        }
+    }
+
+    /// The items of an agenda that are mappings.
+    private static func agenda(_ entry: ExchangedCalendar.Entry) -> [[YAMLPair]] {
+        guard case .list(let items)? = entry.pairs.value("agenda")?.content else { return [] }
+        return items.compactMap { item in
+            if case .mapping(let pairs) = item.content { return pairs }
+            return nil
         }
     }
 }
 
 extension CalendarImport.Surroundings {
-    /// What `loaded` says; where it has faults, the customs: Tokyo's time, April.
-    package init(_ loaded: LoadedConfiguration) {
+    /// What `loaded` says; where it has faults, the customs: Tokyo's time, April; and `eras`, those
+    /// of its settings.
+    package init(_ loaded: LoadedConfiguration, eras: EraTable) {
         guard let plan = loaded.plan, let settings = loaded.settings else {
             self.init(
                 zone: ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600),
-                startMonth: FiscalYear.customaryStartMonth, known: nil)
+                startMonth: FiscalYear.customaryStartMonth, eras: eras, known: nil)
             return
         }
         self.init(
-            zone: plan.zone, startMonth: settings.fiscalYearStart,
+            zone: plan.zone, startMonth: settings.fiscalYearStart, eras: plan.eras,
             known: Known(plan: plan, settings: settings))
     }
 }

@@ -4,7 +4,10 @@
 /// on one line, `[{…}]`; so nothing that a calendar says is ever beyond a cell.
 enum CellText {
     /// What divides names where no line break does.
-    private static let dividers: Set<Character> = ["、", ",", ";", "，", "；", "､"]
+    static let dividers: Set<Character> = ["、", ",", ";", "，", "；", "､"]
+
+    /// What divides pairs and values where no line break does: a comma may stand in a number.
+    private static let valueDividers: Set<Character> = ["、", ";", "；", "､"]
 
     /// What stands between the two of a pair.
     private static let arrow = "→"
@@ -20,7 +23,40 @@ enum CellText {
         {
             return simple
         }
-        return CalendarWriter.flow(content)
+        return marked(content)
+    }
+
+    /// `content` as YAML that ``value(_:_:at:)`` knows for YAML by its beginning.
+    private static func marked(_ content: YAMLNode.Content) -> String {
+        switch content {
+        case .text(let text): return YAMLScalar.quoted(text)
+        case .list(let items):
+            guard case .text(let text)? = items.first?.content else { return flow(content) }
+            let others = items.dropFirst().map { flow($0.content) }
+            return "[" + ([YAMLScalar.quoted(text)] + others).joined(separator: ", ") + "]"
+        case .mapping, .refused: return flow(content)
+        }
+    }
+
+    /// `content` as YAML on one line, for nobody but our own reader, to which every scalar is a
+    /// text: numbers and `true` need no quotes, which in a table would be two and two.
+    static func flow(_ content: YAMLNode.Content) -> String {
+        switch content {
+        case .text(let text): return scalar(text)
+        case .list(let items):
+            return "[" + items.map { flow($0.content) }.joined(separator: ", ") + "]"
+        case .mapping(let pairs):
+            let inner = pairs.map { "\(scalar($0.name)): \(flow($0.value.content))" }
+            return "{" + inner.joined(separator: ", ") + "}"
+        case .refused: return "\"\""
+        }
+    }
+
+    private static func scalar(_ text: String) -> String {
+        let isWord = text.unicodeScalars.allSatisfy { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+        }
+        return isWord && !text.isEmpty ? text : YAMLScalar.written(text)
     }
 
     /// The value that `text` puts, each part of it at the place of `node`.
@@ -29,68 +65,117 @@ enum CellText {
             YAMLNode(content, start: node.start, end: node.end, isQuoted: node.isQuoted)
         }
         if shape == .words { return at(.text(text)) }
-        if ["{", "[{", "[\"", "\""].contains(where: { text.hasPrefix($0) }),
-            let value = yaml(text)
-        {
-            return moved(value, to: node)
+        if let value = wholeYAML(text, shape) { return moved(value, to: node) }
+        func list(_ items: [YAMLNode]) -> YAMLNode {
+            if items.count == 1, case .text = items[0].content { return items[0] }
+            return at(.list(items))
+        }
+        func mapping(_ pairs: [YAMLPair?]) -> YAMLNode {
+            pairs.contains { $0 == nil } ? at(.text(text)) : at(.mapping(pairs.compactMap { $0 }))
         }
         switch shape {
         case .words, .expression: return at(.text(text))
-        case .names:
-            let names = parts(text, whereNoLine: { dividers.contains($0) })
-            return names.count == 1 ? at(.text(names[0])) : at(.list(names.map { at(.text($0)) }))
-        case .lines:
-            let lines = parts(text, whereNoLine: { _ in false })
-            return lines.count == 1 ? at(.text(lines[0])) : at(.list(lines.map { at(.text($0)) }))
-        case .pairs:
-            let pairs = parts(text, whereNoLine: { dividers.contains($0) }).map { pair($0, at) }
-            return pairs.contains { $0 == nil }
-                ? at(.text(text)) : at(.mapping(pairs.compactMap { $0 }))
+        case .names, .labels: return list(names(text).map { at(.text($0)) })
+        case .lines: return list(lines(text).map { at(.text($0)) })
+        case .items:
+            return list(
+                lines(text).map { AgendaCell.item($0).map { moved($0, to: node) } ?? at(.text($0)) }
+            )
+        case .owners:
+            let tenures = lines(text).map { TenureCell.tenure($0, at) }
+            if tenures.allSatisfy({ $0 != nil }) { return at(.list(tenures.compactMap { $0 })) }
+            return list(names(text).map { at(.text($0)) })
+        case .pairs: return mapping(parts(text) { dividers.contains($0) }.map { pair($0, at) })
+        case .values:
+            return mapping(
+                parts(text) { valueDividers.contains($0) }.map { line in
+                    sides(line).map { YAMLPair($0, $1, at) }
+                })
         }
+    }
+
+    /// The value where `text` as a whole is YAML of which its beginning leaves no doubt.
+    private static func wholeYAML(_ text: String, _ shape: EntryColumn.Shape) -> YAMLNode? {
+        // A line of an agenda may begin so too.
+        let beginnings = ["[{", "[\"", "[["] + (shape == .items ? [] : ["{", "\""])
+        guard text == "[]" || beginnings.contains(where: { text.hasPrefix($0) }) else {
+            return nil
+        }
+        return yaml(text)
     }
 
     /// A list of one is the same as its item, in the keys that take either.
     private static func plain(_ content: YAMLNode.Content, _ shape: EntryColumn.Shape)
         -> YAMLNode.Content
     {
-        switch (content, shape) {
-        case (.list(let items), .names), (.list(let items), .lines):
-            if items.count == 1, case .text = items[0].content { return items[0].content }
-            return content
-        default: return content
-        }
+        guard case .list(let items) = content, items.count == 1,
+            [.names, .labels, .lines, .items, .owners].contains(shape),
+            case .text = items[0].content
+        else { return content }
+        return items[0].content
     }
 
     private static func simple(_ content: YAMLNode.Content, _ shape: EntryColumn.Shape)
         -> String?
     {
         switch (content, shape) {
-        case (.text(let text), .names):
+        case (.text(let text), .names), (.text(let text), .labels), (.text(let text), .owners):
             // A line break at the end says that no other sign divides.
             return text.contains(where: { dividers.contains($0) }) ? text + "\n" : text
+        case (.text(let text), .items): return AgendaCell.line(of: .text(text))
         case (.text(let text), _): return text
         case (.list(let items), .names), (.list(let items), .lines):
-            let texts = items.compactMap { item -> String? in
-                if case .text(let text) = item.content { return text }
-                return nil
-            }
-            guard texts.count == items.count, !texts.isEmpty else { return nil }
-            let isDivided = texts.contains { $0.contains(where: { dividers.contains($0) }) }
-            return texts.joined(separator: "\n")
-                + (shape == .names && isDivided && texts.count == 1 ? "\n" : "")
+            return texts(items).map { joined($0, dividedBy: shape == .names ? dividers : []) }
+        case (.list(let items), .labels): return texts(items).map(labels)
+        case (.list(let items), .owners):
+            return texts(items).map { joined($0, dividedBy: dividers) }
+                ?? all(items.map { TenureCell.line(of: $0.content) })?.joined(separator: "\n")
+        case (.list(let items), .items):
+            return all(items.map { AgendaCell.line(of: $0.content) })?.joined(separator: "\n")
         case (.mapping(let pairs), .pairs):
-            let lines = pairs.compactMap { pair -> String? in
-                if case .text(let text) = pair.value.content {
-                    return "\(pair.name)\(arrow)\(text)"
-                }
-                return nil
-            }
-            let isDivided = lines.contains { $0.contains(where: { dividers.contains($0) }) }
-            return lines.count == pairs.count
-                ? lines.joined(separator: "\n") + (isDivided && lines.count == 1 ? "\n" : "") : nil
+            return lines(of: pairs, arrow).map { joined($0, dividedBy: dividers) }
+        case (.mapping(let pairs), .values):
+            return lines(of: pairs, ": ").map { joined($0, dividedBy: valueDividers) }
         default: return nil
         }
     }
+
+    /// The texts of `items`; `nil` where they are none, or not all of them.
+    private static func texts(_ items: [YAMLNode]) -> [String]? {
+        all(items.map { $0.content.asText })
+    }
+
+    private static func all(_ texts: [String?]) -> [String]? {
+        texts.isEmpty || texts.contains { $0 == nil } ? nil : texts.compactMap { $0 }
+    }
+
+    private static func lines(of pairs: [YAMLPair], _ sign: String) -> [String]? {
+        all(pairs.map { pair in pair.value.content.asText.map { pair.name + sign + $0 } })
+    }
+
+    /// On a line each; of a single one a line break says that no other sign divides it.
+    private static func joined(_ lines: [String], dividedBy dividers: Set<Character>) -> String {
+        let isDivided = lines.contains { $0.contains(where: { dividers.contains($0) }) }
+        return lines.joined(separator: "\n") + (isDivided && lines.count == 1 ? "\n" : "")
+    }
+
+    /// On one line where that is clear.
+    private static func labels(_ words: [String]) -> String {
+        if words.contains(where: { $0.contains(where: { dividers.contains($0) }) }) {
+            return joined(words, dividedBy: dividers)
+        }
+        // Digits and a comma are a number to Excel.
+        let areNumbers = words.allSatisfy { $0.allSatisfy(\.isNumber) }
+        return words.joined(separator: areNumbers ? "、" : ", ")
+    }
+
+    // MARK: - Reading
+
+    /// The names in `text`, on lines or divided.
+    static func names(_ text: String) -> [String] { parts(text) { dividers.contains($0) } }
+
+    /// The lines of `text`.
+    private static func lines(_ text: String) -> [String] { parts(text) { _ in false } }
 
     /// The lines of `text`, or what `divides` leaves of it where it has no line break.
     private static func parts(_ text: String, whereNoLine divides: (Character) -> Bool)
@@ -98,30 +183,32 @@ enum CellText {
     {
         let hasLines = text.contains(where: \.isNewline)
         let parts = text.split { hasLines ? $0.isNewline : divides($0) }
-        let trimmed = parts.map { trim($0) }.filter { !$0.isEmpty }
+        let trimmed = parts.map { TableReader.trimmed(String($0)) }.filter { !$0.isEmpty }
         return trimmed.isEmpty ? [text] : trimmed
-    }
-
-    private static func trim(_ text: Substring) -> String {
-        var text = text
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 
     private static func pair(_ text: String, _ at: (YAMLNode.Content) -> YAMLNode) -> YAMLPair? {
         for arrow in arrows {
             let sides = text.split(separator: arrow, omittingEmptySubsequences: false)
             guard sides.count == 2 else { continue }
-            let (from, to) = (trim(sides[0]), trim(sides[1]))
-            if from.isEmpty || to.isEmpty { return nil }
-            return YAMLPair(name: from, key: at(.text(from)), value: at(.text(to)))
+            let (from, to) = (
+                TableReader.trimmed(String(sides[0])), TableReader.trimmed(String(sides[1]))
+            )
+            return from.isEmpty || to.isEmpty ? nil : YAMLPair(from, to, at)
         }
         return nil
     }
 
+    /// What stands before and behind the first colon, which may be a full-width one.
+    static func sides(_ text: String) -> (String, String)? {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let name = TableReader.trimmed(String(text[..<colon]))
+        let value = TableReader.trimmed(String(text[text.index(after: colon)...]))
+        return name.isEmpty || value.isEmpty ? nil : (name, value)
+    }
+
     /// The list, mapping or quotation that `text` is in YAML; `nil` where it is none.
-    private static func yaml(_ text: String) -> YAMLNode? {
+    static func yaml(_ text: String) -> YAMLNode? {
         let findings = Findings()
         let source = SourceText(name: "", bytes: Array(text.utf8))
         let node = YAMLTree.read(FileScope(source: source, findings: findings))

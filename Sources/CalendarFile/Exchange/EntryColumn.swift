@@ -15,8 +15,16 @@ struct EntryColumn: Sendable {
         case names
         /// Lines.
         case lines
+        /// The same, short words that go on one line: `A, B`.
+        case labels
         /// `A → B` on each line.
         case pairs
+        /// `令和2年度: 21/24` on each line.
+        case values
+        /// The points of an agenda, one on each line; `{…}` where one says more than its title.
+        case items
+        /// Names, or `～2016年度: A` on each line where they change over time.
+        case owners
     }
 
     /// The key in the file; for ``kind`` and ``id`` the heading.
@@ -59,23 +67,25 @@ struct EntryColumn: Sendable {
         EntryColumn("move", "移す回", .pairs, ["振替"]),
         EntryColumn("on-closed-day", "閉庁日", .expression, ["休日のとき"]),
         EntryColumn("settle-by", "確定期限", .expression, ["日程確定"]),
-        EntryColumn("owner", "担当", .names, ["担当課", "担当組織", "所管", "所属", "organisation"]),
+        EntryColumn("owner", "担当", .owners, ["担当課", "担当組織", "所管", "所属", "organisation"]),
         EntryColumn("policy", "方針", .expression, ["通知方針"]),
-        EntryColumn("agenda", "議題", .lines, ["議事"]),
+        EntryColumn("agenda", "議題", .items, ["議事"]),
         EntryColumn("papers-due", "資料期限", .expression),
         EntryColumn("form", "様式", .expression, ["回答様式"]),
         EntryColumn("at-least", "最低回数", .expression),
         EntryColumn("times", "回数", .expression),
         EntryColumn("pace", "目安", .names),
-        EntryColumn("targets", "目標", .expression, ["目標値"]),
-        EntryColumn("baseline", "基準値", .expression, ["過去の実績"]),
+        EntryColumn("targets", "目標", .values, ["目標値"]),
+        EntryColumn("baseline", "基準値", .values, ["過去の実績"]),
         EntryColumn("measure", "測定時期", .expression),
-        EntryColumn("levels", "レベル", .expression),
-        EntryColumn("tags", "タグ", .names),
-        EntryColumn("subjects", "対象", .names, ["事業クラスター"]),
+        EntryColumn("levels", "レベル", .labels),
+        EntryColumn("tags", "タグ", .labels),
+        EntryColumn("subjects", "対象", .labels, ["事業クラスター"]),
         EntryColumn("note", "備考", .words, ["メモ", "説明", "description", "notes"]),
         EntryColumn("secretariat", "事務局", .expression),
         EntryColumn("closed", "終了", .expression),
+        EntryColumn("include", "取り込み", .labels, ["取込ファイル"]),
+        EntryColumn("forms", "様式の定義", .expression),
     ]
 
     /// The column of `key`; a key that is not in ``all`` is one under its own name.

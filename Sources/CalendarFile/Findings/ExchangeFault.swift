@@ -99,6 +99,8 @@ package enum ExchangeDoubt: Hashable, Sendable {
     case unknownName(String, nearest: String?)
     /// A calendar program has moved it from the day that the expression gives.
     case movedElsewhere(from: String, to: String)
+    /// A calendar program has moved what follows from something else.
+    case movedDerived(String)
     /// A calendar program has changed this text.
     case changedElsewhere(String)
     /// The file was read as CP932.

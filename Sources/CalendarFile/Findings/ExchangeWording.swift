@@ -169,11 +169,17 @@ extension ExchangeDoubt {
                 "予定表のほうで \(from) から \(to) に動かされています。動かした日を取り込みました", "もとの書き方は注記に残しました",
                 "a calendar program has moved it from \(from) to \(to); the new day is taken in",
                 "The old expression is kept in a comment")
+        case .movedDerived(let id):
+            .init(
+                "「\(id)」は予定表のほうで動かされていますが、取り込んでいません",
+                "会議の papers-due: か、include: で取り込むファイルを直してください",
+                "a calendar program has moved \(id), which is not taken in",
+                "Edit papers-due: of its meeting, or the file that is included")
         case .changedElsewhere(let name):
             .init(
-                "\(name) が予定表のほうで変えられていますが、取り込んでいません", "note: か agenda: を直してください",
+                "\(name) が予定表のほうで変えられていますが、取り込んでいません", "暦のファイルの agenda: や note: などを直してください",
                 "a calendar program has changed \(name), which is not taken in",
-                "Edit note: or agenda:")
+                "Edit agenda:, note: and the like in the calendar's file")
         case .readAsCP932:
             .init(
                 "UTF-8 でないので CP932 として読みました", "文字が正しいか確かめてください",

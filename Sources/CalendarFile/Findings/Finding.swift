@@ -59,6 +59,14 @@ final class Findings {
     /// The files that were read, in the order of reading.
     private(set) var filesRead: [String] = []
 
+    /// What was in each file that was read, as ``ConfigurationContents`` tells it from others.
+    private(set) var contents: [String: Int] = [:]
+
+    /// Notes what was in `file`.
+    func noteContent(_ file: String, _ bytes: [UInt8]) {
+        contents[file] = ConfigurationContents.digest(bytes)
+    }
+
     /// Notes that `file` was read.
     func noteRead(_ file: String) { filesRead.append(file) }
 

@@ -20,6 +20,8 @@ package enum FindingKind: Hashable, Sendable {
     case mail(MailFault)
     /// A webhook or an alarm cannot be as it is written.
     case webhook(WebhookFault)
+    /// The daemon cannot watch itself as it is written.
+    case watch(WatchFault)
     /// A date cannot be understood, or gives no day.
     case date(DateFault)
     /// A quantity, a target or a number of times cannot be understood.
@@ -40,6 +42,10 @@ package enum FindingKind: Hashable, Sendable {
     case include(IncludeFault)
     /// Whom something is sent to, or when, cannot be as it is written.
     case routing(RoutingFault)
+    /// A template cannot be used.
+    case template(TemplateFault.Kind)
+    /// A template can be used but deserves a look.
+    case templateDoubt(TemplateDoubt)
     /// The list of holidays is wrong.
     case holiday(HolidayFault)
     /// An era cannot be as it is written.
@@ -56,7 +62,7 @@ package enum FindingKind: Hashable, Sendable {
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
-        case .doubt, .unexpressed, .mail(.bouncesToSender): .warning
+        case .doubt, .unexpressed, .templateDoubt, .mail(.bouncesToSender): .warning
         default: .fault
         }
     }
@@ -153,7 +159,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            smtp, webhook, alarms
+            smtp, webhook, alarms, clock, heartbeat, alive
         case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline

@@ -14,6 +14,7 @@ extension FindingKind {
         case .rounds(let fault): fault.english
         case .mail(let fault): fault.english
         case .webhook(let fault): fault.english
+        case .watch(let fault): fault.english
         case .date(let fault): fault.english
         case .quantity(let fault):
             Wording(sentence: fault.message(.english), fault.advice(.english))
@@ -25,6 +26,8 @@ extension FindingKind {
         case .owner(let fault): fault.english
         case .include(let fault): fault.english
         case .routing(let fault): fault.english
+        case .template(let fault): fault.wording.english
+        case .templateDoubt(let doubt): doubt.wording.english
         case .holiday(let fault): fault.english
         case .era(let fault): fault.english
         case .doubt(let doubt): doubt.english
@@ -193,6 +196,9 @@ extension ShapeFault.Section {
         case .smtp: "smtp"
         case .webhook: "a webhook"
         case .alarms: "alarms"
+        case .clock: "clock"
+        case .heartbeat: "heartbeat"
+        case .alive: "alive"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"

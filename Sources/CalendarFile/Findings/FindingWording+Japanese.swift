@@ -14,6 +14,7 @@ extension FindingKind {
         case .rounds(let fault): fault.japanese
         case .mail(let fault): fault.japanese
         case .webhook(let fault): fault.japanese
+        case .watch(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .quantity(let fault):
             Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
@@ -25,6 +26,8 @@ extension FindingKind {
         case .owner(let fault): fault.japanese
         case .include(let fault): fault.japanese
         case .routing(let fault): fault.japanese
+        case .template(let fault): fault.wording.japanese
+        case .templateDoubt(let doubt): doubt.wording.japanese
         case .holiday(let fault): fault.japanese
         case .era(let fault): fault.japanese
         case .doubt(let doubt): doubt.japanese
@@ -183,6 +186,9 @@ extension ShapeFault.Section {
         case .smtp: "smtp "
         case .webhook: "webhook "
         case .alarms: "alarms "
+        case .clock: "clock "
+        case .heartbeat: "heartbeat "
+        case .alive: "alive "
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"

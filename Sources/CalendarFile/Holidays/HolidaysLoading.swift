@@ -68,6 +68,7 @@ struct HolidaysLoading {
         findings.begin(name)
         switch FileBytes.read("\(folder)/\(name)") {
         case .success(let bytes):
+            findings.noteContent(name, bytes)
             return HolidayList.read(bytes, name: name, findings: findings)
         case .failure(.missing):
             findings.add(Finding(file: name, place: nil, kind: .holiday(.missing)))

@@ -1,12 +1,13 @@
 import CalendarPlan
 
-/// A calendar as RFC 5545 has it: an event for each meeting and window, a to-do for each task
-/// and check, and in `X-KOYOMI-` properties how everything was written.
+/// A calendar as RFC 5545 has it: an event for each meeting and window, a to-do for everything
+/// else that is owed, and in `X-KOYOMI-` properties how everything was written.
 ///
 /// Days are plain dates. A meeting that is not settled is tentative over its whole period. What
 /// comes round is one component with a rule where a rule gives just its days, else one for each
 /// round. All that is needed to make the calendar file again is in every component, so that
-/// nothing is lost if somebody deletes one.
+/// nothing is lost if somebody deletes one. What the file does not say itself, the papers of an
+/// agenda and the entries of what it includes, is there for people and no part of the file.
 struct CalendarFeed {
     let source: ExchangedCalendar
     let calendar: AnnualCalendar
@@ -14,6 +15,9 @@ struct CalendarFeed {
     let rounds: [String: [Obligation]]
     /// When the feed was made.
     let stamp: Instant
+    let eras: EraTable
+    /// The language of the descriptions.
+    let language: Language
 
     /// The whole feed.
     var text: String {
@@ -30,7 +34,15 @@ struct CalendarFeed {
         }
         var text = String(
             head.text.unicodeScalars.dropLast(ICalendarWriter.closing.unicodeScalars.count))
-        for entry in source.entries { text += components(of: entry) }
+        let known = Dictionary(calendar.entries.map { ($0.id, $0) }) { first, _ in first }
+        for entry in source.entries {
+            guard let id = entry.kindAndID?.id, let meant = known[id] else { continue }
+            text += components(of: meant, entry)
+        }
+        let written = Set(source.entries.compactMap { $0.kindAndID?.id })
+        for entry in calendar.entries where !written.contains(entry.id) {
+            text += components(of: entry, nil)
+        }
         return text + ICalendarWriter.closing
     }
 
@@ -41,44 +53,36 @@ struct CalendarFeed {
             CellText.text(of: pair.value.content, EntryColumn.of(pair.name).shape))
     }
 
-    /// What DESCRIPTION says: the agenda, then the note.
-    static func description(of entry: ExchangedCalendar.Entry) -> String {
-        var lines: [String] = []
-        switch entry.pairs.value("agenda")?.content {
-        case .text(let text): lines.append("・\(text)")
-        case .list(let items):
-            lines += items.map { item in
-                if case .text(let text) = item.content { return "・\(text)" }
-                return "・\(CalendarWriter.flow(item.content))"
-            }
-        default: break
-        }
-        if let note = entry.text("note") { lines.append(note) }
-        return ICalendarWriter.clean(lines.joined(separator: "\n"))
-    }
-
     // MARK: - Entries
 
-    private func components(of entry: ExchangedCalendar.Entry) -> String {
-        guard let (kind, id) = entry.kindAndID else { return "" }
-        let rounds = rounds[id] ?? []
-        let writer = EntryWriter(
-            entry: entry, kind: kind, id: id, name: "\(calendar.id)/\(id)",
-            track: entry.text("track") ?? source.defaults.text("track"), feed: self)
+    /// The components of `entry`; `written` is what the file says of it, if it does.
+    private func components(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String {
+        let rounds = rounds[entry.id] ?? []
+        let writer = EntryWriter(entry: entry, written: written, feed: self)
         guard rounds.count > 1 else {
             return writer.text(of: rounds.first, label: rounds.first?.id.occurrence)
         }
-        let every = calendar.entries.first { $0.id == id }?.every
-        if let rule = FeedRule(rounds, every) { return writer.text(of: rounds, rule) }
+        if let rule = FeedRule(rounds, entry.every) { return writer.text(of: rounds, rule) }
         return rounds.map { writer.text(of: $0, label: $0.id.occurrence) }.joined()
+    }
+
+    /// Who owns `entry`, as the file says it.
+    private func owner(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String? {
+        guard let written else { return entry.owners.joined(separator: "、") }
+        guard let node = written.pairs.value("owner") ?? source.defaults.value("owner") else {
+            return nil
+        }
+        let lines = CellText.text(of: node.content, .owners).split(whereSeparator: \.isNewline)
+        return lines.joined(separator: "、")
     }
 
     /// Writes the components of one entry.
     private struct EntryWriter {
-        let entry: ExchangedCalendar.Entry
-        let kind, id, name: String
-        let track: String?
+        let entry: Entry
+        let written: ExchangedCalendar.Entry?
         let feed: CalendarFeed
+
+        private var name: String { "\(feed.calendar.id)/\(entry.id)" }
 
         /// One round, or all there is.
         func text(of obligation: Obligation?, label: String?) -> String {
@@ -110,7 +114,7 @@ struct CalendarFeed {
 
         /// An event needs days; whatever has none is a to-do, which may.
         private func isEvent(_ days: DaySpan?) -> Bool {
-            days != nil && (kind == "meeting" || kind == "window")
+            days != nil && (entry.kind == .meeting || entry.kind == .window)
         }
 
         private func begin(_ days: DaySpan?, uid: String) -> ICalendarComponent {
@@ -139,22 +143,40 @@ struct CalendarFeed {
         private func finish(_ component: borrowing ICalendarComponent, _ obligation: Obligation?)
             -> String
         {
-            component.add(.summary, ICalendarWriter.clean(entry.text("title") ?? ""))
-            let description = CalendarFeed.description(of: entry)
-            if !description.isEmpty { component.add(.description, description) }
-            if let track {
-                let title = feed.source.tracks.text(track) ?? track
+            component.add(.summary, ICalendarWriter.clean(entry.title))
+            let description = FeedDescription(
+                entry: entry, owner: feed.owner(of: entry, written), calendar: feed.calendar,
+                eras: feed.eras, language: feed.language
+            ).text
+            if !description.isEmpty {
+                component.add(.description, description)
+                component.addExtension(
+                    ICalendarKey.property("said"), FeedDescription.mark(of: description))
+            }
+            for category in categories {
                 // libical writes a comma as it is, and it divides categories.
                 component.add(
-                    .category, ICalendarWriter.clean(title).replacing(",", with: " "))
+                    .category, ICalendarWriter.clean(category).replacing(",", with: " "))
             }
-            if obligation?.isProvisional == true, kind == "meeting" { component.addTentative() }
-            component.addExtension(ICalendarKey.property("kind"), kind)
-            component.addExtension(ICalendarKey.property("id"), id)
-            for pair in entry.pairs.dropFirst() where pair.name != "title" {
+            if obligation?.isProvisional == true, entry.kind == .meeting {
+                component.addTentative()
+            }
+            component.addExtension(
+                ICalendarKey.property("kind"),
+                written == nil ? ICalendarKey.derivedKind : entry.kind.rawValue)
+            component.addExtension(ICalendarKey.property("id"), entry.id)
+            for pair in (written?.pairs ?? []).dropFirst() where pair.name != "title" {
                 CalendarFeed.add(pair, to: component)
             }
             return component.text
+        }
+
+        /// The track, by which programs sort, then the tags.
+        private var categories: [String] {
+            let track = entry.track.map { id in
+                feed.calendar.tracks.first { $0.id == id }?.title ?? id
+            }
+            return [track].compactMap { $0 } + entry.tags
         }
     }
 }

@@ -8,6 +8,8 @@ struct ICalendarDraft {
     let title: YAMLNode
     var note: YAMLNode?
     var track: YAMLNode?
+    /// Categories beyond the first.
+    var tags: [YAMLNode] = []
     /// The first and the last day; of a to-do either may be missing.
     var first: Day?
     var last: Day?
@@ -225,16 +227,19 @@ extension ICalendarReader {
         return "\(second / 3600):\(minute < 10 ? "0" : "")\(minute)"
     }
 
-    /// The first category is the track; a calendar's entry has one.
+    /// The first category is the track, of which an entry has one; the others are its tags.
     private func readCategories(_ block: ICalendarBlock, _ draft: inout ICalendarDraft) {
         let categories = block.all("CATEGORIES").flatMap { line in
             Self.split(line.value).map { (line, ICalendarDraft.oneLine($0)) }
         }.filter { !$0.1.isEmpty }
         guard let (line, first) = categories.first else { return }
         draft.track = line.node(first)
-        if categories.count > 1 {
-            warn(.leftOutProperties(categories.dropFirst().map { "CATEGORIES:\($0.1)" }), block)
-        }
+        var seen: Set<String> = [first]
+        let others = categories.dropFirst().filter { seen.insert($0.1).inserted }
+        let isTag = { (word: String) in word.count <= LabelsReader.lengthLimit }
+        draft.tags = others.filter { isTag($0.1) }.map { $0.node($1) }
+        let left = others.filter { !isTag($0.1) }
+        if !left.isEmpty { warn(.leftOutProperties(left.map { "CATEGORIES:\($0.1)" }), block) }
     }
 
     /// At the commas that are not escaped.

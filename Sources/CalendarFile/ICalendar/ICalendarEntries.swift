@@ -207,6 +207,10 @@ struct ICalendarEntries {
             }
         }
         pairs += dates.map { YAMLPair($0.0, $0.1, at: $0.1.start) }
+        if let first = draft.tags.first {
+            let node = YAMLNode(.list(draft.tags), start: first.start)
+            pairs.append(YAMLPair("tags", draft.tags.count == 1 ? first : node, at: first.start))
+        }
         if let note = draft.note { pairs.append(YAMLPair("note", note, at: note.start)) }
         calendar.entries.append(
             ExchangedCalendar.Entry(pairs: pairs, comments: comments, place: begin.place))

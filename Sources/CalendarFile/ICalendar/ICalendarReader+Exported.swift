@@ -12,6 +12,10 @@ extension ICalendarReader {
         let idLine = block.property(ICalendarKey.property("id")) ?? block.begin
         let kind = TableReader.trimmed(kindLine.text)
         let id = TableReader.trimmed(idLine.text)
+        if kind == ICalendarKey.derivedKind {
+            if move(of: block) != nil { warn(.movedDerived(id), block) }
+            return
+        }
         guard EntryReader.kinds.contains(kind) else {
             let nearest = NearestName.find(kind, among: EntryReader.kinds)
             return report(.unknownKind(kind, nearest: nearest), kindLine)
@@ -45,7 +49,8 @@ extension ICalendarReader {
         }
         followMove(of: block, &entry)
         if let description = block.property("DESCRIPTION")?.text,
-            description != CalendarFeed.description(of: entry)
+            let mark = block.text(ICalendarKey.property("said")),
+            FeedDescription.mark(of: description) != mark
         {
             warn(.changedElsewhere("DESCRIPTION"), block)
         }

@@ -51,7 +51,8 @@ struct ICalendarReader {
         {
             let text =
                 first == last
-                ? first.japaneseName : "\(first.japaneseName)～\(last.japaneseName)"
+                ? first.japaneseName(in: file.eras)
+                : "\(first.japaneseName(in: file.eras))～\(last.japaneseName(in: file.eras))"
             calendar.setHead("fiscal-year", text)
         }
         var entries = ICalendarEntries(reader: self, years: years)
@@ -123,7 +124,10 @@ struct ICalendarReader {
     /// The fiscal years of the calendar: those that are given, else those of its days.
     private func years(of drafts: [ICalendarDraft]) -> [FiscalYear] {
         if let text = options.fiscalYear ?? calendar.head.text("fiscal-year") {
-            guard case .success(let reading) = FiscalYear.read(text, startMonth: startMonth) else {
+            guard
+                case .success(let reading) = FiscalYear.read(
+                    text, startMonth: startMonth, eras: file.eras)
+            else {
                 return []  // The calendar's reader will say why.
             }
             return reading.years
@@ -154,8 +158,14 @@ enum ICalendarKey {
     static let prefix = "X-KOYOMI-"
 
     /// What is no key of the calendar: the kind and id, the days as they were exported, the
-    /// round of which the component is one.
-    static let own: Set<String> = ["kind", "id", "days", "round"]
+    /// round of which the component is one, and a mark of what DESCRIPTION said.
+    static let own: Set<String> = ["kind", "id", "days", "round", "said"]
+
+    /// The kind of what the calendar's file does not say itself: papers of an agenda, and what
+    /// is included.
+    ///
+    /// It is shown, and not taken in.
+    static let derivedKind = "derived"
 
     /// `X-KOYOMI-WHEN`.
     static func property(_ key: String) -> String { prefix + key.uppercased() }

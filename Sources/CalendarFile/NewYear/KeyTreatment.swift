@@ -28,13 +28,19 @@ enum KeyTreatment: Sendable {
     case moves
     /// Values by fiscal year, which stay; the new year should have one.
     case targets
+    /// Words that others refer to: a year in them is pointed out, and never changed.
+    case pointed
+    /// The days by which a quota is to be under way.
+    case pace
+    /// Forms, each with its fields.
+    case forms
     /// Another file, which is not touched.
     case include
     /// A list of mappings, or of words, each with a table of its own.
     case parts(Section)
 
     /// The mappings that have keys.
-    enum Section: Sendable { case calendar, entry, agendaItem }
+    enum Section: Sendable { case calendar, entry, agendaItem, formField }
 
     /// The treatment of `key`; a key that no table has is taken for words.
     static func of(_ key: String, in section: Section) -> KeyTreatment {
@@ -42,14 +48,14 @@ enum KeyTreatment: Sendable {
         case .calendar: calendar[key] ?? .words
         case .entry: entry[key] ?? .words
         case .agendaItem: agendaItem[key] ?? .words
+        case .formField: formField[key] ?? .pointed
         }
     }
 
     static let calendar: [String: KeyTreatment] = [
         "id": .calendarID, "calendar": .title, "fiscal-year": .fiscalYears, "closed": .closed,
         "secretariat": .keep, "tracks": .words, "defaults": .keep, "entries": .parts(.entry),
-        "forms": .words, "subjects": .words, "checklists": .words, "levels": .keep,
-        "tags": .keep, "include": .include,
+        "forms": .forms, "subjects": .pointed, "include": .include,
     ]
 
     static let entry: [String: KeyTreatment] = [
@@ -61,15 +67,20 @@ enum KeyTreatment: Sendable {
         "except": .exceptions, "move": .moves,
         // Owners over the years keep their years: they are history.
         "owner": .keep, "policy": .keep, "levels": .keep, "tags": .keep, "subjects": .keep,
-        "form": .keep, "papers-due": .dueRule, "checklist": .keep, "checklists": .keep,
+        "form": .keep, "papers-due": .dueRule,
         "agenda": .parts(.agendaItem), "note": .words,
-        "at-least": .keep, "times": .keep, "pace": .words,
-        "targets": .targets, "measure": .period, "baseline": .words, "include": .include,
+        "at-least": .keep, "times": .keep, "pace": .pace,
+        // What was measured is history, too.
+        "targets": .targets, "measure": .period, "baseline": .keep,
     ]
 
     static let agendaItem: [String: KeyTreatment] = [
-        "title": .words, "item": .words, "id": .keep, "note": .words, "papers-due": .dueRule,
-        "owner": .keep,
-        "subjects": .keep, "levels": .keep, "tags": .keep, "policy": .keep,
+        "title": .words, "id": .keep, "note": .words, "papers-due": .dueRule, "owner": .keep,
+        "subjects": .keep,
+    ]
+
+    static let formField: [String: KeyTreatment] = [
+        "field": .keep, "label": .words, "section": .words, "choose": .pointed, "text": .keep,
+        "tick": .keep, "optional": .keep, "required-if": .keep,
     ]
 }

@@ -51,6 +51,8 @@ package struct NewYearCalendar: Sendable {
                 bytes: (source.hasMark ? TextEncoding.byteOrderMark : []) + text,
                 fiscalYears: later, name: writer.fileName, changes: writer.changes,
                 places: writer.places.sorted { $0.line < $1.line },
-                yearsInComments: writer.edits.commentLines { !YearMention.all(in: $0).isEmpty }))
+                yearsInComments: writer.edits.commentLines {
+                    !YearMention.all(in: $0, eras: source.eras).isEmpty
+                }))
     }
 }

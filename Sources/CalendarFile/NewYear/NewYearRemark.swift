@@ -23,9 +23,9 @@ package enum NewYearRemark: Hashable, Sendable {
     /// This is to be written by hand.
     case byHand(String)
     /// There is no target for this fiscal year.
-    case noTarget(FiscalYear)
-    /// The file that is named was not touched.
-    case included
+    case noTarget(Bilingual)
+    /// The file that is included was not touched, though it names years.
+    case included([String])
 
     /// The words of the remark, without the mark before it.
     package func text(_ language: Language) -> String {
@@ -48,8 +48,9 @@ package enum NewYearRemark: Hashable, Sendable {
         case .bound(let text): "前は「\(text)」"
         case .respelled(let text): "前は「\(text)」。書き方を改めた"
         case .byHand(let text): "「\(text)」と書く（ここは自動では直せない）"
-        case .noTarget(let year): "\(year.japaneseName)の目標がない"
-        case .included: "取り込むファイルは直していない"
+        case .noTarget(let year): "\(year.ja)の目標がない"
+        case .included(let names):
+            "取り込むファイルは直していない（\(names.map { "「\($0)」" }.joined())がある）"
         }
     }
 
@@ -66,8 +67,10 @@ package enum NewYearRemark: Hashable, Sendable {
         case .bound(let text): "moved from \(text)"
         case .respelled(let text): "respelled from \(text)"
         case .byHand(let text): "write \(text), which could not be put here"
-        case .noTarget(let year): "no target for \(year)"
-        case .included: "the file that is included was not changed"
+        case .noTarget(let year): "no target for \(year.en)"
+        case .included(let names):
+            "the file that is included was not changed, though it names "
+                + names.joined(separator: ", ")
         }
     }
 
@@ -119,11 +122,12 @@ extension NewYearRemark {
     private static let shapes: [(opening: String, closing: String)] = [
         ("前は「", ""), ("", "のままでよいか"), ("「", "とした"), ("「", "自動では直せない）"),
         ("前年度と同じ id は使えないので、年を付けた", ""), ("id の年はそのまま（", "）"),
-        ("新しい年度なので、閉じない", ""), ("取り込むファイルは直していない", ""), ("", "の目標がない"),
+        ("新しい年度なので、閉じない", ""), ("取り込むファイルは直していない（", "がある）"), ("", "の目標がない"),
         ("names a year: ", ""), ("names years: ", ""), ("moved from ", ""), ("respelled from ", ""),
         ("write ", ", which could not be put here"), ("last year's id is taken", ""),
         ("the id keeps its year, since ", ""), ("a new year is not closed", ""),
-        ("no target for FY", ""), ("the file that is included was not changed", ""),
+        ("no target for FY", ""),
+        ("the file that is included was not changed, though it names ", ""),
     ]
 
     /// Whether `text` behind the mark of a remark was written by this program, so that the copy

@@ -19,9 +19,16 @@ package struct NewYearSource: Sendable {
     let root: YAMLNode
     /// Whether the file begins with a byte order mark.
     let hasMark: Bool
+    /// The eras by which its years are read and written.
+    package let eras: EraTable
+    /// The years that the files name that it includes, by how these are written.
+    let yearsIncluded: [String: [String]]
+
+    /// The most years of one included file that are pointed out; it is to be looked at anyhow.
+    private static let includedLimit = 5
 
     /// The calendars below `folder`, whose configuration has been read without faults; by name.
-    package static func all(folder: String, startMonth: Int) -> [NewYearSource] {
+    package static func all(folder: String, startMonth: Int, eras: EraTable) -> [NewYearSource] {
         let calendars = "\(folder)/\(ConfigurationReader.calendarsFolder)"
         guard case .success(let names) = FileBytes.list(calendars) else { return [] }
         return names.filter {
@@ -33,12 +40,16 @@ package struct NewYearSource: Sendable {
             }
             return NewYearSource(
                 name: "\(ConfigurationReader.calendarsFolder)/\(name)", bytes: bytes,
-                startMonth: startMonth)
+                startMonth: startMonth, eras: eras, folder: folder)
         }
     }
 
     /// The calendar in `bytes`; `nil` where they are none.
-    package init?(name: String, bytes: [UInt8], startMonth: Int) {
+    ///
+    /// What it includes is looked for below `folder`.
+    package init?(
+        name: String, bytes: [UInt8], startMonth: Int, eras: EraTable, folder: String? = nil
+    ) {
         let source = SourceText(name: name, bytes: TextEncoding.withoutMark(bytes))
         let file = FileScope(source: source, findings: Findings())
         guard TextEncoding.firstInvalidByte(source.bytes) == nil,
@@ -50,7 +61,8 @@ package struct NewYearSource: Sendable {
             return text
         }
         guard let title = text("calendar"), let years = text("fiscal-year"),
-            case .success(let reading) = FiscalYear.read(years, startMonth: startMonth),
+            case .success(let reading) = FiscalYear.read(
+                years, startMonth: startMonth, eras: eras),
             !reading.years.isEmpty
         else { return nil }
         self.name = name
@@ -60,6 +72,49 @@ package struct NewYearSource: Sendable {
         fiscalYears = reading.years
         id = text("id") ?? CalendarID.derived(from: title, reading.years)
         hasMark = bytes.starts(with: TextEncoding.byteOrderMark)
+        self.eras = eras
+        yearsIncluded = Self.yearsIncluded(
+            pairs.value("include"), by: name, folder: folder, eras: eras)
+    }
+
+    private static func yearsIncluded(
+        _ include: YAMLNode?, by name: String, folder: String?, eras: EraTable
+    ) -> [String: [String]] {
+        let nodes: [YAMLNode] =
+            switch include?.content {
+            case .list(let items): items
+            case .text: include.map { [$0] } ?? []
+            case .mapping, .refused, nil: []
+            }
+        var years: [String: [String]] = [:]
+        for written in nodes.compactMap(\.content.asText) {
+            var found = YearMention.all(in: written, inName: true, eras: eras)
+            if let folder, let parts = IncludesReader.resolve(written, from: name),
+                case .success(let bytes) = FileBytes.read(
+                    "\(folder)/\(parts.joined(separator: "/"))"),
+                let root = YAMLTree.read(
+                    FileScope(source: SourceText(name: "", bytes: bytes), findings: Findings()))
+            {
+                found += mentions(in: root, eras)
+            }
+            var seen: Set<String> = []
+            let names = found.map(\.text).filter { seen.insert($0).inserted }
+            years[written] = Array(names.prefix(includedLimit))
+        }
+        return years
+    }
+
+    /// The years in the keys and values of `node`, at any depth.
+    private static func mentions(in node: YAMLNode, _ eras: EraTable) -> [YearMention] {
+        switch node.content {
+        case .text(let text): YearMention.all(in: text, eras: eras)
+        case .list(let items): items.flatMap { mentions(in: $0, eras) }
+        case .mapping(let pairs):
+            pairs.flatMap {
+                YearMention.all(in: $0.name, eras: eras) + mentions(in: $0.value, eras)
+            }
+        case .refused: []
+        }
     }
 
     /// Whether `text` means this calendar's file, below `folder`: its name with or without its

@@ -42,7 +42,13 @@ extension NewYearWriter {
         case .exceptions: dates(value, scope) { $0.period($1) }
         case .moves: moves(value, scope)
         case .targets: targets(pair, scope)
-        case .include: remark(.included, at: value.headline)
+        case .include: include(value)
+        case .pointed: words(value, mayChange: false)
+        case .pace:
+            var free = scope
+            free.rounds = []
+            dates(value, free) { $0.period($1) }
+        case .forms: forms(value, scope)
         case .parts(let section): parts(value, section, scope)
         }
     }
@@ -61,25 +67,42 @@ extension NewYearWriter {
         }
     }
 
+    /// Writes the fields of each form.
+    private mutating func forms(_ value: YAMLNode, _ scope: EntryScope) {
+        guard case .mapping(let forms) = value.content else { return }
+        for form in forms { parts(form.value, .formField, scope) }
+    }
+
+    /// Points out what is included where it names years.
+    private mutating func include(_ value: YAMLNode) {
+        switch value.content {
+        case .list(let items): for item in items { include(item) }
+        case .text(let path):
+            guard let years = source.yearsIncluded[path], !years.isEmpty else { return }
+            remark(.included(years), at: value)
+        case .mapping, .refused: break
+        }
+    }
+
     // MARK: Words and names
 
-    /// Points out years, and renews the calendar's own where it is said to be a fiscal year.
-    private mutating func words(_ node: YAMLNode) {
+    /// Points out years, and where that may be renews the calendar's own that is said to be a
+    /// fiscal year.
+    private mutating func words(_ node: YAMLNode, mayChange: Bool = true) {
         switch node.content {
-        case .list(let items): for item in items { words(item) }
+        case .list(let items): for item in items { words(item, mayChange: mayChange) }
         case .mapping(let pairs):
             for pair in pairs {
                 words(pair.key, mayChange: false)
-                words(pair.value)
+                words(pair.value, mayChange: mayChange)
             }
-        case .text: words(node, mayChange: true)
+        case .text(let text): words(node, text, mayChange: mayChange)
         case .refused: break
         }
     }
 
-    private mutating func words(_ node: YAMLNode, mayChange: Bool) {
-        guard case .text(let text) = node.content else { return }
-        let mentions = YearMention.all(in: text)
+    private mutating func words(_ node: YAMLNode, _ text: String, mayChange: Bool) {
+        let mentions = self.mentions(in: text)
         guard !mentions.isEmpty else { return }
         let own = mayChange ? mentions.filter { $0.isFiscal && isOwn($0) } : []
         if !own.isEmpty, let new = renewing(text, inName: false, onlyFiscal: true),
@@ -95,7 +118,7 @@ extension NewYearWriter {
         guard case .text(let text) = node.content else { return }
         guard let new = renewing(text, inName: false) else { return words(node) }
         guard change(text, of: node, to: new) else { return }
-        let mentions = YearMention.all(in: text)
+        let mentions = self.mentions(in: text)
         sayRenewed(mentions.filter(isOwn), at: node)
         let others = mentions.filter { !isOwn($0) }.map(\.text)
         if !others.isEmpty { remark(.namesYears(others), at: node) }
@@ -103,9 +126,7 @@ extension NewYearWriter {
 
     private mutating func sayRenewed(_ mentions: [YearMention], at node: YAMLNode) {
         for mention in mentions {
-            guard
-                let new = YearShift.fiscalYears(mention.text, by: years, startMonth: startMonth)
-            else { continue }
+            guard let new = renewedYears(mention.text) else { continue }
             remark(.renewed(from: mention.text, to: new.text), at: node)
         }
     }
@@ -124,7 +145,7 @@ extension NewYearWriter {
             return
         }
         if let taken = takenName(for: id) { return remark(.idKept(taken), at: node) }
-        let mentions = YearMention.all(in: id, inName: true).map(\.text)
+        let mentions = mentions(in: id, inName: true).map(\.text)
         if !mentions.isEmpty { remark(.namesYears(mentions), at: node) }
     }
 
@@ -132,7 +153,7 @@ extension NewYearWriter {
 
     private mutating func fiscalYears(_ node: YAMLNode) {
         guard case .text(let text) = node.content,
-            let new = YearShift.fiscalYears(text, by: years, startMonth: startMonth)
+            let new = renewedYears(text)
         else { return }
         change(text, of: node, to: new.text)
         if new.isRespelled { remark(.respelled(text), at: node) }
@@ -168,7 +189,7 @@ extension NewYearWriter {
     private func shift(_ scope: EntryScope) -> YearShift {
         var shift = YearShift(
             years: years, fiscalYear: scope.fiscalYear, startMonth: startMonth,
-            businessDays: businessDays)
+            businessDays: businessDays, eras: source.eras)
         shift.isEvent = scope.isMeeting
         shift.rounds = scope.rounds
         shift.pinned = scope.pinned
@@ -200,7 +221,7 @@ extension NewYearWriter {
     }
 
     private func span(_ text: String, _ year: FiscalYear?) -> DaySpan? {
-        guard case .success(let reading) = Period.read(text),
+        guard case .success(let reading) = Period.read(text, eras: source.eras),
             case .success(.days(let span)) = reading.period.meaning(
                 in: year, startMonth: startMonth)
         else { return nil }
@@ -271,12 +292,16 @@ extension NewYearWriter {
     private mutating func targets(_ pair: YAMLPair, _ scope: EntryScope) {
         guard case .mapping(let targets) = pair.value.content else { return }
         let given = targets.flatMap { target -> [FiscalYear] in
-            guard case .success(let reading) = FiscalYear.read(target.name, startMonth: startMonth)
+            guard
+                case .success(let reading) = FiscalYear.read(
+                    target.name, startMonth: startMonth, eras: source.eras)
             else { return [] }
             return reading.years
         }
         for year in scope.later where !given.contains(year) {
-            remark(.noTarget(year), at: pair.key)
+            remark(
+                .noTarget(Bilingual(ja: year.japaneseName(in: source.eras), en: "\(year)")),
+                at: pair.key)
         }
     }
 
@@ -291,7 +316,8 @@ extension NewYearWriter {
         scope.isMeeting = texts["meeting"] != nil
         scope.hasClosedDayRule = texts["on-closed-day"].map { $0 != "keep" } ?? false
         if let written = texts["fiscal-year"],
-            case .success(let reading) = FiscalYear.read(written, startMonth: startMonth),
+            case .success(let reading) = FiscalYear.read(
+                written, startMonth: startMonth, eras: source.eras),
             reading.years.count == 1, let year = reading.years.first
         {
             scope.fiscalYear = year
@@ -325,7 +351,7 @@ extension NewYearWriter {
         let every = texts["every"]
         let isRule = every?.lowercased().hasPrefix(prefix) ?? true
         guard isRule else {
-            return every.flatMap { try? Recurrence.read($0).get() }
+            return every.flatMap { try? Recurrence.read($0, eras: source.eras).get() }
         }
         guard let rule = texts["rrule"] ?? every.map({ String($0.dropFirst(prefix.count)) }) else {
             return nil

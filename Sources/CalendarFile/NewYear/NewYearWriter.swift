@@ -114,21 +114,30 @@ struct NewYearWriter {
 
     // MARK: Years in names
 
-    /// Whether `mention` is one of the calendar's own fiscal years.
+    /// The years that `text` names.
+    func mentions(in text: String, inName: Bool = false) -> [YearMention] {
+        YearMention.all(in: text, inName: inName, eras: source.eras)
+    }
+
+    /// The fiscal years `text` moved to the new calendar's.
+    func renewedYears(_ text: String) -> YearShift.Outcome? {
+        YearShift.fiscalYears(text, by: years, startMonth: startMonth, eras: source.eras)
+    }
+
+    /// Whether `mention` is one of the calendar's own fiscal years, or several of them.
     func isOwn(_ mention: YearMention) -> Bool {
-        guard let year = mention.startYear(startMonth) else { return false }
-        return source.fiscalYears.contains { $0.startYear == year }
+        let own = source.fiscalYears.map(\.startYear)
+        let named = mention.startYears(startMonth, source.eras)
+        return !named.isEmpty && named.allSatisfy { own.contains($0) }
     }
 
     /// `text` with the calendar's own years renewed; `nil` where it has none.
     func renewing(_ text: String, inName: Bool, onlyFiscal: Bool = false) -> String? {
         var scalars = Array(text.unicodeScalars)
         var isRenewed = false
-        for mention in YearMention.all(in: text, inName: inName).reversed()
+        for mention in mentions(in: text, inName: inName).reversed()
         where isOwn(mention) && (mention.isFiscal || !onlyFiscal) {
-            guard
-                let new = YearShift.fiscalYears(mention.text, by: years, startMonth: startMonth)
-            else { continue }
+            guard let new = renewedYears(mention.text) else { continue }
             scalars.replaceSubrange(mention.range, with: Array(new.text.unicodeScalars))
             isRenewed = true
         }

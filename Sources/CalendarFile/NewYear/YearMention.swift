@@ -11,20 +11,21 @@ struct YearMention: Hashable, Sendable {
     /// Whether it is said to be a civil one, or has more years behind it: 令和6年7月, R6・7.
     let isCivil: Bool
 
-    /// The Gregorian year in which the fiscal year of this phrase begins; `nil` where it is none.
-    func startYear(_ startMonth: Int) -> Int? {
-        guard !isCivil, case .success(let reading) = FiscalYear.read(text, startMonth: startMonth),
-            reading.years.count == 1
-        else { return nil }
-        return reading.years.first?.startYear
+    /// The Gregorian years in which the fiscal years of this phrase begin; empty where it names
+    /// none.
+    func startYears(_ startMonth: Int, _ eras: EraTable) -> [Int] {
+        guard !isCivil,
+            case .success(let reading) = FiscalYear.read(text, startMonth: startMonth, eras: eras)
+        else { return [] }
+        return reading.years.map(\.startYear)
     }
 
     /// Every year that `text` names, in order.
     ///
     /// A number of four digits is one only where no counter follows it (2000人); with `inName`,
     /// as in ids and names of files, letters of eras may be small: r6-x-kaigi.
-    static func all(in text: String, inName: Bool = false) -> [YearMention] {
-        var scanner = YearScanner(text, inName: inName)
+    static func all(in text: String, inName: Bool = false, eras: EraTable) -> [YearMention] {
+        var scanner = YearScanner(text, inName: inName, eras)
         return scanner.all()
     }
 }
@@ -35,23 +36,32 @@ private struct YearScanner {
     /// The same with full-width letters and digits as half-width ones.
     private let scalars: [Unicode.Scalar]
     private let inName: Bool
+    private let eras: EraTable
+    /// The letters of eras that are looked for: those of 昭和 and later.
+    private let letters: [String]
     private var index = 0
 
-    init(_ text: String, inName: Bool) {
+    init(_ text: String, inName: Bool, _ eras: EraTable) {
         original = Array(text.unicodeScalars)
         scalars = original.map { scalar in
             (0xFF01...0xFF5E).contains(scalar.value)
                 ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
         }
         self.inName = inName
+        self.eras = eras
+        letters = eras.eras.map(\.letter).filter { !["M", "T"].contains($0) }
     }
 
     mutating func all() -> [YearMention] {
         var found: [YearMention] = []
         while index < scalars.count {
             if let mention = mention() {
-                found.append(mention)
                 index = mention.range.upperBound
+                if let last = found.last, let range = range(from: last, to: mention) {
+                    found[found.count - 1] = range
+                } else {
+                    found.append(mention)
+                }
             } else {
                 index += 1
             }
@@ -59,12 +69,21 @@ private struct YearScanner {
         return found
     }
 
+    /// `2014～2015年度`, which is one phrase: 年度 is said of both.
+    private func range(from first: YearMention, to last: YearMention) -> YearMention? {
+        guard !first.isFiscal, !first.isCivil, last.isFiscal,
+            last.range.lowerBound == first.range.upperBound + 1,
+            let sign = at(first.range.upperBound), "～〜~".unicodeScalars.contains(sign)
+        else { return nil }
+        return made(from: first.range.lowerBound, last.range.upperBound, isFiscal: true)
+    }
+
     private func mention() -> YearMention? {
         eraByName() ?? eraByLetter() ?? fiscalInEnglish() ?? fourDigits()
     }
 
     private func eraByName() -> YearMention? {
-        for (name, _) in EraSpelling.names {
+        for name in eras.eras.map(\.name) {
             let count = name.unicodeScalars.count
             guard stands(name, at: index) else { continue }
             var end = index + count
@@ -81,7 +100,7 @@ private struct YearScanner {
     private func eraByLetter() -> YearMention? {
         let letter = scalars[index]
         let capital = letter.properties.uppercaseMapping
-        guard ["R", "H", "S"].contains(capital), inName || String(letter) == capital,
+        guard letters.contains(capital), inName || String(letter) == capital,
             index == 0 || !Self.isAlphanumeric(scalars[index - 1])
         else { return nil }
         let digits = run(from: index + 1, Self.isDigit)
@@ -91,7 +110,8 @@ private struct YearScanner {
         }
         // H1 is a half of a year, and a single S6 no era.
         let number = scalars[(index + 1)..<end].reduce(0) { $0 * 10 + Int($1.value) - 0x30 }
-        guard capital == "R" || number > 2 && (capital == "H" || digits == 2) || at(end) == "年"
+        let isOld = ["H", "S"].contains(capital)
+        guard !isOld || number > 2 && (capital == "H" || digits == 2) || at(end) == "年"
         else { return nil }
         return finished(end)
     }
@@ -148,11 +168,15 @@ private struct YearScanner {
         return made(end, isFiscal: false, isCivil: isCivil)
     }
 
-    private func made(_ end: Int, isFiscal: Bool, isCivil: Bool = false) -> YearMention {
+    /// The mention that ends before `end`, and begins at `start` or where the scanner is.
+    private func made(
+        from start: Int? = nil, _ end: Int, isFiscal: Bool, isCivil: Bool = false
+    ) -> YearMention {
+        let start = start ?? index
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: original[index..<end])
+        text.append(contentsOf: original[start..<end])
         return YearMention(
-            range: index..<end, text: String(text), isFiscal: isFiscal, isCivil: isCivil)
+            range: start..<end, text: String(text), isFiscal: isFiscal, isCivil: isCivil)
     }
 
     private func at(_ position: Int) -> Unicode.Scalar? {

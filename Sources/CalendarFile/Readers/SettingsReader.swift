@@ -24,13 +24,15 @@ struct SettingsDraft {
     var webhooks: [WebhookDraft] = []
     var journal = true
     var alarms: AlarmsDraft?
+    var watch = WatchDraft()
 }
 
 /// Reads koyomid.yaml.
 struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
-        "sending", "routes", "mail", "webhooks", "journal", "alarms",
+        "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
+        "heartbeat", "alive",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -41,6 +43,13 @@ struct SettingsReader {
     private var draft = SettingsDraft()
 
     init(file: FileScope) { self.file = file }
+
+    /// Everything that could be read of `file`; the customs where there is none.
+    static func read(_ file: FileScope?) -> SettingsDraft {
+        guard let file else { return SettingsDraft() }
+        var reader = SettingsReader(file: file)
+        return reader.read()
+    }
 
     /// Everything that could be read; the rest has been reported.
     mutating func read() -> SettingsDraft {
@@ -72,6 +81,7 @@ struct SettingsReader {
         let channels = webhooks.channels(draft)
         webhooks.checkFallbacks(draft.webhooks, channels)
         draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: channels)
+        draft.watch = WatchDraft(reader, in: file)
         return draft
     }
 

@@ -4,7 +4,9 @@ extension Route {
     /// Words of what the planner will come to say are among them, so that a route may name them
     /// first.
     package static let stageWords = [
-        "opens", "reminder", "due-today", "closes", "overdue", "escalated", "summary", "unsettled",
-        "undecided", "date-changed", "date-withdrawn", "behind-pace", "missed-target", "adopted",
+        "opens", "reminder", "due-today", "closes", "overdue", "escalated", "missing",
+        "snooze-ends",
+        "unsettled", "undecided", "date-changed", "date-withdrawn", "behind-pace", "missed-target",
+        "adopted",
     ]
 }

@@ -38,6 +38,8 @@ package struct Obligation: Hashable, Sendable {
     package let secretariat: String
     /// The first day from which its calendar says nothing more.
     package let closedFrom: Day?
+    /// How many organisations owe the same round, this one included; at least 1.
+    package let peers: Int
 
     /// An obligation.
     package init(
@@ -45,7 +47,7 @@ package struct Obligation: Hashable, Sendable {
         agenda: [String] = [], demand: Demand = .completion, track: String? = nil,
         levels: [String] = [], tags: [String] = [], opens: Day?, due: Day?,
         isProvisional: Bool = false, period: DaySpan? = nil, settleBy: Day? = nil,
-        policy: Policy, secretariat: String, closedFrom: Day? = nil
+        policy: Policy, secretariat: String, closedFrom: Day? = nil, peers: Int = 1
     ) {
         self.id = id
         self.kind = kind
@@ -64,5 +66,6 @@ package struct Obligation: Hashable, Sendable {
         self.policy = policy
         self.secretariat = secretariat
         self.closedFrom = closedFrom
+        self.peers = peers
     }
 }

@@ -66,7 +66,8 @@ package struct Timetable: Sendable {
                 opens: round.dates.opens, due: round.dates.due,
                 isProvisional: round.dates.isProvisional, period: round.dates.period,
                 settleBy: round.dates.settleBy, policy: entry.policy,
-                secretariat: calendar.secretariat, closedFrom: calendar.closedFrom)
+                secretariat: calendar.secretariat, closedFrom: calendar.closedFrom,
+                peers: owners.count)
         }
     }
 }

@@ -1,30 +1,26 @@
 /// Eras as a text that is moved to another year needs them: which one a year is written in.
-package enum EraSpelling {
-    /// The names of the eras, and their letters.
-    package static let names: [(name: String, letter: String)] =
-        EraTable.statutory.eras.map { ($0.name, $0.letter) }
+struct EraSpelling {
+    let eras: EraTable
 
     /// How late, in days, an era may begin to give a fiscal year its name, as in
-    /// ``FiscalYear/japaneseName``.
+    /// ``FiscalYear/japaneseName(in:)``.
     private static let tolerance = 30
 
     /// The era in which `part` is written; `nil` where none is.
-    static func era(of part: PeriodPart, startMonth: Int) -> Era? {
+    func era(of part: PeriodPart, startMonth: Int) -> Era? {
         switch part {
-        case .date(let day): return EraTable.statutory.era(of: day)
+        case .date(let day): return eras.era(of: day)
         case .piece(.fiscal(let year), _):
             return FiscalYear(startYear: year, startMonth: startMonth).flatMap {
-                EraTable.statutory.era(of: $0.first + tolerance)
+                eras.era(of: $0.first + Self.tolerance)
             }
         case .piece(.civil(let year), let piece):
             // Only a piece that a civil year can have, which the reader has seen to.
-            return (try? piece.days(inCivil: year)).flatMap { EraTable.statutory.era(of: $0.last) }
+            return (try? piece.days(inCivil: year)).flatMap { eras.era(of: $0.last) }
         case .piece: return nil
         }
     }
 
     /// A reader of periods at the beginning of `cursor`.
-    static func reader(_ cursor: ExpressionCursor) -> PeriodReader {
-        PeriodReader(cursor, .statutory)
-    }
+    func reader(_ cursor: ExpressionCursor) -> PeriodReader { PeriodReader(cursor, eras) }
 }

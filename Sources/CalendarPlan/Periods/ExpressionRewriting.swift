@@ -6,23 +6,26 @@
 struct ExpressionRewriting {
     private let text: ExpressionText
     private let startMonth: Int
+    private let spelling: EraSpelling
     /// Scalars of the original and what stands there instead.
     private var replacements: [(range: Range<Int>, text: String)] = []
 
-    private init(_ text: ExpressionText, _ startMonth: Int) {
+    private init(_ text: ExpressionText, _ startMonth: Int, _ spelling: EraSpelling) {
         self.text = text
         self.startMonth = startMonth
+        self.spelling = spelling
     }
 
     /// `text` with its parts `old` replaced by `new`; `nil` where they are not found in it.
     static func text(
-        _ text: String, _ old: [PeriodPart], _ new: [PeriodPart], startMonth: Int
+        _ text: String, _ old: [PeriodPart], _ new: [PeriodPart], startMonth: Int, eras: EraTable
     ) -> String? {
         if old == new { return text }
         guard let read = try? ExpressionText(text) else { return nil }
-        let written = parts(of: read)
+        let spelling = EraSpelling(eras: eras)
+        let written = parts(of: read, spelling)
         guard written.count == old.count, old.count == new.count else { return nil }
-        var rewriting = ExpressionRewriting(read, startMonth)
+        var rewriting = ExpressionRewriting(read, startMonth, spelling)
         for (written, (old, new)) in zip(written, zip(old, new)) {
             guard rewriting.replace(written, old, new) else { return nil }
         }
@@ -31,14 +34,15 @@ struct ExpressionRewriting {
 
     /// `text` with the part `old` replaced by `new`, for each place where a part begins.
     static func texts(
-        _ text: String, _ old: PeriodPart, _ new: PeriodPart, startMonth: Int
+        _ text: String, _ old: PeriodPart, _ new: PeriodPart, startMonth: Int, eras: EraTable
     ) -> [String] {
         guard let read = try? ExpressionText(text) else { return [] }
+        let spelling = EraSpelling(eras: eras)
         return (0..<read.scalars.count).compactMap { start in
-            var reader = EraSpelling.reader(
+            var reader = spelling.reader(
                 ExpressionCursor(read, in: start..<read.scalars.count))
             guard let written = try? reader.readPart(), written.year != nil else { return nil }
-            var rewriting = ExpressionRewriting(read, startMonth)
+            var rewriting = ExpressionRewriting(read, startMonth, spelling)
             return rewriting.replace(written, old, new) ? rewriting.result : nil
         }
     }
@@ -53,8 +57,8 @@ struct ExpressionRewriting {
     }
 
     /// The parts in `text`, in order, whatever stands between them.
-    private static func parts(of text: ExpressionText) -> [WrittenPart] {
-        var reader = EraSpelling.reader(ExpressionCursor(text))
+    private static func parts(of text: ExpressionText, _ spelling: EraSpelling) -> [WrittenPart] {
+        var reader = spelling.reader(ExpressionCursor(text))
         var parts: [WrittenPart] = []
         while !reader.cursor.isAtEnd {
             var probe = reader
@@ -137,7 +141,7 @@ extension ExpressionRewriting {
             return replaceNumber(at: cursor.afterSpaces, adding: years)
         }
         guard let number = part.yearNumber,
-            let newEra = EraSpelling.era(of: part, startMonth: startMonth)
+            let newEra = spelling.era(of: part, startMonth: startMonth)
         else { return false }
         let start = cursor.afterSpaces
         let isNamed = cursor.take(era.name)

@@ -19,6 +19,8 @@ package struct YearShift: Sendable {
     package let startMonth: Int
     /// Which days are open.
     package let businessDays: BusinessDays
+    /// The eras by which years are read and written.
+    package let eras: EraTable
     /// Whether a single day is an event, not a deadline: then the last day of a month is no
     /// month's end, but the weekday that it happens to be.
     package var isEvent = false
@@ -30,7 +32,8 @@ package struct YearShift: Sendable {
 
     /// A shift by `years`, which are positive; `startMonth` is 1 to 12.
     package init(
-        years: Int, fiscalYear: FiscalYear?, startMonth: Int, businessDays: BusinessDays
+        years: Int, fiscalYear: FiscalYear?, startMonth: Int, businessDays: BusinessDays,
+        eras: EraTable
     ) {
         precondition(years > 0, "a new year comes later")
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
@@ -38,6 +41,7 @@ package struct YearShift: Sendable {
         self.fiscalYear = fiscalYear
         self.startMonth = startMonth
         self.businessDays = businessDays
+        self.eras = eras
     }
 
     /// The place of `day` in the new year; `nil` for a year that cannot be written.
@@ -67,14 +71,17 @@ package struct YearShift: Sendable {
 
     /// The period `text` for the new year; `nil` where it cannot be read or said.
     package func period(_ text: String) -> Outcome? {
-        guard case .success(let reading) = Period.read(text) else { return nil }
+        guard case .success(let reading) = Period.read(text, eras: eras) else { return nil }
         let old = reading.period.form
         var shift = PeriodShift(self)
         guard let new = shift.form(old) else { return nil }
-        let spelled = ExpressionRewriting.text(text, old.parts, new.parts, startMonth: startMonth)
+        let spelled = ExpressionRewriting.text(
+            text, old.parts, new.parts, startMonth: startMonth, eras: eras)
         let candidates = [spelled, Period(new).text(Self.language(of: text))].compactMap { $0 }
         let isSame = { (candidate: String) in
-            guard case .success(let reading) = Period.read(candidate) else { return false }
+            guard case .success(let reading) = Period.read(candidate, eras: eras) else {
+                return false
+            }
             return reading.period.form == new
         }
         guard let result = candidates.first(where: isSame) else { return nil }
@@ -84,7 +91,7 @@ package struct YearShift: Sendable {
     /// The due date `text` for the new year, with the entries that it counts from under their
     /// new names; `nil` where it cannot be read or said.
     package func dueRule(_ text: String, renaming names: [String: String] = [:]) -> Outcome? {
-        guard let reading = RelativeDay.read(text) else { return period(text) }
+        guard let reading = RelativeDay.read(text, eras: eras) else { return period(text) }
         guard case .success(let old) = reading else { return nil }
         switch old.anchor {
         case .entry(let id, let edge):
@@ -97,7 +104,7 @@ package struct YearShift: Sendable {
             guard let moved = shift.day(day, keeping: .both) else { return nil }
             let new = RelativeDay(old.amount, old.unit, old.direction, .day(moved))
             let spellings = ExpressionRewriting.texts(
-                text, .date(day), .date(moved), startMonth: startMonth)
+                text, .date(day), .date(moved), startMonth: startMonth, eras: eras)
             return outcome(new, spellings, text, shift.moves)
         case .itself, .fiscalYear: break
         }
@@ -108,7 +115,9 @@ package struct YearShift: Sendable {
         _ day: RelativeDay, _ spellings: [String], _ text: String, _ moves: [MovedDay]
     ) -> Outcome? {
         let isSame = { (candidate: String) in
-            guard case .success(day)? = RelativeDay.read(candidate) else { return false }
+            guard case .success(day)? = RelativeDay.read(candidate, eras: eras) else {
+                return false
+            }
             return true
         }
         if let spelled = spellings.first(where: isSame) {
@@ -121,9 +130,11 @@ package struct YearShift: Sendable {
     /// The fiscal years that `text` names, so many `years` later in the same spelling; `nil`
     /// where it names none, or those cannot be written.
     package static func fiscalYears(
-        _ text: String, by years: Int, startMonth: Int = FiscalYear.customaryStartMonth
+        _ text: String, by years: Int, startMonth: Int = FiscalYear.customaryStartMonth,
+        eras: EraTable
     ) -> Outcome? {
-        guard case .success(let reading) = FiscalYear.read(text, startMonth: startMonth),
+        let read = { FiscalYear.read($0, startMonth: startMonth, eras: eras) }
+        guard case .success(let reading) = read(text),
             let first = reading.years.first?.startYear, let last = reading.years.last?.startYear,
             let newFirst = FiscalYear(startYear: first + years, startMonth: startMonth),
             let newLast = FiscalYear(startYear: last + years, startMonth: startMonth)
@@ -131,14 +142,13 @@ package struct YearShift: Sendable {
         let ends = first == last ? [first] : [first, last]
         let spelled = ExpressionRewriting.text(
             text, ends.map { .piece(.fiscal($0), .whole) },
-            ends.map { .piece(.fiscal($0 + years), .whole) }, startMonth: startMonth)
+            ends.map { .piece(.fiscal($0 + years), .whole) }, startMonth: startMonth, eras: eras)
         let names =
             language(of: text) == .japanese
-            ? [newFirst.japaneseName, newLast.japaneseName] : ["\(newFirst)", "\(newLast)"]
+            ? [newFirst, newLast].map { $0.japaneseName(in: eras) } : ["\(newFirst)", "\(newLast)"]
         let canonical = first == last ? names[0] : names.joined(separator: "～")
         let isSame = { (candidate: String) in
-            guard case .success(let reading) = FiscalYear.read(candidate, startMonth: startMonth)
-            else { return false }
+            guard case .success(let reading) = read(candidate) else { return false }
             return reading.years.first == newFirst && reading.years.last == newLast
         }
         let candidates = [spelled, canonical].compactMap { $0 }

@@ -9,6 +9,10 @@ package struct DigestLayout: Hashable, Sendable {
     package enum Section: Int, Hashable, Sendable, CaseIterable, Comparable {
         /// The due day has passed.
         case overdue
+        /// A delay of others that is brought to the reader.
+        case escalated
+        /// Who is missing, as the secretariat hears it.
+        case missing
         /// It is the due day, the last day or the meeting's day.
         case today
         /// A quota falls behind, or an indicator misses its target.
@@ -21,6 +25,8 @@ package struct DigestLayout: Hashable, Sendable {
         case unsettled
         /// Something can be begun.
         case opens
+        /// Nothing was said of it for a while, and will be again.
+        case resumes
         /// It lay in the past when it was first seen.
         case adopted
 
@@ -29,12 +35,15 @@ package struct DigestLayout: Hashable, Sendable {
             self =
                 switch reason {
                 case .overdue: .overdue
+                case .escalated: .escalated
+                case .missing: .missing
                 case .dueToday, .closes: .today
                 case .behindPace, .missedTarget: .behind
                 case .reminder: .reminders
                 case .dateChanged, .dateWithdrawn: .dateChanges
                 case .unsettled, .undecided: .unsettled
                 case .opens: .opens
+                case .snoozeEnds: .resumes
                 case .adopted: .adopted
                 }
         }
@@ -50,7 +59,7 @@ package struct DigestLayout: Hashable, Sendable {
         package let notices: [Notice]
 
         /// The one that speaks for all: they differ in nothing but the organisation.
-        package var notice: Notice { notices[0] }
+        package var notice: Notice { notices[0].saidTogether(notices.count) }
         /// Which organisations it is about, in order; never empty.
         package var organisations: [String] { notices.map(\.obligation.organisation) }
         /// To which part it belongs.
@@ -110,7 +119,8 @@ package struct DigestLayout: Hashable, Sendable {
         let isProvisional: Bool
         let isLate: Bool
         let recipient: String
-        /// How far a quota has come does not matter before anybody was told of it.
+        /// How far a quota has come does not matter before anybody was told of it, nor where it is
+        /// counted who is missing.
         let asked: Asked?
 
         init(_ notice: Notice) {
@@ -121,7 +131,7 @@ package struct DigestLayout: Hashable, Sendable {
             isProvisional = notice.isProvisional
             isLate = notice.isLate
             recipient = notice.recipient
-            asked = notice.reason.word == "adopted" ? nil : notice.asked
+            asked = ["adopted", "missing"].contains(notice.reason.word) ? nil : notice.asked
         }
     }
 

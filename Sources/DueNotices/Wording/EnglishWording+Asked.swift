@@ -58,6 +58,21 @@ extension EnglishWording {
             ? "at most \(threshold.dropFirst(Target.atMostMark.count))" : threshold
     }
 
+    /// `5 of 24 organisations are missing`, `missing` where only one owes it.
+    func missingCount(_ notice: Notice) -> String {
+        guard notice.peers > 1, let missing = notice.missingPeers else { return "missing" }
+        return "\(missing) of \(notice.peers) organisations \(missing == 1 ? "is" : "are") missing"
+    }
+
+    /// What is not there, as a clause.
+    func record(_ notice: Notice) -> String {
+        switch notice.kind {
+        case .quota: "recorded too seldom"
+        case .indicator: "no result is recorded"
+        case .meeting, .window, .task, .check: "not recorded as done"
+        }
+    }
+
     /// How many occurrences are missing, as a remark in a few words.
     func missing(_ notice: Notice) -> String {
         notice.asked?.missing.map { ", \($0) to go" } ?? ""
@@ -109,12 +124,14 @@ extension EnglishWording {
     func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled, .undecided: " Once it is set, please record it."
+        case .escalated:
+            " Those who owe it have been told. Please see to it that it is dealt with."
         case .adopted(true): " Those who owe it have not been told.\(recording(notice))"
         case .adopted(false):
             (notice.kind == .quota ? recording(notice) : "")
                 + " Those who owe it hear of it from the next reminder on."
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
-            .behindPace, .missedTarget:
+            .behindPace, .missedTarget, .missing, .snoozeEnds:
             ""
         }
     }

@@ -43,6 +43,9 @@ struct EnglishWording: LanguageWording {
         case .behindPace(_, let expected, let required, _):
             return expected < required ? "[Behind]" : "[Last chance]"
         case .missedTarget: return "[Target missed]"
+        case .escalated: return "[Escalated]"
+        case .missing: return "[Missing]"
+        case .snoozeEnds: return "[Snooze ends]"
         }
     }
 
@@ -86,6 +89,11 @@ struct EnglishWording: LanguageWording {
                 : "\(count) so far, \(required - count) to go"
         case .missedTarget(let value, ""): return "\(value), target missed"
         case .missedTarget(let value, let target): return "\(value), target \(goal(target))"
+        case .escalated(let days):
+            return "overdue by \(businessDays(days)), not recorded\(missing(notice))"
+        case .missing(let days):
+            return "\(missingCount(notice)), overdue by \(businessDays(days))"
+        case .snoozeEnds(let until): return "snooze ends on \(shortDay(until))"
         }
     }
 
@@ -124,6 +132,15 @@ struct EnglishWording: LanguageWording {
         case .behindPace(let count, let expected, let required, let lastMonth):
             return behind(notice, count, expected, required, lastMonth)
         case .missedTarget(let value, let target): return miss(value, target)
+        case .escalated(let days):
+            return "Overdue by \(businessDays(days)), and \(record(notice)) \(when)."
+                + missingSentence(notice) + request(notice)
+        case .missing(let days):
+            let count = missingCount(notice)
+            return "\(count.prefix(1).uppercased() + count.dropFirst()) \(when). "
+                + "Overdue by \(businessDays(days))."
+        case .snoozeEnds(let until):
+            return "The snooze ends on \(day(until)), and notices go on from that day \(when)."
         }
     }
 
@@ -176,7 +193,10 @@ struct EnglishWording: LanguageWording {
             return notice.isProvisional ? "no date yet" : "please note the day"
         case .overdue: return isMeeting ? "its day has passed" : "overdue"
         case .unsettled: return "no date yet"
-        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
+        case .escalated: return "overdue, and \(record(notice))"
+        case .missing: return missingCount(notice)
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget,
+            .snoozeEnds:
             return nil
         }
     }
@@ -217,12 +237,15 @@ struct EnglishWording: LanguageWording {
     func heading(_ section: DigestLayout.Section) -> String {
         switch section {
         case .overdue: "Overdue"
+        case .escalated: "Overdue and brought to you"
+        case .missing: "Who is missing"
         case .today: "Due now"
         case .behind: "Behind pace or target"
         case .reminders: "Coming up"
         case .dateChanges: "Dates changed"
         case .unsettled: "No date yet"
         case .opens: "Opened"
+        case .resumes: "Snoozes that end"
         case .adopted: "Past due, or past its reminders, when registered"
         }
     }
@@ -231,12 +254,15 @@ struct EnglishWording: LanguageWording {
         let what =
             switch section {
             case .overdue: "overdue"
+            case .escalated: "escalated"
+            case .missing: "missing"
             case .today: "due now"
             case .behind: "behind"
             case .reminders: "coming up"
             case .dateChanges: count == 1 ? "date change" : "date changes"
             case .unsettled: "without a date"
             case .opens: count == 1 ? "opening" : "openings"
+            case .resumes: count == 1 ? "snooze ends" : "snoozes end"
             case .adopted: "past"
             }
         return "\(count) \(what)"

@@ -40,6 +40,33 @@ extension JapaneseWording {
             ? threshold.dropFirst(Target.atMostMark.count) + "以下" : threshold
     }
 
+    /// What a delay is called: nobody submits the result of an indicator.
+    func missingWord(_ notice: Notice) -> String {
+        switch (notice.kind, notice.asked) {
+        case (.quota, _): "回数不足"
+        case (.indicator, _): "未報告"
+        case (.check, .answers?): "未回答"
+        case (.window, _), (.check, _): "未完了"
+        case (.task, _), (.meeting, _): "未提出"
+        }
+    }
+
+    /// `24組織中5組織が未提出`, `未提出` where only one owes it.
+    func missingCount(_ notice: Notice) -> String {
+        let word = missingWord(notice)
+        guard notice.peers > 1, let missing = notice.missingPeers else { return word }
+        return "\(notice.peers)組織中\(missing)組織が\(word)"
+    }
+
+    /// What is not there.
+    func record(_ notice: Notice) -> String {
+        switch notice.kind {
+        case .quota: "必要な回数の記録"
+        case .indicator: "実績の報告"
+        case .meeting, .window, .task, .check: "完了の記録"
+        }
+    }
+
     /// How many occurrences are missing, as a remark in a few words.
     func missing(_ notice: Notice) -> String {
         notice.asked?.missing.map { "、あと\($0)回" } ?? ""
@@ -81,12 +108,13 @@ extension JapaneseWording {
     func request(_ notice: Notice) -> String {
         switch notice.reason {
         case .unsettled, .undecided: "日程が決まりましたら記録してください。"
+        case .escalated: "担当にはお知らせ済みです。対応の確認をお願いします。"
         case .adopted(true): "担当へはまだお知らせしていません。\(recording(notice))"
         case .adopted(false):
             notice.kind == .quota
                 ? "\(recording(notice))担当へは次の通知の時期からお知らせします。" : "担当へは次の通知の時期からお知らせします。"
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
-            .behindPace, .missedTarget:
+            .behindPace, .missedTarget, .missing, .snoozeEnds:
             ""
         }
     }

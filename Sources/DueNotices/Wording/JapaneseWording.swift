@@ -39,6 +39,9 @@ struct JapaneseWording: LanguageWording {
         case .behindPace(_, let expected, let required, _):
             return expected < required ? "【回数の遅れ】" : "【回数不足】"
         case .missedTarget: return "【目標未達成】"
+        case .escalated: return "【期限超過の報告】"
+        case .missing: return "【\(missingWord(notice))】"
+        case .snoozeEnds: return "【保留終了】"
         }
     }
 
@@ -81,6 +84,10 @@ struct JapaneseWording: LanguageWording {
                 : "これまで\(count)回、あと\(required - count)回が必要"
         case .missedTarget(let value, ""): return "実績\(value)、目標は未達成"
         case .missedTarget(let value, let target): return "実績\(value)、目標\(goal(target))は未達成"
+        case .escalated(let days):
+            return "\(deadline(notice))を\(days)営業日超過、記録なし\(missing(notice))"
+        case .missing(let days): return "\(missingCount(notice))、\(days)営業日超過"
+        case .snoozeEnds(let until): return "保留が\(shortDay(until))に終わる"
         }
     }
 
@@ -115,6 +122,11 @@ struct JapaneseWording: LanguageWording {
         case .behindPace(let count, let expected, let required, let lastMonth):
             return behind(notice, count, expected, required, lastMonth)
         case .missedTarget(let value, let target): return miss(value, target)
+        case .escalated(let days):
+            return "\(deadline(notice))を\(days)営業日過ぎましたが、\(record(notice))がありません\(when)。"
+                + "\(missingSentence(notice))\(request(notice))"
+        case .missing(let days): return "\(missingCount(notice))です\(when)。期限を\(days)営業日過ぎています。"
+        case .snoozeEnds(let until): return "保留は\(day(until))に終わり、その日からお知らせを再開します\(when)。"
         }
     }
 
@@ -160,7 +172,10 @@ struct JapaneseWording: LanguageWording {
             return notice.isProvisional ? "日程は未定です" : "開催日のお知らせです"
         case .overdue: return isMeeting ? "開催日を過ぎています" : "期限を過ぎています"
         case .unsettled: return "日程が未定のままです"
-        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget:
+        case .escalated: return "期限を過ぎましたが、\(record(notice))がありません"
+        case .missing: return "\(missingCount(notice))です"
+        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget,
+            .snoozeEnds:
             return nil
         }
     }
@@ -196,12 +211,15 @@ struct JapaneseWording: LanguageWording {
     func heading(_ section: DigestLayout.Section) -> String {
         switch section {
         case .overdue: "期限を過ぎているもの"
+        case .escalated: "期限を過ぎ、対応の確認をお願いするもの"
+        case .missing: "未提出・未完了の状況"
         case .today: "当日を迎えたもの"
         case .behind: "回数や目標に届いていないもの"
         case .reminders: "期限・開催が近いもの"
         case .dateChanges: "日程・期限が変わったもの"
         case .unsettled: "日程が決まっていないもの"
         case .opens: "始まったもの"
+        case .resumes: "保留が終わるもの"
         case .adopted: "登録前に期限や通知の時期を過ぎていたもの"
         }
     }
@@ -210,12 +228,15 @@ struct JapaneseWording: LanguageWording {
         let what =
             switch section {
             case .overdue: "期限超過"
+            case .escalated: "超過報告"
+            case .missing: "未提出"
             case .today: "当日"
             case .behind: "不足"
             case .reminders: "期限間近"
             case .dateChanges: "日程変更"
             case .unsettled: "日程未定"
             case .opens: "開始"
+            case .resumes: "保留終了"
             case .adopted: "登録前"
             }
         return "\(what)\(count)件"

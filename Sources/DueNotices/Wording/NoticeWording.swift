@@ -124,6 +124,10 @@ package struct NoticeWording: Sendable {
         let when = words.shortSpan(span)
         let day = notice.isProvisional && !isOpenMeeting ? words.provisional(when) : when
         let many = item.notices.count
+        if notice.reason.word == "escalated", many == 1 {
+            // Its reader answers for several.
+            return PlainText.oneLine(notice.obligation.organisation) + words.comma + day
+        }
         return many > 1 ? words.organisations(many) + words.comma + day : day
     }
 }

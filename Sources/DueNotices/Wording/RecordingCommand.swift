@@ -7,6 +7,8 @@ package enum RecordingCommand: Hashable, Sendable {
     case done(id: String, organisation: String?, fields: [String] = [])
     /// Records that something took place, or what was measured; the reader fills in the value.
     case record(id: String, organisation: String?, takesValue: Bool)
+    /// Acknowledges that somebody is at it, or completes it; `nil` as in ``done``.
+    case attend(id: String, organisation: String?)
     /// Fixes the day of a meeting; the reader fills it in.
     case settle(id: String)
 
@@ -23,6 +25,10 @@ package enum RecordingCommand: Hashable, Sendable {
         switch (notice.reason, notice.kind) {
         case (.unsettled, _): self = .settle(id: id)
         case (.dateChanged, _), (.missedTarget, _), (_, .meeting): return nil
+        case (.escalated, _):
+            let organisations = item.organisations
+            self = .attend(
+                id: id, organisation: organisations.count == 1 ? organisations[0] : nil)
         case (_, .quota), (_, .indicator):
             let organisations = item.organisations
             self = .record(
@@ -51,6 +57,8 @@ package enum RecordingCommand: Hashable, Sendable {
         case .record(let id, let organisation, let takesValue):
             let value = takesValue ? language == .japanese ? " 実績値" : " VALUE" : ""
             return "koyomi record \(Self.quoted(id))\(value)\(option(organisation, language))"
+        case .attend(let id, let organisation):
+            return "koyomi acknowledge \(Self.quoted(id))\(option(organisation, language))"
         case .settle(let id):
             return "koyomi settle \(Self.quoted(id)) YYYY-MM-DD"
         }

@@ -79,8 +79,9 @@ package final class JournalChannel: OutgoingChannel {
     /// How urgent a reason is, in the journal's terms.
     static func priority(_ reason: Reason) -> JournalPriority {
         switch reason {
-        case .overdue, .behindPace, .missedTarget: .warning
-        case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted:
+        case .overdue, .escalated, .missing, .behindPace, .missedTarget: .warning
+        case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted,
+            .snoozeEnds:
             .notice
         case .reminder, .opens: .information
         }

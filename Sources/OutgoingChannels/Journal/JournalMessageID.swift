@@ -19,6 +19,9 @@ nonisolated package enum JournalMessageID {
         ("undecided", "1d24d9bb6e8e4766a23a32bbc8a22b0c"),
         ("behind-pace", "cf04b3046c8149fb98c13cc9f04c48b4"),
         ("missed-target", "1c9cc0a93a564967a4d73d5e281f91bb"),
+        ("escalated", "6daf34688860435ea8c9ce4d79712d1e"),
+        ("missing", "78c46eaec9d84953a917275d4100d522"),
+        ("snooze-ends", "c087c93a62ab4cc58ab11a630e2f89ae"),
     ]
 
     /// What the daemon says about itself.
@@ -40,6 +43,9 @@ nonisolated package enum JournalMessageID {
             case .undecided: 9
             case .behindPace: 10
             case .missedTarget: 11
+            case .escalated: 12
+            case .missing: 13
+            case .snoozeEnds: 14
             }
         return table[index].id
     }

@@ -70,7 +70,7 @@ nonisolated extension MailText {
 }
 
 /// The little HTML of our mails.
-nonisolated enum Html {
+nonisolated package enum Html {
     /// Fonts that every system has for Japanese; Word takes the first that it knows.
     private static let fonts = "Meiryo,'Hiragino Sans','Noto Sans CJK JP',sans-serif"
     /// A grey of 4.5 : 1 on white and 4.2 : 1 on the dark of most readers (#121212).
@@ -79,7 +79,7 @@ nonisolated enum Html {
     /// `text` on one line, with nothing in it that HTML reads.
     ///
     /// By scalars: a mark that combines with `<` would hide it from a search by characters.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in PlainText.oneLine(text).unicodeScalars {
             switch scalar {
@@ -98,8 +98,8 @@ nonisolated enum Html {
     /// 1.4.11).
     static func colour(of section: DigestLayout.Section) -> String {
         switch section {
-        case .overdue: "#d93025"
-        case .today: "#b06f00"
+        case .overdue, .escalated: "#d93025"
+        case .missing, .today: "#b06f00"
         default: "#6b7f8c"
         }
     }

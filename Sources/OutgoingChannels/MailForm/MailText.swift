@@ -35,6 +35,8 @@ nonisolated package struct MailText {
     package let zone: ZoneRules
     /// The order in which organisations are listed: the plan's.
     package var organisations: [String]
+    /// The words that take the place of the built-in ones.
+    package var templates = TemplateSet()
 
     /// Mail from `from`, sent by `hostName`.
     package init(
@@ -68,9 +70,18 @@ nonisolated package struct MailText {
     /// Two forms of the same words, of which a reader shows the one it can (RFC 2046 §5.1.4), and
     /// behind them an attachment for each meeting whose day is told.
     func file(_ message: Message, to recipient: Organisation) -> String {
+        written(message, to: recipient).file
+    }
+
+    /// The whole file, and the templates in place of which it has the built-in words.
+    func written(_ message: Message, to recipient: Organisation)
+        -> (file: String, fallbacks: [TemplateFallback])
+    {
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
-        let subject = message.bulletin?.subject ?? wording.subject(of: layout)
+        var own = OwnWords(self, layout, message, to: recipient)
+        let subject =
+            message.bulletin?.subject ?? own.subject() ?? wording.subject(of: layout)
         var text = head(
             to: recipient, subject: subject, key: message.key, at: message.composedAt,
             root: ThreadRoot.of(message, layout), language: message.language)
@@ -78,10 +89,12 @@ nonisolated package struct MailText {
             text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
         }
         text += "MIME-Version: 1.0\n"
-        let plain = body(layout, message, to: recipient, wording)
-        let html = html(layout, message, to: recipient, subject: subject, wording)
+        let plain = own.plain(subject) ?? body(layout, message, to: recipient, wording)
+        let html =
+            own.page(subject) ?? html(layout, message, to: recipient, subject: subject, wording)
         let events = MeetingEvent.events(of: layout, by: self, stamp: message.composedAt)
-        return text + parts(plain: plain, html: html, events: events, key: message.key).text
+        let parts = parts(plain: plain, html: html, events: events, key: message.key)
+        return (text + parts.text, own.fallbacks)
     }
 
     /// The header of every mail, up to what says of which parts it is made.

@@ -15,6 +15,15 @@ package final class MailSpoolChannel: OutgoingChannel {
         set { text.organisations = newValue }
     }
 
+    /// The words that take the place of the built-in ones.
+    package var templates: TemplateSet {
+        get { text.templates }
+        set { text.templates = newValue }
+    }
+
+    /// Told of templates in place of which the built-in words were used.
+    package var heardFallback: (TemplateFallback) -> Void = { _ in }
+
     private let maildir: Maildir
     private let beginning: String
     private var text: MailText
@@ -60,7 +69,9 @@ package final class MailSpoolChannel: OutgoingChannel {
         }
         do throws(MaildirError) {
             _ = try maildir.deliver(message.key) {
-                Array((beginning + text.file(message, to: recipient)).utf8)
+                let (file, fallbacks) = text.written(message, to: recipient)
+                fallbacks.forEach(heardFallback)
+                return Array((beginning + file).utf8)
             }
             return .delivered
         } catch {

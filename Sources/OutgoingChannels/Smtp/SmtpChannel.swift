@@ -15,6 +15,15 @@ package final class SmtpChannel: OutgoingChannel {
         set { text.organisations = newValue }
     }
 
+    /// The words that take the place of the built-in ones.
+    package var templates: TemplateSet {
+        get { text.templates }
+        set { text.templates = newValue }
+    }
+
+    /// Told of templates in place of which the built-in words were used.
+    package var heardFallback: (TemplateFallback) -> Void = { _ in }
+
     private let server: SmtpServer
     private let curl: CurlMulti
     private let returnPath: String
@@ -65,9 +74,11 @@ package final class SmtpChannel: OutgoingChannel {
             settled[message.key] = nil
             return completion(.delivered)
         }
+        let (file, fallbacks) = text.written(message, to: recipient)
+        fallbacks.forEach(heardFallback)
         let request = SmtpRequest(
             server: server, greeting: text.hostName, sender: sender, recipients: addresses,
-            text: text.file(message, to: recipient))
+            text: file)
         curl.perform(.mail(request)) { [weak self] result in
             guard let self else { return completion(.retry(reason: "mail: given up", after: nil)) }
             switch result {

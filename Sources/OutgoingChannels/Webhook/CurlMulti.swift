@@ -170,6 +170,8 @@ extension CurlMulti {
             switch transfer.request {
             case .webhook(let request):
                 try handle.prepare(request, userAgent: userAgent, limits: limits)
+            case .visit(let request):
+                try handle.prepare(visiting: request, userAgent: userAgent, limits: limits)
             case .mail(let request): try handle.prepare(request)
             }
         } catch {

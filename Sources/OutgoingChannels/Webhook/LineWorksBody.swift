@@ -44,7 +44,7 @@ nonisolated struct LineWorksBody: Encodable {
         body = Content(text: lines.joined(separator: "\n"))
     }
 
-    private static func inert(_ text: String, _ bytes: Int) -> String {
+    static func inert(_ text: String, _ bytes: Int) -> String {
         InertText.line(text, bytes: bytes) { scalar in
             "<>@:".unicodeScalars.contains(scalar) ? InertText.wide(scalar) : nil
         }

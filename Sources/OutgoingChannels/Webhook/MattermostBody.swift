@@ -46,7 +46,7 @@ nonisolated struct MattermostBody: Encodable {
         return lines
     }
 
-    private static func inert(_ text: String, _ bytes: Int) -> String {
+    static func inert(_ text: String, _ bytes: Int) -> String {
         InertText.line(text, bytes: bytes, as: InertText.wide)
     }
 }

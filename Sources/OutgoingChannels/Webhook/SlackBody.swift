@@ -108,7 +108,7 @@ nonisolated struct SlackBody: Encodable {
         }
     }
 
-    private static func inert(_ text: String, _ bytes: Int) -> String {
+    static func inert(_ text: String, _ bytes: Int) -> String {
         InertText.line(text, bytes: bytes) { scalar in
             switch scalar {
             case "&": "&amp;"

@@ -97,7 +97,7 @@ nonisolated struct TeamsBody: Encodable {
         return lines
     }
 
-    private static func plain(_ text: String, _ bytes: Int) -> String {
+    static func plain(_ text: String, _ bytes: Int) -> String {
         InertText.line(text, bytes: bytes) { _ in nil }
     }
 }

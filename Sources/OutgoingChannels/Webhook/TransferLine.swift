@@ -2,6 +2,8 @@
 nonisolated enum TransferRequest: Sendable {
     /// An HTTP request to a webhook.
     case webhook(WebhookRequest)
+    /// A URL that is only asked for.
+    case visit(WebhookRequest)
     /// A mail to a server.
     case mail(SmtpRequest)
 
@@ -10,6 +12,7 @@ nonisolated enum TransferRequest: Sendable {
         switch self {
         case .webhook(let request): request.endpoint.name
         // No webhook has a space in its name.
+        case .visit(let request): "visit \(request.endpoint.name)"
         case .mail: "mail server"
         }
     }
@@ -17,7 +20,7 @@ nonisolated enum TransferRequest: Sendable {
     /// How many requests of its line may be in flight.
     var connections: Int {
         switch self {
-        case .webhook(let request): request.endpoint.connections
+        case .webhook(let request), .visit(let request): request.endpoint.connections
         case .mail: SmtpRequest.connections
         }
     }

@@ -17,6 +17,12 @@ package final class WebhookChannel: OutgoingChannel {
     /// The order in which chats list organisations; a reload sets the new plan's.
     package var organisations: [String] = []
 
+    /// The words that take the place of the built-in ones in chats.
+    package var templates = TemplateSet()
+
+    /// Told of templates in place of which the built-in words were used.
+    package var heardFallback: (TemplateFallback) -> Void = { _ in }
+
     /// The channel to `endpoint`, by the transfers that all webhooks share.
     package init(endpoint: WebhookEndpoint, curl: CurlMulti) {
         self.endpoint = endpoint
@@ -33,8 +39,9 @@ package final class WebhookChannel: OutgoingChannel {
             completion(.refused(reason: "\(endpoint): the message's key is no identifier"))
             return
         }
-        let body = endpoint.format.body(
-            message, name: endpointName, organisations: organisations)
+        let (body, fallback) = endpoint.format.body(
+            message, name: endpointName, organisations: organisations, templates: templates)
+        fallback.map(heardFallback)
         guard
             let request = WebhookRequest(
                 to: endpoint, id: message.key, timestamp: now.seconds, body: body)

@@ -58,6 +58,12 @@ nonisolated package enum WebhookFormat: String, Sendable, CaseIterable {
 
 /// Finds how much of something fits.
 nonisolated enum BodyFitting {
+    /// The same where even a body of nothing may not fit; `nil` then.
+    static func mostIfAny(of count: Int, body: (Int) -> [UInt8]?) -> [UInt8]? {
+        guard let least = body(0), least.count <= WebhookFormat.bytesLimit else { return nil }
+        return most(of: count, body: body)
+    }
+
     /// The body with as many of `count` things as stay within ``WebhookFormat/bytesLimit``.
     ///
     /// - Parameters:

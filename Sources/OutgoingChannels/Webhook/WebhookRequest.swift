@@ -32,6 +32,13 @@ nonisolated struct WebhookRequest: Sendable {
         self.headers = headers
     }
 
+    /// A request with all that it consists of.
+    init(endpoint: WebhookEndpoint, headers: [String], body: [UInt8]) {
+        self.endpoint = endpoint
+        self.headers = headers
+        self.body = body
+    }
+
     /// Whether `id` may be signed and stand in a header.
     ///
     /// "It's important that [it] not … include any `.`" (Standard Webhooks, "Signature scheme"),

@@ -17,10 +17,12 @@ package enum KoyomiCommand {
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
-        ImportCommand.self, ExportCommand.self,
+        ImportCommand.self, ExportCommand.self, TemplateCommand.self, InitCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
-        ReloadCommand.self,
+        ReportCommand.self,
+        ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
         BackupCommand.self, VerifyCommand.self,
         HandOffCommand.self, CompletionCommand.self,
     ]
@@ -111,7 +113,7 @@ package enum KoyomiCommand {
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         // Whoever packages it knows of the other.
         lines += verbs.filter { $0 != CompletionCommand.self }.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 10))\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: 14))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """

@@ -69,7 +69,7 @@ enum CompletedValue: Hashable {
                 case "PATH": .file
                 case "DIR", "OLD", "NEW": .folder
                 case "ID": .id
-                case "O": .organisation
+                case "O", "ORGANISATION": .organisation
                 default: .anything
                 }
         }

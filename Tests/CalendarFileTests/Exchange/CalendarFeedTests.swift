@@ -12,27 +12,27 @@ struct CalendarFeedTests {
         let text: String
         let obligations: [Obligation]
         let years: [FiscalYear]
+        /// The titles of entries, without the rounds'.
+        let titles: [String: String]
 
-        init(_ name: String) throws {
+        init(_ name: String, _ language: Language = .japanese) throws {
             let folder = try temporaryFolder().appending(path: "config")
             defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
             try FileManager.default.copyItem(
                 at: URL(filePath: ExchangeRoundTripTests.config), to: folder)
-            if name == "awkward" {
-                try FileManager.default.copyItem(
-                    at: ExchangeRoundTripTests.awkward,
-                    to: folder.appending(path: "calendars/awkward.yaml"))
-            }
+            if name == "awkward" { try ExchangeRoundTripTests.addAwkward(to: folder) }
             let plan = try #require(ConfigurationReader.load(folder: folder.path).plan)
             let file = name == "awkward" ? "awkward.yaml" : name
             let id = try #require(
-                CalendarExport.idsByFile(in: folder.path, startMonth: 4)
+                CalendarExport.idsByFile(in: folder.path, startMonth: 4, eras: plan.eras)
                     .first { $0.file == "calendars/\(file)" }?.id)
             let calendar = try #require(plan.calendars.first { $0.id == id })
             let export = try #require(
                 CalendarExport(id, of: plan, folder: folder.path, startMonth: 4))
-            text = export.iCalendar(settled: [:], stamp: Instant(seconds: 1_780_000_000))
+            text = export.iCalendar(
+                settled: [:], stamp: Instant(seconds: 1_780_000_000), language: language)
             years = calendar.fiscalYears
+            titles = Dictionary(uniqueKeysWithValues: calendar.entries.map { ($0.id, $0.title) })
             obligations = Timetable(plan: plan, settled: [:]).obligations.filter {
                 $0.id.entry.calendar == id
             }
@@ -135,6 +135,38 @@ struct CalendarFeedTests {
         #expect(outcome.text?.contains("# 確認：予定表で動かされる前は when: 8月21日(金)") == true)
     }
 
+    @Test("Papers and what is included are shown; moved elsewhere, they stay and it is said")
+    func derived() throws {
+        let feed = try Feed("awkward").text.replacing("\r\n ", with: "")
+        for id in ["inc-1", "m-3-ab-papers", "m-4-一つだけ-papers"] {
+            #expect(feed.contains("X-KOYOMI-KIND:derived\r\nX-KOYOMI-ID:\(id)\r\n"))
+        }
+        let moved = feed.replacing("DUE;VALUE=DATE:20261026", with: "DUE;VALUE=DATE:20261027")
+        #expect(moved != feed)
+        let outcome = ImportSamples.outcome(moved, .iCalendar, title: nil, year: nil, owner: nil)
+        #expect(
+            outcome.findings.map(\.kind) == [.unexpressed(.movedDerived("m-3-ab-papers"))])
+        #expect(
+            try ImportSamples.entries(outcome.text).allSatisfy {
+                $0.kindAndID?.id.hasSuffix("papers") == false
+            })
+    }
+
+    @Test("Descriptions tell a person what is owed, in the language that is asked for")
+    func descriptions() throws {
+        let text = try Feed("r2-ku-kaikaku.yaml").text.replacing("\r\n ", with: "")
+        for words in [
+            "DESCRIPTION:目標：令和2年度 41.6%以上、令和3年度 43.3%以上\\nこれまでの値：平成30年度 38.6%\\n担当：区役所",
+            "DESCRIPTION:回数：3回以上\\n担当：区役所",
+            "・目標の達成見込み（① 達成見込み／② 達成できない見込み）",
+        ] { #expect(text.contains(words), "\(words)") }
+        let english = try Feed("r2-ku-kaikaku.yaml", .english).text.replacing("\r\n ", with: "")
+        for words in [
+            "targets: FY2020 at least 41.6%\\, FY2021 at least 43.3%\\nbaseline: FY2018 38.6%",
+            "at least 3 times\\nowner: 区役所",
+        ] { #expect(english.contains(words), "\(words)") }
+    }
+
     private struct Listed: Hashable, Decodable {
         let title, first, last: String
         let tentative: Bool
@@ -151,9 +183,8 @@ struct CalendarFeedTests {
         let meant = feed.obligations.filter { [.meeting, .window].contains($0.kind) }
             .compactMap { obligation in
                 FeedRule.days(of: obligation).map { days in
-                    let title = obligation.title.split(separator: "（令和")[0]
-                    return Listed(
-                        title: obligation.id.occurrence == nil ? obligation.title : String(title),
+                    Listed(
+                        title: feed.titles[obligation.id.entry.entry] ?? "",
                         first: "\(days.first)", last: "\(days.last)",
                         tentative: obligation.kind == .meeting && obligation.isProvisional)
                 }

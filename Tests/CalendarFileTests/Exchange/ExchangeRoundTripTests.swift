@@ -8,8 +8,8 @@ import Testing
 @Suite("A calendar that goes out comes in as the same plan")
 struct ExchangeRoundTripTests {
     static let config = repositoryFolder.appending(path: "config").path
-    static let awkward = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Golden/awkward.yaml")
+    private static let golden = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Golden")
 
     /// The files of every calendar of `config`, and one of awkward texts.
     static let names: [String] = {
@@ -30,11 +30,17 @@ struct ExchangeRoundTripTests {
         for other in names where other != name && other != "awkward" {
             try FileManager.default.removeItem(at: copy.appending(path: "calendars/\(other)"))
         }
-        if name == "awkward" {
-            try FileManager.default.copyItem(
-                at: awkward, to: copy.appending(path: "calendars/awkward.yaml"))
-        }
+        if name == "awkward" { try addAwkward(to: copy) }
         return copy
+    }
+
+    /// Puts the calendar of awkward texts into a copy of config/, and what it includes.
+    static func addAwkward(to folder: URL) throws {
+        for (name, place) in [("awkward", "calendars"), ("awkward-included", "shared")] {
+            try FileManager.default.copyItem(
+                at: golden.appending(path: "\(name).yaml"),
+                to: folder.appending(path: "\(place)/\(name).yaml"))
+        }
     }
 
     private static func load(_ folder: URL) throws -> Plan {
@@ -56,7 +62,9 @@ struct ExchangeRoundTripTests {
         let bytes: [UInt8]
         switch way {
         case .iCalendar:
-            bytes = Array(export.iCalendar(settled: [:], stamp: Instant(seconds: 0)).utf8)
+            let text = export.iCalendar(
+                settled: [:], stamp: Instant(seconds: 0), language: .japanese)
+            bytes = Array(text.utf8)
         case .utf8: bytes = try #require(export.table(.utf8, .japanese).bytes)
         case .cp932: bytes = try #require(export.table(.cp932, .japanese).bytes)
         case .englishHeadings: bytes = try #require(export.table(.utf8, .english).bytes)

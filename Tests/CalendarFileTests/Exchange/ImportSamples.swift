@@ -22,12 +22,14 @@ enum ImportSamples {
 
     static func outcome(
         _ bytes: [UInt8], _ format: CalendarImport.Format, title: String? = "市政変革",
-        year: String? = "令和8年度", owner: String? = "事務局", language: Language = .japanese
+        year: String? = "令和8年度", owner: String? = "事務局", language: Language = .japanese,
+        eras: EraTable = .statutory
     ) -> CalendarImport.Outcome {
         CalendarImport(
             CalendarImport.Options(
                 title: title, fiscalYear: year, owner: owner, language: language),
-            into: CalendarImport.Surroundings(zone: tokyo, startMonth: 4, known: nil)
+            into: CalendarImport.Surroundings(
+                zone: tokyo, startMonth: 4, eras: eras, known: nil)
         ).read(bytes, name: "source.\(format.rawValue)", as: format)
     }
 

@@ -75,6 +75,11 @@ INSERT INTO "events" VALUES(12,1712000016,'root','command','集計の誤り','me
 INSERT INTO "events" VALUES(13,1712000017,'root','command',NULL,'measured','市政変革@2024','accidents','FY2024','健康局','2025-03-31','健康局','7.5件');
 INSERT INTO "events" VALUES(14,1712000018,'root','undo',NULL,'unmeasured','市政変革@2024','accidents','FY2024','健康局',NULL,NULL,NULL);
 INSERT INTO "events" VALUES(15,1712000019,'root','command',NULL,'measured','市政変革@2024','awareness','FY2024','健康局','2025-03-31','健康局','43.3%');
+INSERT INTO "events" VALUES(16,1712000020,'root','command',NULL,'acknowledged','市政変革@2024','mid-year','','東区','2024-10-21','東区',NULL);
+INSERT INTO "events" VALUES(17,1712000021,'root','command',NULL,'snoozed','市政変革@2024','mid-year','','西区','2024-11-05','室','{"from":"2024-10-21","reason":"担当の\"欠員\"; it''s 至急"}');
+INSERT INTO "events" VALUES(18,1712000022,'root','command',NULL,'waived','市政変革@2024','mid-year','','南区','2024-10-21','室','区の廃止');
+INSERT INTO "events" VALUES(19,1712000023,'root','command',NULL,'waived','市政変革@2024','mid-year','','港区','2024-10-21','室','まちがい');
+INSERT INTO "events" VALUES(20,1712000024,'室 (root)','undo',NULL,'unwaived','市政変革@2024','mid-year','','港区',NULL,NULL,NULL);
 CREATE TABLE message_notices (
     notice TEXT NOT NULL,
     message TEXT NOT NULL REFERENCES messages (key),

@@ -160,7 +160,48 @@ struct MailStrictParserTests {
         #expect(answer == "bad 0\n", "\(answer)")
     }
 
-    private func write(_ number: Int, to folder: URL, _ draws: inout Draws) throws -> Meant {
+    @Test("1,000 such mails in words of one's own have none either")
+    func hostileInOwnWords() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var draws = Draws(state: 20_261_120)
+        let templates = try OwnWordsTests.all([
+            .subject:
+                "[暦] {{#items}}{{headline}} {{/items}}{{count}}\n{{#first}}{{title}}{{/first}}\n",
+            .mailText: """
+            {{|}}{{sender}} → {{recipient}}
+            {{#items}}
+            {{number}}: {{title}}
+              {{|}}{{sentence}} {{calendar}} {{organisations}} {{late}}
+            {{#agenda}}
+            {{#topics}}
+            * {{|}}{{topic}}
+            {{/topics}}
+            {{/agenda}}
+            {{/items}}
+            --\u{20}
+            {{address}}
+            """,
+            .mailPage: """
+            <html lang="{{language}}"><head><title>{{subject}}</title></head><body>
+            {{#items}}
+            <p style="border-left:4px solid {{colour}}"><strong>{{title}}</strong><br>
+            {{sentence}} {{organisations}}{{#command}}<code>{{command}}</code>{{/command}}</p>
+            {{/items}}
+            </body></html>
+            """,
+        ])
+        let meant = try (0..<1_000).map { try write($0, to: folder, &draws, templates) }
+        let list = folder.appending(path: "meant.json")
+        try JSONEncoder().encode(meant).write(to: list)
+        let answer = try python(list.path)
+        #expect(answer == "bad 0\n", "\(answer)")
+    }
+
+    private func write(
+        _ number: Int, to folder: URL, _ draws: inout Draws,
+        _ templates: TemplateSet = TemplateSet()
+    ) throws -> Meant {
         let language = draws.pick(Language.allCases)
         let name = "区" + Self.words(&draws) + "所"
         let addresses = (0...draws.below(4)).map { "kita-\($0)@city.example.jp" }
@@ -182,22 +223,27 @@ struct MailStrictParserTests {
                 to: name, provisional: draws.below(2) == 0, late: draws.below(3) == 0,
                 agenda: [Self.words(&draws)])
         }
-        let text = MailSamples.text(from: sender)
+        var text = MailSamples.text(from: sender)
+        text.templates = templates
         let message = MailSamples.message(notices, language)
         let path = folder.appending(path: "\(number).eml")
         try text.file(message, to: recipient)
             .write(to: path, atomically: false, encoding: .utf8)
         let layout = DigestLayout(notices)
         let wording = NoticeWording(language: language)
-        let body = text.body(layout, message, to: recipient, wording)
+        var own = OwnWords(text, layout, message, to: recipient)
+        let subject = own.subject() ?? wording.subject(of: message)
+        let body = own.plain(subject) ?? text.body(layout, message, to: recipient, wording)
+        // Long titles do not fit into a subject; all else is by the template.
+        #expect(own.fallbacks.allSatisfy { $0.name.kind == .subject && $0.reason == .tooLong })
         return Meant(
-            file: path.path, subject: wording.subject(of: message),
+            file: path.path, subject: subject,
             body: body.map { $0 + "\n" }.joined(),
             from: [[PlainText.oneLine(sender.name), sender.address]],
             to: addresses.map { [PlainText.oneLine(name), $0] },
             messageID: "<\(message.key)@koyomi.city.example.jp>",
             notices: notices.map(\.key.description),
-            title: PlainText.oneLine(wording.subject(of: message)),
+            title: PlainText.oneLine(subject),
             titles: notices.map { PlainText.oneLine($0.title) },
             events: MeetingEvent.events(of: layout, by: text, stamp: message.composedAt).map {
                 [

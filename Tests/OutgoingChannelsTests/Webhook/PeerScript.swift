@@ -37,7 +37,8 @@ let peerScript = #"""
 
         def do_GET(self):
             self.note(b"", False)
-            self.answer(200)
+            parts = self.path.strip("/").split("/")
+            self.answer(int(parts[1]) if parts[0] == "status" else 200)
 
         def note(self, body, verified):
             with lock:

@@ -95,6 +95,11 @@ final class RandomRun {
         city.note("calm")
         if city.service == nil { try city.start() }
         city.setLedger(writable: true)
+        // First what is held, then what has run ahead.
+        for _ in 0..<2 {
+            step()
+            confirmClock()
+        }
         while city.outside.answersUnderWay > 0 { city.outside.arrive(0) }
         step()
         var left = try city.waiting() + Self.sparePatience
@@ -119,7 +124,8 @@ final class RandomRun {
 
     private func act() throws {
         if random.chance(faults.clockStep) {
-            city.clock.set(by: random.draw(-4 * 86_400...4 * 86_400))
+            let days: Int64 = random.chance(30) ? 400 : 4
+            city.clock.set(by: random.draw(-days * 86_400...days * 86_400))
             return step()
         }
         if random.chance(faults.fullDisk) {
@@ -141,14 +147,23 @@ final class RandomRun {
             city.outside.arrive(random.below(city.outside.answersUnderWay))
             if random.chance(50) { step() }
         case 75..<80: city.kill()
-        case 80..<83: city.outside.handOn(recorded: city.isRecorded)
-        case 83..<96: record()
+        case 80..<82: confirmClock()
+        case 82..<83: city.outside.handOn(recorded: city.isRecorded)
+        case 83..<93: record()
+        case 93..<97: hold()
         default: try reload()
         }
     }
 
     private func step() {
         wake = city.step()
+    }
+
+    /// Somebody says that the clock is right, whether it is or not.
+    private func confirmClock() {
+        var given = ControlRequest.Parameters()
+        given.dryRun = isFaulty && random.chance(20) ? true : nil
+        _ = city.ask(ControlRequest(.confirmClock, given))
     }
 
     /// Time passes until the daemon wants to step.
@@ -194,6 +209,32 @@ final class RandomRun {
         given.organisation = random.pick(SmallCity.organisations)
         given.everyone = random.chance(30) ? true : nil
         _ = city.ask(ControlRequest(method, given))
+        if random.chance(70) { step() }
+    }
+
+    /// Somebody acknowledges, snoozes or waives something, or takes that back.
+    private func hold() {
+        guard let planner = city.service?.planner,
+            let obligation = random.pick(planner.obligations.map(\.id))
+        else { return }
+        let day = planner.plan.zone.civil(city.clock.now).day
+        let isUndone = random.chance(25)
+        switch random.below(3) {
+        case 0:
+            city.take(
+                isUndone
+                    ? .unacknowledged(obligation)
+                    : .acknowledged(obligation, on: day, by: "somebody"))
+        case 1:
+            let snooze = Progress.Snooze(
+                from: day, until: day + Int(random.draw(1...30)), reason: "停電", by: "somebody")
+            city.take(isUndone ? .unsnoozed(obligation) : .snoozed(obligation, snooze))
+        default:
+            city.take(
+                random.chance(50)
+                    ? .unwaived(obligation)
+                    : .waived(obligation, on: day, reason: "中止", by: "somebody"))
+        }
         if random.chance(70) { step() }
     }
 

@@ -144,7 +144,23 @@ final class SimulatedCity {
         let answer = service.answer(Array(data), from: Peer(uid: 0))
         let isDone = !String(decoding: answer, as: UTF8.self).contains("\"error\"")
         note("\(request.method.rawValue) \(isDone)")
+        if request.method == .confirmClock, isDone, request.parameters.dryRun != true {
+            expectWatermark()
+        }
         return isDone
+    }
+
+    /// Takes the watermark as it is: somebody has confirmed the clock, the one way by which it
+    /// goes back.
+    func expectWatermark() { highestWatermark = service?.planner.watermark ?? .distantPast }
+
+    /// Somebody acknowledges, snoozes or waives something, or takes that back.
+    func take(_ event: ProgressEvent) {
+        guard let service else { return }
+        note("event \(event)")
+        do throws(LedgerError) {
+            try service.take(event, by: "somebody")
+        } catch { note("refused") }
     }
 
     /// Has the configuration read again.
@@ -181,8 +197,8 @@ extension SimulatedCity {
         // A watermark that the clock has fallen behind is as far as may be decided.
         let limit = max(clock.now, highestWatermark)
         let isWritten = service.troubles.ledger == nil
-        if isWritten, clock.now >= planner.watermark, let next = planner.nextInstant,
-            next <= clock.now
+        if isWritten, !service.isClockHeld, clock.now >= planner.watermark,
+            let next = planner.nextStep(from: clock.now), next <= clock.now
         {
             outside.complain("something due at \(next.seconds) was not decided")
         }
@@ -216,11 +232,37 @@ extension SimulatedCity {
                 outside.complain("\(notice.reason) of \(notice.obligation) was decided early")
             }
             // That a value misses its target is said because it was measured.
-            guard decision.silence == nil, notice.reason.word != "missed-target",
-                let obligation = service.planner.obligation(notice.obligation),
-                let done = service.planner.progress.completion(of: obligation)
+            guard decision.silence == nil,
+                let obligation = service.planner.obligation(notice.obligation)
+            else { continue }
+            let planner = service.planner
+            if planner.nextSending(from: decision.decided) != decision.decided {
+                outside.complain("\(notice.reason) was decided when nothing may be sent")
+            }
+            inspectHolds(
+                notice, obligation, planner, on: planner.plan.zone.civil(decision.decided).day)
+            guard notice.reason.word != "missed-target",
+                let done = planner.progress.completion(of: obligation)
             else { continue }
             outside.complain("\(notice.obligation), done on \(done.day), was said")
+        }
+    }
+
+    /// Nothing is said of what is waived or snoozed, and nobody is warned of what is acknowledged.
+    private func inspectHolds(
+        _ notice: Notice, _ obligation: Obligation, _ planner: Planner, on day: Day
+    ) {
+        if planner.progress.waived[obligation.id] != nil {
+            outside.complain("\(notice.obligation), waived, was said")
+        }
+        let word = notice.reason.word
+        if word != "snooze-ends", planner.snoozedUntil(obligation, on: day) != nil {
+            outside.complain("\(notice.reason) of \(notice.obligation), snoozed, was said")
+        }
+        if ["overdue", "escalated"].contains(word),
+            planner.acknowledgedUntil(obligation, on: day) != nil
+        {
+            outside.complain("\(notice.reason) of \(notice.obligation), acknowledged, was said")
         }
     }
 

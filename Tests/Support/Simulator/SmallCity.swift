@@ -39,13 +39,17 @@ enum SmallCity {
           standard:
             remind: [5bd, 1bd, 0d]
             at: "08:45"
-            overdue: {every: 2bd}
+            overdue: {every: 2bd, escalate: [{after: 3bd, to: head}, {after: 6bd, to: 港湾局}]}
+            summary: {every: 3bd}
+            acknowledge: 3bd
+            late: {reminder: 2bd}
             unsettled: {every: 5bd}
             adopted-grace: 3bd
           noon:
             remind: [7d, 0d]
             at: "12:00"
             overdue: {every: 1bd}
+            sending: {hours: "07:00-20:00", days: all}
         mail:
           from: 市政変革推進室 <kaikaku@city.example.jp>
         """
@@ -53,8 +57,8 @@ enum SmallCity {
     private static let people = """
         organisations:
           - {name: 市政変革推進室, mail: [kaikaku@city.example.jp]}
-          - {name: 北区, mail: [kita@city.example.jp]}
-          - {name: 都島区, language: en, mail: [miyakojima@city.example.jp]}
+          - {name: 北区, mail: [kita@city.example.jp], head: 港湾局}
+          - {name: 都島区, language: en, mail: [miyakojima@city.example.jp], hours: "10:00-15:00"}
           - {name: 港湾局}
         groups:
           - {name: 全区, members: [北区, 都島区]}

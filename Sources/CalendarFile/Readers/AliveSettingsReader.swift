@@ -1,0 +1,54 @@
+import CalendarPlan
+
+/// A sign of life whose recipient is still a name.
+struct AliveDraft {
+    var every = AliveSettingsReader.customaryDays
+    var at = AliveSettingsReader.customaryHour
+    var recipient: TextNode?
+}
+
+/// Reads when people are told that the daemon lives: `alive: {every: 月曜日, at: "09:00", to: …}`.
+struct AliveSettingsReader {
+    static let keys = ["every", "at", "to"]
+    /// Each Monday, where nothing is said; `nil` is no recurrence at all.
+    static let customaryDays = try? Recurrence.read("毎週月曜日").get()
+    /// When the week's work begins.
+    static let customaryHour = ClockTime("09:00") ?? .midnight
+
+    let file: FileScope
+
+    /// What `alive` says; `nil` for `none`.
+    ///
+    /// Without it there is a sign of life all the same: who hears nothing for a week knows that
+    /// something is wrong.
+    func read(_ reader: MappingReader) -> AliveDraft? {
+        var draft = AliveDraft()
+        if reader.saysNone("alive") { return nil }
+        guard let inner = reader.section("alive", .alive, keys: Self.keys) else { return draft }
+        if let text = inner.text("every") { draft.every = days(text) ?? draft.every }
+        if let text = inner.text("at") {
+            if let time = ClockTime(text.text) {
+                draft.at = time
+            } else {
+                file.report(.value(.time(text.text)), at: text.node)
+            }
+        }
+        draft.recipient = inner.line("to")
+        return draft
+    }
+
+    /// The days of 月曜日, Monday, 毎月1日; `nil` after reporting why there are none.
+    private func days(_ text: TextNode) -> Recurrence? {
+        let readings = [text.text, "毎週\(text.text)", "every \(text.text)"].map {
+            Recurrence.reading($0, eras: file.eras)
+        }
+        for case .success(let reading) in readings {
+            file.report(reading.warnings, at: text.node)
+            if reading.recurrence.isByDay { return reading.recurrence }
+            file.report(.watch(.notByDay(text.text)), at: text.node)
+            return nil
+        }
+        if case .failure(let fault) = readings[0] { file.report(fault, at: text.node) }
+        return nil
+    }
+}

@@ -1,0 +1,75 @@
+import CalendarPlan
+
+/// Reads the templates below the configuration's folder, which may have none.
+struct TemplatesReader {
+    /// The configuration's folder.
+    let folder: String
+    let findings: Findings
+
+    /// The templates that there are and that have no faults; what is wrong is reported.
+    func read() -> TemplateSet {
+        let folderName = ConfigurationReader.templatesFolder
+        let names: [String]
+        switch FileBytes.list("\(folder)/\(folderName)") {
+        case .failure(.missing): return TemplateSet()
+        case .failure(let fault):
+            findings.add(Finding(file: folderName, place: nil, kind: .file(fault)))
+            return TemplateSet()
+        case .success(let all):
+            // Hidden files, `#…#` and `…~` are editors' lock, swap and backup files.
+            names = all.filter { !$0.hasPrefix(".") && !$0.hasPrefix("#") && !$0.hasSuffix("~") }
+        }
+        var templates = TemplateSet()
+        for name in names {
+            let path = "\(folderName)/\(name)"
+            findings.begin(path)
+            guard let template = TemplateName(fileName: name) else {
+                let known = TemplateName.all.map(\.fileName)
+                let nearest = NearestName.find(name, among: known)
+                report(.unknownFile(name, nearest: nearest), path)
+                continue
+            }
+            templates[template] = read(template, path)
+            let hasOther = template.otherForm.map { names.contains($0.fileName) } ?? true
+            if let other = template.otherForm, !hasOther {
+                report(.halfPair(missing: other.fileName), path)
+            }
+        }
+        return templates
+    }
+
+    private func report(_ doubt: TemplateDoubt, _ path: String) {
+        findings.add(Finding(file: path, place: nil, kind: .templateDoubt(doubt)))
+    }
+
+    private func read(_ name: TemplateName, _ path: String) -> Template? {
+        let content = FileBytes.read("\(folder)/\(path)").flatMap { bytes in
+            let plain = TextEncoding.withoutMark(bytes)
+            let isBlank = plain.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+            if isBlank { return Result<[UInt8], FileFault>.failure(.empty) }
+            if TextEncoding.firstInvalidByte(plain) != nil {
+                return .failure(.notUTF8(TextEncoding.guess(plain)))
+            }
+            return .success(plain)
+        }
+        switch content {
+        case .failure(let fault):
+            findings.add(Finding(file: path, place: nil, kind: .file(fault)))
+            return nil
+        case .success(let bytes):
+            findings.noteRead(path)
+            let file = FileScope(source: SourceText(name: path, bytes: bytes), findings: findings)
+            let (template, faults) = TemplateReader.read(bytes, name.kind)
+            for fault in faults { report(fault, in: file) }
+            return template
+        }
+    }
+
+    private func report(_ fault: TemplateFault, in file: FileScope) {
+        guard !fault.bytes.isEmpty else { return file.report(.template(fault.kind)) }
+        let meant = file.source.bytes[fault.bytes]
+        file.report(
+            .template(fault.kind), at: file.source.position(ofByte: fault.bytes.lowerBound),
+            length: meant.count { $0 & 0xC0 != 0x80 })
+    }
+}

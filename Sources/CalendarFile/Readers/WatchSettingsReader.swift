@@ -1,0 +1,99 @@
+import CalendarPlan
+
+/// What koyomid.yaml says of how the daemon watches itself, before names are looked up.
+struct WatchDraft {
+    var clock: Settings.ClockLimits? = Settings.ClockLimits()
+    var heartbeat: Settings.Heartbeat?
+    var alive: AliveDraft? = AliveDraft()
+
+    /// As it is where nothing is said.
+    init() {}
+
+    /// What the file says in `clock`, `heartbeat` and `alive`.
+    init(_ reader: MappingReader, in file: FileScope) {
+        clock = ClockSettingsReader(file: file).read(reader)
+        heartbeat = HeartbeatSettingsReader(file: file).read(reader)
+        alive = AliveSettingsReader(file: file).read(reader)
+    }
+
+    /// The settings, `directory` knowing who there is.
+    func resolved(_ directory: OrganisationDirectory, in file: FileScope?) -> Settings.Watch {
+        Settings.Watch(
+            clock: clock, heartbeat: heartbeat,
+            alive: alive.flatMap { draft in
+                let name = draft.recipient.flatMap { name in
+                    file.flatMap { directory.organisation(name, in: $0) }
+                }
+                return draft.every.map {
+                    Settings.Alive(every: $0, at: draft.at, recipient: name)
+                }
+            })
+    }
+}
+
+/// Lengths of time as koyomid.yaml writes them.
+struct LengthOfTime {
+    /// A length that is allowed, in seconds and as written.
+    private struct Bound {
+        let seconds: Int64
+        let text: String
+
+        init(_ text: String) {
+            guard let seconds = LengthOfTime.seconds(text) else {
+                preconditionFailure("a bound is a length of time")
+            }
+            (self.seconds, self.text) = (seconds, text)
+        }
+    }
+
+    private let shortest: Bound
+    private let longest: Bound
+
+    /// From `shortest` to `longest`.
+    init(_ shortest: String, _ longest: String) {
+        self.shortest = Bound(shortest)
+        self.longest = Bound(longest)
+    }
+
+    /// The seconds that `key` gives; `nil` where it does not, or after reporting why not.
+    func read(_ key: String, _ reader: MappingReader) -> Int64? {
+        guard let text = reader.text(key) else { return nil }
+        if let seconds = Self.seconds(text.text), seconds >= shortest.seconds,
+            seconds <= longest.seconds
+        {
+            return seconds
+        }
+        reader.file.report(
+            .watch(.length(text.text, from: shortest.text, to: longest.text)), at: text.node)
+        return nil
+    }
+
+    /// The seconds of `30m`, `4h`, `2d`; `nil` for anything else.
+    private static func seconds(_ text: String) -> Int64? {
+        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+        let units: [String: Int64] = ["m": 60, "h": 3_600, "d": 86_400]
+        guard (1...5).contains(digits.count), let amount = Int64(Substring(digits)),
+            let unit = units[String(text.dropFirst(digits.count))]
+        else { return nil }
+        return amount * unit
+    }
+}
+
+extension MappingReader {
+    /// Whether `key` is the word `none`; another word there is reported as none that is known.
+    func saysNone(_ key: String) -> Bool {
+        guard let value = value(key), case .text(let text) = value.content else { return false }
+        if text == "none" { return true }
+        let nearest = NearestName.find(text, among: ["none"])
+        file.report(
+            .value(.unknownWord(text, key: key, known: ["none"], nearest: nearest)), at: value)
+        return false
+    }
+
+    /// What stands under `key`, where that is no single word.
+    func section(_ key: String, _ section: ShapeFault.Section, keys: [String]) -> MappingReader? {
+        guard let value = value(key) else { return nil }
+        if case .text = value.content { return nil }
+        return MappingReader(value, section, keys: keys, in: file)
+    }
+}

@@ -1,0 +1,128 @@
+import CalendarPlan
+
+extension NoticeSchedule {
+    /// Whether its owner is warned once it is overdue: while the day rests on an unsettled meeting,
+    /// it is the secretariat that is late.
+    var isChased: Bool { chases && obligation.kind != .meeting && !obligation.isProvisional }
+
+    /// That a delay is brought to others, counted in business days from the due day.
+    ///
+    /// Where the owner was not warned from the day after on, because the secretariat had its days
+    /// of grace, the ladder begins with the first warning: nobody else hears of it before he does.
+    var escalationStages: [NoticeStage] {
+        guard isChased, let due = obligation.due, let warnings = overdueCadence(due: due),
+            !obligation.policy.escalations.isEmpty
+        else { return [] }
+        var origin = due
+        if let grace = warnings.silentUntil {
+            let first = warnings.stage(warnings.firstIndex(after: grace, self), self)
+            origin = businessDays.adding(-1, to: day(of: first))
+        }
+        var stages: [NoticeStage] = []
+        for rung in obligation.policy.escalations {
+            let recipient =
+                switch rung.recipient {
+                case .head: head
+                case .organisation(let name): name
+                }
+            // Who owes it is warned anyway.
+            guard recipient != obligation.id.organisation else { continue }
+            let day = businessDays.adding(rung.after, to: origin)
+            stages.append(
+                NoticeStage(
+                    instant: instant(day),
+                    reason: .escalated(businessDays: businessDays.count(from: due, to: day)),
+                    due: due, lane: .escalation(recipient)))
+        }
+        return stages
+    }
+
+    /// That its owner is warned; `nil` where its policy has none.
+    func overdueCadence(due: Day) -> Cadence? {
+        guard isChased, let every = obligation.policy.overdueEvery else { return nil }
+        // The first warning comes on the first business day after, however slow the cadence.
+        return Cadence(
+            origin: due, first: 1, every: every, what: .overdue, due: due,
+            silentUntil: graceEnd(due: due))
+    }
+
+    /// That the secretariat hears of it as missing, its own obligations apart.
+    func summaryCadence(due: Day) -> Cadence? {
+        guard isChased, let every = obligation.policy.summaryEvery,
+            obligation.id.organisation != obligation.secretariat
+        else { return nil }
+        return Cadence(
+            origin: due, first: 1, every: every, what: .missing, due: due,
+            silentUntil: graceEnd(due: due))
+    }
+
+    /// That its owner is warned on the day of `now`, outside of the cadence.
+    func warning(at now: Instant) -> NoticeStage? {
+        guard let due = obligation.due, due < zone.civil(now).day else { return nil }
+        let days = businessDays.count(from: due, to: zone.civil(now).day)
+        return NoticeStage(
+            instant: now, reason: .overdue(businessDays: max(1, days)), due: due)
+    }
+
+    func day(of stage: NoticeStage) -> Day { zone.civil(stage.instant).day }
+}
+
+/// Something said again and again, counted in business days from a day.
+struct Cadence {
+    /// What is said.
+    enum What {
+        case overdue
+        case unsettled
+        case missing
+    }
+
+    let origin: Day
+    /// Business days from the origin to the first time.
+    let first: Int
+    /// Business days from each time to the next, at least 1.
+    let every: Int
+    let what: What
+    let due: Day
+    /// Nothing is said up to this instant.
+    var silentUntil: Instant?
+    /// Nothing is said after this day.
+    var until: Day?
+
+    func stage(_ index: Int, _ schedule: NoticeSchedule) -> NoticeStage {
+        let days = first + index * every
+        let instant = schedule.instant(schedule.businessDays.adding(days, to: origin))
+        return switch what {
+        case .overdue:
+            NoticeStage(instant: instant, reason: .overdue(businessDays: days), due: due)
+        case .unsettled:
+            NoticeStage(
+                instant: instant, reason: .unsettled(businessDays: days), due: due,
+                lane: .settling)
+        case .missing:
+            NoticeStage(
+                instant: instant, reason: .missing(businessDays: days), due: due, lane: .summary)
+        }
+    }
+
+    /// The last instant at which something may be said.
+    func end(_ schedule: NoticeSchedule) -> Instant {
+        until.map { schedule.zone.instant($0 + 1, .midnight) + -1 } ?? .distantFuture
+    }
+
+    /// The first time that comes after `instant`.
+    func firstIndex(after instant: Instant, _ schedule: NoticeSchedule) -> Int {
+        lastIndex(upTo: max(instant, silentUntil ?? instant), schedule).map { $0 + 1 } ?? 0
+    }
+
+    /// The last time that comes no later than `instant`; `nil` before the first.
+    func lastIndex(upTo instant: Instant, _ schedule: NoticeSchedule) -> Int? {
+        let today = schedule.zone.civil(instant).day
+        guard today >= origin else { return nil }
+        let passed = schedule.businessDays.count(from: origin, to: today)
+        guard passed >= first else { return nil }
+        var index = (passed - first) / every
+        // On the very day, the hour of sending may still lie ahead.
+        if stage(index, schedule).instant > instant { index -= 1 }
+        return index >= 0 ? index : nil
+    }
+}

@@ -1,0 +1,229 @@
+import CalendarPlan
+
+extension Planner {
+    /// An obligation that is seen for the first time: what lies behind it is past, and only the
+    /// secretariat hears of it, where it was still owed.
+    func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
+        let obligation = obligations[position]
+        let before = progress.announced[obligation.id]
+        let sighting = StepDecisions.Sighting(
+            obligation: obligation.id,
+            announced: obligation.due.map {
+                Progress.Announcement(
+                    due: $0, isProvisional: obligation.isProvisional,
+                    revision: before?.revision ?? 0)
+            })
+        if progress.firstSeen[obligation.id] == nil {
+            step.sightings.append(sighting)
+        } else if sighting.announced != nil, sighting.announced != before {
+            step.announcements.append(sighting)
+        }
+        // What today says anyway is not past where nothing could be said before.
+        let past = pastEnd(obligation, now)
+        adoptPast(position, upTo: past, now, &step)
+        guard past < now, !known[position].isDone else { return }
+        var seen = known[position]
+        seen.firstSeen = now
+        let schedule = schedule(obligation, seen)
+        let stages = schedule.stages(after: past, upTo: now)
+        for lane in stages.lanes {
+            decide(stages, lane, of: schedule, at: position, now, &step)
+        }
+    }
+
+    /// Up to when stages count as past for an obligation that is first seen at `now`: up to now, or
+    /// where its hours of sending have only begun since the last step, up to that.
+    private func pastEnd(_ obligation: Obligation, _ now: Instant) -> Instant {
+        guard let hours = obligation.policy.sending else { return now }
+        let today = plan.zone.civil(now).day
+        let opening = Opening(hours: hours, at: obligation.policy.at).next(
+            from: plan.zone.instant(today, .midnight), plan)
+        return watermark < opening && opening <= now ? opening + -1 : now
+    }
+
+    /// What was to be said of an obligation up to `past`, before it was first seen at `now`.
+    private func adoptPast(
+        _ position: Int, upTo past: Instant, _ now: Instant, _ step: inout StepDecisions
+    ) {
+        let obligation = obligations[position]
+        let today = plan.zone.civil(now).day
+        guard let due = obligation.due, !known[position].isDone, obligation.kind != .meeting
+        else { return }
+        let missed = schedule(obligation, known[position]).stages(
+            after: .distantPast, upTo: past
+        ).last { $0.lane.isOwn }
+        if let missed {
+            let notice = self.notice(obligation, missed, now)
+            if due == today, plan.zone.civil(missed.instant).day == today {
+                // It is not past yet, and tomorrow would be too late to hear of it.
+                return append(notice, &step)
+            }
+            step.decisions.append(Decision(notice, silence: .adopted))
+        }
+        // What today still says by itself needs nobody to pass it on.
+        guard due != today else { return }
+        // That a window has opened is no loss while it is open; a reminder that was due is.
+        // So is that a quota was behind: what took place before is still to be recorded.
+        let hasMissedReminder =
+            switch missed?.reason {
+            case .reminder, .behindPace: true
+            default: false
+            }
+        guard due < today || hasMissedReminder else { return }
+        append(
+            Notice(
+                obligation, due: due, reason: .adopted(isOverdue: due < today), at: now,
+                to: obligation.secretariat, asked: progress.asked(by: obligation)),
+            &step)
+    }
+
+    func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
+        let obligation = obligations[position]
+        guard !isClosed(obligation, on: plan.zone.civil(now).day) else { return }
+        if let announced = change(at: position, now) {
+            announce(obligation, instead: announced, now, &step)
+        }
+        if let miss = miss(at: position, now) { append(miss, &step) }
+        let schedule = schedule(obligation, known[position])
+        let stages = schedule.stages(after: start(known[position]), upTo: now)
+        guard !stages.isEmpty else { return }
+        let begin = step.decisions.count
+        for lane in stages.lanes {
+            decide(stages, lane, of: schedule, at: position, now, &step)
+        }
+        warnBeforeOthers(schedule, since: begin, now, &step)
+    }
+
+    /// Decides of the stages of one lane: the last one speaks, where it may.
+    private func decide(
+        _ stages: [NoticeStage], _ lane: NoticeStage.Lane, of schedule: NoticeSchedule,
+        at position: Int, _ now: Instant, _ step: inout StepDecisions
+    ) {
+        let obligation = obligations[position]
+        let own = stages.filter { $0.lane == lane }
+        let today = plan.zone.civil(now).day
+        let isOver = isOver(lane, position, today)
+        for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
+            step.decisions.append(
+                Decision(notice(obligation, stage, now), silence: stage.silence ?? .superseded))
+        }
+        guard !isOver, let stage = own.last else { return }
+        let silence = stage.silence ?? schedule.silence(of: stage, decidedOn: today)
+        let last = notice(obligation, stage, now)
+        // What today has said already, before the plan changed, is no news.
+        if last.instant <= watermark, silence != nil || progress.said.contains(last.key) {
+            return
+        }
+        if let silence {
+            step.decisions.append(Decision(last, silence: silence))
+        } else if isTooLate(stage, obligation, now) {
+            let isSaidOtherwise = step.decisions.reversed().prefix { $0.isAbout(obligation) }
+                .contains { $0.silence == nil && $0.notice.recipient == last.recipient }
+            step.decisions.append(
+                Decision(last, silence: isSaidOtherwise ? .superseded : .tooLate))
+        } else {
+            append(last, &step)
+        }
+    }
+
+    /// Whether what a lane would say on the day `today` is no news any more.
+    private func isOver(_ lane: NoticeStage.Lane, _ position: Int, _ today: Day) -> Bool {
+        switch lane {
+        // From the due day on, that speaks, and how far a quota had come by then is no news.
+        case .pace: obligations[position].due.map { $0 <= today } ?? false
+        // It has ended.
+        case .snooze: known[position].holds?.snooze.map { $0.until <= today } ?? true
+        case .progress, .settling, .escalation, .summary: false
+        }
+    }
+
+    /// Whether `stage` is so late that its policy has it no longer sent.
+    private func isTooLate(_ stage: NoticeStage, _ obligation: Obligation, _ now: Instant) -> Bool {
+        let limits = obligation.policy.tooLateAfter
+        guard !limits.isEmpty, !stage.isResumed, let limit = limits[stage.reason.word] else {
+            return false
+        }
+        let days = plan.businessDays.count(
+            from: plan.zone.civil(stage.instant).day, to: plan.zone.civil(now).day)
+        return days > limit
+    }
+
+    /// Has the owner hear first, or at the same time, of a delay that this step brings to others
+    /// since `begin`: after a day has moved, the ladder may come before the first warning.
+    private func warnBeforeOthers(
+        _ schedule: NoticeSchedule, since begin: Int, _ now: Instant, _ step: inout StepDecisions
+    ) {
+        let said = step.decisions[begin...].filter { $0.silence == nil }.map(\.notice)
+        guard said.contains(where: { $0.reason.word == "escalated" }),
+            !said.contains(where: { $0.reason.word == "overdue" }),
+            let warning = schedule.warning(at: now),
+            case .overdue(let days) = warning.reason
+        else { return }
+        let obligation = schedule.obligation
+        // A warning that was held back came on another day than the cadence has it.
+        let wasWarned = (1...days).contains { days in
+            progress.said.contains(
+                NoticeKey(
+                    obligation: obligation.id, reason: .overdue(businessDays: days),
+                    due: warning.due))
+        }
+        if !wasWarned { append(notice(obligation, warning, now), &step) }
+    }
+
+    /// Says that the day of `obligation` is another than `announced`, or that there is none.
+    private func announce(
+        _ obligation: Obligation, instead announced: Progress.Announcement, _ now: Instant,
+        _ step: inout StepDecisions
+    ) {
+        let revision = announced.revision + 1
+        let reason: Reason =
+            obligation.due == nil
+            ? .dateWithdrawn(revision: revision)
+            : .dateChanged(
+                from: announced.due, wasProvisional: announced.isProvisional, revision: revision)
+        let due = obligation.due ?? announced.due
+        append(
+            Notice(
+                obligation, due: due, reason: reason, at: now, to: obligation.id.organisation,
+                asked: progress.asked(by: obligation)),
+            &step)
+        step.announcements.append(
+            StepDecisions.Sighting(
+                obligation: obligation.id,
+                announced: Progress.Announcement(
+                    due: due, isProvisional: obligation.due == nil || obligation.isProvisional,
+                    revision: revision)))
+    }
+
+    private func notice(_ obligation: Obligation, _ stage: NoticeStage, _ now: Instant) -> Notice {
+        var reason = stage.reason
+        if case .behindPace(let count, let expected, let required, _) = reason {
+            // After a silence the last chance may have passed.
+            let pace = pace(of: obligation, on: plan.zone.civil(now).day)
+            reason = .behindPace(
+                count: count, expected: expected, of: required, lastMonth: pace?.lastMonth)
+        }
+        let recipient =
+            switch stage.lane {
+            case .progress, .pace, .snooze: obligation.id.organisation
+            case .settling, .summary: obligation.secretariat
+            case .escalation(let name): name
+            }
+        return Notice(
+            obligation, due: stage.due, reason: reason, at: stage.instant, to: recipient,
+            isLate: stage.isPast || now - stage.instant > Self.lateAfterSeconds,
+            asked: progress.asked(by: obligation))
+    }
+
+    /// Says `notice`, unless the very same was said before its day went and came back.
+    private func append(_ notice: Notice, _ step: inout StepDecisions) {
+        let wasSaid = progress.said.contains(notice.key)
+        step.decisions.append(Decision(notice, silence: wasSaid ? .said : nil))
+    }
+}
+
+extension Decision {
+    fileprivate func isAbout(_ obligation: Obligation) -> Bool {
+        notice.obligation == obligation.id
+    }
+}

@@ -1,0 +1,267 @@
+import CalendarPlan
+
+/// What the names of a template stand for in one message.
+package struct TemplateContext {
+    /// The notices as they are laid out.
+    let layout: DigestLayout
+    /// How many items it has.
+    private let count: Int
+    /// The words of the reader's language.
+    let wording: NoticeWording
+    /// The subject, and for whom the message is.
+    let subject: String
+    let recipient: String
+    /// Who sends it; empty where nobody is named.
+    var sender = ""
+    var address = ""
+    /// How many of the items are shown, from the first on.
+    var itemsLimit = Int.max
+    /// What is said of a notice that comes late; `nil` of one that does not.
+    var late: (Notice) -> String? = { _ in nil }
+    /// The colour of a part.
+    var colour: (DigestLayout.Section) -> String = { _ in "" }
+
+    /// What `layout` says to `recipient`.
+    package init(
+        _ layout: DigestLayout, _ wording: NoticeWording, subject: String, recipient: String
+    ) {
+        self.layout = layout
+        count = layout.items.count
+        self.wording = wording
+        self.subject = subject
+        self.recipient = recipient
+    }
+
+    /// The same in a mail from `sender`.
+    package func from(_ sender: String, _ address: String) -> TemplateContext {
+        var copy = self
+        (copy.sender, copy.address) = (sender, address)
+        return copy
+    }
+
+    /// The same, `words` being what is said of a notice that comes late.
+    package func late(_ words: @escaping (Notice) -> String?) -> TemplateContext {
+        var copy = self
+        copy.late = words
+        return copy
+    }
+
+    /// The same with colours.
+    package func coloured(_ colour: @escaping (DigestLayout.Section) -> String) -> TemplateContext {
+        var copy = self
+        copy.colour = colour
+        return copy
+    }
+
+    /// The same with the first `count` items alone.
+    package func first(_ count: Int) -> TemplateContext {
+        var copy = self
+        copy.itemsLimit = count
+        return copy
+    }
+}
+
+/// What values are taken from: the message, or something in it.
+enum TemplateFrame {
+    /// Items with the number of the first.
+    struct Run {
+        let section: DigestLayout.Section
+        let firstNumber: Int
+        let items: ArraySlice<DigestLayout.Item>
+    }
+
+    case message
+    case part(Run)
+    case item(DigestLayout.Item, number: Int)
+    case agenda([String])
+    case topic(String)
+
+    /// What it is about.
+    var scope: TemplateVariable.Scope {
+        switch self {
+        case .message: .message
+        case .part: .part
+        case .item: .item
+        case .agenda: .agenda
+        case .topic: .topic
+        }
+    }
+}
+
+/// What a name stands for.
+enum TemplateValue {
+    case text(String)
+    case flag(Bool)
+    case frames([TemplateFrame])
+
+    /// Whether a section of that name is shown.
+    var isSomething: Bool {
+        switch self {
+        case .text(let text): !text.isEmpty
+        case .flag(let flag): flag
+        case .frames(let frames): !frames.isEmpty
+        }
+    }
+}
+
+extension TemplateContext {
+    /// What `variable` stands for in `frame`, where it has a value.
+    func value(_ variable: TemplateVariable, in frame: TemplateFrame) -> TemplateValue {
+        switch frame {
+        case .message: messageValue(variable)
+        case .part(let run): value(variable, of: run)
+        case .item(let item, let number):
+            switch variable {
+            case .provisional: .flag(item.notice.isProvisional)
+            case .agenda: .frames(item.agenda.isEmpty ? [] : [.agenda(item.agenda)])
+            default: .text(text(variable, of: item, number: number) ?? "")
+            }
+        case .agenda(let topics): .frames(topics.map { .topic($0) })
+        case .topic(let topic): .text(topic)
+        }
+    }
+
+    /// The parts with the items that are shown.
+    private var runs: [TemplateFrame.Run] {
+        var runs: [TemplateFrame.Run] = []
+        var number = 1
+        for part in layout.parts {
+            let items = part.items.prefix(max(0, itemsLimit - number + 1))
+            guard !items.isEmpty else { break }
+            runs.append(.init(section: part.section, firstNumber: number, items: items))
+            number += items.count
+        }
+        return runs
+    }
+
+    private func items(_ runs: [TemplateFrame.Run]) -> [TemplateFrame] {
+        runs.flatMap { run in
+            run.items.enumerated().map { .item($1, number: run.firstNumber + $0) }
+        }
+    }
+
+    private func messageValue(_ variable: TemplateVariable) -> TemplateValue {
+        switch variable {
+        case .subject: return .text(subject)
+        case .recipient: return .text(recipient)
+        case .sender: return .text(sender)
+        case .address: return .text(address)
+        case .language: return .text(wording.language.rawValue)
+        case .count: return .text("\(count)")
+        case .others: return .text(count > 1 ? "\(count - 1)" : "")
+        case .several: return .flag(count > 1)
+        case .hasProvisional:
+            return .flag(
+                layout.items.contains { $0.notice.isProvisional && $0.notice.kind != .meeting })
+        case .sections: return .frames(runs.map { .part($0) })
+        case .items: return .frames(items(runs))
+        case .first: return .frames(Array(items(runs).prefix(1)))
+        default: break
+        }
+        for section in DigestLayout.Section.allCases {
+            if section.variable == variable {
+                return .frames(runs.filter { $0.section == section }.map { .part($0) })
+            }
+            if section.countVariable == variable {
+                let count = layout.parts.first { $0.section == section }?.items.count
+                return .text(count.map { "\($0)" } ?? "")
+            }
+        }
+        return .text("")
+    }
+
+    private func value(
+        _ variable: TemplateVariable, of run: TemplateFrame.Run
+    ) -> TemplateValue {
+        switch variable {
+        case .items: .frames(items([run]))
+        case .colour: .text(colour(run.section))
+        default: .text(wording.heading(run.section))
+        }
+    }
+
+    private func text(
+        _ variable: TemplateVariable, of item: DigestLayout.Item, number: Int
+    ) -> String? {
+        let notice = item.notice
+        let lead = count > 1 ? "\(number). " : ""
+        return switch variable {
+        case .heading: wording.heading(item.section)
+        case .colour: colour(item.section)
+        case .number: "\(number)"
+        case .lead: lead
+        case .indent: String(repeating: " ", count: lead.utf8.count)
+        case .headline: wording.headline(for: notice)
+        case .title: notice.title
+        case .summary: wording.summary(for: notice)
+        case .sentence: wording.sentence(for: notice)
+        case .late: late(notice)
+        case .organisations: wording.organisations(of: item)
+        case .calendar: notice.calendarTitle
+        case .id: notice.obligation.shortName
+        case .command: RecordingCommand(item)?.line(wording.language)
+        case .due: due(notice)
+        case .dueISO: notice.due.description
+        case .opens: notice.opens.map(wording.day)
+        case .opensISO: notice.opens?.description
+        case .reason: notice.reason.description
+        case .track: notice.track
+        case .levels: listed(notice.levels)
+        case .tags: listed(notice.tags)
+        default: nil
+        }
+    }
+
+    /// The due day; of a meeting without a date its possible days.
+    private func due(_ notice: Notice) -> String {
+        guard notice.kind == .meeting, notice.isProvisional, let period = notice.period else {
+            return wording.day(notice.due)
+        }
+        return wording.span(period)
+    }
+
+    private func listed(_ texts: [String]) -> String {
+        texts.joined(separator: wording.language == .japanese ? "、" : ", ")
+    }
+}
+
+extension DigestLayout.Item {
+    /// The agenda of a meeting.
+    fileprivate var agenda: [String] { notice.kind == .meeting ? notice.agenda : [] }
+}
+
+extension DigestLayout.Section {
+    /// The name of the part in templates.
+    var variable: TemplateVariable {
+        switch self {
+        case .overdue: .overdue
+        case .escalated: .escalated
+        case .missing: .missing
+        case .today: .today
+        case .behind: .behind
+        case .reminders: .reminders
+        case .dateChanges: .dateChanges
+        case .unsettled: .unsettled
+        case .opens: .openings
+        case .resumes: .resuming
+        case .adopted: .adopted
+        }
+    }
+
+    /// The name of how many items it has.
+    var countVariable: TemplateVariable {
+        switch self {
+        case .overdue: .overdueCount
+        case .escalated: .escalatedCount
+        case .missing: .missingCount
+        case .today: .todayCount
+        case .behind: .behindCount
+        case .reminders: .remindersCount
+        case .dateChanges: .dateChangesCount
+        case .unsettled: .unsettledCount
+        case .opens: .openingsCount
+        case .resumes: .resumingCount
+        case .adopted: .adoptedCount
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import CalendarPlan
+import DueNotices
+
+extension LedgerStore {
+    /// Who takes messages out of the outbox where no person does.
+    package static let ownName = "koyomi"
+
+    /// Why a message was taken out of the outbox where no person did, in the column that else holds
+    /// its last error.
+    package enum Withdrawal: String, Sendable, CaseIterable {
+        /// Nothing in it was right any more.
+        case superseded
+        /// The rest of it goes out as another message.
+        case recomposed
+    }
+
+    /// The keys of all messages that wait.
+    package func waitingKeys() throws(LedgerError) -> Set<String> {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            Set(
+                try connection.rows("SELECT key FROM outbox WHERE state = 'waiting'") {
+                    (row) throws(LedgerError) in try row.text(0)
+                })
+        }
+    }
+
+    /// Takes what waits in the outbox about days that `said` announces to have moved out of it: the
+    /// message as a whole, or where it says other things too, all but that, which makes it another
+    /// message with the attempts and the next attempt of the one before.
+    ///
+    /// Announcements stay, so that everybody hears of each change in order. So do dead letters, of
+    /// which a person decides, and the messages in `keeping`.
+    static func withdrawStale(
+        after said: [Notice], at instant: Instant, keeping: Set<String>, _ json: LedgerJSON,
+        _ connection: SQLiteConnection
+    ) throws(LedgerError) {
+        var days: [ObligationID: Day?] = [:]
+        for notice in said {
+            switch notice.reason {
+            case .dateChanged: days[notice.obligation] = .some(notice.due)
+            case .dateWithdrawn: days[notice.obligation] = .some(nil)
+            default: continue
+            }
+        }
+        var keys: Set<String> = []
+        for notice in said where days[notice.obligation] != nil {
+            for key in try waitingMessages(about: notice.obligation, connection) {
+                guard !keeping.contains(key), keys.insert(key).inserted else { continue }
+                try withdrawStale(from: key, days, at: instant, json, connection)
+            }
+        }
+    }
+
+    private static func waitingMessages(
+        about obligation: ObligationID, _ connection: SQLiteConnection
+    ) throws(LedgerError) -> [String] {
+        let sql = """
+            SELECT DISTINCT o.key FROM decisions d
+            JOIN message_notices n ON n.notice = d.key
+            JOIN outbox o ON o.key = n.message
+            WHERE d.calendar = ? AND d.entry = ? AND d.occurrence = ? AND d.organisation = ?
+                AND d.silence IS NULL AND o.state = 'waiting'
+            ORDER BY o.number
+            """
+        return try connection.rows(sql, ObligationColumns.values(obligation)) {
+            (row) throws(LedgerError) in try row.text(0)
+        }
+    }
+
+    private static func withdrawStale(
+        from key: String, _ days: [ObligationID: Day?], at instant: Instant, _ json: LedgerJSON,
+        _ connection: SQLiteConnection
+    ) throws(LedgerError) {
+        let item = try connection.row(
+            """
+            SELECT \(OutboxItem.columns) FROM outbox o JOIN messages m ON m.key = o.key
+            WHERE o.key = ?
+            """, [.text(key)]
+        ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
+        guard let item, let message = item.message else { return }
+        let rest = message.notices.filter { notice in
+            guard let day = days[notice.obligation] else { return true }
+            return !notice.isStale(now: day)
+        }
+        guard rest.count < message.notices.count else { return }
+        let why: Withdrawal = rest.isEmpty ? .superseded : .recomposed
+        try connection.run(
+            """
+            INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                .text(key), SQLiteValue(instant), .text(ownName), SQLiteValue(item.attempts),
+                .text(why.rawValue),
+            ])
+        try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)])
+        guard !rest.isEmpty else { return }
+        let other = Message(
+            channel: message.channel, recipient: message.recipient, language: message.language,
+            composedAt: message.composedAt, notices: rest, notBefore: message.notBefore)
+        try insert(other, json, connection)
+        try connection.run(
+            """
+            UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?
+            WHERE key = ?
+            """,
+            [
+                SQLiteValue(item.attempts), SQLiteValue(item.nextAttempt),
+                item.failedAt.map { SQLiteValue($0) } ?? .null, SQLiteValue(item.lastError),
+                .text(other.key),
+            ])
+    }
+}
+
+extension Notice {
+    /// Whether it is right no more once `day` is the day it is about, `nil` for none.
+    fileprivate func isStale(now day: Day?) -> Bool {
+        switch reason {
+        case .dateChanged, .dateWithdrawn, .adopted, .missedTarget: false
+        // That a day was to be fixed is over once it is.
+        case .unsettled, .undecided: day != nil
+        case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
+            .snoozeEnds:
+            due != day
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import CalendarFile
+import CalendarPlan
+import Ledger
+
+/// What the service remembers to watch itself by.
+struct SelfWatch {
+    /// What is still to be recorded and said of the clock.
+    var clockNews: [ClockJump] = []
+    /// When the next sign of life is due, as reckoned at some instant.
+    var alive: (reckoned: Instant, next: Instant?)?
+    /// The URL that is asked for; `nil` where there is none.
+    var heart: Heart?
+    /// What the configuration that runs was read from.
+    var contents: ConfigurationContents?
+    /// What watches its folders; made where the service hears of the world at all.
+    var folders: FolderWatch?
+    /// The first file on disk that differs from what runs, and since when one does.
+    var difference: (file: String, since: Instant)?
+    /// How many trial notices there were, so that no two are the same.
+    var trials = 0
+}

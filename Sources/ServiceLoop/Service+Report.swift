@@ -1,0 +1,137 @@
+import CalendarPlan
+import DueNotices
+
+extension Service {
+    /// How many rows one page of a report has, those of its last entry besides: half a megabyte,
+    /// put together in some ten milliseconds.
+    static let reportRows = 500
+
+    /// How many bytes the answers on one page of a report take, those of its last entry besides.
+    static let reportAnswerBytes = 500_000
+
+    /// The progress tables, a page at a time: what is in open calendars, or with fiscal years what
+    /// is of those, finished calendars included.
+    func report(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> ReportReply {
+        let now = clock.now
+        let today = today(now)
+        let years = try given.fiscalYear.map { (text) throws(ControlRefusal) in
+            try fiscalYears(text)
+        }
+        let pool: [Obligation]
+        if let years {
+            let years = ReportYears(years, planner.plan)
+            pool = planner.obligations.filter(years.contains)
+        } else {
+            pool = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+        }
+        let groups = Self.rounds(of: try chosen(pool, given, on: today))
+        let (page, isMore) = page(groups, from: try start(of: groups, after: given.after))
+        return ReportReply(
+            now: planner.plan.zone.rfc3339(now), today: today,
+            fiscalYears: years, entries: page.map { entry($0, on: today) },
+            goOnAfter: isMore ? page.last?.first.map(Self.reportName) : nil)
+    }
+
+    private func fiscalYears(_ text: String) throws(ControlRefusal) -> [FiscalYear] {
+        let known = planner.plan.calendars.first?.fiscalYears.first
+        switch FiscalYear.read(
+            text, startMonth: known?.startMonth ?? FiscalYear.customaryStartMonth,
+            eras: planner.plan.eras)
+        {
+        case .success(let reading): return reading.years
+        case .failure(let fault):
+            throw ControlRefusal(
+                ja: "--fiscal-year：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
+                en: "--fiscal-year: \(fault.message(.english)) → \(fault.advice(.english))")
+        }
+    }
+
+    /// The obligations of each round together; they stand so already.
+    private static func rounds(of obligations: [Obligation]) -> [[Obligation]] {
+        var groups: [[Obligation]] = []
+        for obligation in obligations {
+            if let last = groups.last?.first, reportName(last) == reportName(obligation) {
+                groups[groups.count - 1].append(obligation)
+            } else {
+                groups.append([obligation])
+            }
+        }
+        return groups
+    }
+
+    private static func reportName(_ obligation: Obligation) -> String {
+        "\(obligation.id.entry.calendar)/\(obligation.id.shortName)"
+    }
+
+    private func start(
+        of groups: [[Obligation]], after: String?
+    ) throws(ControlRefusal) -> Int {
+        guard let after else { return 0 }
+        guard let last = groups.lastIndex(where: { $0.first.map(Self.reportName) == after }) else {
+            throw ControlRefusal(
+                ja: "報告の途中で暦が変わりました。もう一度実行してください",
+                en: "the calendars have changed in the middle of the report; ask again")
+        }
+        return last + 1
+    }
+
+    /// The groups from `first` on that make a page, and whether there are more.
+    private func page(_ groups: [[Obligation]], from first: Int) -> ([[Obligation]], Bool) {
+        var (rows, bytes) = (0, 0)
+        var end = first
+        while end < groups.count, rows < Self.reportRows, bytes < Self.reportAnswerBytes {
+            rows += groups[end].count
+            for obligation in groups[end] {
+                let answers = planner.progress.done[obligation.id]?.answers ?? []
+                bytes += answers.reduce(0) { $0 + $1.value.utf8.count }
+            }
+            end += 1
+        }
+        return (Array(groups[first..<end]), end < groups.count)
+    }
+
+    private func entry(_ group: [Obligation], on today: Day) -> ReportReply.Entry {
+        let first = group[0]
+        let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
+        var form: [FormSheet.Field]?
+        if case .answers(let asked) = first.demand { form = asked.fields.map(FormSheet.Field.init) }
+        return ReportReply.Entry(
+            calendarTitle: first.calendarTitle,
+            trackTitle: calendar?.tracks.first { $0.id == first.track }?.title, form: form,
+            rows: group.map { obligation in
+                var row = row(obligation, on: today)
+                row.answers = planner.progress.done[obligation.id]?.answers
+                return row
+            })
+    }
+}
+
+/// Which obligations belong to some fiscal years.
+private struct ReportYears {
+    private let years: Set<FiscalYear>
+    /// The year of each entry that has one, by its own or its calendar's.
+    private var known: [EntryID: FiscalYear] = [:]
+    private var calendars: [String: [FiscalYear]] = [:]
+
+    init(_ years: [FiscalYear], _ plan: Plan) {
+        self.years = Set(years)
+        for calendar in plan.calendars {
+            calendars[calendar.id] = calendar.fiscalYears
+            let only = calendar.fiscalYears.count == 1 ? calendar.fiscalYears.first : nil
+            for entry in calendar.entries {
+                known[EntryID(calendar: calendar.id, entry: entry.id)] = entry.fiscalYear ?? only
+            }
+        }
+    }
+
+    /// By the year that an indicator measures or the calendar gives; else by the first of its
+    /// days; what has none belongs to all years of its calendar.
+    func contains(_ obligation: Obligation) -> Bool {
+        if case .value(let demand) = obligation.demand { return years.contains(demand.year) }
+        if let year = known[obligation.id.entry] { return years.contains(year) }
+        guard let day = obligation.opens ?? obligation.due else {
+            return !years.isDisjoint(with: calendars[obligation.id.entry.calendar] ?? [])
+        }
+        return years.contains { $0.span.contains(day) }
+    }
+}

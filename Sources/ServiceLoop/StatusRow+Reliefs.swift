@@ -1,0 +1,35 @@
+package import CalendarPlan
+
+extension StatusRow {
+    /// That somebody is at it: warnings hold off, and it is still owed.
+    package struct Acknowledged: Codable, Hashable, Sendable {
+        /// From which day it holds.
+        package let on: Day
+        /// Who says so.
+        package let by: String
+        /// The day on which it lapses: from then on it is warned of again.
+        package let until: Day
+    }
+
+    /// That nothing is said of it for a while.
+    package struct Snoozed: Codable, Hashable, Sendable {
+        /// The day on which that began.
+        package let from: Day
+        /// The first day on which it speaks again.
+        package let until: Day
+        /// Why.
+        package let reason: String
+        /// Who says so.
+        package let by: String
+    }
+
+    /// That it is not owed any more.
+    package struct Waived: Codable, Hashable, Sendable {
+        /// Since which day.
+        package let on: Day
+        /// Why.
+        package let reason: String
+        /// Who says so.
+        package let by: String
+    }
+}

@@ -1,0 +1,70 @@
+import CalendarPlan
+import ServiceLoop
+
+/// `koyomi confirm-clock`: says that the clock is right, after it has jumped.
+enum ConfirmClockCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "confirm-clock", "時計が正しいことを認め、止めていた知らせを再開する",
+        "say that the clock is right, so that held notices go out",
+        options: [
+            .init(
+                "--dry-run", "何が送られるかだけを示し、何も変えない",
+                "only say what would go out, and change nothing"),
+            .init("--by", "WHO", "だれが認めたか", "who says so"),
+        ])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        var parameters = ControlRequest.Parameters()
+        parameters.dryRun = given.has("--dry-run") ? true : nil
+        parameters.by = given["--by"]
+        let reply = try ControlClient(given, console).ask(
+            .confirmClock, parameters, for: ClockReply.self)
+        if given.has("--json") {
+            console.say(CommandJSON.line(reply))
+            return 0
+        }
+        console.say(state(reply))
+        console.say(sending(reply))
+        if !reply.confirmed {
+            console.say(
+                Bilingual(
+                    ja: "まだ何も変わっていません（認めるには koyomi confirm-clock）",
+                    en: "Nothing has changed yet (koyomi confirm-clock)"))
+        }
+        return 0
+    }
+
+    private static func state(_ reply: ClockReply) -> Bilingual {
+        let (shows, expected) = (
+            OutboxCommand.time(reply.shows), OutboxCommand.time(reply.expected)
+        )
+        return switch reply.state {
+        case .held:
+            Bilingual(
+                ja: "時計は \(shows)（\(expected) ごろのはずでした）",
+                en: "The clock reads \(shows); it was taken to be about \(expected)")
+        case .behind:
+            Bilingual(
+                ja: "時計は \(shows)（台帳は \(expected) まで進んでいました）",
+                en: "The clock reads \(shows); the ledger had got to \(expected)")
+        }
+    }
+
+    private static func sending(_ reply: ClockReply) -> Bilingual {
+        guard reply.notices > 0 else {
+            return reply.confirmed
+                ? Bilingual(ja: "認めました。すぐに送るものはありません", en: "Confirmed; nothing goes out at once")
+                : Bilingual(ja: "認めても、すぐに送るものはありません", en: "Nothing would go out at once")
+        }
+        let notices = EnglishCount.of(reply.notices, "notice")
+        let organisations = EnglishCount.of(reply.organisations, "organisation")
+        let messages = EnglishCount.of(reply.messages, "message")
+        return reply.confirmed
+            ? Bilingual(
+                ja: "認めました。\(reply.organisations)組織に\(reply.notices)件を知らせます（\(reply.messages)通）",
+                en: "Confirmed; \(notices) to \(organisations) go out now, in \(messages)")
+            : Bilingual(
+                ja: "認めると、\(reply.organisations)組織に\(reply.notices)件を知らせます（\(reply.messages)通）",
+                en: "\(notices) to \(organisations) would go out, in \(messages)")
+    }
+}

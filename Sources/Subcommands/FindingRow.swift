@@ -1,0 +1,22 @@
+import CalendarFile
+import CalendarPlan
+
+/// One finding, as programs read it.
+struct FindingRow: Encodable {
+    private let severity: String
+    private let file: String
+    private let line: Int?
+    private let column: Int?
+    private let message: String
+    private let advice: String
+
+    /// `finding` in the words of `language`.
+    init(_ finding: Finding, _ language: Language) {
+        severity = finding.severity.rawValue
+        file = finding.file
+        line = finding.place?.line
+        column = finding.place?.column
+        message = finding.message(language)
+        advice = finding.advice(language)
+    }
+}

@@ -1,0 +1,87 @@
+import CalendarPlan
+import ServiceLoop
+
+/// `koyomi acknowledge`: records that somebody is at it, which holds warnings off for a while.
+enum AcknowledgeCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
+        "record that somebody is at it, which holds warnings off",
+        operands: [Recording.id],
+        options: [Recording.organisation, Recording.all, Recording.by, Recording.note])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let reply = try ControlClient(given, console).ask(
+            .acknowledge, Recording.parameters(given), for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}
+
+/// What `snooze` and `waive` share: neither is recorded without saying why.
+private enum Excuse {
+    static let reason = VerbSyntax.Option(
+        "--reason", "TEXT", "理由、一行で（必須）", "why, in one line (required)")
+
+    static func parameters(
+        _ given: GivenArguments
+    ) throws(CommandFailure) -> ControlRequest.Parameters {
+        guard let reason = given["--reason"] else {
+            throw .usage(
+                UsageError(
+                    ja: "理由を --reason で書いてください。台帳に残り、一覧と履歴に出ます",
+                    en: "give the reason by --reason; it is kept, and status and history show it"))
+        }
+        var parameters = Recording.parameters(given)
+        parameters.reason = reason
+        return parameters
+    }
+}
+
+/// `koyomi snooze`: has nothing said until a day.
+enum SnoozeCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "snooze", "ある日まで保留し、通知を休む（その日からまた知らせる）",
+        "have nothing said until a day, from which on it is again",
+        operands: [Recording.id],
+        options: [
+            .init(
+                "--until", "DAY", "また知らせる最初の日（必須、1年以内）",
+                "the day to speak again (required, within a year)"),
+            Excuse.reason, Recording.organisation, Recording.all, Recording.by,
+        ])
+
+    /// Half a year ahead, in days: a day without its year is the next of that name.
+    private static let middle = 183
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        guard let text = given["--until"] else {
+            throw .usage(
+                UsageError(
+                    ja: "いつまで保留するのか、--until で日を書いてください。終わりのない保留はできません",
+                    en: "say by --until from which day it is to be spoken of again; nothing is "
+                        + "snoozed without an end"))
+        }
+        var parameters = try Excuse.parameters(given)
+        let client = ControlClient(given, console)
+        parameters.day = try Recording.day(text, "--until", console, client) { $0.today + middle }
+        let reply = try client.ask(.snooze, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}
+
+/// `koyomi waive`: records that something is not owed any more.
+enum WaiveCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "waive", "負わなくてよいことにする（免除）", "record that something is not owed any more",
+        operands: [Recording.id],
+        options: [Excuse.reason, Recording.organisation, Recording.all, Recording.by])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let parameters = try Excuse.parameters(given)
+        let reply = try ControlClient(given, console).ask(
+            .waive, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}

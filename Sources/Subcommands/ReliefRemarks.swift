@@ -1,0 +1,53 @@
+import CalendarPlan
+import ServiceLoop
+
+/// What people recorded beside what is still owed or was waived, as lines below it.
+enum ReliefRemarks {
+    /// How many lines one entry takes before the rest is only counted: more would hide the list.
+    private static let listed = 3
+
+    /// The remarks of `group`, each once, with those whom it concerns where that is not all.
+    static func lines(_ group: StatusGroup, _ language: Language) -> [String] {
+        var order: [String] = []
+        var owners: [String: [String]] = [:]
+        for row in group.rows {
+            for remark in remarks(row, language) {
+                if owners[remark] == nil { order.append(remark) }
+                owners[remark, default: []].append(row.organisation)
+            }
+        }
+        let comma = Bilingual(ja: "、", en: ", ")[language]
+        let lines = order.map { remark in
+            let whose = owners[remark] ?? []
+            return whose.count == group.rows.count
+                ? remark : "\(remark)  \(whose.joined(separator: comma))"
+        }
+        guard lines.count > listed + 1 else { return lines }
+        let rest = lines.count - listed
+        let more = Bilingual(ja: "ほか\(rest)件（koyomi history）", en: "\(rest) more (koyomi history)")
+        return lines.prefix(listed) + [more[language]]
+    }
+
+    private static func remarks(_ row: StatusRow, _ language: Language) -> [String] {
+        var remarks: [Bilingual] = []
+        if let known = row.snoozed {
+            remarks.append(
+                Bilingual(
+                    ja: "保留 \(known.until) まで：\(known.reason)（\(known.by)）",
+                    en: "snoozed until \(known.until): \(known.reason) (\(known.by))"))
+        }
+        if let known = row.acknowledged {
+            remarks.append(
+                Bilingual(
+                    ja: "対応中 \(known.on) から、\(known.until) に失効（\(known.by)）",
+                    en: "acknowledged \(known.on), lapses \(known.until) (\(known.by))"))
+        }
+        if let known = row.waived {
+            remarks.append(
+                Bilingual(
+                    ja: "免除 \(known.on)：\(known.reason)（\(known.by)）",
+                    en: "waived \(known.on): \(known.reason) (\(known.by))"))
+        }
+        return remarks.map { $0[language] }
+    }
+}

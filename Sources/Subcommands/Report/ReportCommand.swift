@@ -1,0 +1,84 @@
+import CalendarFile
+import CalendarPlan
+import ServiceLoop
+
+/// `koyomi report`: the progress tables.
+enum ReportCommand: Subcommand {
+    /// What a report is written as.
+    private enum Format: String, CaseIterable {
+        case html, csv
+        case markdown = "md"
+    }
+
+    static let syntax = VerbSyntax(
+        "report", "進捗の表を作る（完了、遅れ、回数、実績、様式の回答）",
+        "the progress tables: done, late, counts, values, answers",
+        options: [
+            .init(
+                "--format", "html|csv|md", "書き出す形（既定 md）", "the form to write (default md)"),
+            StatusCommand.organisation, StatusCommand.track,
+            .init(
+                "--fiscal-year", "FY", "この年度の分だけ（終わった暦も）",
+                "only these fiscal years, finished ones too"),
+        ] + FileOutput.options)
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let asked = given["--format"] ?? Format.markdown.rawValue
+        guard let format = Format(rawValue: asked) else {
+            throw .usage(
+                UsageError(
+                    ja: "--format は html か csv か md です（「\(asked)」）",
+                    en: "--format is html, csv or md, not \(asked)"))
+        }
+        let pages = try pages(given, console)
+        let output = FileOutput(given)
+        if given.has("--json") {
+            let lines = pages.flatMap(\.entries).map { CommandJSON.line($0) + "\n" }
+            try output.write(Array(lines.joined().utf8), console)
+            return 0
+        }
+        switch format {
+        case .csv:
+            try output.write(CSVTable.bytes(ReportTable.rows(pages, console.language)), console)
+        case .html:
+            let sheet = sheet(pages, given, console)
+            try output.write(Array(ReportHtml.text(sheet).utf8), console)
+        case .markdown:
+            let sheet = sheet(pages, given, console)
+            try output.write(Array(ReportMarkdown.text(sheet).utf8), console)
+        }
+        return 0
+    }
+
+    /// Everything that the daemon has, asked for a page at a time.
+    private static func pages(
+        _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) -> [ReportReply] {
+        var parameters = ControlRequest.Parameters()
+        parameters.organisation = given["--organisation"]
+        parameters.track = given["--track"]
+        parameters.fiscalYear = given["--fiscal-year"]
+        let client = ControlClient(given, console)
+        var pages: [ReportReply] = []
+        repeat {
+            let page = try client.ask(.report, parameters, for: ReportReply.self)
+            pages.append(page)
+            parameters.after = page.goOnAfter
+        } while parameters.after != nil
+        return pages
+    }
+
+    private static func sheet(
+        _ pages: [ReportReply], _ given: GivenArguments, _ console: Console
+    ) -> ReportSheet {
+        let years = pages.first?.fiscalYears ?? []
+        let eras = years.isEmpty ? EraTable.statutory : ConfigurationFolder(given).eras()
+        let scope = years.map {
+            console.language == .japanese ? $0.japaneseName(in: eras) : "\($0)"
+        }
+        return ReportSheet(
+            pages,
+            scope: scope + [given["--organisation"], given["--track"]].compactMap(\.self),
+            console.language)
+    }
+}

@@ -1,0 +1,81 @@
+import CalendarPlan
+import DueNotices
+import Glibc
+import ServiceLoop
+
+/// `koyomi init`: a commented starter configuration, in a folder that has none.
+enum InitCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "init", "説明の付いた最初の設定を書き出す（あるものは書き換えない）",
+        "write a commented starter configuration (replaces nothing)")
+
+    /// Where packages put the Cabinet Office's list of holidays.
+    static let installedHolidays = "/usr/share/koyomi/\(holidaysName)"
+
+    private static let holidaysName = "syukujitsu.csv"
+
+    /// The largest list of holidays that is copied: the one of 2026 has 21 kB.
+    private static let holidaysLimit = 1_000_000
+
+    /// What was written, as programs read it.
+    private struct Answer: Encodable {
+        let files: [String]
+    }
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        let folder = ConfigurationFolder(given).path
+        let holidays = bytes(of: installedHolidays)
+        // The starter's zone is that of Japan, nine hours ahead all year round.
+        let today = ZoneRules.utc.civil(console.now + 9 * 3600).day
+        let starter = StarterConfiguration(
+            year: FiscalYear(containing: today), hasHolidays: holidays != nil, console.language)
+        var files = starter.files.map { ($0.name, Array($0.text.utf8)) }
+        if let holidays { files.append((holidaysName, holidays)) }
+        let paths: [String] = files.map { "\(folder)/\($0.0)" }
+        let known = paths.filter { access($0, F_OK) == 0 }
+        guard known.isEmpty else {
+            throw .refused(
+                Bilingual(
+                    ja: "もうあるので、何も書いていません：\(known.joined(separator: "、"))",
+                    en: "nothing was written; there is already \(known.joined(separator: ", "))")[
+                        console.language])
+        }
+        try makeFolder("\(folder)/calendars", console)
+        for (name, bytes) in files {
+            try NewFile.write(bytes, to: "\(folder)/\(name)", force: false)
+        }
+        if given.has("--json") {
+            console.say(CommandJSON.line(Answer(files: paths)))
+            return 0
+        }
+        paths.forEach { console.say(PlainText.oneLine($0)) }
+        console.say()
+        console.say(starter.nextSteps(folder))
+        return 0
+    }
+
+    private static func makeFolder(_ path: String, _ console: Console) throws(CommandFailure) {
+        do throws(ServiceError) {
+            try Service.makeFolder(path)
+        } catch {
+            throw .refused(
+                Bilingual(ja: "フォルダーを作れません：\(error)", en: "\(error)")[console.language])
+        }
+    }
+
+    /// What is in the file at `path`; `nil` where there is none that can be read.
+    private static func bytes(of path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        while bytes.count <= holidaysLimit {
+            let count = read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 && !bytes.isEmpty ? bytes : nil }
+            bytes += chunk[..<count]
+        }
+        return nil
+    }
+}

@@ -1,0 +1,102 @@
+import CalendarPlan
+import Glibc
+import ServiceLoop
+
+/// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.
+enum TestNoticeCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "test-notice", "試しの知らせを実際に送り、届いたかを示す",
+        "send a trial notice by the real channels, and say whether it left",
+        options: [
+            .init("--to", "ORGANISATION", "送る組織", "the organisation that gets it"),
+            .init(
+                "--channel", "CHANNEL", "この手段だけで（journal、mail、webhook:名前）",
+                "only by this one (journal, mail, webhook:NAME)"),
+            .init("--wait", "SECONDS", "待つ秒数（既定 15）", "how long to wait (default 15)"),
+        ])
+
+    /// How long is waited where nothing is said: a mail server and a webhook that works answer in
+    /// less.
+    private static let customaryWait = 15
+    /// The longest wait: what has not left after ten minutes is a matter for koyomi outbox.
+    private static let longestWait = 600
+    /// How often the daemon is asked, in microseconds.
+    private static let pauseUsec: UInt32 = 100_000
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        guard let organisation = given["--to"] else {
+            throw .usage(
+                UsageError(
+                    ja: "だれに：koyomi test-notice --to 組織",
+                    en: "to whom: koyomi test-notice --to ORGANISATION"))
+        }
+        let wait = try wait(given)
+        var parameters = ControlRequest.Parameters()
+        parameters.organisation = organisation
+        parameters.channel = given["--channel"]
+        let client = ControlClient(given, console)
+        var deliveries = try client.ask(
+            .testNotice, parameters, for: TestNoticeReply.self
+        ).deliveries
+        for _ in 0..<max(1, wait * 1_000_000 / Int(pauseUsec)) {
+            deliveries = try refreshed(deliveries, client)
+            guard deliveries.contains(where: { !isSettled($0) }) else { break }
+            usleep(pauseUsec)
+        }
+        for delivery in deliveries { say(delivery, given, console) }
+        return deliveries.allSatisfy { $0.state == .delivered } ? 0 : 4
+    }
+
+    private static func wait(_ given: GivenArguments) throws(CommandFailure) -> Int {
+        guard let text = given["--wait"] else { return customaryWait }
+        guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
+            throw .usage(
+                UsageError(
+                    ja: "--wait は 0 から \(longestWait) までの秒数です",
+                    en: "--wait is a number of seconds, 0 to \(longestWait)"))
+        }
+        return seconds
+    }
+
+    /// Where those that may still leave stand now.
+    private static func refreshed(
+        _ deliveries: [TestNoticeReply.Delivery], _ client: ControlClient
+    ) throws(CommandFailure) -> [TestNoticeReply.Delivery] {
+        var fresh: [TestNoticeReply.Delivery] = []
+        for delivery in deliveries {
+            guard !isSettled(delivery) else {
+                fresh.append(delivery)
+                continue
+            }
+            var parameters = ControlRequest.Parameters()
+            parameters.id = delivery.key
+            fresh += try client.ask(.delivery, parameters, for: TestNoticeReply.self).deliveries
+        }
+        return fresh
+    }
+
+    /// Whether waiting longer tells nothing more: what has failed once is tried again in a while,
+    /// and that is what there is to say.
+    private static func isSettled(_ delivery: TestNoticeReply.Delivery) -> Bool {
+        delivery.state != .waiting || delivery.reason != nil
+    }
+
+    private static func say(
+        _ delivery: TestNoticeReply.Delivery, _ given: GivenArguments, _ console: Console
+    ) {
+        guard !given.has("--json") else { return console.say(CommandJSON.line(delivery)) }
+        let words: Bilingual
+        switch delivery.state {
+        case .delivered: words = Bilingual(ja: "届けました", en: "delivered")
+        case .waiting:
+            words = Bilingual(ja: "まだ届いていません（続けて送ります）", en: "waiting, and tried on")
+        case .failed: words = Bilingual(ja: "届けられませんでした", en: "failed")
+        }
+        let reason = delivery.reason.map { Bilingual(ja: "：\($0)", en: ": \($0)") }
+        let start = "\(DisplayWidth.padded(delivery.channel, to: 16))  \(delivery.key.prefix(12))  "
+        console.say(
+            Bilingual(
+                ja: start + words.ja + (reason?.ja ?? ""),
+                en: start + words.en + (reason?.en ?? "")))
+    }
+}

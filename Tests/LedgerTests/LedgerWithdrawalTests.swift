@@ -1,0 +1,121 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+@testable import Ledger
+
+/// What waits about a day that has moved.
+@Suite struct LedgerWithdrawalTests {
+    private let workplace: Workplace
+    private let ledger: LedgerStore
+    private static let later = Sample.start + 86_400
+    private static let newDay = Sample.due + 7
+    private static let reminder = Reason.reminder(Policy.Lead(5, .businessDays))
+
+    init() throws {
+        workplace = try Workplace()
+        ledger = try workplace.open()
+    }
+
+    /// Commits `notices` in `messages`, each to be tried at the start.
+    private func commit(_ messages: [Message]) throws(LedgerError) {
+        var notices: [Notice] = []
+        for notice in messages.flatMap(\.notices)
+        where !notices.contains(where: { $0.key == notice.key }) {
+            notices.append(notice)
+        }
+        try ledger.commit(Sample.step(notices), messages: messages, watermark: Sample.start)
+    }
+
+    /// That the day of 北区 has moved to `day`, `nil` for none.
+    private func move(to day: Day?, keeping: Set<String> = []) throws(LedgerError) -> Message {
+        let reason: Reason =
+            day == nil
+            ? .dateWithdrawn(revision: 1)
+            : .dateChanged(from: Sample.due, wasProvisional: false, revision: 1)
+        let notice = Sample.notice(reason: reason, due: day ?? Sample.due, at: Self.later)
+        let message = Sample.message([notice], composedAt: Self.later)
+        try ledger.commit(
+            Sample.step([notice]), messages: [message], watermark: Self.later, keeping: keeping)
+        return message
+    }
+
+    @Test("a message about the old day alone is dropped, and the history says why")
+    func dropped() throws {
+        let stale = Sample.message([Sample.notice(reason: Self.reminder)])
+        let other = Sample.message([Sample.notice("都島区", reason: Self.reminder)])
+        let copy = Sample.message([Sample.notice(reason: Self.reminder)], to: "副市長")
+        try commit([stale, other, copy])
+        let news = try move(to: Self.newDay)
+        #expect(Set(try ledger.outbox(limit: 9).map(\.key)) == [other.key, news.key])
+        let lines = try ledger.history(of: Sample.obligation()).filter { $0.what == .dropped }
+        #expect(lines.map(\.text) == ["to 北区: superseded", "to 副市長: superseded"])
+        #expect(lines.allSatisfy { $0.by == "koyomi" && $0.at == Self.later })
+        #expect(try ledger.integrityFaults() == [])
+    }
+
+    @Test("a digest goes on without what is stale, with its attempts, under another key")
+    func recomposed() throws {
+        let kept = Sample.notice("都島区", reason: Self.reminder)
+        let digest = Sample.message(
+            [Sample.notice(reason: Self.reminder), kept], to: "市政変革推進室")
+        try commit([digest])
+        let next = Self.later + 3_600
+        try ledger.postpone(digest.key, until: next, reason: "timed out", at: Sample.start + 60)
+        let news = try move(to: Self.newDay)
+        let expected = Sample.message([kept], to: "市政変革推進室")
+        let items = try ledger.outbox(limit: 9)
+        #expect(items.map(\.key) == [news.key, expected.key])
+        let item = try #require(items.last)
+        #expect(item.message == expected && item.nextAttempt == next && item.attempts == 1)
+        #expect(item.lastError == "timed out")
+        #expect(try ledger.outboxItem(digest.key) == nil)
+        #expect(
+            try ledger.history(of: Sample.obligation("都島区")).filter { $0.what == .dropped }
+                .map(\.text) == ["to 市政変革推進室: recomposed"])
+        #expect(try ledger.integrityFaults() == [])
+    }
+
+    @Test("what may have left already, dead letters and other announcements stay")
+    func kept() throws {
+        let reasons: [Reason] = [
+            Self.reminder, .dueToday,
+            .dateChanged(from: Sample.due - 3, wasProvisional: true, revision: 0), .opens,
+        ]
+        let messages = reasons.map { Sample.message([Sample.notice(reason: $0)]) }
+        try commit(messages)
+        try ledger.bury(messages[1].key, reason: "gone", at: Sample.start)
+        let news = try move(to: Self.newDay, keeping: [messages[0].key])
+        let left = Set(try ledger.outbox(limit: 9).map(\.key))
+        #expect(left == Set(messages.prefix(3).map(\.key) + [news.key]))
+    }
+
+    @Test("a day that is withdrawn leaves nothing to remind of; that one is missing goes with it")
+    func withdrawn() throws {
+        let reasons: [Reason] = [
+            Self.reminder, .unsettled(businessDays: 5), .overdue(businessDays: 1),
+            .missing(businessDays: 1), .escalated(businessDays: 3),
+        ]
+        try commit(reasons.map { Sample.message([Sample.notice(reason: $0)]) })
+        let news = try move(to: nil)
+        // That a day is to be fixed is right again.
+        let left = try ledger.outbox(limit: 9).compactMap(\.message).flatMap(\.notices)
+        #expect(Set(left.map(\.reason.word)) == ["unsettled", "date-withdrawn"])
+        #expect(left.last?.key == news.notices[0].key)
+    }
+
+    @Test("a message waits for its hour, and no wrong clock brings it forward")
+    func notBefore() throws {
+        let hour = Sample.start + 4 * 86_400
+        let notices = [Sample.notice()]
+        let message = Message(
+            channel: "mail", recipient: "北区", language: .japanese, composedAt: Sample.start,
+            notices: notices, notBefore: hour)
+        try commit([message])
+        #expect(try ledger.nextAttempt() == hour)
+        #expect(try ledger.bringBackAttempts(to: Sample.start + 60) == 0)
+        #expect(try ledger.dueMessages(at: hour + -1, channel: "mail", limit: 9).isEmpty)
+        #expect(
+            try ledger.dueMessages(at: hour, channel: "mail", limit: 9).map(\.message) == [message])
+    }
+}

@@ -1,0 +1,112 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// Trial notices, over the small city.
+@Suite struct TestNoticeTests {
+    private func scene() throws -> SelfWatchScene {
+        let scene = try SelfWatchScene("2026-06-10T10:00:00+09:00")
+        try scene.city.start()
+        try scene.pass(seconds: 0)
+        return scene
+    }
+
+    private func send(
+        _ scene: SelfWatchScene, to organisation: String, channel: String? = nil
+    ) throws -> [TestNoticeReply.Delivery] {
+        var given = ControlRequest.Parameters()
+        given.organisation = organisation
+        given.channel = channel
+        given.by = "林"
+        return try scene.service().testNotice(given, Peer(uid: 4_000_000_000)).deliveries
+    }
+
+    /// Where each of `deliveries` stands now, `channel state`.
+    private func standing(
+        _ scene: SelfWatchScene, _ deliveries: [TestNoticeReply.Delivery]
+    ) throws -> [String] {
+        try deliveries.flatMap { delivery in
+            var given = ControlRequest.Parameters()
+            given.id = delivery.key
+            return try scene.service().delivery(given).deliveries
+        }.map { "\($0.channel) \($0.state) \($0.reason ?? "-")" }
+    }
+
+    @Test("A trial goes by every channel that serves the organisation, or the one asked for")
+    func channels() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let all = try send(scene, to: "北区")
+        #expect(all.map(\.channel) == ["journal", "mail", "webhook:chat"])
+        #expect(try send(scene, to: "港湾局").map(\.channel) == ["journal", "webhook:chat"])
+        let one = try send(scene, to: "北区", channel: "mail")
+        #expect(one.map(\.channel) == ["mail"])
+        #expect(!all.map(\.key).contains(one[0].key))
+        try scene.pass(seconds: 0)
+        #expect(
+            try standing(scene, all + one) == [
+                "journal delivered -", "mail delivered -", "webhook:chat delivered -",
+                "mail delivered -",
+            ])
+        #expect(scene.city.outside.violations == [])
+    }
+
+    @Test("What does not arrive says why, and what was refused has failed")
+    func failures() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        scene.city.outside.fate = {
+            switch $0.channel {
+            case "mail": .refused
+            case "journal": .taken
+            default: .timedOut
+            }
+        }
+        let sent = try send(scene, to: "北区")
+        _ = scene.city.step()
+        _ = scene.city.step()
+        #expect(
+            try standing(scene, sent) == [
+                "journal delivered -", "mail failed gone", "webhook:chat waiting timed out",
+            ])
+    }
+
+    @Test("What cannot be sent is refused, in both languages")
+    func refusals() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        var lines: [String] = []
+        for (organisation, channel) in [
+            ("北区役所", nil), ("全区", nil), ("港湾局", "mail"), ("北区", "mial"), ("", nil),
+        ] as [(String, String?)] {
+            do throws(ControlRefusal) {
+                var given = ControlRequest.Parameters()
+                given.organisation = organisation
+                given.channel = channel
+                _ = try scene.city.service?.testNotice(given, Peer(uid: 0))
+                Issue.record("\(organisation) got a notice")
+            } catch {
+                lines.append(
+                    "\(organisation) \(channel ?? "")\n  \(error.message.ja)\n  \(error.message.en)\n"
+                )
+            }
+        }
+        var given = ControlRequest.Parameters()
+        given.id = "0123"
+        #expect(throws: ControlRefusal.self) { _ = try scene.service().delivery(given) }
+        try expectGolden(lines.joined(), "test-notice.txt")
+    }
+
+    @Test("It says who asked for it and that nothing is owed")
+    func words() throws {
+        let trial = TestBulletin(by: "林 (root)", event: "1")
+        let text = Language.allCases.map { trial.bulletin($0).text + "\n" }.joined()
+        try expectGolden(text, "trial.txt")
+    }
+}

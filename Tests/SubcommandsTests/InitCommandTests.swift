@@ -1,0 +1,76 @@
+import CalendarFile
+import CalendarPlan
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Subcommands
+
+@Suite struct InitCommandTests {
+    private let folder: URL
+
+    init() throws { folder = try temporaryFolder().appending(path: "a/config") }
+
+    @Test(
+        "What is written is accepted without a warning, in any year and language",
+        arguments: Language.allCases,
+        ["2026-04-01T00:10:00+09:00", "2026-11-20T10:00:00+09:00", "2100-03-31T23:50:00+09:00"])
+    func accepted(language: Language, now: String) throws {
+        let console = TestConsole(language, now: try #require(Instant(rfc3339: now)))
+        #expect(console.run("init", "--config", folder.path) == 0)
+        let today = try #require(Day(String(now.prefix(10))))
+        let loaded = ConfigurationReader.load(folder: folder.path, today: today)
+        #expect(loaded.findings.map { $0.text(language) } == [])
+        let calendar = try #require(loaded.plan?.calendars.first)
+        #expect(calendar.fiscalYears == [FiscalYear(containing: today)])
+        #expect(Set(calendar.entries.map(\.kind)) == Set(Entry.Kind.allCases))
+        let wide = try ["koyomid.yaml", "organisations.yaml", "calendars/first.yaml"].flatMap {
+            let text = try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+            return text.split(separator: "\n").filter { DisplayWidth.of($0) > 100 }
+        }
+        #expect(wide == [])
+    }
+
+    @Test("Everything is written or nothing, and nothing is replaced", arguments: Language.allCases)
+    func taken(language: Language) throws {
+        let now = try #require(Instant(rfc3339: "2026-11-20T10:00:00+09:00"))
+        var all = ""
+        let calendar = folder.appending(path: "calendars/first.yaml")
+        for words in [[], ["--json"], []] {
+            let console = TestConsole(language, now: now)
+            let code = KoyomiCommand.run(
+                ["init", "--config", folder.path] + words, console.console)
+            all +=
+                "$ init \(words.joined())\n"
+                + console.transcript(code).replacing(folder.path, with: "DIR")
+            if !words.isEmpty { continue }
+            // Only one of them is left: nothing is written beside it.
+            for name in ["koyomid.yaml", "organisations.yaml"] {
+                try? FileManager.default.removeItem(at: folder.appending(path: name))
+            }
+            try Data("mine".utf8).write(to: calendar)
+        }
+        #expect(try String(contentsOf: calendar, encoding: .utf8) == "mine")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["calendars"])
+        try expectGolden(all, "init.\(language.rawValue).txt")
+    }
+
+    @Test("A list of holidays that is at hand is written and named", arguments: Language.allCases)
+    func holidays(language: Language) throws {
+        let year = FiscalYear(containing: try #require(Day("2026-06-01")))
+        let starter = StarterConfiguration(year: year, hasHolidays: true, language)
+        for file in starter.files {
+            let path = folder.appending(path: file.name)
+            try FileManager.default.createDirectory(
+                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(file.text.utf8).write(to: path)
+        }
+        try FileManager.default.copyItem(
+            at: repositoryFolder.appending(path: "config/syukujitsu.csv"),
+            to: folder.appending(path: "syukujitsu.csv"))
+        let loaded = ConfigurationReader.load(
+            folder: folder.path, today: Day("2026-06-01"))
+        #expect(loaded.findings.map { $0.text(language) } == [])
+        #expect(loaded.plan?.businessDays.officialUntil != nil)
+    }
+}
