@@ -60,6 +60,12 @@ _koyomi_option() {
         'export --config') echo folder ;;
         'export --socket') echo file ;;
         'export --lang') echo words:ja,en ;;
+        'template --config') echo folder ;;
+        'template --socket') echo file ;;
+        'template --lang') echo words:ja,en ;;
+        'init --config') echo folder ;;
+        'init --socket') echo file ;;
+        'init --lang') echo words:ja,en ;;
         'status --organisation') echo organisations ;;
         'status --track') echo anything ;;
         'status --level') echo anything ;;
@@ -91,6 +97,25 @@ _koyomi_option() {
         'record --config') echo folder ;;
         'record --socket') echo file ;;
         'record --lang') echo words:ja,en ;;
+        'acknowledge --organisation') echo organisations ;;
+        'acknowledge --by') echo anything ;;
+        'acknowledge --note') echo anything ;;
+        'acknowledge --config') echo folder ;;
+        'acknowledge --socket') echo file ;;
+        'acknowledge --lang') echo words:ja,en ;;
+        'snooze --until') echo anything ;;
+        'snooze --reason') echo anything ;;
+        'snooze --organisation') echo organisations ;;
+        'snooze --by') echo anything ;;
+        'snooze --config') echo folder ;;
+        'snooze --socket') echo file ;;
+        'snooze --lang') echo words:ja,en ;;
+        'waive --reason') echo anything ;;
+        'waive --organisation') echo organisations ;;
+        'waive --by') echo anything ;;
+        'waive --config') echo folder ;;
+        'waive --socket') echo file ;;
+        'waive --lang') echo words:ja,en ;;
         'undo --organisation') echo organisations ;;
         'undo --on') echo anything ;;
         'undo --by') echo anything ;;
@@ -110,9 +135,27 @@ _koyomi_option() {
         'history --config') echo folder ;;
         'history --socket') echo file ;;
         'history --lang') echo words:ja,en ;;
+        'report --format') echo words:html,csv,md ;;
+        'report --organisation') echo organisations ;;
+        'report --track') echo anything ;;
+        'report --fiscal-year') echo anything ;;
+        'report --output') echo file ;;
+        'report --config') echo folder ;;
+        'report --socket') echo file ;;
+        'report --lang') echo words:ja,en ;;
         'reload --config') echo folder ;;
         'reload --socket') echo file ;;
         'reload --lang') echo words:ja,en ;;
+        'confirm-clock --by') echo anything ;;
+        'confirm-clock --config') echo folder ;;
+        'confirm-clock --socket') echo file ;;
+        'confirm-clock --lang') echo words:ja,en ;;
+        'test-notice --to') echo organisations ;;
+        'test-notice --channel') echo anything ;;
+        'test-notice --wait') echo anything ;;
+        'test-notice --config') echo folder ;;
+        'test-notice --socket') echo file ;;
+        'test-notice --lang') echo words:ja,en ;;
         'backup --state') echo folder ;;
         'backup --config') echo folder ;;
         'backup --socket') echo file ;;
@@ -161,7 +204,7 @@ _koyomi() {
     case $verb in
         '')
             options='--config --socket --lang --json --help --version'
-            operands='1=words:check,explain,preview,diff,new-year,import,export,status,next,done,record,undo,settle,outbox,history,reload,backup,verify,hand-off,completion' ;;
+            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion' ;;
     check)
         options='--config --socket --lang --json --help --version'
         operands='' ;;
@@ -183,6 +226,12 @@ _koyomi() {
     export)
         options='--format --encoding --output --force --config --socket --lang --json --help --version'
         operands='1=anything' ;;
+    template)
+        options='--config --socket --lang --json --help --version'
+        operands='1=words:list,show,try,names 2=anything' ;;
+    init)
+        options='--config --socket --lang --json --help --version'
+        operands='' ;;
     status)
         options='--organisation --track --level --tag --overdue --all --config --socket --lang --json --help --version'
         operands='' ;;
@@ -195,6 +244,15 @@ _koyomi() {
     record)
         options='--organisation --all --on --count --again --by --note --config --socket --lang --json --help --version'
         operands='1=ids 2=anything' ;;
+    acknowledge)
+        options='--organisation --all --by --note --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    snooze)
+        options='--until --reason --organisation --all --by --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    waive)
+        options='--reason --organisation --all --by --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
     undo)
         options='--organisation --all --on --by --note --config --socket --lang --json --help --version'
         operands='1=ids' ;;
@@ -207,8 +265,17 @@ _koyomi() {
     history)
         options='--organisation --config --socket --lang --json --help --version'
         operands='1=ids' ;;
+    report)
+        options='--format --organisation --track --fiscal-year --output --force --config --socket --lang --json --help --version'
+        operands='' ;;
     reload)
         options='--dry-run --config --socket --lang --json --help --version'
+        operands='' ;;
+    confirm-clock)
+        options='--dry-run --by --config --socket --lang --json --help --version'
+        operands='' ;;
+    test-notice)
+        options='--to --channel --wait --config --socket --lang --json --help --version'
         operands='' ;;
     backup)
         options='--state --force --config --socket --lang --json --help --version'
