@@ -12,8 +12,8 @@ PYTHON ?= /usr/bin/python3
 
 build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
 	libsystemd-dev libyaml-dev pkg-config tzdata
-test_packages := faketime libsasl2-modules mutt notmuch openssl postfix python3-venv sasl2-bin \
-	systemd
+test_packages := debootstrap faketime libsasl2-modules mandoc mutt notmuch openssl postfix \
+	python3-venv sasl2-bin systemd systemd-container
 
 # An undeclared import of a sibling module passes on an incremental build without this.
 strict := --explicit-target-dependency-import-check error
@@ -220,7 +220,8 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	cp -R config/. $(DESTDIR)$(share)/doc/koyomi/examples
 	chmod -R u=rwX,go=rX $(DESTDIR)$(share)/doc/koyomi/examples
 	@if [ -z "$(DESTDIR)" ]; then echo "Then, as root: systemd-sysusers;" \
-		"systemd-tmpfiles --create; journalctl --update-catalog; systemctl daemon-reload"; fi
+		"systemd-tmpfiles --create; journalctl --update-catalog; systemctl daemon-reload;" \
+		"systemctl enable --now koyomi-mail.path; systemctl enable koyomid.socket koyomid"; fi
 
 # --- package ----------------------------------------------------------------------------------
 

@@ -97,11 +97,18 @@ class Container:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
 
-        def first_child() -> int:
+        def its_systemd() -> int:
             if self.process.poll() is not None:
                 raise unavailable(f"no container boots here: {self.log.read_text()[-1000:]}")
-            return int((children.read_text().split() or ["0"])[0])
-        self.pid = wait_for(first_child, BOOT_S, "the container's first process")
+            for child in map(int, children.read_text().split()):
+                # Before that one there are helpers, which go again.
+                try:
+                    if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
+                        return child
+                except OSError:
+                    pass
+            return 0
+        self.pid = wait_for(its_systemd, BOOT_S, "the container's systemd")
         wait_for(lambda: self.run("systemctl", "is-system-running", code=None).stdout.strip()
                  in ("running", "degraded"), BOOT_S, "the container's systemd is up", every=0.2)
 

@@ -174,7 +174,8 @@ if not made:
     steps.finish()
 
 package = None
-with steps.step("the package is built, and lintian has nothing to say"):
+with steps.step("the package holds what it should" if "KOYOMI_PACKAGE" in os.environ else
+                "the package is built, and lintian has nothing to say"):
     if built := os.environ.get("KOYOMI_PACKAGE"):
         package = pathlib.Path(built)
     else:
@@ -213,6 +214,13 @@ try:
         expect_equal(machine.run("systemctl", "--failed", "--no-legend").stdout, "", "failed units")
         mode = (machine.root / "var/lib/koyomi").stat().st_mode & 0o777
         expect_equal(oct(mode), "0o700", "/var/lib/koyomi")
+
+    with steps.step("koyomi init writes a configuration that koyomi check accepts, in both languages"):
+        for lang in ("ja", "en"):
+            machine.run("koyomi", "init", "--config", f"/root/{lang}", "--lang", lang)
+            machine.run("koyomi", "check", "--config", f"/root/{lang}", "--lang", lang)
+            expect((machine.root / f"root/{lang}/syukujitsu.csv").exists(), "no list of holidays")
+        machine.run("koyomi", "check", "--config", "/usr/share/doc/koyomi/examples")
 
     with steps.step("a wrong configuration: not started, the fault in systemctl status, mail to root"):
         machine.write("/etc/koyomi/koyomid.yaml", SETTINGS)

@@ -15,7 +15,7 @@ enum BashCompletion {
             case $1 in
                 words:*)
                     local IFS=,
-                    COMPREPLY=($(compgen -W "${1#words:}" -- "$current")) ;;
+                    mapfile -t COMPREPLY < <(compgen -W "${1#words:}" -- "$current") ;;
                 file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
                 folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
                 ids | organisations)
