@@ -6,7 +6,7 @@ import ServiceLoop
 enum NewYearCommand: Subcommand {
     static let syntax = VerbSyntax(
         "new-year", "次の年度の暦を、今の暦から作る（確かめる所に印を付ける）",
-        "next year's calendar from this one's, with what to look at marked",
+        "next year's calendar from this one's, what to look at marked",
         operands: [
             .init(
                 "CALENDAR", "暦の id、題名、またはファイル名", "a calendar's id, title or file")
