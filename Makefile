@@ -18,6 +18,8 @@ test_packages := faketime libsasl2-modules mutt notmuch openssl postfix python3-
 # An undeclared import of a sibling module passes on an incremental build without this.
 strict := --explicit-target-dependency-import-check error
 release := -c release --static-swift-stdlib
+# Everything is bound at the start, after which nothing can change where calls lead.
+hardening := -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 
 # Installs those Debian packages of $(1) that are not there yet.
 define install_missing
@@ -58,9 +60,13 @@ setup-test: setup
 	@$(call install_missing,$(test_packages))
 
 .PHONY: build
-build: setup ## Build koyomid and koyomi into .build/release.
-	swift build $(release) --product koyomid
-	swift build $(release) --product koyomi
+build: setup release ## Build koyomid and koyomi into .build/release.
+
+# Without installing anything first; what debian/rules calls.
+.PHONY: release
+release:
+	swift build $(release) $(hardening) --product koyomid
+	swift build $(release) $(hardening) --product koyomi
 
 # --- test -------------------------------------------------------------------------------------
 
@@ -170,26 +176,71 @@ run: build ## Run koyomid here, with config/ and a webhook receiver; all it keep
 
 # --- install ----------------------------------------------------------------------------------
 
-bin := $(DESTDIR)$(PREFIX)/bin
-unit := $(DESTDIR)$(PREFIX)/lib/systemd/system
-examples := $(DESTDIR)$(PREFIX)/share/doc/koyomi/examples
+# Where the binaries are, and where what systemd and others read goes.
+BUILD ?= .build/release
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+share := $(PREFIX)/share
+# What the files say of where others are; PREFIX=/usr leaves them as they are.
+relocate := sed -e 's\#/usr/bin/koyomi\#$(PREFIX)/bin/koyomi\#g' \
+	-e 's\#/usr/libexec\#$(PREFIX)/libexec\#g' -e 's\#/usr/share\#$(share)\#g'
+units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
+	koyomi-failure@.service
 
 # Builds only where nothing is built yet: whoever installs may have no compiler.
 .PHONY: install
 install: ## Install below DESTDIR and PREFIX (/usr).
-	@if [ ! -x .build/release/koyomid ] || [ ! -x .build/release/koyomi ]; then \
+	@if [ ! -x $(BUILD)/koyomid ] || [ ! -x $(BUILD)/koyomi ]; then \
 		$(MAKE) --no-print-directory build; \
 	fi
-	install -d $(bin) $(unit) $(examples)
-	install -m 755 .build/release/koyomid .build/release/koyomi $(bin)
-	for file in units/*; do \
-		sed -e 's#/usr/bin/koyomi#$(PREFIX)/bin/koyomi#' \
-			-e 's#/usr/share/doc#$(PREFIX)/share/doc#' "$$file" >"$(unit)/$${file##*/}"; \
-		chmod 644 "$(unit)/$${file##*/}"; \
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/koyomid $(BUILD)/koyomi
+	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)/etc/koyomi
+	for unit in $(units); do \
+		$(relocate) units/$$unit >"$(DESTDIR)$(UNITDIR)/$$unit"; \
+		chmod 644 "$(DESTDIR)$(UNITDIR)/$$unit"; \
 	done
-	install -m 644 README.md docs/webhook.schema.json $(examples)/..
-	cp -R config/. $(examples)
-	chmod -R u=rwX,go=rX $(examples)
+	install -D -m 755 units/unit-failed $(DESTDIR)$(PREFIX)/libexec/koyomi/unit-failed
+	install -D -m 644 units/koyomi.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/koyomi.conf
+	install -D -m 644 units/koyomi.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/koyomi.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/catalog units/koyomi.catalog \
+		units/koyomi.ja.catalog
+	for page in docs/*.[1-8]; do \
+		install -D -m 644 -t $(DESTDIR)$(share)/man/man$${page##*.} "$$page"; \
+	done
+	install -D -m 644 completions/koyomi.bash \
+		$(DESTDIR)$(share)/bash-completion/completions/koyomi
+	ln -sf koyomi $(DESTDIR)$(share)/bash-completion/completions/koyomid
+	install -D -m 644 completions/koyomi.zsh $(DESTDIR)$(share)/zsh/vendor-completions/_koyomi
+	install -D -m 644 completions/koyomi.fish \
+		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
+	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish
+	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json \
+		docs/templates.md
+	install -D -m 644 -t $(DESTDIR)$(share)/koyomi config/syukujitsu.csv
+	install -d $(DESTDIR)$(share)/doc/koyomi/examples
+	cp -R config/. $(DESTDIR)$(share)/doc/koyomi/examples
+	chmod -R u=rwX,go=rX $(DESTDIR)$(share)/doc/koyomi/examples
+	@if [ -z "$(DESTDIR)" ]; then echo "Then, as root: systemd-sysusers;" \
+		"systemd-tmpfiles --create; journalctl --update-catalog; systemctl daemon-reload"; fi
+
+# --- package ----------------------------------------------------------------------------------
+
+deb_packages := debhelper dpkg-dev fakeroot lintian mandoc
+version := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog)
+# dpkg-buildpackage leaves what it makes in the folder above.
+deb_tree := .build/deb/koyomi-$(version)
+
+.PHONY: setup-deb
+setup-deb: setup
+	@$(call install_missing,$(deb_packages))
+
+.PHONY: deb
+deb: setup-deb release ## Build the Debian package, into .build/deb.
+	rm -rf .build/deb
+	mkdir -p $(deb_tree)
+	cp -R Makefile README.md config completions debian docs units $(deb_tree)
+	cd $(deb_tree) && BUILD="$(CURDIR)/.build/release" dpkg-buildpackage -b -us -uc
+	lintian --fail-on error,warning --tag-display-limit 0 .build/deb/koyomi_*.changes
+	@ls -l .build/deb/*.deb
 
 .PHONY: clean
 clean: ## Remove what was built, and what `make run` has kept.

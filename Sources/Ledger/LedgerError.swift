@@ -15,6 +15,8 @@ package struct LedgerError: Error, Hashable, Sendable {
         package static let inUse = Code("LEDGER_IN_USE")
         /// The ledger was written by a newer version of the program.
         package static let newer = Code("LEDGER_NEWER")
+        /// The ledger was written by an older version, and may not be changed here.
+        package static let older = Code("LEDGER_OLDER")
         /// What lies at the path is no ledger: a folder, a socket, another program's database.
         package static let notALedger = Code("LEDGER_NOT_A_LEDGER")
         /// The file, or a row in it, cannot be a ledger's any more: empty, or unreadable.
@@ -67,6 +69,7 @@ package struct LedgerError: Error, Hashable, Sendable {
         return switch code {
         case .SQLITE_FULL: "free space on its disk; what was not recorded is tried again"
         case .newer: "run the version of koyomid that wrote it, or a later one"
+        case .older: "koyomid brings a ledger to its version when it starts on it"
         case .notALedger: "move it away, or give another state folder"
         default: nil
         }

@@ -26,6 +26,16 @@ enum LedgerFile {
         return connection
     }
 
+    /// Opens the ledger that is at `path` without changing it, of whatever version it is.
+    static func openForReading(_ path: String) throws(LedgerError) -> SQLiteConnection {
+        guard try isThere(path) else { throw failure(.folder, OwnershipLock.words(ENOENT), path) }
+        let connection = try SQLiteConnection(
+            path: path, creating: false, reading: true, operation: "opening the ledger")
+        try Migrations.identify(connection)
+        try connection.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+        return connection
+    }
+
     /// The settings that SQLite keeps per connection, and the write-ahead log.
     private static func configure(_ connection: SQLiteConnection) throws(LedgerError) {
         let mode = try connection.row("PRAGMA journal_mode = WAL") { (row) throws(LedgerError) in
@@ -97,7 +107,7 @@ enum LedgerFile {
     }
 
     /// Makes the rename itself durable; `fsync` of the folder.
-    private static func synchroniseFolder(of path: String) throws(LedgerError) {
+    static func synchroniseFolder(of path: String) throws(LedgerError) {
         let name = path.lastIndex(of: "/").map { path[...$0] } ?? "."
         let descriptor = Glibc.open(String(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(.folder, OwnershipLock.words(errno), path) }
@@ -107,7 +117,7 @@ enum LedgerFile {
         }
     }
 
-    private static func failure(_ code: LedgerError.Code, _ message: String, _ path: String)
+    static func failure(_ code: LedgerError.Code, _ message: String, _ path: String)
         -> LedgerError
     {
         LedgerError(code, operation: "opening the ledger", message: message, file: path)

@@ -37,6 +37,14 @@ package final class LedgerStore {
         self.lock = consume lock
     }
 
+    /// Opens the ledger at `path` for reading only, whoever owns it meanwhile; nothing that would
+    /// change it may be called.
+    package init(reading path: String) throws(LedgerError) {
+        self.path = path
+        isNew = false
+        connection = try LedgerFile.openForReading(path)
+    }
+
     /// Closes the file and lets another process have it; nothing may be called afterwards but
     /// this.
     package func close() {

@@ -60,7 +60,8 @@ package final class ControlSocket {
     private let answer: ([UInt8], Peer) -> [UInt8]
     private let acceptNext: (Int32) -> Int32
     private var listener: Int32
-    /// The socket's own file, to tell it from one that took its place.
+    /// The socket's own file, to tell it from one that took its place; `nil` where the service
+    /// manager made it, and keeps it when the daemon goes.
     private var file: SocketFile?
     private var connections: [Int32: Connection] = [:]
     /// How often any client has sent or taken something: who is the longest idle needs no clock.
@@ -77,24 +78,33 @@ package final class ControlSocket {
     private static let pauseMilliseconds = 1000
 
     /// Listens at `path`, whose folder must exist, and answers each request by `answer`.
+    ///
+    /// Where the service manager has `passed` a socket that it listens on, that one is heard, and
+    /// nothing is made at `path`.
     package convenience init(
-        path: String, loop: any DescriptorWatching, answer: @escaping ([UInt8], Peer) -> [UInt8]
+        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
+        answer: @escaping ([UInt8], Peer) -> [UInt8]
     ) throws(ServiceError) {
         try self.init(
-            path: path, loop: loop, accept: { Glibc.accept($0, nil, nil) }, answer: answer)
+            path: path, passed: passed, loop: loop, accept: { Glibc.accept($0, nil, nil) },
+            answer: answer)
     }
 
     /// The same with another accept(2), which sets `errno` as that does; for tests.
     init(
-        path: String, loop: any DescriptorWatching, accept: @escaping (Int32) -> Int32,
-        answer: @escaping ([UInt8], Peer) -> [UInt8]
+        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
+        accept: @escaping (Int32) -> Int32, answer: @escaping ([UInt8], Peer) -> [UInt8]
     ) throws(ServiceError) {
         self.path = path
         self.loop = loop
         self.answer = answer
         acceptNext = accept
-        listener = try Self.listen(at: path)
-        file = SocketFile(at: path)
+        if let passed {
+            listener = passed
+        } else {
+            listener = try Self.listen(at: path)
+            file = SocketFile(at: path)
+        }
         hear()
     }
 

@@ -64,6 +64,8 @@ package final class Service {
     private(set) var startedAt: Instant
     /// What is known of mail addresses that fail.
     var addresses = AddressBook()
+    /// What was mailed and the ledger has forgotten.
+    var forgotten = SpooledMails()
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -127,6 +129,7 @@ package final class Service {
             try dispatcher?.doubtWaiting()
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
+            try findForgottenMails()
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
@@ -154,7 +157,9 @@ package final class Service {
         // A timer of the wall clock follows the clock by itself; what has to be said of a clock
         // that went back is said now and not at the next wake.
         try loop.onClockSet { [weak self] in self?.stepSoon() }
-        socket = try ControlSocket(path: options.socket, loop: loop) { [weak self] request, peer in
+        socket = try ControlSocket(
+            path: options.socket, passed: try PassedSocket.take(), loop: loop
+        ) { [weak self] request, peer in
             guard let self else { return [] }
             // Whoever asks hears of a clock that has gone back since the last step.
             watchClock()
@@ -240,9 +245,7 @@ package final class Service {
     }
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
-        let messages = composer.messages(of: decisions.said, at: now) {
-            self.planner.notBefore($0, at: now)
-        }
+        let messages = composed(decisions.said, at: now)
         try ledger.commit(
             decisions, messages: messages, watermark: now, keeping: dispatcher?.inDoubt ?? [])
         planner.commit(decisions, at: now)

@@ -6,7 +6,7 @@ import ServiceLoop
 enum TestNoticeCommand: Subcommand {
     static let syntax = VerbSyntax(
         "test-notice", "試しの知らせを実際に送り、届いたかを示す",
-        "send a trial notice by the real channels, and say if it left",
+        "send a trial notice by the real channels, say whether it left",
         options: [
             .init("--to", "ORGANISATION", "送る組織", "the organisation that gets it"),
             .init(

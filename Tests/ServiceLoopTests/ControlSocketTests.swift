@@ -369,4 +369,40 @@ import Testing
         }
         #expect(nowhere?.message == "No such file or directory")
     }
+
+    @Test("A socket that is passed is heard, and stays at its path for the next daemon")
+    func passed() throws {
+        let passed = listeningSocket()
+        try #require(passed >= 0)
+        let kept = dup(passed)
+        defer { close(kept) }
+        let socket = try ControlSocket(path: "/nowhere", passed: passed, loop: driver.loop) {
+            request, _ in request
+        }
+        let client = try Client(path)
+        client.send("a\0")
+        try run {
+            client.receive()
+            return client.answers == ["a"]
+        }
+        socket.shutDown()
+        #expect(access(path, F_OK) == 0)
+        // Whoever comes meanwhile waits in the queue.
+        _ = try Client(path)
+    }
+
+    /// As a service manager makes one.
+    private func listeningSocket() -> Int32 {
+        let descriptor = socket(
+            AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        return result == 0 && listen(descriptor, 4) == 0 ? descriptor : -1
+    }
 }

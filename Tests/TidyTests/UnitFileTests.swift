@@ -14,21 +14,38 @@ private enum Verifier {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: name)
-        try unit.replacing(/(?m)^(Exec\w+=)\/usr\/bin\/koyomid?\b/) { "\($0.1)/bin/true" }
-            .write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = ["verify", file.path]
-        let errors = Pipe()
-        process.standardError = errors
-        process.standardOutput = errors
-        try process.run()
-        let data = try errors.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
+        try unit.replacing(/(?m)^(Exec\w+=)\/usr\/(bin\/koyomid?|libexec\/koyomi\/unit-failed)\b/) {
+            "\($0.1)/bin/true"
+        }
+        .write(to: file, atomically: true, encoding: .utf8)
+        // A socket is for a service.
+        let units = repositoryFolder.appending(path: "units")
+        if name.hasSuffix(".socket") {
+            try String(
+                contentsOf: units.appending(path: "koyomid.service"), encoding: .utf8
+            ).replacing("/usr/bin/koyomid", with: "/bin/true").write(
+                to: folder.appending(path: "koyomid.service"), atomically: true, encoding: .utf8)
+        }
         // Unknown keys are only warned of, and units of the machine may be complained about
         // too: what counts is whether our unit is named.
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-            .filter { $0.contains(name) }
+        return try run(["verify", "--man=no", file.path]).output.split(separator: "\n").map(
+            String.init
+        )
+        .filter { $0.contains(name) }
+    }
+
+    /// Runs the program; its exit code, and all that it says.
+    static func run(_ words: [String]) throws -> (code: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = words
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = pipe
+        try process.run()
+        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
     }
 }
 
@@ -63,23 +80,103 @@ private enum Verifier {
         "The unit says what the daemon relies on",
         arguments: [
             "Type=notify", "NotifyAccess=main", "WatchdogSec=60", "Restart=on-failure",
-            "DynamicUser=yes", "StateDirectory=koyomi", "RuntimeDirectory=koyomi",
+            "User=koyomi", "StateDirectory=koyomi", "RuntimeDirectory=koyomi",
+            // The socket in there outlives the daemon.
+            "RuntimeDirectoryPreserve=yes",
             "ConfigurationDirectory=koyomi", "ExecReload=/usr/bin/koyomi reload",
-            "After=time-sync.target", "Documentation=file:/usr/share/doc/koyomi/README.md",
+            "After=time-sync.target network.target nss-lookup.target",
+            "RestartPreventExitStatus=1 2", "OnFailure=koyomi-failure@%n.service",
+            "ConditionPathExists=/etc/koyomi/koyomid.yaml",
         ])
     func relied(on line: String) throws {
         #expect(try unit().split(separator: "\n").contains(Substring(line)))
     }
 
     @Test(
-        "systemd has nothing to say against the units of mail",
+        "systemd has nothing to say against the other units",
         .enabled(if: Verifier.isAvailable),
-        arguments: ["koyomi-mail.service", "koyomi-mail.path"])
-    func mailUnits(name: String) throws {
-        let text = try String(
+        arguments: [
+            "koyomid.socket", "koyomi-mail.service", "koyomi-mail.path", "koyomi-failure@.service",
+        ])
+    func otherUnits(name: String) throws {
+        #expect(try Verifier.complaints(about: try file(name), named: name).isEmpty)
+    }
+
+    @Test(
+        "What hands mail over may become what sendmail needs: Postfix's postdrop is setgid",
+        arguments: ["koyomi-mail.service", "koyomi-failure@.service"])
+    func privileges(name: String) throws {
+        let implying = [
+            "NoNewPrivileges=", "SystemCallFilter=", "PrivateDevices=", "ProtectKernel", "Restrict",
+            "LockPersonality=", "MemoryDenyWriteExecute=",
+        ]
+        for line in try file(name).split(separator: "\n") {
+            #expect(!implying.contains { line.hasPrefix($0) }, "\(line) implies NoNewPrivileges=")
+        }
+    }
+
+    /// The most that `systemd-analyze security` may find open, in tenths.
+    private static let exposure = 12
+
+    @Test("The service is as closed as it can be", .enabled(if: Verifier.isAvailable))
+    func security() throws {
+        let unit = repositoryFolder.appending(path: "units/koyomid.service").path
+        let (code, output) = try Verifier.run([
+            "security", "--offline=true", "--no-pager", "--threshold=\(Self.exposure)", unit,
+        ])
+        #expect(code == 0, "\(output.split(separator: "\n").last ?? "")")
+        let stricter = try Verifier.run([
+            "security", "--offline=true", "--no-pager", "--threshold=\(Self.exposure - 5)", unit,
+        ])
+        #expect(stricter.code != 0, "the figure can be tightened")
+    }
+
+    @Test("Every MESSAGE_ID is explained, in both languages alike, and no other")
+    func catalog() throws {
+        let source = try String(
+            contentsOf: repositoryFolder.appending(
+                path: "Sources/OutgoingChannels/Journal/JournalMessageID.swift"), encoding: .utf8)
+        let used = source.matches(of: /"([0-9a-f]{32})"/).map { String($0.1) }
+        try #require(used.count > 10)
+        for name in ["koyomi.catalog", "koyomi.ja.catalog"] {
+            let text = try file(name)
+            let explained = text.matches(of: /(?m)^-- ([0-9a-f]{32})$/).map { String($0.1) }
+            #expect(explained.sorted() == used.sorted(), "\(name)")
+            for entry in text.split(separator: "\n-- ").dropFirst() {
+                let lines = entry.split(separator: "\n", omittingEmptySubsequences: false)
+                #expect(lines[1].hasPrefix("Subject: ") && lines[2] == "Defined-By: Koyomi")
+                let body = lines.dropFirst(5).joined()
+                #expect(lines[4] == "" && body.count > 20, "\(name): \(lines[0])")
+            }
+        }
+    }
+
+    @Test("What the account and the folders are called is the same everywhere")
+    func names() throws {
+        #expect(try file("koyomi.sysusers").contains("\nu koyomi "))
+        for line in try file("koyomi.tmpfiles").split(separator: "\n") where line.first == "d" {
+            #expect(line.contains(" koyomi koyomi ") && line.contains(" /var/lib/koyomi"))
+        }
+        let socket = try file("koyomid.socket")
+        let listens = "ListenStream=/run/koyomi/control.sock"
+        for line in [listens, "SocketGroup=koyomi", "SocketMode=0660"] {
+            #expect(socket.split(separator: "\n").contains(Substring(line)))
+        }
+    }
+
+    @Test("The package has the program's version")
+    func version() throws {
+        let changelog = try String(
+            contentsOf: repositoryFolder.appending(path: "debian/changelog"), encoding: .utf8)
+        let options = try String(
+            contentsOf: repositoryFolder.appending(
+                path: "Sources/ServiceLoop/ServiceOptions.swift"), encoding: .utf8)
+        let program = try #require(options.firstMatch(of: /version = "([^"]+)"/)?.1)
+        #expect(changelog.hasPrefix("koyomi (\(program)) "))
+    }
+
+    private func file(_ name: String) throws -> String {
+        try String(
             contentsOf: repositoryFolder.appending(path: "units/\(name)"), encoding: .utf8)
-        #expect(try Verifier.complaints(about: text, named: name).isEmpty)
-        // Postfix's postdrop is setgid.
-        #expect(!text.split(separator: "\n").contains { $0.hasPrefix("NoNewPrivileges=") })
     }
 }

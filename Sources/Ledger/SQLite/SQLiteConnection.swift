@@ -19,14 +19,18 @@ final class SQLiteConnection {
         var afterWrite: (() -> Void)?
     #endif
 
-    /// Opens the file `path`; an absent one is made only where `creating`.
+    /// Opens the file `path`; an absent one is made only where `creating`, and one that is opened
+    /// for `reading` is never changed.
     ///
     /// The C function is `sqlite3_open_v2`.
-    init(path: String, creating: Bool, operation: String) throws(LedgerError) {
+    init(
+        path: String, creating: Bool, reading: Bool = false, operation: String
+    ) throws(LedgerError) {
         self.path = path
         self.operation = operation
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let access = reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &opened, flags | (creating ? SQLITE_OPEN_CREATE : 0), nil)
         guard code == SQLITE_OK else {
             let error = Self.error(code, opened, operation: operation, path: path)

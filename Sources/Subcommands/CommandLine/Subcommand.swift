@@ -23,7 +23,8 @@ package enum KoyomiCommand {
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReportCommand.self,
         ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
-        HandOffCommand.self,
+        BackupCommand.self, VerifyCommand.self,
+        HandOffCommand.self, CompletionCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
@@ -110,7 +111,8 @@ package enum KoyomiCommand {
             ja: "koyomi ― 年間予定と、だれが何をいつまでに",
             en: "koyomi: the annual calendar, and what is owed by whom")
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
-        lines += verbs.map {
+        // Whoever packages it knows of the other.
+        lines += verbs.filter { $0 != CompletionCommand.self }.map {
             "  \(DisplayWidth.padded($0.syntax.name, to: 14))\($0.syntax.summary[language])"
         }
         let more = Bilingual(

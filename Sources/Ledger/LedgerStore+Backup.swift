@@ -1,0 +1,75 @@
+package import CalendarPlan
+import Glibc
+
+extension LedgerStore {
+    /// What a copy of the ledger holds.
+    package struct Copy: Hashable, Sendable {
+        /// Its size, in bytes.
+        package let bytes: Int64
+        /// Up to when what is due was decided in it; `nil` before the first step.
+        package let watermark: Instant?
+    }
+
+    /// Refuses a ledger that another version of the program wrote; nothing is changed.
+    package func requireThisVersion() throws(LedgerError) {
+        try reading("reading the ledger's version") { (connection) throws(LedgerError) in
+            let version = try Migrations.pragma("user_version", connection)
+            let known = Migrations.steps.count
+            guard version != known else { return }
+            throw error(
+                version > known ? .newer : .older,
+                "the ledger has version \(version), this program knows \(known)")
+        }
+    }
+
+    /// Writes a copy to `path`, as of one instant, however much its owner goes on recording
+    /// meanwhile; a file that is there is replaced only where `replacing`.
+    ///
+    /// `VACUUM INTO` a file beside it, which only its owner can read; the copy is checked
+    /// (`quick_check`), is on the disk (`fsync`), and only then gets its name (`link`, `rename`):
+    /// neither a full disk nor a crash leaves half a backup under it.
+    package func copy(to path: String, replacing: Bool) throws(LedgerError) -> Copy {
+        let draft = "\(path).koyomi-\(getpid())"
+        let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failed(path, errno) }
+        defer { _ = Glibc.close(descriptor) }
+        do throws(LedgerError) {
+            _ = try reading("copying the ledger") { (connection) throws(LedgerError) in
+                try connection.run("VACUUM INTO ?", [.text(draft)])
+            }
+            let watermark = try Self.checked(draft)
+            var status = stat()
+            guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
+                throw failed(path, errno)
+            }
+            let code = replacing ? rename(draft, path) : link(draft, path)
+            guard code == 0 else { throw failed(path, errno) }
+            // Its content has its name now.
+            if !replacing { _ = unlink(draft) }
+            try LedgerFile.synchroniseFolder(of: path)
+            return Copy(bytes: Int64(status.st_size), watermark: watermark)
+        } catch {
+            _ = unlink(draft)  // What could not be written is nobody's.
+            throw error
+        }
+    }
+
+    /// The watermark of the copy at `path`, which is sound.
+    private static func checked(_ path: String) throws(LedgerError) -> Instant? {
+        let copy = try LedgerStore(reading: path)
+        defer { copy.close() }
+        return try copy.reading("checking the copy") { (connection) throws(LedgerError) in
+            let faults = try connection.rows("PRAGMA quick_check(1)") {
+                (row) throws(LedgerError) in try row.text(0)
+            }.filter { $0 != "ok" }
+            if let fault = faults.first { throw copy.error(.damaged, fault) }
+            return try watermark(connection)
+        }
+    }
+
+    private func failed(_ path: String, _ code: Int32) -> LedgerError {
+        LedgerError(
+            .folder, operation: "writing the backup \(path)", message: OwnershipLock.words(code),
+            file: self.path)
+    }
+}

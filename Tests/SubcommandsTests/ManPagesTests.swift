@@ -1,0 +1,178 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CalendarFile
+@testable import Ledger
+@testable import Subcommands
+
+/// A manual page, as far as tests look at it.
+nonisolated private struct ManPage {
+    let text: String
+
+    init(_ name: String) throws {
+        text = try String(
+            contentsOf: repositoryFolder.appending(path: "docs/\(name)"), encoding: .utf8)
+    }
+
+    /// What the lists after `.\" KIND: NAME` hold, by name: the first arguments of their items.
+    ///
+    /// A list within one is its item's own.
+    func items(_ kind: String, macro: String) -> [String: [String]] {
+        var items: [String: [String]] = [:]
+        var name: String?
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix(".\\\" ") {
+                guard let match = line.firstMatch(of: /^\.\\" (\w+): ([\w-]+)$/) else { continue }
+                name = match.1 == kind ? String(match.2) : nil
+                if let name { items[name, default: []] += [] }
+            } else if line.hasPrefix(".Sh ") || line.hasPrefix(".Ss ") {
+                name = nil
+            } else if let name, line.hasPrefix(".It \(macro) ") {
+                let words = line.dropFirst(".It \(macro) ".count).split(separator: " ")
+                // `.It Ic calendar , entry`: several at once.
+                for word in words {
+                    if word == ":" || word.allSatisfy({ $0.isLetter && $0.isUppercase }) { break }
+                    if ["Ar", "Op", "Li"].contains(word) { break }
+                    if word != "," { items[name, default: []].append(String(word)) }
+                }
+            }
+        }
+        return items
+    }
+}
+
+@Suite struct ManPagesTests {
+    nonisolated static let pages = [
+        "koyomi.1", "koyomid.8", "koyomid.yaml.5", "koyomi-calendar.5", "koyomi-ledger.5",
+    ]
+
+    /// The keys of each section of the configuration; empty where any name may stand.
+    static let sections: [String: [String]] = [
+        "settings": SettingsReader.keys, "era": ErasReader.keys,
+        "holidays": HolidaySettingsReader.keys, "closure": ["when", "every", "name"],
+        "yearEnd": ["from", "to"], "sending": SendingHoursReader.keys,
+        "policy": PolicyReader.keys, "overdue": ["every", "escalate"], "unsettled": ["every"],
+        "summary": ["every"], "escalation": EscalationReader.keys, "late": PolicyReader.lateKeys,
+        "route": RoutesReader.keys, "mail": MailSettingsReader.keys,
+        "smtp": MailSettingsReader.serverKeys, "webhook": WebhookSettingsReader.keys,
+        "alarms": AlarmSettingsReader.keys, "clock": ClockSettingsReader.keys,
+        "heartbeat": HeartbeatSettingsReader.keys, "alive": AliveSettingsReader.keys,
+        "organisations": OrganisationsReader.keys,
+        "organisation": OrganisationsReader.organisationKeys,
+        "group": OrganisationsReader.groupKeys, "calendar": CalendarReader.keys,
+        "defaults": ["owner", "policy", "track", "levels", "tags"], "entry": EntryReader.keys,
+        "agendaItem": AgendaReader.itemKeys, "tenure": OwnersReader.tenureKeys,
+        "subjectGroup": SubjectsReader.groupKeys, "field": FormsReader.fieldKeys,
+        "fragment": IncludesReader.fragmentKeys,
+        "journal": [], "policies": [], "tracks": [], "forms": [], "choices": [], "condition": [],
+        "targets": [], "baseline": [], "subjects": [], "move": [],
+    ]
+
+    @Test("koyomi(1) has every verb and every option, and no other")
+    func verbs() throws {
+        let items = try ManPage("koyomi.1").items("verb", macro: "Fl")
+        let common = VerbSyntax.common.map(\.name)
+        #expect(items["common", default: []].map { "-\($0)" } == common)
+        for verb in KoyomiCommand.verbs.map({ $0.syntax }) {
+            let options = try #require(items[verb.name], "koyomi(1) has no \(verb.name)")
+            let own = verb.options.map(\.name).filter { !common.contains($0) }
+            #expect(options.map { "-\($0)" } == own, "\(verb.name)")
+        }
+        let verbs = KoyomiCommand.verbs.map { $0.syntax.name }
+        #expect(Set(items.keys) == Set(verbs + ["common"]))
+    }
+
+    @Test("koyomi(1) names every verb's operands")
+    func operands() throws {
+        let page = try ManPage("koyomi.1")
+        for verb in KoyomiCommand.verbs.map({ $0.syntax }) {
+            let words = verb.operands.map { operand in
+                let name = operand.name.replacing("|", with: " | ")
+                return operand.isOptional ? " Op Ar \(name)" : " Ar \(name)"
+            }
+            let line = ".It Cm \(verb.name)\(words.joined())"
+            let lines = page.text.split(separator: "\n").map(String.init)
+            #expect(lines.contains(line) || lines.contains("\(line) Op Ar options"), "\(line)")
+        }
+    }
+
+    @Test("koyomid(8) has every option, and no other")
+    func daemon() throws {
+        let items = try ManPage("koyomid.8").items("verb", macro: "Fl")
+        #expect(
+            items == ["koyomid": DaemonCommand.syntax.options.map { String($0.name.dropFirst()) }])
+    }
+
+    @Test("The pages of the configuration have every key of every section, and no other")
+    func keys() throws {
+        var documented: [String: [String]] = [:]
+        for name in ["koyomid.yaml.5", "koyomi-calendar.5"] {
+            documented.merge(try ManPage(name).items("keys", macro: "Ic")) { $0 + $1 }
+        }
+        for (section, keys) in Self.sections where !keys.isEmpty {
+            let found = try #require(documented[section], "no list of the keys of \(section)")
+            #expect(Set(found) == Set(keys), "\(section)")
+            #expect(found.count == Set(found).count, "\(section): a key is there twice")
+        }
+        let known = Set(Self.sections.filter { !$0.value.isEmpty }.keys)
+        #expect(Set(documented.keys) == known)
+    }
+
+    @Test("No section of the configuration is left out here, nor a key that readers take")
+    func sections() throws {
+        for section in ShapeFault.Section.allCases {
+            #expect(Self.sections["\(section)"] != nil, "\(section) is documented nowhere")
+        }
+        let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Readers")
+        let pattern = /MappingReader\(\s*\w+,\s*\.(\w+),\s*keys:\s*\[([^\]]*)\]/
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: pattern) {
+                let keys = match.2.matches(of: /"([^"]+)"/).map { String($0.1) }
+                #expect(
+                    Set(Self.sections[String(match.1), default: []]) == Set(keys),
+                    "\(file): \(match.1)")
+            }
+        }
+    }
+
+    @Test("koyomi-ledger(5) has every table and column, and no other")
+    func ledger() throws {
+        let folder = try temporaryFolder()
+        let ledger = try LedgerStore(path: folder.appending(path: "ledger.db").path)
+        let tables = try ledger.connection.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ) { (row) throws(LedgerError) in try row.text(0) }
+        var columns: [String: Set<String>] = [:]
+        for table in tables {
+            columns[table] = Set(
+                try ledger.connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)])
+                { (row) throws(LedgerError) in try row.text(0) })
+        }
+        let items = try ManPage("koyomi-ledger.5").items("table", macro: "Ic")
+        #expect(items.mapValues { Set($0) } == columns)
+    }
+
+    private nonisolated static let mandoc = "/usr/bin/mandoc"
+
+    @Test(
+        "mandoc has nothing to say against a page",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: mandoc)), arguments: pages)
+    func lint(name: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: Self.mandoc)
+        process.arguments = ["-T", "lint", repositoryFolder.appending(path: "docs/\(name)").path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        // Whether the pages that it refers to are installed here is not the page's doing.
+        let complaints = String(decoding: data, as: UTF8.self).split(separator: "\n").filter {
+            !$0.contains("referenced manual not found") && !$0.contains("outdated mandoc.db")
+        }
+        #expect(complaints == [])
+    }
+}

@@ -1,0 +1,313 @@
+# bash completion for koyomi(1) and koyomid(8); written by `koyomi completion bash`
+
+_koyomi_values() {
+    local current=$2
+    case $1 in
+        words:*)
+            local IFS=,
+            COMPREPLY=($(compgen -W "${1#words:}" -- "$current")) ;;
+        file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+        folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+        ids | organisations)
+            local candidate
+            while IFS= read -r candidate; do
+                [[ $candidate == "$current"* ]] && COMPREPLY+=("$candidate")
+            done < <(koyomi completion "$1" 2>/dev/null) ;;
+    esac
+}
+
+_koyomi_option() {
+    case $1 in
+        ' --config') echo folder ;;
+        ' --socket') echo file ;;
+        ' --lang') echo words:ja,en ;;
+        'check --config') echo folder ;;
+        'check --socket') echo file ;;
+        'check --lang') echo words:ja,en ;;
+        'explain --fiscal-year') echo anything ;;
+        'explain --from') echo anything ;;
+        'explain --config') echo folder ;;
+        'explain --socket') echo file ;;
+        'explain --lang') echo words:ja,en ;;
+        'preview --from') echo anything ;;
+        'preview --to') echo anything ;;
+        'preview --organisation') echo organisations ;;
+        'preview --format') echo words:table,json,ics,csv ;;
+        'preview --config') echo folder ;;
+        'preview --socket') echo file ;;
+        'preview --lang') echo words:ja,en ;;
+        'diff --from') echo anything ;;
+        'diff --to') echo anything ;;
+        'diff --config') echo folder ;;
+        'diff --socket') echo file ;;
+        'diff --lang') echo words:ja,en ;;
+        'new-year --output') echo file ;;
+        'new-year --to') echo anything ;;
+        'new-year --config') echo folder ;;
+        'new-year --socket') echo file ;;
+        'new-year --lang') echo words:ja,en ;;
+        'import --calendar') echo anything ;;
+        'import --fiscal-year') echo anything ;;
+        'import --owner') echo organisations ;;
+        'import --format') echo words:ics,csv ;;
+        'import --output') echo file ;;
+        'import --config') echo folder ;;
+        'import --socket') echo file ;;
+        'import --lang') echo words:ja,en ;;
+        'export --format') echo words:ics,csv ;;
+        'export --encoding') echo words:utf-8,cp932 ;;
+        'export --output') echo file ;;
+        'export --config') echo folder ;;
+        'export --socket') echo file ;;
+        'export --lang') echo words:ja,en ;;
+        'template --config') echo folder ;;
+        'template --socket') echo file ;;
+        'template --lang') echo words:ja,en ;;
+        'init --config') echo folder ;;
+        'init --socket') echo file ;;
+        'init --lang') echo words:ja,en ;;
+        'status --organisation') echo organisations ;;
+        'status --track') echo anything ;;
+        'status --level') echo anything ;;
+        'status --tag') echo anything ;;
+        'status --config') echo folder ;;
+        'status --socket') echo file ;;
+        'status --lang') echo words:ja,en ;;
+        'next --organisation') echo organisations ;;
+        'next --track') echo anything ;;
+        'next --level') echo anything ;;
+        'next --tag') echo anything ;;
+        'next --count') echo anything ;;
+        'next --config') echo folder ;;
+        'next --socket') echo file ;;
+        'next --lang') echo words:ja,en ;;
+        'done --organisation') echo organisations ;;
+        'done --on') echo anything ;;
+        'done --field') echo anything ;;
+        'done --by') echo anything ;;
+        'done --note') echo anything ;;
+        'done --config') echo folder ;;
+        'done --socket') echo file ;;
+        'done --lang') echo words:ja,en ;;
+        'record --organisation') echo organisations ;;
+        'record --on') echo anything ;;
+        'record --count') echo anything ;;
+        'record --by') echo anything ;;
+        'record --note') echo anything ;;
+        'record --config') echo folder ;;
+        'record --socket') echo file ;;
+        'record --lang') echo words:ja,en ;;
+        'acknowledge --organisation') echo organisations ;;
+        'acknowledge --by') echo anything ;;
+        'acknowledge --note') echo anything ;;
+        'acknowledge --config') echo folder ;;
+        'acknowledge --socket') echo file ;;
+        'acknowledge --lang') echo words:ja,en ;;
+        'snooze --until') echo anything ;;
+        'snooze --reason') echo anything ;;
+        'snooze --organisation') echo organisations ;;
+        'snooze --by') echo anything ;;
+        'snooze --config') echo folder ;;
+        'snooze --socket') echo file ;;
+        'snooze --lang') echo words:ja,en ;;
+        'waive --reason') echo anything ;;
+        'waive --organisation') echo organisations ;;
+        'waive --by') echo anything ;;
+        'waive --config') echo folder ;;
+        'waive --socket') echo file ;;
+        'waive --lang') echo words:ja,en ;;
+        'undo --organisation') echo organisations ;;
+        'undo --on') echo anything ;;
+        'undo --by') echo anything ;;
+        'undo --note') echo anything ;;
+        'undo --config') echo folder ;;
+        'undo --socket') echo file ;;
+        'undo --lang') echo words:ja,en ;;
+        'settle --by') echo anything ;;
+        'settle --note') echo anything ;;
+        'settle --config') echo folder ;;
+        'settle --socket') echo file ;;
+        'settle --lang') echo words:ja,en ;;
+        'outbox --config') echo folder ;;
+        'outbox --socket') echo file ;;
+        'outbox --lang') echo words:ja,en ;;
+        'history --organisation') echo organisations ;;
+        'history --config') echo folder ;;
+        'history --socket') echo file ;;
+        'history --lang') echo words:ja,en ;;
+        'report --format') echo words:html,csv,md ;;
+        'report --organisation') echo organisations ;;
+        'report --track') echo anything ;;
+        'report --fiscal-year') echo anything ;;
+        'report --output') echo file ;;
+        'report --config') echo folder ;;
+        'report --socket') echo file ;;
+        'report --lang') echo words:ja,en ;;
+        'reload --config') echo folder ;;
+        'reload --socket') echo file ;;
+        'reload --lang') echo words:ja,en ;;
+        'confirm-clock --by') echo anything ;;
+        'confirm-clock --config') echo folder ;;
+        'confirm-clock --socket') echo file ;;
+        'confirm-clock --lang') echo words:ja,en ;;
+        'test-notice --to') echo organisations ;;
+        'test-notice --channel') echo anything ;;
+        'test-notice --wait') echo anything ;;
+        'test-notice --config') echo folder ;;
+        'test-notice --socket') echo file ;;
+        'test-notice --lang') echo words:ja,en ;;
+        'backup --state') echo folder ;;
+        'backup --config') echo folder ;;
+        'backup --socket') echo file ;;
+        'backup --lang') echo words:ja,en ;;
+        'verify --state') echo folder ;;
+        'verify --config') echo folder ;;
+        'verify --socket') echo file ;;
+        'verify --lang') echo words:ja,en ;;
+        'hand-off --spool') echo folder ;;
+        'hand-off --sendmail') echo file ;;
+        'hand-off --config') echo folder ;;
+        'hand-off --socket') echo file ;;
+        'hand-off --lang') echo words:ja,en ;;
+        'completion --config') echo folder ;;
+        'completion --socket') echo file ;;
+        'completion --lang') echo words:ja,en ;;
+        'koyomid --config') echo folder ;;
+        'koyomid --state') echo folder ;;
+        'koyomid --spool') echo folder ;;
+        'koyomid --socket') echo file ;;
+        'koyomid --lang') echo words:ja,en ;;
+        *) return 1 ;;
+    esac
+}
+
+_koyomi() {
+    local current=${COMP_WORDS[COMP_CWORD]} verb='' place=0 index word kind
+    local options='' operands=''
+    COMPREPLY=()
+    for ((index = 1; index < COMP_CWORD; index++)); do
+        word=${COMP_WORDS[index]}
+        if [[ $word == -* ]]; then
+            # Its value is no operand.
+            _koyomi_option "$verb $word" >/dev/null && ((index += 1))
+        elif [[ -z $verb ]]; then
+            verb=$word
+        else
+            ((place += 1))
+        fi
+    done
+    if ((index > COMP_CWORD)); then
+        kind=$(_koyomi_option "$verb ${COMP_WORDS[COMP_CWORD - 1]}")
+        _koyomi_values "$kind" "$current"
+        return
+    fi
+    case $verb in
+        '')
+            options='--config --socket --lang --json --help --version'
+            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion' ;;
+    check)
+        options='--config --socket --lang --json --help --version'
+        operands='' ;;
+    explain)
+        options='--fiscal-year --from --config --socket --lang --json --help --version'
+        operands='1=anything' ;;
+    preview)
+        options='--from --to --organisation --format --assume-done --assume-nothing-done --config --socket --lang --json --help --version'
+        operands='' ;;
+    diff)
+        options='--from --to --assume-nothing-done --config --socket --lang --json --help --version'
+        operands='1=folder 2=folder' ;;
+    new-year)
+        options='--output --to --force --config --socket --lang --json --help --version'
+        operands='1=anything' ;;
+    import)
+        options='--calendar --fiscal-year --owner --format --output --force --config --socket --lang --json --help --version'
+        operands='1=file' ;;
+    export)
+        options='--format --encoding --output --force --config --socket --lang --json --help --version'
+        operands='1=anything' ;;
+    template)
+        options='--config --socket --lang --json --help --version'
+        operands='1=words:list,show,try,names 2=anything' ;;
+    init)
+        options='--config --socket --lang --json --help --version'
+        operands='' ;;
+    status)
+        options='--organisation --track --level --tag --overdue --all --config --socket --lang --json --help --version'
+        operands='' ;;
+    next)
+        options='--organisation --track --level --tag --count --config --socket --lang --json --help --version'
+        operands='' ;;
+    done)
+        options='--organisation --all --on --field --by --note --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    record)
+        options='--organisation --all --on --count --again --by --note --config --socket --lang --json --help --version'
+        operands='1=ids 2=anything' ;;
+    acknowledge)
+        options='--organisation --all --by --note --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    snooze)
+        options='--until --reason --organisation --all --by --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    waive)
+        options='--reason --organisation --all --by --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    undo)
+        options='--organisation --all --on --by --note --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    settle)
+        options='--by --note --config --socket --lang --json --help --version'
+        operands='1=ids 2=anything' ;;
+    outbox)
+        options='--all --config --socket --lang --json --help --version'
+        operands='1=words:list,show,retry,drop 2=anything' ;;
+    history)
+        options='--organisation --config --socket --lang --json --help --version'
+        operands='1=ids' ;;
+    report)
+        options='--format --organisation --track --fiscal-year --output --force --config --socket --lang --json --help --version'
+        operands='' ;;
+    reload)
+        options='--dry-run --config --socket --lang --json --help --version'
+        operands='' ;;
+    confirm-clock)
+        options='--dry-run --by --config --socket --lang --json --help --version'
+        operands='' ;;
+    test-notice)
+        options='--to --channel --wait --config --socket --lang --json --help --version'
+        operands='' ;;
+    backup)
+        options='--state --force --config --socket --lang --json --help --version'
+        operands='1=file' ;;
+    verify)
+        options='--state --config --socket --lang --json --help --version'
+        operands='1=file' ;;
+    hand-off)
+        options='--spool --sendmail --config --socket --lang --json --help --version'
+        operands='' ;;
+    completion)
+        options='--config --socket --lang --json --help --version'
+        operands='1=words:bash,zsh,fish' ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
+        return
+    fi
+    for kind in $operands; do
+        [[ $kind == "$((place + 1))="* ]] && _koyomi_values "${kind#*=}" "$current"
+    done
+}
+
+_koyomid() {
+    local current=${COMP_WORDS[COMP_CWORD]} kind
+    COMPREPLY=()
+    if kind=$(_koyomi_option "koyomid ${COMP_WORDS[COMP_CWORD - 1]}"); then
+        _koyomi_values "$kind" "$current"
+    else
+        mapfile -t COMPREPLY < <(compgen -W '--config --state --spool --socket --lang --help --version' -- "$current")
+    fi
+}
+
+complete -F _koyomi koyomi
+complete -F _koyomid koyomid
