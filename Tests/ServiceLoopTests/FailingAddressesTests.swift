@@ -192,6 +192,6 @@ import Testing
         try service.addresses.mayHoldReports = true
         run()
         #expect(try service.troubles.all.contains { $0.en.contains("not read") })
-        #expect(try city.waiting() == 0)
+        #expect(try city.waiting().isEmpty)
     }
 }

@@ -194,7 +194,7 @@ import Testing
                 method: .snooze, id: "report", organisation: "北区", day: "2026-07-20",
                 reason: "出張"))
         _ = try ask(Asked(method: .waive, id: "report", organisation: "都島区", reason: "合併"))
-        let lapse = try #require(Day("2026-07-15"))
+        let lapse = try #require(Day("2026-07-13"))
         let row = try row("report")
         #expect(row.acknowledged == .init(on: day, by: "林", until: lapse))
         #expect(
@@ -204,7 +204,7 @@ import Testing
         let waived = try self.row("report", "都島区")
         #expect(waived.waived == .init(on: day, reason: "合併", by: "林"))
         #expect((waived.standing, waived.businessDays) == ("waived", nil))
-        city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-15T10:00:00+09:00")))
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-13T10:00:00+09:00")))
         #expect(try self.row("report").acknowledged == nil)
         #expect(try self.row("report").snoozed != nil)
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-20T10:00:00+09:00")))

@@ -81,6 +81,8 @@ import Testing
         for name in names {
             let mail = try String(contentsOf: new.appending(path: name), encoding: .utf8)
             let isJapanese = mail.contains("\nContent-Language: ja\n")
+            // What the daemon says of itself keeps the built-in words.
+            guard mail.contains("\nKoyomi-Notices:") else { continue }
             #expect(mail.contains("\n\(begin)") == isJapanese, "\(name)")
         }
         let said = lines.filter { $0.contains("mail.ja.html came to nothing") }

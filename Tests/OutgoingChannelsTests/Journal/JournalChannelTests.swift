@@ -118,6 +118,7 @@ struct JournalChannelTests {
             .dateWithdrawn(revision: 1), .undecided,
             .behindPace(count: 0, expected: 1, of: 3, lastMonth: nil),
             .missedTarget(value: "23/24", target: "24/24"),
+            .escalated(businessDays: 3), .missing(businessDays: 1), .snoozeEnds(until: day),
         ]
         let table = JournalMessageID.table
         #expect(reasons.map(\.word) == table.map(\.word))

@@ -42,8 +42,9 @@ final class RandomRun {
 
     /// How many things happen in a run.
     private static let actions = 100
-    /// How many wakes beyond one for each waiting message may pass until the outbox is empty.
-    private static let sparePatience = 30
+    /// Seconds until all that waits has left: the longest pause between two attempts of a local
+    /// channel or an endpoint, and the days on which offices are closed in between.
+    private static let patience: Int64 = 14 * 86_400
 
     private let city: SimulatedCity
     private var random: SeededGenerator
@@ -102,13 +103,14 @@ final class RandomRun {
         }
         while city.outside.answersUnderWay > 0 { city.outside.arrive(0) }
         step()
-        var left = try city.waiting() + Self.sparePatience
-        while try city.waiting() > 0, left > 0 {
+        // Each day brings new ones, some of which wait for their hours: these are to leave.
+        let calm = try city.waiting()
+        let end = city.clock.now + Self.patience
+        while try !calm.isDisjoint(with: city.waiting()), city.clock.now < end {
             passToWake()
             step()
-            left -= 1
         }
-        let waiting = try city.waiting()
+        let waiting = try calm.intersection(city.waiting()).count
         if waiting > 0 { city.outside.complain("\(waiting) messages do not leave") }
         city.outside.handOn(recorded: city.isRecorded)
         city.inspectLedger(deep: true)

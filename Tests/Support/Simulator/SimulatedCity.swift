@@ -173,9 +173,11 @@ final class SimulatedCity {
         return reply?.applied ?? false
     }
 
-    /// How many messages wait in the outbox.
-    func waiting() throws(LedgerError) -> Int {
-        try service?.ledger.outboxCount().waiting ?? 0
+    /// The keys of the messages that wait in the outbox; what was composed while the clock stood
+    /// in the future speaks of days that have not come, and waits for them.
+    func waiting() throws(LedgerError) -> Set<String> {
+        let items = try service?.ledger.outbox(limit: .max) ?? []
+        return Set(items.filter { $0.state == .waiting && $0.composedAt <= clock.now }.map(\.key))
     }
 
     /// Lets the ledger refuse to be written, or not.
