@@ -206,11 +206,11 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	for page in docs/*.[1-8]; do \
 		install -D -m 644 -t $(DESTDIR)$(share)/man/man$${page##*.} "$$page"; \
 	done
-	install -D -m 644 completions/koyomi.bash \
+	install -D -m 644 docs/completions/koyomi.bash \
 		$(DESTDIR)$(share)/bash-completion/completions/koyomi
 	ln -sf koyomi $(DESTDIR)$(share)/bash-completion/completions/koyomid
-	install -D -m 644 completions/koyomi.zsh $(DESTDIR)$(share)/zsh/vendor-completions/_koyomi
-	install -D -m 644 completions/koyomi.fish \
+	install -D -m 644 docs/completions/koyomi.zsh $(DESTDIR)$(share)/zsh/vendor-completions/_koyomi
+	install -D -m 644 docs/completions/koyomi.fish \
 		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
 	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish
 	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json \

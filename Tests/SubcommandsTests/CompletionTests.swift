@@ -28,7 +28,7 @@ import Testing
     }
 
     private func file(_ shell: String) -> URL {
-        repositoryFolder.appending(path: "completions/koyomi.\(shell)")
+        repositoryFolder.appending(path: "docs/completions/koyomi.\(shell)")
     }
 
     @Test(
@@ -42,7 +42,7 @@ import Testing
         let kept = try String(contentsOf: file(shell.name), encoding: .utf8)
         #expect(
             kept == script,
-            "koyomi completion \(shell.name) >completions/koyomi.\(shell.name)")
+            "koyomi completion \(shell.name) >docs/completions/koyomi.\(shell.name)")
     }
 
     @Test("Each shell can read its own", arguments: Shell.all.filter(\.isThere))

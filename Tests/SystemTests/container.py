@@ -19,8 +19,8 @@ BOOT_S = 60
 
 
 def unavailable(reason: str) -> Exception:
-    """Why it cannot be done here; where tests are all that there is to go by, a failure."""
-    return Failure(reason) if os.environ.get("CI") else Skip(reason)
+    """Why it cannot be done here: said, and a failure only with KOYOMI_CONTAINER=required."""
+    return Failure(reason) if os.environ.get("KOYOMI_CONTAINER") == "required" else Skip(reason)
 
 
 def host(*words, timeout: int = 600, **options) -> subprocess.CompletedProcess:
@@ -33,7 +33,7 @@ def host(*words, timeout: int = 600, **options) -> subprocess.CompletedProcess:
 
 
 def install_tools() -> None:
-    """Installs what is missing here; skips, or in CI fails, where that cannot be done."""
+    """Installs what is missing here; skips, or fails if so told, where that cannot be done."""
     if os.geteuid() != 0:
         raise unavailable("only root can boot a container")
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
