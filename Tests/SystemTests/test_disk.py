@@ -31,7 +31,7 @@ def mount() -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWNS) != 0:
         raise Skip(f"no mounts here: {os.strerror(ctypes.get_errno())}")
-    for words in (["--make-rprivate", "/"], ["-t", "tmpfs", "-o", "size=6m", "tmpfs", disk]):
+    for words in (["--make-rprivate", "/"], ["-t", "tmpfs", "-o", "size=24m", "tmpfs", disk]):
         done = subprocess.run(["mount", *words], capture_output=True, text=True)
         if done.returncode:
             raise Skip(f"no mounts here: {done.stderr.strip()}")
