@@ -238,7 +238,7 @@ setup-deb: setup
 deb: setup-deb release ## Build the Debian package, into .build/deb.
 	rm -rf .build/deb
 	mkdir -p $(deb_tree)
-	cp -R Makefile README.md config completions debian docs units $(deb_tree)
+	cp -R Makefile README.md config debian docs units $(deb_tree)
 	cd $(deb_tree) && BUILD="$(CURDIR)/.build/release" dpkg-buildpackage -b -us -uc
 	lintian --fail-on error,warning --tag-display-limit 0 .build/deb/koyomi_*.changes
 	@ls -l .build/deb/*.deb

@@ -113,16 +113,6 @@ extension LedgerStore {
         }
     }
 
-    /// Records that an attempt failed at `at` for `reason` and is made again at `until`.
-    ///
-    /// Changes nothing where the message was dropped meanwhile. `reason` is shown to people: the
-    /// channel keeps secrets out of it.
-    package func postpone(
-        _ key: String, until: Instant, reason: String, at: Instant
-    ) throws(LedgerError) {
-        try failed([FailedAttempt(key: key, at: at, reason: reason, next: until)])
-    }
-
     /// The longest that a message may have to wait for its next attempt, in seconds: no channel's
     /// schedule, nor what another side may ask for, is longer than a day and a tenth of it.
     package static let longestWaitSeconds: Int64 = 24 * 3600 * 11 / 10
@@ -144,12 +134,6 @@ extension LedgerStore {
                 """,
                 [SQLiteValue(at), SQLiteValue(at), .integer(Self.longestWaitSeconds)])
         }
-    }
-
-    /// Records that an attempt failed at `at` for `reason` and that no other is made: a dead
-    /// letter, which stays listed until it is revived or dropped.
-    package func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {
-        try failed([FailedAttempt(key: key, at: at, reason: reason, next: nil)])
     }
 
     /// Makes a message, dead or waiting, due at `at`, its attempts counted anew.

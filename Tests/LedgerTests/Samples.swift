@@ -99,3 +99,17 @@ func failure(_ body: () throws(LedgerError) -> Void) -> LedgerError? {
         return error
     }
 }
+
+extension LedgerStore {
+    /// Records that one attempt failed and is made again at `until`.
+    func postpone(
+        _ key: String, until: Instant, reason: String, at: Instant
+    ) throws(LedgerError) {
+        try failed([FailedAttempt(key: key, at: at, reason: reason, next: until)])
+    }
+
+    /// Records that one attempt failed and no other is made.
+    func bury(_ key: String, reason: String, at: Instant) throws(LedgerError) {
+        try failed([FailedAttempt(key: key, at: at, reason: reason, next: nil)])
+    }
+}

@@ -157,7 +157,8 @@ import Testing
     func changeAll(isRetry: Bool) throws {
         try fill(2 * Service.changeLimit + 7)
         let keys = try service.ledger.outbox(limit: .max).map(\.key)
-        try keys.forEach { try service.ledger.bury($0, reason: "gone", at: city.clock.now) }
+        try service.ledger.failed(
+            keys.map { FailedAttempt(key: $0, at: city.clock.now, reason: "gone", next: nil) })
         var given = ControlRequest.Parameters()
         given.everyone = true
         given.by = "林"

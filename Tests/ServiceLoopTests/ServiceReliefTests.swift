@@ -197,9 +197,10 @@ import Testing
         let lapse = try #require(Day("2026-07-13"))
         let row = try row("report")
         #expect(row.acknowledged == .init(on: day, by: "林", until: lapse))
+        // What is snoozed until a holiday is spoken of again on the next open day.
         #expect(
             row.snoozed
-                == .init(from: day, until: try #require(Day("2026-07-20")), reason: "出張", by: "林"))
+                == .init(from: day, until: try #require(Day("2026-07-21")), reason: "出張", by: "林"))
         #expect((row.waived, row.standing) == (nil, "overdue"))
         let waived = try self.row("report", "都島区")
         #expect(waived.waived == .init(on: day, reason: "合併", by: "林"))
@@ -208,6 +209,8 @@ import Testing
         #expect(try self.row("report").acknowledged == nil)
         #expect(try self.row("report").snoozed != nil)
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-20T10:00:00+09:00")))
+        #expect(try self.row("report").snoozed != nil)
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-21T10:00:00+09:00")))
         #expect(try self.row("report").snoozed == nil)
         // What has ended by itself is not there to take back.
         let undone = try ask(Asked(method: .undo, id: "report", organisation: "北区"), .english)

@@ -14,7 +14,6 @@ BASE = REPOSITORY / ".build" / "debian12"
 PACKAGES = ("systemd", "systemd-sysv", "dbus", "postfix", "python3", "locales")
 # What the tests need of this machine, by package.
 TOOLS = {"debootstrap": "debootstrap", "systemd-nspawn": "systemd-container", "nsenter": "util-linux"}
-MIRROR = "http://deb.debian.org/debian"
 BOOT_S = 60
 
 
@@ -57,7 +56,7 @@ def make_base() -> None:
     draft.parent.mkdir(parents=True, exist_ok=True)
     try:
         host("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "bookworm",
-             draft, MIRROR)
+             draft)
     except Failure as reason:
         raise unavailable(f"no Debian 12 can be made here: {reason}") from None
     host("chroot", draft, "apt-get", "-q", "update")

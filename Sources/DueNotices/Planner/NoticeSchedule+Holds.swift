@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 
 /// Days on which something is held back.
 struct Hold: Hashable {
@@ -20,11 +20,11 @@ struct Holds: Hashable {
     /// What holds back `obligation`; `nil` where nothing ever did.
     init?(_ obligation: Obligation, in progress: Progress, _ businessDays: BusinessDays) {
         if !progress.snoozed.isEmpty, let snooze = progress.snoozed[obligation.id] {
-            self.snooze = Hold(from: snooze.from, until: businessDays.onOrAfter(snooze.until))
+            self.snooze = Hold(from: snooze.from, until: snooze.end(businessDays))
         }
         if !progress.acknowledged.isEmpty, let known = progress.acknowledged[obligation.id] {
             func end(_ day: Day) -> Day {
-                businessDays.adding(obligation.policy.acknowledgedFor, to: day)
+                obligation.policy.lapse(ofAcknowledgementOn: day, businessDays)
             }
             // One that was given again before it lapsed goes on.
             var from = known.day
@@ -35,6 +35,18 @@ struct Holds: Hashable {
             acknowledgement = Hold(from: from, until: end(known.day))
         }
         if snooze == nil, acknowledgement == nil { return nil }
+    }
+}
+
+extension Progress.Snooze {
+    /// The first day on which something is said again: ``until``, or the next open day.
+    package func end(_ businessDays: BusinessDays) -> Day { businessDays.onOrAfter(until) }
+}
+
+extension Policy {
+    /// The first day on which an acknowledgement given on `day` holds nothing off any more.
+    package func lapse(ofAcknowledgementOn day: Day, _ businessDays: BusinessDays) -> Day {
+        businessDays.adding(acknowledgedFor, to: day)
     }
 }
 

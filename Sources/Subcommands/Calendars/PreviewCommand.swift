@@ -62,8 +62,7 @@ enum PreviewCommand: Subcommand {
         let routing = PreviewRouting(plan, settings)
         switch format {
         case .csv:
-            console.say(
-                "\u{FEFF}at,obligation,organisation,recipient,reason,due,provisional,title\r")
+            console.sayAsIs(CSVTable.mark + CSVTable.row(headings))
         case .ics: console.sayAsIs(ICalendarWriter.opening)
         case .table, .json: break
         }
@@ -81,7 +80,7 @@ enum PreviewCommand: Subcommand {
                 case .json:
                     console.say(CommandJSON.line(row(notice, reading.channels, plan.zone)))
                 case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
-                case .csv: console.say(csv(notice, plan.zone))
+                case .csv: console.sayAsIs(CSVTable.row(csv(notice, plan.zone)))
                 case .table: table.add(notice)
                 }
             }
@@ -166,20 +165,15 @@ enum PreviewCommand: Subcommand {
             reason: notice.reason.description, recipient: notice.recipient, title: notice.title)
     }
 
-    /// One line of RFC 4180 without its LF: every field quoted, CR at the end; the first line has
-    /// the byte order mark that Excel wants.
-    private static func csv(_ notice: Notice, _ zone: ZoneRules) -> String {
+    private static func csv(_ notice: Notice, _ zone: ZoneRules) -> [String] {
         [
             zone.rfc3339(notice.instant), notice.obligation.shortName,
             notice.obligation.organisation, notice.recipient, notice.reason.description,
             notice.due.description, notice.isProvisional ? "yes" : "no", notice.title,
-        ].map(csvField).joined(separator: ",") + "\r"
+        ]
     }
 
-    /// `text` in quotes, and behind an apostrophe where Excel would take it for a formula: whoever
-    /// writes a title must not make somebody else's table compute.
-    static func csvField(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
-    }
+    private static let headings = [
+        "at", "obligation", "organisation", "recipient", "reason", "due", "provisional", "title",
+    ]
 }

@@ -224,18 +224,9 @@ extension Service {
 }
 
 extension Service {
-    /// The standing of what is waived, for programs.
-    static let waivedWord = "waived"
-
-    /// Whether `obligation` is not owed any more; what is done is done, also where it was waived.
-    func isWaived(_ obligation: Obligation) -> Bool {
-        planner.progress.waived[obligation.id] != nil
-            && planner.progress.completion(of: obligation) == nil
-    }
-
     /// The day on which an acknowledgement of `day` lapses.
     func lapse(of day: Day, _ obligation: Obligation) -> Day {
-        planner.plan.businessDays.adding(obligation.policy.acknowledgedFor, to: day)
+        obligation.policy.lapse(ofAcknowledgementOn: day, planner.plan.businessDays)
     }
 
     /// Puts into `row` what holds off warnings of `obligation` on `today`, unless it is done.
@@ -246,16 +237,16 @@ extension Service {
             row.waived = StatusRow.Waived(on: waiver.day, reason: waiver.reason, by: waiver.by)
             return
         }
-        if let known = progress.acknowledged[obligation.id] {
-            let until = lapse(of: known.day, obligation)
-            if today < until {
-                row.acknowledged = StatusRow.Acknowledged(
-                    on: known.day, by: known.by, until: until)
-            }
+        if let known = progress.acknowledged[obligation.id],
+            let until = planner.acknowledgedUntil(obligation, on: today)
+        {
+            row.acknowledged = StatusRow.Acknowledged(on: known.day, by: known.by, until: until)
         }
-        if let known = progress.snoozed[obligation.id], today < known.until {
+        if let known = progress.snoozed[obligation.id],
+            let until = planner.snoozedUntil(obligation, on: today)
+        {
             row.snoozed = StatusRow.Snoozed(
-                from: known.from, until: known.until, reason: known.reason, by: known.by)
+                from: known.from, until: until, reason: known.reason, by: known.by)
         }
     }
 

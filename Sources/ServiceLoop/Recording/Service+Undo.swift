@@ -192,7 +192,7 @@ extension Service {
     private func isInForce(_ event: ProgressEvent, _ obligation: Obligation, _ today: Day) -> Bool {
         switch event {
         case .acknowledged(_, let day, _): today < lapse(of: day, obligation)
-        case .snoozed(_, let snooze): today < snooze.until
+        case .snoozed(_, let snooze): today < snooze.end(planner.plan.businessDays)
         default: true
         }
     }

@@ -79,14 +79,13 @@ extension Service {
     /// How `obligation` stands.
     func row(_ obligation: Obligation, on today: Day) -> StatusRow {
         let standing = planner.standing(of: obligation, on: today)
-        let isWaived = isWaived(obligation)
-        let done = planner.progress.done[obligation.id]
+        let done = planner.progress.completion(of: obligation)
         let next = planner.nextInstant(for: obligation)
         var row = StatusRow(
             obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
             organisation: obligation.id.organisation, title: obligation.title,
-            kind: obligation.kind.rawValue, standing: isWaived ? Self.waivedWord : standing.word,
-            businessDays: isWaived ? nil : standing.businessDays, opens: obligation.opens,
+            kind: obligation.kind.rawValue, standing: standing.word,
+            businessDays: standing.businessDays, opens: obligation.opens,
             due: obligation.due,
             provisional: obligation.isProvisional, period: obligation.period,
             doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@testable import ServiceLoop
+
+extension ControlSocketTests {
+    /// A client of the socket, in the same thread as the loop.
+    final class Client {
+        let descriptor: Int32
+        private(set) var received: [UInt8] = []
+        private(set) var hasEnded = false
+
+        init(_ path: String) throws {
+            descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+            let result = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            try #require(result == 0)
+            _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        }
+
+        deinit { close(descriptor) }
+
+        func send(_ text: String) { send(Array(text.utf8)) }
+
+        func send(_ bytes: [UInt8]) {
+            _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+
+        /// Takes what has come.
+        func receive() {
+            var chunk = [UInt8](repeating: 0, count: 1 << 20)
+            while true {
+                let count = recv(descriptor, &chunk, chunk.count, 0)
+                if count == 0 || (count < 0 && errno == ECONNRESET) { hasEnded = true }
+                guard count > 0 else { return }
+                received += chunk[..<count]
+            }
+        }
+
+        /// The answers that have come whole.
+        var answers: [String] {
+            received.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+}
