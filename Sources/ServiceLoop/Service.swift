@@ -114,7 +114,7 @@ package final class Service {
             watermark = try ledger.watermark()
             planner = Planner(
                 plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
-                assuming: .recordedOnly)
+                assuming: .recordedOnly, goesOverToday: watermark != nil)
         } catch { throw .ledger(error) }
         self.settings = settings
         composer = MessageComposer(outlets: [], organisations: [])

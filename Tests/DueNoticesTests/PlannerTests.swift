@@ -117,6 +117,22 @@ struct PlannerTests {
         #expect(step(&planner, to: PlanSample.at("2024-10-15")) == ["overdue(1bd) → 北区"])
     }
 
+    @Test("a meeting that is first seen on its day is told to all who are to be there")
+    func adoptedMeeting() {
+        let now = PlanSample.at("2024-10-11", "10:00")
+        func said(_ when: String) -> [String] {
+            let plan = PlanSample.plan([PlanSample.meeting(when: when)])
+            var planner = Planner(
+                plan: plan, progress: Progress(), watermark: now, assuming: .recordedOnly)
+            return step(&planner, to: now)
+        }
+        #expect(said("2024-10-11") == ["due-today → 事務局!", "due-today → 北区!"])
+        // Yesterday's is past, tomorrow's is still to be said, and a period is none's day yet.
+        for other in ["2024-10-10", "2024-10-15", "2024-10-11/2024-10-25"] {
+            #expect(said(other) == [])
+        }
+    }
+
     @Test("before the hour of that day nothing is said but what the hour says")
     func adoptedBeforeTheHour() {
         let now = PlanSample.at("2024-10-11", "08:40")
@@ -167,6 +183,25 @@ struct PlannerTests {
         }
         #expect(
             step(&planner, to: PlanSample.at("2024-10-11", "17:00")) == ["due-today → 北区 [said]"])
+    }
+
+    @Test("nor does it where the daemon was stopped and started with the new hour")
+    func hourMovesBackAtRestart() {
+        func plan(_ hour: Int) -> Plan {
+            let policy = Policy(
+                name: "p", remind: [Policy.Lead(0, .businessDays)],
+                at: ClockTime(hour: hour, minute: 0) ?? .midnight, overdueEvery: nil,
+                unsettledEvery: 5, adoptedGrace: 5)
+            return PlanSample.plan([PlanSample.task(due: "2024-10-11", policy: policy)])
+        }
+        var planner = PlanSample.planner(plan(17), from: PlanSample.at("2024-10-10", "07:00"))
+        #expect(step(&planner, to: PlanSample.at("2024-10-11", "12:00")) == [])
+        for expected in [["due-today → 北区!"], []] {
+            planner = Planner(
+                plan: plan(9), progress: planner.progress, watermark: planner.watermark,
+                assuming: .recordedOnly, goesOverToday: true)
+            #expect(step(&planner, to: PlanSample.at("2024-10-11", "12:05")) == expected)
+        }
     }
 
     @Test("a new plan goes over today only, and not over what was adopted")

@@ -47,8 +47,10 @@ extension Planner {
     ) {
         let obligation = obligations[position]
         let today = plan.zone.civil(now).day
-        guard let due = obligation.due, !known[position].isDone, obligation.kind != .meeting
-        else { return }
+        guard let due = obligation.due, !known[position].isDone else { return }
+        // A meeting that is past is nobody's duty any more, but who is to be there today must know.
+        let isMeeting = obligation.kind == .meeting
+        if isMeeting, due != today || obligation.isProvisional { return }
         let missed = schedule(obligation, known[position]).stages(
             after: .distantPast, upTo: past
         ).last { $0.lane.isOwn }

@@ -77,14 +77,18 @@ package struct Planner: Sendable {
     package static let lateAfterSeconds: Int64 = 30 * 60
 
     /// A planner for `plan`, everything up to `watermark` having been decided.
+    ///
+    /// Where that was by another plan, as it may have been by a daemon that was stopped and
+    /// started again, it `goesOverToday` again as in ``replacing(with:)``.
     package init(
-        plan: Plan, progress: Progress, watermark: Instant, assuming assumption: Assumption
+        plan: Plan, progress: Progress, watermark: Instant, assuming assumption: Assumption,
+        goesOverToday: Bool = false
     ) {
         self.plan = plan
         self.progress = progress
         self.watermark = watermark
         self.assumption = assumption
-        origin = watermark
+        origin = goesOverToday ? Self.eve(of: watermark, plan.zone) : watermark
         obligations = []
         rebuild()
     }
@@ -104,10 +108,14 @@ package struct Planner: Sendable {
                 planner.returned[obligation.id] = .some(nil)
             }
         }
-        let midnight = plan.zone.instant(today, .midnight)
-        planner.origin = min(origin, midnight + -1)
+        planner.origin = min(origin, Self.eve(of: watermark, plan.zone))
         planner.rebuild()
         return planner
+    }
+
+    /// The last second of the day before that of `instant`.
+    private static func eve(of instant: Instant, _ zone: ZoneRules) -> Instant {
+        zone.instant(zone.civil(instant).day, .midnight) + -1
     }
 
     /// The next instant at which something is to be decided; `nil` where nothing is ahead.
