@@ -79,14 +79,36 @@ package struct Progress: Sendable, Equatable {
         package let reason: String
         /// Who recorded it.
         package let by: String
+        /// From when to when it was snoozed before, in the order of recording: what is held back
+        /// on the closed days after one of them may go on to be.
+        package let earlier: [DaySpan]
 
         /// Snoozed from `from` until before `until`.
-        package init(from: Day, until: Day, reason: String, by: String) {
+        package init(
+            from: Day, until: Day, reason: String, by: String, earlier: [DaySpan] = []
+        ) {
             precondition(from < until, "a snooze ends after it begins")
             self.from = from
             self.until = until
             self.reason = reason
             self.by = by
+            self.earlier = earlier
+        }
+    }
+
+    /// That what held something back was taken back before it ended by itself.
+    ///
+    /// What was held back until then is said.
+    package struct Release<Held: Hashable & Sendable>: Hashable, Sendable {
+        /// What held it back.
+        package let held: Held
+        /// When that was taken back.
+        package let at: Instant
+
+        /// `held` was taken back at `at`.
+        package init(_ held: Held, at: Instant) {
+            self.held = held
+            self.at = at
         }
     }
 
@@ -136,6 +158,10 @@ package struct Progress: Sendable, Equatable {
     package var acknowledged: [ObligationID: Acknowledgement] = [:]
     /// What is snoozed, also where that has ended.
     package var snoozed: [ObligationID: Snooze] = [:]
+    /// Of what was acknowledged, the last that was taken back.
+    package var unacknowledged: [ObligationID: Release<Acknowledgement>] = [:]
+    /// Of what was snoozed, the last that was taken back.
+    package var unsnoozed: [ObligationID: Release<Snooze>] = [:]
     /// What is not owed any more.
     package var waived: [ObligationID: Waiver] = [:]
     /// When each obligation was first seen.
@@ -174,14 +200,21 @@ package struct Progress: Sendable, Equatable {
         case .acknowledged(let obligation, let day, let by):
             let earlier = acknowledged[obligation].map { $0.earlier + [$0.day] } ?? []
             acknowledged[obligation] = Acknowledgement(day: day, by: by, earlier: earlier)
-        case .unacknowledged(let obligation): acknowledged[obligation] = nil
+        case .unacknowledged(let obligation, let at):
+            guard let known = acknowledged.removeValue(forKey: obligation) else { return }
+            unacknowledged[obligation] = Release(known, at: at)
         case .snoozed(let obligation, let snooze):
             // One that goes on keeps in mind what it has held back so far.
-            let before = snoozed[obligation].map { $0.until >= snooze.from ? $0.from : snooze.from }
+            let before = snoozed[obligation]
+            let goesOn = before.map { $0.until >= snooze.from } ?? false
+            let ended = before.flatMap { goesOn ? nil : DaySpan($0.from, $0.until - 1) }
             snoozed[obligation] = Progress.Snooze(
-                from: min(snooze.from, before ?? snooze.from), until: snooze.until,
-                reason: snooze.reason, by: snooze.by)
-        case .unsnoozed(let obligation): snoozed[obligation] = nil
+                from: min(snooze.from, goesOn ? before?.from ?? snooze.from : snooze.from),
+                until: snooze.until, reason: snooze.reason, by: snooze.by,
+                earlier: (before?.earlier ?? []) + [ended].compactMap(\.self))
+        case .unsnoozed(let obligation, let at):
+            guard let snooze = snoozed.removeValue(forKey: obligation) else { return }
+            unsnoozed[obligation] = Release(snooze, at: at)
         case .waived(let obligation, let day, let reason, let by):
             waived[obligation] = Waiver(day: day, reason: reason, by: by)
         case .unwaived(let obligation): waived[obligation] = nil
@@ -212,14 +245,27 @@ package enum ProgressEvent: Hashable, Sendable {
     case unmeasured(ObligationID)
     /// Somebody is at it: warnings hold off until this lapses; it is not done.
     case acknowledged(ObligationID, on: Day, by: String)
-    /// An acknowledgement was taken back.
-    case unacknowledged(ObligationID)
+    /// An acknowledgement was taken back, when it was recorded.
+    case unacknowledged(ObligationID, at: Instant)
     /// Nothing is said of it until a day, on which it speaks again.
     case snoozed(ObligationID, Progress.Snooze)
-    /// A snooze was taken back.
-    case unsnoozed(ObligationID)
+    /// A snooze was taken back, when it was recorded.
+    case unsnoozed(ObligationID, at: Instant)
     /// It is not owed any more, for this reason.
     case waived(ObligationID, on: Day, reason: String, by: String)
     /// A waiver was taken back.
     case unwaived(ObligationID)
+}
+
+extension ProgressEvent {
+    /// The same, recorded at `instant`.
+    package func recorded(at instant: Instant) -> ProgressEvent {
+        switch self {
+        case .unacknowledged(let obligation, _): .unacknowledged(obligation, at: instant)
+        case .unsnoozed(let obligation, _): .unsnoozed(obligation, at: instant)
+        case .settled, .unsettled, .done, .undone, .occurred, .unoccurred, .measured, .unmeasured,
+            .acknowledged, .snoozed, .waived, .unwaived:
+            self
+        }
+    }
 }

@@ -27,8 +27,8 @@ enum ObligationColumns {
 
 /// An event as it is kept: kind, obligation, day, who did it, and what was answered or measured.
 struct EventRow {
-    /// The columns after `at_s`, `recorded_by`, `via` and `note`, in order.
-    static let names = "kind, \(ObligationColumns.names), day, done_by, value"
+    /// The columns that hold it, in order; the last is when it was recorded.
+    static let names = "kind, \(ObligationColumns.names), day, done_by, value, at_s"
 
     let kind: String
     let obligation: ObligationID
@@ -72,20 +72,20 @@ struct EventRow {
         case .unmeasured(let obligation): self.init("unmeasured", obligation)
         case .acknowledged(let obligation, let day, let by):
             self.init("acknowledged", obligation, day, by: by)
-        case .unacknowledged(let obligation): self.init("unacknowledged", obligation)
+        case .unacknowledged(let obligation, _): self.init("unacknowledged", obligation)
         case .snoozed(let obligation, let snooze):
             let detail = SnoozeDetail(from: snooze.from, reason: snooze.reason)
             self.init(
                 "snoozed", obligation, snooze.until, by: snooze.by,
                 value: LedgerJSON().text(detail))
-        case .unsnoozed(let obligation): self.init("unsnoozed", obligation)
+        case .unsnoozed(let obligation, _): self.init("unsnoozed", obligation)
         case .waived(let obligation, let day, let reason, let by):
             self.init("waived", obligation, day, by: by, value: reason)
         case .unwaived(let obligation): self.init("unwaived", obligation)
         }
     }
 
-    /// The values of ``names``.
+    /// The values of ``names``, `at_s` apart, which every event has.
     var values: [SQLiteValue] {
         [.text(kind)] + ObligationColumns.values(obligation)
             + [SQLiteValue(day?.description), SQLiteValue(doneBy), SQLiteValue(value)]
@@ -96,6 +96,7 @@ struct EventRow {
         let obligation = try ObligationColumns.read(row, from: first + 1)
         func day() throws(LedgerError) -> Day { try row.value(first + 5) { Day($0) } }
         func by() throws(LedgerError) -> String { try row.text(first + 6) }
+        func at() throws(LedgerError) -> Instant { try row.instant(first + 8) }
         switch try row.text(first) {
         case "settled": return .settled(obligation.entry, try day())
         case "unsettled": return .unsettled(obligation.entry)
@@ -112,7 +113,7 @@ struct EventRow {
             return .measured(obligation, quantity, on: try day(), by: try by())
         case "unmeasured": return .unmeasured(obligation)
         case "acknowledged": return .acknowledged(obligation, on: try day(), by: try by())
-        case "unacknowledged": return .unacknowledged(obligation)
+        case "unacknowledged": return .unacknowledged(obligation, at: try at())
         case "snoozed":
             let until = try day()
             let detail = try row.value(first + 7) { text -> SnoozeDetail? in
@@ -123,7 +124,7 @@ struct EventRow {
                 obligation,
                 Progress.Snooze(
                     from: detail.from, until: until, reason: detail.reason, by: try by()))
-        case "unsnoozed": return .unsnoozed(obligation)
+        case "unsnoozed": return .unsnoozed(obligation, at: try at())
         case "waived":
             return .waived(
                 obligation, on: try day(), reason: try row.text(first + 7), by: try by())

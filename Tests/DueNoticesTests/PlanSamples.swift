@@ -175,6 +175,27 @@ enum PlanSample {
         return lines
     }
 
+    /// What a step says, a line for each, or what it does not say and why.
+    static func lines(_ step: StepDecisions) -> [String] {
+        step.decisions.map { decision in
+            "\(decision.notice.reason) → \(decision.notice.recipient)"
+                + (decision.silence.map { ": \($0.rawValue)" } ?? "")
+        }
+    }
+
+    /// Steps `planner` from instant to instant to the end of `day`.
+    static func run(_ planner: inout Planner, through day: String) -> [String] {
+        var found: [String] = []
+        let end = at(day, "23:59")
+        while let next = planner.nextStep(from: planner.watermark), next <= end {
+            let step = planner.decisions(upTo: next)
+            let today = zone.civil(next).day
+            found += lines(step).map { "\(today) \($0)" }
+            planner.commit(step, at: next)
+        }
+        return found
+    }
+
     static func line(_ notice: Notice) -> String {
         let (day, second) = zone.civil(notice.instant)
         precondition(second == 8 * 3600 + 45 * 60, "every notice has the policy's hour")

@@ -169,9 +169,9 @@ struct ModelTests {
             case 7: .measured(obligation, .share(random.below(25), of: 24), on: day, by: "甲")
             case 8: .unmeasured(obligation)
             case 9: .acknowledged(obligation, on: day, by: "甲")
-            case 10: .unacknowledged(obligation)
+            case 10: .unacknowledged(obligation, at: now)
             case 11: .snoozed(obligation, Sample.snooze)
-            case 12: .unsnoozed(obligation)
+            case 12: .unsnoozed(obligation, at: now)
             case 13: .waived(obligation, on: day, reason: "区の廃止", by: "乙")
             default: .unwaived(obligation)
             }

@@ -21,11 +21,11 @@ struct RowsTests {
         .measured(Sample.obligation(), .number(decimal("1200"), unit: ""), on: Sample.due, by: "甲"),
         .unmeasured(Sample.obligation(occurrence: "FY2021")),
         .acknowledged(Sample.obligation(), on: Sample.due, by: "北区"),
-        .unacknowledged(Sample.obligation()),
+        .unacknowledged(Sample.obligation(), at: Sample.start),
         .snoozed(
             Sample.obligation(),
             .init(from: Sample.due, until: Sample.due + 7, reason: "改元の\"準備\"", by: "林")),
-        .unsnoozed(Sample.obligation()),
+        .unsnoozed(Sample.obligation(), at: Sample.start),
         .waived(Sample.obligation(), on: Sample.due, reason: "統合により不要", by: "林"),
         .unwaived(Sample.obligation()),
     ]

@@ -10,31 +10,69 @@ struct Hold: Hashable {
     func contains(_ day: Day) -> Bool { from <= day && day < until }
 }
 
-/// What holds back what is said about one obligation.
+/// What held something back until somebody took that back.
+struct Released: Hashable {
+    /// The first day.
+    let from: Day
+    /// When it was taken back.
+    let at: Instant
+    /// Whether nothing was said at all; else warnings were held off.
+    let isSnooze: Bool
+}
+
+/// What holds back what is said about one obligation, or did.
 struct Holds: Hashable {
     /// Nothing is said at all.
     var snooze: Hold?
     /// Its owner and those above him are not warned.
     var acknowledgement: Hold?
+    /// What was taken back before it ended by itself.
+    var released: [Released] = []
 
     /// What holds back `obligation`; `nil` where nothing ever did.
     init?(_ obligation: Obligation, in progress: Progress, _ businessDays: BusinessDays) {
-        if !progress.snoozed.isEmpty, let snooze = progress.snoozed[obligation.id] {
-            self.snooze = Hold(from: snooze.from, until: snooze.end(businessDays))
+        let id = obligation.id
+        if !progress.snoozed.isEmpty, let snooze = progress.snoozed[id] {
+            self.snooze = Hold(snooze, businessDays)
         }
-        if !progress.acknowledged.isEmpty, let known = progress.acknowledged[obligation.id] {
-            func end(_ day: Day) -> Day {
-                obligation.policy.lapse(ofAcknowledgementOn: day, businessDays)
-            }
-            // One that was given again before it lapsed goes on.
-            var from = known.day
-            for day in known.earlier.reversed() {
-                guard end(day) > from else { break }
-                from = min(from, day)
-            }
-            acknowledgement = Hold(from: from, until: end(known.day))
+        if !progress.acknowledged.isEmpty, let known = progress.acknowledged[id] {
+            acknowledgement = Hold(known, obligation.policy, businessDays)
         }
-        if snooze == nil, acknowledgement == nil { return nil }
+        if !progress.unsnoozed.isEmpty, let release = progress.unsnoozed[id] {
+            let from = Hold(release.held, businessDays).from
+            released.append(Released(from: from, at: release.at, isSnooze: true))
+        }
+        if !progress.unacknowledged.isEmpty, let release = progress.unacknowledged[id] {
+            let from = Hold(release.held, obligation.policy, businessDays).from
+            released.append(Released(from: from, at: release.at, isSnooze: false))
+        }
+        if snooze == nil, acknowledgement == nil, released.isEmpty { return nil }
+    }
+}
+
+extension Hold {
+    /// The days of `snooze`, with those of earlier ones that had not ended when it began: on the
+    /// closed days after its last, one goes on.
+    init(_ snooze: Progress.Snooze, _ businessDays: BusinessDays) {
+        var from = snooze.from
+        for span in snooze.earlier.reversed() {
+            guard businessDays.onOrAfter(span.last + 1) >= from else { break }
+            from = min(from, span.first)
+        }
+        self.init(from: from, until: snooze.end(businessDays))
+    }
+
+    /// The days of `known`, with those of earlier ones that had not lapsed when it was given.
+    init(
+        _ known: Progress.Acknowledgement, _ policy: Policy, _ businessDays: BusinessDays
+    ) {
+        func end(_ day: Day) -> Day { policy.lapse(ofAcknowledgementOn: day, businessDays) }
+        var from = known.day
+        for day in known.earlier.reversed() {
+            guard end(day) >= from else { break }
+            from = min(from, day)
+        }
+        self.init(from: from, until: end(known.day))
     }
 }
 
@@ -72,10 +110,48 @@ extension NoticeSchedule {
 
     /// The instants after `after` at which something may be said because of `holds`.
     func ends(of holds: Holds, after: Instant) -> [Instant] {
-        let ends = [holds.snooze, holds.acknowledgement].compactMap { $0 }.map {
-            instant($0.until)
-        }
+        let ends = endings(of: holds).map(\.instant)
         return (ends + [snoozeEnd(holds)?.instant].compactMap { $0 }).filter { $0 > after }
+    }
+
+    /// When something is held back no longer.
+    private struct Ending {
+        /// Since when it is held back.
+        let from: Day
+        /// The day on which it is said again.
+        let day: Day
+        let instant: Instant
+        /// Whether everything was held back; else only warnings.
+        let isSnooze: Bool
+    }
+
+    private func endings(of holds: Holds) -> [Ending] {
+        func ending(_ hold: Hold?, isSnooze: Bool) -> Ending? {
+            hold.map {
+                Ending(
+                    from: $0.from, day: $0.until, instant: instant($0.until), isSnooze: isSnooze)
+            }
+        }
+        let byItself = [
+            ending(holds.snooze, isSnooze: true), ending(holds.acknowledgement, isSnooze: false),
+        ]
+        return byItself.compactMap(\.self)
+            + holds.released.map { released in
+                let instant = instant(after: released)
+                return Ending(
+                    from: released.from, day: zone.civil(instant).day, instant: instant,
+                    isSnooze: released.isSnooze)
+            }
+    }
+
+    /// When what `released` held back is said: at once, or when somebody may be sent to.
+    ///
+    /// A step may have ended in the very second in which it was taken back.
+    private func instant(after released: Released) -> Instant {
+        let policy = obligation.policy
+        let hours = Opening(hours: policy.sending, at: policy.at).hours
+        return hours?.next(from: released.at + 1, zone: zone, businessDays: businessDays)
+            ?? released.at + 1
     }
 
     /// Whether an acknowledgement holds it off: the secretariat still counts it as missing.
@@ -99,31 +175,39 @@ extension NoticeSchedule {
     /// What is said when something is held back no longer: in each lane the last thing that was,
     /// as it is true by then, unless that day speaks for itself.
     private func resumed(_ holds: Holds, after: Instant, upTo: Instant) -> [NoticeStage] {
+        let endings = endings(of: holds)
         var found: [NoticeStage] = []
-        for hold in [holds.snooze, holds.acknowledgement].compactMap({ $0 }) {
-            let end = instant(hold.until)
-            guard after < end, end <= upTo else { continue }
-            let isSnooze = hold == holds.snooze
-            // What one has held back into the other is not lost.
-            let other = isSnooze ? holds.acknowledgement : holds.snooze
-            let from = other.map { $0.until > hold.from ? min($0.from, hold.from) : hold.from }
-            // What was still to be decided when it was held back is among it.
-            let start = businessDays.adding(-Self.undecidedLimit, to: from ?? hold.from)
-            let first = firstSeen.map { max(start, $0) } ?? start
-            let window = stages(
-                plainlyAfter: zone.instant(first, .midnight) + -1, upTo: end + -1
-            ).filter { isSnooze || isWarning($0) }
-            let speaking = stages(plainlyAfter: end + -1, upTo: end).map(\.lane)
+        for ending in endings where after < ending.instant && ending.instant <= upTo {
+            let window = window(of: ending, among: endings)
+            let midnight = zone.instant(ending.day + 1, .midnight)
+            let speaking = stages(
+                plainlyAfter: ending.instant + -1, upTo: midnight + -1
+            ).map(\.lane)
             for lane in window.lanes where !speaking.contains(lane) {
-                guard !found.contains(where: { $0.lane == lane && $0.instant == end }),
+                guard !found.contains(where: { $0.lane == lane && $0.instant == ending.instant }),
                     let last = window.last(where: { $0.lane == lane }),
-                    !wasSaid(last, before: hold.until),
-                    let stage = resumed(last, on: hold.until)
+                    !wasSaid(last, before: ending.day),
+                    let stage = resumed(last, on: ending.day, at: ending.instant)
                 else { continue }
                 found.append(stage)
             }
         }
         return found
+    }
+
+    /// What was held back until `ending`.
+    private func window(of ending: Ending, among endings: [Ending]) -> [NoticeStage] {
+        // What one has held back into another is not lost.
+        var from = ending.from
+        while let other = endings.first(where: { $0.from < from && $0.day >= from }) {
+            from = other.from
+        }
+        // What was still to be decided when it was held back is among it.
+        let start = businessDays.adding(-Self.undecidedLimit, to: from)
+        let first = firstSeen.map { max(start, $0) } ?? start
+        return stages(
+            plainlyAfter: zone.instant(first, .midnight) + -1, upTo: ending.instant + -1
+        ).filter { ending.isSnooze || isWarning($0) }
     }
 
     /// So many business days before something is held back what falls due may not be decided yet,
@@ -143,7 +227,9 @@ extension NoticeSchedule {
         if isKnown(stage) { return true }
         var day = businessDays.adding(1, to: day(of: stage))
         while day < end {
-            if let later = resumed(stage, on: day), isKnown(later) { return true }
+            if let later = resumed(stage, on: day, at: instant(day)), isKnown(later) {
+                return true
+            }
             day = businessDays.adding(1, to: day)
         }
         return false
@@ -157,12 +243,12 @@ extension NoticeSchedule {
         return isHeld ? .acknowledged : nil
     }
 
-    /// What `stage`, which was held back, comes to on the business day `day`; `nil` where nobody
-    /// needs to know any more.
-    private func resumed(_ stage: NoticeStage, on day: Day) -> NoticeStage? {
+    /// What `stage`, which was held back, comes to at `now` on `day`; `nil` where nobody needs to
+    /// know any more.
+    private func resumed(_ stage: NoticeStage, on day: Day, at now: Instant) -> NoticeStage? {
         func resumed(_ reason: Reason, isPast: Bool = false) -> NoticeStage {
             NoticeStage(
-                instant: instant(day), reason: reason, due: stage.due, lane: stage.lane,
+                instant: now, reason: reason, due: stage.due, lane: stage.lane,
                 isResumed: true, isPast: isPast)
         }
         let over = max(1, businessDays.count(from: stage.due, to: day))

@@ -181,8 +181,8 @@ package struct Planner: Sendable {
         case .done(let obligation, _, _, _), .undone(let obligation),
             .occurred(let obligation, _, _), .unoccurred(let obligation, _),
             .measured(let obligation, _, _, _), .unmeasured(let obligation),
-            .acknowledged(let obligation, _, _), .unacknowledged(let obligation),
-            .snoozed(let obligation, _), .unsnoozed(let obligation),
+            .acknowledged(let obligation, _, _), .unacknowledged(let obligation, _),
+            .snoozed(let obligation, _), .unsnoozed(let obligation, _),
             .waived(let obligation, _, _, _), .unwaived(let obligation):
             guard let position = positions[obligation] else { return }
             recall(position)

@@ -69,7 +69,7 @@ extension Service {
         var latest: [String: LastRecord] = [:]
         var owners: [String] = []
         for obligation in found {
-            guard let last = try lastRecord(of: obligation, on: given.day, today(now)) else {
+            guard let last = try lastRecord(of: obligation, on: given.day, now) else {
                 continue
             }
             let owner = obligation.id.organisation
@@ -98,7 +98,7 @@ extension Service {
     ///
     /// What has lapsed by itself is not there to take back.
     private func lastRecord(
-        of obligation: Obligation, on day: Day?, _ today: Day
+        of obligation: Obligation, on day: Day?, _ now: Instant
     ) throws(ControlRefusal) -> LastRecord? {
         let (id, progress) = (obligation.id, planner.progress)
         let stands = [
@@ -113,7 +113,7 @@ extension Service {
             if case .occurrences = obligation.demand { day != nil } else { false }
         var found = [lastOccurrence(of: obligation, events, on: day)]
         if !isOfDay {
-            found += LastRecord.Kind.allCases.map { last($0, of: obligation, events, today) }
+            found += LastRecord.Kind.allCases.map { last($0, of: obligation, events, now) }
         }
         return found.compactMap(\.self).max { $0.number < $1.number }
     }
@@ -137,15 +137,17 @@ extension Service {
     /// The last record of `kind` and what stood before it; `nil` where none is in force, and for
     /// occurrences, of which none replaces another.
     private func last(
-        _ kind: LastRecord.Kind, of obligation: Obligation, _ events: [RecordedEvent], _ today: Day
+        _ kind: LastRecord.Kind, of obligation: Obligation, _ events: [RecordedEvent],
+        _ now: Instant
     ) -> LastRecord? {
+        let today = today(now)
         let standing = Self.standing(events, kind)
         guard kind != .occurrence, let last = standing.last,
             isInForce(last.event, obligation, today)
         else { return nil }
         let before = standing.dropLast().last?.event
         let restored = before.flatMap { isInForce($0, obligation, today) ? $0 : nil }
-        let (undoing, words) = Self.undoing(kind, obligation.id, restored)
+        let (undoing, words) = Self.undoing(kind, obligation.id, restored, now)
         let what = Self.what(obligation)
         return LastRecord(
             kind: kind, number: last.number, undoing: undoing,
@@ -155,7 +157,7 @@ extension Service {
     /// The event that takes a record of `kind` back, where `restored` stood before it, and how to
     /// say so.
     private static func undoing(
-        _ kind: LastRecord.Kind, _ id: ObligationID, _ restored: ProgressEvent?
+        _ kind: LastRecord.Kind, _ id: ObligationID, _ restored: ProgressEvent?, _ now: Instant
     ) -> (ProgressEvent, Bilingual) {
         switch (kind, restored) {
         case (.value, .measured(_, let value, _, _)?):
@@ -167,20 +169,23 @@ extension Service {
             (.unmeasured(id), Bilingual(ja: "実績を取り消しました", en: "the value is taken back"))
         case (.acknowledgement, .acknowledged(_, let day, _)?):
             (
-                restored ?? .unacknowledged(id),
+                restored ?? .unacknowledged(id, at: now),
                 Bilingual(ja: "\(day) からの対応中に戻しました", en: "acknowledged on \(day), as before")
             )
         case (.acknowledgement, _):
-            (.unacknowledged(id), Bilingual(ja: "対応中の記録を取り消しました", en: "no longer acknowledged"))
+            (
+                .unacknowledged(id, at: now),
+                Bilingual(ja: "対応中の記録を取り消しました", en: "no longer acknowledged")
+            )
         case (.snooze, .snoozed(_, let snooze)?):
             (
-                restored ?? .unsnoozed(id),
+                restored ?? .unsnoozed(id, at: now),
                 Bilingual(
                     ja: "\(snooze.until) までの保留に戻しました",
                     en: "snoozed until \(snooze.until), as before")
             )
         case (.snooze, _):
-            (.unsnoozed(id), Bilingual(ja: "保留を取り消しました", en: "no longer snoozed"))
+            (.unsnoozed(id, at: now), Bilingual(ja: "保留を取り消しました", en: "no longer snoozed"))
         case (.waiver, _):
             (.unwaived(id), Bilingual(ja: "免除を取り消しました", en: "no longer waived"))
         case (.done, _), (.occurrence, _):

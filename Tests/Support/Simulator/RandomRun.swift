@@ -225,12 +225,14 @@ final class RandomRun {
         case 0:
             city.take(
                 isUndone
-                    ? .unacknowledged(obligation)
+                    ? .unacknowledged(obligation, at: city.clock.now)
                     : .acknowledged(obligation, on: day, by: "somebody"))
         case 1:
             let snooze = Progress.Snooze(
                 from: day, until: day + Int(random.draw(1...30)), reason: "停電", by: "somebody")
-            city.take(isUndone ? .unsnoozed(obligation) : .snoozed(obligation, snooze))
+            city.take(
+                isUndone ? .unsnoozed(obligation, at: city.clock.now) : .snoozed(obligation, snooze)
+            )
         default:
             city.take(
                 random.chance(50)
