@@ -104,6 +104,72 @@ struct NoticeScheduleTests {
             ])
     }
 
+    @Test(
+        "a meeting whose period says no more than its year is asked for about quarterly",
+        arguments: [
+            // The longest half of a year, and one day more.
+            ("2024-07-01/2024-12-31", nil, 5), ("2024-06-30/2024-12-31", nil, 60),
+            ("2024-04-01/2025-03-31", nil, 60), ("2024-04-01/2025-03-31", "20bd before", 5),
+        ])
+    func longPeriod(when: String, settleBy: String?, every: Int) throws {
+        let plan = PlanSample.plan([
+            PlanSample.meeting(
+                when: when, settleBy: settleBy, policy: PlanSample.policy(remind: []))
+        ])
+        let said = PlanSample.preview(plan, "2024-03-01", "2026-03-31")
+        let days = try said.map { try #require(Day(String($0.prefix(10)))) }
+        let gaps = zip(days, days.dropFirst()).map {
+            PlanSample.businessDays.count(from: $0, to: $1)
+        }
+        #expect(gaps.first == every)
+        // After the period it is quarterly in any case.
+        #expect(gaps.last == 60)
+        #expect(every < 60 || gaps.allSatisfy { $0 == 60 })
+    }
+
+    @Test("a meeting that is 未定 is brought up in each quarter of its years, leap years too")
+    func undecidedLeapYear() {
+        // 令和9年度 has 366 days.
+        let plan = PlanSample.plan(
+            [PlanSample.meeting(when: "未定", policy: PlanSample.policy(remind: []))],
+            fiscalYear: 2027)
+        #expect(
+            PlanSample.preview(plan, "2027-03-01", "2029-06-30") == [
+                "2027-04-01 undecided → 事務局", "2027-07-01 undecided → 事務局",
+                "2027-10-01 undecided → 事務局", "2028-01-04 undecided → 事務局",
+            ])
+    }
+
+    @Test(
+        "the last day speaks however short the time is since the opening",
+        arguments: [
+            (Entry.Kind.check, "2024-10-07/2024-10-09", "2024-10-09 due-today → 北区"),
+            (.window, "2024-10-07/2024-10-09", "2024-10-09 closes → 北区"),
+            // Friday is the last business day before Sunday.
+            (.window, "2024-10-10/2024-10-13", "2024-10-11 reminder(0bd) → 北区"),
+        ])
+    func shortSpan(kind: Entry.Kind, when: String, last: String) {
+        let entry = Entry(
+            kind: kind, id: "short", title: "点検", when: PlanSample.period(when), owners: ["北区"],
+            policy: PlanSample.policy(remind: [1, 0], overdueEvery: nil))
+        let plan = PlanSample.plan([entry])
+        #expect(
+            PlanSample.preview(plan, "2024-10-01", "2024-10-31") == [
+                "\(when.prefix(10)) opens → 北区", last,
+            ])
+    }
+
+    @Test("what opens on the last business day before it closes is said once")
+    func opensLast() {
+        let plan = PlanSample.plan([
+            PlanSample.window(
+                when: "2024-10-11/2024-10-13",
+                policy: PlanSample.policy(remind: [1, 0], overdueEvery: nil))
+        ])
+        #expect(
+            PlanSample.preview(plan, "2024-10-01", "2024-10-31") == ["2024-10-11 opens → 北区"])
+    }
+
     @Test("a window opens and closes")
     func window() {
         let plan = PlanSample.plan([PlanSample.window(when: "2024-10-01/2024-10-31")])

@@ -50,7 +50,9 @@ package struct Policy: Hashable, Sendable {
     package let at: ClockTime
     /// Overdue warnings come every so many business days, at least 1; `nil` for none.
     package let overdueEvery: Int?
-    /// "Unsettled" warnings come every so many business days once the settle-by day has passed.
+    /// "Unsettled" warnings come every so many business days once the settle-by day has passed;
+    /// about once a quarter where the meeting's period has, or where it is longer than half a year
+    /// and no day was set by which to settle it.
     package let unsettledEvery: Int
     /// For so many business days after an obligation is first seen already overdue, its owner
     /// is not warned: the secretariat has that time to record what was done before.

@@ -120,7 +120,9 @@ extension NoticeSchedule {
         }
         for lead in obligation.policy.remind {
             guard let (day, reason) = reminder(lead, due: due) else { continue }
-            if let opening, reason != .closes,
+            // The last day speaks, and where offices are closed on it, the last before it.
+            let isLast = day == due || lead.amount == 0 && opening.map { $0 < day } ?? true
+            if let opening, !isLast,
                 day <= businessDays.adding(Self.quietAfterOpening, to: opening)
             {
                 continue
@@ -150,9 +152,11 @@ extension NoticeSchedule {
     /// A meeting that is 未定 is brought up once a quarter, on its first business day.
     private var undecidedStages: [NoticeStage] {
         guard isSettlingDuty, let period = obligation.period else { return [] }
-        let quarters = stride(from: 0, to: (period.count + 364) / 365 * 12, by: 3)
-        return quarters.map { months in
-            let day = businessDays.onOrAfter(period.first.adding(months: months))
+        // No fiscal year has so many months that this would miss one of its quarters.
+        let quarters = stride(from: 0, through: period.count / 28, by: 3).lazy
+            .map { period.first.adding(months: $0) }.prefix { $0 <= period.last }
+        return quarters.map { quarter in
+            let day = businessDays.onOrAfter(quarter)
             return NoticeStage(
                 instant: instant(day), reason: .undecided, due: day, lane: .settling)
         }
@@ -175,20 +179,32 @@ extension NoticeSchedule {
 
     /// The secretariat is asked at the policy's pace until the meeting's period has passed, and
     /// then about once a quarter, since by then it has been held or dropped.
+    ///
+    /// So it is from the beginning where the period is longer than ``datedPeriodLimit`` and no
+    /// day is set by which to settle it.
     private func settlingCadences(due: Day) -> [Cadence] {
         let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
         let end = obligation.period.map { max($0.last, settleBy) } ?? settleBy
+        let slowly = max(Self.quarterly, obligation.policy.unsettledEvery)
+        let isLong = obligation.period.map { $0.count > Self.datedPeriodLimit } ?? false
+        guard !isLong || obligation.settleBy != nil else {
+            return [
+                Cadence(origin: settleBy, first: 0, every: slowly, what: .unsettled, due: due)
+            ]
+        }
         let asking = Cadence(
             origin: settleBy, first: 0, every: obligation.policy.unsettledEvery, what: .unsettled,
             due: due, until: end)
-        let passed = businessDays.count(from: settleBy, to: end)
         let lapsed = Cadence(
-            origin: settleBy, first: passed + 1,
-            every: max(Self.lapsedEvery, obligation.policy.unsettledEvery), what: .unsettled,
-            due: due)
+            origin: settleBy, first: businessDays.count(from: settleBy, to: end) + 1,
+            every: slowly, what: .unsettled, due: due)
         return [asking, lapsed]
     }
 
     /// Business days in about a quarter of a year.
-    private static let lapsedEvery = 60
+    private static let quarterly = 60
+
+    /// A period of more days says hardly more about when a meeting is than 未定: no half of a year
+    /// has more.
+    private static let datedPeriodLimit = 184
 }
