@@ -23,7 +23,8 @@ package struct SendingHours: Hashable, Sendable {
         let minute = second / 60
         let isOpen = !onlyOpenDays || businessDays.isBusinessDay(day)
         if isOpen, (from.minutes..<until.minutes).contains(minute) { return instant }
-        if isOpen, minute < from.minutes { return zone.instant(day, from) }
+        // Where an hour comes twice, the first minute has passed once by the second time.
+        if isOpen, minute < from.minutes { return max(instant, zone.instant(day, from)) }
         let next = onlyOpenDays ? businessDays.onOrAfter(day + 1) : day + 1
         return zone.instant(next, from)
     }
