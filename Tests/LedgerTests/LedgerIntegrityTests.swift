@@ -22,6 +22,24 @@ struct LedgerIntegrityTests {
             "a message is in the outbox and has left it: "
         ),
         ("UPDATE outbox SET state = 'lost'", "a message in the outbox neither waits nor is dead: "),
+        (
+            "UPDATE outbox SET channel = 'post'",
+            "a message waits in another place than its own: "
+        ),
+        ("DELETE FROM state", "the ledger has not one watermark: 0 rows"),
+        ("UPDATE decisions SET organisation = '港区'", "a notice is filed as another: "),
+        ("UPDATE decisions SET occurrence = '2024-Q1'", "a notice is filed as another: "),
+        ("UPDATE decisions SET reason = 'opens'", "a notice is filed as another: "),
+        ("UPDATE decisions SET due = '2024-06-27'", "a notice is filed as another: "),
+        ("UPDATE decisions SET at_s = 1", "a notice is filed as another: "),
+        ("UPDATE messages SET recipient = '港区'", "a message is filed as another: "),
+        ("UPDATE messages SET composed_s = 1", "a message is filed as another: "),
+        ("DELETE FROM message_notices", "a message is not listed under what it says: "),
+        ("UPDATE announcements SET due = '13月'", "an announced day cannot be read: 1"),
+        (
+            "INSERT INTO clock_jumps (kind, shown_s, expected_s) VALUES ('so', 1, 2)",
+            "a jump of the clock cannot be read: 1"
+        ),
         ("DELETE FROM messages", "message_notices: a row refers to a messages row"),
     ]
 
@@ -30,8 +48,9 @@ struct LedgerIntegrityTests {
         let place = try Workplace()
         let ledger = try place.open()
         let notice = Sample.notice()
-        try ledger.commit(
-            Sample.step([notice]), messages: [Sample.message([notice])], watermark: Sample.start)
+        var step = Sample.step([notice])
+        step.sightings = [Sample.sighting(notice.obligation)]
+        try ledger.commit(step, messages: [Sample.message([notice])], watermark: Sample.start)
         #expect(try ledger.integrityFaults() == [])
         let triggers = try ledger.connection.rows(
             "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
