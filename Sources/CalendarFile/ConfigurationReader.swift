@@ -63,7 +63,8 @@ private struct Loading {
             policies: Dictionary(draft.policies.map { ($0.name, $0) }) { first, _ in first },
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
             secretariat: secretariat,
-            fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } })
+            fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } },
+            today: today)
         let calendars = calendars(context, holidays.businessDays, draft.eras)
         let resolver = settings.map {
             RoutesResolver(draft: draft, directory: directory, file: $0)
@@ -79,7 +80,7 @@ private struct Loading {
             calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
         for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
         holidays.reportDoubts(plan, today, findings)
-        resolver?.reportMissingHeads(calendars)
+        resolver?.reportMissingHeads(calendars, on: today)
         if draft.mailFrom != nil, let organisations {
             reportMissingMail(directory, places, in: organisations)
         }

@@ -200,6 +200,26 @@ import Testing
         #expect(entry.every == nil)
     }
 
+    @Test(
+        "That nothing is known to count a target from is said until its calendar is closed",
+        arguments: [(nil, 1), ("2025-03-31", 1), ("2025-04-01", 0), ("2026-08-01", 0)])
+    func withoutReference(today: String?, count: Int) throws {
+        let folder = try ConfigurationFolder()
+        let text = """
+            calendar: 市政変革
+            fiscal-year: 令和6年度
+            closed: はい
+            entries:
+              - {indicator: i, title: 割合, owner: 両区, targets: {令和6年度: 前年度から10%減}}
+            """
+        try folder.write(
+            today == nil ? text.replacing("closed: はい\n", with: "") : text,
+            to: "calendars/r6.yaml")
+        let found = folder.load(today: today.flatMap { Day($0) }).findings.map(\.kind)
+        let doubt = FindingKind.doubt(.part(.noReference(try year(2023))))
+        #expect(found.count { $0 == doubt } == count, "\(found)")
+    }
+
     @Test("Papers of an agenda's items are tasks behind the meeting, due as long before it")
     func papers() throws {
         let calendar = try calendar(

@@ -55,6 +55,7 @@ import Testing
     @Test("A calendar that reaches beyond the list is told that holidays are computed")
     func computedForCalendar() throws {
         let folder = try ConfigurationFolder()
+        try folder.remove("calendars/shichou.yaml")
         try folder.write("2024/1/1,元日\n", to: "syukujitsu.csv")
         let list = try #require(Day("2024-12-31"))
         let calendar = try #require(Day("2025-03-31"))
@@ -66,7 +67,10 @@ import Testing
         try folder.replace(
             "fiscal-year: 令和6年度\n", by: "fiscal-year: 令和6年度\nclosed: 2025-04-01\n",
             in: "calendars/r6.yaml")
-        #expect(try kinds(folder, on: "2024-06-01") == [])
+        // It is closed then, and not before.
+        #expect(try kinds(folder, on: "2024-06-01") == [ends])
+        #expect(
+            try kinds(folder, on: "2025-04-01") == [.doubt(.holidaysToFetch(year: 2025))])
     }
 
     @Test("A city's own list adds its days, and does not make their years official")

@@ -23,7 +23,7 @@ struct HolidaysLoading {
             if let today, until.year < Self.yearToHave(on: today) {
                 report(.holidaysToFetch(year: until.year + 1))
             }
-            let open = plan.calendars.filter { $0.closedFrom == nil }
+            let open = plan.calendars.filter { !$0.isClosed(on: today) }
             if let end = open.compactMap({ $0.fiscalYears.last?.last }).max(), until < end {
                 report(.holidaysEnd(list: until, calendar: end))
             }

@@ -11,6 +11,8 @@ struct CalendarContext {
     let secretariat: String?
     /// What calendars include.
     let fragments: FragmentFiles?
+    /// Today, where that is known.
+    var today: Day?
 
     /// The policy of this name, or `standard`; unknown names are reported.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {
@@ -99,7 +101,9 @@ struct CalendarReader {
         }
         var entryReader = EntryReader(
             context: context, years: years ?? [], secretariat: secretariat, names: names,
-            defaults: defaults(reader, names.tracks, years ?? []), isClosed: closedFrom != nil)
+            defaults: defaults(reader, names.tracks, years ?? []),
+            isClosed: closedFrom.map { AnnualCalendar.isClosed(from: $0, on: context.today) }
+                ?? false)
         let entries = readEntries(parts, &entryReader)
         names.forms.reportUnused(entryReader.usedForms)
         // Where nothing says the year, any will do: a calendar at fault is never used.

@@ -127,14 +127,14 @@ struct RoutesResolver {
     }
 
     /// Says of each policy that escalates to heads how many of those who owe have none.
-    func reportMissingHeads(_ calendars: [CalendarDraft]) {
+    func reportMissingHeads(_ calendars: [CalendarDraft], on today: Day?) {
         let headless = Set(directory.organisations.filter { $0.head == nil }.map(\.name))
         let order = directory.organisations.map(\.name)
         for policy in draft.policies
         where policy.escalations.contains(where: { $0.recipient == .head }) {
             let owners = Set(
                 // A closed calendar says nothing, to nobody's head.
-                calendars.map(\.calendar).filter { $0.closedFrom == nil }.flatMap(\.entries)
+                calendars.map(\.calendar).filter { !$0.isClosed(on: today) }.flatMap(\.entries)
                     .filter { $0.policy.name == policy.name && $0.kind != .meeting }
                     .flatMap(\.owners))
             let missing = order.filter { owners.contains($0) && headless.contains($0) }

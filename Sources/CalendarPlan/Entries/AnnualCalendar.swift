@@ -48,3 +48,16 @@ package struct AnnualCalendar: Hashable, Sendable {
         self.entries = entries
     }
 }
+
+extension AnnualCalendar {
+    /// Whether it says nothing more on `today`; where that is not known, whether it ever will say
+    /// nothing more.
+    package func isClosed(on today: Day?) -> Bool {
+        closedFrom.map { Self.isClosed(from: $0, on: today) } ?? false
+    }
+
+    /// Whether a calendar that is finished from `day` on says nothing more on `today`.
+    package static func isClosed(from day: Day, on today: Day?) -> Bool {
+        today.map { day <= $0 } ?? true
+    }
+}
