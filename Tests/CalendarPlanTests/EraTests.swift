@@ -74,3 +74,12 @@ import Testing
         }
     }
 }
+
+extension Day {
+    /// With the era's year: `令和8年10月1日(木)`; the Gregorian year for a day before 明治.
+    func japaneseEra(in eras: EraTable = .statutory) -> String {
+        guard let era = eras.era(of: self) else { return japanese }
+        let (year, month, day) = civil
+        return "\(era.text(era.number(ofYear: year)))年\(month)月\(day)日(\(weekday.kanji))"
+    }
+}

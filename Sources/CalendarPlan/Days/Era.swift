@@ -86,13 +86,6 @@ extension Day {
         return "\(year)年\(month)月\(day)日(\(weekday.kanji))"
     }
 
-    /// With the era's year: `令和8年10月1日(木)`; the Gregorian year for a day before 明治.
-    package func japaneseEra(in eras: EraTable = .statutory) -> String {
-        guard let era = eras.era(of: self) else { return japanese }
-        let (year, month, day) = civil
-        return "\(era.text(era.number(ofYear: year)))年\(month)月\(day)日(\(weekday.kanji))"
-    }
-
     /// As the English pages write it: `Thu, 1 Oct 2026`.
     package var english: String {
         let (year, month, day) = civil
