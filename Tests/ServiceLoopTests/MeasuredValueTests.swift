@@ -33,6 +33,7 @@ import Testing
         fiscal-year: 光文元年度～光文2年度
         entries:
           - {indicator: falls, title: 転倒, targets: {光文2年度: 光文元年度実績から10%減}, baseline: {光文元年度: 8件}, owner: 北区}
+          - {indicator: trips, title: つまずき, targets: {光文元年度: 7件以下}, owner: 北区}
 
         """
 
@@ -44,13 +45,15 @@ import Testing
         #expect(measuring.targetText == "光文元年度実績から10%減（≤7.2件）")
     }
 
-    @Test("A year that has not begun is named by that era")
+    @Test("A year before which nothing can be measured of it is named by that era")
     func early() throws {
         var given = ControlRequest.Parameters()
-        (given.id, given.organisation, given.value) = ("falls.FY2027", "北区", "7件")
+        (given.id, given.organisation, given.value) = ("trips.FY2026", "北区", "7件")
+        given.day = Day("2026-03-31")
         let refusal = #expect(throws: ControlRefusal.self) {
             try self.service.recordCountable(given, Peer(uid: 0))
         }
-        #expect(refusal?.message.ja.contains("は光文2年度の前です") == true)
+        let words = try #require(refusal).message.ja
+        #expect(words.contains("は光文元年度の前です"), "\(words)")
     }
 }
