@@ -216,8 +216,10 @@ import Testing
             today == nil ? text.replacing("closed: はい\n", with: "") : text,
             to: "calendars/r6.yaml")
         let found = folder.load(today: today.flatMap { Day($0) }).findings.map(\.kind)
-        let doubt = FindingKind.doubt(.part(.noReference(try year(2023))))
-        #expect(found.count { $0 == doubt } == count, "\(found)")
+        let doubts = found.count {
+            if case .doubt(.part(.noReference)) = $0 { true } else { false }
+        }
+        #expect(doubts == count, "\(found)")
     }
 
     @Test("Papers of an agenda's items are tasks behind the meeting, due as long before it")
