@@ -12,8 +12,11 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Optimised in debug builds, too: these reckon, and their tests do so a million times.
+let reckoning = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The pure modules hold no pointers; the compiler proves it.
-let pure = settings + [.strictMemorySafety()]
+let pure = reckoning + [.strictMemorySafety()]
 
 /// The modules that live on the one thread of the event loop.
 let onMainThread = settings + [.defaultIsolation(MainActor.self)]
@@ -56,7 +59,7 @@ let package = Package(
 
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
-        library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: settings),
+        library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: reckoning),
         library("Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite"], settings: settings),
         library(
             "OutgoingChannels",

@@ -57,9 +57,9 @@ def make_base() -> None:
     try:
         host("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "bookworm",
              draft)
+        host("chroot", draft, "apt-get", "-q", "update")
     except Failure as reason:
         raise unavailable(f"no Debian 12 can be made here: {reason}") from None
-    host("chroot", draft, "apt-get", "-q", "update")
     host("chroot", draft, "localedef", "-i", "ja_JP", "-f", "UTF-8", "ja_JP.UTF-8")
     # Its own id is made at the first boot.
     (draft / "etc/machine-id").unlink(missing_ok=True)
@@ -98,7 +98,7 @@ class Container:
 
         def its_systemd() -> int:
             if self.process.poll() is not None:
-                raise unavailable(f"no container boots here: {self.log.read_text()[-1000:]}")
+                raise Failure(f"systemd-nspawn ended: {self.log.read_text()[-1000:]}")
             for child in map(int, children.read_text().split()):
                 # Before that one there are helpers, which go again.
                 try:
@@ -107,9 +107,14 @@ class Container:
                 except OSError:
                     pass
             return 0
-        self.pid = wait_for(its_systemd, BOOT_S, "the container's systemd")
-        wait_for(lambda: self.run("systemctl", "is-system-running", code=None).stdout.strip()
-                 in ("running", "degraded"), BOOT_S, "the container's systemd is up", every=0.2)
+        is_first, self.pid = not self.pid, 0
+        try:
+            self.pid = wait_for(its_systemd, BOOT_S, "the container's systemd")
+            wait_for(lambda: self.run("systemctl", "is-system-running", code=None).stdout.strip()
+                     in ("running", "degraded"), BOOT_S, "the container's systemd is up", every=0.2)
+        except Failure as reason:
+            # Whatever is installed in there, a plain Debian that does not come up is this machine's.
+            raise unavailable(f"no container boots here: {reason}") if is_first else reason
 
     def run(self, *words, code: int | None = 0, lang: str = "C.UTF-8", user: str | None = None,
             timeout: int = 120) -> subprocess.CompletedProcess:
