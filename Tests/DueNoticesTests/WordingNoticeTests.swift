@@ -156,7 +156,7 @@ struct WordingNoticeTests {
         let time = try #require(ClockTime("8:05"))
         #expect(
             NoticeWording(language: .japanese).late(day, time)
-                == "本来 9月2日(水) 8:05 にお送りすべきお知らせです（遅延）。")
+                == "本来は9月2日(水) 8:05 にお送りするはずのお知らせです。遅れて申し訳ありません。")
         #expect(
             NoticeWording(language: .english).late(day, time)
                 == "Late: this should have been sent on Wed, 2 Sep at 08:05.")
@@ -172,10 +172,10 @@ struct WordingNoticeTests {
         ]
         #expect(
             NoticeWording(language: .japanese).subject(of: WordingSamples.message(notices))
-                == "【期限超過】自己点検 ほか2件 ― 期限超過1件・期限間近2件")
+                == "【期限超過】自己点検（9月1日(火)） ほか2件 ― 期限超過1件・期限間近2件")
         #expect(
             NoticeWording(language: .english).subject(of: WordingSamples.message(notices))
-                == "[Overdue] 自己点検 and 2 more — 1 overdue, 2 coming up")
+                == "[Overdue] 自己点検 (Tue, 1 Sep) and 2 more — 1 overdue…")
     }
 
     @Test("the subject of the secretariat's digest counts organisations once")
@@ -186,7 +186,7 @@ struct WordingNoticeTests {
         }
         #expect(
             NoticeWording(language: .japanese).subject(of: WordingSamples.message(notices))
-                == "【お知らせ】第3回X会議 資料提出（3組織・9月16日(水)）")
+                == "【登録時の確認】第3回X会議 資料提出（3組織・9月16日(水)）")
     }
 
     @Test("no subject is longer than its limit", arguments: Language.allCases)

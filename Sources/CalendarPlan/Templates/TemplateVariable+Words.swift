@@ -36,6 +36,7 @@ extension TemplateVariable {
         case .others: Words("最初の一件のほかの件数（なければ空）", "how many more than the first, if any", "2")
         case .several: Words("二件以上あるか", "whether there are two items or more")
         case .hasProvisional: Words("仮の期限があるか", "whether a due day is provisional")
+        case .asksReply: Words("済んだら返信をもらうか", "whether the reader is to answer when it is done")
         case .sections: Words("見出しごとのまとまり（急ぐものから）", "each part, the most urgent first")
         case .first: Words("最初の一件", "the first item")
         case .items: Words("一件ごと（まとまりの中ではその分）", "each item; within a part, its own")
@@ -97,13 +98,13 @@ extension TemplateVariable {
         case .late:
             Words(
                 "遅れて届くときのことば（なければ空）", "that it comes late, if it does",
-                "本来 9月2日(水) 8:45 にお送りすべきお知らせです（遅延）。",
+                "本来は9月2日(水) 8:45 にお送りするはずのお知らせです。遅れて申し訳ありません。",
                 "Late: this should have been sent on Wed, 2 Sep at 08:45.")
         case .organisations:
             Words(
                 "対象の組織（読む組織だけなら空）", "whom it is about, unless the reader alone", "北区、都島区",
                 "Kita Ward, Miyakojima Ward")
-        case .calendar: Words("暦の題名", "the calendar's title", "市政変革", "Reform")
+        case .calendar: Words("カレンダーの題名", "the calendar's title", "市政変革", "Reform")
         case .id: Words("予定の名前", "what the command calls it", "x-3-papers")
         case .command:
             Words(

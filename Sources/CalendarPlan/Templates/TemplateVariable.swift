@@ -4,6 +4,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     // Of the whole message.
     case subject, recipient, sender, address, language, count, others, several
     case hasProvisional = "has_provisional"
+    case asksReply = "asks_reply"
     case sections, first
     case overdue, escalated, missing, today, behind, reminders
     case dateChanges = "date_changes"
@@ -63,7 +64,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     package var scopes: Set<Scope> {
         switch self {
         case .subject, .recipient, .sender, .address, .language, .count, .others, .several,
-            .hasProvisional, .sections, .first, .overdue, .escalated, .missing, .today, .behind,
+            .hasProvisional, .asksReply, .sections, .first, .overdue, .escalated, .missing, .today,
+            .behind,
             .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
             .dateChanges, .unsettled, .openings, .adopted, .overdueCount, .todayCount,
             .behindCount, .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
@@ -83,7 +85,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// What it stands for.
     package var shape: Shape {
         switch self {
-        case .several, .hasProvisional, .provisional: .flag
+        case .several, .hasProvisional, .asksReply, .provisional: .flag
         case .sections, .overdue, .escalated, .missing, .today, .behind, .reminders,
             .dateChanges, .unsettled, .openings, .resuming, .adopted:
             .opening(.part)
@@ -104,7 +106,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Whether templates of `kind` may use it.
     package func isKnown(in kind: TemplateKind) -> Bool {
         switch self {
-        case .sender, .address: kind.isMail
+        case .sender, .address, .asksReply: kind.isMail
         case .colour: kind == .mailPage
         default: true
         }

@@ -54,6 +54,18 @@ nonisolated struct MailPhrases {
         }
     }
 
+    /// What to do when it is done, for a reader who has no command line.
+    func reply(_ sender: String) -> String {
+        switch language {
+        case .japanese:
+            "ご対応をお願いします。済みましたら、このメールへの返信で\(sender)までお知らせください"
+                + "（「記録」の行のコマンドで、ご自身で記録することもできます）。"
+        case .english:
+            "When it is done, please reply to this mail so that \(sender) can record it, or record "
+                + "it yourself with the command given."
+        }
+    }
+
     /// What a provisional day is, where there is one.
     var provisionalNote: String {
         switch language {

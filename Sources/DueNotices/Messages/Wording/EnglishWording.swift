@@ -39,7 +39,7 @@ struct EnglishWording: LanguageWording {
         case .dateWithdrawn: return "[Date withdrawn]"
         case .unsettled, .undecided: return "[No date yet]"
         case .opens: return "[Opens]"
-        case .adopted: return "[Note]"
+        case .adopted: return "[At registration]"
         case .behindPace(_, let expected, let required, _):
             return expected < required ? "[Behind]" : "[Last chance]"
         case .missedTarget: return "[Target missed]"
