@@ -108,7 +108,7 @@ extension Service {
         }
         let (shown, expected) = (zone.rfc3339(hold.shown), zone.rfc3339(hold.expected))
         troubles.hold = Bilingual(
-            ja: "時計が \(shown) を示しましたが、\(expected) ごろのはずです。新しい知らせを止めています。"
+            ja: "時計が \(shown) を示しましたが、\(expected) ごろのはずです。新しい通知を止めています。"
                 + "誤りなら時計を直し、正しければ koyomi confirm-clock",
             en:
                 "the clock read \(shown) and should have read about \(expected): no new notice goes "
@@ -187,7 +187,7 @@ extension Service {
         guard ahead > Self.waitedOutSeconds else {
             guard ahead > 0 else {
                 throw ControlRefusal(
-                    ja: "時計に確かめることはありません。知らせは止まっていません",
+                    ja: "時計に確かめることはありません。通知は止まっていません",
                     en: "there is nothing to confirm: the clock is not held")
             }
             throw ControlRefusal(

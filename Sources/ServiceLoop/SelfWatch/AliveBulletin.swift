@@ -105,7 +105,7 @@ struct AliveBulletin {
                 officialUntil.map { "Holidays: official up to \($0.english)" }
                     ?? "Holidays: none official, all computed")
         }
-        let heading = Bilingual(ja: "気になること：", en: "What is wrong:")
+        let heading = Bilingual(ja: "確認が必要なこと：", en: "What is wrong:")
         lines += troubles.map {
             heading[language] + (language == .english ? " " : "") + $0[language]
         }
