@@ -5,7 +5,7 @@ import ServiceLoop
 /// `koyomi new-year`: next fiscal year's calendar from this one's, as an edited copy.
 enum NewYearCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "new-year", "次の年度のカレンダーを、今のものから作る（確かめる所に印を付ける）",
+        "new-year", "次の年度のカレンダーを作る（確かめる所に印を付ける）",
         "next year's calendar from this one's, what to look at marked",
         operands: [
             .init(
