@@ -162,6 +162,17 @@ struct WordingNoticeTests {
                 == "Late: this should have been sent on Wed, 2 Sep at 08:05.")
     }
 
+    @Test(
+        "an organisation is addressed by 御中, whoever holds a post by 様",
+        arguments: [
+            ("北区", "北区 御中"), ("副市長", "副市長 様"), ("東淀川区長", "東淀川区長 様"),
+            ("会長室", "会長室 御中"), ("教育委員会", "教育委員会 御中"), ("北野様", "北野様"),
+        ])
+    func salutation(recipient: String, line: String) {
+        #expect(NoticeWording(language: .japanese).salutation(recipient) == line)
+        #expect(NoticeWording(language: .english).salutation(recipient) == "To \(recipient):")
+    }
+
     @Test("the subject of a digest begins with the most urgent and counts the rest")
     func digestSubject() throws {
         let notices = [

@@ -29,6 +29,7 @@ extension TemplateVariable {
                 "【まもなく期限】第3回X会議 資料提出（9月16日(水)）",
                 "[Due soon] Papers for X (Wed, 16 Sep)")
         case .recipient: Words("宛先の組織", "the organisation it is for", "北区", "Kita Ward")
+        case .salutation: Words("宛名（人の職名なら「様」）", "how it is addressed", "北区 御中", "To Kita Ward:")
         case .sender: Words("差出人", "who sends it", "市政変革推進室", "Reform Office")
         case .address: Words("差出人のアドレス", "the sender's address", "kaikaku@city.example.jp")
         case .language: Words("言語", "the language", "ja", "en")

@@ -2,7 +2,7 @@
 /// and explained.
 package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     // Of the whole message.
-    case subject, recipient, sender, address, language, count, others, several
+    case subject, recipient, salutation, sender, address, language, count, others, several
     case hasProvisional = "has_provisional"
     case asksReply = "asks_reply"
     case sections, first
@@ -63,7 +63,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Where it has a value.
     package var scopes: Set<Scope> {
         switch self {
-        case .subject, .recipient, .sender, .address, .language, .count, .others, .several,
+        case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
+            .several,
             .hasProvisional, .asksReply, .sections, .first, .overdue, .escalated, .missing, .today,
             .behind,
             .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
@@ -92,7 +93,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
         case .items, .first: .opening(.item)
         case .agenda: .opening(.agenda)
         case .topics: .opening(.topic)
-        case .subject, .recipient, .sender, .address, .language, .count, .others,
+        case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
             .overdueCount, .escalatedCount, .missingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .resumingCount, .adoptedCount, .heading, .colour, .number, .lead,
@@ -106,7 +107,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Whether templates of `kind` may use it.
     package func isKnown(in kind: TemplateKind) -> Bool {
         switch self {
-        case .sender, .address, .asksReply: kind.isMail
+        case .salutation, .sender, .address, .asksReply: kind.isMail
         case .colour: kind == .mailPage
         default: true
         }

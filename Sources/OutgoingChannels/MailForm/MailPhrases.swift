@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 
 /// What a mail says around its notices.
 nonisolated struct MailPhrases {
@@ -6,10 +7,7 @@ nonisolated struct MailPhrases {
 
     /// The first line.
     func greeting(_ organisation: String) -> String {
-        switch language {
-        case .japanese: "\(organisation) 御中"
-        case .english: "To \(organisation):"
-        }
+        NoticeWording(language: language).salutation(organisation)
     }
 
     /// From whom it comes and how much it says.

@@ -2,7 +2,7 @@
 
 extension BuiltInTemplates {
     static let japanesePage = page(
-        language: "ja", greeting: "{{recipient}} 御中", one: "{{sender}}からお知らせします。",
+        language: "ja", one: "{{sender}}からお知らせします。",
         several: "{{sender}}からお知らせします（{{count}}件）。", space: "", organisations: "対象：", agenda: "議題",
         bullet: "・", record: "記録：",
         reply: "ご対応をお願いします。済みましたら、このメールへの返信で{{sender}}までお知らせください"
@@ -11,7 +11,7 @@ extension BuiltInTemplates {
         automatic: "このメールは自動で送信しています。", questions: "お問い合わせ：")
 
     static let englishPage = page(
-        language: "en", greeting: "To {{recipient}}:", one: "A notice from {{sender}}.",
+        language: "en", one: "A notice from {{sender}}.",
         several: "{{count}} notices from {{sender}}.", space: " ", organisations: "For: ",
         agenda: "Agenda", bullet: "- ", record: "Record: ",
         reply: "When it is done, please reply to this mail so that {{sender}} can record it, or "
@@ -25,7 +25,7 @@ extension BuiltInTemplates {
         """
 
     private static func page(
-        language: String, greeting: String, one: String, several: String, space: String,
+        language: String, one: String, several: String, space: String,
         organisations: String, agenda: String, bullet: String, record: String, reply: String,
         provisional: String, automatic: String, questions: String
     ) -> String {
@@ -33,7 +33,7 @@ extension BuiltInTemplates {
         \(head(language))<body style="margin:0;padding:16px">
         \(table) style="max-width:680px">
         <tr><td style="font-family:\(fonts);font-size:15px;line-height:1.6">
-        <p style="margin:0 0 12px">\(greeting)</p>
+        <p style="margin:0 0 12px">{{salutation}}</p>
         {{#several}}
         <p style="margin:0 0 12px">\(several)</p>
         {{/several}}

@@ -20,7 +20,7 @@ package enum BuiltInTemplates {
     }
 
     private static let japaneseMail = """
-        {{|}}{{recipient}} 御中
+        {{|}}{{salutation}}
 
         {{#several}}
         {{|}}{{sender}}からお知らせします（{{count}}件）。
@@ -72,7 +72,7 @@ package enum BuiltInTemplates {
         """
 
     private static let englishMail = """
-        {{|}}To {{recipient}}:
+        {{|}}{{salutation}}
 
         {{#several}}
         {{|}}{{count}} notices from {{sender}}.

@@ -148,6 +148,7 @@ extension TemplateContext {
         switch variable {
         case .subject: return .text(subject)
         case .recipient: return .text(recipient)
+        case .salutation: return .text(wording.salutation(recipient))
         case .sender: return .text(sender)
         case .address: return .text(address)
         case .language: return .text(wording.language.rawValue)

@@ -24,6 +24,8 @@ struct EnglishWording: LanguageWording {
             ? shortDay(span.first) : "\(shortDay(span.first)) to \(shortDay(span.last))"
     }
 
+    func salutation(_ recipient: String) -> String { "To \(recipient):" }
+
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {

@@ -20,6 +20,12 @@ struct JapaneseWording: LanguageWording {
             ? shortDay(span.first) : "\(shortDay(span.first))～\(shortDay(span.last))"
     }
 
+    /// 御中 is for organisations: a mayor, or the head of a ward, is a person.
+    func salutation(_ recipient: String) -> String {
+        let isPost = ["長", "様", "担当者", "監", "委員"].contains { recipient.hasSuffix($0) }
+        return isPost ? recipient + (recipient.hasSuffix("様") ? "" : " 様") : "\(recipient) 御中"
+    }
+
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {

@@ -28,6 +28,9 @@ package struct NoticeWording: Sendable {
         }
     }
 
+    /// The first line of a letter: `北区 御中`, `副市長 様`, `To 北区:`.
+    package func salutation(_ recipient: String) -> String { words.salutation(recipient) }
+
     /// A label of few characters: `【期限超過】`, `[Overdue]`.
     package func headline(for notice: Notice) -> String { words.headline(notice) }
 
