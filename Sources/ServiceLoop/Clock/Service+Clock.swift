@@ -144,9 +144,14 @@ extension Service {
     /// Brings the watermark forward where nothing has fallen due for a day: from it a start tells
     /// for how long the daemon was down.
     ///
+    /// What waits for the hours of sending has fallen due, and would be lost with it: the step
+    /// that decides of it moves the watermark itself.
+    ///
     /// - Returns: when to do so again.
     func noteTime(at now: Instant) throws(LedgerError) -> Instant? {
-        guard clock.hold == nil, now >= planner.watermark else { return nil }
+        guard clock.hold == nil, now >= planner.watermark,
+            planner.nextInstant.map({ $0 > now }) ?? true
+        else { return nil }
         if now - planner.watermark >= Self.noteSeconds { try commit(StepDecisions(), at: now) }
         return planner.watermark + Self.noteWakeSeconds
     }

@@ -119,10 +119,16 @@ extension ReportWords {
             rows: late.map { rows, all in
                 [
                     Cell(rows[0].title), day(rows[0]), Cell(delay(rows), .late),
-                    Cell(names(rows, of: all)),
+                    Cell(
+                        rows.count > Self.lateNamesLimit && rows.count < all
+                            ? both("\(all)組織中\(rows.count)組織", "\(rows.count) of \(all)")
+                            : names(rows, of: all)),
                 ]
             })
     }
+
+    /// The most names at a glance; the tables below have them all.
+    private static let lateNamesLimit = 6
 
     /// How late the latest of `rows` is.
     private func delay(_ rows: [StatusRow]) -> String {
