@@ -156,7 +156,7 @@ struct WordingNoticeTests {
         let time = try #require(ClockTime("8:05"))
         #expect(
             NoticeWording(language: .japanese).late(day, time)
-                == "本来は9月2日(水) 8:05 にお送りするはずのお知らせです。遅れて申し訳ありません。")
+                == "お知らせが遅れました（本来は9月2日(水) 8:05）。")
         #expect(
             NoticeWording(language: .english).late(day, time)
                 == "Late: this should have been sent on Wed, 2 Sep at 08:05.")

@@ -99,7 +99,7 @@ extension TemplateVariable {
         case .late:
             Words(
                 "遅れて届くときのことば（なければ空）", "that it comes late, if it does",
-                "本来は9月2日(水) 8:45 にお送りするはずのお知らせです。遅れて申し訳ありません。",
+                "お知らせが遅れました（本来は9月2日(水) 8:45）。",
                 "Late: this should have been sent on Wed, 2 Sep at 08:45.")
         case .organisations:
             Words(

@@ -262,6 +262,6 @@ struct JapaneseWording: LanguageWording {
     func late(_ day: Day, _ time: ClockTime) -> String {
         let minute = time.minutes % 60
         let clock = "\(time.minutes / 60):\(minute < 10 ? "0" : "")\(minute)"
-        return "本来は\(shortDay(day)) \(clock) にお送りするはずのお知らせです。遅れて申し訳ありません。"
+        return "お知らせが遅れました（本来は\(shortDay(day)) \(clock)）。"
     }
 }
