@@ -57,6 +57,8 @@ import Testing
         .unexpectedColon, .missingColon, .misaligned, .unexpectedDash, .unknownEscape,
         .secondDocument, .anchor("x"), .alias("x"), .mergeKey, .tag("!!int"), .keyNotText,
         .tooDeep(limit: 32), .tooMany(limit: 2_500_000), .other("did not find expected X"),
+        .slip(.fullWidthColon), .slip(.noSpaceAfterColon), .slip(.dash("－")),
+        .slip(.noBreakSpace), .slip(.textAfterValue),
     ].map { .syntax($0) }
 
     private static let shapeSamples: [FindingKind] =
@@ -195,6 +197,7 @@ import Testing
             .noHead(policy: "standard", count: 1, first: ["北区"]),
             .noHead(policy: "standard", count: 5, first: ["北区", "港区", "西区"]),
             .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first), .knownEra("令和"),
+            .slip(.cutOff), .slip(.typographicQuotes),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }
     }

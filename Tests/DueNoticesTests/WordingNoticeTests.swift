@@ -156,10 +156,21 @@ struct WordingNoticeTests {
         let time = try #require(ClockTime("8:05"))
         #expect(
             NoticeWording(language: .japanese).late(day, time)
-                == "本来 9月2日(水) 8:05 にお送りすべきお知らせです（遅延）。")
+                == "お知らせが遅れました（本来は9月2日(水) 8:05）。")
         #expect(
             NoticeWording(language: .english).late(day, time)
                 == "Late: this should have been sent on Wed, 2 Sep at 08:05.")
+    }
+
+    @Test(
+        "an organisation is addressed by 御中, whoever holds a post by 様",
+        arguments: [
+            ("北区", "北区 御中"), ("副市長", "副市長 様"), ("東淀川区長", "東淀川区長 様"),
+            ("会長室", "会長室 御中"), ("教育委員会", "教育委員会 御中"), ("北野様", "北野様"),
+        ])
+    func salutation(recipient: String, line: String) {
+        #expect(NoticeWording(language: .japanese).salutation(recipient) == line)
+        #expect(NoticeWording(language: .english).salutation(recipient) == "To \(recipient):")
     }
 
     @Test("the subject of a digest begins with the most urgent and counts the rest")
@@ -172,10 +183,10 @@ struct WordingNoticeTests {
         ]
         #expect(
             NoticeWording(language: .japanese).subject(of: WordingSamples.message(notices))
-                == "【期限超過】自己点検 ほか2件 ― 期限超過1件・期限間近2件")
+                == "【期限超過】自己点検（9月1日(火)） ほか2件 ― 期限超過1件・期限間近2件")
         #expect(
             NoticeWording(language: .english).subject(of: WordingSamples.message(notices))
-                == "[Overdue] 自己点検 and 2 more — 1 overdue, 2 coming up")
+                == "[Overdue] 自己点検 (Tue, 1 Sep) and 2 more — 1 overdue…")
     }
 
     @Test("the subject of the secretariat's digest counts organisations once")
@@ -186,7 +197,7 @@ struct WordingNoticeTests {
         }
         #expect(
             NoticeWording(language: .japanese).subject(of: WordingSamples.message(notices))
-                == "【お知らせ】第3回X会議 資料提出（3組織・9月16日(水)）")
+                == "【登録時の確認】第3回X会議 資料提出（3組織・9月16日(水)）")
     }
 
     @Test("no subject is longer than its limit", arguments: Language.allCases)

@@ -152,6 +152,27 @@ import Testing
         #expect(try !scene.service().isClockHeld)
     }
 
+    @Test("A start on a closed day loses nothing of what fell due while nothing ran")
+    func startOnClosedDay() throws {
+        let scene = try scene(settings: "sending: {hours: \"08:30-17:30\", days: open}\n")
+        defer { scene.city.demolish() }
+        try scene.pass(hours: 24 * 21)
+        let before = try scene.service().planner.watermark
+        scene.city.kill()
+        // From Wednesday to the Sunday of the week after.
+        let sunday = try #require(Instant(rfc3339: "2026-07-12T10:00:00+09:00"))
+        scene.city.clock.pass(until: sunday)
+        try scene.city.start()
+        try scene.pass(hours: 1)
+        #expect(try scene.service().planner.watermark == before)
+        try scene.pass(hours: 26)
+        let missed = try scene.service().ledger.decisions(after: 0).filter {
+            $0.notice.instant > before && $0.notice.instant < sunday
+        }
+        #expect(!missed.isEmpty)
+        #expect(scene.city.outside.violations == [])
+    }
+
     @Test("A clock that was wrong for a while and is back: the ledger follows, nothing is repeated")
     func behind() throws {
         let scene = try scene(settings: "clock: none")

@@ -88,6 +88,23 @@ import Testing
         try expectGolden(console.transcript(code), "preview-narrowed.txt")
     }
 
+    @Test("A preview's table counts all who are missing, as the digest will")
+    func missing() throws {
+        let folder = try TestFolder()
+        try folder.append(
+            "  - {window: both, title: 全局の点検, when: 6月}\n",
+            to: "calendars/r8.yaml")
+        for (language, count) in [
+            (Language.japanese, "2組織中2組織が未完了"), (.english, "2 of 2 organisations are missing"),
+        ] {
+            let console = TestConsole(language)
+            let code = console.run(
+                "preview", "--config", folder.path, "--from", "2026-07-01", "--to", "2026-07-15")
+            #expect(code == 0)
+            #expect(console.output.contains(count), "\(console.output)")
+        }
+    }
+
     @Test("A preview has a row for each copy, and says by which channels each goes")
     func copies() throws {
         let folder = try TestFolder()

@@ -129,7 +129,7 @@ package struct CalendarImport {
         let file = name.split(separator: "/").last.map(String.init) ?? name
         return [
             Bilingual(
-                ja: "\(file) から取り込んだ暦。calendars/ に置き、koyomi check で確かめてください",
+                ja: "\(file) から取り込んだカレンダー。calendars/ に置き、koyomi check で確かめてください",
                 en: "Taken in from \(file). Put it into calendars/, then run koyomi check")[
                     options.language]
         ]

@@ -142,7 +142,7 @@ struct RowKind: Sendable {
     let aliases: [String]
 
     /// What the calendar itself says: its title, its fiscal year, its id.
-    static let calendar = RowKind(name: "calendar", japanese: "暦", aliases: ["カレンダー"])
+    static let calendar = RowKind(name: "calendar", japanese: "カレンダー", aliases: ["暦"])
     /// One of its tracks.
     static let track = RowKind(name: "track", japanese: "トラック", aliases: ["tracks"])
     /// What entries take over where they say nothing.

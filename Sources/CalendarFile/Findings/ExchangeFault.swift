@@ -166,7 +166,7 @@ extension ExchangeFault {
                 "a row of kind \"\(kind)\" has no \"\(column)\"", "Empty this cell")
         case .secondCalendarRow:
             .init(
-                "暦の行が二つあります", "一つの表には一つの暦を書いてください",
+                "カレンダーの行が二つあります", "一つの表には一つのカレンダーを書いてください",
                 "there is a second row for the calendar itself", "Keep one calendar in one table")
         default: fieldWording
         }

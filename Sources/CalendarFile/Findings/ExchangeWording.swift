@@ -7,11 +7,11 @@ extension ExchangeFault {
         switch self {
         case .noTitle:
             .init(
-                "暦の名前が分かりません", "--calendar 市政変革 のように指定してください",
+                "カレンダーの名前が分かりません", "--calendar 市政変革 のように指定してください",
                 "nothing gives the calendar's title", "Give --calendar TITLE")
         case .noFiscalYear:
             .init(
-                "どの年度の暦か分かりません", "--fiscal-year 令和8年度 のように指定してください",
+                "どの年度のカレンダーか分かりません", "--fiscal-year 令和8年度 のように指定してください",
                 "nothing gives the calendar's fiscal year", "Give --fiscal-year, such as FY2026")
         case .noOwner:
             .init(
@@ -108,7 +108,7 @@ extension ExchangeDoubt {
         switch self {
         case .leftOutComponent(let name):
             .init(
-                "\(name) は暦に書けないので、取り込んでいません", "",
+                "\(name) はカレンダーに書けないので、取り込んでいません", "",
                 "\(name) has no place in a calendar and is left out", "")
         case .leftOutProperties(let names):
             .init(
@@ -177,7 +177,7 @@ extension ExchangeDoubt {
                 "Edit papers-due: of its meeting, or the file that is included")
         case .changedElsewhere(let name):
             .init(
-                "\(name) が予定表のほうで変えられていますが、取り込んでいません", "暦のファイルの agenda: や note: などを直してください",
+                "\(name) が予定表のほうで変えられていますが、取り込んでいません", "カレンダーのファイルの agenda: や note: などを直してください",
                 "a calendar program has changed \(name), which is not taken in",
                 "Edit agenda:, note: and the like in the calendar's file")
         case .readAsCP932:

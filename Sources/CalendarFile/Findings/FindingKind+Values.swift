@@ -57,6 +57,11 @@ package enum NameFault: Hashable, Sendable {
     case emptyGroup(String)
     /// The policy `standard` is missing.
     case noStandardPolicy
+
+    /// Whether `name` looks like several names in a row, as one writes them in a sentence.
+    static func looksLikeSeveral(_ name: String) -> Bool {
+        name.unicodeScalars.contains { "、，,；;".unicodeScalars.contains($0) }
+    }
 }
 
 /// Why the parts of an entry do not fit together.
@@ -163,4 +168,6 @@ package enum Doubt: Hashable, Sendable {
     case part(PartDoubt)
     /// The era is in the built-in table, just as it is written.
     case knownEra(String)
+    /// YAML reads it otherwise than it was probably meant.
+    case slip(ReadingSlip)
 }

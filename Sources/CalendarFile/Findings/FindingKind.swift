@@ -148,6 +148,8 @@ package enum SyntaxFault: Hashable, Sendable {
     case tooDeep(limit: Int)
     /// More than `limit` values.
     case tooMany(limit: Int)
+    /// A slip of the keyboard that can be named.
+    case slip(TypingSlip)
     /// Anything else, in libyaml's words.
     case other(String)
 }

@@ -99,7 +99,7 @@ extension SyntaxFault {
         case .unexpectedColon:
             Wording(
                 "\": \" cannot stand here",
-                "Check the indentation of the line before; put a value with \": \" in quotes")
+                "Indent the line like the one before; put a value with \": \" in quotes")
         case .missingColon:
             Wording("this line is no \"key: value\"", "Write \":\" and a space after the key")
         case .misaligned:
@@ -107,7 +107,9 @@ extension SyntaxFault {
                 "the indentation does not match the lines around it",
                 "Lines that belong together begin in the same column")
         case .unexpectedDash:
-            Wording("a \"- \" item cannot stand here", "Begin the list on the line after its key")
+            Wording(
+                "a \"- \" item cannot stand here",
+                "Begin the list on the line after its key; put a value with \"- \" in quotes")
         case .unknownEscape:
             Wording("a \"\\\" in double quotes means nothing here", "Use single quotes instead")
         case .secondDocument:
@@ -128,6 +130,7 @@ extension SyntaxFault {
             Wording("nested too deep (limit \(limit))", "Check the indentation")
         case .tooMany(let limit):
             Wording("too many values (limit \(limit))", "Split the file into several")
+        case .slip(let slip): slip.english
         case .other(let text):
             Wording("this is not YAML (\(text))", "Check this line and the one before")
         }

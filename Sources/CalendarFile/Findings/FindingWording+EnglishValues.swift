@@ -41,7 +41,8 @@ extension ValueFault {
         case .entryID(let text):
             Wording(
                 "\"\(text)\" cannot be the id of an entry",
-                "Use letters, kana, kanji, digits and \"-\", up to \(EntryReader.idLimit)")
+                "Use kana, kanji, half-width letters and digits, and \"-\", up to "
+                    + "\(EntryReader.idLimit) of them")
         case .calendarID(let text):
             Wording(
                 "\"\(text)\" cannot be the id of a calendar",
@@ -63,7 +64,9 @@ extension NameFault {
             Wording(
                 "there is no \(sort == .organisation ? "organisation or group" : sort.english) "
                     + "\"\(name)\"",
-                (nearest.map { "Did you mean \"\($0)\"? " } ?? "") + sort.englishHome)
+                Self.looksLikeSeveral(name)
+                    ? "Write several as [a, b], in ordinary brackets and with \",\" between them"
+                    : (nearest.map { "Did you mean \"\($0)\"? " } ?? "") + sort.englishHome)
         case .taken(let sort, let name, let file, let line):
             Wording(
                 "there is another \(sort.english) \"\(name)\"",
@@ -303,6 +306,7 @@ extension Doubt {
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         case .part(let doubt): doubt.english
+        case .slip(let slip): slip.english
         case .knownEra(let name):
             Wording("the era \"\(name)\" is built in", "The line can be removed")
         }

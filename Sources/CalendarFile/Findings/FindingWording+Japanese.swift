@@ -94,13 +94,13 @@ extension SyntaxFault {
         case .unexpectedColon:
             Wording(
                 "ここに「: 」は書けません",
-                "前の行の字下げを確かめ、値に「: 」を含めるときは \" \" で囲んでください")
+                "前の行と字下げを揃えるか、値に「: 」を含めるなら値全体を \" \" で囲んでください")
         case .missingColon:
             Wording("この行は「キー: 値」の形になっていません", "キーの後に半角の「:」と空白を書いてください")
         case .misaligned:
             Wording("この行の字下げが、前後の行と合っていません", "同じまとまりの行は、始まりの位置を揃えてください")
         case .unexpectedDash:
-            Wording("ここに「- 」で始まる項目は書けません", "キーの次の行から、字下げを揃えて書いてください")
+            Wording("ここに「- 」で始まる項目は書けません", "キーの次の行から、字下げを揃えて書いてください。「- 」で始まる値なら \" \" で囲んでください")
         case .unknownEscape:
             Wording("\" \" の中の「\\」の使い方が分かりません", "「\\」を使わないか、' ' で囲んでください")
         case .secondDocument:
@@ -114,6 +114,7 @@ extension SyntaxFault {
         case .tooDeep(let limit): Wording("入れ子が深すぎます（上限 \(limit)）", "字下げを確かめてください")
         case .tooMany(let limit):
             Wording("項目が多すぎます（上限 \(limit)）", "いくつかのファイルに分けてください")
+        case .slip(let slip): slip.japanese
         case .other(let text): Wording("YAML として読めません（\(text)）", "この行と前の行を確かめてください")
         }
     }
@@ -163,7 +164,7 @@ extension ShapeFault.Shape {
     fileprivate var japaneseExample: String {
         switch self {
         case .text: "「キー: 値」のように、一つだけ書いてください"
-        case .list: "[北区, 都島区] のように書くか、行ごとに「- 」で始めてください"
+        case .list: "半角の [ ] と「,」で [北区, 都島区] のように書くか、行ごとに「- 」で始めてください"
         case .mapping: "行ごとに「キー: 値」と書くか、{キー: 値, キー: 値} と書いてください"
         case .textOrList: "北区 または [北区, 都島区] のように書いてください"
         }

@@ -37,7 +37,7 @@ extension ValueFault {
         case .entryID(let text):
             Wording(
                 "「\(text)」は予定の ID にできません",
-                "文字（漢字・かなも可）、数字、「-」だけで書いてください（\(EntryReader.idLimit) 字まで）")
+                "半角の英数字と「-」、漢字、かなで書いてください（\(EntryReader.idLimit) 字まで）")
         case .calendarID(let text):
             Wording("「\(text)」はカレンダーの ID にできません", "文字、数字、「@」「.」「_」「-」だけで書いてください")
         case .lineBreak(let key): Wording("「\(key)」に改行や制御文字は書けません", "一行で書いてください")
@@ -55,7 +55,9 @@ extension NameFault {
             Wording(
                 sort == .organisation
                     ? "「\(name)」という組織もグループもありません" : "「\(name)」という\(sort.japanese)はありません",
-                (nearest.map { "「\($0)」のことですか。" } ?? "") + sort.japaneseHome)
+                Self.looksLikeSeveral(name)
+                    ? "いくつか書くなら、[北区, 都島区] のように [ ] で囲み、半角の「,」で区切ってください"
+                    : (nearest.map { "「\($0)」のことですか。" } ?? "") + sort.japaneseHome)
         case .taken(let sort, let name, let file, let line):
             Wording(
                 "\(sort.japanese)「\(name)」がもう一つあります",
@@ -253,6 +255,7 @@ extension Doubt {
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
         case .part(let doubt): doubt.japanese
+        case .slip(let slip): slip.japanese
         case .knownEra(let name):
             Wording("元号「\(name)」は、書かなくても知っています", "この行は消してかまいません")
         }

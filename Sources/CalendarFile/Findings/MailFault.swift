@@ -74,7 +74,7 @@ extension MailFault {
             Wording("パスワードが暗号化されずに流れます", "tls: starttls か tls: implicit と書いてください")
         case .bouncesToSender(let address):
             Wording(
-                "配信不能の知らせは「\(address)」に届きますが、そこは人も読みます",
+                "不達の報告は「\(address)」に届きますが、そこは人も読みます",
                 "この Maildir に届くようにするなら、専用のアドレスを return-path: に書いてください")
         }
     }

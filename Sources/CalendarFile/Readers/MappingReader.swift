@@ -46,7 +46,8 @@ struct MappingReader {
                     pairs.append(pair)
                 }
             } else {
-                let nearest = NearestName.find(pair.name, among: keys)
+                let nearest =
+                    NearestName.find(pair.name, among: keys) ?? translated(pair.name, keys)
                 if let nearest { meant.insert(nearest) }
                 file.report(
                     .shape(
@@ -54,6 +55,12 @@ struct MappingReader {
                     at: pair.key)
             }
         }
+    }
+
+    /// The one of `keys` for which `name` stands in the tables of spreadsheets: `担当` for `owner`.
+    private func translated(_ name: String, _ keys: [String]) -> String? {
+        guard section == .entry, let key = EntryColumn.headed(name)?.name else { return nil }
+        return keys.contains(key) ? key : nil
     }
 
     /// The keys that are given, in order.

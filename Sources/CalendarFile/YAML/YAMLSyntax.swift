@@ -13,8 +13,59 @@ enum YAMLSyntax {
         if let space = indenting("\u{3000}", near: problem, in: file.source) {
             return file.report(.syntax(.fullWidthSpace), at: space)
         }
+        if let space = indenting("\u{A0}", near: problem, in: file.source) {
+            return file.report(.syntax(.slip(.noBreakSpace)), at: space)
+        }
         let (fault, mark) = meaning(problem, in: file.source)
+        switch fault {
+        case .missingColon, .unexpectedColon, .misaligned:
+            let lines = [mark.line, mark.line - 1].lazy
+            if let (slip, mark) = lines.compactMap({ self.slip(in: $0, of: file.source) }).first {
+                return file.report(.syntax(.slip(slip)), at: mark)
+            }
+        case .openBracket:
+            // The rest of a list may be a remark to YAML.
+            ReadingSlips(file).lookForRemark(in: mark.line)
+        default: break
+        }
         file.report(.syntax(fault), at: mark)
+    }
+
+    /// The characters that are taken for the `-` of an item: hyphens, dashes, a minus and a dot
+    /// of a list.
+    private static let dashes: Set<Unicode.Scalar> = [
+        "－", "‐", "‑", "–", "—", "―", "−", "ー", "・",
+    ]
+
+    /// A slip of the keyboard at the beginning of `line`, which is at fault.
+    private static func slip(in line: Int, of source: SourceText) -> (TypingSlip, Mark)? {
+        let scalars = Array(source.line(line).unicodeScalars)
+        func isSpace(_ index: Int) -> Bool { index < scalars.count && scalars[index] == " " }
+        func isLetter(_ index: Int) -> Bool {
+            index < scalars.count && ("a"..."z").contains(scalars[index])
+        }
+        var index = scalars.firstIndex { $0 != " " } ?? scalars.count
+        guard index < scalars.count else { return nil }
+        if scalars[index] == "-", isSpace(index + 1) {
+            index = scalars[(index + 1)...].firstIndex { $0 != " " } ?? scalars.count
+        } else if scalars[index] == "-" ? isLetter(index + 1) : dashes.contains(scalars[index]) {
+            let written = String(Character(scalars[index]))
+            return (.dash(written), Mark(line: line, column: index + 1))
+        }
+        let start = index
+        while isLetter(index) || (index > start && index < scalars.count && scalars[index] == "-") {
+            index += 1
+        }
+        guard index > start, index < scalars.count else { return nil }
+        let place = Mark(line: line, column: index + 1)
+        switch scalars[index] {
+        case "：": return (.fullWidthColon, place)
+        case ":":
+            let isKey =
+                index + 1 == scalars.count || " \t/".unicodeScalars.contains(scalars[index + 1])
+            return isKey ? nil : (.noSpaceAfterColon, place)
+        default: return nil
+        }
     }
 
     private static func meaning(_ problem: YAMLParser.Problem, in source: SourceText)
@@ -22,6 +73,11 @@ enum YAMLSyntax {
     {
         let text = problem.text
         let context = problem.context
+        if text == "found unexpected ':'" { return (.slip(.noSpaceAfterColon), problem.mark) }
+        if context.hasSuffix("an alias") || context.hasSuffix("an anchor") {
+            let written = character(at: problem.contextMark, in: source)
+            return (.reservedCharacter(written), problem.contextMark)
+        }
         if context.contains("quoted scalar") {
             return text.contains("escape")
                 ? (.unknownEscape, problem.mark) : (.openQuote, problem.contextMark)
@@ -47,7 +103,9 @@ enum YAMLSyntax {
         case "could not find expected ':'":
             return (.missingColon, missingColon(problem, in: source))
         case "did not find expected key", "did not find expected '-' indicator":
-            return (.misaligned, problem.mark)
+            let isMisaligned = source.line(problem.mark.line).unicodeScalars
+                .prefix(problem.mark.column - 1).allSatisfy { $0 == " " || $0 == "-" }
+            return (isMisaligned ? .misaligned : .slip(.textAfterValue), problem.mark)
         case "block sequence entries are not allowed in this context":
             return (.unexpectedDash, problem.mark)
         case "did not find expected <document start>": return (.misaligned, problem.mark)
@@ -85,7 +143,7 @@ enum YAMLSyntax {
     private static func openBracket(before mark: Mark, in source: SourceText) -> Mark? {
         var closed = 0
         for line in stride(from: mark.line, to: max(0, mark.line - bracketSearchLimit), by: -1) {
-            let scalars = Array(source.line(line).unicodeScalars)
+            let scalars = withoutRemark(Array(source.line(line).unicodeScalars))
             let end = line == mark.line ? min(mark.column - 1, scalars.count) : scalars.count
             for index in (0..<end).reversed() {
                 switch scalars[index] {
@@ -98,6 +156,12 @@ enum YAMLSyntax {
             }
         }
         return nil
+    }
+
+    /// `line` up to a ` #`, quotes counted like other text.
+    private static func withoutRemark(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        let hash = line.indices.dropFirst().first { line[$0] == "#" && line[$0 - 1] == " " }
+        return hash.map { Array(line[..<$0]) } ?? line
     }
 
     private static func word(at mark: Mark, in source: SourceText) -> String {

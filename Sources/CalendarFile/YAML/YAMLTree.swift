@@ -27,7 +27,13 @@ struct YAMLTree {
 
     private struct Builder {
         let file: FileScope
+        let slips: ReadingSlips
         var nodes = 0
+
+        init(file: FileScope) {
+            self.file = file
+            slips = ReadingSlips(file)
+        }
 
         mutating func document(_ parser: borrowing YAMLParser) -> YAMLNode? {
             do {
@@ -73,6 +79,9 @@ struct YAMLTree {
             }
             switch event.kind {
             case .scalar(let text, let isQuoted, let isBlock):
+                if !isQuoted, !isBlock {
+                    slips.look(at: text, from: event.start, to: event.end)
+                }
                 return YAMLNode(
                     .text(text), start: event.start, end: event.end, isQuoted: isQuoted,
                     isBlock: isBlock)

@@ -29,6 +29,7 @@ extension TemplateVariable {
                 "【まもなく期限】第3回X会議 資料提出（9月16日(水)）",
                 "[Due soon] Papers for X (Wed, 16 Sep)")
         case .recipient: Words("宛先の組織", "the organisation it is for", "北区", "Kita Ward")
+        case .salutation: Words("宛名（人の職名なら「様」）", "how it is addressed", "北区 御中", "To Kita Ward:")
         case .sender: Words("差出人", "who sends it", "市政変革推進室", "Reform Office")
         case .address: Words("差出人のアドレス", "the sender's address", "kaikaku@city.example.jp")
         case .language: Words("言語", "the language", "ja", "en")
@@ -36,6 +37,7 @@ extension TemplateVariable {
         case .others: Words("最初の一件のほかの件数（なければ空）", "how many more than the first, if any", "2")
         case .several: Words("二件以上あるか", "whether there are two items or more")
         case .hasProvisional: Words("仮の期限があるか", "whether a due day is provisional")
+        case .asksReply: Words("済んだら返信をもらうか", "whether the reader is to answer when it is done")
         case .sections: Words("見出しごとのまとまり（急ぐものから）", "each part, the most urgent first")
         case .first: Words("最初の一件", "the first item")
         case .items: Words("一件ごと（まとまりの中ではその分）", "each item; within a part, its own")
@@ -97,13 +99,13 @@ extension TemplateVariable {
         case .late:
             Words(
                 "遅れて届くときのことば（なければ空）", "that it comes late, if it does",
-                "本来 9月2日(水) 8:45 にお送りすべきお知らせです（遅延）。",
+                "お知らせが遅れました（本来は9月2日(水) 8:45）。",
                 "Late: this should have been sent on Wed, 2 Sep at 08:45.")
         case .organisations:
             Words(
                 "対象の組織（読む組織だけなら空）", "whom it is about, unless the reader alone", "北区、都島区",
                 "Kita Ward, Miyakojima Ward")
-        case .calendar: Words("暦の題名", "the calendar's title", "市政変革", "Reform")
+        case .calendar: Words("カレンダーの題名", "the calendar's title", "市政変革", "Reform")
         case .id: Words("予定の名前", "what the command calls it", "x-3-papers")
         case .command:
             Words(

@@ -2,8 +2,9 @@
 /// and explained.
 package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     // Of the whole message.
-    case subject, recipient, sender, address, language, count, others, several
+    case subject, recipient, salutation, sender, address, language, count, others, several
     case hasProvisional = "has_provisional"
+    case asksReply = "asks_reply"
     case sections, first
     case overdue, escalated, missing, today, behind, reminders
     case dateChanges = "date_changes"
@@ -62,8 +63,10 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Where it has a value.
     package var scopes: Set<Scope> {
         switch self {
-        case .subject, .recipient, .sender, .address, .language, .count, .others, .several,
-            .hasProvisional, .sections, .first, .overdue, .escalated, .missing, .today, .behind,
+        case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
+            .several,
+            .hasProvisional, .asksReply, .sections, .first, .overdue, .escalated, .missing, .today,
+            .behind,
             .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
             .dateChanges, .unsettled, .openings, .adopted, .overdueCount, .todayCount,
             .behindCount, .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
@@ -83,14 +86,14 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// What it stands for.
     package var shape: Shape {
         switch self {
-        case .several, .hasProvisional, .provisional: .flag
+        case .several, .hasProvisional, .asksReply, .provisional: .flag
         case .sections, .overdue, .escalated, .missing, .today, .behind, .reminders,
             .dateChanges, .unsettled, .openings, .resuming, .adopted:
             .opening(.part)
         case .items, .first: .opening(.item)
         case .agenda: .opening(.agenda)
         case .topics: .opening(.topic)
-        case .subject, .recipient, .sender, .address, .language, .count, .others,
+        case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
             .overdueCount, .escalatedCount, .missingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .resumingCount, .adoptedCount, .heading, .colour, .number, .lead,
@@ -104,7 +107,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     /// Whether templates of `kind` may use it.
     package func isKnown(in kind: TemplateKind) -> Bool {
         switch self {
-        case .sender, .address: kind.isMail
+        case .salutation, .sender, .address, .asksReply: kind.isMail
         case .colour: kind == .mailPage
         default: true
         }

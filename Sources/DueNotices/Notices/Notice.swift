@@ -88,7 +88,7 @@ extension Notice {
     package var missingPeers: Int? { owing == nil ? nil : together ?? 1 }
 
     /// The same notice as one of at least `count` that are missing in its round.
-    func saidTogether(_ count: Int) -> Notice {
+    package func saidTogether(_ count: Int) -> Notice {
         guard owing != nil, count > together ?? 1 else { return self }
         var copy = self
         copy.together = count

@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 
 /// What a mail says around its notices.
 nonisolated struct MailPhrases {
@@ -6,10 +7,7 @@ nonisolated struct MailPhrases {
 
     /// The first line.
     func greeting(_ organisation: String) -> String {
-        switch language {
-        case .japanese: "\(organisation) 御中"
-        case .english: "To \(organisation):"
-        }
+        NoticeWording(language: language).salutation(organisation)
     }
 
     /// From whom it comes and how much it says.
@@ -51,6 +49,18 @@ nonisolated struct MailPhrases {
         switch language {
         case .japanese: "記録："
         case .english: "Record: "
+        }
+    }
+
+    /// What to do when it is done, for a reader who has no command line.
+    func reply(_ sender: String) -> String {
+        switch language {
+        case .japanese:
+            "ご対応をお願いします。済みましたら、このメールへの返信で\(sender)までお知らせください"
+                + "（「記録」の行のコマンドで、ご自身で記録することもできます）。"
+        case .english:
+            "When it is done, please reply to this mail so that \(sender) can record it, or record "
+                + "it yourself with the command given."
         }
     }
 

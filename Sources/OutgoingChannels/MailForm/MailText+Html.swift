@@ -27,6 +27,9 @@ nonisolated extension MailText {
                 blocks += self.block(of: item, lead: lead, wording, phrases)
             }
         }
+        if layout.asksForRecord, !isSender(recipient) {
+            blocks.append(Html.paragraph(phrases.reply(from.displayName)))
+        }
         let hasProvisional = message.notices.contains { $0.isProvisional && $0.kind != .meeting }
         if hasProvisional { blocks.append(Html.small([phrases.provisionalNote])) }
         blocks.append(Html.rule)

@@ -25,6 +25,9 @@ nonisolated extension MailText {
                 lines += [""] + self.lines(of: item, lead: lead, wording, phrases)
             }
         }
+        if layout.asksForRecord, !isSender(recipient) {
+            lines += [""] + LineFilling.fill(phrases.reply(sender))
+        }
         let hasProvisional = message.notices.contains { $0.isProvisional && $0.kind != .meeting }
         if hasProvisional { lines += [""] + LineFilling.fill(phrases.provisionalNote) }
         // RFC 3676 §4.3: what follows is a signature.

@@ -60,6 +60,11 @@ nonisolated package struct MailText {
         organisation.mail.compactMap(MimeHeader.address)
     }
 
+    /// Whether `organisation` sends the mails that it gets.
+    func isSender(_ organisation: Organisation) -> Bool {
+        organisation.mail.contains(from.address)
+    }
+
     /// Whether both the sender and `recipient` have an address that may stand in a header.
     func canWrite(to recipient: Organisation) -> Bool {
         MimeHeader.address(from.address) != nil && !addresses(of: recipient).isEmpty

@@ -26,7 +26,10 @@ nonisolated struct OwnWords {
         builtInSubject = { wording.subject(of: layout) }
         context = { subject in
             TemplateContext(layout, wording, subject: subject, recipient: recipient.name)
-                .from(text.from.displayName, text.from.address)
+                .from(
+                    text.from.displayName, text.from.address,
+                    isRecipient: text.isSender(recipient)
+                )
                 .late { text.late($0, wording) }
                 .coloured(Html.colour)
         }

@@ -17,11 +17,11 @@ struct ClockBulletin {
     /// One line in `language`.
     func subject(_ language: Language) -> String {
         switch (jump.kind, language) {
-        case (.held, .japanese): "【時計の確認】\(shown.ja) を示しています。知らせを止めました"
+        case (.held, .japanese): "【時計の確認】\(shown.ja) を示しています。通知を止めました"
         case (.held, .english): "[Clock] it reads \(shown.en): notices are held"
-        case (.over, .japanese): "【時計の復旧】時計が戻り、知らせを再開しました"
+        case (.over, .japanese): "【時計の復旧】時計が戻り、通知を再開しました"
         case (.over, .english): "[Clock] it is right again, and notices go out"
-        case (.confirmed, .japanese): "【時計の確認済み】知らせを再開しました"
+        case (.confirmed, .japanese): "【時計の確認済み】通知を再開しました"
         case (.confirmed, .english): "[Clock] it was confirmed, and notices go out"
         }
     }
@@ -37,7 +37,7 @@ struct ClockBulletin {
         switch (jump.kind, language) {
         case (.held, .japanese):
             [
-                "時計は \(shown.ja) を示していますが、\(expected.ja) ごろのはずです。誤った日付で一斉に知らせることのないよう、新しい知らせを止めています。",
+                "時計は \(shown.ja) を示していますが、\(expected.ja) ごろのはずです。誤った日付で一斉に通知することのないよう、新しい通知を止めています。",
                 "時計が誤っていれば直してください。戻れば自動で再開します。正しければ koyomi confirm-clock で再開します（何が送られるかは koyomi confirm-clock --dry-run）。",
             ]
         case (.held, .english):
@@ -48,7 +48,7 @@ struct ClockBulletin {
                     + "is right: koyomi confirm-clock (with --dry-run it only says what would go "
                     + "out).",
             ]
-        case (.over, .japanese): ["\(shown.ja) を示していた時計が戻りました。止めていた間に期限の来た知らせを送ります。"]
+        case (.over, .japanese): ["\(shown.ja) を示していた時計が戻りました。止めていた間に期限の来た通知を送ります。"]
         case (.over, .english):
             [
                 "The clock, which read \(shown.en), is back. What has fallen due meanwhile goes out."

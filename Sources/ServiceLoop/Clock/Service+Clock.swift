@@ -108,7 +108,7 @@ extension Service {
         }
         let (shown, expected) = (zone.rfc3339(hold.shown), zone.rfc3339(hold.expected))
         troubles.hold = Bilingual(
-            ja: "時計が \(shown) を示しましたが、\(expected) ごろのはずです。新しい知らせを止めています。"
+            ja: "時計が \(shown) を示しましたが、\(expected) ごろのはずです。新しい通知を止めています。"
                 + "誤りなら時計を直し、正しければ koyomi confirm-clock",
             en:
                 "the clock read \(shown) and should have read about \(expected): no new notice goes "
@@ -144,9 +144,14 @@ extension Service {
     /// Brings the watermark forward where nothing has fallen due for a day: from it a start tells
     /// for how long the daemon was down.
     ///
+    /// What waits for the hours of sending has fallen due, and would be lost with it: the step
+    /// that decides of it moves the watermark itself.
+    ///
     /// - Returns: when to do so again.
     func noteTime(at now: Instant) throws(LedgerError) -> Instant? {
-        guard clock.hold == nil, now >= planner.watermark else { return nil }
+        guard clock.hold == nil, now >= planner.watermark,
+            planner.nextInstant.map({ $0 > now }) ?? true
+        else { return nil }
         if now - planner.watermark >= Self.noteSeconds { try commit(StepDecisions(), at: now) }
         return planner.watermark + Self.noteWakeSeconds
     }
@@ -187,7 +192,7 @@ extension Service {
         guard ahead > Self.waitedOutSeconds else {
             guard ahead > 0 else {
                 throw ControlRefusal(
-                    ja: "時計に確かめることはありません。知らせは止まっていません",
+                    ja: "時計に確かめることはありません。通知は止まっていません",
                     en: "there is nothing to confirm: the clock is not held")
             }
             throw ControlRefusal(

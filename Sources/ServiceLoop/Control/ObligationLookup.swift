@@ -13,7 +13,7 @@ struct ObligationLookup {
         guard first.kind == .meeting else {
             throw ControlRefusal(
                 ja: "「\(name)」は会議ではないので日程を決められません。"
-                    + "期限は暦のファイルで変えて koyomi reload してください",
+                    + "期限はカレンダーのファイルで変えて koyomi reload してください",
                 en: "\(name) is no meeting, so it has no date to settle; "
                     + "change its due date in the calendar file and run koyomi reload")
         }
@@ -66,7 +66,7 @@ struct ObligationLookup {
         guard calendars.count <= 1 else {
             let forms = calendars.map { "\($0)/\(short)" }
             throw ControlRefusal(
-                ja: "「\(name)」は複数の暦にあります。どれかを指定してください：\(forms.joined(separator: "、"))",
+                ja: "「\(name)」は複数のカレンダーにあります。どれかを指定してください：\(forms.joined(separator: "、"))",
                 en: "\(name) is in several calendars; name one: \(forms.joined(separator: ", "))")
         }
         return found
@@ -123,7 +123,7 @@ struct ObligationLookup {
         }
         guard found.count == 1 || everyone else {
             throw ControlRefusal(
-                ja: "「\(name)」には\(found.count)の担当があります。--organisation 名前 か --all を付けてください："
+                ja: "「\(name)」の担当は\(found.count)組織です。--organisation 名前 か --all を付けてください："
                     + Self.list(owners, "、"),
                 en: "\(name) is owed by \(found.count) organisations; give --organisation NAME "
                     + "or --all: \(Self.list(owners, ", "))")
@@ -163,7 +163,7 @@ struct ObligationLookup {
     func unknown(_ name: String) -> ControlRefusal {
         let hint = DidYouMean.words(name, among: names(asIn: name))
         return ControlRefusal(
-            ja: "「\(name)」という予定はありません。\(hint.ja)koyomi status で番号を確かめてください",
+            ja: "「\(name)」という予定はありません。\(hint.ja)koyomi status で ID を確かめてください",
             en: "there is no entry \(name)\(hint.en) koyomi status lists the ids")
     }
 

@@ -48,7 +48,7 @@ extension Service {
     /// The name that a request must give.
     func name(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> String {
         guard let id = given.id, !id.isEmpty else {
-            throw ControlRefusal(ja: "予定の番号がありません", en: "no id is given")
+            throw ControlRefusal(ja: "予定の ID がありません", en: "no id is given")
         }
         return id
     }
@@ -115,7 +115,7 @@ extension Service {
         if let period = meeting.period, !period.contains(day) {
             warnings.append(
                 Bilingual(
-                    ja: "暦では \(period.first.japanese) ～ \(period.last.japanese) の予定でした",
+                    ja: "カレンダーでは \(period.first.japanese) ～ \(period.last.japanese) の予定でした",
                     en: "the calendar had it between \(period.first) and \(period.last)"))
         }
         return warnings

@@ -69,7 +69,7 @@ extension Service {
         guard let after else { return 0 }
         guard let last = groups.lastIndex(where: { $0.first.map(Self.reportName) == after }) else {
             throw ControlRefusal(
-                ja: "報告の途中で暦が変わりました。もう一度実行してください",
+                ja: "報告の途中でカレンダーが変わりました。もう一度実行してください",
                 en: "the calendars have changed in the middle of the report; ask again")
         }
         return last + 1

@@ -71,7 +71,7 @@ struct AddressBulletin {
                 "\(organisation)のアドレス \(address) にメールが届きません。",
                 "相手側の説明：\(reason)",
                 "アドレスが変わったのなら、organisations.yaml の mail: を直して koyomi reload してください。"
-                    + "それまで、この宛先への知らせは届いていないものとお考えください。"
+                    + "それまで、この宛先への通知は届いていないものとお考えください。"
                     + "届くようになったときと、アドレスが直されたときに、もう一度お知らせします。",
             ]
         case (.failed, .english):

@@ -266,7 +266,7 @@ extension Service {
         if let fault = addresses.fault {
             troubles.append(
                 Bilingual(
-                    ja: "不達の知らせを読めません：\(fault)", en: "reports of failure are not read: \(fault)"))
+                    ja: "不達の報告を読めません：\(fault)", en: "reports of failure are not read: \(fault)"))
         }
         let failing = addresses.failing.keys.sorted()
         if !failing.isEmpty {

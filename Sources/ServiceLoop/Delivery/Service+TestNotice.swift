@@ -64,7 +64,7 @@ struct TestBulletin {
                     en: "\(by) is trying whether notices arrive (koyomi test-notice). Nothing is "
                         + "owed, and there is nothing to do."),
                 Bilingual(
-                    ja: "これが届けば、期限の知らせも同じように届きます。",
+                    ja: "これが届けば、期限の通知も同じように届きます。",
                     en: "Where this arrives, notices of deadlines arrive as well."),
             ]
         )

@@ -88,7 +88,7 @@ extension Service {
     private func reportOff(_ webhook: Settings.Webhook, _ why: Bilingual) {
         troubles.channels.append(
             Bilingual(
-                ja: "ウェブフック \(webhook.name) は止まっていて、送るものは待っています：\(why.ja)",
+                ja: "webhook \(webhook.name) は止まっていて、送るものは待っています：\(why.ja)",
                 en: "webhook \(webhook.name) is off, and what it should say waits: \(why.en)"))
     }
 }

@@ -76,7 +76,7 @@ extension ObligationLookup {
         }
         throw ControlRefusal(
             ja: "「\(name)」は会議なので、\(relief.name.ja)は記録できません。負うのは日程を決めることだけです："
-                + "koyomi settle \(name) 日付（開かないなら暦のファイルから除いて koyomi reload）",
+                + "koyomi settle \(name) 日付（開かないならカレンダーのファイルから除いて koyomi reload）",
             en: "\(name) is a meeting and cannot be \(relief.name.en); all that is owed is its "
                 + "date: koyomi settle \(name) DAY (if it is called off, take it out of the "
                 + "calendar file and run koyomi reload)")

@@ -66,7 +66,7 @@ struct LostRecords {
         let (what, advice): (Bilingual, Bilingual)
         switch missing {
         case .calendar(let id):
-            what = Bilingual(ja: "暦 \(id)", en: "calendar \(id)")
+            what = Bilingual(ja: "カレンダー \(id)", en: "calendar \(id)")
             advice = Bilingual(
                 ja: "名前か年度を変えたのなら、元に戻すか、ファイルに id: \(id) と書いてください",
                 en: "if its name or years were changed, change them back, or write `id: \(id)` in "
@@ -78,7 +78,7 @@ struct LostRecords {
         case .entry(let id):
             what = Bilingual(ja: "予定 \(id)", en: "entry \(id)")
             advice = Bilingual(
-                ja: "番号を変えたのなら、元に戻してください",
+                ja: "ID を変えたのなら、元に戻してください",
                 en: "if it was given another id, give it the former one")
         }
         return Bilingual(

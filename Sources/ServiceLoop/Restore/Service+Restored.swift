@@ -23,7 +23,7 @@ extension Service {
         let count = forgotten.count
         let warning = Bilingual(
             ja: "台帳が知らないメールがスプールに\(count)通あります。古い写しに戻したようです。そのメールで知らせた"
-                + "ことは、もうメールしません。ウェブフックに届いていたかは分からず、もう一度届くことがあります。"
+                + "ことは、もうメールしません。webhook に届いていたかは分からず、もう一度届くことがあります。"
                 + "写しの後の記録（完了など）は失われています",
             en: "the spool has \(EnglishCount.of(count, "mail")) that the ledger does not know, as "
                 + "after an old backup was restored. What they said is not mailed again; whether "

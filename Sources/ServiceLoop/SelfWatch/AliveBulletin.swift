@@ -88,6 +88,7 @@ struct AliveBulletin {
         var lines: [String] = []
         switch language {
         case .japanese:
+            lines.append("koyomid の定期連絡です。動いていることと、これからの期限をお知らせします。")
             lines.append(deadlines.isEmpty ? "これからの期限はありません。" : "これからの期限：")
             lines += deadlines.map(line)
             lines.append("期限を過ぎたもの：\(late.obligations)件（\(late.organisations)組織）")
@@ -95,6 +96,7 @@ struct AliveBulletin {
             lines.append(
                 officialUntil.map { "祝日の一覧：\($0.japanese) まで" } ?? "祝日の一覧：なし（計算による）")
         case .english:
+            lines.append("koyomid is running; this is its regular sign of life.")
             lines.append(deadlines.isEmpty ? "Nothing is due from now on." : "Due next:")
             lines += deadlines.map(englishLine)
             lines.append(
@@ -105,7 +107,7 @@ struct AliveBulletin {
                 officialUntil.map { "Holidays: official up to \($0.english)" }
                     ?? "Holidays: none official, all computed")
         }
-        let heading = Bilingual(ja: "気になること：", en: "What is wrong:")
+        let heading = Bilingual(ja: "確認が必要なこと：", en: "What is wrong:")
         lines += troubles.map {
             heading[language] + (language == .english ? " " : "") + $0[language]
         }

@@ -74,7 +74,7 @@ struct OutageBulletin {
                 "\(since.ja) から \(channel) に送れていません。送信は続けています。状況は koyomi status と koyomi outbox で確かめてください。"
         case (true, .english):
             text =
-                "\(channel) has not delivered since \(since.en). It is tried on. See koyomi status and koyomi outbox."
+                "\(channel) has not delivered since \(since.en). Delivery is still being tried. See koyomi status and koyomi outbox."
         case (false, .japanese):
             text =
                 counts.dead == 0

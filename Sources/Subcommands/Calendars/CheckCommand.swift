@@ -41,9 +41,9 @@ enum CheckCommand: Subcommand {
         let obligations = Timetable(plan: plan, settled: [:]).obligations.count
         let included = loaded.includedFiles.count
         return Bilingual(
-            ja: "\(path)：誤りなし、注意 \(warnings)件。暦 \(plan.calendars.count)、"
-                + (included > 0 ? "取り込んだファイル \(included)、" : "") + "予定 \(entries)、"
-                + "義務 \(obligations)、組織 \(plan.organisations.count)",
+            ja: "\(path)：誤りなし、注意 \(warnings)件。カレンダー \(plan.calendars.count)、"
+                + (included > 0 ? "取り込んだファイル \(included)、" : "") + "予定 \(entries)"
+                + "（組織・回ごとに \(obligations)）、組織 \(plan.organisations.count)",
             en: [
                 "\(path): no faults", EnglishCount.of(warnings, "warning"),
                 EnglishCount.of(plan.calendars.count, "calendar")

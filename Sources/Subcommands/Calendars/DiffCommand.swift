@@ -17,7 +17,7 @@ enum DiffCommand: Subcommand {
                 "--to", "DAY", "末日（既定 両方の最後の年度の末日）",
                 "the last day (default: that of their last fiscal year)"),
             .init(
-                "--assume-nothing-done", "何も完了しないものとみなし、督促も比べる",
+                "--assume-nothing-done", "何も完了しないものとみなし、催促も比べる",
                 "take nothing as done, and compare what is overdue too"),
         ])
 

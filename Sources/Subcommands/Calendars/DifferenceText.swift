@@ -20,7 +20,7 @@ struct DifferenceText {
 
     func say(_ difference: PlanDifference) {
         if !difference.calendars.isEmpty {
-            heading(Bilingual(ja: "暦", en: "calendars"))
+            heading(Bilingual(ja: "カレンダー", en: "calendars"))
             for change in difference.calendars {
                 sayNames(change.before, change.after, entries: change.entries)
             }
@@ -38,7 +38,7 @@ struct DifferenceText {
         console.say(
             Bilingual(
                 ja: "比べた期間：\(difference.days.first) から \(difference.days.last) まで"
-                    + (includesOverdue ? "" : "（督促は除く）"),
+                    + (includesOverdue ? "" : "（催促は除く）"),
                 en: "compared from \(difference.days.first) to \(difference.days.last)"
                     + (includesOverdue ? "" : ", without what would be overdue")))
     }

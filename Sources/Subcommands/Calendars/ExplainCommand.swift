@@ -16,7 +16,7 @@ enum ExplainCommand: Subcommand {
                 "--fiscal-year", "FY", "月の属する年度（既定 いまの年度）",
                 "the fiscal year that months belong to (default: this one)"),
             .init(
-                "--from", "DAY", "繰り返しの最初の回（暦の from: と同じ）",
+                "--from", "DAY", "繰り返しの最初の回（カレンダーの from: と同じ）",
                 "the first round of a recurrence, as from: gives it"),
         ])
 

@@ -171,7 +171,7 @@ extension ExplainReading {
             en: "It is not clear from which round to count.")
         let advice = Bilingual(
             ja: "最初の回を --from \(context.year.first) のように添えてください"
-                + "（暦では from に書きます）。",
+                + "（カレンダーでは from に書きます）。",
             en: "Give the first one, as in --from \(context.year.first) "
                 + "(in a calendar, as from:).")
         return Refusal(

@@ -5,10 +5,10 @@ import ServiceLoop
 /// `koyomi export`: a calendar as a table or an iCalendar file.
 enum ExportCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "export", "暦を iCalendar か CSV で書き出す", "a calendar as iCalendar or CSV",
+        "export", "カレンダーを iCalendar か CSV で書き出す", "a calendar as iCalendar or CSV",
         operands: [
             .init(
-                "CALENDAR", optional: true, "暦の ID、名前かファイル名（一つだけなら省ける）",
+                "CALENDAR", optional: true, "ID、名前、ファイル名のどれか（一つだけなら省ける）",
                 "id, title or file (not needed where there is one)")
         ],
         options: [
@@ -38,7 +38,7 @@ enum ExportCommand: Subcommand {
         else {
             throw .refused(
                 Bilingual(
-                    ja: "暦「\(id)」のファイルが読めなくなっています", en: "the file of \(id) has gone")[
+                    ja: "カレンダー「\(id)」のファイルが読めなくなっています", en: "the file of \(id) has gone")[
                         console.language])
         }
         let output = FileOutput(given)
@@ -98,7 +98,7 @@ enum ExportCommand: Subcommand {
             }
             throw .usage(
                 UsageError(
-                    ja: "どの暦か指定してください：\(ids.joined(separator: "、"))",
+                    ja: "どのカレンダーか指定してください：\(ids.joined(separator: "、"))",
                     en: "say which calendar: \(ids.joined(separator: ", "))"))
         }
         if ids.contains(asked) { return asked }
@@ -123,7 +123,8 @@ enum ExportCommand: Subcommand {
         let hint = DidYouMean.words(asked, among: ids + plan.calendars.map(\.title))
         throw .usage(
             UsageError(
-                ja: "「\(asked)」という暦はありません。\(hint.ja)", en: "there is no calendar \(asked)\(hint.en)"
+                ja: "「\(asked)」というカレンダーはありません。\(hint.ja)",
+                en: "there is no calendar \(asked)\(hint.en)"
             ))
     }
 }

@@ -4,11 +4,11 @@ import CalendarPlan
 /// `koyomi import`: a calendar file from a table or an iCalendar file.
 enum ImportCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "import", "iCalendar や CSV から暦のファイルを作る",
+        "import", "iCalendar や CSV からカレンダーのファイルを作る",
         "a calendar file from iCalendar or CSV",
         operands: [.init("FILE", "取り込む .ics か .csv", "the .ics or .csv to take in")],
         options: [
-            .init("--calendar", "TITLE", "暦の名前", "the calendar's title"),
+            .init("--calendar", "TITLE", "カレンダーの名前", "the calendar's title"),
             .init("--fiscal-year", "FY", "暦の年度（令和8年度、R6～R8）", "its fiscal year (FY2026)"),
             .init(
                 "--owner", "O", "担当のない予定の担当（既定 事務局）",

@@ -5,16 +5,16 @@ import ServiceLoop
 /// `koyomi new-year`: next fiscal year's calendar from this one's, as an edited copy.
 enum NewYearCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "new-year", "次の年度の暦を、今の暦から作る（確かめる所に印を付ける）",
+        "new-year", "次の年度のカレンダーを作る（確かめる所に印を付ける）",
         "next year's calendar from this one's, what to look at marked",
         operands: [
             .init(
-                "CALENDAR", "暦の id、題名、またはファイル名", "a calendar's id, title or file")
+                "CALENDAR", "カレンダーの id、題名、またはファイル名", "a calendar's id, title or file")
         ],
         options: [
             .init("--output", "FILE", "書き出す先（既定 標準出力）", "where to (default: standard output)"),
             .init(
-                "--to", "FY", "新しい暦の最初の年度（既定 すぐ次）",
+                "--to", "FY", "新しいカレンダーの最初の年度（既定 すぐ次）",
                 "the new calendar's first fiscal year (default: the next)"),
             .init("--force", "FILE があれば置き換える", "replace FILE if it is there"),
         ])
@@ -75,14 +75,14 @@ enum NewYearCommand: Subcommand {
             let hint = DidYouMean.words(text, among: all.flatMap { [$0.id, $0.title] })
             throw .usage(
                 UsageError(
-                    ja: "「\(text)」という暦は \(folder) にありません。\(hint.ja)",
+                    ja: "「\(text)」というカレンダーは \(folder) にありません。\(hint.ja)",
                     en: "\(folder) has no calendar \(text)\(hint.en)"))
         }
         guard found.count == 1 else {
             let ids = found.map(\.id)
             throw .usage(
                 UsageError(
-                    ja: "「\(text)」という暦は \(found.count)つあります。id で言ってください："
+                    ja: "「\(text)」というカレンダーは \(found.count)つあります。id で言ってください："
                         + ids.joined(separator: "、"),
                     en: "there are \(found.count) calendars \(text); name one by its id: "
                         + ids.joined(separator: ", ")))
@@ -105,8 +105,8 @@ enum NewYearCommand: Subcommand {
             guard reading.years.count == 1 || reading.years.count == old.count else {
                 throw .usage(
                     UsageError(
-                        ja: "--to には新しい暦の最初の年度を書いてください（「\(to)」）。"
-                            + "暦は前と同じ \(old.count)年度にわたります",
+                        ja: "--to には新しいカレンダーの最初の年度を書いてください（「\(to)」）。"
+                            + "カレンダーは前と同じ \(old.count)年度にわたります",
                         en: "--to takes the new calendar's first fiscal year, not \(to); the "
                             + "calendar covers \(EnglishCount.of(old.count, "year")), as before"))
             }
@@ -115,7 +115,7 @@ enum NewYearCommand: Subcommand {
             else {
                 throw .usage(
                     UsageError(
-                        ja: "--to は新しい暦の最初の年度です。\(first.japaneseName(in: source.eras))より後の、"
+                        ja: "--to は新しいカレンダーの最初の年度です。\(first.japaneseName(in: source.eras))より後の、"
                             + "\(FiscalYear.rangeLimit)年以内を書いてください（「\(to)」）",
                         en: "--to is the new calendar's first fiscal year: after \(first), by at "
                             + "most \(FiscalYear.rangeLimit) years, not \(to)"))
@@ -164,7 +164,7 @@ enum NewYearCommand: Subcommand {
             }
             console.complain(
                 Bilingual(
-                    ja: "新しい暦に誤りがあるので、何も書いていません",
+                    ja: "新しいカレンダーに誤りがあるので、何も書いていません",
                     en: "the new calendar has faults; nothing was written")[console.language])
             throw .faults
         }

@@ -21,7 +21,7 @@ enum NewYearSummary {
         let file = output ?? "\(folder)/\(calendar.name)"
         var lines = [
             Bilingual(
-                ja: "\(source.name) から\(years)の暦：直した所 \(calendar.changes)、"
+                ja: "\(source.name) から\(years)のカレンダー：直した所 \(calendar.changes)、"
                     + "確かめる所 \(places.count)（\(rows)行）",
                 en: "\(years) from \(source.name): "
                     + "\(EnglishCount.of(calendar.changes, "change")), "

@@ -57,15 +57,20 @@ struct PreviewTable {
 
     /// `08:45 【まもなく期限】第3回X会議 資料提出`, and below it what is said, the day and to whom.
     private func print(_ notices: [Notice], at time: String) {
-        guard let notice = notices.first else { return }
+        guard let first = notices.first else { return }
+        // As the digest of its recipient would say it: one item of all who are missing.
+        let notice = first.saidTogether(notices.count { $0.recipient == first.recipient })
         let wording = NoticeWording(language: console.language)
         let headline = wording.headline(for: notice)
         let space = headline.hasSuffix("]") ? " " : ""
         let line = "\(time) \(headline)\(space)\(PlainText.oneLine(notice.title))"
         console.say(DisplayWidth.cut(line, to: console.width))
         let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
+        let weekday = notice.due.weekday
+        let day = Bilingual(
+            ja: "\(notice.due)(\(weekday.kanji))", en: "\(notice.due) \(weekday.short)")
         let detail = [
-            "\(notice.due)\(mark)", wording.summary(for: notice), recipients(notices),
+            day[console.language] + mark, wording.summary(for: notice), recipients(notices),
         ].joined(separator: Bilingual(ja: "　", en: "  ")[console.language])
         console.say(Self.indent + DisplayWidth.cut(detail, to: console.width - Self.indent.count))
     }

@@ -4,7 +4,7 @@ import ServiceLoop
 /// `koyomi confirm-clock`: says that the clock is right, after it has jumped.
 enum ConfirmClockCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "confirm-clock", "時計が正しいことを認め、止めていた知らせを再開する",
+        "confirm-clock", "時計が正しいことを認め、止めていた通知を再開する",
         "say that the clock is right, so that held notices go out",
         options: [
             .init(

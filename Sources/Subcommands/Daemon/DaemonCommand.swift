@@ -26,7 +26,7 @@ package enum DaemonCommand {
             ja: """
                 --config の既定は環境変数 KOYOMI_CONFIG で変わる。
                 systemd のもとでは $STATE_DIRECTORY、$RUNTIME_DIRECTORY（ソケットの既定）、
-                $CREDENTIALS_DIRECTORY（ウェブフックの宛先と鍵）に従う。
+                $CREDENTIALS_DIRECTORY（webhook の宛先と鍵）に従う。
                 SIGTERM か SIGINT で終わり、SIGHUP で設定を読み直す。
 
                 終了コード：0 止めるまで動いた、1 設定に誤りがある、2 書き方が違う、

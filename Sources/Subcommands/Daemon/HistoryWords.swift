@@ -196,7 +196,7 @@ struct HistoryWords {
         case .undecided: both("日程未定", "undecided")
         case .dateChanged: both("日の変更", "date changed")
         case .dateWithdrawn: both("未定に戻す", "withdrawn")
-        case .adopted: both("登録前", "before registration")
+        case .adopted: both("登録時", "at registration")
         case .behindPace(let count, let expected, _, _):
             both("\(count)回（目安\(expected)回）", "\(count) of \(expected) expected")
         case .missedTarget(let value, _): both("実績\(value)で未達成", "\(value), target missed")
@@ -216,7 +216,7 @@ struct HistoryWords {
     private func words(_ silence: Silence) -> String {
         switch silence {
         case .superseded: both("後の通知にまとめた", "a later one says it")
-        case .adopted: both("登録前", "before registration")
+        case .adopted: both("登録時", "at registration")
         case .said: both("同じ通知を送付済み", "said before")
         case .acknowledged: both("対応中", "acknowledged")
         case .snoozed: both("保留中", "snoozed")

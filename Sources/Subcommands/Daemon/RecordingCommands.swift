@@ -12,7 +12,7 @@ enum Recording {
         "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
     static let all = VerbSyntax.Option("--all", "負う組織すべて", "everybody who owes it")
     static let id = VerbSyntax.Operand(
-        "ID", "予定の番号（koyomi status に出るもの）", "an id as koyomi status shows it")
+        "ID", "予定の ID（koyomi status に出るもの）", "an id as koyomi status shows it")
 
     static func parameters(_ given: GivenArguments) -> ControlRequest.Parameters {
         var parameters = ControlRequest.Parameters()

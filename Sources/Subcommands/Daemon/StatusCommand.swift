@@ -8,7 +8,7 @@ enum StatusCommand: Subcommand {
         "only this organisation's, or a group's members'")
 
     static let track = VerbSyntax.Option(
-        "--track", "T", "このトラックの分だけ（番号か名称）", "only what is on this track, its id or title")
+        "--track", "T", "このトラックの分だけ（ID か名称）", "only what is on this track, its id or title")
     static let level = VerbSyntax.Option(
         "--level", "L", "このレベルの分だけ", "only what is of this level")
     static let tag = VerbSyntax.Option(
@@ -18,7 +18,7 @@ enum StatusCommand: Subcommand {
         "status", "だれが何をいつまでに負っているか", "what is owed, by whom, since when",
         options: [
             Self.organisation, Self.track, Self.level, Self.tag,
-            .init("--overdue", "期限を過ぎたものだけ", "only what is late"),
+            .init("--overdue", "遅れているものだけ", "only what is late"),
             .init("--all", "完了したものも", "what is done, too"),
         ])
 
@@ -61,20 +61,29 @@ enum StatusCommand: Subcommand {
         }
         return given.has("--overdue")
             ? Bilingual(
-                ja: "\(whose.ja)期限を過ぎたものはありません", en: "Nothing is late\(whose.en)")
+                ja: "\(whose.ja)遅れているものはありません", en: "Nothing is late\(whose.en)")
             : Bilingual(
                 ja: "\(whose.ja)残っているものはありません（済んだものは --all で出ます）",
                 en: "Nothing is left to do\(whose.en) (--all shows what is over)")
     }
 
     private static func footer(_ reply: StatusReply) -> Bilingual {
-        let next = reply.nextInstant.map { String($0.prefix(16)).replacing("T", with: " ") } ?? "-"
+        let next = reply.nextInstant.map(written) ?? Bilingual(ja: "-", en: "-")
         let dead = reply.outboxDead
         return Bilingual(
-            ja: "次の通知 \(next)   未配送 \(reply.outboxWaiting)"
-                + (dead > 0 ? "   配送断念 \(dead)（koyomi outbox）" : ""),
-            en: "next notice \(next)   to deliver \(reply.outboxWaiting)"
+            ja: "次の通知 \(next.ja)   送信待ち \(reply.outboxWaiting)"
+                + (dead > 0 ? "   断念 \(dead)（koyomi outbox）" : ""),
+            en: "next notice \(next.en)   to deliver \(reply.outboxWaiting)"
                 + (dead > 0 ? "   given up \(dead) (koyomi outbox)" : ""))
+    }
+
+    /// `2026-11-24(火) 08:45`, `2026-11-24 Tue 08:45` of an instant as RFC 3339 writes it.
+    private static func written(_ instant: String) -> Bilingual {
+        let (day, time) = (instant.prefix(10), instant.dropFirst(11).prefix(5))
+        let weekday = Day(String(day))?.weekday
+        return Bilingual(
+            ja: "\(day)\(weekday.map { "(\($0.kanji))" } ?? "") \(time)",
+            en: "\(day)\(weekday.map { " \($0.short)" } ?? "") \(time)")
     }
 }
 

@@ -5,7 +5,7 @@ import ServiceLoop
 /// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.
 enum TestNoticeCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "test-notice", "試しの知らせを実際に送り、届いたかを示す",
+        "test-notice", "試しの通知を実際に送り、届いたかを示す",
         "send a trial notice by the real channels, say whether it left",
         options: [
             .init("--to", "ORGANISATION", "送る組織", "the organisation that gets it"),
@@ -89,7 +89,7 @@ enum TestNoticeCommand: Subcommand {
         switch delivery.state {
         case .delivered: words = Bilingual(ja: "届けました", en: "delivered")
         case .waiting:
-            words = Bilingual(ja: "まだ届いていません（続けて送ります）", en: "waiting, and tried on")
+            words = Bilingual(ja: "まだ届いていません（続けて送ります）", en: "waiting; it is being tried")
         case .failed: words = Bilingual(ja: "届けられませんでした", en: "failed")
         }
         let reason = delivery.reason.map { Bilingual(ja: "：\($0)", en: ": \($0)") }

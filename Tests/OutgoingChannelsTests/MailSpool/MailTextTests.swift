@@ -67,6 +67,35 @@ struct MailTextTests {
         }
     }
 
+    @Test(
+        "who has something to do is told how to report it, and nobody else",
+        arguments: Language.allCases)
+    func reply(language: Language) throws {
+        let phrase = MailPhrases(language: language).reply("市政変革推進室")
+        func asks(_ notices: [Notice], _ recipient: Organisation) -> [Bool] {
+            let message = MailSamples.message(notices, language)
+            let layout = DigestLayout(notices)
+            let wording = NoticeWording(language: language)
+            let plain = MailSamples.text().body(layout, message, to: recipient, wording)
+            let page = MailSamples.text().html(
+                layout, message, to: recipient, subject: "", wording)
+            // Lines are broken anywhere; half-width spaces may have gone with the breaks.
+            let words = phrase.filter { $0 != " " }
+            return [plain, page].map { lines in
+                lines.joined().filter { $0 != " " }.contains(words)
+            }
+        }
+        let ward = MailSamples.organisation("北区", language)
+        #expect(asks([try MailSamples.notice(to: "北区")], ward) == [true, true])
+        let meeting = try MailSamples.notice(.dueToday, kind: .meeting, to: "北区")
+        #expect(asks([meeting], ward) == [false, false])
+        let brought = try MailSamples.notice(.escalated(businessDays: 5), to: "北区")
+        #expect(asks([brought], ward) == [false, false])
+        let office = MailSamples.organisation(
+            "市政変革推進室", language, mail: ["kaikaku@city.example.jp"])
+        #expect(asks([try MailSamples.notice(to: "市政変革推進室")], office) == [false, false])
+    }
+
     @Test("the keys of all notices stand in the header, up to a limit")
     func keys() throws {
         let few = try MailSamples.digest(to: "室")

@@ -2,16 +2,20 @@
 
 extension BuiltInTemplates {
     static let japanesePage = page(
-        language: "ja", greeting: "{{recipient}} 御中", one: "{{sender}}からお知らせします。",
+        language: "ja", one: "{{sender}}からお知らせします。",
         several: "{{sender}}からお知らせします（{{count}}件）。", space: "", organisations: "対象：", agenda: "議題",
         bullet: "・", record: "記録：",
+        reply: "ご対応をお願いします。済みましたら、このメールへの返信で{{sender}}までお知らせください"
+            + "（「記録」の行のコマンドで、ご自身で記録することもできます）。",
         provisional: "「仮」とあるのは、もとになる会議の日程が決まっていないため、変わることのある日付です。",
         automatic: "このメールは自動で送信しています。", questions: "お問い合わせ：")
 
     static let englishPage = page(
-        language: "en", greeting: "To {{recipient}}:", one: "A notice from {{sender}}.",
+        language: "en", one: "A notice from {{sender}}.",
         several: "{{count}} notices from {{sender}}.", space: " ", organisations: "For: ",
         agenda: "Agenda", bullet: "- ", record: "Record: ",
+        reply: "When it is done, please reply to this mail so that {{sender}} can record it, or "
+            + "record it yourself with the command given.",
         provisional:
             "A provisional day rests on a meeting whose date is not set yet, and may change.",
         automatic: "This mail was sent automatically.", questions: "Questions: ")
@@ -21,21 +25,15 @@ extension BuiltInTemplates {
         """
 
     private static func page(
-        language: String, greeting: String, one: String, several: String, space: String,
-        organisations: String, agenda: String, bullet: String, record: String,
+        language: String, one: String, several: String, space: String,
+        organisations: String, agenda: String, bullet: String, record: String, reply: String,
         provisional: String, automatic: String, questions: String
     ) -> String {
         """
-        <!DOCTYPE html>
-        <html lang="\(language)"><head>
-        <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
-        <meta name="viewport" content="width=device-width">
-        <meta name="color-scheme" content="light dark">
-        <title>{{subject}}</title>
-        </head><body style="margin:0;padding:16px">
+        \(head(language))<body style="margin:0;padding:16px">
         \(table) style="max-width:680px">
         <tr><td style="font-family:\(fonts);font-size:15px;line-height:1.6">
-        <p style="margin:0 0 12px">\(greeting)</p>
+        <p style="margin:0 0 12px">{{salutation}}</p>
         {{#several}}
         <p style="margin:0 0 12px">\(several)</p>
         {{/several}}
@@ -68,6 +66,9 @@ extension BuiltInTemplates {
         </td></tr></table>
         {{/items}}
         {{/sections}}
+        {{#asks_reply}}
+        <p style="margin:0 0 12px">\(reply)</p>
+        {{/asks_reply}}
         {{#has_provisional}}
         <p style="font-size:13px;margin:12px 0">\(provisional)</p>
         {{/has_provisional}}
@@ -77,6 +78,18 @@ extension BuiltInTemplates {
         </td></tr></table>
         </body></html>
 
+        """
+    }
+
+    private static func head(_ language: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language)"><head>
+        <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+        <meta name="viewport" content="width=device-width">
+        <meta name="color-scheme" content="light dark">
+        <title>{{subject}}</title>
+        </head>
         """
     }
 

@@ -20,7 +20,7 @@ package enum BuiltInTemplates {
     }
 
     private static let japaneseMail = """
-        {{|}}{{recipient}} 御中
+        {{|}}{{salutation}}
 
         {{#several}}
         {{|}}{{sender}}からお知らせします（{{count}}件）。
@@ -56,6 +56,10 @@ package enum BuiltInTemplates {
         {{/command}}
         {{/items}}
         {{/sections}}
+        {{#asks_reply}}
+
+        {{|}}ご対応をお願いします。済みましたら、このメールへの返信で{{sender}}までお知らせください（「記録」の行のコマンドで、ご自身で記録することもできます）。
+        {{/asks_reply}}
         {{#has_provisional}}
 
         {{|}}「仮」とあるのは、もとになる会議の日程が決まっていないため、変わることのある日付です。
@@ -68,7 +72,7 @@ package enum BuiltInTemplates {
         """
 
     private static let englishMail = """
-        {{|}}To {{recipient}}:
+        {{|}}{{salutation}}
 
         {{#several}}
         {{|}}{{count}} notices from {{sender}}.
@@ -104,6 +108,10 @@ package enum BuiltInTemplates {
         {{/command}}
         {{/items}}
         {{/sections}}
+        {{#asks_reply}}
+
+        {{|}}When it is done, please reply to this mail so that {{sender}} can record it, or record it yourself with the command given.
+        {{/asks_reply}}
         {{#has_provisional}}
 
         {{|}}A provisional day rests on a meeting whose date is not set yet, and may change.

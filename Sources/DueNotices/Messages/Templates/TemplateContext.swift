@@ -14,6 +14,8 @@ package struct TemplateContext {
     /// Who sends it; empty where nobody is named.
     var sender = ""
     var address = ""
+    /// Whether it goes to whoever sends it.
+    var isToSender = false
     /// How many of the items are shown, from the first on.
     var itemsLimit = Int.max
     /// What is said of a notice that comes late; `nil` of one that does not.
@@ -32,10 +34,12 @@ package struct TemplateContext {
         self.recipient = recipient
     }
 
-    /// The same in a mail from `sender`.
-    package func from(_ sender: String, _ address: String) -> TemplateContext {
+    /// The same in a mail from `sender`, who may be the recipient as well.
+    package func from(
+        _ sender: String, _ address: String, isRecipient: Bool = false
+    ) -> TemplateContext {
         var copy = self
-        (copy.sender, copy.address) = (sender, address)
+        (copy.sender, copy.address, copy.isToSender) = (sender, address, isRecipient)
         return copy
     }
 
@@ -144,6 +148,7 @@ extension TemplateContext {
         switch variable {
         case .subject: return .text(subject)
         case .recipient: return .text(recipient)
+        case .salutation: return .text(wording.salutation(recipient))
         case .sender: return .text(sender)
         case .address: return .text(address)
         case .language: return .text(wording.language.rawValue)
@@ -153,6 +158,7 @@ extension TemplateContext {
         case .hasProvisional:
             return .flag(
                 layout.items.contains { $0.notice.isProvisional && $0.notice.kind != .meeting })
+        case .asksReply: return .flag(layout.asksForRecord && !isToSender)
         case .sections: return .frames(runs.map { .part($0) })
         case .items: return .frames(items(runs))
         case .first: return .frames(Array(items(runs).prefix(1)))

@@ -24,6 +24,8 @@ struct EnglishWording: LanguageWording {
             ? shortDay(span.first) : "\(shortDay(span.first)) to \(shortDay(span.last))"
     }
 
+    func salutation(_ recipient: String) -> String { "To \(recipient):" }
+
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
@@ -39,7 +41,7 @@ struct EnglishWording: LanguageWording {
         case .dateWithdrawn: return "[Date withdrawn]"
         case .unsettled, .undecided: return "[No date yet]"
         case .opens: return "[Opens]"
-        case .adopted: return "[Note]"
+        case .adopted: return "[At registration]"
         case .behindPace(_, let expected, let required, _):
             return expected < required ? "[Behind]" : "[Last chance]"
         case .missedTarget: return "[Target missed]"

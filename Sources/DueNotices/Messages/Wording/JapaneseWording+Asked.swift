@@ -112,7 +112,7 @@ extension JapaneseWording {
         case .adopted(true): "担当へはまだお知らせしていません。\(recording(notice))"
         case .adopted(false):
             notice.kind == .quota
-                ? "\(recording(notice))担当へは次の通知の時期からお知らせします。" : "担当へは次の通知の時期からお知らせします。"
+                ? "\(recording(notice))担当へは次の通知からお知らせします。" : "担当へは次の通知からお知らせします。"
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
             .behindPace, .missedTarget, .missing, .snoozeEnds:
             ""

@@ -20,6 +20,12 @@ struct JapaneseWording: LanguageWording {
             ? shortDay(span.first) : "\(shortDay(span.first))～\(shortDay(span.last))"
     }
 
+    /// 御中 is for organisations: a mayor, or the head of a ward, is a person.
+    func salutation(_ recipient: String) -> String {
+        let isPost = ["長", "様", "担当者", "監", "委員"].contains { recipient.hasSuffix($0) }
+        return isPost ? recipient + (recipient.hasSuffix("様") ? "" : " 様") : "\(recipient) 御中"
+    }
+
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
@@ -35,7 +41,7 @@ struct JapaneseWording: LanguageWording {
         case .dateWithdrawn: return isMeeting ? "【日程変更】" : "【期限変更】"
         case .unsettled, .undecided: return "【日程未定】"
         case .opens: return "【開始】"
-        case .adopted: return "【お知らせ】"
+        case .adopted: return "【登録時の確認】"
         case .behindPace(_, let expected, let required, _):
             return expected < required ? "【回数の遅れ】" : "【回数不足】"
         case .missedTarget: return "【目標未達成】"
@@ -76,8 +82,8 @@ struct JapaneseWording: LanguageWording {
             let before = from == notice.due ? "" : "、これまで\(shortDay(from))"
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
             return "\(isMeeting ? "日程" : "期限")が\(isSettled ? "決定" : "変更")\(before)"
-        case .adopted(true): return isMeeting ? "登録前に開催日を経過" : "登録前に期限を超過"
-        case .adopted(false): return "登録前に通知の時期を経過"
+        case .adopted(true): return isMeeting ? "登録時に開催日を経過" : "登録時に期限を超過"
+        case .adopted(false): return "登録時に通知の時期を経過"
         case .behindPace(let count, let expected, let required, _):
             return expected < required
                 ? "これまで\(count)回、今の時期の目安は\(expected)回"
@@ -114,11 +120,11 @@ struct JapaneseWording: LanguageWording {
         case .dateChanged(let from, let wasProvisional, _):
             return moved(notice, from, wasProvisional)
         case .adopted(false):
-            return "登録したときには通知の時期を過ぎていた事項です\(when)。\(request(notice))"
+            return "カレンダーを登録したときには、通知を始める時期を過ぎていました\(when)。\(request(notice))"
         case .adopted(true):
             return isMeeting
-                ? "登録前に開催日を過ぎていた会議です\(when)。"
-                : "登録前に期限を過ぎていた事項です\(when)。\(request(notice))"
+                ? "カレンダーを登録したときには、すでに開催日を過ぎていました\(when)。"
+                : "カレンダーを登録したときには、すでに期限を過ぎていました\(when)。\(request(notice))"
         case .behindPace(let count, let expected, let required, let lastMonth):
             return behind(notice, count, expected, required, lastMonth)
         case .missedTarget(let value, let target): return miss(value, target)
@@ -126,7 +132,7 @@ struct JapaneseWording: LanguageWording {
             return "\(deadline(notice))を\(days)営業日過ぎましたが、\(record(notice))がありません\(when)。"
                 + "\(missingSentence(notice))\(request(notice))"
         case .missing(let days): return "\(missingCount(notice))です\(when)。期限を\(days)営業日過ぎています。"
-        case .snoozeEnds(let until): return "保留は\(day(until))に終わり、その日からお知らせを再開します\(when)。"
+        case .snoozeEnds(let until): return "保留は\(day(until))に終わり、その日から通知を再開します\(when)。"
         }
     }
 
@@ -220,7 +226,7 @@ struct JapaneseWording: LanguageWording {
         case .unsettled: "日程が決まっていないもの"
         case .opens: "始まったもの"
         case .resumes: "保留が終わるもの"
-        case .adopted: "登録前に期限や通知の時期を過ぎていたもの"
+        case .adopted: "カレンダーの登録時に、期限や通知の時期を過ぎていたもの"
         }
     }
 
@@ -237,7 +243,7 @@ struct JapaneseWording: LanguageWording {
             case .unsettled: "日程未定"
             case .opens: "開始"
             case .resumes: "保留終了"
-            case .adopted: "登録前"
+            case .adopted: "登録時"
             }
         return "\(what)\(count)件"
     }
@@ -256,6 +262,6 @@ struct JapaneseWording: LanguageWording {
     func late(_ day: Day, _ time: ClockTime) -> String {
         let minute = time.minutes % 60
         let clock = "\(time.minutes / 60):\(minute < 10 ? "0" : "")\(minute)"
-        return "本来 \(shortDay(day)) \(clock) にお送りすべきお知らせです（遅延）。"
+        return "お知らせが遅れました（本来は\(shortDay(day)) \(clock)）。"
     }
 }

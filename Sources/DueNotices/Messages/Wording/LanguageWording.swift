@@ -15,6 +15,9 @@ protocol LanguageWording {
     /// Both days without the year.
     func shortSpan(_ span: DaySpan) -> String
 
+    /// The first line of a letter to an organisation, or to whoever holds a post.
+    func salutation(_ recipient: String) -> String
+
     /// A label of few characters: `【期限超過】`, `[Overdue]`.
     func headline(_ notice: Notice) -> String
     /// A few words without the day: `期限まであと10営業日`.

@@ -28,6 +28,9 @@ package struct NoticeWording: Sendable {
         }
     }
 
+    /// The first line of a letter: `北区 御中`, `副市長 様`, `To 北区:`.
+    package func salutation(_ recipient: String) -> String { words.salutation(recipient) }
+
     /// A label of few characters: `【期限超過】`, `[Overdue]`.
     package func headline(for notice: Notice) -> String { words.headline(notice) }
 
@@ -63,8 +66,8 @@ package struct NoticeWording: Sendable {
 
     /// What `message` is about, in at most ``subjectLimit`` characters, the most urgent first.
     ///
-    /// One item: its label, title and day. Several: the first one's label and title, how many
-    /// more, and how many of which urgency, as far as there is room.
+    /// One item: its label, title and day. Several: the first one's, how many more, and how many
+    /// of which urgency, as far as there is room.
     package func subject(of message: Message) -> String {
         subject(of: DigestLayout(message.notices))
     }
@@ -80,9 +83,12 @@ package struct NoticeWording: Sendable {
             return fitted(label, title, words.bracketed(about(first)))
         }
         let many = first.notices.count
-        let who = many > 1 ? words.bracketed(words.organisations(many)) : ""
-        let tail = who + words.more(items.count - 1)
         let room = Self.subjectLimit - label.count - min(title.count, Self.titleRoom)
+        let more = words.more(items.count - 1)
+        let whole = words.bracketed(about(first)) + more
+        let who = many > 1 ? words.bracketed(words.organisations(many)) : ""
+        // The day before the counts: it tells more, unless the title had to go for it.
+        let tail = whole.count <= room ? whole : who + more
         return fitted(label, title, tail + counts(items, room: room - tail.count))
     }
 

@@ -85,3 +85,16 @@ package enum RecordingCommand: Hashable, Sendable {
                 .joined(separator: #"'\''"#) + "'"
     }
 }
+
+extension DigestLayout {
+    /// Whether its reader has something to do and to report, rather than to know, to decide or to
+    /// pass on.
+    package var asksForRecord: Bool {
+        items.contains { item in
+            switch RecordingCommand(item) {
+            case .done?, .record?: item.section != .adopted
+            case .attend?, .settle?, nil: false
+            }
+        }
+    }
+}

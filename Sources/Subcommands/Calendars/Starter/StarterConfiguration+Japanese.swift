@@ -20,13 +20,13 @@ extension StarterConfiguration {
             # このフォルダーの中身：
             #   koyomid.yaml          この設定
             #   organisations.yaml    組織とグループ
-            #   calendars/*.yaml      年間予定。1ファイルに1つの暦
+            #   calendars/*.yaml      年間予定。1ファイルに1つのカレンダー
 
             zone: Asia/Tokyo
             fiscal-year-starts: 4月
             language: ja                      # 組織ごとに変えられる（organisations.yaml の language）
 
-            # 暦の世話役。決まらない日程、未提出の一覧、設定の誤りなどを受け取る。
+            # 事務局。決まらない日程、未提出の一覧、設定の誤りなどを受け取る。
             secretariat: 事務局
 
             \(holidays)
@@ -55,7 +55,7 @@ extension StarterConfiguration {
             # mail:
             #   from: 事務局 <jimukyoku@city.example.jp>
 
-            # チャットなどへのウェブフック。宛先と鍵はここに書かず、資格情報の名で指す。
+            # チャットなどへの webhook。宛先と鍵はここに書かず、資格情報の名で指す。
             # webhooks:
             #   - {name: chat, url-credential: webhook-url, secret-credential: webhook-secret}
 
@@ -65,7 +65,7 @@ extension StarterConfiguration {
     var japaneseOrganisations: String {
         """
         # 組織とグループ。ここにあるのは例なので、実際の組織に置き換える。
-        #   name      予定表と koyomi コマンドで使う名。組織とグループを通して重複しないこと
+        #   name      カレンダーと koyomi コマンドで使う名。組織とグループを通して重複しないこと
         #   mail      送り先。いくつでも書ける。なければ、その組織にはメールは出ない
         #   head      遅れを知らせる先の長。ここにある組織の名で書く。なければ事務局
         #   language  en と書くと、その組織への文面は英語になる
@@ -86,7 +86,7 @@ extension StarterConfiguration {
 
     var japaneseCalendar: String {
         """
-        # \(year.japaneseName)（\(year.first) ～ \(year.last)）の暦。一種類ずつの例なので、実際の予定に置き換える。
+        # \(year.japaneseName)（\(year.first) ～ \(year.last)）のカレンダー。一種類ずつの例なので、実際の予定に置き換える。
         # 時期は文書にあるとおりに書ける：10月上旬、第3四半期、12月以降、年度末、\(year.japaneseName)第4四半期
         # どう読まれるかは koyomi explain '10月上旬'
         calendar: 年間予定

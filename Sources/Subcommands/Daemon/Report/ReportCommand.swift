@@ -18,7 +18,7 @@ enum ReportCommand: Subcommand {
                 "--format", "html|csv|md", "書き出す形（既定 md）", "the form to write (default md)"),
             StatusCommand.organisation, StatusCommand.track,
             .init(
-                "--fiscal-year", "FY", "この年度の分だけ（終わった暦も）",
+                "--fiscal-year", "FY", "この年度の分だけ（終わったカレンダーも）",
                 "only these fiscal years, finished ones too"),
         ] + FileOutput.options)
 

@@ -15,6 +15,7 @@ enum ReportHtml {
             "<p class=\"when\">\(Html.escaped(sheet.subtitle))</p>",
             "<p class=\"sum\">\(Html.escaped(sheet.summary))</p>",
         ]
+        if let late = sheet.late { lines += self.lines(late) }
         var calendar: String?
         for section in sheet.sections {
             if section.calendar != calendar {
@@ -102,6 +103,10 @@ enum ReportHtml {
         .good { color: #11633a; }
         .late { color: #b3261e; }
         .faint { color: #595959; }
+        @media screen and (max-width: 640px) {
+          main { padding: 16px 12px 32px; overflow-x: auto; }
+          table { min-width: 620px; }
+        }
         @page { size: A4; margin: 14mm 12mm; }
         @media print {
           body { font-size: 9.5pt; line-height: 1.4; }

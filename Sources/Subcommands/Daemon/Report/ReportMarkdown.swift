@@ -6,6 +6,7 @@ enum ReportMarkdown {
     static func text(_ sheet: ReportSheet) -> String {
         var lines = ["# \(escaped(sheet.title))", "", escaped(sheet.subtitle), ""]
         lines += [escaped(sheet.summary), ""]
+        if let late = sheet.late { lines += self.lines(late) }
         var calendar: String?
         for section in sheet.sections {
             if section.calendar != calendar {

@@ -56,6 +56,8 @@ struct ReportSheet {
     /// Of when it is, and what of.
     let subtitle: String
     let summary: String
+    /// Everything that is late, by due day; `nil` where nothing is.
+    let late: Table?
     let sections: [Section]
     /// How far each organisation has come; `nil` where nothing is owed.
     let totals: Table?
@@ -67,11 +69,11 @@ struct ReportSheet {
         let entries = pages.flatMap(\.entries)
         title = words.title
         let now = pages.first?.now ?? ""
-        let time = String(now.prefix(16)).replacing("T", with: " ")
         let comma = words.comma
-        subtitle = words.asOf(time) + (scope.isEmpty ? "" : comma + scope.joined(separator: comma))
+        subtitle = words.asOf(now) + (scope.isEmpty ? "" : comma + scope.joined(separator: comma))
         let owed = entries.flatMap(\.rows).filter { $0.kind != Entry.Kind.meeting.rawValue }
         summary = words.summary(ReportCount(owed))
+        late = words.late(entries)
         sections = Self.sections(entries, words)
         totals = owed.isEmpty ? nil : Self.totals(owed, words)
     }

@@ -17,8 +17,8 @@ enum ReportTable {
     }
 
     private static let titles = [
-        Bilingual(ja: "暦", en: "calendar"), Bilingual(ja: "トラック", en: "track"),
-        Bilingual(ja: "番号", en: "id"), Bilingual(ja: "予定", en: "title"),
+        Bilingual(ja: "カレンダー", en: "calendar"), Bilingual(ja: "トラック", en: "track"),
+        Bilingual(ja: "ID", en: "id"), Bilingual(ja: "予定", en: "title"),
         Bilingual(ja: "種類", en: "kind"), Bilingual(ja: "組織", en: "organisation"),
         Bilingual(ja: "期限", en: "due"), Bilingual(ja: "仮", en: "provisional"),
         Bilingual(ja: "状態", en: "state"), Bilingual(ja: "超過営業日", en: "business days over"),
@@ -78,6 +78,6 @@ enum ReportTable {
         "unsettled": Bilingual(ja: "日程未定", en: "unsettled"),
         "provisional": Bilingual(ja: "日程調整中", en: "provisional"),
         "undated": Bilingual(ja: "期限なし", en: "undated"),
-        "closed": Bilingual(ja: "暦は終了", en: "closed"),
+        "closed": Bilingual(ja: "カレンダーは終了", en: "closed"),
     ]
 }

@@ -21,7 +21,12 @@ struct ReportWords {
     var noTrack: String { both("その他", "Other") }
     var totalsHeading: String { both("組織ごとの集計", "Each organisation") }
 
-    func asOf(_ time: String) -> String { both("\(time) 現在", "as of \(time)") }
+    /// Of when it is; `now` is an instant as RFC 3339 writes it.
+    func asOf(_ now: String) -> String {
+        let time = String(now.dropFirst(11).prefix(5))
+        let day = Day(String(now.prefix(10)))?.text(language) ?? ""
+        return both("\(day) \(time) 現在", "as of \(day), \(time)")
+    }
 
     func summary(_ count: ReportCount) -> String {
         let percent = count.percent.map { "\($0)%" } ?? "-"
@@ -78,7 +83,7 @@ struct ReportWords {
             (["open"], both("未了：", "open: "), .plain),
             (["ahead", "provisional"], both("これから：", "ahead: "), .faint),
             (["undated"], both("期限なし：", "no date: "), .faint),
-            (["closed"], both("未了のまま暦が終了：", "left open when the calendar closed: "), .plain),
+            (["closed"], both("未了のままカレンダーが終了：", "left open when the calendar closed: "), .plain),
             (["waived"], both("免除：", "waived: "), .faint),
         ]
         for (standings, head, tone) in others {
@@ -98,6 +103,44 @@ struct ReportWords {
 }
 
 extension ReportWords {
+    /// What is late, by due day, for those who read no further; `nil` where nothing is.
+    func late(_ entries: [ReportReply.Entry]) -> Table? {
+        let late = entries.compactMap { entry in
+            let rows = entry.rows.filter(StatusGroup.isLate)
+            return rows.isEmpty ? nil : (rows: rows, all: entry.rows.count)
+        }.sorted { ($0.rows[0].due?.serial ?? .max) < ($1.rows[0].due?.serial ?? .max) }
+        guard !late.isEmpty else { return nil }
+        return Table(
+            caption: both("遅れているもの（\(late.count)件）", "Late (\(late.count))"),
+            columns: [
+                Column(both("予定", "Entry"), 8), Column(both("期限", "Due"), 4),
+                Column(both("遅れ", "Late by"), 4), Column(both("組織", "Organisation"), 9),
+            ],
+            rows: late.map { rows, all in
+                [
+                    Cell(rows[0].title), day(rows[0]), Cell(delay(rows), .late),
+                    Cell(
+                        rows.count > Self.lateNamesLimit && rows.count < all
+                            ? both("\(all)組織中\(rows.count)組織", "\(rows.count) of \(all)")
+                            : names(rows, of: all)),
+                ]
+            })
+    }
+
+    /// The most names at a glance; the tables below have them all.
+    private static let lateNamesLimit = 6
+
+    /// How late the latest of `rows` is.
+    private func delay(_ rows: [StatusRow]) -> String {
+        let days = rows.compactMap { $0.standing == "overdue" ? $0.businessDays : nil }.max()
+        if let days { return both("\(days)営業日超過", "\(days) bd") }
+        return switch rows[0].standing {
+        case "unsettled": both("日程未定", "unsettled")
+        case "behind": both("回数不足", "behind pace")
+        default: both("遅れ", "late")
+        }
+    }
+
     /// The meetings and their days.
     func meetings(_ entries: [ReportReply.Entry]) -> Table? {
         guard !entries.isEmpty else { return nil }
@@ -116,7 +159,7 @@ extension ReportWords {
                     case "provisional": Cell(both("日程調整中", "to be settled"))
                     case "due-today": Cell(both("本日", "today"))
                     case "undated": Cell(both("日程未定", "no date"))
-                    case "closed": Cell(both("暦は終了", "calendar closed"), .faint)
+                    case "closed": Cell(both("カレンダーは終了", "calendar closed"), .faint)
                     default: Cell(both("予定", "ahead"))
                     }
                 let days = row.period.map { span in
