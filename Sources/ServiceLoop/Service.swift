@@ -49,10 +49,12 @@ package final class Service {
     /// What takes the place of the channels that the settings ask for; for tests.
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
-    private var socket: ControlSocket?
+    private var sockets: [ControlSocket] = []
     /// What is wrong and stays so until something is done about it.
     package internal(set) var troubles = Troubles()
     private var isStopping = false
+    /// Why it has to stop, where nobody asked it to.
+    private var failure: ServiceError?
     var clockWatch: ClockWatch
     /// What it watches itself by.
     var watch = SelfWatch()
@@ -138,13 +140,14 @@ package final class Service {
         }
     }
 
-    /// Serves until SIGTERM or SIGINT.
+    /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
     package func run() throws(ServiceError) {
         notifier.ready(status: statusLine(on: today(clock.now)))
         stepAndArm()
         try loop.run()
     }
 
+        if let failure { throw failure }
     private func listen() throws(ServiceError) {
         for signal in [SIGTERM, SIGINT] {
             try loop.onSignal(signal) { [weak self] in self?.stop() }
@@ -157,13 +160,24 @@ package final class Service {
         // A timer of the wall clock follows the clock by itself; what has to be said of a clock
         // that went back is said now and not at the next wake.
         try loop.onClockSet { [weak self] in self?.stepSoon() }
-        socket = try ControlSocket(
-            path: options.socket, passed: try PassedSocket.take(), loop: loop
-        ) { [weak self] request, peer in
-            guard let self else { return [] }
-            // Whoever asks hears of a clock that has gone back since the last step.
-            watchClock()
-            return answer(request, from: peer)
+        let passed = try PassedSocket.take()
+        if passed.others > 0 {
+            log.log(
+                .warning,
+                "\(EnglishCount.of(passed.others, "descriptor")) that the service manager passed "
+                    + "can hear no command, and is not used: a socket unit has "
+                    + "ListenStream= with a path")
+        }
+        let listeners = passed.listeners.map(Optional.some)
+        for listener in listeners.isEmpty ? [nil] : listeners {
+            sockets.append(
+                try ControlSocket(path: options.socket, passed: listener, loop: loop) {
+                    [weak self] request, peer in
+                    guard let self else { return [] }
+                    // Whoever asks hears of a clock that has gone back since the last step.
+                    watchClock()
+                    return answer(request, from: peer)
+                })
         }
     }
 
@@ -274,8 +288,7 @@ package final class Service {
             try loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
-            log.log(.critical, "cannot arm the next wake: \(error)")
-            stop()
+            fail(error)
         }
     }
 
@@ -295,10 +308,13 @@ package final class Service {
     func stepSoon() {
         do throws(ServiceError) {
             try loop.callSoon { [weak self] in self?.stepAndArm() }
-        } catch {
-            log.log(.critical, "cannot arm a step: \(error)")
-            stop()
-        }
+        } catch { fail(error) }
+    }
+
+    /// Ends with `error`, so that the service manager starts it anew.
+    func fail(_ error: ServiceError) {
+        failure = error
+        stop()
     }
 
     /// Ends the loop; what is under way stays in the outbox.
@@ -308,7 +324,7 @@ package final class Service {
         notifier.stopping()
         curl.cancelAll()
         noteEnd()
-        socket?.shutDown()
+        for socket in sockets { socket.shutDown() }
         do throws(LedgerError) {
             try dispatcher?.recordOutcomes()
         } catch {
