@@ -124,6 +124,7 @@ package final class Service {
         dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
             self?.heard(event)
         }
+        dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
         configureChannels()
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
@@ -132,6 +133,7 @@ package final class Service {
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
             try findForgottenMails()
+            try tellOfCopy(until: watermark, at: startedAt)
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
@@ -145,9 +147,9 @@ package final class Service {
         notifier.ready(status: statusLine(on: today(clock.now)))
         stepAndArm()
         try loop.run()
+        if let failure { throw failure }
     }
 
-        if let failure { throw failure }
     private func listen() throws(ServiceError) {
         for signal in [SIGTERM, SIGINT] {
             try loop.onSignal(signal) { [weak self] in self?.stop() }
@@ -238,7 +240,7 @@ package final class Service {
 
     private func bringBackAttempts(to now: Instant) throws(LedgerError) {
         guard attemptsAreDoubtful else { return }
-        let count = try ledger.bringBackAttempts(to: now)
+        let count = try ledger.bringBackAttempts(to: now) { planner.opening(for: $0, at: $1) }
         // So does what is known of dead endpoints rest on the clock that was wrong.
         forgiveEndpoints()
         attemptsAreDoubtful = false
