@@ -7,6 +7,7 @@ package import DueNotices
 /// keeps the mail from nobody else; those whom it puts off are tried again alone
 /// (``DeliveryOutcome/partly(done:reason:)``).
 package final class SmtpChannel: AddressingChannel {
+    /// `mail`, as with a spool.
     package let name = "mail"
 
     /// The order in which mails list organisations; a reload sets the new plan's.
