@@ -78,6 +78,25 @@ struct SmtpChannelTests {
                 == .refused(reason: "mail: 550 5.1.1 no such user"))
     }
 
+    @Test("An address that is refused is refused at once, however the server takes its leave")
+    func refusedAlone() throws {
+        let peer = try SmtpPeer()
+        #expect(
+            try outcome(peer, to: ["no@example.jp"])
+                == .refused(reason: "mail: 550 5.1.1 no such user"))
+        #expect(outcomes.reports.map(\.kind) == [.refused])
+    }
+
+    @Test("A server that never says goodbye does not hold up the loop")
+    func noGoodbye() throws {
+        let peer = try SmtpPeer(seconds: -1)
+        let began = ContinuousClock.now
+        #expect(
+            try outcome(peer, to: ["no@example.jp"])
+                == .refused(reason: "mail: 550 5.1.1 no such user"))
+        #expect(ContinuousClock.now - began < .seconds(10))
+    }
+
     @Test("Where nobody is left to be tried, it is delivered if anybody has it")
     func nobodyLeft() throws {
         let peer = try SmtpPeer()

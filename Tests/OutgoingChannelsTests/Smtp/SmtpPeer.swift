@@ -18,7 +18,8 @@ final class SmtpPeer {
     private let input = Pipe()
     private let output = Pipe()
 
-    /// Starts it; each answer to a whole mail takes `seconds`.
+    /// Starts it; each answer to a whole mail takes `seconds`, and where that is less than none,
+    /// QUIT is never answered.
     init(seconds: Double = 0) throws {
         process.executableURL = URL(filePath: try #require(oraclePython))
         process.arguments = ["-c", Self.script, "\(seconds)"]
@@ -68,30 +69,33 @@ final class SmtpPeer {
                 recipients, taken = [], []
                 while line := self.rfile.readline():
                     words = line.decode().strip()
-                    if words.startswith("EHLO"):
+                    verb = words.upper()
+                    if verb.startswith("EHLO"):
                         self.say("250 mail")
-                    elif words.startswith("RCPT"):
+                    elif verb.startswith("RCPT"):
                         address = re.search("<(.*)>", words).group(1)
                         recipients.append(address)
                         answer = self.recipient(address)
                         taken += [address] if answer.startswith("2") else []
                         self.say(answer)
-                    elif words == "DATA":
+                    elif verb == "DATA":
                         self.say("354 go" if taken else "503 nobody")
                         data = b""
                         while taken and (more := self.rfile.readline()) not in (b".\r\n", b""):
                             data += more
                         mail = email.message_from_bytes(data)
-                        time.sleep(delay)
+                        time.sleep(max(0, delay))
                         with lock:
                             seen.append({"recipients": recipients, "messageID": mail["Message-ID"],
                                          "to": mail["To"]})
                         self.say("250 2.0.0 queued")
                         recipients, taken = [], []
-                    elif words == "QUIT":
+                    elif verb == "QUIT":
+                        if delay < 0:
+                            time.sleep(3600)
                         return self.say("221 bye")
                     else:
-                        if words == "RSET" and recipients:
+                        if verb == "RSET" and recipients:
                             recipients, taken = [], []
                         self.say("250 ok")
 
