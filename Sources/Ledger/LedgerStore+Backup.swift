@@ -37,6 +37,7 @@ extension LedgerStore {
             _ = try reading("copying the ledger") { (connection) throws(LedgerError) in
                 try connection.run("VACUUM INTO ?", [.text(draft)])
             }
+            try Self.mark(draft)
             let watermark = try Self.checked(draft)
             var status = stat()
             guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
@@ -52,6 +53,34 @@ extension LedgerStore {
             _ = unlink(draft)  // What could not be written is nobody's.
             throw error
         }
+    }
+
+    /// Whether it is a copy, as ``copy(to:replacing:)`` makes them, and has come into the ledger's
+    /// place just now.
+    package func isCopy() throws(LedgerError) -> Bool {
+        try reading("reading whether the ledger is a copy") { (connection) throws(LedgerError) in
+            try connection.row("SELECT is_copy FROM state") { (row) throws(LedgerError) in
+                try row.integer(0) != 0
+            } ?? false
+        }
+    }
+
+    /// Goes on from a copy: from now on it is the ledger.
+    package func adoptCopy() throws(LedgerError) {
+        try changing("going on from a copy") { (connection) throws(LedgerError) in
+            _ = try connection.run("UPDATE state SET is_copy = 0")
+        }
+    }
+
+    /// Writes into the copy at `path` that it is one; a ledger of another version, and one in which
+    /// nothing was decided yet, are left as they are.
+    private static func mark(_ path: String) throws(LedgerError) {
+        let copy = try SQLiteConnection(path: path, creating: false, operation: "marking the copy")
+        defer { copy.close() }
+        guard try Migrations.pragma("user_version", copy) == Migrations.steps.count else { return }
+        // Nothing depends on the draft until it is checked and on the disk.
+        try copy.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        _ = try copy.run("UPDATE state SET is_copy = 1 WHERE watermark_s IS NOT NULL")
     }
 
     /// The watermark of the copy at `path`, which is sound.

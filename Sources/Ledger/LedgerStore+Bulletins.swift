@@ -5,7 +5,8 @@ package import DueNotices
 package struct Backlog: Hashable, Sendable {
     /// The channel.
     package let channel: String
-    /// When the oldest message of it was composed.
+    /// Since when the oldest message of it could have left: when it was composed, or the hour for
+    /// which it waits, or has waited.
     package let oldest: Instant
     /// How many messages wait.
     package let count: Int
@@ -38,12 +39,14 @@ extension LedgerStore {
         }
     }
 
-    /// What waits, by channel in order of their names; dead letters do not wait.
+    /// What waits, by channel in order of their names; dead letters do not wait, and what was never
+    /// tried waits from the hour for which it was kept.
     package func backlogs() throws(LedgerError) -> [Backlog] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let sql = """
-                SELECT channel, min(composed_s), count(*), max(failed_s IS NOT NULL) FROM outbox
-                WHERE state = 'waiting' GROUP BY channel ORDER BY channel
+                SELECT channel, min(iif(failed_s IS NULL, next_attempt_s, composed_s)), count(*),
+                    max(failed_s IS NOT NULL)
+                FROM outbox WHERE state = 'waiting' GROUP BY channel ORDER BY channel
                 """
             return try connection.rows(sql) { (row) throws(LedgerError) in
                 Backlog(

@@ -1,5 +1,5 @@
 package import CalendarPlan
-import DueNotices
+package import DueNotices
 
 extension LedgerStore {
     private static let item = """
@@ -97,13 +97,17 @@ extension LedgerStore {
                     """
                     UPDATE outbox SET attempts = attempts + ?5, failed_s = ?1, last_error = ?2,
                         state = iif(?3 IS NULL, 'dead', state),
-                        next_attempt_s = coalesce(?3, next_attempt_s)
+                        next_attempt_s = coalesce(?3, next_attempt_s),
+                        taken = iif(?6, ?7, taken), refused = iif(?6, ?8, refused)
                     WHERE key = ?4
                     """,
                     [
                         SQLiteValue(attempt.at), .text(attempt.reason),
                         attempt.next.map { SQLiteValue($0) } ?? .null, .text(attempt.key),
                         .integer(attempt.wasTried ? 1 : 0),
+                        .integer(attempt.done == nil ? 0 : 1),
+                        AddressList.value(attempt.done?.taken ?? []),
+                        AddressList.value(attempt.done?.refused ?? []),
                     ])
                 guard changed == 1, attempt.next == nil else { continue }
                 for message in attempt.fallback {
@@ -121,29 +125,61 @@ extension LedgerStore {
     /// reckoned from a clock that stood in the future, and nobody means to wait for it.
     ///
     /// What was composed in that future is not tried before it: it speaks of days that have not
-    /// come. Nor is what was never tried: it waits until people are at work again, maybe for days.
+    /// come. Nor is what waits until people are at work again, maybe for days: what still waits for
+    /// the hour that it was composed for, and what `opening` has wait after the longest wait
+    /// (`nil` for what it does not).
     ///
     /// - Returns: how many messages were brought back.
-    package func bringBackAttempts(to at: Instant) throws(LedgerError) -> Int {
+    package func bringBackAttempts(
+        to at: Instant, opening: (Message, Instant) -> Instant? = { _, _ in nil }
+    ) throws(LedgerError) -> Int {
         try changing("bringing attempts back") { (connection) throws(LedgerError) in
-            try connection.run(
+            let json = LedgerJSON()
+            let late = try connection.rows(
                 """
-                UPDATE outbox SET next_attempt_s = max(composed_s, ?)
-                WHERE state = 'waiting' AND failed_s IS NOT NULL
-                    AND next_attempt_s > max(composed_s, ?) + ?
-                """,
-                [SQLiteValue(at), SQLiteValue(at), .integer(Self.longestWaitSeconds)])
+                \(Self.item)
+                WHERE o.state = 'waiting' AND o.next_attempt_s > max(o.composed_s, ?) + ?
+                ORDER BY o.number
+                """, [SQLiteValue(at), .integer(Self.longestWaitSeconds)]
+            ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
+            var count = 0
+            for item in late {
+                let latest = max(item.composedAt, at) + Self.longestWaitSeconds
+                let meant = max(
+                    item.message.flatMap { opening($0, latest) } ?? latest,
+                    item.failedAt == nil ? item.message?.notBefore ?? latest : latest)
+                guard item.nextAttempt > meant else { continue }
+                count += try connection.run(
+                    "UPDATE outbox SET next_attempt_s = max(composed_s, ?) WHERE key = ?",
+                    [SQLiteValue(at), .text(item.key)])
+            }
+            return count
+        }
+    }
+
+    /// Has the messages with these keys wait until the instants beside them, all in one
+    /// transaction: nothing was tried.
+    package func postpone(_ waits: [(key: String, until: Instant)]) throws(LedgerError) {
+        try changing("postponing messages") { (connection) throws(LedgerError) in
+            for (key, until) in waits {
+                try connection.run(
+                    "UPDATE outbox SET next_attempt_s = ? WHERE key = ? AND state = 'waiting'",
+                    [SQLiteValue(until), .text(key)])
+            }
         }
     }
 
     /// Makes a message, dead or waiting, due at `at`, its attempts counted anew.
+    ///
+    /// Also to those of its addresses that were refused: whoever asks for that has seen to them.
     ///
     /// - Returns: whether it was in the outbox.
     package func revive(_ key: String, at: Instant) throws(LedgerError) -> Bool {
         try changing("reviving a message") { (connection) throws(LedgerError) in
             try connection.run(
                 """
-                UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_s = ?
+                UPDATE outbox SET state = 'waiting', attempts = 0, refused = NULL,
+                    next_attempt_s = ?
                 WHERE key = ?
                 """,
                 [SQLiteValue(at), .text(key)]) == 1

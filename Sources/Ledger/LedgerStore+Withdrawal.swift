@@ -101,12 +101,14 @@ extension LedgerStore {
         try insert(other, json, connection)
         try connection.run(
             """
-            UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?
+            UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?,
+                taken = ?, refused = ?
             WHERE key = ?
             """,
             [
                 SQLiteValue(item.attempts), SQLiteValue(item.nextAttempt),
                 item.failedAt.map { SQLiteValue($0) } ?? .null, SQLiteValue(item.lastError),
+                AddressList.value(item.done.taken), AddressList.value(item.done.refused),
                 .text(other.key),
             ])
     }

@@ -7,7 +7,7 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1, version2, version3, version4]
+    static let steps = [version1, version2, version3, version4, version5]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -217,6 +217,17 @@ enum Migrations {
             BEGIN SELECT RAISE(ABORT, 'the watermark never moves backwards'); END;
 
         """ + appendOnly(["watermark_resets", "clock_jumps"])
+
+    /// Of a message that could not yet be delivered to all addresses of its recipient: those that
+    /// have it, and those that were refused for good, separated by spaces.
+    ///
+    /// And whether this is a backup that nobody has gone on from yet.
+    private static let version5 = """
+        ALTER TABLE outbox ADD COLUMN taken TEXT;
+        ALTER TABLE outbox ADD COLUMN refused TEXT;
+        ALTER TABLE state ADD COLUMN is_copy INTEGER NOT NULL DEFAULT 0;
+
+        """
 
     /// Triggers that refuse to change or remove rows of `tables`; part of versions 1 and 4.
     private static func appendOnly(_ tables: [String]) -> String {

@@ -32,11 +32,14 @@ package struct OutboxItem: Hashable, Sendable {
     package let failedAt: Instant?
     /// Why the last attempt failed, in the channel's words.
     package let lastError: String?
+    /// Who of the recipient's addresses is done with.
+    package let done: PartialDelivery
 
     /// A message in the outbox.
     package init(
         message: Message, state: State, attempts: Int, nextAttempt: Instant,
-        failedAt: Instant? = nil, lastError: String? = nil
+        failedAt: Instant? = nil, lastError: String? = nil,
+        done: PartialDelivery = PartialDelivery()
     ) {
         key = message.key
         channel = message.channel
@@ -48,6 +51,7 @@ package struct OutboxItem: Hashable, Sendable {
         self.nextAttempt = nextAttempt
         self.failedAt = failedAt
         self.lastError = lastError
+        self.done = done
     }
 
     /// A row of ``columns``.
@@ -70,13 +74,27 @@ package struct OutboxItem: Hashable, Sendable {
         nextAttempt = try row.instant(4)
         failedAt = row.isNull(5) ? nil : try row.instant(5)
         lastError = row.optionalText(6)
+        done = PartialDelivery(
+            taken: AddressList.read(row.optionalText(10)),
+            refused: AddressList.read(row.optionalText(11)))
     }
 
     /// What ``init(_:_:)`` reads.
     static let columns = """
         o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error,
-            m.channel, m.recipient, m.composed_s
+            m.channel, m.recipient, m.composed_s, o.taken, o.refused
         """
+}
+
+/// Addresses in one column: in order, separated by spaces, of which they have none; null for none.
+enum AddressList {
+    static func value(_ addresses: Set<String>) -> SQLiteValue {
+        addresses.isEmpty ? .null : .text(addresses.sorted().joined(separator: " "))
+    }
+
+    static func read(_ text: String?) -> Set<String> {
+        Set((text ?? "").split(separator: " ").map(String.init))
+    }
 }
 
 /// An attempt to deliver a message that came to nothing.
@@ -89,6 +107,8 @@ package struct FailedAttempt: Hashable, Sendable {
     package let reason: String
     /// When the next one is made; `nil` where none is, and the message is a dead letter.
     package let next: Instant?
+    /// Who of the recipient's addresses is done with from now on; `nil` for as before.
+    package let done: PartialDelivery?
     /// Whether it was really tried: else it is given up, or waits, for another reason, and its
     /// attempts stay as many as they were.
     package let wasTried: Bool
@@ -97,13 +117,14 @@ package struct FailedAttempt: Hashable, Sendable {
 
     /// A failed attempt.
     package init(
-        key: String, at: Instant, reason: String, next: Instant?, wasTried: Bool = true,
-        fallback: [Message] = []
+        key: String, at: Instant, reason: String, next: Instant?,
+        done: PartialDelivery? = nil, wasTried: Bool = true, fallback: [Message] = []
     ) {
         self.key = key
         self.at = at
         self.reason = reason
         self.next = next
+        self.done = done
         self.wasTried = wasTried
         self.fallback = fallback
     }

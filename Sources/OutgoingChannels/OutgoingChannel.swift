@@ -23,12 +23,34 @@ package protocol OutgoingChannel: AnyObject {
         completion: @escaping (DeliveryOutcome) -> Void)
 }
 
+/// A channel that reaches a recipient by several addresses, some of which may have a message before
+/// the others.
+package protocol AddressingChannel: OutgoingChannel {
+    /// Tries as ``OutgoingChannel/send(_:to:at:completion:)`` does, leaving out the addresses that
+    /// are `done` with.
+    func send(
+        _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
+        at now: Instant, completion: @escaping (DeliveryOutcome) -> Void)
+}
+
+extension AddressingChannel {
+    package func send(
+        _ message: Message, to recipient: Organisation, at now: Instant,
+        completion: @escaping (DeliveryOutcome) -> Void
+    ) {
+        send(message, to: recipient, sparing: PartialDelivery(), at: now, completion: completion)
+    }
+}
+
 /// What came of one try to deliver a message.
 package enum DeliveryOutcome: Hashable, Sendable {
     /// The channel took it, and answers for it from now on.
     case delivered
     /// Not now; `after` is how many seconds the other side asked to wait, if it did.
     case retry(reason: String, after: Int64?)
+    /// Not now for all: those `done` with, by this try and those before it, are not to be tried
+    /// again.
+    case partly(done: PartialDelivery, reason: String)
     /// Never: trying again cannot help.
     case refused(reason: String)
     /// The other side wants nothing more of anybody: the channel is to be closed until the

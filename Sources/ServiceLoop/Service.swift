@@ -49,10 +49,12 @@ package final class Service {
     /// What takes the place of the channels that the settings ask for; for tests.
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
-    private var socket: ControlSocket?
+    private var sockets: [ControlSocket] = []
     /// What is wrong and stays so until something is done about it.
     package internal(set) var troubles = Troubles()
     private var isStopping = false
+    /// Why it has to stop, where nobody asked it to.
+    private var failure: ServiceError?
     var clockWatch: ClockWatch
     /// What it watches itself by.
     var watch = SelfWatch()
@@ -122,6 +124,7 @@ package final class Service {
         dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
             self?.heard(event)
         }
+        dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
         configureChannels()
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
@@ -130,6 +133,7 @@ package final class Service {
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
             try findForgottenMails()
+            try tellOfCopy(until: watermark, at: startedAt)
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
@@ -138,11 +142,12 @@ package final class Service {
         }
     }
 
-    /// Serves until SIGTERM or SIGINT.
+    /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
     package func run() throws(ServiceError) {
         notifier.ready(status: statusLine(on: today(clock.now)))
         stepAndArm()
         try loop.run()
+        if let failure { throw failure }
     }
 
     private func listen() throws(ServiceError) {
@@ -157,13 +162,24 @@ package final class Service {
         // A timer of the wall clock follows the clock by itself; what has to be said of a clock
         // that went back is said now and not at the next wake.
         try loop.onClockSet { [weak self] in self?.stepSoon() }
-        socket = try ControlSocket(
-            path: options.socket, passed: try PassedSocket.take(), loop: loop
-        ) { [weak self] request, peer in
-            guard let self else { return [] }
-            // Whoever asks hears of a clock that has gone back since the last step.
-            watchClock()
-            return answer(request, from: peer)
+        let passed = try PassedSocket.take()
+        if passed.others > 0 {
+            log.log(
+                .warning,
+                "\(EnglishCount.of(passed.others, "descriptor")) that the service manager passed "
+                    + "can hear no command, and is not used: a socket unit has "
+                    + "ListenStream= with a path")
+        }
+        let listeners = passed.listeners.map(Optional.some)
+        for listener in listeners.isEmpty ? [nil] : listeners {
+            sockets.append(
+                try ControlSocket(path: options.socket, passed: listener, loop: loop) {
+                    [weak self] request, peer in
+                    guard let self else { return [] }
+                    // Whoever asks hears of a clock that has gone back since the last step.
+                    watchClock()
+                    return answer(request, from: peer)
+                })
         }
     }
 
@@ -224,7 +240,7 @@ package final class Service {
 
     private func bringBackAttempts(to now: Instant) throws(LedgerError) {
         guard attemptsAreDoubtful else { return }
-        let count = try ledger.bringBackAttempts(to: now)
+        let count = try ledger.bringBackAttempts(to: now) { planner.opening(for: $0, at: $1) }
         // So does what is known of dead endpoints rest on the clock that was wrong.
         forgiveEndpoints()
         attemptsAreDoubtful = false
@@ -274,8 +290,7 @@ package final class Service {
             try loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
-            log.log(.critical, "cannot arm the next wake: \(error)")
-            stop()
+            fail(error)
         }
     }
 
@@ -295,10 +310,13 @@ package final class Service {
     func stepSoon() {
         do throws(ServiceError) {
             try loop.callSoon { [weak self] in self?.stepAndArm() }
-        } catch {
-            log.log(.critical, "cannot arm a step: \(error)")
-            stop()
-        }
+        } catch { fail(error) }
+    }
+
+    /// Ends with `error`, so that the service manager starts it anew.
+    func fail(_ error: ServiceError) {
+        failure = error
+        stop()
     }
 
     /// Ends the loop; what is under way stays in the outbox.
@@ -308,7 +326,7 @@ package final class Service {
         notifier.stopping()
         curl.cancelAll()
         noteEnd()
-        socket?.shutDown()
+        for socket in sockets { socket.shutDown() }
         do throws(LedgerError) {
             try dispatcher?.recordOutcomes()
         } catch {

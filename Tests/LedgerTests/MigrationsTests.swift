@@ -133,6 +133,20 @@ struct MigrationsTests {
         #expect(seen[Sample.obligation("南区")] == Instant(seconds: 1_712_100_000))
     }
 
+    @Test("a ledger of version 5 still says which addresses have a mail, and that it is a backup")
+    func version5() throws {
+        try restoreFixture(5)
+        let ledger = try place.open()
+        #expect(
+            try ledger.outbox(limit: 9).map(\.done) == [
+                PartialDelivery(),
+                PartialDelivery(
+                    taken: ["kita@city.example.jp", "naka@city.example.jp"],
+                    refused: ["old@city.example.jp"]),
+            ])
+        #expect(try ledger.isCopy())
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

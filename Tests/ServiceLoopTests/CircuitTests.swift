@@ -82,19 +82,24 @@ import Testing
 
     @Test("A message is given up untried a day after it would have been, had it been tried")
     func givesUp() throws {
-        let circuit = failing(Circuit.failuresToOpen)
         let span = try #require(RetrySchedule.webhook.span)
         #expect(span == 272_105)
         for (composed, start) in [(now + -1_000_000, now), (now + 500, now + 500)] {
             let end = start + span + Circuit.grace
             for (instant, expected) in [(end + -1, false), (end, true)] {
-                #expect(
-                    circuit.givesUp(composedAt: composed, schedule: .webhook, at: instant)
-                        == expected)
+                // A probe tells at that instant that the endpoint is still dead.
+                var circuit = failing(Circuit.failuresToOpen)
+                circuit.failed(at: instant, askedFor: nil, isProbe: true, name: "c")
+                #expect(circuit.givesUp(composedAt: composed, schedule: .webhook) == expected)
+                #expect(!circuit.givesUp(composedAt: composed, schedule: .local))
             }
         }
-        let late = now + 100_000_000
-        #expect(!circuit.givesUp(composedAt: now, schedule: .local, at: late))
-        #expect(!Circuit().givesUp(composedAt: now, schedule: .webhook, at: late))
+        #expect(!Circuit().givesUp(composedAt: now, schedule: .webhook))
+    }
+
+    @Test("Where nobody has asked the endpoint over the holidays, nothing is given up by that")
+    func holidays() {
+        let circuit = failing(Circuit.failuresToOpen)
+        #expect(!circuit.givesUp(composedAt: now + -900_000, schedule: .webhook))
     }
 }

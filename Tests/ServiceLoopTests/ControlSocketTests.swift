@@ -130,6 +130,57 @@ import Testing
         #expect(asked == 1)
     }
 
+    @Test("One who asks a hundred things at once keeps nobody else waiting")
+    func flood() throws {
+        var asked: [String] = []
+        let socket = try ControlSocket(path: path, loop: driver.loop) { request, _ in
+            asked.append(String(decoding: request, as: UTF8.self))
+            return request
+        }
+        defer { socket.shutDown() }
+        let (greedy, modest) = (try Client(path), try Client(path))
+        greedy.send(String(repeating: "a\0", count: 100))
+        modest.send("b\0")
+        try run {
+            greedy.receive()
+            modest.receive()
+            return greedy.answers.count == 100 && modest.answers.count == 1
+        }
+        #expect((try #require(asked.firstIndex(of: "b"))) <= 3)
+        #expect(asked.count == 101)
+    }
+
+    @Test("Clients that come without end do not hold up the loop")
+    func comeWithoutEnd() throws {
+        var calls = 0
+        let socket = try ControlSocket(
+            path: path, loop: driver.loop,
+            accept: { _ in
+                calls += 1
+                var ends: [Int32] = [-1, -1]
+                guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 else {
+                    return -1
+                }
+                close(ends[1])
+                // An end all the same, so that a failure of this test is one.
+                guard calls < 5_000 else {
+                    close(ends[0])
+                    errno = EAGAIN
+                    return -1
+                }
+                return ends[0]
+            }, answer: { request, _ in request })
+        defer { socket.shutDown() }
+        let client = try Client(path)
+        defer { _ = client }
+        var callsAtFirst: Int?
+        try run {
+            if calls > 0, callsAtFirst == nil { callsAtFirst = calls }
+            return callsAtFirst != nil
+        }
+        #expect((try #require(callsAtFirst)) < 5_000)
+    }
+
     @Test("Sixty-four clients are served at once; one more takes the place of the longest idle")
     func manyClients() throws {
         let socket = try echo()
@@ -329,6 +380,7 @@ import Testing
     func passed() throws {
         let passed = listeningSocket()
         try #require(passed >= 0)
+        _ = fcntl(passed, F_SETFL, O_NONBLOCK)
         let kept = dup(passed)
         defer { close(kept) }
         let socket = try ControlSocket(path: "/nowhere", passed: passed, loop: driver.loop) {
@@ -346,10 +398,45 @@ import Testing
         _ = try Client(path)
     }
 
+    @Test("Of what is passed every socket that listens is heard, and nothing else is kept")
+    func passedTwiceOrOtherwise() throws {
+        let one = listeningSocket()
+        let other = listeningSocket(at: path + "-2")
+        try #require(one >= 0 && other >= 0)
+        let datagrams = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        let silent = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let web = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let file = open("/dev/null", O_RDONLY)
+        // Both ends of a connection: a unit with Accept=yes passes one.
+        var ends: [Int32] = [-1, -1]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+        defer { close(ends[1]) }
+        let strangers = [datagrams, silent, web, file, ends[0]]
+        let passed = try PassedSocket.sorted([datagrams, one, silent, web, other, file, ends[0]])
+        #expect(passed.listeners == [one, other])
+        #expect(passed.others == 5)
+        for stranger in strangers { #expect(fcntl(stranger, F_GETFD) < 0) }
+        for listener in passed.listeners {
+            #expect(fcntl(listener, F_GETFL) & O_NONBLOCK != 0)
+        }
+        let sockets = try passed.listeners.map { listener in
+            try ControlSocket(path: "/nowhere", passed: listener, loop: driver.loop) {
+                request, _ in request
+            }
+        }
+        defer { for socket in sockets { socket.shutDown() } }
+        let clients = [try Client(path), try Client(path + "-2")]
+        for client in clients { client.send("a\0") }
+        try run {
+            for client in clients { client.receive() }
+            return clients.allSatisfy { $0.answers == ["a"] }
+        }
+    }
+
     /// As a service manager makes one.
-    private func listeningSocket() -> Int32 {
-        let descriptor = socket(
-            AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+    private func listeningSocket(at path: String? = nil) -> Int32 {
+        let path = path ?? self.path
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }

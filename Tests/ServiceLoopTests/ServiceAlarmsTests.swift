@@ -109,6 +109,27 @@ import Testing
         }
     }
 
+    @Test("What waits for its reader's own hours is no outage")
+    func ownHours() throws {
+        try city.start()
+        // Past the hours of 都島区, which is told the new day at ten tomorrow.
+        try pass(hours: 6)
+        #expect(city.clock.now == Instant(rfc3339: "2026-06-10T16:00:00+09:00"))
+        var given = ControlRequest.Parameters()
+        given.id = "x-2"
+        given.day = Day("2026-10-05")
+        #expect(city.ask(ControlRequest(.settle, given)))
+        try pass(hours: 1)
+        #expect(try service().ledger.outboxCount().waiting > 0)
+        try pass(hours: 16)
+        #expect(try service().ledger.outboxCount().waiting > 0)
+        for channel in ["mail", "webhook:chat"] {
+            #expect(try bulletins(about: channel).isEmpty)
+        }
+        try pass(hours: 2)
+        #expect(try service().ledger.outboxCount() == (0, 0))
+    }
+
     @Test("The alarm says what waits since when, in both languages")
     func words() throws {
         let backlog = Backlog(

@@ -430,9 +430,12 @@ try:
         new_task("復元の後")
         wait_told("復元の後")
         expect_equal(told("再起動の前")[1], 1, "mails of what was sent after the backup")
-        expect_equal(len(inbox()), mails + 1, "mails")
+        wait_for(lambda: len(inbox()) >= mails + 2, PATIENCE_S, "the mail about the restore", 0.3)
+        expect_equal(len(inbox()), mails + 2, "mails")
+        expect_equal(len([mail for mail in inbox() if "【台帳の復元】" in mail]), 1, "mails about it")
         log = machine.run("journalctl", "-u", "koyomid", "-b", "-o", "cat").stdout
         expect_in("台帳が知らないメール", log, "the log")
+        expect_in("までの写し（koyomi backup）です", log, "the log")
 
     with steps.step("upgrade, with a ledger of the first version: brought to this one, nothing repeated"):
         mails = len(inbox())

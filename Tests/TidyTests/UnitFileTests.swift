@@ -84,7 +84,7 @@ private enum Verifier {
             // The socket in there outlives the daemon.
             "RuntimeDirectoryPreserve=yes",
             "ConfigurationDirectory=koyomi", "ExecReload=/usr/bin/koyomi reload",
-            "After=time-sync.target network.target nss-lookup.target",
+            "After=time-set.target time-sync.target network.target nss-lookup.target",
             "RestartPreventExitStatus=1 2", "OnFailure=koyomi-failure@%n.service",
             "ConditionPathExists=/etc/koyomi/koyomid.yaml",
         ])

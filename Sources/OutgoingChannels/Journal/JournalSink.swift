@@ -48,7 +48,7 @@ extension JournalSink.Surroundings {
     /// journald's socket, as `sd_journal_sendv` has it built in.
     ///
     /// Where it is absent that function says nothing and succeeds, hence the look.
-    private static let socket = "/run/systemd/journal/socket"
+    nonisolated static let socket = "/run/systemd/journal/socket"
 
     /// What exists around this process now.
     package static func current() -> Self {

@@ -4,9 +4,10 @@ package import DueNotices
 /// Mail straight to a server, by SMTP submission.
 ///
 /// At-least-once, with the same `Message-ID` on every try. A recipient whom the server refuses
-/// keeps the mail from nobody else; those whom it puts off are tried again alone, as long as this
-/// process remembers that the others have it.
-package final class SmtpChannel: OutgoingChannel {
+/// keeps the mail from nobody else; those whom it puts off are tried again alone
+/// (``DeliveryOutcome/partly(done:reason:)``).
+package final class SmtpChannel: AddressingChannel {
+    /// `mail`, as with a spool.
     package let name = "mail"
 
     /// The order in which mails list organisations; a reload sets the new plan's.
@@ -29,12 +30,6 @@ package final class SmtpChannel: OutgoingChannel {
     private let returnPath: String
     private var text: MailText
     private let heard: (AddressReport) -> Void
-    /// Of mails that were put off for some: who is done with, by the mail's key.
-    private var settled: [String: Set<String>] = [:]
-
-    /// How many mails that were put off in part are remembered; of one that is forgotten all get
-    /// it again, which a mail reader shows as one.
-    private static let settledLimit = 10_000
 
     /// A channel to `server` from `from`.
     ///
@@ -58,8 +53,8 @@ package final class SmtpChannel: OutgoingChannel {
     }
 
     package func send(
-        _ message: Message, to recipient: Organisation, at now: Instant,
-        completion: @escaping (DeliveryOutcome) -> Void
+        _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
+        at now: Instant, completion: @escaping (DeliveryOutcome) -> Void
     ) {
         guard MessageKey.isSound(message.key) else {
             return completion(.refused(reason: "the message's key is damaged"))
@@ -67,24 +62,25 @@ package final class SmtpChannel: OutgoingChannel {
         guard text.canWrite(to: recipient), let sender = MimeHeader.address(returnPath) else {
             return completion(.refused(reason: "no mail address that can be written to"))
         }
-        let done = settled[message.key] ?? []
         let addresses = text.addresses(of: recipient).filter { !done.contains($0) }
         guard !addresses.isEmpty else {
-            // All that are left in the configuration have it.
-            settled[message.key] = nil
-            return completion(.delivered)
+            // All that are left in the configuration are done with.
+            return completion(
+                done.taken.isEmpty
+                    ? .refused(reason: "mail: every address was refused") : .delivered)
         }
         let (file, fallbacks) = text.written(message, to: recipient)
         fallbacks.forEach(heardFallback)
         let request = SmtpRequest(
             server: server, greeting: text.hostName, sender: sender, recipients: addresses,
             text: file)
-        curl.perform(.mail(request)) { [weak self] result in
-            guard let self else { return completion(.retry(reason: "mail: given up", after: nil)) }
+        // Held until then: after a reload another channel has taken this one's place, and what the
+        // server has taken by this one must not go out by that one again.
+        curl.perform(.mail(request)) { result in
             switch result {
             case .spoke(let exchange):
                 let verdict = SmtpVerdict(exchange, recipients: addresses)
-                completion(conclude(verdict, message, recipient.name, had: done, at: now))
+                completion(self.conclude(verdict, message, recipient.name, after: done, at: now))
             case .failed(let words): completion(.retry(reason: "mail: \(words)", after: nil))
             case .answered: preconditionFailure("a mail server speaks SMTP")
             }
@@ -92,8 +88,8 @@ package final class SmtpChannel: OutgoingChannel {
     }
 
     private func conclude(
-        _ verdict: SmtpVerdict, _ message: Message, _ organisation: String, had done: Set<String>,
-        at now: Instant
+        _ verdict: SmtpVerdict, _ message: Message, _ organisation: String,
+        after before: PartialDelivery, at now: Instant
     ) -> DeliveryOutcome {
         for refusal in verdict.refused {
             heard(
@@ -107,18 +103,15 @@ package final class SmtpChannel: OutgoingChannel {
                     organisation: organisation, address: address, kind: .accepted,
                     status: nil, text: "", message: message.key, at: now))
         }
-        let finished = done.union(verdict.accepted)
+        let done = PartialDelivery(
+            taken: before.taken.union(verdict.accepted),
+            refused: before.refused.union(verdict.refused.map(\.address)))
         if let trouble = verdict.putOff {
-            let closed = finished.union(verdict.refused.map(\.address))
-            if closed.isEmpty {
-                settled[message.key] = nil
-            } else if settled.count < Self.settledLimit {
-                settled[message.key] = closed
-            }
-            return .retry(reason: "mail: \(trouble)", after: nil)
+            let reason = "mail: \(trouble)"
+            return done.isEmpty
+                ? .retry(reason: reason, after: nil) : .partly(done: done, reason: reason)
         }
-        settled[message.key] = nil
-        if let refusal = verdict.refusal, finished.isEmpty {
+        if let refusal = verdict.refusal, done.taken.isEmpty {
             return .refused(reason: "mail: \(refusal)")
         }
         return .delivered

@@ -48,6 +48,8 @@ nonisolated struct SmtpDialogue {
     private var next = 0
     private var stage = SmtpExchange.Stage.greeting
     private var last: SmtpReply?
+    /// Whether we have taken our leave: what the server says to that is about nobody.
+    private var isOver = false
     /// The lines of a reply of several.
     private var lines: [String] = []
 
@@ -65,6 +67,8 @@ nonisolated struct SmtpDialogue {
         let words = ["MAIL FROM:", "RCPT TO:", "DATA\r", "AUTH ", "EHLO ", "HELO ", "STARTTLS\r"]
         let line = Array(bytes.prefix(10))
         lines = []
+        // libcurl does so before it says that nobody was accepted.
+        isOver = Self.isLeave(bytes)
         switch words.first(where: { line.starts(with: $0.utf8) }) {
         case "MAIL FROM:": stage = .sender
         case "RCPT TO:":
@@ -77,8 +81,14 @@ nonisolated struct SmtpDialogue {
         last = nil
     }
 
+    /// Whether `bytes` are our leave.
+    static func isLeave(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.elementsEqual("QUIT\r\n".utf8)
+    }
+
     /// The server said this line.
     mutating func heard(_ bytes: some Collection<UInt8>) {
+        guard !isOver else { return }
         let text = String(decoding: bytes.prefix(Self.lineLimit), as: UTF8.self)
         let line = text.prefix { !$0.isNewline }
         guard let code = Int(line.prefix(3)), (200...599).contains(code) else { return }

@@ -34,7 +34,10 @@ final class CurlLoopBridge {
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
     }
 
-    fileprivate func socketChanged(_ socket: Int32, _ what: Int32) {
+    fileprivate func socketChanged(
+        _ socket: Int32, _ what: Int32, of easy: UnsafeMutableRawPointer?
+    ) {
+        if let easy { multi?.note(what == CURL_POLL_REMOVE ? -1 : socket, of: easy) }
         guard what != CURL_POLL_REMOVE else {
             watched.remove(socket)
             loop.unwatch(socket)
@@ -71,7 +74,10 @@ nonisolated private func socketCallback(
     easy: UnsafeMutableRawPointer?, socket: curl_socket_t, what: Int32,
     user: UnsafeMutableRawPointer?, socketUser: UnsafeMutableRawPointer?
 ) -> Int32 {
-    onBridge(user) { $0.socketChanged(socket, what) }
+    let handle = UInt(bitPattern: easy)
+    onBridge(user) {
+        $0.socketChanged(socket, what, of: UnsafeMutableRawPointer(bitPattern: handle))
+    }
     return 0
 }
 

@@ -101,6 +101,11 @@ package final class CurlMulti {
         tell()
     }
 
+    /// Notes that libcurl uses `socket` (-1 for none) for the handle `easy`.
+    func note(_ socket: Int32, of easy: UnsafeMutableRawPointer) {
+        running[easy]?.handle.socket = socket
+    }
+
     /// Lets libcurl act on `socket`, which is ready for `events`, or on its timer.
     ///
     /// The C function is `curl_multi_socket_action`.

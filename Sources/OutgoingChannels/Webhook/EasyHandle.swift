@@ -28,6 +28,8 @@ final class EasyHandle {
     private var isBodyCut = false
     /// Of a mail: what is still to be sent, and what was said so far; `nil` of a webhook.
     var upload: SmtpUpload?
+    /// The socket that libcurl has watched for it; -1 for none.
+    var socket: Int32 = -1
 
     /// How many exist, for tests that look for leaks.
     static private(set) var liveCount = 0
@@ -95,6 +97,7 @@ final class EasyHandle {
         isHeadWhole = false
         isBodyCut = false
         upload = nil
+        socket = -1
     }
 
     /// What came of the exchange that ended with `code`.

@@ -199,7 +199,9 @@ package final class ControlSocket {
     }
 
     private func accept() {
-        while true {
+        // As many as there is room for, and then everybody else has a turn: whoever comes in
+        // without end must not hold up the loop.
+        for _ in 0..<Self.connectionLimit {
             let descriptor = acceptNext(listener)
             guard descriptor >= 0 else {
                 switch errno {
@@ -249,27 +251,29 @@ package final class ControlSocket {
         goOn(connection)
     }
 
-    /// Answers one request after the other, each once the answer before it has left: so that a
-    /// client that asks and does not read costs one answer, and is not read from meanwhile.
+    /// Answers one request, once the answer before it has left: so that a client that asks and does
+    /// not read costs one answer, and is not read from meanwhile.
+    ///
+    /// The next one has to wait until everything else that is ready has had its turn: so that one
+    /// who asks a thousand things at once holds up neither the others nor the watchdog.
     private func goOn(_ connection: Connection) {
-        while send(connection) {
-            guard let end = connection.received.firstIndex(of: 0) else {
-                let isTooLong = connection.received.count > Self.requestLimit
-                guard !isTooLong, !connection.hasEnded else {
-                    return drop(connection.descriptor)
-                }
-                return watch(connection, for: .readable)
-            }
+        if send(connection), let end = connection.received.firstIndex(of: 0) {
             let request = Array(connection.received[..<end])
             connection.received.removeSubrange(...end)
             connection.answer = answer(request, connection.peer) + [0]
             connection.sent = 0
             // Answering may have shut the socket down.
             guard connections[connection.descriptor] === connection else { return }
+            _ = send(connection)
         }
-        if connections[connection.descriptor] === connection {
-            watch(connection, for: .writable)
+        // Sending may have found that the client is gone.
+        guard connections[connection.descriptor] === connection else { return }
+        guard connection.answer.isEmpty, !connection.received.contains(0) else {
+            return watch(connection, for: .writable)
         }
+        let isTooLong = connection.received.count > Self.requestLimit
+        guard !isTooLong, !connection.hasEnded else { return drop(connection.descriptor) }
+        watch(connection, for: .readable)
     }
 
     /// Sends what the client takes; returns whether nothing of the answer is left.

@@ -150,6 +150,7 @@ extension Service {
                     // Whoever asks for that has seen to the other side.
                     forgiveEndpoints()
                     _ = try ledger.revive(item.key, at: now)
+                    dispatcher?.urge(item.key)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
                     _ = try ledger.drop(item.key, at: now, by: recorder(given, peer))

@@ -25,6 +25,8 @@ struct Circuit: Hashable {
     private(set) var notBefore: Instant?
     private var failures = 0
     private var probes = 0
+    /// When it was last seen that the endpoint does not work.
+    private var lastFailure: Instant?
     /// How many may be under way while it recovers; `nil` where it has.
     private var width: Int?
 
@@ -55,6 +57,7 @@ struct Circuit: Hashable {
     ///   - name: The channel's, for the jitter of the probes.
     mutating func failed(at instant: Instant, askedFor asked: Int64?, isProbe: Bool, name: String) {
         failures += 1
+        lastFailure = max(lastFailure ?? instant, instant)
         if openedAt == nil, failures >= Self.failuresToOpen || width != nil {
             openedAt = instant
             width = nil
@@ -71,12 +74,13 @@ struct Circuit: Hashable {
         }
     }
 
-    /// Whether a message composed at `composed` is given up at `instant` without being tried again:
-    /// where it would long be a dead letter, had it been tried each time.
-    func givesUp(
-        composedAt composed: Instant, schedule: RetrySchedule, at instant: Instant
-    ) -> Bool {
-        guard let openedAt, let span = schedule.span else { return false }
-        return instant >= max(composed, openedAt) + span + Self.grace
+    /// Whether a message composed at `composed` is given up without being tried again: where it
+    /// would long be a dead letter, had it been tried each time.
+    ///
+    /// By when the endpoint was last seen to be dead: nobody asks it at night or over the New Year,
+    /// where all that waits is for people, and after that it may be back.
+    func givesUp(composedAt composed: Instant, schedule: RetrySchedule) -> Bool {
+        guard let openedAt, let lastFailure, let span = schedule.span else { return false }
+        return lastFailure >= max(composed, openedAt) + span + Self.grace
     }
 }

@@ -8,18 +8,6 @@ import OutgoingChannels
 /// A message leaves the outbox only after its channel took it; until the ledger has recorded
 /// the outcome it is neither tried again nor forgotten.
 final class Dispatcher {
-    /// A channel and how it is used.
-    struct Route {
-        let channel: any OutgoingChannel
-        let schedule: RetrySchedule
-        /// How many messages may be under way at once.
-        let concurrency: Int
-        /// Whether it is asked for less while it fails.
-        var hasCircuit = false
-        /// What takes the place of its dead letters, if anything.
-        var fallback: MessageComposer.Outlet?
-    }
-
     /// What came of a message, not yet in the ledger.
     private struct Outcome {
         let item: OutboxItem
@@ -27,18 +15,11 @@ final class Dispatcher {
         let at: Instant
         /// Whether a channel was really asked.
         let wasTried: Bool
-    }
 
-    /// What the dispatcher has to tell.
-    enum Event {
-        /// A message that was under way has come back.
-        case returned
-        /// A try failed; `next` is when the next one is made, if there is one.
-        case failed(OutboxItem, reason: String, next: Instant?)
-        /// A channel counts as dead from now on, or no longer.
-        case circuit(channel: String, isOpen: Bool)
-        /// The other side of a channel wants nothing more.
-        case closed(channel: String, reason: String, fallback: String?)
+        /// Who is done with, where that is news.
+        var done: PartialDelivery? {
+            if case .partly(let done, _) = outcome { done } else { nil }
+        }
     }
 
     /// A message under way.
@@ -69,6 +50,12 @@ final class Dispatcher {
     /// The keys of messages that may have left although the outbox still has them: those of an
     /// earlier process, of which nothing has been heard in this one.
     private var leftOver: Set<String> = []
+
+    /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
+    /// for at once.
+    var opening: (Message, Instant) -> Instant? = { _, _ in nil }
+    /// The keys of messages that somebody wants to be tried at whatever hour.
+    private var urged: Set<String> = []
 
     /// The keys of messages that may have left, or may be leaving right now.
     var inDoubt: Set<String> { leftOver.union(busy) }
@@ -115,6 +102,9 @@ final class Dispatcher {
         defer { circuits = [:] }
         return circuits.filter { $0.value.openedAt != nil }.map(\.key)
     }
+
+    /// Has the next try of the message `key` made at whatever hour it is.
+    func urge(_ key: String) { urged.insert(key) }
 
     /// Whether what is for `channel` only waits: it cannot run, or its other side wants nothing.
     func isOff(_ channel: String) -> Bool { off.contains(channel) || closed[channel] != nil }
@@ -164,8 +154,9 @@ final class Dispatcher {
             let due = try ledger.dueMessages(
                 at: instant, channel: name, limit: room, excluding: busy)
             if due.count == Self.slice { isMore = true }
+            if try postpone(due, on: name, at: instant) { isMore = true }
             let began = clock.monotonicUsec
-            for item in due {
+            for item in due where hold(item, at: instant) == nil {
                 guard clock.monotonicUsec - began < Self.sliceUsec else {
                     isMore = true
                     break
@@ -213,22 +204,33 @@ final class Dispatcher {
         case .refused(let why): reason = why
         case .closed(let why):
             reason = why
-            let route = routes.first { $0.channel.name == item.channel }
-            if let route, route.fallback == nil {
-                // Whoever mends it finds it waiting.
-                next = route.schedule.delay(afterAttempt: item.attempts + 1, key: item.key)
-                    .map { outcome.at + $0 }
-            }
+            // Whoever mends it finds it waiting.
+            let isFinal = routes.first { $0.channel.name == item.channel }?.fallback != nil
+            next = isFinal ? nil : nextTry(of: item, after: outcome.at)
+        case .partly(_, let why):
+            reason = why
+            next = nextTry(of: item, after: outcome.at)
         case .retry(let why, let asked):
             reason = why
-            let schedule = routes.first { $0.channel.name == item.channel }?.schedule
-            next = schedule?.delay(
-                afterAttempt: item.attempts + 1, key: item.key, askedFor: asked
-            ).map { outcome.at + $0 }
+            next = nextTry(of: item, after: outcome.at, askedFor: asked)
         }
         return FailedAttempt(
-            key: item.key, at: outcome.at, reason: reason, next: next, wasTried: outcome.wasTried,
+            key: item.key, at: outcome.at, reason: reason, next: next, done: outcome.done,
+            wasTried: outcome.wasTried,
             fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
+    }
+
+    /// When `item`, a try of which has failed at `instant`, is tried again; `nil` for never.
+    private func nextTry(
+        of item: OutboxItem, after instant: Instant, askedFor asked: Int64? = nil
+    ) -> Instant? {
+        let schedule = routes.first { $0.channel.name == item.channel }?.schedule
+        let delay = schedule?.delay(
+            afterAttempt: item.attempts + 1, key: item.key, askedFor: asked)
+        guard let planned = delay.map({ instant + $0 }), let message = item.message else {
+            return nil
+        }
+        return opening(message, planned) ?? planned
     }
 
     /// What says by another channel what `item` can no longer say; nothing where no channel is
@@ -239,6 +241,27 @@ final class Dispatcher {
         else { return [] }
         return MessageComposer(outlets: [outlet], organisations: [recipient])
             .messages(of: message.notices, at: instant)
+    }
+
+    /// Until when `item` is held back at `instant`, if it is.
+    private func hold(_ item: OutboxItem, at instant: Instant) -> Instant? {
+        urged.contains(item.key) ? nil : item.message.flatMap { opening($0, instant) }
+    }
+
+    /// Has those of `due`, and of what is behind them, wait that would come at an hour at which
+    /// nobody is at work: because their channel, or the daemon, has not worked meanwhile.
+    ///
+    /// - Returns: whether there were any, and so may be more.
+    private func postpone(_ due: [OutboxItem], on channel: String, at instant: Instant)
+        throws(LedgerError) -> Bool
+    {
+        guard due.contains(where: { hold($0, at: instant) != nil }) else { return false }
+        // Where one has to wait many do; a slice of them costs one flush of the disk.
+        let slice = try ledger.dueMessages(
+            at: instant, channel: channel, limit: Self.slice, excluding: busy)
+        try ledger.postpone(
+            slice.compactMap { item in hold(item, at: instant).map { (item.key, $0) } })
+        return true
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
@@ -252,13 +275,20 @@ final class Dispatcher {
         busy.insert(item.key)
         let isProbe = circuits[route.channel.name]?.openedAt != nil
         underWay[item.key] = Try(channel: route.channel.name, isProbe: isProbe)
-        route.channel.send(message, to: recipient, at: instant) { [weak self] outcome in
+        let completion = { [weak self] (outcome: DeliveryOutcome) in
             guard let self else { return }
             underWay[item.key] = nil
+            urged.remove(item.key)
             let at = isReturning ? clock.now : instant
             outcomes.append(Outcome(item: item, outcome: outcome, at: at, wasTried: true))
             note(outcome, of: item.channel, at: at, isProbe: isProbe)
             if isReturning { tell(.returned) }
+        }
+        if let channel = route.channel as? any AddressingChannel {
+            channel.send(
+                message, to: recipient, sparing: item.done, at: instant, completion: completion)
+        } else {
+            route.channel.send(message, to: recipient, at: instant, completion: completion)
         }
         isReturning = true
     }
@@ -291,7 +321,8 @@ final class Dispatcher {
         var circuit = circuits[channel] ?? Circuit()
         let wasOpen = circuit.openedAt != nil
         switch outcome {
-        case .delivered: circuit.succeeded(concurrency: route.concurrency)
+        // A server that takes it for some works.
+        case .delivered, .partly: circuit.succeeded(concurrency: route.concurrency)
         case .retry(_, let asked):
             circuit.failed(at: instant, askedFor: asked, isProbe: isProbe, name: channel)
         // What is wrong is the message, or said otherwise.
@@ -319,8 +350,7 @@ final class Dispatcher {
             if let words {
                 refuse(item, words, instant, wasTried: false)
             } else if let circuit, let since = circuit.openedAt,
-                circuit.givesUp(
-                    composedAt: item.composedAt, schedule: route.schedule, at: instant)
+                circuit.givesUp(composedAt: item.composedAt, schedule: route.schedule)
             {
                 let hours = (instant - since) / 3_600
                 let words = "\(name) has taken nothing for \(hours) hours"

@@ -20,7 +20,7 @@ final class FolderWatch {
         self.loop = loop
         self.changed = changed
         events =
-            IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR
+            IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_MOVE_SELF | IN_ONLYDIR
             | (hearsWrites ? IN_CLOSE_WRITE : 0)
         loop.watch(descriptor, for: .readable) { [weak self] _ in self?.drain() }
     }
@@ -51,32 +51,36 @@ final class FolderWatch {
     /// What happened is read anew from the folders; here it only has to be taken away.
     private func drain() {
         var events = [UInt8](repeating: 0, count: 16 * 1024)
-        var isGone = false
         while true {
             let count = read(descriptor, &events, events.count)
             guard count > 0 else { break }
-            isGone = isGone || Self.hasGone(events[..<count])
+            for number in Self.gone(events[..<count]) {
+                // One that was moved away is still watched, where nobody looks for it.
+                inotify_rm_watch(descriptor, number)
+                watches = watches.filter { $0.value != number }
+            }
         }
-        // A folder that was removed, or mounted over, is watched anew when it is back.
-        if isGone { watches = [:] }
         changed()
     }
 
-    /// Whether one of `events` says that a folder is watched no more (`IN_IGNORED`).
-    private static func hasGone(_ events: ArraySlice<UInt8>) -> Bool {
+    /// The numbers of the folders that `events` say are no longer where they were: removed or
+    /// mounted over (`IN_IGNORED`), or moved away; they are watched anew when they are back.
+    private static func gone(_ events: ArraySlice<UInt8>) -> [Int32] {
+        var gone: [Int32] = []
         var index = events.startIndex
         // struct inotify_event: watch, mask, cookie and length of the name, four bytes each.
         while index + 16 <= events.endIndex {
-            let (mask, length) = events.withUnsafeBytes { bytes in
+            let (number, mask, length) = events.withUnsafeBytes { bytes in
                 let offset = index - events.startIndex
                 return (
+                    bytes.loadUnaligned(fromByteOffset: offset, as: Int32.self),
                     bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self),
                     bytes.loadUnaligned(fromByteOffset: offset + 12, as: UInt32.self)
                 )
             }
-            if mask & UInt32(IN_IGNORED) != 0 { return true }
+            if mask & UInt32(IN_IGNORED | IN_MOVE_SELF) != 0 { gone.append(number) }
             index += 16 + Int(length)
         }
-        return false
+        return gone
     }
 }

@@ -4,7 +4,45 @@ import DueNotices
 import Ledger
 import OutgoingChannels
 
+/// What the administrator is told where a backup has taken the ledger's place.
+struct RestoredBulletin {
+    /// What the backup holds goes up to here.
+    let until: Instant
+    /// The same in words.
+    let text: Bilingual
+
+    /// What is lost, and what may come twice.
+    var words: Bilingual {
+        Bilingual(
+            ja: "台帳は \(text.ja) までの写し（koyomi backup）です。それより後の記録（完了など）は失われているので、"
+                + "もう一度記録してください。その後に送ったものは、ウェブフックと SMTP のメールではもう一度届くことが"
+                + "あります。スプールの cur に残っているメールは、もう送りません。",
+            en: "The ledger is a backup (koyomi backup) that ends at \(text.en). What was recorded "
+                + "after that is lost: record it again. What was sent after that may come once more "
+                + "by webhooks and by SMTP; mails that lie in the spool's cur do not go out again.")
+    }
+
+    /// The bulletin in `language`.
+    func bulletin(_ language: Language) -> Bulletin {
+        Bulletin(
+            topic: "restored", event: "until \(until.seconds)",
+            subject: Bilingual(
+                ja: "【台帳の復元】\(text.ja) までの写しから続けます",
+                en: "[Restored] the ledger goes on from a backup of \(text.en)")[language],
+            paragraphs: [words[language]])
+    }
+}
+
 extension Service {
+    /// Tells, once, that the ledger is a backup that has come into its place, ending at `watermark`.
+    func tellOfCopy(until watermark: Instant?, at now: Instant) throws(LedgerError) {
+        guard let watermark, try ledger.isCopy() else { return }
+        let news = RestoredBulletin(until: watermark, text: civilText(watermark))
+        log.log(.warning, news.words[settings.language])
+        try tellAdministrator(at: now, news.bulletin)
+        try ledger.adoptCopy()
+    }
+
     /// Finds mails that the ledger does not know: it is an old backup, and the spool remembers
     /// what was mailed since.
     func findForgottenMails() throws(LedgerError) {

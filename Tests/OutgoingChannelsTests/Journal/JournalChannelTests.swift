@@ -153,6 +153,14 @@ struct JournalSinkTests {
         #expect(JournalSink.choose(around) == example.sink)
     }
 
+    @Test(
+        "a journal whose socket has gone takes nothing, so that a notice waits for it",
+        .enabled(if: access(JournalSink.Surroundings.socket, F_OK) != 0))
+    func journalGone() {
+        let log = JournalLog(sink: .native, zone: .utc)
+        #expect(log.log(.notice, "知らせ", at: Instant(seconds: 0)) == -ENOENT)
+    }
+
     @Test("a field name that journald would drop is a programmer error")
     func fieldNames() async {
         #expect(JournalField("KOYOMI_DUE2", "x").name == "KOYOMI_DUE2")

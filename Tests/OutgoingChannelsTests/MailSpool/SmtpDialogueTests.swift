@@ -44,6 +44,17 @@ struct SmtpDialogueTests {
         #expect(found.stage == .content && found.last?.code == 250 && found.failure == nil)
     }
 
+    @Test("What the server says to our leave is no answer to a recipient")
+    func leave() {
+        let found = verdict(
+            Self.sender + [
+                ">RCPT TO:<a>", "550 no", ">RCPT TO:<b>", "550 no", ">RCPT TO:<c>", "550 nobody",
+                ">QUIT", "221 bye",
+            ], failure: "Failed sending data to the peer")
+        #expect(found.refused.map(\.address) == ["a", "b", "c"])
+        #expect(found.putOff == nil && found.refusal == "550 nobody")
+    }
+
     @Test("One who is refused keeps the mail from nobody, and one who is put off is tried again")
     func partial() {
         let found = verdict(

@@ -59,7 +59,9 @@ extension DeliveryOutcome {
     var failureReason: String? {
         switch self {
         case .delivered: nil
-        case .retry(let reason, _), .refused(let reason), .closed(let reason): reason
+        case .retry(let reason, _), .partly(_, let reason), .refused(let reason),
+            .closed(let reason):
+            reason
         }
     }
 }

@@ -1,0 +1,36 @@
+package import CalendarPlan
+
+extension Planner {
+    /// How long after the hours of sending a message may still leave, in seconds: long enough for
+    /// a long queue, and for the first retries where a server had a bad moment.
+    package static let lateSeconds: Int64 = 3_600
+
+    /// Before when `message` does not leave at `instant`, because it would reach people at an hour
+    /// for which nobody has asked; `nil` for at once.
+    ///
+    /// For what is tried again, and for what could not leave in time. By the hours of its
+    /// recipient, else those of each notice's policy: what any one of them lets go may go. What the
+    /// daemon says about itself may come at night, and so may what goes to the journal.
+    package func opening(for message: Message, at instant: Instant) -> Instant? {
+        guard !message.notices.isEmpty, message.channel != Routing.journal else { return nil }
+        let from = instant + -Self.lateSeconds
+        let first = message.notices.lazy.map { opening(of: $0, to: message.recipient, from: from) }
+            .min()
+        return first.flatMap { $0 > instant ? $0 : nil }
+    }
+
+    private func opening(of notice: Notice, to recipient: String, from instant: Instant) -> Instant
+    {
+        let hours: SendingHours
+        if let own = ownHours[recipient] {
+            hours = own
+        } else if let obligation = obligation(notice.obligation) {
+            guard let sending = obligation.policy.sending else { return instant }
+            hours = sending
+        } else {
+            // No longer in the plan: whatever is sent, this may be.
+            return nextSending(from: instant)
+        }
+        return hours.next(from: instant, zone: plan.zone, businessDays: plan.businessDays)
+    }
+}

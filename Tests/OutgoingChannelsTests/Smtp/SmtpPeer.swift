@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// A mail server on the loopback: a Python process that answers each recipient by what its address
+/// begins with, `ok`, `no` (550), `busy` (450 the first time, then taken) or `busyno` (then 550).
+///
+/// It prints its port, and at the end of its standard input the exchanges it has seen, as JSON.
+final class SmtpPeer {
+    /// One connection's mail.
+    struct Exchange: Decodable {
+        let recipients: [String]
+        let messageID: String?
+        let to: String?
+    }
+
+    let port: Int
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    /// Starts it; each answer to a whole mail takes `seconds`, and where that is less than none,
+    /// QUIT is never answered.
+    init(seconds: Double = 0) throws {
+        process.executableURL = URL(filePath: try #require(oraclePython))
+        process.arguments = ["-c", Self.script, "\(seconds)"]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        var line = Data()
+        while line.last != UInt8(ascii: "\n") {
+            let more = output.fileHandleForReading.availableData
+            try #require(!more.isEmpty, "the mail server did not start")
+            line += more
+        }
+        let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
+        port = try #require(Int(text))
+    }
+
+    deinit { try? input.fileHandleForWriting.close() }
+
+    /// Ends it and says what it has seen.
+    func finish() throws -> [Exchange] {
+        try input.fileHandleForWriting.close()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        return try JSONDecoder().decode([Exchange].self, from: data)
+    }
+
+    private static let script = #"""
+        import email, json, os, re, socketserver, sys, threading, time
+
+        delay, lock, seen, asked = float(sys.argv[1]), threading.Lock(), [], {}
+
+        class Handler(socketserver.StreamRequestHandler):
+            def say(self, text):
+                self.wfile.write(text.encode() + b"\r\n")
+
+            def recipient(self, address):
+                with lock:
+                    asked[address] = asked.get(address, 0) + 1
+                    first = asked[address] == 1
+                if address.startswith("busy") and first:
+                    return "450 4.2.1 busy"
+                if address.startswith(("no", "busyno")):
+                    return "550 5.1.1 no such user"
+                return "250 2.1.5 ok"
+
+            def handle(self):
+                self.say("220 mail ESMTP")
+                recipients, taken = [], []
+                while line := self.rfile.readline():
+                    words = line.decode().strip()
+                    verb = words.upper()
+                    if verb.startswith("EHLO"):
+                        self.say("250 mail")
+                    elif verb.startswith("RCPT"):
+                        address = re.search("<(.*)>", words).group(1)
+                        recipients.append(address)
+                        answer = self.recipient(address)
+                        taken += [address] if answer.startswith("2") else []
+                        self.say(answer)
+                    elif verb == "DATA":
+                        self.say("354 go" if taken else "503 nobody")
+                        data = b""
+                        while taken and (more := self.rfile.readline()) not in (b".\r\n", b""):
+                            data += more
+                        mail = email.message_from_bytes(data)
+                        time.sleep(max(0, delay))
+                        with lock:
+                            seen.append({"recipients": recipients, "messageID": mail["Message-ID"],
+                                         "to": mail["To"]})
+                        self.say("250 2.0.0 queued")
+                        recipients, taken = [], []
+                    elif verb == "QUIT":
+                        if delay < 0:
+                            time.sleep(3600)
+                        return self.say("221 bye")
+                    else:
+                        if verb == "RSET" and recipients:
+                            recipients, taken = [], []
+                        self.say("250 ok")
+
+        class Server(socketserver.ThreadingTCPServer):
+            daemon_threads = True
+            allow_reuse_address = True
+
+        server = Server(("127.0.0.1", 0), Handler)
+        print(server.server_address[1], flush=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        sys.stdin.read()
+        with lock:
+            print(json.dumps(seen), flush=True)
+        os._exit(0)
+        """#
+}
