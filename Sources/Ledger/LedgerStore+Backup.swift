@@ -42,16 +42,34 @@ extension LedgerStore {
             guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
                 throw failed(path, errno)
             }
-            let code = replacing ? rename(draft, path) : link(draft, path)
-            guard code == 0 else { throw failed(path, errno) }
-            // Its content has its name now.
-            if !replacing { _ = unlink(draft) }
+            guard replacing || Self.isNamed(draft, path) || Self.isMoved(draft, path) else {
+                throw failed(path, errno)
+            }
+            if replacing, rename(draft, path) != 0 { throw failed(path, errno) }
             try LedgerFile.synchroniseFolder(of: path)
             return Copy(bytes: Int64(status.st_size), watermark: watermark)
         } catch {
             _ = unlink(draft)  // What could not be written is nobody's.
             throw error
         }
+    }
+
+    /// Gives `draft` the name `path` where nothing has it; `link`.
+    private static func isNamed(_ draft: String, _ path: String) -> Bool {
+        guard link(draft, path) == 0 else { return false }
+        _ = unlink(draft)  // Its content has its name now.
+        return true
+    }
+
+    /// The same where the file system knows no links, as VFAT and some shares; the moment between
+    /// looking and renaming is left to chance.
+    private static func isMoved(_ draft: String, _ path: String) -> Bool {
+        guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { return false }
+        guard access(path, F_OK) != 0 else {
+            errno = EEXIST
+            return false
+        }
+        return rename(draft, path) == 0
     }
 
     /// The watermark of the copy at `path`, which is sound.
