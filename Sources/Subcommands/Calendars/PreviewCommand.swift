@@ -67,10 +67,14 @@ enum PreviewCommand: Subcommand {
         case .table, .json: break
         }
         let settled = SettledDays.known(given, console, in: plan)
+        console.progress?.say(
+            Bilingual(ja: "通知を数えています", en: "planning")[console.language])
         Planner.preview(
             of: plan, settled: settled, over: days,
             assuming: assumption
         ) { notice in
+            console.progress?.say(
+                plan.zone.civil(notice.instant).day - days.first, of: days.last - days.first + 1)
             for reading in routing.readings(
                 of: notice, for: given["--organisation"], once: format == .ics)
             {
