@@ -92,7 +92,7 @@ with steps.step("a reader that has enough ends it quietly, also where SIGPIPE is
         json.loads(result.stdout)
 
 with steps.step("standard input is imported, a folder or an absent file is not"):
-    line = '"$0" export year --format csv | "$0" import - --format csv --calendar a'
+    line = '"$0" export nenkan --format csv | "$0" import - --format csv --calendar a'
     result = run(shell=line + " --fiscal-year R8")
     expect_equal(result.returncode, 0, result.stderr)
     expect_in("meeting: x", result.stdout, "the calendar")
@@ -199,7 +199,7 @@ with steps.step("a copy replaces no folder and no device, whatever is forced"):
         result = run("backup", path, "--force", "--state", str(koyomid.state))
         expect_equal(result.returncode, 4, path)
     expect(not os.path.isfile("/dev/null"), "/dev/null has become a file")
-    result = run("export", "year", "--format", "csv", "--output", "/dev/full")
+    result = run("export", "nenkan", "--format", "csv", "--output", "/dev/full")
     expect_equal(result.returncode, 4, "a full device")
 
 with steps.step("Ctrl-C ends it at once, with the exit status of the signal"):

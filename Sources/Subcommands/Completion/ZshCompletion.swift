@@ -70,7 +70,8 @@ enum ZshCompletion {
         case .words(let words): "(\(words.joined(separator: " ")))"
         case .file: "_files"
         case .folder: "_files -/"
-        case .name(let kind): "_koyomi_candidates \(kind.rawValue)"
+        // After a blank, or options of compadd would stand before the word.
+        case .name(let kind): " _koyomi_candidates \(kind.rawValue)"
         case .anything: " "
         }
     }
