@@ -27,16 +27,26 @@ extension LedgerStore {
     ///
     /// `VACUUM INTO` a file beside it, which only its owner can read; the copy is checked
     /// (`quick_check`), is on the disk (`fsync`), and only then gets its name (`link`, `rename`):
-    /// neither a full disk nor a crash leaves half a backup under it.
+    /// neither a full disk nor a crash leaves half a backup under it. A signal that ends the
+    /// process does so once the draft is gone.
     package func copy(to path: String, replacing: Bool) throws(LedgerError) -> Copy {
+        try HeldSignals.during { () throws(LedgerError) in
+            try made(at: path, replacing: replacing)
+        }
+    }
+
+    private func made(at path: String, replacing: Bool) throws(LedgerError) -> Copy {
         let draft = "\(path).koyomi-\(getpid())"
         let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failed(path, errno) }
         defer { _ = Glibc.close(descriptor) }
         do throws(LedgerError) {
             _ = try reading("copying the ledger") { (connection) throws(LedgerError) in
+                connection.stopAtSignals()
                 try connection.run("VACUUM INTO ?", [.text(draft)])
             }
+            // It may have come while nothing of SQLite's ran.
+            if HeldSignals.hasCome { throw failed(path, EINTR) }
             let watermark = try Self.checked(draft)
             var status = stat()
             guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
