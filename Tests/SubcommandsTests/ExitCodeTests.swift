@@ -13,6 +13,8 @@ import Testing
             (["status", "surplus"], 2), (["settle", "x-3"], 2), (["next", "--count", "0"], 2),
             (["next", "--count", "many"], 2), (["status", "--lang", "fr"], 2),
             (["explain", "13月"], 1), (["explain", ""], 2), (["preview", "--format", "xml"], 2),
+            (["preview", "--format", "csv", "--json"], 2),
+            (["report", "--format", "md", "--json"], 2),
             (["preview", "--assume-done", "--assume-nothing-done"], 2),
             (["preview", "--config", "/nonexistent"], 1),
             (["check", "--config", "/nonexistent"], 1),

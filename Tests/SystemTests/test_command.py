@@ -166,6 +166,11 @@ with steps.step("who may not use the socket is told of the group; a dead socket 
     if result.returncode not in (3,):
         raise Skip(f"nobody cannot run the program here: {result.stderr[:100]}")
     expect_in("group koyomi", result.stderr, "no permission")
+    os.chmod(koyomid.state, 0o700)
+    result = subprocess.run([*command[:-1], "backup", "/tmp/none.db", "--state",
+                             str(koyomid.state)], env=environment, capture_output=True, text=True)
+    expect_equal(result.returncode, 4, "a backup by somebody else")
+    expect_in("as root or as koyomi", result.stderr, "a backup by somebody else")
 
 with steps.step("verify tells damage from what is no ledger, and gives no advice about others"):
     good = folder / "good.db"

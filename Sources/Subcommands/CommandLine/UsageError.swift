@@ -69,6 +69,11 @@ package struct UsageError: Error, Hashable, Sendable {
             ja: "\(name) の後に \(value) が必要です", en: "\(name) needs \(value) after it")
     }
 
+    static func excluding(_ one: String, _ other: String) -> UsageError {
+        UsageError(
+            ja: "\(one) と \(other) はどちらか一つです", en: "\(one) and \(other) exclude each other")
+    }
+
     static func givenTwice(_ name: String) -> UsageError {
         UsageError(ja: "\(name) が二度あります", en: "\(name) is given twice")
     }

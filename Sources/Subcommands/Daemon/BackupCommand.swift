@@ -15,9 +15,20 @@ private enum LedgerPlace {
         return "\(folder)/ledger.db"
     }
 
-    static func open(_ path: String) throws(CommandFailure) -> LedgerStore {
+    /// Opens the ledger at `path`, or another file that may be one, for which what is to be done
+    /// about the ledger is no advice.
+    static func open(
+        _ path: String, isLedger: Bool, _ console: Console
+    ) throws(CommandFailure) -> LedgerStore {
+        if access(path, R_OK) != 0, errno == EACCES {
+            throw .refused(
+                Bilingual(
+                    ja: "\(path) を読む権限がありません。root か koyomi として実行してください",
+                    en: "no permission to read \(path): run it as root or as koyomi")[
+                        console.language])
+        }
         do throws(LedgerError) { return try LedgerStore(reading: path) } catch {
-            throw .refused("\(error)")
+            throw .refused(isLedger ? "\(error)" : error.withoutAdvice)
         }
     }
 }
@@ -44,7 +55,7 @@ enum BackupCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let file = given.operands.first else { preconditionFailure("FILE is required") }
         try checkPlace(file, given, console)
-        let ledger = try LedgerPlace.open(LedgerPlace.path(given))
+        let ledger = try LedgerPlace.open(LedgerPlace.path(given), isLedger: true, console)
         defer { ledger.close() }
         console.progress?.say(
             Bilingual(ja: "台帳を写しています", en: "copying the ledger")[console.language])
@@ -102,13 +113,7 @@ enum VerifyCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let file = given.operands.first ?? LedgerPlace.path(given)
-        let ledger: LedgerStore
-        do throws(LedgerError) {
-            ledger = try LedgerStore(reading: file)
-        } catch {
-            // What is to be done about the ledger is no advice about any other file.
-            throw .refused(given.operands.isEmpty ? "\(error)" : error.withoutAdvice)
-        }
+        let ledger = try LedgerPlace.open(file, isLedger: given.operands.isEmpty, console)
         defer { ledger.close() }
         console.progress?.say(
             Bilingual(ja: "\(file) を調べています", en: "checking \(file)")[console.language])

@@ -30,6 +30,9 @@ enum ReportCommand: Subcommand {
                     ja: "--format は html か csv か md です（「\(asked)」）",
                     en: "--format is html, csv or md, not \(asked)"))
         }
+        guard given["--format"] == nil || !given.has("--json") else {
+            throw .usage(.excluding("--json", "--format"))
+        }
         let output = FileOutput(given, console)
         try output.check()
         let pages = try pages(given, console)
