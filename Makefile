@@ -12,8 +12,8 @@ PYTHON ?= /usr/bin/python3
 
 build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
 	libsystemd-dev libyaml-dev pkg-config tzdata
-test_packages := debootstrap faketime libsasl2-modules mandoc mutt notmuch openssl postfix \
-	python3-venv sasl2-bin systemd systemd-container
+test_packages := debootstrap faketime fish libsasl2-modules mandoc mutt notmuch openssl postfix \
+	python3-venv sasl2-bin systemd systemd-container zsh
 
 # An undeclared import of a sibling module passes on an incremental build without this.
 strict := --explicit-target-dependency-import-check error

@@ -36,7 +36,7 @@ package struct ConfigurationContents {
         self.folder = folder
         contents = loaded.contents
         files = loaded.contents.keys.sorted()
-        let beginning = "\(ConfigurationReader.calendarsFolder)/"
+        let beginning = "\(CalendarFolder.name)/"
         let included = Set(loaded.includedFiles)
         calendars = Set(
             loaded.files.filter { $0.hasPrefix(beginning) && !included.contains($0) })
@@ -47,23 +47,15 @@ package struct ConfigurationContents {
         let parts = files.map { file in
             file.lastIndex(of: "/").map { "\(folder)/\(file[..<$0])" } ?? folder
         }
-        return Set(parts + ["\(folder)/\(ConfigurationReader.calendarsFolder)"]).sorted()
+        return Set(parts + ["\(folder)/\(CalendarFolder.name)"]).sorted()
     }
 
     /// The first file of which the folder holds another, none any more, or one that is new; `nil`
     /// where all is as it was read.
     package mutating func firstDifference() -> String? {
         for file in files where !isSame(file) { return file }
-        guard
-            case .success(let names) = FileBytes.list(
-                "\(folder)/\(ConfigurationReader.calendarsFolder)")
-        else { return nil }
-        return names.lazy.filter {
-            !$0.hasPrefix(".") && !$0.hasPrefix("#")
-                && $0.hasSuffix(ConfigurationReader.calendarEnding)
-        }.map { "\(ConfigurationReader.calendarsFolder)/\($0)" }.first {
-            !calendars.contains($0) && contents[$0] == nil
-        }
+        guard case .success(let found) = CalendarFolder.calendars(in: folder) else { return nil }
+        return found.first { !calendars.contains($0) && contents[$0] == nil }
     }
 
     private mutating func isSame(_ file: String) -> Bool {

@@ -8,9 +8,7 @@ package enum ConfigurationReader {
 
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
-    static let calendarsFolder = "calendars"
     static let templatesFolder = "templates"
-    static let calendarEnding = ".yaml"
 
     /// Reads everything below `folder` and reports every fault at once.
     ///
@@ -77,7 +75,9 @@ private struct Loading {
             zone: zone, businessDays: holidays.businessDays,
             organisations: directory.organisations, groups: directory.groups,
             calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
-        for calendar in calendars { CalendarDoubts(draft: calendar, plan: plan).report() }
+        for draft in calendars {
+            CalendarDoubts(draft: draft, businessDays: plan.businessDays).report()
+        }
         holidays.reportDoubts(plan, today, findings)
         resolver?.reportMissingHeads(calendars)
         if draft.mailFrom != nil, let organisations {
@@ -205,7 +205,7 @@ private struct Loading {
         var drafts: [CalendarDraft] = []
         for name in calendarNames() {
             guard let file = text(name)?.with(eras) else { continue }
-            guard let draft = CalendarReader(file: file, context: context).read() else { continue }
+            guard var draft = CalendarReader(file: file, context: context).read() else { continue }
             let id = draft.calendar.id
             if draft.hasID, let other = drafts.first(where: { $0.hasID && $0.calendar.id == id }) {
                 file.report(
@@ -214,35 +214,32 @@ private struct Loading {
                             .calendar, id, file: other.file.source.name,
                             line: other.idNode.start.line)), at: draft.idNode)
             }
-            CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
+            draft.rounds = CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
             drafts.append(draft)
         }
         return drafts
     }
 
     private func calendarNames() -> [String] {
-        let folderName = ConfigurationReader.calendarsFolder
+        let folderName = CalendarFolder.name
         findings.begin(folderName)
         switch FileBytes.list("\(folder)/\(folderName)") {
         case .failure(let fault):
             report(fault == .missing ? .noFolder : fault, folderName)
             return []
         case .success(let names):
-            // Hidden files are editors' lock and swap files; `x.yaml~` ends otherwise anyway.
-            let visible = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("#") }
-            let calendars = visible.filter { $0.hasSuffix(ConfigurationReader.calendarEnding) }
-            for name in visible {
+            for name in names where CalendarFolder.isVisible(name) {
                 let lower = name.lowercased()
                 guard lower.hasSuffix(".yml") || lower.hasSuffix(".yaml"),
-                    !calendars.contains(name)
+                    !CalendarFolder.isCalendar(name)
                 else { continue }
                 findings.add(
                     Finding(
-                        file: "\(folderName)/\(name)", place: nil,
+                        file: CalendarFolder.path(name), place: nil,
                         kind: .doubt(.ignoredFile(name))))
             }
-            if calendars.isEmpty { report(.noCalendars, folderName) }
-            let paths = calendars.map { "\(folderName)/\($0)" }
+            let paths = names.filter(CalendarFolder.isCalendar).map(CalendarFolder.path)
+            if paths.isEmpty { report(.noCalendars, folderName) }
             // Last, so that what cannot be twice is said of the draft.
             guard let draft else { return paths }
             return paths.filter { $0 != draft.name } + [draft.name]

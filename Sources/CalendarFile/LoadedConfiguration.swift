@@ -34,7 +34,7 @@ package struct LoadedConfiguration: Sendable {
         files.filter { name in
             name != ConfigurationReader.settingsFile
                 && name != ConfigurationReader.organisationsFile
-                && !name.hasPrefix("\(ConfigurationReader.calendarsFolder)/")
+                && !name.hasPrefix("\(CalendarFolder.name)/")
                 && !name.hasPrefix("\(ConfigurationReader.templatesFolder)/")
         }
     }

@@ -178,8 +178,14 @@ import Testing
             ("1m", 60), ("4h", 14_400), ("30d", 2_592_000), ("31d", nil), ("0h", nil),
             ("4", nil), ("h", nil), ("4 h", nil), ("-1h", nil), ("999999m", nil), ("4H", nil),
         ] as [(String, Int64?)])
-    func waits(text: String, seconds: Int64?) {
-        #expect(AlarmSettingsReader.wait(text) == seconds)
+    func waits(text: String, seconds: Int64?) throws {
+        let folder = try ConfigurationFolder()
+        let settings = try folder.text(of: "koyomid.yaml")
+        try folder.write("\(settings)\nalarms: {after: \(text)}\n", to: "koyomid.yaml")
+        let loaded = folder.load()
+        #expect(loaded.settings?.alarms?.afterSeconds == seconds)
+        let fault = FindingKind.watch(.length(text, from: "1m", to: "30d"))
+        #expect(loaded.findings.map(\.kind) == (seconds == nil ? [fault] : []))
     }
 
     @Test("Byte order marks and CR LF change nothing")

@@ -42,6 +42,32 @@ struct ConfiguredErasTests {
         ).get()
     }
 
+    @Test("What is doubtful or wrong of a year is said in it")
+    func findings() throws {
+        let folder = try Self.folder()
+        let file = folder.url.appending(path: "calendars/k1.yaml")
+        func messages(_ targets: String) throws -> [String] {
+            let text = """
+                calendar: 試し
+                fiscal-year: 光文2年度
+                entries:
+                  - {indicator: a, title: A, targets: {\(targets)}, owner: 市政変革推進室}
+
+                """
+            try Data(text.utf8).write(to: file)
+            let findings = ConfigurationReader.load(folder: folder.url.path).findings
+            return findings.filter { $0.file == "calendars/k1.yaml" }.flatMap {
+                [$0.message(.japanese), $0.advice(.japanese)]
+            }
+        }
+        #expect(
+            try messages("光文2年度: 光文元年度実績から10%減") == [
+                "比べる元の光文元年度の値が分かりません",
+                "baseline: {光文元年度: 7件} のように書くか、その年度の目標をこのカレンダーに書いてください",
+            ])
+        #expect(try messages("光文2年度: 7件, 2031年度: 8件")[0] == "光文2年度が二度書かれています")
+    }
+
     @Test("A copy for the era's first year, and one for its second, are written in it")
     func newYear() throws {
         let folder = try Self.folder()

@@ -46,7 +46,7 @@ enum FindingSamples {
     }
 
     private static func indicators() throws -> [FindingKind] {
-        let year = try #require(FiscalYear(startYear: 2024))
+        let year = Bilingual(ja: "令和6年度", en: "FY2024")
         return [IndicatorFault.noTargets, .repeatedYear(year, first: 3)].map { .indicator($0) }
     }
 
@@ -76,7 +76,7 @@ enum FindingSamples {
     ]
 
     private static func doubts() throws -> [FindingKind] {
-        let year = try #require(FiscalYear(startYear: 2019))
+        let year = Bilingual(ja: "令和元年度", en: "FY2019")
         return [
             PartDoubt.unusedForm("mid-year"), .alwaysRequired("目標"),
             .tenureGap(DaySpan(try day("2024-07-01"))), .noReference(year), .noTargetInCalendar,

@@ -85,8 +85,7 @@ import Testing
         [
             WebhookFault.unsigned(format: "slack"), .tooManySecrets(limit: 2),
             .connections("0", limit: 16),
-            .channel("sms", key: "fallback", known: ["mail", "journal"]),
-            .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]), .wait("soon"),
+            .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]),
         ].map { .webhook($0) }
         + [WatchFault.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map { .watch($0) }
 

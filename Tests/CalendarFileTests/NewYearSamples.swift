@@ -5,16 +5,13 @@ import Testing
 
 @testable import CalendarFile
 
-/// The configuration of these tests, whose calendars are those of `config/` as they once were.
+/// The configuration of these tests, a copy of `config/`.
 struct NewYearFolder: ~Copyable {
-    static let fixture = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "Fixtures/new-year")
-
     let url: URL
 
     init() throws {
         let copy = try temporaryFolder().appending(path: "config")
-        try FileManager.default.copyItem(at: Self.fixture, to: copy)
+        try FileManager.default.copyItem(at: repositoryFolder.appending(path: "config"), to: copy)
         url = copy
     }
 

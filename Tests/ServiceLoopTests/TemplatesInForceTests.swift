@@ -78,13 +78,17 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: new.path)
         #expect(names.count >= waiting.count)
         let begin = Data(words.utf8.prefix(words.utf8.count / 3 * 3)).base64EncodedString()
+        var languages: [Bool] = []
         for name in names {
             let mail = try String(contentsOf: new.appending(path: name), encoding: .utf8)
             let isJapanese = mail.contains("\nContent-Language: ja\n")
             // What the daemon says of itself keeps the built-in words.
             guard mail.contains("\nKoyomi-Notices:") else { continue }
             #expect(mail.contains("\n\(begin)") == isJapanese, "\(name)")
+            languages.append(isJapanese)
         }
+        // Both kinds of mail were there to be looked at.
+        #expect(languages.contains(true) && languages.contains(false))
         let said = lines.filter { $0.contains("mail.ja.html came to nothing") }
         #expect(said.count == 1, "\(said)")
         #expect(service.troubles.all.contains { $0.ja.contains("mail.ja.html") })

@@ -42,7 +42,8 @@ struct GoldenYearsTests {
             subjects: found.subjects, entries: found.entries)
         let plan = Plan(
             zone: whole.zone, businessDays: whole.businessDays,
-            organisations: whole.organisations, groups: whole.groups, calendars: [calendar])
+            organisations: whole.organisations, groups: whole.groups, calendars: [calendar],
+            eras: whole.eras)
         return (plan, calendar)
     }
 

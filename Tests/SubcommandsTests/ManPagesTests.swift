@@ -89,7 +89,9 @@ import Testing
             #expect(Self.sections["\(section)"] != nil, "\(section) is documented nowhere")
         }
         let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Readers")
-        let pattern = /MappingReader\(\s*\w+,\s*\.(\w+),\s*keys:\s*\[([^\]]*)\]/
+        let pattern =
+            /(?:MappingReader\(\s*[\w$]+|section\(\s*"[^"]+"),\s*\.(\w+),\s*keys:\s*\[([^\]]*)\]/
+        var written: Set<String> = []
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
             for match in text.matches(of: pattern) {
@@ -97,8 +99,14 @@ import Testing
                 #expect(
                     Set(Self.sections[String(match.1), default: []]) == Set(keys),
                     "\(file): \(match.1)")
+                written.insert(String(match.1))
             }
         }
+        // Those whose keys have no name of their own.
+        #expect(
+            written == [
+                "closure", "defaults", "journal", "overdue", "summary", "unsettled", "yearEnd",
+            ])
     }
 
     @Test("koyomi-ledger(5) has every table and column, and no other")

@@ -26,7 +26,7 @@ package struct CalendarExport {
         self.plan = plan
         for (file, root) in Self.files(in: folder, plan.eras) {
             guard let source = ExchangedCalendar(root),
-                Self.id(of: source, in: file, startMonth: startMonth) == id
+                CalendarHead(source.head, startMonth: startMonth, eras: plan.eras)?.id == id
             else { continue }
             self.file = file
             self.source = source
@@ -41,37 +41,20 @@ package struct CalendarExport {
         file: String, id: String
     )] {
         files(in: folder, eras).compactMap { file, root in
-            ExchangedCalendar(root).flatMap { id(of: $0, in: file, startMonth: startMonth) }.map {
-                (file.source.name, $0)
-            }
+            ExchangedCalendar(root).flatMap {
+                CalendarHead($0.head, startMonth: startMonth, eras: eras)
+            }.map { (file.source.name, $0.id) }
         }
     }
 
     private static func files(in folder: String, _ eras: EraTable) -> [(FileScope, YAMLNode)] {
-        let place = ConfigurationReader.calendarsFolder
-        guard case .success(let names) = FileBytes.list("\(folder)/\(place)") else { return [] }
-        return names.compactMap { name in
-            guard name.hasSuffix(ConfigurationReader.calendarEnding), !name.hasPrefix("."),
-                !name.hasPrefix("#"),
-                case .success(let bytes) = FileBytes.read("\(folder)/\(place)/\(name)")
-            else { return nil }
-            let source = SourceText(
-                name: "\(place)/\(name)", bytes: TextEncoding.withoutMark(bytes))
+        guard case .success(let paths) = CalendarFolder.calendars(in: folder) else { return [] }
+        return paths.compactMap { path in
+            guard case .success(let bytes) = FileBytes.read("\(folder)/\(path)") else { return nil }
+            let source = SourceText(name: path, bytes: TextEncoding.withoutMark(bytes))
             let file = FileScope(source: source, findings: Findings(), eras: eras)
             return YAMLTree.read(file).map { (file, $0) }
         }
-    }
-
-    private static func id(of source: ExchangedCalendar, in file: FileScope, startMonth: Int)
-        -> String?
-    {
-        if let id = source.head.text("id") { return id }
-        guard let title = source.head.text("calendar"),
-            let written = source.head.text("fiscal-year"),
-            case .success(let reading) = FiscalYear.read(
-                written, startMonth: startMonth, eras: file.eras)
-        else { return nil }
-        return CalendarID.derived(from: title, reading.years)
     }
 
     /// The table's bytes; `nil` where it has characters that the encoding lacks, which are found.

@@ -182,7 +182,7 @@ package struct CalendarImport {
             fragments: nil)
         if let draft = CalendarReader(file: file, context: context).read(calendar.root) {
             let businessDays = BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
-            CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
+            _ = CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
         }
         warnOfUnknownNames(calendar, file)
     }

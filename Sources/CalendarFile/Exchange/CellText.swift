@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// Any value of a calendar as one text, which a cell of a table or a property can hold, and back.
 ///
 /// Names, lines and pairs are put as people write them. What cannot be put so is written as YAML
@@ -183,7 +185,7 @@ enum CellText {
     {
         let hasLines = text.contains(where: \.isNewline)
         let parts = text.split { hasLines ? $0.isNewline : divides($0) }
-        let trimmed = parts.map { TableReader.trimmed(String($0)) }.filter { !$0.isEmpty }
+        let trimmed = parts.map(\.trimmed).filter { !$0.isEmpty }
         return trimmed.isEmpty ? [text] : trimmed
     }
 
@@ -192,7 +194,7 @@ enum CellText {
             let sides = text.split(separator: arrow, omittingEmptySubsequences: false)
             guard sides.count == 2 else { continue }
             let (from, to) = (
-                TableReader.trimmed(String(sides[0])), TableReader.trimmed(String(sides[1]))
+                sides[0].trimmed, sides[1].trimmed
             )
             return from.isEmpty || to.isEmpty ? nil : YAMLPair(from, to, at)
         }
@@ -202,8 +204,8 @@ enum CellText {
     /// What stands before and behind the first colon, which may be a full-width one.
     static func sides(_ text: String) -> (String, String)? {
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let name = TableReader.trimmed(String(text[..<colon]))
-        let value = TableReader.trimmed(String(text[text.index(after: colon)...]))
+        let name = text[..<colon].trimmed
+        let value = text[text.index(after: colon)...].trimmed
         return name.isEmpty || value.isEmpty ? nil : (name, value)
     }
 

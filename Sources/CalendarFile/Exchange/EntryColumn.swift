@@ -122,8 +122,8 @@ struct EntryColumn: Sendable {
             switch scalar.value {
             case 0x5F: folded.append("-")
             case 0xFF01...0xFF5E:
-                let narrow = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-                folded.append(contentsOf: narrow.properties.lowercaseMapping.unicodeScalars)
+                folded.append(
+                    contentsOf: scalar.halfWidth.properties.lowercaseMapping.unicodeScalars)
             case _ where scalar.properties.isWhitespace: break
             default: folded.append(scalar)
             }

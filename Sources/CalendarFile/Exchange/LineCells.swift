@@ -1,10 +1,12 @@
+import CalendarPlan
+
 /// A point of an agenda as a line of a cell.
 enum AgendaCell {
     /// Its title, or `{title: …, papers-due: …}` where it says more; `nil` for what is no item.
     static func line(of content: YAMLNode.Content) -> String? {
         switch content {
         case .text(let text):
-            let isPlain = item(text) == nil && TableReader.trimmed(text) == text
+            let isPlain = item(text) == nil && text.trimmed == text
             return isPlain ? text : YAMLScalar.quoted(text)
         case .mapping: return CellText.flow(content)
         case .list, .refused: return nil
@@ -45,8 +47,8 @@ enum TenureCell {
         guard let (time, names) = CellText.sides(line) else { return nil }
         let (from, until): (String, String)
         if let index = time.firstIndex(where: { signs.contains($0) }) {
-            from = TableReader.trimmed(String(time[..<index]))
-            until = TableReader.trimmed(String(time[time.index(after: index)...]))
+            from = time[..<index].trimmed
+            until = time[time.index(after: index)...].trimmed
         } else if time.hasSuffix("まで") {
             (from, until) = ("", String(time.dropLast(2)))
         } else if time.hasSuffix("から") {

@@ -60,7 +60,7 @@ package enum PartDoubt: Hashable, Sendable {
     /// Nobody owns it on these days.
     case tenureGap(DaySpan)
     /// A change from this year's value, which is not known.
-    case noReference(FiscalYear)
+    case noReference(Bilingual)
     /// No target is of a fiscal year of the calendar.
     case noTargetInCalendar
     /// More times than there are days.
@@ -222,8 +222,8 @@ extension PartDoubt {
         case .tenureGap(let span): Wording("\(span) の担当がありません", "続いているなら、until: と from: をつないでください")
         case .noReference(let year):
             Wording(
-                "比べる元の\(year.japaneseName)の値が分かりません",
-                "baseline: {\(year.japaneseName): 7件} のように書くか、その年度の目標をこのカレンダーに書いてください")
+                "比べる元の\(year.ja)の値が分かりません",
+                "baseline: {\(year.ja): 7件} のように書くか、その年度の目標をこのカレンダーに書いてください")
         case .noTargetInCalendar:
             Wording("このカレンダーの年度の目標がないので、何も求めません", "targets の年度を確かめてください")
         case .moreTimesThanDays(let count, let days):
@@ -246,8 +246,8 @@ extension PartDoubt {
             Wording("nobody owns this on \(span)", "Let until: and from: meet")
         case .noReference(let year):
             Wording(
-                "the value of \(year), from which the change counts, is not known",
-                "Write baseline: {\(year): 7}, or that year's target in this calendar")
+                "the value of \(year.en), from which the change counts, is not known",
+                "Write baseline: {\(year.en): 7}, or that year's target in this calendar")
         case .noTargetInCalendar:
             Wording(
                 "no target is of the calendar's fiscal years, so nothing is asked",

@@ -25,7 +25,7 @@ package enum IndicatorFault: Hashable, Sendable {
     /// There is no target at all.
     case noTargets
     /// This fiscal year stands already in line `first`.
-    case repeatedYear(FiscalYear, first: Int)
+    case repeatedYear(Bilingual, first: Int)
 }
 
 extension QuotaFault {
@@ -95,7 +95,7 @@ extension IndicatorFault {
         case .noTargets: Wording("目標が一つもありません", "targets: {令和6年度: 21/24} のように書いてください")
         case .repeatedYear(let year, let first):
             Wording(
-                "\(year.japaneseName)が二度書かれています", "\(first) 行目にもあります。どちらかを消してください")
+                "\(year.ja)が二度書かれています", "\(first) 行目にもあります。どちらかを消してください")
         }
     }
 
@@ -103,7 +103,8 @@ extension IndicatorFault {
         switch self {
         case .noTargets: Wording("there is no target", "Write targets: {FY2024: 21/24}")
         case .repeatedYear(let year, let first):
-            Wording("\(year) is written twice", "It is also in line \(first); remove one of them")
+            Wording(
+                "\(year.en) is written twice", "It is also in line \(first); remove one of them")
         }
     }
 }

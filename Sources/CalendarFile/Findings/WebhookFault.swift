@@ -1,4 +1,4 @@
-/// Why webhooks and alarms cannot be as they are written.
+/// Why webhooks cannot be as they are written.
 package enum WebhookFault: Hashable, Sendable {
     /// Requests of this format are not signed.
     case unsigned(format: String)
@@ -6,12 +6,8 @@ package enum WebhookFault: Hashable, Sendable {
     case tooManySecrets(limit: Int)
     /// No number of connections in this range.
     case connections(String, limit: Int)
-    /// `key` names no channel; `known` are those that are on.
-    case channel(String, key: String, known: [String])
     /// Its fallbacks lead back to itself.
     case fallbackCircle([String])
-    /// No length of time.
-    case wait(String)
 
     var english: Wording {
         switch self {
@@ -24,16 +20,10 @@ package enum WebhookFault: Hashable, Sendable {
                 "there are more than \(limit) secrets", "Write the new one and the one it replaces")
         case .connections(let text, let limit):
             Wording("\"\(text)\" is no number of connections", "Write 1 to \(limit)")
-        case .channel(let text, let key, let known):
-            Wording(
-                "\"\(key)\" names no channel that is on: \(text)",
-                "It can be \(known.joined(separator: ", "))")
         case .fallbackCircle(let names):
             Wording(
                 "the fallbacks lead round in a circle: \(names.joined(separator: " → "))",
                 "Let one of them fall back on mail or journal, or on nothing")
-        case .wait(let text):
-            Wording("\"\(text)\" is no length of time", "Write 30m, 4h or 2d, up to 30d")
         }
     }
 
@@ -45,16 +35,10 @@ package enum WebhookFault: Hashable, Sendable {
             Wording("秘密鍵が\(limit)本より多くあります", "新しい鍵と、それまでの鍵だけを書いてください")
         case .connections(let text, let limit):
             Wording("「\(text)」は接続の数として読めません", "1～\(limit) で書いてください")
-        case .channel(let text, let key, let known):
-            Wording(
-                "「\(key)」の「\(text)」は使える送り先ではありません",
-                "\(known.joined(separator: "、")) のどれかを書いてください")
         case .fallbackCircle(let names):
             Wording(
                 "代わりの送り先が一周しています：\(names.joined(separator: " → "))",
                 "どれかの fallback を mail か journal にするか、消してください")
-        case .wait(let text):
-            Wording("「\(text)」は時間の長さとして読めません", "30m、4h、2d のように、30d までで書いてください")
         }
     }
 }

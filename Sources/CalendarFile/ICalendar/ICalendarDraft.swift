@@ -29,9 +29,7 @@ struct ICalendarDraft {
 
     /// `text` with each line break as a space.
     static func oneLine(_ text: String) -> String {
-        TableReader.trimmed(
-            text.split(whereSeparator: \.isNewline).map { TableReader.trimmed(String($0)) }
-                .joined(separator: " "))
+        text.split(whereSeparator: \.isNewline).map(\.trimmed).joined(separator: " ").trimmed
     }
 }
 
@@ -94,7 +92,7 @@ extension ICalendarReader {
     /// The time of the property `name`; `nil` where it is not given or has been reported.
     private func time(_ name: String, _ block: ICalendarBlock) -> (ICalendarTime?, isWrong: Bool) {
         guard let line = block.property(name) else { return (nil, false) }
-        let text = TableReader.trimmed(line.value)
+        let text = line.value.trimmed
         guard let time = ICalendarTime(text, zone: line.parameter("TZID")),
             Self.years.contains(time.day.year)
         else {
@@ -119,7 +117,7 @@ extension ICalendarReader {
         times.from = start.map { zones.civil($0) }
         times.to = end.map { zones.civil($0) }
         if end == nil, let line = block.property("DURATION"), let from = times.from {
-            guard let seconds = ICalendarTime.duration(TableReader.trimmed(line.value)) else {
+            guard let seconds = ICalendarTime.duration(line.value.trimmed) else {
                 report(.noDuration(line.value), line)
                 return nil
             }
@@ -157,7 +155,7 @@ extension ICalendarReader {
         draft.exceptions = days("EXDATE", block)
         draft.others = days("RDATE", block)
         guard let line = block.property("RRULE") else { return }
-        let written = TableReader.trimmed(line.value)
+        let written = line.value.trimmed
         do throws(RuleFault) {
             draft.rule = try RecurrenceRule(untilAsDay(written))
             draft.ruleLine = line
@@ -186,7 +184,7 @@ extension ICalendarReader {
         var days: [Day] = []
         for line in block.all(name) {
             for part in line.value.split(separator: ",", omittingEmptySubsequences: false) {
-                let text = TableReader.trimmed(String(part.prefix { $0 != "/" }))
+                let text = part.prefix { $0 != "/" }.trimmed
                 guard let time = ICalendarTime(text, zone: line.parameter("TZID")),
                     Self.years.contains(time.day.year)
                 else {

@@ -10,8 +10,8 @@ extension ICalendarReader {
     mutating func readExported(_ block: ICalendarBlock) {
         let kindLine = block.property(ICalendarKey.property("kind")) ?? block.begin
         let idLine = block.property(ICalendarKey.property("id")) ?? block.begin
-        let kind = TableReader.trimmed(kindLine.text)
-        let id = TableReader.trimmed(idLine.text)
+        let kind = kindLine.text.trimmed
+        let id = idLine.text.trimmed
         if kind == ICalendarKey.derivedKind {
             if move(of: block) != nil { warn(.movedDerived(id), block) }
             return
@@ -22,7 +22,7 @@ extension ICalendarReader {
         }
         for name in ["DTSTART", "DTEND", "DUE"] {
             guard let line = block.property(name) else { continue }
-            let text = TableReader.trimmed(line.value)
+            let text = line.value.trimmed
             if ICalendarTime(text, zone: nil).map({ Self.years.contains($0.day.year) }) != true {
                 report(.noTime(text), line)
             }

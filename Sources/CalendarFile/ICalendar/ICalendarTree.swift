@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// A component of an iCalendar file: what stands between BEGIN and END.
 struct ICalendarBlock {
     /// In upper case: `VEVENT`.
@@ -18,7 +20,7 @@ struct ICalendarBlock {
     /// The text of the first property of this name, without blanks around it; `nil` where it is
     /// missing or empty.
     func text(_ name: String) -> String? {
-        property(name).map { TableReader.trimmed($0.text) }.flatMap { $0.isEmpty ? nil : $0 }
+        property(name).map { $0.text.trimmed }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Puts lines together into components.
@@ -48,7 +50,7 @@ struct ICalendarBlock {
 
         /// Whether reading goes on.
         mutating func take(_ line: ContentLine) -> Bool {
-            let name = TableReader.trimmed(line.value).uppercased()
+            let name = line.value.trimmed.uppercased()
             switch line.name {
             case "BEGIN":
                 count += 1

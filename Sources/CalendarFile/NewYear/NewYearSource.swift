@@ -3,9 +3,6 @@ import Glibc
 
 /// A calendar's file, as far as it takes to find it and to copy it.
 package struct NewYearSource: Sendable {
-    /// The folder of calendars below the configuration's.
-    private static let folderName = ConfigurationReader.calendarsFolder
-
     /// Relative to the configuration's folder: `calendars/r6.yaml`.
     package let name: String
     /// The calendar's id, written or derived.
@@ -29,18 +26,11 @@ package struct NewYearSource: Sendable {
 
     /// The calendars below `folder`, whose configuration has been read without faults; by name.
     package static func all(folder: String, startMonth: Int, eras: EraTable) -> [NewYearSource] {
-        let calendars = "\(folder)/\(ConfigurationReader.calendarsFolder)"
-        guard case .success(let names) = FileBytes.list(calendars) else { return [] }
-        return names.filter {
-            !$0.hasPrefix(".") && !$0.hasPrefix("#")
-                && $0.hasSuffix(ConfigurationReader.calendarEnding)
-        }.compactMap { name in
-            guard case .success(let bytes) = FileBytes.read("\(calendars)/\(name)") else {
-                return nil
-            }
+        guard case .success(let paths) = CalendarFolder.calendars(in: folder) else { return [] }
+        return paths.compactMap { path in
+            guard case .success(let bytes) = FileBytes.read("\(folder)/\(path)") else { return nil }
             return NewYearSource(
-                name: "\(ConfigurationReader.calendarsFolder)/\(name)", bytes: bytes,
-                startMonth: startMonth, eras: eras, folder: folder)
+                name: path, bytes: bytes, startMonth: startMonth, eras: eras, folder: folder)
         }
     }
 
@@ -53,24 +43,15 @@ package struct NewYearSource: Sendable {
         let source = SourceText(name: name, bytes: TextEncoding.withoutMark(bytes))
         let file = FileScope(source: source, findings: Findings())
         guard TextEncoding.firstInvalidByte(source.bytes) == nil,
-            let root = YAMLTree.read(file), case .mapping(let pairs) = root.content
-        else { return nil }
-        let text = { (key: String) -> String? in
-            guard case .text(let text)? = pairs.first(where: { $0.name == key })?.value.content
-            else { return nil }
-            return text
-        }
-        guard let title = text("calendar"), let years = text("fiscal-year"),
-            case .success(let reading) = FiscalYear.read(
-                years, startMonth: startMonth, eras: eras),
-            !reading.years.isEmpty
+            let root = YAMLTree.read(file), case .mapping(let pairs) = root.content,
+            let head = CalendarHead(pairs, startMonth: startMonth, eras: eras)
         else { return nil }
         self.name = name
-        self.title = title
+        title = head.title
         self.source = source
         self.root = root
-        fiscalYears = reading.years
-        id = text("id") ?? CalendarID.derived(from: title, reading.years)
+        fiscalYears = head.fiscalYears
+        id = head.id
         hasMark = bytes.starts(with: TextEncoding.byteOrderMark)
         self.eras = eras
         yearsIncluded = Self.yearsIncluded(
@@ -121,7 +102,7 @@ package struct NewYearSource: Sendable {
     /// folder and ending, or its path.
     package func isNamed(_ text: String, folder: String) -> Bool {
         let short = name.split(separator: "/").last.map(String.init) ?? name
-        if [name, short, String(short.dropLast(ConfigurationReader.calendarEnding.count))]
+        if [name, short, String(short.dropLast(CalendarFolder.ending.count))]
             .contains(text)
         {
             return true
@@ -134,15 +115,14 @@ package struct NewYearSource: Sendable {
     /// lies elsewhere.
     package static func name(of path: String, in folder: String) -> String? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.last, name.hasSuffix(ConfigurationReader.calendarEnding) else {
+        guard let name = parts.last, name.hasSuffix(CalendarFolder.ending) else {
             return nil
         }
         let parent = parts.dropLast().joined(separator: "/")
         let place = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
-        guard let real = realPath(place), real == realPath("\(folder)/\(folderName)") else {
-            return nil
-        }
-        return "\(folderName)/\(name)"
+        guard let real = realPath(place), real == realPath("\(folder)/\(CalendarFolder.name)")
+        else { return nil }
+        return CalendarFolder.path(String(name))
     }
 
     /// The path without links; `nil` where there is no such file: `realpath`.

@@ -69,7 +69,7 @@ struct NewYearWriter {
 
     /// The old name of the file with its years renewed, or with the new year behind it.
     var fileName: String {
-        let ending = ConfigurationReader.calendarEnding
+        let ending = CalendarFolder.ending
         let folder = source.name.lastIndex(of: "/").map { source.name[...$0] } ?? ""
         let short = String(source.name.dropFirst(folder.count).dropLast(ending.count))
         let renewed = renewing(short, inName: true) ?? "\(short)-\(later.first?.startYear ?? 0)"

@@ -43,10 +43,7 @@ private struct YearScanner {
 
     init(_ text: String, inName: Bool, _ eras: EraTable) {
         original = Array(text.unicodeScalars)
-        scalars = original.map { scalar in
-            (0xFF01...0xFF5E).contains(scalar.value)
-                ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-        }
+        scalars = original.map(\.halfWidth)
         self.inName = inName
         self.eras = eras
         letters = eras.eras.map(\.letter).filter { !["M", "T"].contains($0) }

@@ -118,7 +118,7 @@ struct AgendaReader {
     private func rule(_ reader: MappingReader) -> Rule? {
         guard reader.has("papers-due") else { return nil }
         guard let text = reader.line("papers-due") else { return .unknown }
-        if text.text == "none" || text.text == "なし" { return Rule.none }
+        if text.text.meansNone { return Rule.none }
         switch RelativeDay.read(text.text, eras: file.eras) {
         case nil: file.report(.agenda(.papersNotRelative(text.text)), at: text.node)
         case .failure(let fault)?: file.report(fault, at: text.node)

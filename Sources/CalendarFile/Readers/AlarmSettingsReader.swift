@@ -13,54 +13,29 @@ struct AlarmSettingsReader {
     /// How long something may wait where nothing is said: a morning's notices are still missed
     /// before the offices close.
     static let customaryWait: Int64 = 4 * 3_600
-    /// The longest that something may wait, in seconds: thirty days, after which nobody
-    /// speaks of an alarm.
-    static let waitLimit: Int64 = 30 * 86_400
+    /// How long something may wait: more often than each minute nothing is tried, and after thirty
+    /// days nobody speaks of an alarm.
+    static let wait = LengthOfTime("1m", "30d")
+    /// By which channels where nothing is said, as far as they are on: those that reach whoever
+    /// looks after the daemon.
+    static let customaryChannels = ["mail", "journal"]
 
     let file: FileScope
 
-    /// What `alarms` says, `channels` being those that are on; `nil` for `none`.
+    /// What `alarms` says, `channels` being those that are on, where that is known; `nil` for
+    /// `none`.
     ///
-    /// Without it there are alarms all the same, by mail and journal as far as they are on.
-    func read(_ reader: MappingReader, channels: [String]) -> AlarmsDraft? {
+    /// Without it there are alarms all the same.
+    func read(_ reader: MappingReader, channels: [String]?) -> AlarmsDraft? {
         var draft = AlarmsDraft()
-        draft.channels = channels.filter { !$0.hasPrefix("webhook:") }
-        guard let value = reader.value("alarms") else { return draft }
-        if case .text(let text) = value.content {
-            if text == "none" { return nil }
-            let nearest = NearestName.find(text, among: ["none"])
-            file.report(
-                .value(.unknownWord(text, key: "alarms", known: ["none"], nearest: nearest)),
-                at: value)
-            return draft
-        }
-        guard let inner = MappingReader(value, .alarms, keys: Self.keys, in: file) else {
-            return draft
-        }
-        if let text = inner.text("after") {
-            if let wait = Self.wait(text.text) {
-                draft.afterSeconds = wait
-            } else {
-                file.report(.webhook(.wait(text.text)), at: text.node)
-            }
-        }
+        draft.channels = Self.customaryChannels.filter { channels?.contains($0) ?? true }
+        if reader.saysNone("alarms") { return nil }
+        guard let inner = reader.section("alarms", .alarms, keys: Self.keys) else { return draft }
+        draft.afterSeconds = Self.wait.read("after", inner) ?? draft.afterSeconds
         draft.recipient = inner.line("to")
-        guard let names = inner.lineOrLines("channels") else { return draft }
-        for name in names where !channels.contains(name.text) {
-            file.report(
-                .webhook(.channel(name.text, key: "channels", known: channels)), at: name.node)
+        if let names = inner.lineOrLines("channels") {
+            draft.channels = file.channels(names, among: channels)
         }
-        draft.channels = names.map(\.text)
         return draft
-    }
-
-    /// The seconds of `30m`, `4h`, `2d`; `nil` for anything else, and beyond ``waitLimit``.
-    static func wait(_ text: String) -> Int64? {
-        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
-        let units: [String: Int64] = ["m": 60, "h": 3_600, "d": 86_400]
-        guard (1...5).contains(digits.count), let amount = Int64(Substring(digits)), amount > 0,
-            let unit = units[String(text.dropFirst(digits.count))], amount * unit <= waitLimit
-        else { return nil }
-        return amount * unit
     }
 }

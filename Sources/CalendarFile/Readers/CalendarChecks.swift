@@ -9,12 +9,14 @@ struct CalendarChecks {
     let draft: CalendarDraft
     let businessDays: BusinessDays
 
-    /// Reports every date that cannot be worked out, at the field that gives it.
-    func reportFaults() {
-        guard draft.knowsFiscalYears else { return }
+    /// Reports every date that cannot be worked out, at the field that gives it; the days of all
+    /// others.
+    func reportFaults() -> [Timetable.EntryRound] {
+        guard draft.knowsFiscalYears else { return [] }
         let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
-        if reportLongChain(byID) { return }
-        for fault in Timetable.faults(in: draft.calendar, businessDays: businessDays) {
+        if reportLongChain(byID) { return [] }
+        let (rounds, faults) = Timetable.rounds(of: draft.calendar, businessDays: businessDays)
+        for fault in faults {
             guard let entry = byID[fault.entry], !entry.dates.faulty.contains(fault.field),
                 let kind = kind(fault, entry)
             else { continue }
@@ -27,6 +29,7 @@ struct CalendarChecks {
             default: entry.file.report(kind, at: node)
             }
         }
+        return rounds
     }
 
     /// What `fault` says; `nil` where it only follows from something that was reported.

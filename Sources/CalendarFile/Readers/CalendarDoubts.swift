@@ -3,7 +3,7 @@ import CalendarPlan
 /// What deserves a look in a calendar without faults.
 struct CalendarDoubts {
     let draft: CalendarDraft
-    let plan: Plan
+    let businessDays: BusinessDays
 
     /// Reports every doubt.
     func report() {
@@ -11,22 +11,20 @@ struct CalendarDoubts {
         guard let first = calendar.fiscalYears.first?.first,
             let last = calendar.fiscalYears.last?.last, first <= last
         else { return }
-        let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
         var early: [EarlyReminders] = []
         var outside: Set<String> = []
-        for obligation in timetable().obligations {
-            guard let due = obligation.due, let entry = byID[obligation.id.entry.entry] else {
-                continue
-            }
-            let opens = min(obligation.opens ?? due, due)
+        for round in draft.rounds {
+            guard let due = round.due else { continue }
+            let entry = draft.entries[round.position]
+            let opens = min(round.opens ?? due, due)
             if due < first || opens > last, Self.isWritten(entry.entry),
                 outside.insert(entry.entry.id).inserted
             {
                 entry.file.report(
                     .doubt(.outsideFiscalYears(DaySpan(opens, due))), at: place(entry))
             }
-            if obligation.kind == .meeting, !obligation.isProvisional,
-                let reason = plan.businessDays.closedReason(due)
+            if entry.entry.kind == .meeting, !round.isProvisional,
+                let reason = businessDays.closedReason(due)
             {
                 entry.file.report(.doubt(.closedMeetingDay(due, reason)), at: place(entry))
             }
@@ -68,7 +66,7 @@ struct CalendarDoubts {
         let day: Day =
             switch lead.unit {
             case .days: due - lead.amount
-            case .businessDays: plan.businessDays.adding(-lead.amount, to: due)
+            case .businessDays: businessDays.adding(-lead.amount, to: due)
             }
         guard day < first else { return }
         if let index = early.firstIndex(where: { $0.policy == policy.name }) {
@@ -82,27 +80,6 @@ struct CalendarDoubts {
                     policy: policy.name, lead: lead, day: day, entry: entry,
                     last: entry.entry.id))
         }
-    }
-
-    /// The calendar's days, each entry owed by one organisation only, since owners do not move
-    /// days.
-    private func timetable() -> Timetable {
-        let calendar = draft.calendar
-        let entries = calendar.entries.map { entry in
-            Entry(
-                kind: entry.kind, id: entry.id, title: entry.title, fiscalYear: entry.fiscalYear,
-                when: entry.when, opens: entry.opens, due: entry.due, every: entry.every,
-                rounds: entry.rounds, onClosedDay: entry.onClosedDay, settleBy: entry.settleBy,
-                owners: [calendar.secretariat], policy: entry.policy, detail: entry.detail)
-        }
-        let lone = AnnualCalendar(
-            id: calendar.id, title: calendar.title, fiscalYears: calendar.fiscalYears,
-            secretariat: calendar.secretariat, closedFrom: calendar.closedFrom, tracks: [],
-            entries: entries)
-        return Timetable(
-            plan: Plan(
-                zone: plan.zone, businessDays: plan.businessDays, organisations: [], groups: [],
-                calendars: [lone]), settled: [:])
     }
 
     private func place(_ entry: EntryDraft) -> YAMLNode {

@@ -53,6 +53,8 @@ struct CalendarDraft {
     let knowsFiscalYears: Bool
     /// Whether all ids were read, so that an anchor that is not here is wrong.
     let knowsAllEntries: Bool
+    /// The days of its entries, once ``CalendarChecks`` has worked them out.
+    var rounds: [Timetable.EntryRound] = []
 }
 
 /// Reads one file of calendars/.
@@ -193,7 +195,7 @@ struct CalendarReader {
             return nil
         }
         file.report(reading.warnings, at: text.node)
-        switch reading.period.meaning(in: years?.count == 1 ? years?.first : nil) {
+        switch reading.period.meaning(in: years?.only, startMonth: context.fiscalYearStart) {
         case .success(.days(let span)) where span.isSingleDay: return span.first
         case .success(.days(let span)):
             let day = span.last + 1
@@ -261,33 +263,5 @@ extension ClockTime {
             preconditionFailure("midnight is a time")
         }
         return midnight
-    }
-}
-
-/// The ids of calendars: letters and digits of any script, `@`, `.`, `_` and `-`, so that
-/// obligation ids, which join them by `/` and `:`, can be taken apart.
-enum CalendarID {
-    /// Whether `text` is an id.
-    static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.unicodeScalars.allSatisfy(isAllowed)
-    }
-
-    /// `市政変革@2024`, `市政改革プラン@2024-2026`; what an id cannot hold becomes `-`.
-    static func derived(from title: String, _ years: [FiscalYear]) -> String {
-        var name = String.UnicodeScalarView()
-        for scalar in title.unicodeScalars { name.append(isAllowed(scalar) ? scalar : "-") }
-        let first = years.first.map { "\($0.startYear)" } ?? ""
-        let last = years.count > 1 ? years.last.map { "-\($0.startYear)" } ?? "" : ""
-        return "\(String(name))@\(first)\(last)"
-    }
-
-    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        if "@._-".unicodeScalars.contains(scalar) { return true }
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-            .decimalNumber, .letterNumber, .otherNumber:
-            return true
-        default: return false
-        }
     }
 }

@@ -91,11 +91,10 @@ struct EntryDatesReader {
 
     private func readEvery(_ dates: inout Dates) {
         guard kind != .meeting, kind != .indicator else { return }
-        let only = calendarYears.count == 1 ? calendarYears.first : nil
         let rounds = RoundsReader(
             file: file, reader: reader, calendarYears: calendarYears,
             years: dates.fiscalYear.map { [$0] } ?? calendarYears,
-            onlyYear: dates.fiscalYear ?? only, knowsYear: dates.knowsYear,
+            onlyYear: dates.fiscalYear ?? calendarYears.only, knowsYear: dates.knowsYear,
             standing: standingEvery
         ).read()
         dates.every = rounds.every
@@ -109,13 +108,13 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return
         }
-        switch Period.read(text.text, eras: file.eras) {
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            dates.when = Dated(value: reading.period, node: text.node)
-            check(reading.period, whenKey, .when, text, &dates)
-        case .failure(let fault): fail(fault, .when, text, &dates)
+        guard let period = file.period(text) else {
+            dates.faulty.insert(.when)
+            dates.isUnsure = true
+            return
         }
+        dates.when = Dated(value: period, node: text.node)
+        check(period, whenKey, .when, text, &dates)
     }
 
     private func rule(_ key: String, _ field: TimetableFault.Field, _ dates: inout Dates)
@@ -165,8 +164,8 @@ struct EntryDatesReader {
         }
         guard dates.knowsYear else { return }
         if kind == .indicator { return checkInEachYear(period, key, field, text, &dates) }
-        let only = calendarYears.count == 1 ? calendarYears.first : nil
-        if case .failure(let fault) = period.meaning(in: dates.fiscalYear ?? only) {
+        let year = dates.fiscalYear ?? calendarYears.only
+        if case .failure(let fault) = period.meaning(in: year, startMonth: startMonth) {
             fail(fault, field, text, &dates)
         }
     }

@@ -55,14 +55,9 @@ struct ErasReader {
     }
 
     private func firstDay(_ text: TextNode, _ table: EraTable) -> Day? {
-        switch Period.read(text.text, eras: table) {
-        case .failure(let fault): file.report(fault, at: text.node)
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            if let day = reading.period.fixedDay { return day }
-            file.report(.era(.notADay(text.text)), at: text.node)
-        }
-        return nil
+        guard let period = file.with(table).period(text) else { return nil }
+        if period.fixedDay == nil { file.report(.era(.notADay(text.text)), at: text.node) }
+        return period.fixedDay
     }
 
     private func check(name: TextNode, _ table: EraTable) -> Bool {

@@ -34,7 +34,7 @@ struct HolidaySettingsReader {
         }
         if let files = reader.lines("files") { settings.files = files.filter(isInside) }
         settings.closures = (reader.list("closures") ?? []).compactMap(closure)
-        if let node = reader.value("year-end") { settings.yearEnd = yearEnd(node) }
+        settings.yearEnd = yearEnd(reader)
         return settings
     }
 
@@ -64,16 +64,8 @@ extension HolidaySettingsReader {
 
     /// The days of `when`: once where it has its year, else in every year.
     private func spans(_ when: TextNode, isYearly: Bool) -> [DaySpan]? {
-        let period: Period
-        switch Period.read(when.text, eras: file.eras) {
-        case .failure(let fault):
-            file.report(fault, at: when.node)
-            return nil
-        case .success(let reading):
-            file.report(reading.warnings, at: when.node)
-            period = reading.period
-        }
-        switch period.meaning(in: nil) {
+        guard let period = file.period(when) else { return nil }
+        switch period.meaning(in: nil, startMonth: fiscalYearStart) {
         case .success(.days) where isYearly:
             file.report(.holiday(.yearOfYearly(when.text)), at: when.node)
         case .success(.days(let span)): return [span]
@@ -114,17 +106,9 @@ extension HolidaySettingsReader {
 
 extension HolidaySettingsReader {
     /// `none`, or from which day to which.
-    private func yearEnd(_ node: YAMLNode) -> YearEnd? {
-        if case .text(let text) = node.content {
-            if text == "none" { return nil }
-            file.report(
-                .value(
-                    .unknownWord(
-                        text, key: "year-end", known: ["none", "{from: 12月29日, to: 1月3日}"],
-                        nearest: NearestName.find(text, among: ["none"]))), at: node)
-            return .customary
-        }
-        guard let reader = MappingReader(node, .yearEnd, keys: ["from", "to"], in: file) else {
+    private func yearEnd(_ holidays: MappingReader) -> YearEnd? {
+        if holidays.saysNone("year-end", or: "{from: 12月29日, to: 1月3日}") { return nil }
+        guard let reader = holidays.section("year-end", .yearEnd, keys: ["from", "to"]) else {
             return .customary
         }
         let first = reader.requiredLine("from")
@@ -141,20 +125,16 @@ extension HolidaySettingsReader {
 
     /// How far the day of the year `text` lies from 1 January: 12月29日 is -3, 1月3日 is 2.
     private func daysFromNewYear(_ text: TextNode) -> Int? {
-        switch Period.read(text.text, eras: file.eras) {
-        case .failure(let fault): file.report(fault, at: text.node)
-        case .success(let reading):
-            // A year from July to June holds both months; which one it is makes no difference.
-            let year = FiscalYear(startYear: 2026, startMonth: 7)
-            if case .failure = reading.period.meaning(in: nil), let year,
-                case .success(.days(let span)) = reading.period.meaning(in: year),
-                span.isSingleDay
-            {
-                let days = span.first - year.months(from: 6, count: 1).first
-                if YearEnd.reach.contains(days) { return days }
-            }
-            file.report(.holiday(.yearEndDay(text.text)), at: text.node)
+        guard let period = file.period(text) else { return nil }
+        // A year from July to June holds both months; which one it is makes no difference.
+        let year = FiscalYear(startYear: 2026, startMonth: 7)
+        if case .failure = period.meaning(in: nil), let year,
+            case .success(.days(let span)) = period.meaning(in: year), span.isSingleDay
+        {
+            let days = span.first - year.months(from: 6, count: 1).first
+            if YearEnd.reach.contains(days) { return days }
         }
+        file.report(.holiday(.yearEndDay(text.text)), at: text.node)
         return nil
     }
 }

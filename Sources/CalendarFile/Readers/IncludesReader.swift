@@ -75,7 +75,7 @@ struct IncludesReader {
             file.report(.include(.outside(text.text)), at: text.node)
             return nil
         }
-        if parts.first == ConfigurationReader.calendarsFolder {
+        if parts.first == CalendarFolder.name {
             file.report(.include(.calendar(text.text)), at: text.node)
             return nil
         }

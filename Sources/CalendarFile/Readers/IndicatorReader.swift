@@ -48,7 +48,8 @@ struct IndicatorReader {
             }
             for year in keyYears {
                 if let first = lines[year] {
-                    file.report(.indicator(.repeatedYear(year, first: first)), at: keyNode)
+                    file.report(
+                        .indicator(.repeatedYear(yearName(year), first: first)), at: keyNode)
                     break
                 }
                 lines[year] = keyNode.start.line
@@ -68,6 +69,11 @@ struct IndicatorReader {
             file.report(reading.warnings, at: text.node)
             return reading.years
         }
+    }
+
+    /// What `year` is called, by the eras of the configuration.
+    private func yearName(_ year: FiscalYear) -> Bilingual {
+        Bilingual(ja: year.japaneseName(in: file.eras), en: "\(year)")
     }
 
     private func target(_ text: TextNode) -> Target? {
@@ -102,7 +108,7 @@ struct IndicatorReader {
             let reference = written ?? year.previous
             let isMeasured = targets[reference] != nil && years.contains(reference)
             if baseline[reference] == nil, !isMeasured {
-                file.report(.doubt(.part(.noReference(reference))), at: row.node)
+                file.report(.doubt(.part(.noReference(yearName(reference)))), at: row.node)
             }
         }
     }

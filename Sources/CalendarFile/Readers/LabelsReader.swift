@@ -8,11 +8,22 @@ struct LabelsReader {
     let file: FileScope
     let reader: MappingReader
 
+    /// A level, or a range of them.
+    struct Levels {
+        /// How they are written: `A`, `A～C`.
+        let text: TextNode
+        /// In order, at least one.
+        let all: [String]
+    }
+
     /// The levels; `nil` where none are given.
     func levels() -> [String]? {
-        reader.lineOrLines("levels").map { texts in
-            Self.each(texts.flatMap { levels($0) })
-        }
+        writtenLevels().map { Self.each($0.flatMap(\.all)) }
+    }
+
+    /// The levels as they are written; `nil` where none are given.
+    func writtenLevels() -> [Levels]? {
+        reader.lineOrLines("levels").map { $0.flatMap(levels) }
     }
 
     /// The tags; `nil` where none are given.
@@ -31,13 +42,11 @@ struct LabelsReader {
     }
 
     /// `A`, `A～C` or `A・B`.
-    private func levels(_ text: TextNode) -> [String] {
+    private func levels(_ text: TextNode) -> [Levels] {
         let narrow = String(
             String.UnicodeScalarView(text.text.unicodeScalars.map(Self.narrowed)))
-        let parts = narrow.split(whereSeparator: { "、,・".contains($0) }).map {
-            $0.trimmingSpaces
-        }
-        var levels: [String] = []
+        let parts = narrow.split(whereSeparator: { "、,・".contains($0) }).map(\.trimmed)
+        var levels: [Levels] = []
         for part in parts {
             let scalars = Array(part.unicodeScalars)
             if scalars.count == 3, Self.rangeSigns.contains(scalars[1]) {
@@ -45,14 +54,14 @@ struct LabelsReader {
                     file.report(.entry(.levels(text.text)), at: text.node)
                     return []
                 }
-                levels += range
+                levels.append(Levels(text: TextNode(text: part, node: text.node), all: range))
             } else if part.isEmpty || part.count > Self.lengthLimit
                 || part.unicodeScalars.contains(where: { $0 == "~" })
             {
                 file.report(.entry(.levels(text.text)), at: text.node)
                 return []
             } else {
-                levels.append(part)
+                levels.append(Levels(text: TextNode(text: part, node: text.node), all: [part]))
             }
         }
         if levels.isEmpty { file.report(.entry(.levels(text.text)), at: text.node) }
@@ -73,26 +82,15 @@ struct LabelsReader {
     /// ASCII for full-width letters, and one sign for all that join a range.
     private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
-        case 0xFF01...0xFF5D: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        case 0x301C, 0xFF5E, 0x223C: "~"
+        case 0x301C, 0x223C: "~"
         case 0x2010...0x2015, 0x2212: "-"
         case 0x3000: " "
-        default: scalar
+        default: scalar.halfWidth
         }
     }
 
     private static func each(_ words: [String]) -> [String] {
         var seen: Set<String> = []
         return words.filter { seen.insert($0).inserted }
-    }
-}
-
-extension Substring {
-    /// Without spaces at either end.
-    fileprivate var trimmingSpaces: String {
-        var rest = self
-        while rest.first == " " { rest.removeFirst() }
-        while rest.last == " " { rest.removeLast() }
-        return String(rest)
     }
 }

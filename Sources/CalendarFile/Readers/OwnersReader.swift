@@ -65,22 +65,9 @@ struct OwnersReader {
 
     /// The days of `from` or `until`.
     private func span(_ key: String, _ reader: MappingReader) -> DaySpan? {
-        guard let text = reader.line(key) else { return nil }
-        switch Period.read(text.text, eras: file.eras) {
-        case .failure(let fault): file.report(fault, at: text.node)
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            switch reading.period.meaning(
-                in: years.count == 1 ? years.first : nil,
-                startMonth: years.first?.startMonth ?? FiscalYear.customaryStartMonth)
-            {
-            case .success(.days(let span)): return span
-            case .success: file.report(.date(.noDays(text.text)), at: text.node)
-            case .failure(let fault):
-                if !years.isEmpty { file.report(fault, at: text.node) }
-            }
+        reader.line(key).flatMap {
+            file.span($0, in: years.only, startMonth: years.startMonth, knowsYear: !years.isEmpty)
         }
-        return nil
     }
 
     /// Whether the times, in order of their beginnings, do not overlap; gaps within the calendar

@@ -46,7 +46,7 @@ struct PolicyReader {
         return Policy(
             name: name, remind: leads(reader), at: time(reader, hours) ?? hour,
             overdueEvery: overdue.every,
-            unsettledEvery: every(reader.value("unsettled"), .unsettled) ?? Self.customaryUnsettled,
+            unsettledEvery: unsettled(reader),
             adoptedGrace: reader.text("adopted-grace").flatMap { businessDays($0, from: 0) }
                 ?? Self.customaryGrace,
             escalations: overdue.ladder.steps, summaryEvery: summary(reader),
@@ -76,9 +76,9 @@ struct PolicyReader {
 
     /// `none`, or how many business days lie between two summaries.
     private func summary(_ reader: MappingReader) -> Int? {
-        guard let value = reader.value("summary") else { return Self.customarySummary }
-        if isNone(value, "summary", "{every: 5bd}") { return nil }
-        return every(value, .summary) ?? Self.customarySummary
+        if reader.saysNone("summary", or: "{every: 5bd}") { return nil }
+        return reader.section("summary", .summary, keys: ["every"]).flatMap(every)
+            ?? Self.customarySummary
     }
 
     private func late(_ reader: MappingReader) -> [String: Int] {
@@ -113,33 +113,22 @@ struct PolicyReader {
     private func overdue(_ reader: MappingReader)
         -> (every: Int?, ladder: EscalationReader.Ladder)
     {
-        guard let value = reader.value("overdue") else {
+        if reader.saysNone("overdue", or: "{every: 1bd}") {
+            return (nil, EscalationReader.Ladder())
+        }
+        guard let inner = reader.section("overdue", .overdue, keys: ["every", "escalate"]) else {
             return (Self.customaryOverdue, EscalationReader.Ladder())
         }
-        if isNone(value, "overdue", "{every: 1bd}") { return (nil, EscalationReader.Ladder()) }
-        guard
-            let inner = MappingReader(value, .overdue, keys: ["every", "escalate"], in: file)
-        else { return (Self.customaryOverdue, EscalationReader.Ladder()) }
         return (
             every(inner) ?? Self.customaryOverdue, EscalationReader(policy: self).read(inner)
         )
     }
 
-    /// Whether `value` is a word, as which only `none` is known; any other is reported.
-    private func isNone(_ value: YAMLNode, _ key: String, _ example: String) -> Bool {
-        guard case .text(let text) = value.content else { return false }
-        if text != "none" {
-            file.report(
-                .value(
-                    .unknownWord(
-                        text, key: key, known: ["none", example],
-                        nearest: NearestName.find(text, among: ["none"]))), at: value)
-        }
-        return true
-    }
-
-    private func every(_ value: YAMLNode?, _ section: ShapeFault.Section) -> Int? {
-        value.flatMap { MappingReader($0, section, keys: ["every"], in: file) }.flatMap(every)
+    /// How many business days lie between two reminders of a meeting that has no day.
+    private func unsettled(_ reader: MappingReader) -> Int {
+        reader.value("unsettled")
+            .flatMap { MappingReader($0, .unsettled, keys: ["every"], in: file) }.flatMap(every)
+            ?? Self.customaryUnsettled
     }
 
     private func every(_ inner: MappingReader) -> Int? {

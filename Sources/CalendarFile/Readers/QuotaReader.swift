@@ -83,8 +83,7 @@ struct QuotaReader {
         }
         guard let when = dates.when?.value,
             case .success(.days(let span)) = when.meaning(
-                in: years.count == 1 ? years.first : nil,
-                startMonth: years.first?.startMonth ?? FiscalYear.customaryStartMonth)
+                in: years.only, startMonth: years.startMonth)
         else { return [] }
         return [span]
     }
@@ -94,9 +93,7 @@ struct QuotaReader {
         _ years: [FiscalYear]
     ) -> Quota.Pace? {
         guard let node = reader.value("pace") else { return nil }
-        if case .text(let word) = node.content, word == "none" || word == "なし" {
-            return Quota.Pace.none
-        }
+        if case .text(let word) = node.content, word.meansNone { return Quota.Pace.none }
         guard let texts = reader.lineOrLines("pace", mayBeEmpty: true) else { return nil }
         if let every = dates.every, !every.isYearly {
             file.report(.quota(.paceInRounds), at: reader.keyNode("pace") ?? node)
@@ -109,22 +106,12 @@ struct QuotaReader {
                 .quota(.paceCount(texts.count, needed: times.count - 1)),
                 at: reader.keyNode("pace") ?? node)
         }
-        let periods = texts.compactMap { text -> (TextNode, Period)? in
-            switch Period.read(text.text, eras: file.eras) {
-            case .failure(let fault):
-                file.report(fault, at: text.node)
-                return nil
-            case .success(let reading):
-                file.report(reading.warnings, at: text.node)
-                return (text, reading.period)
-            }
-        }
+        let periods = texts.compactMap { text in file.period(text).map { (text, $0) } }
         isSound = isSound && periods.count == texts.count
         // `opens` and `due` may change the days; the timetable knows.
         let isWritten = !reader.has("opens") && !reader.has("due")
         for span in spans where isSound && isWritten {
-            let start = years.first?.startMonth ?? FiscalYear.customaryStartMonth
-            let year = FiscalYear(containing: span.first, startMonth: start)
+            let year = FiscalYear(containing: span.first, startMonth: years.startMonth)
             isSound = check(periods, in: span, year)
         }
         return isSound ? .given(periods.map(\.1)) : nil

@@ -114,20 +114,8 @@ struct RoundsReader {
 
     /// The days of `text` in the entry's only year, or in one that it names.
     private func span(_ text: TextNode) -> DaySpan? {
-        switch Period.read(text.text, eras: file.eras) {
-        case .failure(let fault): file.report(fault, at: text.node)
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            switch reading.period.meaning(
-                in: onlyYear,
-                startMonth: calendarYears.first?.startMonth ?? FiscalYear.customaryStartMonth)
-            {
-            case .success(.days(let span)): return span
-            case .success: file.report(.date(.noDays(text.text)), at: text.node)
-            case .failure(let fault): if knowsYear { file.report(fault, at: text.node) }
-            }
-        }
-        return nil
+        file.span(
+            text, in: onlyYear, startMonth: calendarYears.startMonth, knowsYear: knowsYear)
     }
 
     /// An exception: its days in each fiscal year, where it names none.
@@ -140,31 +128,26 @@ struct RoundsReader {
         guard reader.has("except") else { return [] }
         var exceptions: [Exception] = []
         for text in reader.lineOrLines("except") ?? [] {
-            guard case .success(let reading) = Period.read(text.text, eras: file.eras),
-                years.count > 1
-            else {
-                if let span = span(text) {
-                    exceptions.append(Exception(text: text, spans: [span]))
-                } else {
-                    rounds.isUnsure = true
-                }
-                continue
-            }
-            file.report(reading.warnings, at: text.node)
-            // 8月中 is every August; 2月29日 only that of the years that have one.
-            let spans = years.compactMap { year -> DaySpan? in
-                guard case .success(.days(let span)) = reading.period.meaning(in: year) else {
-                    return nil
-                }
-                return span
-            }
-            if spans.isEmpty {
-                file.report(.date(.noDays(text.text)), at: text.node)
+            let spans = years.count > 1 ? spansInYears(text) : span(text).map { [$0] }
+            if let spans {
+                exceptions.append(Exception(text: text, spans: spans))
+            } else {
                 rounds.isUnsure = true
             }
-            exceptions.append(Exception(text: text, spans: spans))
         }
         return exceptions
+    }
+
+    /// The days of `text` in each of several years: 8月中 is every August, 2月29日 only that of
+    /// the years that have one; `nil` after reporting that there are none.
+    private func spansInYears(_ text: TextNode) -> [DaySpan]? {
+        guard let period = file.period(text) else { return nil }
+        let spans = years.compactMap { year -> DaySpan? in
+            guard case .success(.days(let span)) = period.meaning(in: year) else { return nil }
+            return span
+        }
+        if spans.isEmpty { file.report(.date(.noDays(text.text)), at: text.node) }
+        return spans.isEmpty ? nil : spans
     }
 
     private struct Move {

@@ -6,7 +6,7 @@ struct RouteDraft {
     let kinds: [Entry.Kind]
     let calendars: [TextNode]
     let tracks: [TextNode]
-    let levels: [TextNode]
+    let levels: [LabelsReader.Levels]
     let tags: [TextNode]
     let owners: [TextNode]
     let copy: [TextNode]
@@ -40,7 +40,8 @@ struct RoutesReader {
             },
             calendars: reader.lineOrLines("calendars") ?? [],
             tracks: reader.lineOrLines("tracks") ?? [],
-            levels: reader.lineOrLines("levels") ?? [], tags: reader.lineOrLines("tags") ?? [],
+            levels: LabelsReader(file: file, reader: reader).writtenLevels() ?? [],
+            tags: reader.lineOrLines("tags") ?? [],
             owners: reader.lineOrLines("owners") ?? [], copy: reader.lineOrLines("copy") ?? [],
             channels: reader.lineOrLines("channels") ?? [])
     }
@@ -62,8 +63,7 @@ extension SettingsDraft {
     /// What `channels:` may name; `nil` where not all that is on could be read.
     var channels: [String]? {
         guard isRead, webhooks.allSatisfy({ !$0.name.isEmpty }) else { return nil }
-        return ["journal"] + (hasMail ? ["mail"] : [])
-            + webhooks.map { "webhook:\($0.name)" }
+        return (journal ? ["journal"] : []) + (hasMail ? ["mail"] : []) + webhooks.map(\.channel)
     }
 }
 
@@ -81,7 +81,7 @@ struct RoutesResolver {
     /// What calendars should have is only looked for where all of them could be read.
     func routes(_ calendars: [CalendarDraft]) -> [Route] {
         for name in draft.escalationNames { _ = directory.organisation(name, in: file) }
-        let isComplete = !file.findings.hasFault(in: ConfigurationReader.calendarsFolder)
+        let isComplete = !file.findings.hasFault(in: CalendarFolder.name)
         let all = isComplete ? calendars.map(\.calendar) : nil
         let labels = Labels(all)
         return draft.routes.map { route in
@@ -89,7 +89,7 @@ struct RoutesResolver {
                 stages: route.stages, kinds: route.kinds,
                 calendars: check(route.calendars, "calendars", labels?.calendars),
                 tracks: check(route.tracks, "tracks", labels?.tracks),
-                levels: check(route.levels, "levels", labels?.levels),
+                levels: levels(route.levels, labels?.levels),
                 tags: check(route.tags, "tags", labels?.tags),
                 organisations: directory.expand(route.owners, in: file),
                 copies: directory.expand(route.copy, in: file),
@@ -115,15 +115,25 @@ struct RoutesResolver {
 
     private func check(_ texts: [TextNode], _ key: String, _ known: Set<String>?) -> [String] {
         for text in texts {
-            guard let known, !known.contains(text.text) else { continue }
-            file.report(
-                .routing(
-                    .noSuch(
-                        text.text, key: key,
-                        nearest: NearestName.find(text.text, among: known.sorted()))),
-                at: text.node)
+            if let known, !known.contains(text.text) { reportNoSuch(text, key, known) }
         }
         return texts.map(\.text)
+    }
+
+    /// Of a range one level that some entry has is enough.
+    private func levels(_ written: [LabelsReader.Levels], _ known: Set<String>?) -> [String] {
+        for levels in written {
+            if let known, known.isDisjoint(with: levels.all) {
+                reportNoSuch(levels.text, "levels", known)
+            }
+        }
+        var seen: Set<String> = []
+        return written.flatMap(\.all).filter { seen.insert($0).inserted }
+    }
+
+    private func reportNoSuch(_ text: TextNode, _ key: String, _ known: Set<String>) {
+        let nearest = NearestName.find(text.text, among: known.sorted())
+        file.report(.routing(.noSuch(text.text, key: key, nearest: nearest)), at: text.node)
     }
 
     /// Says of each policy that escalates to heads how many of those who owe have none.

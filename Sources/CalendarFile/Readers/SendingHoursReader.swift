@@ -45,9 +45,7 @@ struct SendingHoursReader {
         let parts = text.text.split(omittingEmptySubsequences: false) {
             Self.dashes.contains($0)
         }
-        let times = parts.compactMap { part in
-            ClockTime(String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
-        }
+        let times = parts.compactMap { ClockTime($0.trimmed) }
         guard parts.count == 2, times.count == 2 else {
             file.report(.routing(.hours(text.text)), at: text.node)
             return nil

@@ -75,12 +75,12 @@ struct SettingsReader {
         if let node = reader.value("mail") {
             (draft.mailFrom, draft.mail) = MailSettingsReader(file: file).read(node)
         }
-        readJournal(reader)
+        draft.journal = !reader.saysNone("journal")
+        _ = reader.section("journal", .journal, keys: [])
         let webhooks = WebhookSettingsReader(file: file)
         draft.webhooks = webhooks.read(reader)
-        let channels = webhooks.channels(draft)
-        webhooks.checkFallbacks(draft.webhooks, channels)
-        draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: channels)
+        webhooks.checkFallbacks(draft.webhooks, draft.channels)
+        draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: draft.channels)
         draft.watch = WatchDraft(reader, in: file)
         return draft
     }
@@ -121,21 +121,6 @@ struct SettingsReader {
             draft.knowsAllPolicies = false
         }
     }
-
-    private mutating func readJournal(_ reader: MappingReader) {
-        guard let value = reader.value("journal") else { return }
-        switch value.content {
-        case .text("none"): draft.journal = false
-        case .mapping: _ = MappingReader(value, .journal, keys: [], in: file)
-        case .text(let text):
-            file.report(
-                .value(
-                    .unknownWord(
-                        text, key: "journal", known: ["none"],
-                        nearest: NearestName.find(text, among: ["none"]))), at: value)
-        default: file.reportShape(of: value, key: "journal", expected: .mapping)
-        }
-    }
 }
 
 extension FileScope {
@@ -159,12 +144,7 @@ enum MonthName {
 
     /// 1 to 12 for `4月`, `４月`, `4`, `April`, `Apr`; `nil` for anything else.
     static func read(_ text: String) -> Int? {
-        let narrow = String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    guard (0xFF10...0xFF19).contains(scalar.value) else { return scalar }
-                    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-                }))
+        let narrow = text.halfWidth
         let digits = narrow.hasSuffix("月") ? String(narrow.dropLast()) : narrow
         if (1...2).contains(digits.utf8.count),
             digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),

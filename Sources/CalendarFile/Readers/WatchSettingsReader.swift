@@ -80,20 +80,28 @@ struct LengthOfTime {
 }
 
 extension MappingReader {
-    /// Whether `key` is the word `none`; another word there is reported as none that is known.
-    func saysNone(_ key: String) -> Bool {
+    /// Whether `key` is the word `none`; another word there is reported as none that is known, with
+    /// `example` of what else may stand there.
+    func saysNone(_ key: String, or example: String? = nil) -> Bool {
         guard let value = value(key), case .text(let text) = value.content else { return false }
         if text == "none" { return true }
         let nearest = NearestName.find(text, among: ["none"])
+        let known = ["none"] + (example.map { [$0] } ?? [])
         file.report(
-            .value(.unknownWord(text, key: key, known: ["none"], nearest: nearest)), at: value)
+            .value(.unknownWord(text, key: key, known: known, nearest: nearest)), at: value)
         return false
     }
 
-    /// What stands under `key`, where that is no single word.
+    /// What stands under `key`; `nil` where that is a word, of which ``saysNone(_:or:)`` has
+    /// spoken, or after reporting that it is a list.
     func section(_ key: String, _ section: ShapeFault.Section, keys: [String]) -> MappingReader? {
         guard let value = value(key) else { return nil }
-        if case .text = value.content { return nil }
-        return MappingReader(value, section, keys: keys, in: file)
+        switch value.content {
+        case .text: return nil
+        case .mapping: return MappingReader(value, section, keys: keys, in: file)
+        default:
+            file.reportShape(of: value, key: key, expected: .mapping)
+            return nil
+        }
     }
 }

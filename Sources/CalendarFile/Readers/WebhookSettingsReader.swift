@@ -37,28 +37,18 @@ struct WebhookSettingsReader {
         return (reader.list("webhooks") ?? []).compactMap { webhook($0, &lines) }
     }
 
-    /// The channels that are on, as `fallback` and `alarms` name them.
-    func channels(_ draft: SettingsDraft) -> [String] {
-        (draft.mailFrom == nil ? [] : ["mail"]) + (draft.journal ? ["journal"] : [])
-            + draft.webhooks.map(\.channel)
-    }
-
-    /// Reports fallbacks that are none of `channels`, and those that lead back to where they
-    /// began.
-    func checkFallbacks(_ webhooks: [WebhookDraft], _ channels: [String]) {
+    /// Reports fallbacks that are none of `channels`, where these are known, and those that lead
+    /// back to where they began.
+    func checkFallbacks(_ webhooks: [WebhookDraft], _ channels: [String]?) {
         let next = Dictionary(
             webhooks.compactMap { webhook in
                 webhook.fallback.map { (webhook.channel, $0.text) }
             }, uniquingKeysWith: { first, _ in first })
         for webhook in webhooks {
             guard let fallback = webhook.fallback else { continue }
-            guard channels.contains(fallback.text) else {
-                file.report(
-                    .webhook(
-                        .channel(
-                            fallback.text, key: "fallback",
-                            known: channels.filter { $0 != webhook.channel })),
-                    at: fallback.node)
+            if let channels, !channels.contains(fallback.text) {
+                let others = channels.filter { $0 != webhook.channel }
+                _ = file.channels([fallback], among: others)
                 continue
             }
             var path = [webhook.channel]

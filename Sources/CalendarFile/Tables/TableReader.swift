@@ -30,7 +30,7 @@ struct TableReader {
 
     private mutating func readHeadings(_ row: [DelimitedText.Field]) -> Bool {
         for field in row {
-            let written = Self.trimmed(field.text)
+            let written = field.text.trimmed
             guard !written.isEmpty else {
                 columns.append(nil)
                 continue
@@ -94,7 +94,7 @@ struct TableReader {
     }
 
     private func readKind(_ field: DelimitedText.Field) -> RowKind? {
-        let written = Self.trimmed(field.text)
+        let written = field.text.trimmed
         if let kind = RowKind.named(written) { return kind }
         let words = RowKind.known.flatMap { [$0.japanese, $0.name] + $0.aliases }
         let nearest = NearestName.find(written, among: words)
@@ -133,7 +133,7 @@ struct TableReader {
         guard let name = id ?? title else { return }
         calendar.tracks.append(
             YAMLPair(
-                Self.trimmed(cleaned(name)), value(title ?? name, EntryColumn.title),
+                cleaned(name).trimmed, value(title ?? name, EntryColumn.title),
                 at: name.start))
     }
 
@@ -177,7 +177,7 @@ struct TableReader {
         let text = cleaned(field)
         // Spaces around an expression are nobody's intention; those within quotes may be.
         let isAsIs = column.shape == .words ? field.isQuoted : column.shape != .expression
-        return CellText.value(isAsIs ? text : Self.trimmed(text), column.shape, at: field.node)
+        return CellText.value(isAsIs ? text : text.trimmed, column.shape, at: field.node)
     }
 
     /// The field's text without the sign that guards it from being a formula.
@@ -190,13 +190,6 @@ struct TableReader {
     ) {
         file.report(
             .exchange(.foreignCell(column: column.japanese, kind: kind.japanese)), at: field.node)
-    }
-
-    /// Without the blanks around it.
-    static func trimmed(_ text: String) -> String {
-        let body = text.drop(while: \.isWhitespace)
-        guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(body[...last])
     }
 }
 
@@ -242,10 +235,7 @@ struct EntryNames {
     mutating func name(for title: String) -> String {
         var base = String.UnicodeScalarView()
         for scalar in title.lowercased().unicodeScalars {
-            var scalar = scalar
-            if (0xFF01...0xFF5E).contains(scalar.value) {
-                scalar = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-            }
+            let scalar = scalar.halfWidth
             if EntryName.isValid(String(scalar)) {
                 base.append(scalar)
             } else if base.last.map({ $0 != "-" }) == true {

@@ -14,8 +14,7 @@ enum ChoiceText {
         switch scalar.value {
         case 0x09...0x0D, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x3000: break
         case 0xFE00...0xFE0F: break  // Variation selectors: ☑️.
-        case 0xFF01...0xFF5E:
-            append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar, to: &text)
+        case 0xFF01...0xFF5E: append(scalar.halfWidth, to: &text)
         case 0x28, 0x29, 0x5B, 0x5D, 0x300C, 0x300D, 0x3010, 0x3011: break
         // What stands between a code and its label: `②：達成できない見込み`, `i. 実施見込み`.
         case 0x2E, 0x3A, 0x3001, 0x3002: break

@@ -79,7 +79,7 @@ extension Form {
 extension Form.Field {
     /// The one spelling of the answer that `written` means, or why it is none.
     fileprivate func read(_ written: String) -> Result<String, FormAnswerFault> {
-        let text = Self.trimmed(written)
+        let text = written.trimmed
         guard !text.unicodeScalars.contains(where: \.breaksLines) else {
             return .failure(.controlCharacter(name))
         }
@@ -96,13 +96,5 @@ extension Form.Field {
             return count <= Form.textLimit
                 ? .success(text) : .failure(.tooLong(name, count: count, limit: Form.textLimit))
         }
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let isSpace = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\u{3000}" }
-        var rest = text.unicodeScalars[...]
-        while let first = rest.first, isSpace(first) { rest.removeFirst() }
-        while let last = rest.last, isSpace(last) { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -32,15 +32,7 @@ package struct Timetable: Sendable {
     package static func faults(in calendar: AnnualCalendar, businessDays: BusinessDays)
         -> [TimetableFault]
     {
-        var resolver = EntryDateResolver(
-            calendar: calendar, businessDays: businessDays, settled: [:])
-        var faults: [TimetableFault] = []
-        for position in calendar.entries.indices {
-            if case .failure(let fault) = resolver.rounds(at: position), !faults.contains(fault) {
-                faults.append(fault)
-            }
-        }
-        return faults
+        rounds(of: calendar, businessDays: businessDays).faults
     }
 
     private static func obligations(

@@ -240,13 +240,8 @@ extension ExpressionRewriting {
 
     /// `text` in full-width letters and digits where `written` is.
     private static func widened(_ text: String, like written: String) -> String {
-        guard let first = written.unicodeScalars.first, (0xFF01...0xFF5E).contains(first.value)
-        else { return text }
-        var wide = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            wide.append(Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar)
-        }
-        return String(wide)
+        guard let first = written.unicodeScalars.first, first.isFullWidth else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map(\.fullWidth)))
     }
 
     private static func kanji(_ number: Int, isPositional: Bool) -> String {

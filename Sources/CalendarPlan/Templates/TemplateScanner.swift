@@ -108,7 +108,7 @@ struct TemplateScanner {
         guard end < bytes.count else { return takeOpenTag(upTo: firstLineEnd(from: start)) }
         var after = end + Self.close.count
         if isRaw, after < bytes.count, bytes[after] == UInt8(ascii: "}") { after += 1 }
-        let inner = Self.trimmed(String(decoding: bytes[start..<end], as: UTF8.self))
+        let inner = String(decoding: bytes[start..<end], as: UTF8.self).trimmed
         take(after - offset, isRaw ? .tag(.raw, name: inner) : Self.tag(inner))
     }
 
@@ -122,7 +122,7 @@ struct TemplateScanner {
     }
 
     private static func tag(_ inner: String) -> TemplateToken.Content {
-        let rest = trimmed(String(inner.dropFirst()))
+        let rest = inner.dropFirst().trimmed
         switch inner.first {
         case "#": return .tag(.open, name: rest)
         case "^": return .tag(.openInverted, name: rest)
@@ -133,14 +133,6 @@ struct TemplateScanner {
         case ">", "=", "<", "$", "|": return .tag(.unsupported(String(inner.prefix(1))), name: rest)
         default: return .tag(.value, name: inner)
         }
-    }
-
-    /// Without spaces at its ends; whoever writes Japanese may write full-width ones.
-    private static func trimmed(_ text: String) -> String {
-        let isSpace: (Character) -> Bool = { " \t\r\n\u{3000}".contains($0) || $0 == "\r\n" }
-        let front = text.drop(while: isSpace)
-        guard let last = front.lastIndex(where: { !isSpace($0) }) else { return "" }
-        return String(front[...last])
     }
 }
 

@@ -69,7 +69,7 @@ package enum NearestName {
         name.lowercased().unicodeScalars.map { scalar in
             switch scalar.value {
             case 0xFF01...0xFF5E:
-                let narrow = Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+                let narrow = scalar.halfWidth
                 return narrow.properties.lowercaseMapping.unicodeScalars.first ?? narrow
             case 0x5F, 0x2010...0x2015, 0x2212: return "-"
             default: return scalar

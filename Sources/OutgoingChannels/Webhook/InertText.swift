@@ -1,3 +1,4 @@
+import CalendarPlan
 import DueNotices
 
 /// Text that others wrote (titles, names), made fit for a chat: one line, of bounded length, and
@@ -48,7 +49,7 @@ nonisolated enum InertText {
         switch scalar {
         case "~": "\u{FF5E}"
         case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "$", "@", "&", ":":
-            Unicode.Scalar(scalar.value + 0xFEE0).map { String(Character($0)) }
+            String(scalar.fullWidth)
         default: nil
         }
     }

@@ -1,4 +1,5 @@
 import CCurl
+import CalendarPlan
 
 /// Where one webhook goes.
 ///
@@ -36,7 +37,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
         connections: Int = customaryConnections
     ) throws(WebhookError) {
         precondition(connections > 0, "an endpoint has at least one connection")
-        let url = trimmingWhiteSpace(url)
+        let url = url.trimmed
         guard url.utf8.count <= Self.urlLimit, Self.isWeb(url) else {
             throw WebhookError(.malformedURL)
         }

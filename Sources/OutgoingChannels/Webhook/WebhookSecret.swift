@@ -1,4 +1,5 @@
 import CCrypto
+import CalendarPlan
 import FoundationEssentials
 
 /// The key that one endpoint shares with us and by which it knows that a request is ours.
@@ -16,7 +17,7 @@ nonisolated package struct WebhookSecret: Sendable {
     /// The secret written `whsec_` and base64; white space around it is let be, since the file
     /// of a credential mostly ends with a line break.
     package init(_ text: String) throws(WebhookError) {
-        let text = trimmingWhiteSpace(text)
+        let text = text.trimmed
         guard text.hasPrefix(Self.prefix) else { throw WebhookError(.secretWithoutPrefix) }
         guard let data = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))) else {
             throw WebhookError(.secretNotBase64)
@@ -48,11 +49,4 @@ extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, 
     nonisolated package var debugDescription: String { description }
     /// Nothing, so that `dump` does not show the secret.
     nonisolated package var customMirror: Mirror { Mirror(self, children: [:]) }
-}
-
-/// `text` without the ASCII white space at its ends.
-nonisolated func trimmingWhiteSpace(_ text: String) -> String {
-    let isSpace: (Character) -> Bool = { [" ", "\t", "\n", "\r", "\r\n"].contains($0) }
-    let start = text.drop(while: isSpace)
-    return String(String(start.reversed().drop(while: isSpace)).reversed())
 }

@@ -94,7 +94,7 @@ extension Service {
             row.count = planner.progress.occurrences[obligation.id]?.count ?? 0
             row.required = quota.atLeast
         }
-        if let measuring = MeasuredValue(obligation, planner.progress) {
+        if let measuring = MeasuredValue(obligation, planner) {
             let value = planner.progress.measured[obligation.id]?.value
             row.value = value?.text
             row.target = measuring.targetText

@@ -1,3 +1,4 @@
+import CalendarPlan
 import FoundationEssentials
 
 /// The secrets that the service manager hands over: files in `$CREDENTIALS_DIRECTORY`
@@ -18,7 +19,7 @@ struct Credentials {
             let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
             data.count <= Self.limit, let text = String(data: data, encoding: .utf8)
         else { return nil }
-        let trimmed = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
-        return trimmed.isEmpty ? nil : String(trimmed)
+        let trimmed = text.trimmed
+        return trimmed.isEmpty ? nil : trimmed
     }
 }

@@ -6,10 +6,14 @@ struct MeasuredValue {
     let demand: IndicatorDemand
     /// The value that a target which is a change starts from, where any is known.
     let reference: Quantity?
+    /// The eras by which years are written.
+    let eras: EraTable
 
-    /// The demand of `obligation`, after what `progress` knows; `nil` where no value is asked for.
-    init?(_ obligation: Obligation, _ progress: Progress) {
+    /// The demand of `obligation`, after what `planner` knows; `nil` where no value is asked for.
+    init?(_ obligation: Obligation, _ planner: Planner) {
         guard case .value(let demand) = obligation.demand else { return nil }
+        let progress = planner.progress
+        eras = planner.plan.eras
         self.demand = demand
         reference =
             demand.reference.flatMap { progress.measured[$0]?.value } ?? demand.baseline
@@ -84,7 +88,7 @@ struct MeasuredValue {
         switch demand.target.amount {
         case .fixed(let quantity): return "\(quantity.text)\(bound)"
         case .change(let percent, let year):
-            let from = year?.japaneseName ?? "前年度"
+            let from = year?.japaneseName(in: eras) ?? "前年度"
             let amount = FixedDecimal(tenThousandths: abs(percent.tenThousandths))
             let threshold = demand.target.threshold(reference: reference).map { "（\($0)）" }
             return "\(from)実績から\(amount)%\(percent.tenThousandths < 0 ? "減" : "増")"

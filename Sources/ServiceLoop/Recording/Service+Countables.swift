@@ -102,7 +102,7 @@ extension Service {
         }
         var records = Records()
         for obligation in found {
-            guard let measuring = MeasuredValue(obligation, planner.progress) else { continue }
+            guard let measuring = MeasuredValue(obligation, planner) else { continue }
             try checkDay(day, obligation, measuring.demand.year)
             let value = try self.value(given, measuring)
             let what = Self.what(obligation)
@@ -140,7 +140,7 @@ extension Service {
         // A name that gives the round may give one that has not begun.
         guard year.first <= day else {
             throw ControlRefusal(
-                ja: "\(day) は\(year.japaneseName)の前です。"
+                ja: "\(day) は\(year.japaneseName(in: planner.plan.eras))の前です。"
                     + "\(obligation.title)は \(year.first) から記録できます",
                 en: "\(day) lies before \(year); \(obligation.title) can be recorded from "
                     + "\(year.first) on")

@@ -94,7 +94,7 @@ struct CellTextTests {
                             $0.properties.generalCategory != .control
                         }
                 })
-            let trimmed = TableReader.trimmed(line)
+            let trimmed = line.trimmed
             return trimmed.isEmpty ? "x" : trimmed
         }
         for _ in 0..<1_500 {
