@@ -183,6 +183,11 @@ share := $(PREFIX)/share
 # What the files say of where others are; PREFIX=/usr leaves them as they are.
 relocate := sed -e 's\#/usr/bin/koyomi\#$(PREFIX)/bin/koyomi\#g' \
 	-e 's\#/usr/libexec\#$(PREFIX)/libexec\#g' -e 's\#/usr/share\#$(share)\#g'
+# In manual pages only our own places have moved, not those of the system.
+relocate_page := sed -e 's\#/usr/share/doc/koyomi\#$(share)/doc/koyomi\#g' \
+	-e 's\#/lib/systemd/system/\#$(UNITDIR)/\#g'
+# Where zsh looks: what is not a package's has a folder of its own.
+zsh_functions := $(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
 	koyomi-failure@.service
 
@@ -204,12 +209,15 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/catalog units/koyomi.catalog \
 		units/koyomi.ja.catalog
 	for page in docs/*.[1-8]; do \
-		install -D -m 644 -t $(DESTDIR)$(share)/man/man$${page##*.} "$$page"; \
+		folder=$(DESTDIR)$(share)/man/man$${page##*.}; \
+		install -d "$$folder"; \
+		$(relocate_page) "$$page" >"$$folder/$${page##*/}"; \
+		chmod 644 "$$folder/$${page##*/}"; \
 	done
 	install -D -m 644 docs/completions/koyomi.bash \
 		$(DESTDIR)$(share)/bash-completion/completions/koyomi
 	ln -sf koyomi $(DESTDIR)$(share)/bash-completion/completions/koyomid
-	install -D -m 644 docs/completions/koyomi.zsh $(DESTDIR)$(share)/zsh/vendor-completions/_koyomi
+	install -D -m 644 docs/completions/koyomi.zsh $(DESTDIR)$(share)/zsh/$(zsh_functions)/_koyomi
 	install -D -m 644 docs/completions/koyomi.fish \
 		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
 	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish

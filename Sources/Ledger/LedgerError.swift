@@ -78,9 +78,11 @@ package struct LedgerError: Error, Hashable, Sendable {
 
 extension LedgerError: CustomStringConvertible {
     /// `committing a step: database or disk is full (SQLITE_FULL), in /…/ledger.db: free space …`.
-    package var description: String {
+    package var description: String { withoutAdvice + (advice.map { ": \($0)" } ?? "") }
+
+    /// The same without what to do about it: of a file that may not be the ledger.
+    package var withoutAdvice: String {
         let number = extendedCode.map { " \($0)" } ?? ""
-        let advice = advice.map { ": \($0)" } ?? ""
-        return "\(operation): \(message) (\(code)\(number)), in \(file)\(advice)"
+        return "\(operation): \(message) (\(code)\(number)), in \(file)"
     }
 }

@@ -27,26 +27,36 @@ extension LedgerStore {
     ///
     /// `VACUUM INTO` a file beside it, which only its owner can read; the copy is checked
     /// (`quick_check`), is on the disk (`fsync`), and only then gets its name (`link`, `rename`):
-    /// neither a full disk nor a crash leaves half a backup under it.
+    /// neither a full disk nor a crash leaves half a backup under it. A signal that ends the
+    /// process does so once the draft is gone.
     package func copy(to path: String, replacing: Bool) throws(LedgerError) -> Copy {
+        try HeldSignals.during { () throws(LedgerError) in
+            try made(at: path, replacing: replacing)
+        }
+    }
+
+    private func made(at path: String, replacing: Bool) throws(LedgerError) -> Copy {
         let draft = "\(path).koyomi-\(getpid())"
         let descriptor = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failed(path, errno) }
         defer { _ = Glibc.close(descriptor) }
         do throws(LedgerError) {
             _ = try reading("copying the ledger") { (connection) throws(LedgerError) in
+                connection.stopAtSignals()
                 try connection.run("VACUUM INTO ?", [.text(draft)])
             }
             try Self.mark(draft)
+            // It may have come while nothing of SQLite's ran.
+            if HeldSignals.hasCome { throw failed(path, EINTR) }
             let watermark = try Self.checked(draft)
             var status = stat()
             guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
                 throw failed(path, errno)
             }
-            let code = replacing ? rename(draft, path) : link(draft, path)
-            guard code == 0 else { throw failed(path, errno) }
-            // Its content has its name now.
-            if !replacing { _ = unlink(draft) }
+            guard replacing || Self.isNamed(draft, path) || Self.isMoved(draft, path) else {
+                throw failed(path, errno)
+            }
+            if replacing, rename(draft, path) != 0 { throw failed(path, errno) }
             try LedgerFile.synchroniseFolder(of: path)
             return Copy(bytes: Int64(status.st_size), watermark: watermark)
         } catch {
@@ -81,6 +91,24 @@ extension LedgerStore {
         // Nothing depends on the draft until it is checked and on the disk.
         try copy.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
         _ = try copy.run("UPDATE state SET is_copy = 1 WHERE watermark_s IS NOT NULL")
+    }
+
+    /// Gives `draft` the name `path` where nothing has it; `link`.
+    private static func isNamed(_ draft: String, _ path: String) -> Bool {
+        guard link(draft, path) == 0 else { return false }
+        _ = unlink(draft)  // Its content has its name now.
+        return true
+    }
+
+    /// The same where the file system knows no links, as VFAT and some shares; the moment between
+    /// looking and renaming is left to chance.
+    private static func isMoved(_ draft: String, _ path: String) -> Bool {
+        guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { return false }
+        guard access(path, F_OK) != 0 else {
+            errno = EEXIST
+            return false
+        }
+        return rename(draft, path) == 0
     }
 
     /// The watermark of the copy at `path`, which is sound.

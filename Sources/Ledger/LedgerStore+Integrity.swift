@@ -17,7 +17,7 @@ extension LedgerStore {
         do throws(LedgerError) {
             return try faultsFound()
         } catch  where error.isCorrupt {
-            return [error.description]
+            return [error.withoutAdvice]
         }
     }
 

@@ -37,6 +37,27 @@ struct LedgerBackupTests {
         #expect(try restored.outboxCount().waiting == 1)
     }
 
+    @Test("ends at a signal without leaving half of it behind")
+    func interrupted() throws {
+        let place = try Workplace()
+        let owner = try place.open()
+        try commit(owner)
+        let reader = try LedgerStore(reading: owner.path)
+        var set = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, SIGTERM)
+        // Held here too, or it would end the tests.
+        pthread_sigmask(SIG_BLOCK, &set, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        #expect(pthread_kill(pthread_self(), SIGTERM) == 0)
+        #expect(throws: LedgerError.self) { try reader.copy(to: copy, replacing: false) }
+        var taken = siginfo_t()
+        #expect(sigwaitinfo(&set, &taken) == SIGTERM)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        _ = try reader.copy(to: copy, replacing: false)
+    }
+
     @Test("never replaces a file unless told to, and leaves nothing behind")
     func replaces() throws {
         let place = try Workplace()

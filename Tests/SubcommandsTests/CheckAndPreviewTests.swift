@@ -16,7 +16,7 @@ import Testing
         let folder = try TestFolder()
         var all = ""
         for language in Language.allCases {
-            let console = TestConsole(language)
+            let console = TestConsole(language, look: .init(width: Console.unlimited))
             let code = console.run("check", "--config", folder.path)
             all += transcript(console, code, folder)
         }
@@ -34,7 +34,7 @@ import Testing
                 + "  - {window: x-3, title: 重複, when: 13月, ownr: 北区}\n",
             to: "calendars/r8.yaml")
         for language in Language.allCases {
-            let console = TestConsole(language)
+            let console = TestConsole(language, look: .init(width: Console.unlimited))
             let code = console.run("check", "--config", folder.path)
             #expect(code == 1)
             try expectGolden(

@@ -9,60 +9,6 @@ import Testing
 @testable import Subcommands
 
 @Suite struct ControlClientTests {
-    /// A daemon that says what it is told to, whatever it is asked.
-    ///
-    /// It has a thread of its own, because a command waits for its answer.
-    private final class Daemon {
-        let path: String
-        private let listener: Int32
-        private let thread: Thread
-
-        init(_ path: String, answers: [[UInt8]], closes: Bool = true) throws {
-            self.path = path
-            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-            var address = sockaddr_un()
-            address.sun_family = sa_family_t(AF_UNIX)
-            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-            let result = withUnsafePointer(to: &address) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-                }
-            }
-            try #require(result == 0 && listen(descriptor, 4) == 0)
-            listener = descriptor
-            thread = Thread { Self.serve(descriptor, answers, closes) }
-            thread.start()
-        }
-
-        /// Ends it; until then the listener is its own.
-        func stop() {
-            shutdown(listener, Int32(SHUT_RDWR))
-            while !thread.isFinished { usleep(100) }
-            close(listener)
-        }
-
-        /// One connection for each of `answers`.
-        nonisolated private static func serve(
-            _ listener: Int32, _ answers: [[UInt8]], _ closes: Bool
-        ) {
-            for answer in answers {
-                let client = accept(listener, nil, nil)
-                guard client >= 0 else { return }
-                var byte: UInt8 = 1
-                while byte != 0, recv(client, &byte, 1, 0) == 1 {}
-                var rest = answer[...]
-                // In small pieces, as a loaded machine would deliver it.
-                while !rest.isEmpty {
-                    let piece = Array(rest.prefix(1000))
-                    _ = send(client, piece, piece.count, Int32(MSG_NOSIGNAL))
-                    rest = rest.dropFirst(1000)
-                }
-                // Where it does not close, the client has to give up by itself.
-                if closes { close(client) }
-            }
-        }
-    }
-
     private let path: String
 
     init() throws { path = try temporaryFolder().appending(path: "s").path }
@@ -71,7 +17,7 @@ import Testing
 
     /// The exit code and the words of `koyomi status` against a daemon that answers so.
     private func status(_ answers: [UInt8]...) throws -> (code: Int32, errors: String) {
-        let daemon = try Daemon(path, answers: answers)
+        let daemon = try AnsweringDaemon(path, answers: answers)
         defer { daemon.stop() }
         let console = TestConsole(.english)
         let code = console.run("status", "--socket", daemon.path)
@@ -105,7 +51,7 @@ import Testing
                     calendar: id.calendar, entry: id.entry, day: try #require(Day("2026-10-08"))),
                 .init(calendar: "other", entry: id.entry, day: try #require(Day("2026-10-09"))),
             ], nextInstant: nil, outboxWaiting: 0, outboxDead: 0, troubles: [])
-        let daemon = try Daemon(path, answers: [ControlAnswer.reply(reply) + [0]])
+        let daemon = try AnsweringDaemon(path, answers: [ControlAnswer.reply(reply) + [0]])
         defer { daemon.stop() }
         let console = TestConsole(.english)
         let code = console.run(
@@ -131,7 +77,7 @@ import Testing
 
     @Test("A daemon that never answers is not waited for for ever")
     func neverAnswers() throws {
-        let daemon = try Daemon(path, answers: [[], []], closes: false)
+        let daemon = try AnsweringDaemon(path, answers: [[], []], closes: false)
         defer { daemon.stop() }
         for (language, words) in [
             (Language.english, "no answer within 0 s"), (.japanese, "0秒待っても答えません"),
@@ -174,7 +120,7 @@ import Testing
             ([ahead], ["next", "--organisation", "北区"]),
         ] {
             let reply = CommandJSON.line(["parameters": StatusSamples.reply(rows: rows)])
-            let daemon = try Daemon(path, answers: [answer(reply)])
+            let daemon = try AnsweringDaemon(path, answers: [answer(reply)])
             defer { daemon.stop() }
             let console = TestConsole(language)
             let code = KoyomiCommand.run(words + ["--socket", path], console.console)
@@ -190,7 +136,7 @@ import Testing
         let replies = ["k1", "k2", nil].map {
             RecordReply(recorded: [line], moves: [], warnings: [], goOnAfter: $0)
         }
-        let daemon = try Daemon(
+        let daemon = try AnsweringDaemon(
             path, answers: replies.map { answer(CommandJSON.line(["parameters": $0])) })
         defer { daemon.stop() }
         let console = TestConsole(.english)
@@ -201,7 +147,7 @@ import Testing
     @Test("An empty outbox, one that is not listed whole and a key that is none are said so")
     func outbox() throws {
         func run(_ reply: some Encodable, _ words: String...) throws -> String {
-            let daemon = try Daemon(
+            let daemon = try AnsweringDaemon(
                 path, answers: [answer(CommandJSON.line(["parameters": reply]))])
             defer { daemon.stop() }
             var text = ""
@@ -225,7 +171,7 @@ import Testing
     func long() throws {
         let reply = StatusSamples.reply(rows: (1...800).map { StatusSamples.row("t-\($0)") })
         let text = CommandJSON.line(["parameters": reply])
-        let daemon = try Daemon(path, answers: [answer(text)])
+        let daemon = try AnsweringDaemon(path, answers: [answer(text)])
         defer { daemon.stop() }
         let console = TestConsole(.english)
         #expect(console.run("status", "--json", "--socket", daemon.path) == 0)
@@ -251,7 +197,7 @@ import Testing
             for reply in [good, bad] {
                 for words in [[], ["--json"]] {
                     unlink(path)
-                    let daemon = try Daemon(
+                    let daemon = try AnsweringDaemon(
                         path, answers: [answer(CommandJSON.line(["parameters": reply]))])
                     defer { daemon.stop() }
                     let console = TestConsole(language)
@@ -277,14 +223,16 @@ import Testing
         let row = StatusSamples.row("x-1", kind: "meeting", due: due)
         let status = answer(CommandJSON.line(["parameters": StatusSamples.reply(rows: [row])]))
         let refusal = answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"no"}}"#)
-        let daemon = try Daemon(path, answers: [status, refusal])
+        let daemon = try AnsweringDaemon(path, answers: [status, refusal])
         defer { daemon.stop() }
         let now = try #require(Instant(rfc3339: "2026-03-20T10:00:00+09:00"))
         let console = TestConsole(.english, now: now).console
         let given = try GivenArguments(
             ["x-1", written, "--socket", daemon.path], SettleCommand.syntax)
         let client = ControlClient(given, console)
-        let day = try Recording.day(written, "DAY", console, client) { $0.rows[0].due ?? $0.today }
+        let day = try RecordedDay.day(written, "DAY", console, client) {
+            $0.rows[0].due ?? $0.today
+        }
         #expect(day == Day(expected))
     }
 }

@@ -14,7 +14,7 @@ import Testing
         "April to September", "2026-12-16", "随時", "未定", "10bd before 2026-05-07",
         "x-3の10営業日前", "10bd before x-3", "5d after x-3", "10bd after end", "年度末の10営業日前",
         "10bd before nothing", "四半期", "毎月", "半年", "year", "7月22日(月)", "13月", "2月30日", "10月～6月",
-        "10bd 2026-05-07", "平成32年4月1日", "", "2月29日", "11月～9月", "毎月32日", "毎月第6月曜日", "毎週",
+        "10bd 2026-05-07", "平成32年4月1日", "2月29日", "11月～9月", "毎月32日", "毎月第6月曜日", "毎週",
         "毎月第2火曜日", "毎週月曜日", "毎月30日", "every other Friday", "概ね半年ごと",
         "rrule:FREQ=MONTHLY;BYDAY=2TU", "FREQ=DAILY;BYDAY=SU;COUNT=30",
         "rrule:FREQ=WEEKLY;BYDAY=2TU",

@@ -6,42 +6,6 @@ import Testing
 @testable import Ledger
 @testable import Subcommands
 
-/// A manual page, as far as tests look at it.
-nonisolated private struct ManPage {
-    let text: String
-
-    init(_ name: String) throws {
-        text = try String(
-            contentsOf: repositoryFolder.appending(path: "docs/\(name)"), encoding: .utf8)
-    }
-
-    /// What the lists after `.\" KIND: NAME` hold, by name: the first arguments of their items.
-    ///
-    /// A list within one is its item's own.
-    func items(_ kind: String, macro: String) -> [String: [String]] {
-        var items: [String: [String]] = [:]
-        var name: String?
-        for line in text.split(separator: "\n") {
-            if line.hasPrefix(".\\\" ") {
-                guard let match = line.firstMatch(of: /^\.\\" (\w+): ([\w-]+)$/) else { continue }
-                name = match.1 == kind ? String(match.2) : nil
-                if let name { items[name, default: []] += [] }
-            } else if line.hasPrefix(".Sh ") || line.hasPrefix(".Ss ") {
-                name = nil
-            } else if let name, line.hasPrefix(".It \(macro) ") {
-                let words = line.dropFirst(".It \(macro) ".count).split(separator: " ")
-                // `.It Ic calendar , entry`: several at once.
-                for word in words {
-                    if word == ":" || word.allSatisfy({ $0.isLetter && $0.isUppercase }) { break }
-                    if ["Ar", "Op", "Li"].contains(word) { break }
-                    if word != "," { items[name, default: []].append(String(word)) }
-                }
-            }
-        }
-        return items
-    }
-}
-
 @Suite struct ManPagesTests {
     nonisolated static let pages = [
         "koyomi.1", "koyomid.8", "koyomid.yaml.5", "koyomi-calendar.5", "koyomi-ledger.5",
@@ -162,25 +126,53 @@ nonisolated private struct ManPage {
         #expect(items.mapValues { Set($0) } == columns)
     }
 
+    @Test("The queries of koyomi-ledger(5) are such as the ledger answers")
+    func queries() throws {
+        let folder = try temporaryFolder()
+        let ledger = try LedgerStore(path: folder.appending(path: "ledger.db").path)
+        let text = try ManPage("koyomi-ledger.5").text
+        let queries = text.matches(of: /\n\.Bd [^\n]*\n(SELECT[^;]*);\n\.Ed/)
+        #expect(!queries.isEmpty)
+        for query in queries {
+            try ledger.connection.forEach(String(query.1)) { (_) throws(LedgerError) in true }
+        }
+    }
+
+    @Test(
+        "No line of a page is wider than a terminal",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: mandoc)), arguments: pages)
+    func width(name: String) throws {
+        let page = repositoryFolder.appending(path: "docs/\(name)").path
+        let text = try output(["-T", "utf8", page]).replacing(/.\x08/, with: "")
+        #expect(text.contains("NAME"))
+        #expect(linesTooWide(text) == [])
+    }
+
     private nonisolated static let mandoc = "/usr/bin/mandoc"
 
     @Test(
         "mandoc has nothing to say against a page",
         .enabled(if: FileManager.default.isExecutableFile(atPath: mandoc)), arguments: pages)
     func lint(name: String) throws {
+        let page = repositoryFolder.appending(path: "docs/\(name)").path
+        // Whether the pages that it refers to are installed here is not the page's doing.
+        let complaints = try output(["-T", "lint", page]).split(separator: "\n").filter {
+            !$0.contains("referenced manual not found") && !$0.contains("outdated mandoc.db")
+        }
+        #expect(complaints == [])
+    }
+
+    /// What mandoc says of what.
+    private func output(_ words: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: Self.mandoc)
-        process.arguments = ["-T", "lint", repositoryFolder.appending(path: "docs/\(name)").path]
+        process.arguments = words
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
         try process.run()
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        // Whether the pages that it refers to are installed here is not the page's doing.
-        let complaints = String(decoding: data, as: UTF8.self).split(separator: "\n").filter {
-            !$0.contains("referenced manual not found") && !$0.contains("outdated mandoc.db")
-        }
-        #expect(complaints == [])
+        return String(decoding: data, as: UTF8.self)
     }
 }

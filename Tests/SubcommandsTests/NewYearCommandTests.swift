@@ -82,7 +82,7 @@ import Testing
         let check = TestConsole(.english)
         #expect(check.run("check", "--config", folder.path) == 0)
         let again = TestConsole(.english)
-        #expect(again.run("new-year", "r8-x", "--config", folder.path, "--output", path) == 2)
+        #expect(again.run("new-year", "r8-x", "--config", folder.path, "--output", path) == 4)
         #expect(again.errors.contains("exists already; --force replaces it"))
         #expect(
             TestConsole(.english).run(
@@ -94,7 +94,7 @@ import Testing
             TestConsole(.english).run(
                 "new-year", "r8-x", "--config", folder.path, "--output", "\(folder.path)/no/r9.yaml"
             )
-                == 2)
+                == 4)
     }
 
     @Test("A calendar of the same id beside it is a fault, and nothing is written")

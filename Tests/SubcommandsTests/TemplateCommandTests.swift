@@ -69,7 +69,7 @@ import Testing
         try write("<p>{{#items}}{{title}}<br>{{/items}}\n", "mail.en.html", in: folder)
         try write("{{^several}}{{subject}}{{/several}}\n", "subject.ja.txt", in: folder)
         try write("x", "chat.jp.txt", in: folder)
-        let console = TestConsole(language)
+        let console = TestConsole(language, look: .init(width: Console.unlimited))
         let code = console.run("check", "--config", folder.path)
         try expectGolden(
             console.transcript(code).replacing(folder.path, with: "DIR"),

@@ -12,16 +12,32 @@ final class TestConsole {
     private(set) var errors = ""
     private let language: Language
     private let now: Instant
+    private let look: Console.Look
+    /// With what standard output fails; 0 where it does not.
+    var failure: Int32 = 0
+    /// The line on the terminal, where somebody watches.
+    var progress: ProgressLine?
 
     /// A console of 80 columns where it is `now`.
-    init(_ language: Language = .japanese, now: Instant = .init(seconds: 1_780_000_000)) {
+    init(
+        _ language: Language = .japanese, now: Instant = .init(seconds: 1_780_000_000),
+        look: Console.Look = Console.Look()
+    ) {
         self.language = language
         self.now = now
+        self.look = look
     }
 
     var console: Console {
-        Console(language: language, now: now) { [self] text, stream in
-            if stream == .output { output += text } else { errors += text }
+        Console(language: language, look: look, now: now, progress: progress) {
+            [self] bytes, stream in
+            let text = String(decoding: bytes, as: UTF8.self)
+            if stream == .error {
+                errors += text
+            } else if failure == 0 {
+                output += text
+            }
+            return stream == .output ? failure : 0
         }
     }
 

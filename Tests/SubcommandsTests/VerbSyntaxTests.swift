@@ -44,7 +44,9 @@ import Testing
             ["x-3", "--what"], ["x-3", "--ntoe", "a"], ["x-3", "-note", "a"], ["x-3", "--ALL"],
             ["x-3", "--a"], ["x-3", "--version"], ["--version"], ["x-3", "-q"],
             ["x-3", "--all", "--all"], ["x-3", "--field", "a=b", "--field=a=c", "--field", "a=b"],
-            ["x-3", "--field"],
+            ["x-3", "--field"], [""], ["x-3", ""], ["x-3", "--config="], ["x-3", "--socket", ""],
+            ["a", "b", String(repeating: "長い", count: 100)],
+            ["x-3", "--" + String(repeating: "long", count: 100)], ["a", "b", "\u{1B}[31mred"],
         ]
         let text = lines.map { "try \($0.joined(separator: " "))\n  \(reading($0))" }
         try expectGolden(text.joined(separator: "\n") + "\n", "arguments.txt")

@@ -9,7 +9,7 @@ enum Imports {
     ]
 
     /// What comes with the toolchain and so is no dependency in Package.swift.
-    static let toolchain: Set<String> = ["FoundationEssentials", "Glibc"]
+    static let toolchain: Set<String> = ["FoundationEssentials", "Glibc", "Synchronization"]
 
     /// The may-use table.
     static let allowed: [String: Set<String>] = [
@@ -25,7 +25,9 @@ enum Imports {
         "StatusPage": [
             "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "FoundationEssentials",
         ],
-        "Subcommands": flow.union(["ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc"]),
+        "Subcommands": flow.union([
+            "ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc", "Synchronization",
+        ]),
         // `exit` is the C library's.
         "koyomi": ["Subcommands", "Glibc"],
         "koyomid": ["Subcommands", "Glibc"],

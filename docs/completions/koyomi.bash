@@ -1,19 +1,48 @@
 # bash completion for koyomi(1) and koyomid(8); written by `koyomi completion bash`
 
+# Sets words to those up to the cursor, split at blanks alone: bash splits at = : @ too, and
+# replaces only what follows the last of these; before is what stays of the last word.
+_koyomi_words() {
+    local rest=$COMP_LINE word index
+    words=()
+    for ((index = 0; index <= COMP_CWORD; index++)); do
+        word=${COMP_WORDS[index]}
+        if ((index > 0)) && [[ $rest != [[:blank:]]* ]]; then
+            words[${#words[@]} - 1]+=$word
+        else
+            words+=("$word")
+        fi
+        rest=${rest#"${rest%%[![:blank:]]*}"}
+        rest=${rest#"$word"}
+    done
+    current=${words[${#words[@]} - 1]}
+    [[ $word == [=:@] ]] && word=
+    before=${current%"$word"}
+}
+
+# Offers those of the arguments that begin with what is there.
+_koyomi_offer() {
+    local candidate special='[[:blank:]&;()<>|$]'
+    for candidate; do
+        [[ $candidate == "${current//\\/}"* ]] || continue
+        candidate=$option$candidate
+        candidate=${candidate#"$before"}
+        # Names may hold blanks.
+        [[ $candidate == *$special* ]] && printf -v candidate %q "$candidate"
+        COMPREPLY+=("$candidate")
+    done
+}
+
 _koyomi_values() {
-    local current=$2
+    local candidates=()
     case $1 in
-        words:*)
-            local IFS=,
-            mapfile -t COMPREPLY < <(compgen -W "${1#words:}" -- "$current") ;;
+        words:*) IFS=, read -ra candidates <<<"${1#words:}" ;;
         file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
         folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-        ids | organisations)
-            local candidate
-            while IFS= read -r candidate; do
-                [[ $candidate == "$current"* ]] && COMPREPLY+=("$candidate")
-            done < <(koyomi completion "$1" 2>/dev/null) ;;
+        anything) ;;
+        *) mapfile -t candidates < <(koyomi "${given[@]}" completion "$1" 2>/dev/null) ;;
     esac
+    _koyomi_offer "${candidates[@]}"
 }
 
 _koyomi_option() {
@@ -41,8 +70,8 @@ _koyomi_option() {
         'diff --config') echo folder ;;
         'diff --socket') echo file ;;
         'diff --lang') echo words:ja,en ;;
-        'new-year --output') echo file ;;
         'new-year --to') echo anything ;;
+        'new-year --output') echo file ;;
         'new-year --config') echo folder ;;
         'new-year --socket') echo file ;;
         'new-year --lang') echo words:ja,en ;;
@@ -67,16 +96,16 @@ _koyomi_option() {
         'init --socket') echo file ;;
         'init --lang') echo words:ja,en ;;
         'status --organisation') echo organisations ;;
-        'status --track') echo anything ;;
-        'status --level') echo anything ;;
-        'status --tag') echo anything ;;
+        'status --track') echo tracks ;;
+        'status --level') echo levels ;;
+        'status --tag') echo tags ;;
         'status --config') echo folder ;;
         'status --socket') echo file ;;
         'status --lang') echo words:ja,en ;;
         'next --organisation') echo organisations ;;
-        'next --track') echo anything ;;
-        'next --level') echo anything ;;
-        'next --tag') echo anything ;;
+        'next --track') echo tracks ;;
+        'next --level') echo levels ;;
+        'next --tag') echo tags ;;
         'next --count') echo anything ;;
         'next --config') echo folder ;;
         'next --socket') echo file ;;
@@ -137,7 +166,7 @@ _koyomi_option() {
         'history --lang') echo words:ja,en ;;
         'report --format') echo words:html,csv,md ;;
         'report --organisation') echo organisations ;;
-        'report --track') echo anything ;;
+        'report --track') echo tracks ;;
         'report --fiscal-year') echo anything ;;
         'report --output') echo file ;;
         'report --config') echo folder ;;
@@ -151,7 +180,7 @@ _koyomi_option() {
         'confirm-clock --socket') echo file ;;
         'confirm-clock --lang') echo words:ja,en ;;
         'test-notice --to') echo organisations ;;
-        'test-notice --channel') echo anything ;;
+        'test-notice --channel') echo words:journal,mail ;;
         'test-notice --wait') echo anything ;;
         'test-notice --config') echo folder ;;
         'test-notice --socket') echo file ;;
@@ -181,12 +210,30 @@ _koyomi_option() {
     esac
 }
 
+# Completes the value of an option of $1, the verb, where one is being written.
+_koyomi_value() {
+    local kind
+    if [[ $current == --*=* ]]; then
+        option=${current%%=*}=
+        kind=$(_koyomi_option "$1 ${option%=}") || return
+        current=${current#*=}
+    else
+        kind=$(_koyomi_option "$1 ${words[${#words[@]} - 2]}") || return
+    fi
+    _koyomi_values "$kind"
+}
+
 _koyomi() {
-    local current=${COMP_WORDS[COMP_CWORD]} verb='' place=0 index word kind
-    local options='' operands=''
+    local words current before option='' verb='' place=0 index word kind
+    local options='' operands='' given=()
     COMPREPLY=()
-    for ((index = 1; index < COMP_CWORD; index++)); do
-        word=${COMP_WORDS[index]}
+    _koyomi_words
+    for ((index = 1; index < ${#words[@]} - 1; index++)); do
+        word=${words[index]}
+        case $word in
+            --config | --socket) given+=("$word" "${words[index + 1]}") ;;
+            --config=* | --socket=*) given+=("$word") ;;
+        esac
         if [[ $word == -* ]]; then
             # Its value is no operand.
             _koyomi_option "$verb $word" >/dev/null && ((index += 1))
@@ -196,15 +243,14 @@ _koyomi() {
             ((place += 1))
         fi
     done
-    if ((index > COMP_CWORD)); then
-        kind=$(_koyomi_option "$verb ${COMP_WORDS[COMP_CWORD - 1]}")
-        _koyomi_values "$kind" "$current"
+    if ((index >= ${#words[@]})) || [[ $current == --*=* ]]; then
+        _koyomi_value "$verb"
         return
     fi
     case $verb in
         '')
             options='--config --socket --lang --json --help --version'
-            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion' ;;
+            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion,help' ;;
     check)
         options='--config --socket --lang --json --help --version'
         operands='' ;;
@@ -218,17 +264,17 @@ _koyomi() {
         options='--from --to --assume-nothing-done --config --socket --lang --json --help --version'
         operands='1=folder 2=folder' ;;
     new-year)
-        options='--output --to --force --config --socket --lang --json --help --version'
-        operands='1=anything' ;;
+        options='--to --output --force --config --socket --lang --json --help --version'
+        operands='1=calendars' ;;
     import)
         options='--calendar --fiscal-year --owner --format --output --force --config --socket --lang --json --help --version'
         operands='1=file' ;;
     export)
         options='--format --encoding --output --force --config --socket --lang --json --help --version'
-        operands='1=anything' ;;
+        operands='1=calendars' ;;
     template)
         options='--config --socket --lang --json --help --version'
-        operands='1=words:list,show,try,names 2=anything' ;;
+        operands='1=words:list,show,try,names 2=words:subject.ja.txt,subject.en.txt,mail.ja.txt,mail.en.txt,mail.ja.html,mail.en.html,chat.ja.txt,chat.en.txt' ;;
     init)
         options='--config --socket --lang --json --help --version'
         operands='' ;;
@@ -261,7 +307,7 @@ _koyomi() {
         operands='1=ids 2=anything' ;;
     outbox)
         options='--all --config --socket --lang --json --help --version'
-        operands='1=words:list,show,retry,drop 2=anything' ;;
+        operands='1=words:list,show,retry,drop 2=keys' ;;
     history)
         options='--organisation --config --socket --lang --json --help --version'
         operands='1=ids' ;;
@@ -289,24 +335,25 @@ _koyomi() {
     completion)
         options='--config --socket --lang --json --help --version'
         operands='1=words:bash,zsh,fish' ;;
+    help)
+        options=''
+        operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         return
     fi
     for kind in $operands; do
-        [[ $kind == "$((place + 1))="* ]] && _koyomi_values "${kind#*=}" "$current"
+        [[ $kind == "$((place + 1))="* ]] && _koyomi_values "${kind#*=}"
     done
 }
 
 _koyomid() {
-    local current=${COMP_WORDS[COMP_CWORD]} kind
+    local words current before option='' given=()
     COMPREPLY=()
-    if kind=$(_koyomi_option "koyomid ${COMP_WORDS[COMP_CWORD - 1]}"); then
-        _koyomi_values "$kind" "$current"
-    else
-        mapfile -t COMPREPLY < <(compgen -W '--config --state --spool --socket --lang --help --version' -- "$current")
-    fi
+    _koyomi_words
+    _koyomi_value koyomid && return
+    mapfile -t COMPREPLY < <(compgen -W '--config --state --spool --socket --lang --help --version' -- "$current")
 }
 
 complete -F _koyomi koyomi

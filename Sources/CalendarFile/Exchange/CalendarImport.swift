@@ -83,9 +83,12 @@ package struct CalendarImport {
         self.surroundings = surroundings
     }
 
-    /// Takes in the file at `path`.
+    /// The path that stands for standard input.
+    package static let standardInput = "-"
+
+    /// Takes in the file at `path`; ``standardInput`` is read to its end.
     package func read(path: String, as format: Format) -> Outcome {
-        switch FileBytes.read(path) {
+        switch path == Self.standardInput ? FileBytes.readStandardInput() : FileBytes.read(path) {
         case .success(let bytes): return read(bytes, name: path, as: format)
         case .failure(let fault):
             return Outcome(

@@ -116,7 +116,7 @@ extension ExchangeDoubt {
                 "an entry has no place for \(names.joined(separator: ", ")), which is left out", "")
         case .outsideYears:
             .init(
-                "暦の年度の外なので、取り込んでいません", "要る場合は --fiscal-year を広げてください",
+                "カレンダーの年度の外なので、取り込んでいません", "要る場合は --fiscal-year を広げてください",
                 "it lies outside of the calendar's fiscal years and is left out",
                 "Widen --fiscal-year to have it")
         case .cancelled:

@@ -25,6 +25,11 @@ enum FileBytes {
         return readAll(descriptor, expecting: Int(status.st_size))
     }
 
+    /// What standard input gives to its end.
+    static func readStandardInput() -> Result<[UInt8], FileFault> {
+        readAll(STDIN_FILENO, expecting: 0)
+    }
+
     /// The names in the folder at `path`, sorted, without `.` and `..`.
     static func list(_ path: String) -> Result<[String], FileFault> {
         guard let folder = opendir(path) else { return .failure(fault(errno, path)) }

@@ -57,6 +57,16 @@ final class SQLiteConnection {
     /// Whether the file was opened for reading only; `sqlite3_db_readonly`.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
+    /// How many steps of its machine SQLite does between two looks at whether to go on: some
+    /// microseconds' worth.
+    private static let stepsBetweenLooks: Int32 = 1000
+
+    /// Has a statement end with `SQLITE_INTERRUPT` once a signal waits; `sqlite3_progress_handler`.
+    func stopAtSignals() {
+        sqlite3_progress_handler(
+            handle, Self.stepsBetweenLooks, { _ in HeldSignals.hasCome ? 1 : 0 }, nil)
+    }
+
     /// Runs statements that give no rows and take no values; `sqlite3_exec`.
     func execute(_ sql: String) throws(LedgerError) {
         precondition(handle != nil, "the ledger is open")

@@ -57,10 +57,10 @@ struct StatusFilter {
         var seen: Set<String> = []
         let names = names.filter { seen.insert($0).inserted }
         let hint = DidYouMean.words(written, among: names)
-        let none = Bilingual(ja: "どの予定にもありません", en: "no entry has any")
+        let none = Bilingual(ja: "どの予定にもありません", en: "No entry has any")
         let list = Bilingual(
             ja: names.isEmpty ? none.ja : "あるもの：\(ObligationLookup.list(names, "、"))",
-            en: names.isEmpty ? none.en : "there are \(ObligationLookup.list(names, ", "))")
+            en: names.isEmpty ? none.en : "There are \(ObligationLookup.list(names, ", "))")
         return ControlRefusal(
             ja: "「\(written)」という\(what.ja)はありません。\(hint.ja)\(list.ja)",
             en: "there is no \(what.en) \(written)\(hint.en) \(list.en)")

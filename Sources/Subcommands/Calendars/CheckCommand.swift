@@ -23,7 +23,7 @@ enum CheckCommand: Subcommand {
             }
         }
         if !given.has("--json") {
-            console.say(summary(loaded, folder.path, faults: faults, warnings: warnings))
+            console.saySentence(summary(loaded, folder.path, faults: faults, warnings: warnings))
         }
         return faults > 0 ? 1 : 0
     }

@@ -18,9 +18,12 @@ struct ConfigurationFolder {
 
     /// Everything in it, with its findings.
     func load(_ console: Console) -> LoadedConfiguration {
+        console.progress?.say(
+            Bilingual(ja: "\(path) を読んでいます", en: "reading \(path)")[console.language])
         // The zone is not known before it is read, and a day more or less does not matter for
         // what is said of a configuration.
-        ConfigurationReader.load(folder: path, today: ZoneRules.utc.civil(console.now).day)
+        return ConfigurationReader.load(
+            folder: path, today: ZoneRules.utc.civil(console.now).day)
     }
 
     /// The eras of its koyomid.yaml, for verbs that need nothing else of it; only the built-in

@@ -28,6 +28,7 @@ enum DiffCommand: Subcommand {
         let before = try plan(given.operands[0], console)
         let after = try plan(given.operands[1], console)
         let days = try days(given, before.plan, after.plan, after.settings, console)
+        console.progress?.say(Bilingual(ja: "比べています", en: "comparing")[console.language])
         // Warnings of what is overdue come and go with every day, and would hide the rest.
         let includesOverdue = given.has("--assume-nothing-done")
         let difference = PlanDifference(

@@ -29,6 +29,8 @@ enum ExportCommand: Subcommand {
             throw .usage(wrongFormat(asked))
         }
         let encoding = try encoding(given, format)
+        let output = FileOutput(given, console)
+        try output.check()
         let folder = ConfigurationFolder(given)
         let (plan, settings) = try folder.plan(console)
         let id = try calendar(given.operands.first, plan, settings, folder, console)
@@ -41,23 +43,29 @@ enum ExportCommand: Subcommand {
                     ja: "カレンダー「\(id)」のファイルが読めなくなっています", en: "the file of \(id) has gone")[
                         console.language])
         }
-        let output = FileOutput(given)
         switch format {
         case .iCalendar:
             let settled = SettledDays.known(given, console, in: plan)
             let text = export.iCalendar(
                 settled: settled, stamp: console.now, language: console.language)
-            try output.write(Array(text.utf8), console)
+            try write(Array(text.utf8), output, given, console)
             if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         case .table:
             let (bytes, findings) = export.table(encoding, console.language)
             for finding in findings {
-                console.sayToError(finding.text(console.language, colour: console.isColourful))
+                console.sayToError(finding.text(console.language, colour: console.isErrorColourful))
             }
             guard let bytes else { throw .faults }
-            try output.write(bytes, console)
+            try write(bytes, output, given, console)
         }
         return 0
+    }
+
+    private static func write(
+        _ bytes: [UInt8], _ output: FileOutput, _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) {
+        guard given.has("--json"), !output.isFile else { return try output.write(bytes) }
+        console.say(CommandJSON.line(TextAnswer(text: String(decoding: bytes, as: UTF8.self))))
     }
 
     static func wrongFormat(_ asked: String) -> UsageError {
@@ -69,6 +77,12 @@ enum ExportCommand: Subcommand {
         _ given: GivenArguments, _ format: CalendarImport.Format
     ) throws(CommandFailure) -> CalendarExport.Encoding {
         guard let asked = given["--encoding"] else { return .utf8 }
+        guard !given.has("--json") || given["--output"] != nil else {
+            throw .usage(
+                UsageError(
+                    ja: "JSON はいつも UTF-8 です。--encoding は --json なしで使ってください",
+                    en: "JSON is always UTF-8; --encoding goes without --json"))
+        }
         guard let encoding = CalendarExport.Encoding(rawValue: asked.lowercased()) else {
             throw .usage(
                 UsageError(

@@ -6,10 +6,14 @@ enum ImportCommand: Subcommand {
     static let syntax = VerbSyntax(
         "import", "iCalendar や CSV からカレンダーのファイルを作る",
         "a calendar file from iCalendar or CSV",
-        operands: [.init("FILE", "取り込む .ics か .csv", "the .ics or .csv to take in")],
+        operands: [
+            .init(
+                "FILE", "取り込む .ics か .csv（- は標準入力）",
+                "the .ics or .csv to take in (-: standard input)")
+        ],
         options: [
             .init("--calendar", "TITLE", "カレンダーの名前", "the calendar's title"),
-            .init("--fiscal-year", "FY", "暦の年度（令和8年度、R6～R8）", "its fiscal year (FY2026)"),
+            .init("--fiscal-year", "FY", "カレンダーの年度（令和8年度、R6～R8）", "its fiscal year (FY2026)"),
             .init(
                 "--owner", "O", "担当のない予定の担当（既定 事務局）",
                 "who owes what has no owner (default: secretariat)"),
@@ -18,12 +22,11 @@ enum ImportCommand: Subcommand {
                 "the file's form (default: by its name)"),
         ] + FileOutput.options)
 
-    /// The calendar file, as programs read it that ask for no file.
-    private struct Answer: Encodable { let text: String }
-
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let path = given.operands[0]
         let format = try format(given, path)
+        let output = FileOutput(given, console)
+        try output.check()
         let folder = ConfigurationFolder(given)
         let loaded = folder.load(console)
         let surroundings = CalendarImport.Surroundings(
@@ -45,15 +48,15 @@ enum ImportCommand: Subcommand {
             if given.has("--json") {
                 console.say(CommandJSON.line(FindingRow(finding, console.language)))
             } else {
-                console.sayToError(finding.text(console.language, colour: console.isColourful))
+                console.sayToError(finding.text(console.language, colour: console.isErrorColourful))
             }
         }
         guard let text = outcome.text else { throw .faults }
-        if given.has("--json"), given["--output"] == nil {
-            console.say(CommandJSON.line(Answer(text: text)))
+        if given.has("--json"), !output.isFile {
+            console.say(CommandJSON.line(TextAnswer(text: text)))
             return 0
         }
-        try FileOutput(given).write(Array(text.utf8), console)
+        try output.write(Array(text.utf8))
         return 0
     }
 
@@ -69,6 +72,12 @@ enum ImportCommand: Subcommand {
         let name = path.lowercased()
         if name.hasSuffix(".ics") || name.hasSuffix(".ical") { return .iCalendar }
         if [".csv", ".tsv", ".txt"].contains(where: { name.hasSuffix($0) }) { return .table }
+        if path == CalendarImport.standardInput {
+            throw .usage(
+                UsageError(
+                    ja: "標準入力の形が分かりません。--format ics か --format csv を付けてください",
+                    en: "standard input does not say what it is; give --format ics or csv"))
+        }
         throw .usage(
             UsageError(
                 ja: "\(path) の形が名前から分かりません。--format ics か --format csv を付けてください",

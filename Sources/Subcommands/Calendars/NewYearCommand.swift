@@ -12,12 +12,10 @@ enum NewYearCommand: Subcommand {
                 "CALENDAR", "カレンダーの id、題名、またはファイル名", "a calendar's id, title or file")
         ],
         options: [
-            .init("--output", "FILE", "書き出す先（既定 標準出力）", "where to (default: standard output)"),
             .init(
                 "--to", "FY", "新しいカレンダーの最初の年度（既定 すぐ次）",
-                "the new calendar's first fiscal year (default: the next)"),
-            .init("--force", "FILE があれば置き換える", "replace FILE if it is there"),
-        ])
+                "the new calendar's first fiscal year (default: the next)")
+        ] + FileOutput.options)
 
     /// One line to look at, as programs read it.
     private struct Place: Encodable {
@@ -49,13 +47,12 @@ enum NewYearCommand: Subcommand {
         case .success(let copy): calendar = copy
         case .failure(let refusal): throw .usage(words(refusal, source))
         }
-        let output = given["--output"]
-        let place = output.flatMap { NewYearSource.name(of: $0, in: folder.path) }
+        let output = FileOutput(given, console)
+        try output.check()
+        let place = output.path.flatMap { NewYearSource.name(of: $0, in: folder.path) }
         let notes = try check(calendar, place, folder, console)
-        if let output {
-            try NewFile.write(calendar.bytes, to: output, force: given.has("--force"))
-        }
-        say(calendar, of: source, given, folder.path, notes, console)
+        if output.isFile { try output.write(calendar.bytes) }
+        say(calendar, of: source, output.path, given, folder.path, notes, console)
         return 0
     }
 
@@ -172,8 +169,8 @@ enum NewYearCommand: Subcommand {
     }
 
     private static func say(
-        _ calendar: NewYearCalendar, of source: NewYearSource, _ given: GivenArguments,
-        _ folder: String, _ notes: [Finding], _ console: Console
+        _ calendar: NewYearCalendar, of source: NewYearSource, _ output: String?,
+        _ given: GivenArguments, _ folder: String, _ notes: [Finding], _ console: Console
     ) {
         let text = String(decoding: calendar.bytes, as: UTF8.self)
         if given.has("--json") {
@@ -186,10 +183,9 @@ enum NewYearCommand: Subcommand {
                             Place(line: $0.line, remark: $0.remark.text(console.language))
                         }, text: text, yearsInComments: calendar.yearsInComments)))
         }
-        if given["--output"] == nil { console.sayAsIs(text) }
+        if output == nil { console.sayAsIs(text) }
         for line in NewYearSummary.lines(
-            calendar, of: source, folder: folder, output: given["--output"],
-            language: console.language)
+            calendar, of: source, folder: folder, output: output, language: console.language)
         {
             console.sayToError(line)
         }

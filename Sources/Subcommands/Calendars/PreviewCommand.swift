@@ -45,13 +45,7 @@ enum PreviewCommand: Subcommand {
     }
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let asked = given["--format"] ?? (given.has("--json") ? "json" : "table")
-        guard let format = Format(rawValue: asked) else {
-            throw .usage(
-                UsageError(
-                    ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
-                    en: "--format is table, json, ics or csv, not \(asked)"))
-        }
+        let format = try format(given)
         let assumption = try assumption(given)
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
         let days = try days(given, plan, settings, console)
@@ -67,10 +61,14 @@ enum PreviewCommand: Subcommand {
         case .table, .json: break
         }
         let settled = SettledDays.known(given, console, in: plan)
+        console.progress?.say(
+            Bilingual(ja: "通知を数えています", en: "planning")[console.language])
         Planner.preview(
             of: plan, settled: settled, over: days,
             assuming: assumption
         ) { notice in
+            console.progress?.say(
+                plan.zone.civil(notice.instant).day - days.first, of: days.last - days.first + 1)
             for reading in routing.readings(
                 of: notice, for: given["--organisation"], once: format == .ics)
             {
@@ -98,6 +96,20 @@ enum PreviewCommand: Subcommand {
         }
         if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
         return 0
+    }
+
+    private static func format(_ given: GivenArguments) throws(CommandFailure) -> Format {
+        let asked = given["--format"] ?? (given.has("--json") ? "json" : "table")
+        guard let format = Format(rawValue: asked) else {
+            throw .usage(
+                UsageError(
+                    ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
+                    en: "--format is table, json, ics or csv, not \(asked)"))
+        }
+        guard format == .json || !given.has("--json") else {
+            throw .usage(.excluding("--json", "--format \(asked)"))
+        }
+        return format
     }
 
     private static func assumption(_ given: GivenArguments) throws(CommandFailure)

@@ -24,11 +24,23 @@ enum TemplateCommand: Subcommand {
         switch action {
         case "list": try list(given, console)
         case "names": names(given, console)
-        case "show": console.sayAsIs(BuiltInTemplates.text(try name(given, action)))
+        case "show":
+            let text = BuiltInTemplates.text(try name(given, action))
+            if given.has("--json") {
+                console.say(CommandJSON.line(TextAnswer(text: text)))
+            } else {
+                console.sayAsIs(text)
+            }
         case "try":
             let name = try name(given, action)
             let templates = try ConfigurationFolder(given).plan(console).settings.templates
-            TemplateTrial.sample(name, templates).forEach { console.say($0) }
+            let lines = TemplateTrial.sample(name, templates)
+            if given.has("--json") {
+                let text = lines.joined(separator: "\n") + "\n"
+                console.say(CommandJSON.line(TextAnswer(text: text)))
+            } else {
+                lines.forEach { console.say($0) }
+            }
         default:
             let hint = DidYouMean.words(action, among: actions)
             throw .usage(

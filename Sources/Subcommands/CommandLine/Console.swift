@@ -9,45 +9,81 @@ package final class Console {
         case output, error
     }
 
+    /// What became of what was said: the same for a console in whatever language.
+    private final class Outcome {
+        /// The `errno` with which standard output failed; 0 while it has not.
+        var failure: Int32 = 0
+    }
+
+    /// What is known of the two streams.
+    struct Look {
+        /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
+        var isColourful = false
+        /// Whether standard error is one.
+        var isErrorColourful = false
+        /// Columns; lines are cut and folded to them.
+        var width = 80
+        /// Columns of standard error; sentences are folded to them.
+        var errorWidth = Console.unlimited
+    }
+
     /// In which language.
     package let language: Language
-    /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
-    let isColourful: Bool
-    /// Terminal columns; 80 where there is no terminal.
-    let width: Int
     /// When the command was given.
     let now: Instant
-    private let write: (String, Stream) -> Void
+    private let look: Look
+    private let outcome: Outcome
+    /// The line that says that the command is at work; `nil` where nobody watches.
+    let progress: ProgressLine?
+    /// Writes all of it, and returns 0, or the `errno` of what failed.
+    private let write: ([UInt8], Stream) -> Int32
 
     /// A console that writes by `write`; tests make such ones.
-    init(
-        language: Language, isColourful: Bool = false, width: Int = 80, now: Instant,
-        write: @escaping (String, Stream) -> Void
+    convenience init(
+        language: Language, look: Look = Look(), now: Instant, progress: ProgressLine? = nil,
+        write: @escaping ([UInt8], Stream) -> Int32
+    ) {
+        self.init(
+            language: language, look: look, now: now, progress: progress, outcome: Outcome(),
+            write: write)
+    }
+
+    private init(
+        language: Language, look: Look, now: Instant, progress: ProgressLine?, outcome: Outcome,
+        write: @escaping ([UInt8], Stream) -> Int32
     ) {
         self.language = language
-        self.isColourful = isColourful
-        self.width = width
+        self.look = look
         self.now = now
+        self.progress = progress
+        self.outcome = outcome
         self.write = write
     }
 
     /// A console for the process's environment; `language` overrides what the locale says.
     package convenience init(language: Language?) {
-        let isTerminal = isatty(STDOUT_FILENO) == 1
-        let wantsColour =
-            Self.environment("NO_COLOR") == nil && Self.environment("TERM") != "dumb"
-        var size = winsize()
-        let known = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        let terminal = Self.environment("TERM").map { $0 != "dumb" } ?? false
+        let wantsColour = terminal && Self.environment("NO_COLOR") == nil
+        let isWatched = isatty(STDERR_FILENO) == 1
+        let look = Look(
+            isColourful: wantsColour && isatty(STDOUT_FILENO) == 1,
+            isErrorColourful: wantsColour && isWatched, width: Self.columns,
+            errorWidth: isWatched ? Self.columns(of: STDERR_FILENO) : Self.unlimited)
         self.init(
-            language: language ?? Self.localeLanguage, isColourful: isTerminal && wantsColour,
-            width: known && size.ws_col >= 40 ? Int(size.ws_col) : 80, now: SystemClock().now,
-            write: Self.write)
+            language: language ?? Self.localeLanguage, look: look, now: SystemClock().now,
+            progress: terminal && isWatched
+                ? ProgressLine { _ = StandardStreams.write(Array($0.utf8), to: STDERR_FILENO) }
+                : nil,
+            write: { bytes, stream in
+                StandardStreams.write(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+            })
     }
 
     /// The same console, spoken to in `language`.
     func speaking(_ language: Language) -> Console {
         Console(
-            language: language, isColourful: isColourful, width: width, now: now, write: write)
+            language: language, look: look, now: now, progress: progress, outcome: outcome,
+            write: write)
     }
 
     /// The value of an environment variable; `nil` where it is unset or empty.
@@ -55,6 +91,31 @@ package final class Console {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)
         return text.isEmpty ? nil : text
+    }
+
+    /// The folder that the service manager gives in `name`; the first of several.
+    static func folder(_ name: String) -> String? {
+        environment(name).flatMap { $0.split(separator: ":").first.map(String.init) }
+    }
+
+    /// The narrowest that tables are fitted to; what is narrower is taken for the usual 80.
+    private static let narrowest = 40
+    /// What a program reads, or a file keeps, is not cut: wider than any line.
+    static let unlimited = 1_000_000
+
+    /// The terminal's columns; without one those of `COLUMNS`, else as many as a line needs.
+    private static var columns: Int {
+        guard isatty(STDOUT_FILENO) == 1 else {
+            let asked = environment("COLUMNS").flatMap { Int($0) }
+            return asked.flatMap { (narrowest...unlimited).contains($0) ? $0 : nil } ?? unlimited
+        }
+        return columns(of: STDOUT_FILENO)
+    }
+
+    private static func columns(of terminal: Int32) -> Int {
+        var size = winsize()
+        let known = ioctl(terminal, UInt(TIOCGWINSZ), &size) == 0
+        return known && size.ws_col >= narrowest ? Int(size.ws_col) : 80
     }
 
     /// Japanese where the locale is (locale(7): `LC_ALL`, then `LC_MESSAGES`, then `LANG`).
@@ -65,23 +126,81 @@ package final class Console {
         return .english
     }
 
+    // MARK: What is said
+
     /// Writes a line to standard output.
-    package func say(_ line: String = "") { write(line + "\n", .output) }
+    package func say(_ line: String = "") { put(Array((line + "\n").utf8), .output) }
 
     /// Writes a line to standard output in the language of the console.
     func say(_ line: Bilingual) { say(line[language]) }
 
+    /// Writes sentences to standard output, on as many lines as they need.
+    func saySentence(_ text: String, isWarning: Bool = false) {
+        for line in folded(text, width) { say(isWarning ? red(line) : line) }
+    }
+
+    /// Writes sentences in the language of the console.
+    func saySentence(_ text: Bilingual) { saySentence(text[language]) }
+
     /// Writes text whose lines have ends of their own to standard output.
-    func sayAsIs(_ text: String) { write(text, .output) }
+    func sayAsIs(_ text: String) { put(Array(text.utf8), .output) }
+
+    /// Writes what may be in another encoding to standard output.
+    func sayAsIs(_ bytes: [UInt8]) { put(bytes, .output) }
 
     /// Writes `koyomi: …` to standard error.
     package func complain(_ line: String) { complain(line, as: "koyomi") }
 
     /// Writes `PROGRAM: …` to standard error.
-    func complain(_ line: String, as program: String) { write("\(program): \(line)\n", .error) }
+    func complain(_ line: String, as program: String) { remark("\(program): \(line)") }
+
+    /// Writes sentences to standard error, on as many lines as they need.
+    func remark(_ text: String) { folded(text, look.errorWidth).forEach { sayToError($0) } }
+
+    /// The lines of `text`, all but the first indented.
+    private func folded(_ text: String, _ width: Int) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard DisplayWidth.of(line) > width else { return [String(line)] }
+            let lines = LineFolding.lines(String(line), width: width - 2)
+            return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
+        }
+    }
 
     /// Writes text to standard error as it is.
-    func sayToError(_ text: String) { write(text + "\n", .error) }
+    func sayToError(_ text: String) { put(Array((text + "\n").utf8), .error) }
+
+    private func put(_ bytes: [UInt8], _ stream: Stream) {
+        progress?.clear()
+        // A full disk is not asked again, lest half a line goes missing in the middle.
+        if stream == .output, outcome.failure != 0 { return }
+        let code = write(bytes, stream)
+        if stream == .output { outcome.failure = code }
+    }
+
+    /// The exit code of a command that ends with `code`: another one where what it had to say
+    /// could not be written, which is said.
+    func settled(_ code: Int32, as program: String = "koyomi") -> Int32 {
+        // A reader that has gone (`head`) has read all that it wanted.
+        guard outcome.failure != 0, outcome.failure != EPIPE else { return code }
+        let why = String(cString: strerror(outcome.failure))
+        complain(
+            Bilingual(
+                ja: "標準出力に書けません：\(why)", en: "cannot write to standard output: \(why)")[language],
+            as: program)
+        outcome.failure = 0
+        return code == 0 ? CommandFailure.refused("").exitCode : code
+    }
+
+    // MARK: How it looks
+
+    /// Whether standard output is a terminal that wants colour.
+    var isColourful: Bool { look.isColourful }
+
+    /// Whether standard error is a terminal that wants colour.
+    var isErrorColourful: Bool { look.isErrorColourful }
+
+    /// How wide a line may be.
+    var width: Int { look.width }
 
     /// A text that stands out, where the terminal can show it.
     func bold(_ text: String) -> String { isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
@@ -91,16 +210,4 @@ package final class Console {
 
     /// A text that steps back, where the terminal can show it.
     func dim(_ text: String) -> String { isColourful ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
-
-    private static func write(_ text: String, to stream: Stream) {
-        let descriptor = stream == .output ? STDOUT_FILENO : STDERR_FILENO
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            // A reader that has gone (EPIPE) or a full disk: there is nobody left to tell.
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
 }

@@ -7,6 +7,7 @@ import ServiceLoop
 struct ControlClient {
     private let path: String
     private let language: Language
+    private let progress: ProgressLine?
     /// The configuration by whose eras days on the command line are read.
     let configuration: ConfigurationFolder
 
@@ -15,6 +16,7 @@ struct ControlClient {
         path =
             given["--socket"] ?? Console.environment("KOYOMI_SOCKET") ?? Self.systemPath
         language = console.language
+        progress = console.progress
         configuration = ConfigurationFolder(given)
     }
 
@@ -56,6 +58,8 @@ struct ControlClient {
             try parameters.check()
         } catch { throw .usage(UsageError(ja: error.message.ja, en: error.message.en)) }
         let request = CommandJSON.line(ControlRequest(method, parameters))
+        progress?.say(
+            Bilingual(ja: "koyomid の答えを待っています", en: "waiting for koyomid")[language])
         let answer = try exchange(Array(request.utf8) + [0])
         let data = Data(answer)
         if let refusal = try? JSONDecoder().decode(Refusal.self, from: data),
@@ -146,7 +150,15 @@ struct ControlClient {
 
     private func unreachable(_ code: Int32) -> CommandFailure {
         let reason = String(cString: strerror(code))
-        return unreachable(Bilingual(ja: reason, en: reason))
+        guard code == EACCES else { return unreachable(Bilingual(ja: reason, en: reason)) }
+        return .unreachable(
+            Bilingual(
+                ja: "koyomid のソケットを使う権限がありません（\(path)）。グループ koyomi に入っている必要があります："
+                    + "管理者に adduser 利用者名 koyomi を頼み、ログインし直してください",
+                en:
+                    "no permission to reach koyomid at \(path): you have to be in the group koyomi. "
+                    + "Have the administrator run: adduser YOU koyomi; it counts from your next "
+                    + "login"))
     }
 
     private func unreachable(_ reason: Bilingual) -> CommandFailure {

@@ -2,50 +2,87 @@ import CalendarPlan
 import Glibc
 
 /// A file that a command writes for somebody: whole, or not at all.
-enum NewFile {
-    /// Writes `bytes` to `path`; a file that is there is replaced only with `force`.
+struct NewFile {
+    /// Where.
+    let path: String
+    /// Whether a file that is there may go.
+    let force: Bool
+    /// The language of refusals.
+    let language: Language
+
+    /// Refuses where there is something at ``path`` that may not be replaced.
+    func checkFree() throws(CommandFailure) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        if status.st_mode & S_IFMT == S_IFDIR { throw failed(EISDIR) }
+        // Nothing of a device or a pipe is replaced: it is written to.
+        if !force, status.st_mode & S_IFMT == S_IFREG { throw exists }
+    }
+
+    /// Writes `bytes`; a file that is there is replaced only with ``force``, and keeps its mode.
     ///
     /// They go into a file beside it first, so that neither a full disk nor a crash leaves half
-    /// of them under the name: `link` and `rename`.
-    static func write(_ bytes: [UInt8], to path: String, force: Bool) throws(CommandFailure) {
-        if !force, access(path, F_OK) == 0 { throw .usage(exists(path)) }
-        let draft = "\(path).koyomi-\(getpid())"
+    /// of them under the name: `link` and `rename`. A link is followed, and a device or a pipe
+    /// is written to.
+    func write(_ bytes: [UInt8]) throws(CommandFailure) {
+        try checkFree()
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        if isThere, status.st_mode & S_IFMT != S_IFREG { return try pass(bytes) }
+        let target = isThere ? Self.followed(path) : path
+        let draft = "\(target).koyomi-\(getpid())"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .usage(failed(path, errno)) }
-        let code = fill(descriptor, bytes)
-        guard close(descriptor) == 0, code == 0 else {
+        guard descriptor >= 0 else { throw failed(errno) }
+        var code = StandardStreams.write(bytes, to: descriptor)
+        if code == 0, isThere, fchmod(descriptor, status.st_mode & 0o7777) != 0 { code = errno }
+        if code == 0, fsync(descriptor) != 0 { code = errno }
+        if close(descriptor) != 0, code == 0 { code = errno }
+        if code == 0 { code = named(draft, target) }
+        guard code == 0 else {
             _ = unlink(draft)  // What could not be written is nobody's.
-            throw .usage(failed(path, code == 0 ? errno : code))
-        }
-        let status = force ? rename(draft, path) : link(draft, path)
-        let linkCode = errno
-        if !force || status != 0 { _ = unlink(draft) }  // Its content has its name now.
-        guard status == 0 else {
-            throw .usage(linkCode == EEXIST ? exists(path) : failed(path, linkCode))
+            throw code == EEXIST ? exists : failed(code)
         }
     }
 
-    /// Writes all of `bytes` down to the disk; 0, or the `errno` of what failed.
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return errno }
-            rest = rest.dropFirst(count)
+    /// Gives `draft` the name `target`; 0, or the `errno` of what failed.
+    private func named(_ draft: String, _ target: String) -> Int32 {
+        if force { return rename(draft, target) == 0 ? 0 : errno }
+        if link(draft, target) == 0 {
+            _ = unlink(draft)  // Its content has its name now.
+            return 0
         }
-        return fsync(descriptor) == 0 ? 0 : errno
+        // VFAT and some shares know no links; there the moment between is left to chance.
+        guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { return errno }
+        guard access(target, F_OK) != 0 else { return EEXIST }
+        return rename(draft, target) == 0 ? 0 : errno
     }
 
-    private static func exists(_ path: String) -> UsageError {
-        UsageError(
-            ja: "\(path) はもうあります。置き換えるなら --force を付けてください",
-            en: "\(path) exists already; --force replaces it")
+    /// Writes `bytes` to what is there and is no file.
+    private func pass(_ bytes: [UInt8]) throws(CommandFailure) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failed(errno) }
+        let code = StandardStreams.write(bytes, to: descriptor)
+        _ = close(descriptor)  // A device has nothing more to say.
+        if code != 0 { throw failed(code) }
     }
 
-    private static func failed(_ path: String, _ code: Int32) -> UsageError {
+    /// The file that a path means, wherever links lead; realpath(3).
+    private static func followed(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private var exists: CommandFailure {
+        .refused(
+            Bilingual(
+                ja: "\(path) はもうあります。置き換えるなら --force を付けてください",
+                en: "\(path) exists already; --force replaces it")[language])
+    }
+
+    private func failed(_ code: Int32) -> CommandFailure {
         let why = String(cString: strerror(code))
-        return UsageError(
-            ja: "\(path) に書けませんでした（\(why)）", en: "\(path) cannot be written: \(why)")
+        return .refused(
+            Bilingual(ja: "\(path) に書けません：\(why)", en: "cannot write \(path): \(why)")[language])
     }
 }

@@ -7,8 +7,16 @@ package protocol Subcommand {
     /// What may stand after it.
     static var syntax: VerbSyntax { get }
 
+    /// Whether a person at a terminal waits for it, and is told when it takes its time.
+    static var isWaitedFor: Bool { get }
+
     /// Does it, and returns the exit code.
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32
+}
+
+extension Subcommand {
+    /// Most are.
+    package static var isWaitedFor: Bool { true }
 }
 
 /// The command `koyomi`: finds the verb, reads its arguments, does it, words what went wrong.
@@ -28,12 +36,21 @@ package enum KoyomiCommand {
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
-    package static func run(_ words: [String]) -> Int32 { run(words, Console(language: nil)) }
+    package static func run(_ words: [String]) -> Int32 {
+        StandardStreams.secure()
+        return run(words, Console(language: nil))
+    }
 
     /// Runs the command line `words` on `console`.
     ///
     /// The options that every verb takes may also stand before it.
     static func run(_ words: [String], _ console: Console) -> Int32 {
+        let code = understood(words, console)
+        console.progress?.end()
+        return console.settled(code)
+    }
+
+    private static func understood(_ words: [String], _ console: Console) -> Int32 {
         var console = console
         do throws(CommandFailure) {
             let (before, rest) = leadingOptions(words)
@@ -43,7 +60,7 @@ package enum KoyomiCommand {
             guard let verb = rest.first else { return try withoutVerb(before, console) }
             // `koyomi help status` is `koyomi status --help`.
             if verb == "help" {
-                return run(before + rest.dropFirst() + ["--help"], console)
+                return understood(before + rest.dropFirst() + ["--help"], console)
             }
             guard let command = verbs.first(where: { $0.syntax.name == verb }) else {
                 throw .usage(.unknownVerb(verb, verbs.map { $0.syntax.name }))
@@ -55,6 +72,7 @@ package enum KoyomiCommand {
                 console.say(command.syntax.help(console.language))
                 return 0
             }
+            if command.isWaitedFor { console.progress?.start() }
             return try command.run(given, console)
         } catch {
             switch error {
@@ -97,8 +115,12 @@ package enum KoyomiCommand {
     ) throws(CommandFailure) -> Int32 {
         let given = try read(words, syntax).given
         if given.has("--version") { return version(console) }
+        guard given.has("--help") else {
+            console.sayToError(help(console.language))
+            return UsageError.exitCode
+        }
         console.say(help(console.language))
-        return given.has("--help") ? 0 : 2
+        return 0
     }
 
     private static func version(_ console: Console) -> Int32 {
@@ -132,6 +154,11 @@ package enum KoyomiCommand {
                 """)
         return (lines + ["", more[language]]).joined(separator: "\n")
     }
+}
+
+/// A whole text, as programs read it that ask for no file.
+struct TextAnswer: Encodable {
+    let text: String
 }
 
 /// JSON as the command writes it.

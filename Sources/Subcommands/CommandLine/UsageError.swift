@@ -1,10 +1,14 @@
 package import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// A command line that cannot be understood; exit code 2.
 package struct UsageError: Error, Hashable, Sendable {
     /// What is wrong and what to write instead.
     package let message: Bilingual
+
+    /// What a program ends with that was called wrongly.
+    static let exitCode: Int32 = 2
 
     init(ja: String, en: String) { message = Bilingual(ja: ja, en: en) }
 
@@ -14,8 +18,23 @@ package struct UsageError: Error, Hashable, Sendable {
             en: "\(operand.name) is missing: \(operand.help.en). See \(syntax.invocation) --help")
     }
 
-    static func surplus(_ word: String, _ syntax: VerbSyntax) -> UsageError {
+    /// How much of a word that means nothing is said again, in columns.
+    private static let wordLimit = 60
+
+    /// A word as it may be said again: of a whole file that was pasted, not all of it.
+    private static func shown(_ word: String) -> String {
+        DisplayWidth.cut(PlainText.oneLine(word), to: wordLimit)
+    }
+
+    static func empty(_ name: String, _ syntax: VerbSyntax) -> UsageError {
         UsageError(
+            ja: "\(name) が空です。\(syntax.invocation) --help",
+            en: "\(name) is empty. See \(syntax.invocation) --help")
+    }
+
+    static func surplus(_ word: String, _ syntax: VerbSyntax) -> UsageError {
+        let word = shown(word)
+        return UsageError(
             ja: "「\(word)」は余分です（空白を含む語は引用符で囲んでください）。\(syntax.invocation) --help",
             en: "\(word) is one word too many (quote words with spaces). "
                 + "See \(syntax.invocation) --help")
@@ -30,15 +49,15 @@ package struct UsageError: Error, Hashable, Sendable {
         let meant = same ?? near.map { "--\($0)" }
         let hint = meant.map { ("「\($0)」のことですか。", "; did you mean \($0)?") } ?? ("", ".")
         return UsageError(
-            ja: "「\(name)」というオプションはありません。\(hint.0)\(syntax.invocation) --help",
-            en: "there is no option \(name)\(hint.1) See \(syntax.invocation) --help")
+            ja: "「\(shown(name))」というオプションはありません。\(hint.0)\(syntax.invocation) --help",
+            en: "there is no option \(shown(name))\(hint.1) See \(syntax.invocation) --help")
     }
 
     static func unknownVerb(_ name: String, _ verbs: [String]) -> UsageError {
         let hint = DidYouMean.words(name, among: verbs)
         return UsageError(
-            ja: "「\(name)」という命令はありません。\(hint.ja)koyomi --help",
-            en: "there is no verb \(name)\(hint.en) See koyomi --help")
+            ja: "「\(shown(name))」という命令はありません。\(hint.ja)koyomi --help",
+            en: "there is no verb \(shown(name))\(hint.en) See koyomi --help")
     }
 
     static func valueForSwitch(_ name: String) -> UsageError {
@@ -48,6 +67,11 @@ package struct UsageError: Error, Hashable, Sendable {
     static func missingValue(_ name: String, _ value: String) -> UsageError {
         UsageError(
             ja: "\(name) の後に \(value) が必要です", en: "\(name) needs \(value) after it")
+    }
+
+    static func excluding(_ one: String, _ other: String) -> UsageError {
+        UsageError(
+            ja: "\(one) と \(other) はどちらか一つです", en: "\(one) and \(other) exclude each other")
     }
 
     static func givenTwice(_ name: String) -> UsageError {
@@ -70,7 +94,7 @@ package enum CommandFailure: Error {
     var exitCode: Int32 {
         switch self {
         case .faults: 1
-        case .usage: 2
+        case .usage: UsageError.exitCode
         case .unreachable: 3
         case .refused: 4
         }

@@ -167,6 +167,10 @@ package struct GivenArguments: Sendable {
         guard operands.count <= syntax.operands.count else {
             throw UsageError.surplus(operands[syntax.operands.count], syntax)
         }
+        // A script's variable without a value; nothing that is meant is called so.
+        if let place = operands.firstIndex(of: "") {
+            throw UsageError.empty(syntax.operands[place].name, syntax)
+        }
     }
 
     private mutating func takeOption(
@@ -193,6 +197,9 @@ package struct GivenArguments: Sendable {
             value = next
         } else {
             throw UsageError.missingValue(name, placeholder)
+        }
+        guard !value.isEmpty || !["DIR", "PATH", "FILE"].contains(placeholder) else {
+            throw UsageError.empty(name, syntax)
         }
         guard option.isRepeatable || values[name] == nil else {
             throw UsageError.givenTwice(name)

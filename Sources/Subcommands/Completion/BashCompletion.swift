@@ -2,34 +2,82 @@
 enum BashCompletion {
     /// The script that is sourced, or lies in /usr/share/bash-completion/completions.
     static func script(_ verbs: [CompletedVerb]) -> String {
-        "\(values(verbs))\n\(koyomi(verbs))\n\(koyomid)"
+        "\(words)\n\(values(verbs))\n\(koyomi(verbs))\n\(koyomid)"
+    }
+
+    /// What reads the line, and offers what goes on from there.
+    private static var words: String {
+        """
+        # bash completion for koyomi(1) and koyomid(8); written by `koyomi completion bash`
+
+        # Sets words to those up to the cursor, split at blanks alone: bash splits at = : @ too, and
+        # replaces only what follows the last of these; before is what stays of the last word.
+        _koyomi_words() {
+            local rest=$COMP_LINE word index
+            words=()
+            for ((index = 0; index <= COMP_CWORD; index++)); do
+                word=${COMP_WORDS[index]}
+                if ((index > 0)) && [[ $rest != [[:blank:]]* ]]; then
+                    words[${#words[@]} - 1]+=$word
+                else
+                    words+=("$word")
+                fi
+                rest=${rest#"${rest%%[![:blank:]]*}"}
+                rest=${rest#"$word"}
+            done
+            current=${words[${#words[@]} - 1]}
+            [[ $word == [=:@] ]] && word=
+            before=${current%"$word"}
+        }
+
+        # Offers those of the arguments that begin with what is there.
+        _koyomi_offer() {
+            local candidate special='[[:blank:]&;()<>|$]'
+            for candidate; do
+                [[ $candidate == "${current//\\\\/}"* ]] || continue
+                candidate=$option$candidate
+                candidate=${candidate#"$before"}
+                # Names may hold blanks.
+                [[ $candidate == *$special* ]] && printf -v candidate %q "$candidate"
+                COMPREPLY+=("$candidate")
+            done
+        }
+
+        """
     }
 
     /// What completes the value of an option, and says which options have one.
     private static func values(_ verbs: [CompletedVerb]) -> String {
         """
-        # bash completion for koyomi(1) and koyomid(8); written by `koyomi completion bash`
-
         _koyomi_values() {
-            local current=$2
+            local candidates=()
             case $1 in
-                words:*)
-                    local IFS=,
-                    mapfile -t COMPREPLY < <(compgen -W "${1#words:}" -- "$current") ;;
+                words:*) IFS=, read -ra candidates <<<"${1#words:}" ;;
                 file) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
                 folder) compopt -o filenames; mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-                ids | organisations)
-                    local candidate
-                    while IFS= read -r candidate; do
-                        [[ $candidate == "$current"* ]] && COMPREPLY+=("$candidate")
-                    done < <(koyomi completion "$1" 2>/dev/null) ;;
+                anything) ;;
+                *) mapfile -t candidates < <(koyomi "${given[@]}" completion "$1" 2>/dev/null) ;;
             esac
+            _koyomi_offer "${candidates[@]}"
         }
 
         _koyomi_option() {
             case $1 in
         \(optionCases(verbs + [CompletedVerb.daemon]))        *) return 1 ;;
             esac
+        }
+
+        # Completes the value of an option of $1, the verb, where one is being written.
+        _koyomi_value() {
+            local kind
+            if [[ $current == --*=* ]]; then
+                option=${current%%=*}=
+                kind=$(_koyomi_option "$1 ${option%=}") || return
+                current=${current#*=}
+            else
+                kind=$(_koyomi_option "$1 ${words[${#words[@]} - 2]}") || return
+            fi
+            _koyomi_values "$kind"
         }
 
         """
@@ -47,11 +95,16 @@ enum BashCompletion {
         }.joined()
         return """
             _koyomi() {
-                local current=${COMP_WORDS[COMP_CWORD]} verb='' place=0 index word kind
-                local options='' operands=''
+                local words current before option='' verb='' place=0 index word kind
+                local options='' operands='' given=()
                 COMPREPLY=()
-                for ((index = 1; index < COMP_CWORD; index++)); do
-                    word=${COMP_WORDS[index]}
+                _koyomi_words
+                for ((index = 1; index < ${#words[@]} - 1; index++)); do
+                    word=${words[index]}
+                    case $word in
+                        --config | --socket) given+=("$word" "${words[index + 1]}") ;;
+                        --config=* | --socket=*) given+=("$word") ;;
+                    esac
                     if [[ $word == -* ]]; then
                         # Its value is no operand.
                         _koyomi_option "$verb $word" >/dev/null && ((index += 1))
@@ -61,9 +114,8 @@ enum BashCompletion {
                         ((place += 1))
                     fi
                 done
-                if ((index > COMP_CWORD)); then
-                    kind=$(_koyomi_option "$verb ${COMP_WORDS[COMP_CWORD - 1]}")
-                    _koyomi_values "$kind" "$current"
+                if ((index >= ${#words[@]})) || [[ $current == --*=* ]]; then
+                    _koyomi_value "$verb"
                     return
                 fi
                 case $verb in
@@ -76,7 +128,7 @@ enum BashCompletion {
                     return
                 fi
                 for kind in $operands; do
-                    [[ $kind == "$((place + 1))="* ]] && _koyomi_values "${kind#*=}" "$current"
+                    [[ $kind == "$((place + 1))="* ]] && _koyomi_values "${kind#*=}"
                 done
             }
 
@@ -86,13 +138,11 @@ enum BashCompletion {
     private static var koyomid: String {
         """
         _koyomid() {
-            local current=${COMP_WORDS[COMP_CWORD]} kind
+            local words current before option='' given=()
             COMPREPLY=()
-            if kind=$(_koyomi_option "koyomid ${COMP_WORDS[COMP_CWORD - 1]}"); then
-                _koyomi_values "$kind" "$current"
-            else
-                mapfile -t COMPREPLY < <(compgen -W '\(names(CompletedVerb.daemon))' -- "$current")
-            fi
+            _koyomi_words
+            _koyomi_value koyomid && return
+            mapfile -t COMPREPLY < <(compgen -W '\(names(CompletedVerb.daemon))' -- "$current")
         }
 
         complete -F _koyomi koyomi
@@ -127,8 +177,7 @@ enum BashCompletion {
         case .words(let words): "words:" + words.joined(separator: ",")
         case .file: "file"
         case .folder: "folder"
-        case .id: "ids"
-        case .organisation: "organisations"
+        case .name(let kind): kind.rawValue
         case .anything: "anything"
         }
     }

@@ -1,10 +1,12 @@
+import CalendarFile
 import CalendarPlan
+import DueNotices
 import ServiceLoop
 
 /// `koyomi completion`: what completes command lines in a shell, from the tables that parse them.
 enum CompletionCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "completion", "シェルの補完を書き出す", "writes what completes command lines in a shell",
+        "completion", "シェルの補完を書き出す", "write what completes command lines in a shell",
         operands: [
             .init("bash|zsh|fish", "どのシェルの", "of which shell")
         ])
@@ -12,29 +14,54 @@ enum CompletionCommand: Subcommand {
     /// How long a person who has pressed Tab is kept waiting for a daemon that does not answer.
     private static let patience = Duration.milliseconds(700)
 
+    /// What stood on the line that is completed would be overwritten.
+    static let isWaitedFor = false
+
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         switch given.operands.first {
         case "bash": console.sayAsIs(BashCompletion.script(CompletedVerb.all))
         case "zsh": console.sayAsIs(ZshCompletion.script(CompletedVerb.all))
         case "fish": console.sayAsIs(FishCompletion.script(CompletedVerb.all))
-        // For those scripts, and nobody else.
-        case "ids": candidates(given, console).map(\.obligation).distinct.forEach(console.say)
-        case "organisations":
-            candidates(given, console).map(\.organisation).distinct.forEach(console.say)
-        default:
-            throw .usage(
-                UsageError(
-                    ja: "bash、zsh、fish のどれかです", en: "completion is for bash, zsh or fish"))
+        case let word:
+            // For those scripts, and nobody else.
+            guard let kind = word.flatMap({ CompletedName(rawValue: $0) }) else {
+                throw .usage(
+                    UsageError(
+                        ja: "bash、zsh、fish のどれかです", en: "completion is for bash, zsh or fish"))
+            }
+            // What would break the line is no name that anybody types.
+            for name in names(kind, given, console).distinct
+            where PlainText.oneLine(name) == name { console.say(name) }
         }
         return 0
     }
 
-    /// What is owed, where the daemon says so soon enough; nothing is said where it does not.
-    private static func candidates(_ given: GivenArguments, _ console: Console) -> [StatusRow] {
+    /// The names there are; none where the daemon does not say so soon enough, or the
+    /// configuration cannot be read.
+    private static func names(
+        _ kind: CompletedName, _ given: GivenArguments, _ console: Console
+    ) -> [String] {
         var client = ControlClient(given, console)
         client.patience = patience
-        return (try? client.ask(.status, for: StatusReply.self).rows) ?? []
+        let rows = { (try? client.ask(.status, for: StatusReply.self).rows) ?? [] }
+        switch kind {
+        case .ids: return rows().map(\.obligation)
+        case .organisations: return rows().map(\.organisation)
+        case .tracks: return rows().compactMap(\.track)
+        case .levels: return rows().flatMap(\.levels)
+        case .tags: return rows().flatMap(\.tags)
+        case .keys:
+            let reply = try? client.ask(.outbox, for: OutboxReply.self)
+            return (reply?.rows ?? []).map(\.key)
+        case .calendars:
+            return ConfigurationFolder(given).load(console).plan?.calendars.map(\.id) ?? []
+        }
     }
+}
+
+/// Names that are asked for while a line is completed, by this word.
+enum CompletedName: String, CaseIterable {
+    case ids, organisations, tracks, levels, tags, keys, calendars
 }
 
 extension [String] {
@@ -51,8 +78,8 @@ enum CompletedValue: Hashable {
     case words([String])
     /// A path.
     case file, folder
-    /// An obligation or an organisation, of which the daemon knows.
-    case id, organisation
+    /// A name that the daemon or the configuration knows.
+    case name(CompletedName)
     /// Anything.
     case anything
 
@@ -68,8 +95,15 @@ enum CompletedValue: Hashable {
                 switch placeholder {
                 case "PATH": .file
                 case "DIR", "OLD", "NEW": .folder
-                case "ID": .id
-                case "O", "ORGANISATION": .organisation
+                case "ID": .name(.ids)
+                case "O", "ORGANISATION": .name(.organisations)
+                case "T": .name(.tracks)
+                case "L": .name(.levels)
+                case "TAG": .name(.tags)
+                case "KEY": .name(.keys)
+                case "CALENDAR": .name(.calendars)
+                case "NAME": .words(TemplateName.all.map(\.fileName))
+                case "CHANNEL": .words(["journal", "mail"])
                 default: .anything
                 }
         }
@@ -95,15 +129,32 @@ struct CompletedVerb {
         name = syntax.name
         summary = syntax.summary.en
         operands = syntax.operands.map { CompletedValue(placeholder: $0.name) }
-        options = syntax.options.map {
+        options = Self.options(syntax.options)
+    }
+
+    private static func options(_ options: [VerbSyntax.Option]) -> [Option] {
+        options.map {
             Option(
                 name: $0.name, value: $0.value.map { CompletedValue(placeholder: $0) },
                 help: $0.help.en)
         }
     }
 
+    /// `koyomi help VERB`.
+    private init(helpOn verbs: [CompletedVerb]) {
+        name = "help"
+        summary = "what a verb takes"
+        operands = [.words(verbs.map(\.name))]
+        options = []
+    }
+
     /// The verbs of `koyomi`.
-    static var all: [CompletedVerb] { KoyomiCommand.verbs.map { CompletedVerb($0.syntax) } }
+    static var all: [CompletedVerb] {
+        let verbs = KoyomiCommand.verbs.map { CompletedVerb($0.syntax) }
+        return verbs + [CompletedVerb(helpOn: verbs)]
+    }
+    /// The options that stand before a verb, too.
+    static var common: [Option] { options(VerbSyntax.common) }
     /// `koyomid`, which has none.
     static var daemon: CompletedVerb { CompletedVerb(DaemonCommand.syntax) }
 }

@@ -11,6 +11,9 @@ enum FishCompletion {
             "",
             "complete -c koyomi -f",
         ]
+        lines += CompletedVerb.common.map {
+            "complete -c koyomi -n __fish_use_subcommand \(option($0))"
+        }
         for verb in verbs {
             lines.append(
                 "complete -c koyomi -n __fish_use_subcommand -a \(verb.name) -d \(quoted(verb.summary))"
@@ -31,7 +34,8 @@ enum FishCompletion {
     }
 
     private static func option(_ option: CompletedVerb.Option) -> String {
-        let value = option.value.map { " -x \(action($0))" } ?? ""
+        // Of a file's name fish must complete the rest by itself: that is not exclusive.
+        let value = option.value.map { "\($0 == .file ? " -r" : " -x") \(action($0))" } ?? ""
         return "-l \(option.name.dropFirst(2))\(value) -d \(quoted(option.help))"
     }
 
@@ -40,8 +44,7 @@ enum FishCompletion {
         case .words(let words): "-a \(quoted(words.joined(separator: " ")))"
         case .file: "-F"
         case .folder: "-a '(__fish_complete_directories)'"
-        case .id: "-a '(__koyomi_candidates ids)'"
-        case .organisation: "-a '(__koyomi_candidates organisations)'"
+        case .name(let kind): "-a '(__koyomi_candidates \(kind.rawValue))'"
         case .anything: ""
         }
     }

@@ -16,8 +16,12 @@ enum ZshCompletion {
             # zsh completion for koyomi(1) and koyomid(8); written by `koyomi completion zsh`
 
             _koyomi_candidates() {
-                local -a candidates
-                candidates=("${(@f)$(koyomi completion $1 2>/dev/null)}")
+                local -a candidates given
+                local name
+                for name in --config --socket; do
+                    [[ -n $opt_args[$name] ]] && given+=($name "${(Q)opt_args[$name]}")
+                done
+                candidates=("${(@f)$(koyomi $given completion $1 2>/dev/null)}")
                 candidates=(${candidates:#})
                 (( $#candidates )) && compadd -a candidates
             }
@@ -47,13 +51,7 @@ enum ZshCompletion {
     }
 
     private static var common: String {
-        VerbSyntax.common.map { option in
-            self.option(
-                CompletedVerb.Option(
-                    name: option.name,
-                    value: option.value.map { CompletedValue(placeholder: $0) },
-                    help: option.help.en))
-        }.joined(separator: " ")
+        CompletedVerb.common.map(option).joined(separator: " ")
     }
 
     private static func arguments(_ verb: CompletedVerb) -> String {
@@ -72,8 +70,8 @@ enum ZshCompletion {
         case .words(let words): "(\(words.joined(separator: " ")))"
         case .file: "_files"
         case .folder: "_files -/"
-        case .id: "_koyomi_candidates ids"
-        case .organisation: "_koyomi_candidates organisations"
+        // After a blank, or options of compadd would stand before the word.
+        case .name(let kind): " _koyomi_candidates \(kind.rawValue)"
         case .anything: " "
         }
     }

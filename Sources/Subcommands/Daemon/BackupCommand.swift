@@ -11,13 +11,24 @@ private enum LedgerPlace {
 
     static func path(_ given: GivenArguments) -> String {
         let folder =
-            given["--state"] ?? Console.environment("STATE_DIRECTORY") ?? "/var/lib/koyomi"
+            given["--state"] ?? Console.folder("STATE_DIRECTORY") ?? "/var/lib/koyomi"
         return "\(folder)/ledger.db"
     }
 
-    static func open(_ path: String) throws(CommandFailure) -> LedgerStore {
+    /// Opens the ledger at `path`, or another file that may be one, for which what is to be done
+    /// about the ledger is no advice.
+    static func open(
+        _ path: String, isLedger: Bool, _ console: Console
+    ) throws(CommandFailure) -> LedgerStore {
+        if access(path, R_OK) != 0, errno == EACCES {
+            throw .refused(
+                Bilingual(
+                    ja: "\(path) を読む権限がありません。root か koyomi として実行してください",
+                    en: "no permission to read \(path): run it as root or as koyomi")[
+                        console.language])
+        }
         do throws(LedgerError) { return try LedgerStore(reading: path) } catch {
-            throw .refused("\(error)")
+            throw .refused(isLedger ? "\(error)" : error.withoutAdvice)
         }
     }
 }
@@ -28,7 +39,7 @@ private enum LedgerPlace {
 enum BackupCommand: Subcommand {
     static let syntax = VerbSyntax(
         "backup", "台帳の写しを作る（koyomid は動いたままでよい）",
-        "copies the ledger; koyomid may go on meanwhile",
+        "copy the ledger; koyomid may go on meanwhile",
         operands: [.init("FILE", "写しのファイル", "the copy")],
         options: [
             LedgerPlace.state,
@@ -43,14 +54,11 @@ enum BackupCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let file = given.operands.first else { preconditionFailure("FILE is required") }
-        if !given.has("--force"), access(file, F_OK) == 0 {
-            throw .usage(
-                UsageError(
-                    ja: "\(file) はもうあります。置き換えるなら --force を付けてください",
-                    en: "\(file) exists already; --force replaces it"))
-        }
-        let ledger = try LedgerPlace.open(LedgerPlace.path(given))
+        try checkPlace(file, given, console)
+        let ledger = try LedgerPlace.open(LedgerPlace.path(given), isLedger: true, console)
         defer { ledger.close() }
+        console.progress?.say(
+            Bilingual(ja: "台帳を写しています", en: "copying the ledger")[console.language])
         let copy: LedgerStore.Copy
         do throws(LedgerError) {
             copy = try ledger.copy(to: file, replacing: given.has("--force"))
@@ -62,7 +70,7 @@ enum BackupCommand: Subcommand {
             return 0
         }
         let until = watermark ?? "-"
-        console.say(
+        console.saySentence(
             Bilingual(
                 ja: "\(file)：\(copy.bytes) バイト。\(until) までに決めた通知と、いままでの記録",
                 en:
@@ -72,10 +80,27 @@ enum BackupCommand: Subcommand {
     }
 }
 
+extension BackupCommand {
+    /// Refuses a place for the copy that is taken: by a file without `--force`, and by what is
+    /// no file, which a copy must never replace, in any case.
+    private static func checkPlace(
+        _ file: String, _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) {
+        try NewFile(path: file, force: given.has("--force"), language: console.language)
+            .checkFree()
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        throw .refused(
+            Bilingual(
+                ja: "\(file) はふつうのファイルではないので、写しを置けません",
+                en: "\(file) is no plain file; the copy needs a name of its own")[console.language])
+    }
+}
+
 /// `koyomi verify`: everything that is wrong with a ledger or a backup of one.
 enum VerifyCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "verify", "台帳かその写しに壊れたところがないか調べる", "looks for damage in the ledger or a copy of it",
+        "verify", "台帳かその写しに壊れたところがないか調べる", "look for damage in the ledger or a copy of it",
         operands: [
             .init("FILE", optional: true, "写しのファイル（既定 いまの台帳）", "the copy (default: the ledger)")
         ],
@@ -88,13 +113,17 @@ enum VerifyCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let file = given.operands.first ?? LedgerPlace.path(given)
-        let ledger = try LedgerPlace.open(file)
+        let ledger = try LedgerPlace.open(file, isLedger: given.operands.isEmpty, console)
         defer { ledger.close() }
+        console.progress?.say(
+            Bilingual(ja: "\(file) を調べています", en: "checking \(file)")[console.language])
         let faults: [String]
         do throws(LedgerError) {
             try ledger.requireThisVersion()
             faults = try ledger.integrityFaults()
-        } catch { throw .refused("\(error)") }
+        } catch {
+            throw .refused(given.operands.isEmpty ? "\(error)" : error.withoutAdvice)
+        }
         if given.has("--json") {
             console.say(CommandJSON.line(Answer(file: file, faults: faults)))
             return faults.isEmpty ? 0 : 1
@@ -105,6 +134,13 @@ enum VerifyCommand: Subcommand {
                 ja: "\(file) に壊れたところがあります（\(faults.count)件）",
                 en: "\(file) is damaged (\(faults.count) found)")
             console.complain(verdict[console.language])
+            if given.operands.isEmpty {
+                console.remark(
+                    Bilingual(
+                        ja: "koyomid を止め、写しから戻してください：man koyomi の Backup and restore",
+                        en: "Stop koyomid and restore a backup: see Backup and restore in koyomi(1)"
+                    )[console.language])
+            }
             return 1
         }
         console.say(Bilingual(ja: "\(file) に壊れたところはありません", en: "\(file) is sound"))

@@ -43,10 +43,17 @@ package enum DaemonCommand {
                 """))
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
-    package static func run(_ words: [String]) -> Int32 { run(words, Console(language: nil)) }
+    package static func run(_ words: [String]) -> Int32 {
+        StandardStreams.secure()
+        return run(words, Console(language: nil))
+    }
 
     /// Runs the command line `words` on `console`.
     static func run(_ words: [String], _ console: Console) -> Int32 {
+        console.settled(understood(words, console), as: "koyomid")
+    }
+
+    private static func understood(_ words: [String], _ console: Console) -> Int32 {
         var console = console
         let given: GivenArguments
         do throws(UsageError) {
@@ -54,7 +61,7 @@ package enum DaemonCommand {
             if let language = try given.language() { console = console.speaking(language) }
         } catch {
             console.complain(error.message[console.language], as: "koyomid")
-            return 2
+            return UsageError.exitCode
         }
         if given.has("--version") {
             console.say("koyomid \(ServiceOptions.version)")
@@ -69,8 +76,8 @@ package enum DaemonCommand {
 
     private static func options(_ given: GivenArguments) -> ServiceOptions {
         let state =
-            given["--state"] ?? Console.environment("STATE_DIRECTORY") ?? "/var/lib/koyomi"
-        let runtime = Console.environment("RUNTIME_DIRECTORY")
+            given["--state"] ?? Console.folder("STATE_DIRECTORY") ?? "/var/lib/koyomi"
+        let runtime = Console.folder("RUNTIME_DIRECTORY")
         return ServiceOptions(
             configuration: ConfigurationFolder(given).path, state: state,
             spool: given["--spool"] ?? "\(state)/mail",

@@ -7,7 +7,7 @@ import OutgoingChannels
 /// given up: Postfix's is `setgid`, which `NoNewPrivileges=` forbids.
 enum HandOffCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "hand-off", "書き出されたメールを sendmail に渡す", "hands the spooled mails to sendmail",
+        "hand-off", "書き出されたメールを sendmail に渡す", "hand the spooled mails to sendmail",
         options: [
             .init(
                 "--spool", "DIR", "メールの Maildir（既定 /var/lib/koyomi/mail）",
@@ -20,6 +20,9 @@ enum HandOffCommand: Subcommand {
     /// EX_TEMPFAIL of sysexits.h: some stay for the next run, which koyomi-mail.service begins
     /// a minute later.
     static let temporaryFailure: Int32 = 75
+
+    /// A unit runs it.
+    static let isWaitedFor = false
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let handOff = MailHandOff(

@@ -24,34 +24,14 @@ enum Recording {
         return parameters
     }
 
-    /// The day that `text` gives for `option`; where it names no year, the one nearest to what
-    /// `anchor` makes of how things stand.
-    ///
-    /// So that in March `settle x-1 4月10日` is the April to come, whatever fiscal year it is.
-    static func day(
-        _ text: String, _ option: String, _ console: Console, _ client: ControlClient,
-        near anchor: (StatusReply) -> Day
-    ) throws(CommandFailure) -> Day {
-        let eras = client.configuration.eras()
-        let running = FiscalYear(containing: ZoneRules.utc.civil(console.now).day)
-        let day = try DayArgument.day(text, option, in: running, eras)
-        if try day == DayArgument.day(text, option, in: running.next, eras) { return day }
-        let near = anchor(try client.ask(.status, for: StatusReply.self))
-        let year = FiscalYear(containing: near)
-        var nearest = try DayArgument.day(text, option, in: year, eras)
-        for other in [year.previous, year.next] {
-            let candidate = try DayArgument.day(text, option, in: other, eras)
-            if abs(candidate - near) < abs(nearest - near) { nearest = candidate }
-        }
-        return nearest
-    }
-
     static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
         if given.has("--json") { return console.say(CommandJSON.line(reply)) }
         if let form = reply.form {
             FormText(form, for: given["--organisation"], console).say()
         }
-        for line in reply.recorded { console.say(PlainText.oneLine(line[console.language])) }
+        for line in reply.recorded {
+            console.saySentence(PlainText.oneLine(line[console.language]))
+        }
         warn(reply.warnings, console)
         guard !reply.moves.isEmpty else { return }
         console.say(Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:"))
@@ -59,16 +39,17 @@ enum Recording {
             let days = [move.from, move.to].map { $0.map { day($0, console) } ?? "-" }
             let owners = Bilingual(
                 ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
-            console.say(
+            let line =
                 "  \(days.joined(separator: " → "))  \(PlainText.oneLine(move.title))"
-                    + (move.organisations > 1 ? owners[console.language] : ""))
+                + (move.organisations > 1 ? owners[console.language] : "")
+            console.say(DisplayWidth.cut(line, to: console.width))
         }
     }
 
     static func warn(_ warnings: [Bilingual], _ console: Console) {
         for warning in warnings {
             let text = Bilingual(ja: "注意：\(warning.ja)", en: "warning: \(warning.en)")
-            console.sayToError(PlainText.oneLine(text[console.language]))
+            console.remark(PlainText.oneLine(text[console.language]))
         }
     }
 
@@ -96,7 +77,7 @@ enum DoneCommand: Subcommand {
         var parameters = Recording.parameters(given)
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
+            parameters.day = try RecordedDay.past(text, "--on", console, client)
         }
         let fields = try given.all("--field").map { (text) throws(CommandFailure) in
             try field(text)
@@ -156,7 +137,7 @@ enum RecordCommand: Subcommand {
         }
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
+            parameters.day = try RecordedDay.past(text, "--on", console, client)
         }
         let reply = try client.ask(.record, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
@@ -180,7 +161,7 @@ enum UndoCommand: Subcommand {
         var parameters = Recording.parameters(given)
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try Recording.day(text, "--on", console, client) { $0.today }
+            parameters.day = try RecordedDay.past(text, "--on", console, client)
         }
         let reply = try client.ask(.undo, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
@@ -200,7 +181,7 @@ enum SettleCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
         let client = ControlClient(given, console)
-        parameters.day = try Recording.day(given.operands[1], "DAY", console, client) { status in
+        parameters.day = try RecordedDay.day(given.operands[1], "DAY", console, client) { status in
             let row = status.rows.first {
                 [$0.obligation, "\($0.calendar)/\($0.obligation)"].contains(given.operands[0])
             }

@@ -63,7 +63,7 @@ enum SnoozeCommand: Subcommand {
         }
         var parameters = try Excuse.parameters(given)
         let client = ControlClient(given, console)
-        parameters.day = try Recording.day(text, "--until", console, client) { $0.today + middle }
+        parameters.day = try RecordedDay.day(text, "--until", console, client) { $0.today + middle }
         let reply = try client.ask(.snooze, parameters, for: RecordReply.self)
         Recording.say(reply, given, console)
         return 0

@@ -30,7 +30,9 @@ enum StatusCommand: Subcommand {
             console.say(CommandJSON.line(reply.with(rows)))
             return 0
         }
-        for trouble in reply.troubles { console.say(console.red("! \(trouble[console.language])")) }
+        for trouble in reply.troubles {
+            console.saySentence("! \(trouble[console.language])", isWarning: true)
+        }
         let groups = StatusGroup.groups(of: rows).filter { given.has("--all") || $0.isLive }
         StatusText(reply, console).say(
             groups, orNothing: nothing(given, reply)[console.language])

@@ -8,7 +8,7 @@ enum TestNoticeCommand: Subcommand {
         "test-notice", "試しの通知を実際に送り、届いたかを示す",
         "send a trial notice by the real channels, say whether it left",
         options: [
-            .init("--to", "ORGANISATION", "送る組織", "the organisation that gets it"),
+            .init("--to", "ORGANISATION", "送る組織（必須）", "the organisation that gets it (required)"),
             .init(
                 "--channel", "CHANNEL", "この手段だけで（journal、mail、webhook:名前）",
                 "only by this one (journal, mail, webhook:NAME)"),
@@ -38,8 +38,10 @@ enum TestNoticeCommand: Subcommand {
         var deliveries = try client.ask(
             .testNotice, parameters, for: TestNoticeReply.self
         ).deliveries
+        let waiting = Bilingual(ja: "届くのを待っています", en: "waiting for delivery")
         for _ in 0..<max(1, wait * 1_000_000 / Int(pauseUsec)) {
             deliveries = try refreshed(deliveries, client)
+            console.progress?.say(waiting[console.language])
             guard deliveries.contains(where: { !isSettled($0) }) else { break }
             usleep(pauseUsec)
         }
@@ -94,7 +96,7 @@ enum TestNoticeCommand: Subcommand {
         }
         let reason = delivery.reason.map { Bilingual(ja: "：\($0)", en: ": \($0)") }
         let start = "\(DisplayWidth.padded(delivery.channel, to: 16))  \(delivery.key.prefix(12))  "
-        console.say(
+        console.saySentence(
             Bilingual(
                 ja: start + words.ja + (reason?.ja ?? ""),
                 en: start + words.en + (reason?.en ?? "")))

@@ -9,8 +9,12 @@ enum InitCommand: Subcommand {
         "init", "説明の付いた最初の設定を書き出す（あるものは書き換えない）",
         "write a commented starter configuration (replaces nothing)")
 
-    /// Where packages put the Cabinet Office's list of holidays.
-    static let installedHolidays = "/usr/share/koyomi/\(holidaysName)"
+    /// Where packages put the Cabinet Office's list of holidays: in `share/koyomi` beside the
+    /// folder of the program, wherever that was installed; else where Debian has it.
+    private static var installedHolidays: [String] {
+        let beside = ProgramPath.prefix.map { "\($0)/share/koyomi" }
+        return [beside, "/usr/share/koyomi"].compactMap { $0.map { "\($0)/\(holidaysName)" } }
+    }
 
     private static let holidaysName = "syukujitsu.csv"
 
@@ -24,7 +28,7 @@ enum InitCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given).path
-        let holidays = bytes(of: installedHolidays)
+        let holidays = installedHolidays.lazy.compactMap { bytes(of: $0) }.first
         // The starter's zone is that of Japan, nine hours ahead all year round.
         let today = ZoneRules.utc.civil(console.now + 9 * 3600).day
         let starter = StarterConfiguration(
@@ -42,7 +46,8 @@ enum InitCommand: Subcommand {
         }
         try makeFolder("\(folder)/calendars", console)
         for (name, bytes) in files {
-            try NewFile.write(bytes, to: "\(folder)/\(name)", force: false)
+            try NewFile(path: "\(folder)/\(name)", force: false, language: console.language)
+                .write(bytes)
         }
         if given.has("--json") {
             console.say(CommandJSON.line(Answer(files: paths)))

@@ -34,11 +34,19 @@ struct StarterConfiguration {
 
     /// What to do with it, once it is in `folder`.
     func nextSteps(_ folder: String) -> String {
-        let folder = RecordingCommand.quoted(PlainText.oneLine(folder))
+        // The service reads its own folder, which is every verb's default too.
+        let isSystem = folder == ConfigurationFolder.systemPath
+        let option = " --config \(RecordingCommand.quoted(PlainText.oneLine(folder)))"
         let steps = [
-            ("koyomi check --config \(folder)", "誤りがないか確かめる", "every fault at once"),
-            ("koyomi preview --config \(folder)", "だれに何がいつ通知されるか", "what would be said"),
-            ("koyomid --config \(folder) --state DIR", "動かす", "run it"),
+            ("koyomi check" + (isSystem ? "" : option), "誤りがないか確かめる", "every fault at once"),
+            (
+                "koyomi preview" + (isSystem ? "" : option), "だれに何がいつ通知されるか",
+                "what would be said"
+            ),
+            (
+                isSystem ? "systemctl start koyomid" : "koyomid\(option) --state DIR", "動かす",
+                "run it"
+            ),
         ]
         let width = steps.map { DisplayWidth.of($0.0) }.max() ?? 0
         let head = Bilingual(

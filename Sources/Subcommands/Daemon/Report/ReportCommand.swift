@@ -30,22 +30,26 @@ enum ReportCommand: Subcommand {
                     ja: "--format は html か csv か md です（「\(asked)」）",
                     en: "--format is html, csv or md, not \(asked)"))
         }
+        guard given["--format"] == nil || !given.has("--json") else {
+            throw .usage(.excluding("--json", "--format"))
+        }
+        let output = FileOutput(given, console)
+        try output.check()
         let pages = try pages(given, console)
-        let output = FileOutput(given)
         if given.has("--json") {
             let lines = pages.flatMap(\.entries).map { CommandJSON.line($0) + "\n" }
-            try output.write(Array(lines.joined().utf8), console)
+            try output.write(Array(lines.joined().utf8))
             return 0
         }
         switch format {
         case .csv:
-            try output.write(CSVTable.bytes(ReportTable.rows(pages, console.language)), console)
+            try output.write(CSVTable.bytes(ReportTable.rows(pages, console.language)))
         case .html:
             let sheet = sheet(pages, given, console)
-            try output.write(Array(ReportHtml.text(sheet).utf8), console)
+            try output.write(Array(ReportHtml.text(sheet).utf8))
         case .markdown:
             let sheet = sheet(pages, given, console)
-            try output.write(Array(ReportMarkdown.text(sheet).utf8), console)
+            try output.write(Array(ReportMarkdown.text(sheet).utf8))
         }
         return 0
     }

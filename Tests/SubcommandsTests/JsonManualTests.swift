@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `--json` gives, as koyomi(1) has it, against the types that are encoded.
+@Suite struct JsonManualTests {
+    /// Where each type that the manual lists is declared; a dot leads into another.
+    static let types = [
+        "FindingRow": "Subcommands/Calendars/FindingRow.swift",
+        "ExplainReading.Answer": "Subcommands/Calendars/ExplainReading.swift",
+        "ExplainReading.Refusal": "Subcommands/Calendars/ExplainReading.swift",
+        "PreviewCommand.Row": "Subcommands/Calendars/PreviewCommand.swift",
+        "NewYearCommand.Answer": "Subcommands/Calendars/NewYearCommand.swift",
+        "BackupCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
+        "VerifyCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
+        "PlanDifference": "DueNotices/Notices/PlanDifference.swift",
+        "DifferenceReply": "ServiceLoop/Reload/Service+Compare.swift",
+        "ReloadReply": "ServiceLoop/Control/ControlMessages.swift",
+        "StatusReply": "ServiceLoop/Control/ControlMessages.swift",
+        "StatusRow": "ServiceLoop/Control/ControlMessages.swift",
+        "ReportReply.Entry": "ServiceLoop/Control/ReportReply.swift",
+        "RecordReply": "ServiceLoop/Control/ControlMessages.swift",
+        "FormSheet": "ServiceLoop/Recording/FormSheet.swift",
+        "OutboxRow": "ServiceLoop/Control/ControlMessages.swift",
+        "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
+        "ClockReply": "ServiceLoop/Clock/Service+Clock.swift",
+        "TestNoticeReply.Delivery": "ServiceLoop/Delivery/Service+TestNotice.swift",
+    ]
+
+    /// The stored properties of `type`, in `text`.
+    private static func fields(of type: String, in text: String) throws -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var indent = ""
+        for name in type.split(separator: ".") {
+            let start = try #require(
+                lines.firstIndex { line in
+                    line.contains("struct \(name)") || line.contains("enum \(name)")
+                }, "\(type) is not there")
+            indent = String(lines[start].prefix { $0 == " " })
+            let end = try #require(
+                lines[start...].firstIndex { $0 == "\(indent)}" || $0.hasSuffix("\(name) }") })
+            lines = lines[(start + 1)..<max(start + 1, end)]
+        }
+        return lines.compactMap { line in
+            guard line.hasPrefix("\(indent)    "),
+                let match = line.dropFirst(indent.count + 4).firstMatch(
+                    of:
+                        /^(?:(?:package|private|private\(set\)|internal\(set\)) )*(?:let|var) (\w+)(?::| =)/
+                ),
+                !line.hasSuffix("{"), !line.hasSuffix("}")
+            else { return nil }
+            return String(match.1)
+        }
+    }
+
+    @Test("koyomi(1) has every field of what --json gives, and no other")
+    func fields() throws {
+        let items = try ManPage("koyomi.1").items("json", macro: "Ic")
+        #expect(Set(items.keys) == Set(Self.types.keys))
+        for (type, path) in Self.types.sorted(by: { $0.key < $1.key }) {
+            let file = repositoryFolder.appending(path: "Sources/\(path)")
+            let fields = try Self.fields(of: type, in: String(contentsOf: file, encoding: .utf8))
+            #expect(!fields.isEmpty, "\(type)")
+            #expect(items[type, default: []].sorted() == fields.sorted(), "\(type)")
+        }
+    }
+}
