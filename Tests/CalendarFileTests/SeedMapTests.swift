@@ -55,7 +55,7 @@ struct SeedMapTests {
             let rows = Array(table.dropFirst(2))
             #expect(rows.allSatisfy { $0.count == heads.count }, "\(calendar)")
             var others = added(in: lines, to: calendar)
-            if let column = heads.firstIndex(of: "ほかの暦") {
+            if let column = heads.firstIndex(of: "ほかのカレンダー") {
                 others += try rows.flatMap { try elsewhere($0[column]) }
             }
             return Part(
