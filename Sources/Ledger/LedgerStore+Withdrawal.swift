@@ -1,5 +1,5 @@
-import CalendarPlan
-import DueNotices
+package import CalendarPlan
+package import DueNotices
 
 extension LedgerStore {
     /// Who takes messages out of the outbox where no person does.
@@ -46,7 +46,10 @@ extension LedgerStore {
         for notice in said where days[notice.obligation] != nil {
             for key in try waitingMessages(about: notice.obligation, connection) {
                 guard !keeping.contains(key), keys.insert(key).inserted else { continue }
-                try withdrawStale(from: key, days, at: instant, json, connection)
+                let isOver = { (notice: Notice) in
+                    days[notice.obligation].map { notice.isStale(now: $0) } ?? false
+                }
+                try withdraw(from: key, where: isOver, at: instant, json, connection)
             }
         }
     }
@@ -67,8 +70,22 @@ extension LedgerStore {
         }
     }
 
-    private static func withdrawStale(
-        from key: String, _ days: [ObligationID: Day?], at instant: Instant, _ json: LedgerJSON,
+    /// Takes out of the messages `keys`, which wait, the notices that are over: a message as a
+    /// whole, or where it says other things too, all but those, which makes it another message with
+    /// the attempts and the next attempt of the one before.
+    package func withdraw(_ keys: [String], at instant: Instant, where isOver: (Notice) -> Bool)
+        throws(LedgerError)
+    {
+        try changing("withdrawing what is over") { (connection) throws(LedgerError) in
+            let json = LedgerJSON()
+            for key in keys {
+                try Self.withdraw(from: key, where: isOver, at: instant, json, connection)
+            }
+        }
+    }
+
+    private static func withdraw(
+        from key: String, where isOver: (Notice) -> Bool, at instant: Instant, _ json: LedgerJSON,
         _ connection: SQLiteConnection
     ) throws(LedgerError) {
         let item = try connection.row(
@@ -78,10 +95,7 @@ extension LedgerStore {
             """, [.text(key)]
         ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
         guard let item, let message = item.message else { return }
-        let rest = message.notices.filter { notice in
-            guard let day = days[notice.obligation] else { return true }
-            return !notice.isStale(now: day)
-        }
+        let rest = message.notices.filter { !isOver($0) }
         guard rest.count < message.notices.count else { return }
         let why: Withdrawal = rest.isEmpty ? .superseded : .recomposed
         try connection.run(

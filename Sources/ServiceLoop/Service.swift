@@ -125,6 +125,7 @@ package final class Service {
             self?.heard(event)
         }
         dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
+        dispatcher?.isOver = { [weak self] in self?.planner.isOver($0) ?? false }
         configureChannels()
         do throws(LedgerError) {
             try holdAtStart(after: watermark)

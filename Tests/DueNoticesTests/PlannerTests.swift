@@ -127,10 +127,19 @@ struct PlannerTests {
             return step(&planner, to: now)
         }
         #expect(said("2024-10-11") == ["due-today → 事務局!", "due-today → 北区!"])
-        // Yesterday's is past, tomorrow's is still to be said, and a period is none's day yet.
-        for other in ["2024-10-10", "2024-10-15", "2024-10-11/2024-10-25"] {
-            #expect(said(other) == [])
-        }
+        // Yesterday's is past, tomorrow's is still to be said.
+        for other in ["2024-10-10", "2024-10-15"] { #expect(said(other) == []) }
+    }
+
+    @Test("a meeting that should have its day when it is first seen is asked for at once")
+    func adoptedUnsettled() {
+        let now = PlanSample.at("2024-10-16", "10:00")
+        let plan = PlanSample.plan([PlanSample.meeting(when: "2024-10-07/2024-10-25")])
+        var planner = Planner(
+            plan: plan, progress: Progress(), watermark: now, assuming: .recordedOnly)
+        #expect(step(&planner, to: now) == ["unsettled(6bd) → 事務局"])
+        // And then in its own rhythm.
+        #expect(step(&planner, to: PlanSample.at("2024-10-22")) == ["unsettled(10bd) → 事務局"])
     }
 
     @Test("before the hour of that day nothing is said but what the hour says")

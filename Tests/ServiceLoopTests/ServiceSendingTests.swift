@@ -100,6 +100,41 @@ import Testing
         #expect(second(next) >= 7 * 3_600)
     }
 
+    @Test(
+        "What is done while its reminder waits is not asked for any more, unless that was undone",
+        arguments: [(undone: false, said: 0), (true, 1)])
+    func doneMeanwhile(undone: Bool, said: Int) throws {
+        var reminders: [String] = []
+        try begin { message in
+            for notice in message.notices where notice.obligation.entry.entry == "report" {
+                if message.channel == "mail", case .reminder = notice.reason {
+                    reminders.append(message.recipient)
+                }
+            }
+            return .taken
+        }
+        // The reminder of the day before is decided at 8:45; 都島区 reads from ten on.
+        try pass(until: "2026-07-03T08:00:00+09:00")
+        reminders = []
+        try pass(until: "2026-07-03T09:00:00+09:00")
+        #expect(reminders == ["北区"])
+        var given = ControlRequest.Parameters()
+        given.id = "report"
+        given.organisation = "都島区"
+        #expect(city.ask(ControlRequest(.done, given)))
+        try pass(until: "2026-07-03T09:30:00+09:00")
+        if undone { #expect(city.ask(ControlRequest(.undo, given))) }
+        try pass(until: "2026-07-03T12:00:00+09:00")
+        #expect(reminders.count { $0 == "都島区" } == said)
+        let ledger = try #require(city.service).ledger
+        #expect(try ledger.outboxCount() == (0, 0))
+        let drops = try ledger.connection.rows("SELECT last_error FROM drops") {
+            (row) throws(LedgerError) in try row.text(0)
+        }
+        #expect(drops.isEmpty == undone)
+        #expect(city.outside.violations.isEmpty)
+    }
+
     @Test("A backup in the ledger's place is told once, with what is lost and what may repeat")
     func restored() throws {
         try begin { _ in .taken }

@@ -410,7 +410,7 @@ try:
 
     with steps.step("backup while it runs; verify"):
         machine.run("koyomi", "backup", "/root/backup.db")
-        machine.run("koyomi", "backup", "/root/backup.db", code=2)
+        machine.run("koyomi", "backup", "/root/backup.db", code=4)
         machine.run("koyomi", "verify", "/root/backup.db")
         machine.run("koyomi", "verify")
 

@@ -243,9 +243,9 @@ extension NoticeSchedule {
         return isHeld ? .acknowledged : nil
     }
 
-    /// What `stage`, which was held back, comes to at `now` on `day`; `nil` where nobody needs to
-    /// know any more.
-    private func resumed(_ stage: NoticeStage, on day: Day, at now: Instant) -> NoticeStage? {
+    /// What `stage`, which was held back or missed, comes to at `now` on `day`; `nil` where nobody
+    /// needs to know any more.
+    func resumed(_ stage: NoticeStage, on day: Day, at now: Instant) -> NoticeStage? {
         func resumed(_ reason: Reason, isPast: Bool = false) -> NoticeStage {
             NoticeStage(
                 instant: now, reason: reason, due: stage.due, lane: stage.lane,

@@ -50,10 +50,19 @@ extension Planner {
         guard let due = obligation.due, !known[position].isDone else { return }
         // A meeting that is past is nobody's duty any more, but who is to be there today must know.
         let isMeeting = obligation.kind == .meeting
-        if isMeeting, due != today || obligation.isProvisional { return }
-        let missed = schedule(obligation, known[position]).stages(
-            after: .distantPast, upTo: past
-        ).last { $0.lane.isOwn }
+        let schedule = schedule(obligation, known[position])
+        let stages = schedule.stages(after: .distantPast, upTo: past)
+        if isMeeting, obligation.isProvisional {
+            // The day that it should have by now is asked for at once, not when it is next.
+            if let missed = stages.last(where: { $0.lane == .settling }),
+                let stage = schedule.resumed(missed, on: today, at: now)
+            {
+                append(notice(obligation, stage, now), &step)
+            }
+            return
+        }
+        if isMeeting, due != today { return }
+        let missed = stages.last { $0.lane.isOwn }
         if let missed {
             let notice = self.notice(obligation, missed, now)
             if due == today, plan.zone.civil(missed.instant).day == today {

@@ -19,6 +19,19 @@ extension Planner {
         return first.flatMap { $0 > instant ? $0 : nil }
     }
 
+    /// Whether nobody needs to hear `notice` any more, which was decided and still waits to leave:
+    /// what it asks for is done by now, or waived. What tells of a change stays.
+    package func isOver(_ notice: Notice) -> Bool {
+        switch notice.reason {
+        case .dateChanged, .dateWithdrawn, .missedTarget: return false
+        case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
+            .unsettled, .undecided, .snoozeEnds, .adopted:
+            guard let obligation = obligation(notice.obligation) else { return false }
+            return progress.waived[obligation.id] != nil
+                || progress.completion(of: obligation) != nil
+        }
+    }
+
     private func opening(of notice: Notice, to recipient: String, from instant: Instant) -> Instant
     {
         let hours: SendingHours

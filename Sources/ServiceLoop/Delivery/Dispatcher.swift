@@ -54,6 +54,8 @@ final class Dispatcher {
     /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
     /// for at once.
     var opening: (Message, Instant) -> Instant? = { _, _ in nil }
+    /// Whether what a notice asks for is done by now.
+    var isOver: (Notice) -> Bool = { _ in false }
     /// The keys of messages that somebody wants to be tried at whatever hour.
     private var urged: Set<String> = []
 
@@ -155,6 +157,10 @@ final class Dispatcher {
                 at: instant, channel: name, limit: room, excluding: busy)
             if due.count == Self.slice { isMore = true }
             if try postpone(due, on: name, at: instant) { isMore = true }
+            if try withdraw(due, at: instant) {
+                isMore = true
+                continue
+            }
             let began = clock.monotonicUsec
             for item in due where hold(item, at: instant) == nil {
                 guard clock.monotonicUsec - began < Self.sliceUsec else {
@@ -261,6 +267,21 @@ final class Dispatcher {
             at: instant, channel: channel, limit: Self.slice, excluding: busy)
         try ledger.postpone(
             slice.compactMap { item in hold(item, at: instant).map { (item.key, $0) } })
+        return true
+    }
+
+    /// Takes out of `due` what somebody has done while it waited, and returns whether there was any.
+    ///
+    /// Only now, so that an undo in time costs nothing; not what may have left already, nor what
+    /// somebody wants to be sent.
+    private func withdraw(_ due: [OutboxItem], at instant: Instant) throws(LedgerError) -> Bool {
+        let keys = due.filter { item in
+            !leftOver.contains(item.key) && !urged.contains(item.key)
+                && hold(item, at: instant) == nil
+                && item.message?.notices.contains(where: isOver) ?? false
+        }.map(\.key)
+        guard !keys.isEmpty else { return false }
+        try ledger.withdraw(keys, at: instant, where: isOver)
         return true
     }
 
