@@ -59,7 +59,8 @@ extension Service {
             settled: planner.progress.settled.sorted { $0.key < $1.key }.map {
                 StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
             },
-            nextInstant: planner.nextStep(from: now).map(zone.rfc3339),
+            // While a jump of the clock is held nothing new is said.
+            nextInstant: clock.hold == nil ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }
 
