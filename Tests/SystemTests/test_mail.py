@@ -129,7 +129,9 @@ with steps.step("the spool: sendmail gets every mail once, and it arrives"):
     expect_in('資料提出 (A); "急ぎ" <b>', first["Subject"], "subject")
     expect_in("資料提出 (A); &quot;急ぎ&quot; &lt;b&gt;", first.get_body(("html",)).get_content(), "HTML")
     expect_equal(first["Auto-Submitted"], "auto-generated", "Auto-Submitted")
-    expect(not list((koyomid.spool / "new").iterdir()), "something is left in new/")
+    left = [str(read(path)["Subject"]) for path in (koyomid.spool / "new").iterdir()]
+    # A report of failure may be back already, of which the daemon tells in a mail of its own.
+    expect_equal([subject for subject in left if "不達" not in subject], [], "what is left in new/")
     # What it finds now, if anything, is the news of a report that has come back meanwhile.
     hand_off(koyomid, server)
     arrive(server, "ka0001", 1)
@@ -176,10 +178,6 @@ with steps.step("an address that is replaced is told, and is no trouble any more
     TABLE.append(("address replaced in organisations.yaml", "secretariat told, status clean"))
 
 with steps.step("a settled meeting comes with a calendar file, a moved one with the next SEQUENCE"):
-    try:
-        import icalendar
-    except ImportError:
-        raise Skip("no icalendar: set KOYOMI_ORACLES") from None
     koyomid.koyomi("settle", "x-1", "2026-12-04")
     koyomid.wait_delivered(20)
     koyomid.koyomi("settle", "x-1", "2026-12-08")
@@ -193,14 +191,18 @@ with steps.step("a settled meeting comes with a calendar file, a moved one with 
                       if part.get_content_type() == "text/calendar"]
         return [part for _, part in sorted(found, key=lambda pair: pair[0])]
     wait_for(lambda: len(events()) == 2, 20, f"two calendar files, {len(events())}", every=0.2)
+    koyomid.stop()
+    TABLE.append(("koyomi settle, twice", "meeting.ics, same UID, SEQUENCE 1 then 2"))
+    try:
+        import icalendar
+    except ImportError:
+        raise Skip("no icalendar to read them: set KOYOMI_ORACLES") from None
     parsed = [icalendar.Calendar.from_ical(part.get_content()) for part in events()]
     found = sorted((int(c.walk("VEVENT")[0]["SEQUENCE"]), str(c.walk("VEVENT")[0]["UID"]),
                     c.walk("VEVENT")[0]["DTSTART"].dt.isoformat(), str(c["METHOD"])) for c in parsed)
     expect_equal([(f[0], f[2], f[3]) for f in found],
                  [(1, "2026-12-04", "PUBLISH"), (2, "2026-12-08", "PUBLISH")], "events")
     expect_equal(found[0][1], found[1][1], "UID")
-    koyomid.stop()
-    TABLE.append(("koyomi settle, twice", "meeting.ics, same UID, SEQUENCE 1 then 2"))
 
 with steps.step("notmuch: one thread for an obligation, one for a digest; subjects are right"):
     home = daemon.test_folder() / "notmuch"
