@@ -19,8 +19,9 @@ extension Planner {
         return first.flatMap { $0 > instant ? $0 : nil }
     }
 
-    /// Whether nobody needs to hear `notice` any more, which was decided and still waits to leave:
-    /// what it asks for is done by now, or waived. What tells of a change stays.
+    /// Whether nobody needs to hear `notice` any more, which was decided and still waits to leave.
+    ///
+    /// What it asks for is done by now, or waived; what tells of a change stays.
     package func isOver(_ notice: Notice) -> Bool {
         switch notice.reason {
         case .dateChanged, .dateWithdrawn, .missedTarget: return false
