@@ -10,7 +10,7 @@ import Testing
     func wording() throws {
         var troubles = Troubles()
         #expect(troubles.all.isEmpty)
-        troubles.channels = [Bilingual(ja: "ウェブフック chat は止まっています", en: "webhook chat is off")]
+        troubles.channels = [Bilingual(ja: "webhook chat は止まっています", en: "webhook chat is off")]
         troubles.reload = ["one", "two"]
         troubles.clock = "2026-09-02T08:45:00+09:00"
         troubles.ledger = LedgerError(

@@ -53,7 +53,8 @@ import Testing
         for verb in KoyomiCommand.verbs.map({ $0.syntax }) {
             let words = verb.operands.map { operand in
                 let name = operand.name.replacing("|", with: " | ")
-                return operand.isOptional ? " Op Ar \(name)" : " Ar \(name)"
+                // `Op` would go on to the end of the line, and take in what follows.
+                return operand.isOptional ? " Oo Ar \(name) Oc" : " Ar \(name)"
             }
             let line = ".It Cm \(verb.name)\(words.joined())"
             let lines = page.text.split(separator: "\n").map(String.init)

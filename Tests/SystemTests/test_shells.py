@@ -30,7 +30,7 @@ config = configurations.write(
     "config", configurations.calendar(
         "task: papers, title: 資料提出, due: 2027-02-01, owner: 課0001"
     ).replace("id: nenkan", "id: year@2026"), owners=1)
-koyomid = daemon.Daemon(config)
+koyomid = daemon.Daemon(config, daemon.Clock.at("2026-11-20 10:00:00"))
 completions = daemon.REPOSITORY / "docs" / "completions"
 functions = folder / "functions"
 functions.mkdir()

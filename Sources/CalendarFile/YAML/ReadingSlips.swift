@@ -3,7 +3,7 @@
 /// Both slips are YAML as it should be, so that nothing but a look at the text finds them.
 struct ReadingSlips {
     private let file: FileScope
-    /// In lines that have one, where the first `#` stands behind a space and before a letter.
+    /// In lines that have one, where the first `#` stands behind a blank and before neither a blank nor a `#`.
     private let hashes: [Int: Mark]
 
     private static let openingQuotes: Set<Unicode.Scalar> = [

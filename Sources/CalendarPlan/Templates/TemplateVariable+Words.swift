@@ -105,7 +105,7 @@ extension TemplateVariable {
             Words(
                 "対象の組織（読む組織だけなら空）", "whom it is about, unless the reader alone", "北区、都島区",
                 "Kita Ward, Miyakojima Ward")
-        case .calendar: Words("カレンダーの題名", "the calendar's title", "市政変革", "Reform")
+        case .calendar: Words("カレンダーの名前", "the calendar's title", "市政変革", "Reform")
         case .id: Words("予定の名前", "what the command calls it", "x-3-papers")
         case .command:
             Words(

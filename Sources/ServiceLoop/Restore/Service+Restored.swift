@@ -15,7 +15,7 @@ struct RestoredBulletin {
     var words: Bilingual {
         Bilingual(
             ja: "台帳は \(text.ja) までの写し（koyomi backup）です。それより後の記録（完了など）は失われているので、"
-                + "もう一度記録してください。その後に送ったものは、ウェブフックと SMTP のメールではもう一度届くことが"
+                + "もう一度記録してください。その後に送ったものは、webhook と SMTP のメールではもう一度届くことが"
                 + "あります。スプールの cur に残っているメールは、もう送りません。",
             en: "The ledger is a backup (koyomi backup) that ends at \(text.en). What was recorded "
                 + "after that is lost: record it again. What was sent after that may come once more "

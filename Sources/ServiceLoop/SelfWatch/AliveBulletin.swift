@@ -77,10 +77,10 @@ struct AliveBulletin {
     private func subject(_ language: Language) -> String {
         let count = late.obligations
         return switch (language, count) {
-        case (.japanese, 0): "【稼働中】期限を過ぎたものはありません"
-        case (.japanese, _): "【稼働中】期限を過ぎたもの \(count)件"
-        case (.english, 0): "[Alive] nothing is overdue"
-        case (.english, _): "[Alive] \(count) overdue"
+        case (.japanese, 0): "【稼働中】遅れているものはありません"
+        case (.japanese, _): "【稼働中】遅れているもの \(count)件"
+        case (.english, 0): "[Alive] nothing is late"
+        case (.english, _): "[Alive] \(count) late"
         }
     }
 
@@ -91,7 +91,7 @@ struct AliveBulletin {
             lines.append("koyomid の定期連絡です。動いていることと、これからの期限をお知らせします。")
             lines.append(deadlines.isEmpty ? "これからの期限はありません。" : "これからの期限：")
             lines += deadlines.map(line)
-            lines.append("期限を過ぎたもの：\(late.obligations)件（\(late.organisations)組織）")
+            lines.append("遅れているもの：\(late.obligations)件（\(late.organisations)組織）")
             lines.append("送信待ち：\(outbox.waiting)件、断念：\(outbox.dead)件")
             lines.append(
                 officialUntil.map { "祝日の一覧：\($0.japanese) まで" } ?? "祝日の一覧：なし（計算による）")
@@ -100,7 +100,7 @@ struct AliveBulletin {
             lines.append(deadlines.isEmpty ? "Nothing is due from now on." : "Due next:")
             lines += deadlines.map(englishLine)
             lines.append(
-                "Overdue: \(late.obligations), of "
+                "Late: \(late.obligations), of "
                     + EnglishCount.of(late.organisations, "organisation"))
             lines.append("Waiting to leave: \(outbox.waiting); given up: \(outbox.dead)")
             lines.append(

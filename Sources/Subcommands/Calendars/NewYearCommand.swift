@@ -9,7 +9,7 @@ enum NewYearCommand: Subcommand {
         "next year's calendar from this one's, what to look at marked",
         operands: [
             .init(
-                "CALENDAR", "カレンダーの id、題名、またはファイル名", "a calendar's id, title or file")
+                "CALENDAR", "ID、名前、ファイル名のどれか", "a calendar's id, title or file")
         ],
         options: [
             .init(
@@ -79,7 +79,7 @@ enum NewYearCommand: Subcommand {
             let ids = found.map(\.id)
             throw .usage(
                 UsageError(
-                    ja: "「\(text)」というカレンダーは \(found.count)つあります。id で言ってください："
+                    ja: "「\(text)」というカレンダーは \(found.count)つあります。ID で指定してください："
                         + ids.joined(separator: "、"),
                     en: "there are \(found.count) calendars \(text); name one by its id: "
                         + ids.joined(separator: ", ")))

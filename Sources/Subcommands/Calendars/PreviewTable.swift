@@ -66,11 +66,9 @@ struct PreviewTable {
         let line = "\(time) \(headline)\(space)\(PlainText.oneLine(notice.title))"
         console.say(DisplayWidth.cut(line, to: console.width))
         let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
-        let weekday = notice.due.weekday
-        let day = Bilingual(
-            ja: "\(notice.due)(\(weekday.kanji))", en: "\(notice.due) \(weekday.short)")
         let detail = [
-            day[console.language] + mark, wording.summary(for: notice), recipients(notices),
+            notice.due.withWeekday[console.language] + mark, wording.summary(for: notice),
+            recipients(notices),
         ].joined(separator: Bilingual(ja: "　", en: "  ")[console.language])
         console.say(Self.indent + DisplayWidth.cut(detail, to: console.width - Self.indent.count))
     }

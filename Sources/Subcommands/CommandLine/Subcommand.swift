@@ -142,15 +142,15 @@ package enum KoyomiCommand {
                 それぞれの説明は koyomi VERB --help、版は koyomi --version
                 --config と --socket の既定は環境変数 KOYOMI_CONFIG と KOYOMI_SOCKET で変わる
 
-                終了コード：0 できた、1 設定に誤りがある、2 書き方が違う、3 koyomid に届かない、
-                            4 断られた
+                終了コード：0 できた、1 設定や台帳に誤りがある、2 書き方が違う、
+                            3 koyomid に届かない、4 断られた
                 """,
             en: """
                 See koyomi VERB --help for each, and koyomi --version
                 KOYOMI_CONFIG and KOYOMI_SOCKET are the defaults of --config and --socket
 
-                Exit codes: 0 done, 1 the configuration has faults, 2 wrong usage,
-                            3 koyomid cannot be reached, 4 refused
+                Exit codes: 0 done, 1 configuration or ledger has faults,
+                            2 wrong usage, 3 koyomid cannot be reached, 4 refused
                 """)
         return (lines + ["", more[language]]).joined(separator: "\n")
     }

@@ -20,7 +20,7 @@ struct HistoryWords {
             case "failed": Bilingual(ja: "失敗", en: "failed")
             case "dead": Bilingual(ja: "断念", en: "given up")
             case "dropped": Bilingual(ja: "破棄", en: "dropped")
-            case "delivered": Bilingual(ja: "配送", en: "sent")
+            case "delivered": Bilingual(ja: "送信", en: "sent")
             default: nil
             }
         return words?[language] ?? what
@@ -40,9 +40,7 @@ struct HistoryWords {
     func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
     /// `2026-12-16(水)`, `2026-12-16 Wed`.
-    func day(_ day: Day) -> String {
-        both("\(day)(\(day.weekday.kanji))", "\(day) \(day.weekday.short)")
-    }
+    func day(_ day: Day) -> String { day.withWeekday[language] }
 
     /// The two sides of the first `separator` in `text`; `nil` where there is none.
     func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {

@@ -57,7 +57,7 @@ enum OutboxCommand: Subcommand {
             parameters.after = reply.goOnAfter
         } while parameters.after != nil
         guard count == 0, !given.has("--json") else { return }
-        console.say(Bilingual(ja: "未配送のものはありません", en: "The outbox is empty"))
+        console.say(Bilingual(ja: "送信待ちのものはありません", en: "The outbox is empty"))
     }
 
     private static func show(
@@ -81,7 +81,7 @@ enum OutboxCommand: Subcommand {
             if left > 0 { console.say(OutboxText.more(left)) }
             console.say(
                 Bilingual(
-                    ja: "未配送 \(reply.waiting)、断念 \(reply.dead)",
+                    ja: "送信待ち \(reply.waiting)、断念 \(reply.dead)",
                     en: "\(reply.waiting) to deliver, \(reply.dead) given up"))
         }
     }

@@ -55,8 +55,7 @@ enum Recording {
 
     /// `2026-12-16(水)`, `2026-12-16 Wed`.
     static func day(_ day: Day, _ console: Console) -> String {
-        console.language == .japanese
-            ? "\(day)(\(day.weekday.kanji))" : "\(day) \(day.weekday.short)"
+        day.withWeekday[console.language]
     }
 }
 

@@ -8,7 +8,7 @@ enum StatusCommand: Subcommand {
         "only this organisation's, or a group's members'")
 
     static let track = VerbSyntax.Option(
-        "--track", "T", "このトラックの分だけ（ID か名称）", "only what is on this track, its id or title")
+        "--track", "T", "このトラックの分だけ（ID か名前）", "only what is on this track, its id or title")
     static let level = VerbSyntax.Option(
         "--level", "L", "このレベルの分だけ", "only what is of this level")
     static let tag = VerbSyntax.Option(
@@ -82,10 +82,10 @@ enum StatusCommand: Subcommand {
     /// `2026-11-24(火) 08:45`, `2026-11-24 Tue 08:45` of an instant as RFC 3339 writes it.
     private static func written(_ instant: String) -> Bilingual {
         let (day, time) = (instant.prefix(10), instant.dropFirst(11).prefix(5))
-        let weekday = Day(String(day))?.weekday
-        return Bilingual(
-            ja: "\(day)\(weekday.map { "(\($0.kanji))" } ?? "") \(time)",
-            en: "\(day)\(weekday.map { " \($0.short)" } ?? "") \(time)")
+        guard let day = Day(String(day))?.withWeekday else {
+            return Bilingual(ja: instant, en: instant)
+        }
+        return Bilingual(ja: "\(day.ja) \(time)", en: "\(day.en) \(time)")
     }
 }
 

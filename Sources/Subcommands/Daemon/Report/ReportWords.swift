@@ -40,8 +40,7 @@ struct ReportWords {
     /// `2026-06-17(水)`, with a mark where it rests on an unsettled meeting.
     private func day(_ day: Day?, provisional: Bool = false) -> String {
         guard let day else { return both("期限なし", "no date") }
-        let text =
-            both("\(day)(\(day.weekday.kanji))", "\(day) \(day.weekday.short)")
+        let text = day.withWeekday[language]
         return provisional ? text + both(" 仮", " ?") : text
     }
 
