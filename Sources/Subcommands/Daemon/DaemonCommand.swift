@@ -95,6 +95,7 @@ package enum DaemonCommand {
                 return 0
             } catch { throw .system(error) }
         } catch {
+            Service.turnAwayWhoWaits()
             switch error {
             case .faults(let findings):
                 for finding in findings { log.log(.error, finding.text(console.language)) }
