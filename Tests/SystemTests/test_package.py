@@ -301,6 +301,7 @@ try:
         # Each is one more start in vain, not as many as are allowed.
         for _ in range(3):
             machine.run("koyomi", "status", code=3)
+        machine.run("journalctl", "--sync")
         starts = machine.run("journalctl", "-o", "cat", "_SYSTEMD_UNIT=koyomid.service").stdout
         expect_equal(starts.count("koyomid does not start"), 4, "starts")
         expect_equal(machine.shown("koyomid.socket", "ActiveState"), "active", "koyomid.socket")
