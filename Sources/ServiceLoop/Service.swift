@@ -356,13 +356,16 @@ package final class Service {
         }
     }
 
-    /// mkdir(2) for the folder and those above it, for the owner and its group: its errno says
-    /// what is wrong in a word.
-    package static func makeFolder(_ path: String) throws(ServiceError) {
+    /// mkdir(2) for the folder and those above it, by default for the owner and its group.
+    ///
+    /// Its errno says what is wrong in a word.
+    package static func makeFolder(
+        _ path: String, mode: mode_t = 0o750
+    ) throws(ServiceError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"
-            let code = mkdir(made, 0o750) == 0 ? 0 : errno
+            let code = mkdir(made, mode) == 0 ? 0 : errno
             guard code == 0 || code == EEXIST else {
                 throw ServiceError("make the folder \(path)", errno: code)
             }

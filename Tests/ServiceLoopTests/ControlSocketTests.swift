@@ -433,6 +433,23 @@ import Testing
         }
     }
 
+    @Test("Whoever waits for a daemon that does not start is hung up on, asked already or not")
+    func turnedAway() throws {
+        let listener = listeningSocket()
+        let passed = try PassedSocket.sorted([listener])
+        defer { close(listener) }
+        let clients = try (0..<3).map { _ in try Client(path) }
+        clients[0].send("a\0")
+        PassedSocket.turnAway(at: passed.listeners)
+        // Nobody is left for whom the service manager would start the next one.
+        #expect(accept(listener, nil, nil) < 0 && errno == EAGAIN)
+        for client in clients {
+            client.receive()
+            #expect(client.hasEnded)
+            #expect(client.answers == [])
+        }
+    }
+
     /// As a service manager makes one.
     private func listeningSocket(at path: String? = nil) -> Int32 {
         let path = path ?? self.path

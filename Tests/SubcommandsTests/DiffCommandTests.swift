@@ -50,6 +50,14 @@ import Testing
         try expectGolden(all, "diff-policies.txt")
     }
 
+    @Test("Another zone is seen where the hour is the same")
+    func zone() throws {
+        let (before, after) = (try TestFolder(), try TestFolder())
+        try after.append("zone: Europe/Berlin\n", to: "koyomid.yaml")
+        let console = run([before.path, after.path, "--from", "2026-11-20"], .english)
+        #expect(console.output.contains("08:45+09:00 → 08:45+01:00"))
+    }
+
     @Test("Another calendar is one line; warnings of what is overdue only where asked for")
     func calendars() throws {
         let (before, after) = (try TestFolder(), try TestFolder())

@@ -31,6 +31,21 @@ import Testing
         #expect(wide == [])
     }
 
+    @Test("Folders are as open as files are: koyomid reads them as another user")
+    func readable() throws {
+        let now = try #require(Instant(rfc3339: "2026-11-20T10:00:00+09:00"))
+        #expect(TestConsole(.english, now: now).run("init", "--config", folder.path) == 0)
+        let usual = folder.appending(path: "usual")
+        try FileManager.default.createDirectory(at: usual, withIntermediateDirectories: false)
+        // Not for others to write into, whatever the umask here.
+        func mode(_ url: URL) throws -> Int {
+            let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+            return try #require(attributes[.posixPermissions] as? Int) & 0o755
+        }
+        #expect(try mode(folder.appending(path: "calendars")) == mode(usual))
+        #expect(try mode(folder) == mode(usual))
+    }
+
     @Test("Everything is written or nothing, and nothing is replaced", arguments: Language.allCases)
     func taken(language: Language) throws {
         let now = try #require(Instant(rfc3339: "2026-11-20T10:00:00+09:00"))

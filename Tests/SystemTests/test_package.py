@@ -273,6 +273,14 @@ try:
             expect((machine.root / f"root/{lang}/syukujitsu.csv").exists(), "no list of holidays")
         machine.run("koyomi", "check", "--config", "/usr/share/doc/koyomi/examples")
 
+    with steps.step("as the manual says: init, check, start; it is there, for the user koyomi, too"):
+        machine.run("koyomi", "init")
+        machine.run("koyomi", "check")
+        machine.run("systemctl", "start", "koyomid")
+        machine.run("koyomi", "status")
+        machine.run("systemctl", "stop", "koyomid.socket", "koyomid")
+        machine.run("sh", "-c", "rm -r /etc/koyomi/* /var/lib/koyomi/ledger.db*")
+
     with steps.step("a wrong configuration: not started, the fault in systemctl status, mail to root"):
         machine.write("/etc/koyomi/koyomid.yaml", SETTINGS)
         machine.write("/etc/koyomi/organisations.yaml", ORGANISATIONS)
@@ -290,10 +298,16 @@ try:
         expect_in("calendars/nenkan.yaml:7:", status, "systemctl status")
         wait_for(lambda: any("koyomid.service has failed" in mail for mail in inbox()), PATIENCE_S,
                  "mail to root")
+        # Each is one more start in vain, not as many as are allowed.
+        for _ in range(3):
+            machine.run("koyomi", "status", code=3)
+        machine.run("journalctl", "--sync")
+        starts = machine.run("journalctl", "-o", "cat", "_SYSTEMD_UNIT=koyomid.service").stdout
+        expect_equal(starts.count("koyomid does not start"), 4, "starts")
+        expect_equal(machine.shown("koyomid.socket", "ActiveState"), "active", "koyomid.socket")
 
     with steps.step("start: ready once plan and ledger are there, the next deadline in its status"):
         calendar()
-        machine.run("systemctl", "reset-failed", "koyomid", "koyomid.socket", code=None)
         began = time.monotonic()
         machine.run("systemctl", "start", "koyomid")
         print(f"# ready after {time.monotonic() - began:.2f} s", flush=True)
@@ -463,9 +477,17 @@ try:
         expect_equal(bad, [], "complaints")
 
     with steps.step("remove: what it knows stays; purge: nothing stays but the administrator's files"):
+        # A mail that waits for an MTA keeps nothing of the package alive.
+        machine.run("sh", "-c", "mv /usr/sbin/sendmail /usr/sbin/sendmail.real && "
+                    "printf '#!/bin/sh\\nexit 75\\n' >/usr/sbin/sendmail && "
+                    "chmod 755 /usr/sbin/sendmail")
+        new_task("去る前")
+        wait_for(lambda: machine.shown("koyomi-mail.service", "SubState") == "auto-restart",
+                 PATIENCE_S, "the hand-over waits")
         machine.run("apt-get", "-q", "-y", "remove", "koyomi")
         expect((machine.root / "var/lib/koyomi/ledger.db").exists(), "the ledger went with remove")
         expect(not is_active(), "it runs on")
+        expect_equal(machine.run("systemctl", "--failed", "--no-legend").stdout, "", "failed units")
         machine.run("apt-get", "-q", "-y", "purge", "koyomi")
         expect(not (machine.root / "var/lib/koyomi").exists(), "/var/lib/koyomi stays")
         expect((machine.root / "etc/koyomi/koyomid.yaml").exists(), "the configuration is gone")

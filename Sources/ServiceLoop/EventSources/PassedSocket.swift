@@ -24,6 +24,27 @@ enum PassedSocket {
         return try sorted(Array(3..<(3 + count)))
     }
 
+    /// How many are turned away at most: more than a listener lets wait (`Backlog=` of
+    /// systemd.socket(5), and the kernel's `somaxconn`).
+    private static let waitingLimit = 4096
+
+    /// Hangs up on everybody who waits at a socket that was passed to a process that ends.
+    ///
+    /// Whoever waits on is what the service manager starts the next process for, at once, which
+    /// fails in the same way until no further start is allowed, nor by hand.
+    static func turnAway(at listeners: [Int32]) {
+        for listener in listeners {
+            for _ in 0..<waitingLimit {
+                let descriptor = accept(listener, nil, nil)
+                if descriptor >= 0 {
+                    close(descriptor)
+                } else if errno != EINTR && errno != ECONNABORTED {
+                    break
+                }
+            }
+        }
+    }
+
     /// What `descriptors` are; the C function is `sd_is_socket_unix`.
     static func sorted(_ descriptors: [Int32]) throws(ServiceError) -> Passed {
         var passed = Passed()
@@ -40,5 +61,15 @@ enum PassedSocket {
             passed.listeners.append(descriptor)
         }
         return passed
+    }
+}
+
+extension Service {
+    /// Hangs up on whoever waits for a daemon that has not come to hear them: why it does not
+    /// start is in its log.
+    package static func turnAwayWhoWaits() {
+        // Nothing is passed twice: what was heard already ends with its sockets.
+        guard let passed = try? PassedSocket.take() else { return }
+        PassedSocket.turnAway(at: passed.listeners)
     }
 }

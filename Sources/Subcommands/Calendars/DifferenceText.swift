@@ -167,10 +167,14 @@ extension DifferenceText {
         guard before.due == after.due else {
             return "\(before.due) → \(after.due)  \(count)"
         }
-        // RFC 3339: ten characters for the day, then T and the time.
+        // RFC 3339: ten characters for the day, then T, the time, and after 19 how far it is from
+        // UTC, which is another where the zone is.
         let isSameDay = before.first.prefix(10) == after.first.prefix(10)
+        let isSameOffset = before.first.dropFirst(19) == after.first.dropFirst(19)
         let firsts = [before.first, after.first].map {
-            isSameDay ? String($0.dropFirst(11).prefix(5)) : String($0.prefix(10))
+            isSameDay
+                ? $0.dropFirst(11).prefix(5) + (isSameOffset ? "" : $0.dropFirst(19))
+                : $0.prefix(10)
         }
         return "\(before.due)  \(firsts.joined(separator: " → "))  \(reasons)"
     }

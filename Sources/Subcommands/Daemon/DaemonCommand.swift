@@ -95,6 +95,8 @@ package enum DaemonCommand {
                 return 0
             } catch { throw .system(error) }
         } catch {
+            // Once the log says why: that is where they are sent.
+            defer { Service.turnAwayWhoWaits() }
             switch error {
             case .faults(let findings):
                 for finding in findings { log.log(.error, finding.text(console.language)) }

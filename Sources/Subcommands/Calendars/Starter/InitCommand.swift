@@ -61,7 +61,9 @@ enum InitCommand: Subcommand {
 
     private static func makeFolder(_ path: String, _ console: Console) throws(CommandFailure) {
         do throws(ServiceError) {
-            try Service.makeFolder(path)
+            // koyomid, and whoever asks `koyomi explain`, is another user: as open as the umask
+            // lets it be, as the files are.
+            try Service.makeFolder(path, mode: 0o755)
         } catch {
             throw .refused(
                 Bilingual(ja: "フォルダーを作れません：\(error)", en: "\(error)")[console.language])
