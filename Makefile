@@ -233,7 +233,7 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 
 # --- package ----------------------------------------------------------------------------------
 
-deb_packages := debhelper dpkg-dev fakeroot lintian mandoc
+deb_packages := build-essential debhelper dpkg-dev fakeroot lintian mandoc
 version := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog)
 # dpkg-buildpackage leaves what it makes in the folder above.
 deb_tree := .build/deb/koyomi-$(version)
