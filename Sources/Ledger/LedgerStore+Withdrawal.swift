@@ -14,12 +14,13 @@ extension LedgerStore {
         case recomposed
     }
 
-    /// The keys of all messages that wait.
-    package func waitingKeys() throws(LedgerError) -> Set<String> {
+    /// The keys of the messages that wait, and whose attempt is due at `instant`.
+    package func waitingKeys(dueBy instant: Instant) throws(LedgerError) -> Set<String> {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
-            Set(
-                try connection.rows("SELECT key FROM outbox WHERE state = 'waiting'") {
-                    (row) throws(LedgerError) in try row.text(0)
+            let sql = "SELECT key FROM outbox WHERE state = 'waiting' AND next_attempt_s <= ?"
+            return Set(
+                try connection.rows(sql, [SQLiteValue(instant)]) { (row) throws(LedgerError) in
+                    try row.text(0)
                 })
         }
     }
@@ -95,7 +96,7 @@ extension LedgerStore {
             """, [.text(key)]
         ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
         guard let item, let message = item.message else { return }
-        let rest = message.notices.filter { !isOver($0) }
+        let rest = MessageComposer.left(of: message.notices, without: isOver)
         guard rest.count < message.notices.count else { return }
         let why: Withdrawal = rest.isEmpty ? .superseded : .recomposed
         try connection.run(

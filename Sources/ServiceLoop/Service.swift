@@ -130,7 +130,9 @@ package final class Service {
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
             startedAt = self.clock.now
-            try dispatcher?.doubtWaiting()
+            // What waits for a later hour nobody has, by whatever clock there was until now.
+            dispatcher?.leftOver = try ledger.waitingKeys(
+                dueBy: max(clock.shown, startedAt, planner.watermark))
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
             try findForgottenMails()

@@ -82,4 +82,38 @@ struct PlannerRetriesTests {
             bulletin: Bulletin(topic: "outage", event: "began", subject: "件名", paragraphs: []))
         #expect(after.opening(for: bulletin, at: night) == nil)
     }
+
+    @Test("what asks for something is over once that is done, waived, or has its day")
+    func over() throws {
+        let day = PlanSample.day("2024-10-03")
+        var planner = PlanSample.planner(
+            PlanSample.plan([
+                PlanSample.task("done", due: "2024-11-01"),
+                PlanSample.task("waived", due: "2024-11-01"),
+                PlanSample.task("open", due: "2024-11-01"),
+                PlanSample.meeting("x-3", when: "9月下旬", owners: []),
+                PlanSample.meeting("x-4", when: "10月下旬", owners: []),
+            ]), from: PlanSample.at("2024-10-03"))
+        func notice(_ id: ObligationID, _ reason: Reason) throws -> Notice {
+            let obligation = try #require(planner.obligation(id))
+            return Notice(
+                obligation, due: day, reason: reason, at: PlanSample.at("2024-10-01"), to: "北区")
+        }
+        let notices = try [
+            notice(PlanSample.id("done"), .overdue(businessDays: 1)),
+            notice(PlanSample.id("done"), .dateWithdrawn(revision: 1)),
+            notice(PlanSample.id("waived"), .dueToday),
+            notice(PlanSample.id("open"), .dueToday),
+            // Its day, which has passed, is not announced to anybody any more.
+            notice(PlanSample.id("x-3", "事務局"), .unsettled(businessDays: 5)),
+            notice(PlanSample.id("x-4", "事務局"), .unsettled(businessDays: 5)),
+        ]
+        #expect(!notices.contains(where: planner.isOver))
+        planner.record(.done(PlanSample.id("done"), on: day, by: "officer"))
+        planner.record(
+            .waived(PlanSample.id("waived"), on: day, reason: "対象外", by: "officer"))
+        planner.record(
+            .settled(PlanSample.id("x-3").entry, PlanSample.day("2024-09-27")))
+        #expect(notices.map(planner.isOver) == [true, false, true, false, true, false])
+    }
 }

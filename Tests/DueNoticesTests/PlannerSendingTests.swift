@@ -155,4 +155,44 @@ struct PlannerSendingTests {
             #expect(wording.summary(for: item.notice) == "3組織中2組織が未提出、1営業日超過")
         }
     }
+
+    @Test(
+        "a meeting late for its day that is first seen at the hour of its asking is asked for once")
+    func unsettledAtTheHour() {
+        let plan = PlanSample.plan([
+            PlanSample.meeting(when: "2024-10-07/2024-10-25", policy: Self.office)
+        ])
+        // The fifth and the sixth business day after the one by which it was to be settled.
+        for (day, expected) in [("2024-10-15", 5), ("2024-10-16", 6)] {
+            var planner = Planner(
+                plan: plan, progress: Progress(), watermark: PlanSample.at(day, "07:00"),
+                assuming: .recordedOnly)
+            #expect(
+                PlanSample.run(&planner, through: day) == [
+                    "\(day) unsettled(\(expected)bd) → 事務局"
+                ])
+        }
+    }
+
+    @Test("what is snoozed before it is first seen is not handed to anybody")
+    func snoozedBeforeItIsSeen() {
+        let plan = PlanSample.plan([
+            PlanSample.task("soon", due: "2024-10-11", policy: Self.office),
+            PlanSample.task("late", due: "2024-10-01", policy: Self.office),
+        ])
+        var planner = Planner(
+            plan: plan, progress: Progress(), watermark: PlanSample.at("2024-10-07", "07:00"),
+            assuming: .recordedOnly)
+        for id in ["soon", "late"] {
+            planner.record(
+                .snoozed(
+                    PlanSample.id(id),
+                    Progress.Snooze(
+                        from: PlanSample.day("2024-10-07"), until: PlanSample.day("2024-10-09"),
+                        reason: "照会中", by: "officer")))
+        }
+        let said = PlanSample.run(&planner, through: "2024-10-08").filter { !$0.contains(": ") }
+        let end = "2024-10-08 snooze-ends(2024-10-09) → 北区"
+        #expect(said == [end, end])
+    }
 }

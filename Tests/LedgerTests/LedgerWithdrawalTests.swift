@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-/// What waits about a day that has moved.
+/// What waits and is right no more.
 @Suite struct LedgerWithdrawalTests {
     private let workplace: Workplace
     private let ledger: LedgerStore
@@ -117,5 +117,33 @@ import Testing
         #expect(try ledger.dueMessages(at: hour + -1, channel: "mail", limit: 9).isEmpty)
         #expect(
             try ledger.dueMessages(at: hour, channel: "mail", limit: 9).map(\.message) == [message])
+    }
+
+    @Test("of those missing together the others know how many are left, whoever goes out of it")
+    func missingTogether() throws {
+        let wards = ["北区", "都島区", "港区"]
+        let missing = wards.map {
+            Sample.notice($0, reason: .missing(businessDays: 1)).saidTogether(3)
+        }
+        let other = Sample.notice("港区", reason: .overdue(businessDays: 1))
+        let summary = Sample.message(missing + [other], to: "市政変革推進室")
+        try commit([summary])
+        try ledger.withdraw([summary.key], at: Self.later) {
+            $0.obligation.organisation == "北区"
+        }
+        let left = try #require(try ledger.outbox(limit: 9).first?.message?.notices)
+        #expect(left.map(\.missingPeers) == [2, 2, nil])
+        #expect(left.map(\.obligation.organisation) == ["都島区", "港区", "港区"])
+        #expect(try ledger.integrityFaults() == [])
+    }
+
+    @Test("only what was to be tried by then may have left")
+    func waiting() throws {
+        let soon = Sample.message([Sample.notice()])
+        let late = Sample.message([Sample.notice("都島区")])
+        try commit([soon, late])
+        try ledger.postpone([(late.key, Self.later)])
+        #expect(try ledger.waitingKeys(dueBy: Sample.start) == [soon.key])
+        #expect(try ledger.waitingKeys(dueBy: Self.later) == [soon.key, late.key])
     }
 }

@@ -102,8 +102,8 @@ import Testing
 
     @Test(
         "What is done while its reminder waits is not asked for any more, unless that was undone",
-        arguments: [(undone: false, said: 0), (true, 1)])
-    func doneMeanwhile(undone: Bool, said: Int) throws {
+        arguments: [(undone: false, restarted: false, said: 0), (false, true, 0), (true, false, 1)])
+    func doneMeanwhile(undone: Bool, restarted: Bool, said: Int) throws {
         var reminders: [String] = []
         try begin { message in
             for notice in message.notices where notice.obligation.entry.entry == "report" {
@@ -124,6 +124,10 @@ import Testing
         #expect(city.ask(ControlRequest(.done, given)))
         try pass(until: "2026-07-03T09:30:00+09:00")
         if undone { #expect(city.ask(ControlRequest(.undo, given))) }
+        if restarted {
+            city.kill()
+            try city.start()
+        }
         try pass(until: "2026-07-03T12:00:00+09:00")
         #expect(reminders.count { $0 == "都島区" } == said)
         let ledger = try #require(city.service).ledger

@@ -143,6 +143,21 @@ package struct MessageComposer: Sendable {
         }
     }
 
+    /// What is left of the notices of one message without those that are over; those that are still
+    /// missing in a round know how many they are by now.
+    package static func left(
+        of notices: [Notice], without isOver: (Notice) -> Bool
+    ) -> [Notice] {
+        var over: [Round: Int] = [:]
+        let left = notices.filter { notice in
+            guard isOver(notice) else { return true }
+            if notice.missingPeers != nil { over[Round(notice), default: 0] += 1 }
+            return false
+        }
+        guard !over.isEmpty else { return left }
+        return left.map { $0.saidTogether(less: over[Round($0)] ?? 0) }
+    }
+
     /// What those have in common that are missing together.
     private struct Round: Hashable {
         let entry: EntryID

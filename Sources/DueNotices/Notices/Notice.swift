@@ -95,6 +95,14 @@ extension Notice {
         return copy
     }
 
+    /// The same notice once `count` of those that are missing with it are so no more.
+    func saidTogether(less count: Int) -> Notice {
+        guard let together else { return self }
+        var copy = self
+        copy.together = max(1, together - count)
+        return copy
+    }
+
     /// The same notice for `organisation` to read as well; it keeps its key.
     package func copied(to organisation: String) -> Notice {
         var copy = self

@@ -47,14 +47,18 @@ extension Planner {
     ) {
         let obligation = obligations[position]
         let today = plan.zone.civil(now).day
-        guard let due = obligation.due, !known[position].isDone else { return }
+        guard let due = obligation.due, !known[position].isDone,
+            !isSnoozed(known[position], on: today)
+        else { return }
         // A meeting that is past is nobody's duty any more, but who is to be there today must know.
         let isMeeting = obligation.kind == .meeting
         let schedule = schedule(obligation, known[position])
         let stages = schedule.stages(after: .distantPast, upTo: past)
         if isMeeting, obligation.isProvisional {
-            // The day that it should have by now is asked for at once, not when it is next.
-            if let missed = stages.last(where: { $0.lane == .settling }),
+            // The day that it should have by now is asked for at once, not when it is next; unless
+            // that is now as well.
+            let speaks = schedule.stages(after: past, upTo: now).contains { $0.lane == .settling }
+            if !speaks, let missed = stages.last(where: { $0.lane == .settling }),
                 let stage = schedule.resumed(missed, on: today, at: now)
             {
                 append(notice(obligation, stage, now), &step)
@@ -226,9 +230,13 @@ extension Planner {
             asked: progress.asked(by: obligation))
     }
 
-    /// Says `notice`, unless the very same was said before its day went and came back.
+    /// Says `notice`, unless the very same was said before its day went and came back, or is said
+    /// by this step: of one that said a thing twice the ledger would take nothing.
     private func append(_ notice: Notice, _ step: inout StepDecisions) {
-        let wasSaid = progress.said.contains(notice.key)
+        let wasSaid =
+            progress.said.contains(notice.key)
+            || step.decisions.reversed().prefix { $0.notice.obligation == notice.obligation }
+                .contains { $0.silence == nil && $0.notice.key == notice.key }
         step.decisions.append(Decision(notice, silence: wasSaid ? .said : nil))
     }
 }

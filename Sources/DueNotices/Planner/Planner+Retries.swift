@@ -21,12 +21,15 @@ extension Planner {
 
     /// Whether nobody needs to hear `notice` any more, which was decided and still waits to leave.
     ///
-    /// What it asks for is done by now, or waived; what tells of a change stays.
+    /// What it asks for is done by now, a meeting's day fixed, or it is waived. What tells of a
+    /// change stays.
     package func isOver(_ notice: Notice) -> Bool {
         switch notice.reason {
         case .dateChanged, .dateWithdrawn, .missedTarget: return false
+        case .unsettled, .undecided:
+            return obligation(notice.obligation).map { !$0.isProvisional } ?? false
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
-            .unsettled, .undecided, .snoozeEnds, .adopted:
+            .snoozeEnds, .adopted:
             guard let obligation = obligation(notice.obligation) else { return false }
             return progress.waived[obligation.id] != nil
                 || progress.completion(of: obligation) != nil

@@ -49,7 +49,7 @@ final class Dispatcher {
 
     /// The keys of messages that may have left although the outbox still has them: those of an
     /// earlier process, of which nothing has been heard in this one.
-    private var leftOver: Set<String> = []
+    var leftOver: Set<String> = []
 
     /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
     /// for at once.
@@ -90,9 +90,6 @@ final class Dispatcher {
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
-
-    /// Takes what waits in the outbox now as what an earlier process may have handed over.
-    func doubtWaiting() throws(LedgerError) { leftOver = try ledger.waitingKeys() }
 
     /// Whether messages are under way or outcomes unrecorded.
     var isBusy: Bool { !busy.isEmpty }
