@@ -362,7 +362,7 @@ package final class Service {
     ///
     /// Its errno says what is wrong in a word.
     package static func makeFolder(
-        _ path: String, mode: mode_t = 0o750
+        _ path: String, mode: UInt32 = 0o750
     ) throws(ServiceError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
