@@ -53,7 +53,7 @@ import Testing
     @Test("Another zone is seen where the hour is the same")
     func zone() throws {
         let (before, after) = (try TestFolder(), try TestFolder())
-        try after.append("zone: Europe/Berlin\n", to: "koyomid.yaml")
+        try after.edit("koyomid.yaml", "Asia/Tokyo", "Europe/Berlin")
         let console = run([before.path, after.path, "--from", "2026-11-20"], .english)
         #expect(console.output.contains("08:45+09:00 → 08:45+01:00"))
     }
