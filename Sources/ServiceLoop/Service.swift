@@ -361,9 +361,7 @@ package final class Service {
     /// mkdir(2) for the folder and those above it, by default for the owner and its group.
     ///
     /// Its errno says what is wrong in a word.
-    package static func makeFolder(
-        _ path: String, mode: UInt32 = 0o750
-    ) throws(ServiceError) {
+    package static func makeFolder(_ path: String, mode: UInt32 = 0o750) throws(ServiceError) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"
