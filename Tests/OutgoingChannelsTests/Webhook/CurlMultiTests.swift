@@ -64,9 +64,10 @@ import Testing
         ) { outcome in isTold = outcome == .delivered }
         try #require(scene.loop.run { isTold || scene.outcomes.count >= 150 })
         #expect(isTold)
-        // The 64 that began before it, and those of the batch in which its turn came; without
-        // turns it would come after everything of the first sixteen endpoints.
-        #expect(scene.outcomes.count <= 80, "\(scene.outcomes.count) came before it")
+        // The 64 that began before it, and on a machine that stood still for half a second, those
+        // that began with it; without turns it would come after all 128 of the first sixteen
+        // endpoints.
+        #expect(scene.outcomes.count < 128, "\(scene.outcomes.count) came before it")
     }
 
     @Test("A message that waits too long for its turn is tried again later")
