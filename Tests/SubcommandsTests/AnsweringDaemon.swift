@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A daemon that says what it is told to, whatever it is asked.
@@ -11,16 +12,8 @@ final class AnsweringDaemon {
 
     init(_ path: String, answers: [[UInt8]], closes: Bool = true) throws {
         self.path = path
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        try #require(result == 0 && listen(descriptor, 4) == 0)
+        let descriptor = UnixSocket.listening(at: path)
+        try #require(descriptor >= 0)
         listener = descriptor
         thread = Thread { Self.serve(descriptor, answers, closes) }
         thread.start()

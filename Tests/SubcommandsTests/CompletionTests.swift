@@ -159,15 +159,7 @@ import Testing
     }
 
     private func run(_ program: String, _ words: [String]) throws -> (Int32, String) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        let output = try ProgramOutput(of: program, words)
+        return (output.code, output.text)
     }
 }

@@ -165,15 +165,6 @@ import Testing
 
     /// What mandoc says of what.
     private func output(_ words: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: Self.mandoc)
-        process.arguments = words
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
+        try ProgramOutput(of: Self.mandoc, words).text
     }
 }

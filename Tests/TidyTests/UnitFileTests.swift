@@ -36,16 +36,8 @@ private enum Verifier {
 
     /// Runs the program; its exit code, and all that it says.
     static func run(_ words: [String]) throws -> (code: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        let pipe = Pipe()
-        process.standardError = pipe
-        process.standardOutput = pipe
-        try process.run()
-        let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        let output = try ProgramOutput(of: program, words)
+        return (output.code, output.text)
     }
 }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// From whom and to whom a mail of ours goes, read back from its own header.
 ///
 /// The spool holds whole mails and nothing beside them, so that one that somebody moves or
@@ -119,5 +121,21 @@ extension MimeHeader {
             local = local.dropFirst().dropLast()
         }
         return address("\(local)\(text[at...])") == text ? text : nil
+    }
+}
+
+extension MailEnvelope {
+    /// What `file`, an open descriptor, begins with: as much as a header may take; read(2).
+    static func head(of file: Int32) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: headerLimit)
+        var count = 0
+        while count < bytes.count {
+            let part = bytes[count...].withUnsafeMutableBytes {
+                read(file, $0.baseAddress, $0.count)
+            }
+            guard part > 0 else { break }
+            count += part
+        }
+        return Array(bytes[..<count])
     }
 }

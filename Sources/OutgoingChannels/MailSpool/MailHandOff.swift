@@ -116,7 +116,7 @@ package final class MailHandOff {
         guard fstat(file, &status) == 0, fstat(folder, &owner) == 0,
             status.st_mode & S_IFMT == S_IFREG, status.st_uid == owner.st_uid
         else { return .refused(name, reason: "it is no file of the spool's owner") }
-        guard let envelope = MailEnvelope(head(of: file)) else {
+        guard let envelope = MailEnvelope(MailEnvelope.head(of: file)) else {
             return .refused(name, reason: "its header names no recipients that can be read")
         }
         guard lseek(file, off_t(envelope.bytesToSkip), SEEK_SET) >= 0 else {
@@ -133,19 +133,6 @@ package final class MailHandOff {
         case .notStarted(let code):
             return .kept(name, reason: "\(sendmail): \(String(cString: strerror(code)))")
         }
-    }
-
-    private func head(of file: Int32) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: MailEnvelope.headerLimit)
-        var count = 0
-        while count < bytes.count {
-            let part = bytes[count...].withUnsafeMutableBytes {
-                read(file, $0.baseAddress, $0.count)
-            }
-            guard part > 0 else { break }
-            count += part
-        }
-        return Array(bytes[..<count])
     }
 
     private func putAside(_ name: String, _ folder: Int32, _ new: Int32) throws(Failure) {

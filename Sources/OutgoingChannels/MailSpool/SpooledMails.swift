@@ -88,15 +88,6 @@ package struct SpooledMails {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: MailEnvelope.headerLimit)
-        var count = 0
-        while count < bytes.count {
-            let part = bytes[count...].withUnsafeMutableBytes {
-                read(descriptor, $0.baseAddress, $0.count)
-            }
-            guard part > 0 else { break }
-            count += part
-        }
-        return Array(bytes[..<count])
+        return MailEnvelope.head(of: descriptor)
     }
 }

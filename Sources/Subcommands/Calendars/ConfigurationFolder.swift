@@ -60,6 +60,23 @@ enum DayArgument {
         return span.first
     }
 
+    /// The days from --from to --to, which are at most `limit` apart.
+    static func span(from: Day, to: Day, limit: Int) throws(CommandFailure) -> DaySpan {
+        guard from <= to else {
+            throw .usage(
+                UsageError(
+                    ja: "--from \(from) が --to \(to) より後です",
+                    en: "--from \(from) lies after --to \(to)"))
+        }
+        guard to - from <= limit else {
+            throw .usage(
+                UsageError(
+                    ja: "期間が長すぎます（\(limit / 366)年まで）",
+                    en: "that is too long a span: at most \(limit / 366) years"))
+        }
+        return DaySpan(from, to)
+    }
+
     /// The days that `text` gives for `option`.
     static func span(
         _ text: String, _ option: String, in fiscalYear: FiscalYear?,

@@ -76,18 +76,6 @@ enum DiffCommand: Subcommand {
         if let text = given["--to"] {
             to = try DayArgument.span(text, "--to", in: running, plan.eras).last
         }
-        guard from <= to else {
-            throw .usage(
-                UsageError(
-                    ja: "--from \(from) が --to \(to) より後です",
-                    en: "--from \(from) lies after --to \(to)"))
-        }
-        guard to - from <= daysLimit else {
-            throw .usage(
-                UsageError(
-                    ja: "期間が長すぎます（\(daysLimit / 366)年まで）",
-                    en: "that is too long a span: at most \(daysLimit / 366) years"))
-        }
-        return DaySpan(from, to)
+        return try DayArgument.span(from: from, to: to, limit: daysLimit)
     }
 }
