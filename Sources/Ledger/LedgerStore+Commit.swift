@@ -12,11 +12,9 @@ extension LedgerStore {
     /// the ledger's (`LEDGER_WATERMARK`); the same one is not.
     ///
     /// Where the step says that a day has moved, what waits in the outbox about the old one is taken
-    /// out of it, see ``withdrawStale(after:at:keeping:_:_:)``; messages in `keeping`, which may
-    /// have left already, stay.
+    /// out of it, see ``withdrawStale(after:at:_:_:)``.
     package func commit(
-        _ decisions: StepDecisions, messages: [Message], watermark: Instant,
-        keeping: Set<String> = []
+        _ decisions: StepDecisions, messages: [Message], watermark: Instant
     ) throws(LedgerError) {
         try changing("committing a step") { (connection) throws(LedgerError) in
             if let before = try Self.watermark(connection), watermark < before {
@@ -32,8 +30,7 @@ extension LedgerStore {
             }
             let json = LedgerJSON()
             // Before its own messages are there, which say nothing of an old day.
-            try Self.withdrawStale(
-                after: decisions.said, at: watermark, keeping: keeping, json, connection)
+            try Self.withdrawStale(after: decisions.said, at: watermark, json, connection)
             for decision in decisions.decisions {
                 try Self.insert(decision, at: watermark, json, connection)
             }

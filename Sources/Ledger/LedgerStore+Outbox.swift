@@ -60,6 +60,28 @@ extension LedgerStore {
         }
     }
 
+    /// Records that the messages with these keys are handed to their channels at `at`, before they
+    /// are: from then on until the end of the try is recorded they may have left.
+    package func handingOver(_ keys: [String], at: Instant) throws(LedgerError) {
+        try changing("recording a hand-over") { (connection) throws(LedgerError) in
+            for key in keys {
+                try connection.run(
+                    "UPDATE outbox SET handed_s = ? WHERE key = ?", [SQLiteValue(at), .text(key)])
+            }
+        }
+    }
+
+    /// Makes uncertain what was under way when an earlier process ended; called once at the start.
+    package func markInterruptedTries() throws(LedgerError) {
+        try changing("marking interrupted tries") { (connection) throws(LedgerError) in
+            _ = try connection.run(
+                """
+                UPDATE outbox SET uncertain_s = coalesce(uncertain_s, handed_s), handed_s = NULL
+                WHERE handed_s IS NOT NULL
+                """)
+        }
+    }
+
     /// Records that channels took the messages with these keys, all in one transaction: they
     /// leave the outbox.
     ///
@@ -98,7 +120,9 @@ extension LedgerStore {
                     UPDATE outbox SET attempts = attempts + ?5, failed_s = ?1, last_error = ?2,
                         state = iif(?3 IS NULL, 'dead', state),
                         next_attempt_s = coalesce(?3, next_attempt_s),
-                        taken = iif(?6, ?7, taken), refused = iif(?6, ?8, refused)
+                        taken = iif(?6, ?7, taken), refused = iif(?6, ?8, refused),
+                        uncertain_s = iif(?9, coalesce(uncertain_s, ?1), uncertain_s),
+                        handed_s = NULL
                     WHERE key = ?4
                     """,
                     [
@@ -108,6 +132,7 @@ extension LedgerStore {
                         .integer(attempt.done == nil ? 0 : 1),
                         AddressList.value(attempt.done?.taken ?? []),
                         AddressList.value(attempt.done?.refused ?? []),
+                        .integer(attempt.isUncertain ? 1 : 0),
                     ])
                 guard changed == 1, attempt.next == nil else { continue }
                 for message in attempt.fallback {

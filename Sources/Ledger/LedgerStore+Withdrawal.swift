@@ -14,25 +14,14 @@ extension LedgerStore {
         case recomposed
     }
 
-    /// The keys of the messages that wait, and whose attempt is due at `instant`.
-    package func waitingKeys(dueBy instant: Instant) throws(LedgerError) -> Set<String> {
-        try reading("reading the outbox") { (connection) throws(LedgerError) in
-            let sql = "SELECT key FROM outbox WHERE state = 'waiting' AND next_attempt_s <= ?"
-            return Set(
-                try connection.rows(sql, [SQLiteValue(instant)]) { (row) throws(LedgerError) in
-                    try row.text(0)
-                })
-        }
-    }
-
     /// Takes what waits in the outbox about days that `said` announces to have moved out of it: the
     /// message as a whole, or where it says other things too, all but that, which makes it another
     /// message with the attempts and the next attempt of the one before.
     ///
     /// Announcements stay, so that everybody hears of each change in order. So do dead letters, of
-    /// which a person decides, and the messages in `keeping`.
+    /// which a person decides, and messages that may have left.
     static func withdrawStale(
-        after said: [Notice], at instant: Instant, keeping: Set<String>, _ json: LedgerJSON,
+        after said: [Notice], at instant: Instant, _ json: LedgerJSON,
         _ connection: SQLiteConnection
     ) throws(LedgerError) {
         var days: [ObligationID: Day?] = [:]
@@ -46,7 +35,7 @@ extension LedgerStore {
         var keys: Set<String> = []
         for notice in said where days[notice.obligation] != nil {
             for key in try waitingMessages(about: notice.obligation, connection) {
-                guard !keeping.contains(key), keys.insert(key).inserted else { continue }
+                guard keys.insert(key).inserted else { continue }
                 let isOver = { (notice: Notice) in
                     days[notice.obligation].map { notice.isStale(now: $0) } ?? false
                 }
@@ -74,6 +63,9 @@ extension LedgerStore {
     /// Takes out of the messages `keys`, which wait, the notices that are over: a message as a
     /// whole, or where it says other things too, all but those, which makes it another message with
     /// the attempts and the next attempt of the one before.
+    ///
+    /// A message that may have left stays as it is: under another key its reader would have the
+    /// rest of it twice.
     package func withdraw(_ keys: [String], at instant: Instant, where isOver: (Notice) -> Bool)
         throws(LedgerError)
     {
@@ -95,7 +87,7 @@ extension LedgerStore {
             WHERE o.key = ?
             """, [.text(key)]
         ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
-        guard let item, let message = item.message else { return }
+        guard let item, let message = item.message, !item.mayHaveLeft else { return }
         let rest = MessageComposer.left(of: message.notices, without: isOver)
         guard rest.count < message.notices.count else { return }
         let why: Withdrawal = rest.isEmpty ? .superseded : .recomposed

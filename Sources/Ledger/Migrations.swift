@@ -7,7 +7,7 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1, version2, version3, version4, version5]
+    static let steps = [version1, version2, version3, version4, version5, version6]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -226,6 +226,20 @@ enum Migrations {
         ALTER TABLE outbox ADD COLUMN taken TEXT;
         ALTER TABLE outbox ADD COLUMN refused TEXT;
         ALTER TABLE state ADD COLUMN is_copy INTEGER NOT NULL DEFAULT 0;
+
+        """
+
+    /// When a message was handed to its channel for the try that is under way, and since when it
+    /// may have left although the outbox still has it.
+    ///
+    /// An earlier version did not note what was under way when it ended: any message that it was to
+    /// try, or had tried, may have left.
+    private static let version6 = """
+        ALTER TABLE outbox ADD COLUMN handed_s INTEGER;
+        ALTER TABLE outbox ADD COLUMN uncertain_s INTEGER;
+        UPDATE outbox SET uncertain_s = coalesce(failed_s, composed_s)
+            WHERE state = 'waiting' AND (attempts > 0
+                OR next_attempt_s <= (SELECT watermark_s FROM state));
 
         """
 

@@ -34,12 +34,20 @@ package struct OutboxItem: Hashable, Sendable {
     package let lastError: String?
     /// Who of the recipient's addresses is done with.
     package let done: PartialDelivery
+    /// When it was handed to its channel, while the end of that try is not recorded.
+    package let handedAt: Instant?
+    /// Since when it may have left: the first of its tries whose end is not known.
+    package let uncertainSince: Instant?
+
+    /// Whether its recipient may have it already: it goes out as it is or not at all.
+    package var mayHaveLeft: Bool { handedAt != nil || uncertainSince != nil }
 
     /// A message in the outbox.
     package init(
         message: Message, state: State, attempts: Int, nextAttempt: Instant,
         failedAt: Instant? = nil, lastError: String? = nil,
-        done: PartialDelivery = PartialDelivery()
+        done: PartialDelivery = PartialDelivery(), handedAt: Instant? = nil,
+        uncertainSince: Instant? = nil
     ) {
         key = message.key
         channel = message.channel
@@ -52,6 +60,8 @@ package struct OutboxItem: Hashable, Sendable {
         self.failedAt = failedAt
         self.lastError = lastError
         self.done = done
+        self.handedAt = handedAt
+        self.uncertainSince = uncertainSince
     }
 
     /// A row of ``columns``.
@@ -77,12 +87,15 @@ package struct OutboxItem: Hashable, Sendable {
         done = PartialDelivery(
             taken: AddressList.read(row.optionalText(10)),
             refused: AddressList.read(row.optionalText(11)))
+        handedAt = row.isNull(12) ? nil : try row.instant(12)
+        uncertainSince = row.isNull(13) ? nil : try row.instant(13)
     }
 
     /// What ``init(_:_:)`` reads.
     static let columns = """
         o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error,
-            m.channel, m.recipient, m.composed_s, o.taken, o.refused
+            m.channel, m.recipient, m.composed_s, o.taken, o.refused,
+            o.handed_s, o.uncertain_s
         """
 }
 
@@ -112,13 +125,16 @@ package struct FailedAttempt: Hashable, Sendable {
     /// Whether it was really tried: else it is given up, or waits, for another reason, and its
     /// attempts stay as many as they were.
     package let wasTried: Bool
+    /// Whether the message may have left in it.
+    package let isUncertain: Bool
     /// What says by another channel what a dead letter would have said.
     package let fallback: [Message]
 
     /// A failed attempt.
     package init(
         key: String, at: Instant, reason: String, next: Instant?,
-        done: PartialDelivery? = nil, wasTried: Bool = true, fallback: [Message] = []
+        done: PartialDelivery? = nil, wasTried: Bool = true, isUncertain: Bool = false,
+        fallback: [Message] = []
     ) {
         self.key = key
         self.at = at
@@ -126,6 +142,7 @@ package struct FailedAttempt: Hashable, Sendable {
         self.next = next
         self.done = done
         self.wasTried = wasTried
+        self.isUncertain = isUncertain
         self.fallback = fallback
     }
 }

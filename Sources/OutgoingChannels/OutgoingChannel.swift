@@ -51,6 +51,9 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// Not now for all: those `done` with, by this try and those before it, are not to be tried
     /// again.
     case partly(done: PartialDelivery, reason: String)
+    /// It may have left: the try broke off where the other side may have taken it. It is tried
+    /// again under the same key, which the other side discards repeats by.
+    case uncertain(reason: String)
     /// Never: trying again cannot help.
     case refused(reason: String)
     /// The other side wants nothing more of anybody: the channel is to be closed until the

@@ -130,9 +130,7 @@ package final class Service {
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
             startedAt = self.clock.now
-            // What waits for a later hour nobody has, by whatever clock there was until now.
-            dispatcher?.leftOver = try ledger.waitingKeys(
-                dueBy: max(clock.shown, startedAt, planner.watermark))
+            try ledger.markInterruptedTries()
             troubles.outages = try openOutages()
             addresses.failing = try failingAddresses()
             try findForgottenMails()
@@ -265,8 +263,7 @@ package final class Service {
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
         let messages = composed(decisions.said, at: now)
-        try ledger.commit(
-            decisions, messages: messages, watermark: now, keeping: dispatcher?.inDoubt ?? [])
+        try ledger.commit(decisions, messages: messages, watermark: now)
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {

@@ -28,15 +28,14 @@ import Testing
     }
 
     /// That the day of 北区 has moved to `day`, `nil` for none.
-    private func move(to day: Day?, keeping: Set<String> = []) throws(LedgerError) -> Message {
+    private func move(to day: Day?) throws(LedgerError) -> Message {
         let reason: Reason =
             day == nil
             ? .dateWithdrawn(revision: 1)
             : .dateChanged(from: Sample.due, wasProvisional: false, revision: 1)
         let notice = Sample.notice(reason: reason, due: day ?? Sample.due, at: Self.later)
         let message = Sample.message([notice], composedAt: Self.later)
-        try ledger.commit(
-            Sample.step([notice]), messages: [message], watermark: Self.later, keeping: keeping)
+        try ledger.commit(Sample.step([notice]), messages: [message], watermark: Self.later)
         return message
     }
 
@@ -85,7 +84,8 @@ import Testing
         let messages = reasons.map { Sample.message([Sample.notice(reason: $0)]) }
         try commit(messages)
         try ledger.bury(messages[1].key, reason: "gone", at: Sample.start)
-        let news = try move(to: Self.newDay, keeping: [messages[0].key])
+        try ledger.handingOver([messages[0].key], at: Sample.start)
+        let news = try move(to: Self.newDay)
         let left = Set(try ledger.outbox(limit: 9).map(\.key))
         #expect(left == Set(messages.prefix(3).map(\.key) + [news.key]))
     }
@@ -137,13 +137,47 @@ import Testing
         #expect(try ledger.integrityFaults() == [])
     }
 
-    @Test("only what was to be tried by then may have left")
-    func waiting() throws {
-        let soon = Sample.message([Sample.notice()])
-        let late = Sample.message([Sample.notice("都島区")])
-        try commit([soon, late])
-        try ledger.postpone([(late.key, Self.later)])
-        #expect(try ledger.waitingKeys(dueBy: Sample.start) == [soon.key])
-        #expect(try ledger.waitingKeys(dueBy: Self.later) == [soon.key, late.key])
+    @Test("a message whose try broke off keeps its key until it is delivered, over restarts, too")
+    func uncertain() throws {
+        let kept = Sample.notice("都島区", reason: Self.reminder)
+        let digest = Sample.message([Sample.notice(reason: Self.reminder), kept])
+        try commit([digest])
+        func leavesUncertain(_ tries: () throws -> Void) throws -> Instant? {
+            try tries()
+            try ledger.withdraw([digest.key], at: Self.later) { $0.key != kept.key }
+            let item = try #require(try ledger.outboxItem(digest.key))
+            #expect(item.message == digest && item.mayHaveLeft)
+            return item.uncertainSince
+        }
+        func fail(at instant: Instant, isUncertain: Bool) throws {
+            try ledger.failed([
+                FailedAttempt(
+                    key: digest.key, at: instant, reason: "no", next: instant + 5,
+                    isUncertain: isUncertain)
+            ])
+        }
+        let start = Sample.start
+        #expect(try leavesUncertain { try ledger.handingOver([digest.key], at: start) } == nil)
+        // The process ends; the next one cannot know how that try ended.
+        #expect(try leavesUncertain { try ledger.markInterruptedTries() } == start)
+        // That another try did not get through says nothing of the first.
+        let second = try leavesUncertain {
+            try ledger.handingOver([digest.key], at: start + 9)
+            try fail(at: start + 10, isUncertain: false)
+        }
+        #expect(second == start)
+        #expect(
+            try leavesUncertain { try fail(at: start + 20, isUncertain: true) } == start)
+    }
+
+    @Test("a try that failed for certain leaves no uncertainty behind")
+    func certain() throws {
+        let message = Sample.message([Sample.notice(reason: Self.reminder)])
+        try commit([message])
+        try ledger.handingOver([message.key], at: Sample.start)
+        try ledger.postpone(message.key, until: Self.later, reason: "refused", at: Sample.start)
+        #expect(try ledger.outboxItem(message.key)?.mayHaveLeft == false)
+        try ledger.withdraw([message.key], at: Self.later) { _ in true }
+        #expect(try ledger.outboxItem(message.key) == nil)
     }
 }

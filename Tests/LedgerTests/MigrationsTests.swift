@@ -147,6 +147,24 @@ struct MigrationsTests {
         #expect(try ledger.isCopy())
     }
 
+    @Test("what an earlier version tried, or was to try, may have left; later ones note it")
+    func version6() throws {
+        try restoreFixture(5)
+        let ledger = try place.open()
+        let items = try ledger.outbox(limit: 9)
+        #expect(items.map(\.uncertainSince) == [nil, Instant(seconds: 1_712_000_007)])
+        ledger.close()
+        let other = try Workplace()
+        let sql = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "Golden/version-6.sql")
+        let connection = try SQLiteConnection(path: other.path, creating: true, operation: "")
+        try connection.execute(try String(contentsOf: sql, encoding: .utf8))
+        connection.close()
+        let newer = try other.open().outbox(limit: 9)
+        #expect(newer.map(\.handedAt) == [nil, Instant(seconds: 1_712_000_060)])
+        #expect(newer.map(\.uncertainSince) == [nil, Instant(seconds: 1_712_000_007)])
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

@@ -170,10 +170,12 @@ import Testing
 
     @Test("What the ledger could not record is recorded later, and not delivered twice")
     func unrecorded() throws {
-        let channel = ScriptedChannel("mail") { _ in .delivered }
+        let channel = ScriptedChannel("mail") { [ledger] _ in
+            try? ledger.connection.execute("PRAGMA query_only = ON")
+            return .delivered
+        }
         try fill(["mail"], Array(Self.wards.prefix(3)))
         let dispatcher = dispatcher([(channel, 100)])
-        try ledger.connection.execute("PRAGMA query_only = ON")
         #expect(throws: LedgerError.self) { _ = try dispatcher.dispatch(at: Self.now) }
         #expect(channel.tried.count == 3)
         #expect(throws: LedgerError.self) { _ = try dispatcher.dispatch(at: Self.now + 5) }

@@ -8,20 +8,6 @@ import OutgoingChannels
 /// A message leaves the outbox only after its channel took it; until the ledger has recorded
 /// the outcome it is neither tried again nor forgotten.
 final class Dispatcher {
-    /// What came of a message, not yet in the ledger.
-    private struct Outcome {
-        let item: OutboxItem
-        let outcome: DeliveryOutcome
-        let at: Instant
-        /// Whether a channel was really asked.
-        let wasTried: Bool
-
-        /// Who is done with, where that is news.
-        var done: PartialDelivery? {
-            if case .partly(let done, _) = outcome { done } else { nil }
-        }
-    }
-
     /// A message under way.
     private struct Try {
         let channel: String
@@ -29,10 +15,10 @@ final class Dispatcher {
     }
 
     private let ledger: LedgerStore
-    private var routes: [Route] = []
+    private(set) var routes: [Route] = []
     /// Channels that are off for now: their messages wait.
     private var off: Set<String> = []
-    private var organisations: [String: Organisation] = [:]
+    private(set) var organisations: [String: Organisation] = [:]
     private let clock: any ServiceClock
     private let tell: (Event) -> Void
 
@@ -47,10 +33,6 @@ final class Dispatcher {
     /// outcome is not in the ledger yet.
     private var busy: Set<String> = []
 
-    /// The keys of messages that may have left although the outbox still has them: those of an
-    /// earlier process, of which nothing has been heard in this one.
-    var leftOver: Set<String> = []
-
     /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
     /// for at once.
     var opening: (Message, Instant) -> Instant? = { _, _ in nil }
@@ -58,9 +40,6 @@ final class Dispatcher {
     var isOver: (Notice) -> Bool = { _ in false }
     /// The keys of messages that somebody wants to be tried at whatever hour.
     private var urged: Set<String> = []
-
-    /// The keys of messages that may have left, or may be leaving right now.
-    var inDoubt: Set<String> { leftOver.union(busy) }
 
     /// How many messages one slice takes from a channel: at half a millisecond a mail, which is
     /// what a disk that flushes fast takes (measured), the loop is free again within 25 ms.
@@ -158,8 +137,11 @@ final class Dispatcher {
                 isMore = true
                 continue
             }
+            let ready = due.filter { hold($0, at: instant) == nil }
+            guard !ready.isEmpty else { continue }
+            try ledger.handingOver(ready.map(\.key), at: instant)
             let began = clock.monotonicUsec
-            for item in due where hold(item, at: instant) == nil {
+            for item in ready {
                 guard clock.monotonicUsec - began < Self.sliceUsec else {
                     isMore = true
                     break
@@ -179,7 +161,6 @@ final class Dispatcher {
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
             let keys = delivered.map(\.item.key)
-            leftOver.subtract(keys)
             try ledger.delivered(keys, at: last.at)
             busy.subtract(keys)
             outcomes.removeAll { $0.outcome == .delivered }
@@ -190,60 +171,10 @@ final class Dispatcher {
         guard !failures.isEmpty else { return }
         try ledger.failed(failures.map(\.attempt))
         busy.subtract(failures.map(\.item.key))
-        leftOver.subtract(failures.map(\.item.key))
         outcomes = []
         for (item, attempt) in failures {
             tell(.failed(item, reason: attempt.reason, next: attempt.next))
         }
-    }
-
-    /// What the ledger is told of an attempt that failed; `nil` of one that did not.
-    private func failure(of outcome: Outcome) -> FailedAttempt? {
-        let item = outcome.item
-        var next: Instant?
-        let reason: String
-        switch outcome.outcome {
-        case .delivered: return nil
-        case .refused(let why): reason = why
-        case .closed(let why):
-            reason = why
-            // Whoever mends it finds it waiting.
-            let isFinal = routes.first { $0.channel.name == item.channel }?.fallback != nil
-            next = isFinal ? nil : nextTry(of: item, after: outcome.at)
-        case .partly(_, let why):
-            reason = why
-            next = nextTry(of: item, after: outcome.at)
-        case .retry(let why, let asked):
-            reason = why
-            next = nextTry(of: item, after: outcome.at, askedFor: asked)
-        }
-        return FailedAttempt(
-            key: item.key, at: outcome.at, reason: reason, next: next, done: outcome.done,
-            wasTried: outcome.wasTried,
-            fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
-    }
-
-    /// When `item`, a try of which has failed at `instant`, is tried again; `nil` for never.
-    private func nextTry(
-        of item: OutboxItem, after instant: Instant, askedFor asked: Int64? = nil
-    ) -> Instant? {
-        let schedule = routes.first { $0.channel.name == item.channel }?.schedule
-        let delay = schedule?.delay(
-            afterAttempt: item.attempts + 1, key: item.key, askedFor: asked)
-        guard let planned = delay.map({ instant + $0 }), let message = item.message else {
-            return nil
-        }
-        return opening(message, planned) ?? planned
-    }
-
-    /// What says by another channel what `item` can no longer say; nothing where no channel is
-    /// named for that, or nobody is there to be told.
-    private func fallback(for item: OutboxItem, at instant: Instant) -> [Message] {
-        guard let outlet = routes.first(where: { $0.channel.name == item.channel })?.fallback,
-            let recipient = organisations[item.recipient], let message = item.message
-        else { return [] }
-        return MessageComposer(outlets: [outlet], organisations: [recipient])
-            .messages(of: message.notices, at: instant)
     }
 
     /// Until when `item` is held back at `instant`, if it is.
@@ -269,11 +200,11 @@ final class Dispatcher {
 
     /// Takes out of `due` what somebody has done while it waited, and returns whether there was any.
     ///
-    /// Only now, so that an undo in time costs nothing; not what may have left already, nor what
+    /// Only now, so that an undo in time costs nothing; not what may have left, nor what
     /// somebody wants to be sent.
     private func withdraw(_ due: [OutboxItem], at instant: Instant) throws(LedgerError) -> Bool {
         let keys = due.filter { item in
-            !leftOver.contains(item.key) && !urged.contains(item.key)
+            !item.mayHaveLeft && !urged.contains(item.key)
                 && hold(item, at: instant) == nil
                 && item.message?.notices.contains(where: isOver) ?? false
         }.map(\.key)
@@ -343,6 +274,8 @@ final class Dispatcher {
         case .delivered, .partly: circuit.succeeded(concurrency: route.concurrency)
         case .retry(_, let asked):
             circuit.failed(at: instant, askedFor: asked, isProbe: isProbe, name: channel)
+        case .uncertain:
+            circuit.failed(at: instant, askedFor: nil, isProbe: isProbe, name: channel)
         // What is wrong is the message, or said otherwise.
         case .refused, .closed: break
         }

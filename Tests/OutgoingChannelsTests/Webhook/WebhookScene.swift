@@ -59,8 +59,8 @@ extension DeliveryOutcome {
     var failureReason: String? {
         switch self {
         case .delivered: nil
-        case .retry(let reason, _), .partly(_, let reason), .refused(let reason),
-            .closed(let reason):
+        case .retry(let reason, _), .uncertain(let reason), .partly(_, let reason),
+            .refused(let reason), .closed(let reason):
             reason
         }
     }

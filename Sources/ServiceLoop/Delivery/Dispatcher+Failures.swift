@@ -1,0 +1,77 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+import OutgoingChannels
+
+extension Dispatcher {
+    /// What came of a message, not yet in the ledger.
+    struct Outcome {
+        let item: OutboxItem
+        let outcome: DeliveryOutcome
+        let at: Instant
+        /// Whether a channel was really asked.
+        let wasTried: Bool
+
+        /// Who is done with, where that is news.
+        var done: PartialDelivery? {
+            if case .partly(let done, _) = outcome { done } else { nil }
+        }
+
+        /// Whether the message may have left.
+        var isUncertain: Bool {
+            if case .uncertain = outcome { true } else { false }
+        }
+    }
+
+    /// What the ledger is told of an attempt that failed; `nil` of one that did not.
+    func failure(of outcome: Outcome) -> FailedAttempt? {
+        let item = outcome.item
+        var next: Instant?
+        let reason: String
+        switch outcome.outcome {
+        case .delivered: return nil
+        case .refused(let why): reason = why
+        case .closed(let why):
+            reason = why
+            // Whoever mends it finds it waiting.
+            let isFinal = routes.first { $0.channel.name == item.channel }?.fallback != nil
+            next = isFinal ? nil : nextTry(of: item, after: outcome.at)
+        case .partly(_, let why):
+            reason = why
+            next = nextTry(of: item, after: outcome.at)
+        case .retry(let why, let asked):
+            reason = why
+            next = nextTry(of: item, after: outcome.at, askedFor: asked)
+        case .uncertain(let why):
+            reason = why
+            next = nextTry(of: item, after: outcome.at)
+        }
+        return FailedAttempt(
+            key: item.key, at: outcome.at, reason: reason, next: next, done: outcome.done,
+            wasTried: outcome.wasTried, isUncertain: outcome.isUncertain,
+            fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
+    }
+
+    /// When `item`, a try of which has failed at `instant`, is tried again; `nil` for never.
+    private func nextTry(
+        of item: OutboxItem, after instant: Instant, askedFor asked: Int64? = nil
+    ) -> Instant? {
+        let schedule = routes.first { $0.channel.name == item.channel }?.schedule
+        let delay = schedule?.delay(
+            afterAttempt: item.attempts + 1, key: item.key, askedFor: asked)
+        guard let planned = delay.map({ instant + $0 }), let message = item.message else {
+            return nil
+        }
+        return opening(message, planned) ?? planned
+    }
+
+    /// What says by another channel what `item` can no longer say; nothing where no channel is
+    /// named for that, or nobody is there to be told.
+    private func fallback(for item: OutboxItem, at instant: Instant) -> [Message] {
+        guard let outlet = routes.first(where: { $0.channel.name == item.channel })?.fallback,
+            let recipient = organisations[item.recipient], let message = item.message
+        else { return [] }
+        return MessageComposer(outlets: [outlet], organisations: [recipient])
+            .messages(of: message.notices, at: instant)
+    }
+}
