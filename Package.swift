@@ -60,7 +60,9 @@ let package = Package(
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
         library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: reckoning),
-        library("Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite"], settings: settings),
+        library(
+            "Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite", "CCrypto"],
+            settings: settings),
         library(
             "OutgoingChannels",
             needs: ["CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto"],

@@ -21,6 +21,8 @@ package struct LedgerError: Error, Hashable, Sendable {
         package static let notALedger = Code("LEDGER_NOT_A_LEDGER")
         /// The file, or a row in it, cannot be a ledger's any more: empty, or unreadable.
         package static let damaged = Code("LEDGER_DAMAGED")
+        /// The file, or its log, was removed, replaced or cut while the ledger was open.
+        package static let lost = Code("LEDGER_LOST")
         /// The folder cannot be written, or does not exist.
         package static let folder = Code("LEDGER_FOLDER")
         /// A step's watermark lies before the one in the ledger.
@@ -60,6 +62,9 @@ package struct LedgerError: Error, Hashable, Sendable {
         [.SQLITE_CORRUPT, .SQLITE_NOTADB, .damaged].contains(code)
     }
 
+    /// Whether a person has to see to the ledger before anything goes on: it is damaged or lost.
+    package var isFatal: Bool { isCorrupt || code == .lost }
+
     /// What the administrator can do; `nil` where the message says it all.
     package var advice: String? {
         // A log left beside a restored file would be played into it.
@@ -68,6 +73,9 @@ package struct LedgerError: Error, Hashable, Sendable {
         }
         return switch code {
         case .SQLITE_FULL: "free space on its disk; what was not recorded is tried again"
+        case .lost:
+            "what was recorded may be gone: find out what moved it, put it back or restore a "
+                + "backup, and start koyomid"
         case .newer: "run the version of koyomid that wrote it, or a later one"
         case .older: "koyomid brings a ledger to its version when it starts on it"
         case .notALedger: "move it away, or give another state folder"

@@ -61,8 +61,12 @@ enum LedgerFile {
     /// nothing at `path`; therefore an empty file at `path` is never a ledger half made but
     /// always one that was lost, and is refused.
     ///
+    /// One about which there is a `question` is never there without it.
+    ///
     /// - Returns: whether one was made.
-    static func makeIfAbsent(_ path: String) throws(LedgerError) -> Bool {
+    static func makeIfAbsent(
+        _ path: String, asking question: LedgerQuestion? = nil
+    ) throws(LedgerError) -> Bool {
         guard try !isThere(path) else { return false }
         let draft = path + ".new"
         for leftover in [draft, draft + "-journal"] where unlink(leftover) != 0 {
@@ -75,6 +79,7 @@ enum LedgerFile {
         // FULL is SQLite's default; said here because the rename below relies on it.
         try connection.execute("PRAGMA synchronous = FULL")
         try Migrations.apply(to: connection)
+        if let question { try LedgerStore.ask(question, connection) }
         connection.close()
         guard rename(draft, path) == 0 else {
             throw failure(.folder, OwnershipLock.words(errno), path)
@@ -106,10 +111,14 @@ enum LedgerFile {
         return true
     }
 
+    /// The folder that holds `path`.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    }
+
     /// Makes the rename itself durable; `fsync` of the folder.
     static func synchroniseFolder(of path: String) throws(LedgerError) {
-        let name = path.lastIndex(of: "/").map { path[...$0] } ?? "."
-        let descriptor = Glibc.open(String(name), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = Glibc.open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(.folder, OwnershipLock.words(errno), path) }
         defer { _ = Glibc.close(descriptor) }
         guard fsync(descriptor) == 0 else {

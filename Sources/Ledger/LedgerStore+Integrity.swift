@@ -9,9 +9,11 @@ extension LedgerStore {
     /// Everything that is wrong with the ledger, in words, at most ``faultsLimit``; empty where it
     /// is sound.
     ///
-    /// SQLite's own `integrity_check` and `foreign_key_check`, then the ledger's promises: every
+    /// SQLite's own `integrity_check` and `foreign_key_check`, the file's header, the schema, then
+    /// the ledger's promises: every
     /// message is in the outbox, delivered or dropped, and found under all that it says, nothing
-    /// was decided after the watermark, and every row can be read and says what its columns say.
+    /// was decided after the watermark, every row can be read and says what its columns say, and the
+    /// chain of events is whole.
     /// Reads the whole file: some seconds for 100,000 notices, a message each.
     package func integrityFaults() throws(LedgerError) -> [String] {
         do throws(LedgerError) {
@@ -28,7 +30,8 @@ extension LedgerStore {
             }.filter { $0 != "ok" }
             // The rows of a broken tree say nothing about the ledger's promises.
             guard faults.isEmpty else { return faults }
-            faults = try connection.rows("PRAGMA foreign_key_check") {
+            faults = try FileHeader.faults(connection) + Self.schemaFaults(connection)
+            faults += try connection.rows("PRAGMA foreign_key_check") {
                 (row) throws(LedgerError) in
                 "\(try row.text(0)): a row refers to a \(try row.text(2)) row that is not there"
             }
@@ -41,6 +44,7 @@ extension LedgerStore {
             faults += try Self.unreadableAnnouncements(connection)
             faults += try Self.unreadableNotices(connection)
             faults += try Self.unreadableMessages(connection)
+            faults += try chainReport().faults
             return Array(faults.prefix(Self.faultsLimit))
         }
     }
@@ -103,12 +107,12 @@ extension LedgerStore {
 
     /// Events of which one keeps the daemon from starting: better that, than to plan as if
     /// nobody had recorded it.
-    private static func unreadableEvents(
-        _ connection: SQLiteConnection
+    static func unreadableEvents(
+        _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         var faults: [String] = []
-        let sql = "SELECT number, \(EventRow.names) FROM events ORDER BY number"
-        try connection.forEach(sql) { (row) throws(LedgerError) in
+        let sql = "SELECT number, \(EventRow.names) FROM events WHERE number > ? ORDER BY number"
+        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
             let number = try row.integer(0)
             do throws(LedgerError) {
                 _ = try EventRow.read(row, from: 1)
@@ -142,16 +146,16 @@ extension LedgerStore {
         return faults
     }
 
-    private static func unreadableNotices(
-        _ connection: SQLiteConnection
+    static func unreadableNotices(
+        _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         let json = LedgerJSON()
         var faults: [String] = []
         let sql = """
             SELECT key, notice, \(ObligationColumns.names), reason, due, at_s FROM decisions
-            ORDER BY number
+            WHERE number > ? ORDER BY number
             """
-        try connection.forEach(sql) { (row) throws(LedgerError) in
+        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
             let key = try row.text(0)
             guard let notice = json.value(Notice.self, try row.text(1)) else {
                 faults.append("a notice cannot be read: \(key)")
@@ -177,15 +181,16 @@ extension LedgerStore {
         return faults
     }
 
-    private static func unreadableMessages(
-        _ connection: SQLiteConnection
+    static func unreadableMessages(
+        _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         let json = LedgerJSON()
         var faults: [String] = []
         let sql = """
-            SELECT key, message, channel, recipient, composed_s FROM messages ORDER BY number
+            SELECT key, message, channel, recipient, composed_s FROM messages
+            WHERE number > ? ORDER BY number
             """
-        try connection.forEach(sql) { (row) throws(LedgerError) in
+        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
             let key = try row.text(0)
             guard let message = json.value(Message.self, try row.text(1)) else {
                 faults.append("a message cannot be read: \(key)")

@@ -21,6 +21,7 @@ extension LedgerStore {
             let sql = """
                 \(Self.item)
                 WHERE o.state = 'waiting' AND o.channel = ? AND o.next_attempt_s <= ?
+                    AND \(Self.mayLeave)
                 ORDER BY o.next_attempt_s, o.composed_s, o.number
                 """
             guard limit > 0 else { return due }

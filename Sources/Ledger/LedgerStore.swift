@@ -22,19 +22,25 @@ package final class LedgerStore {
     package let isNew: Bool
     let connection: SQLiteConnection
     private var lock: OwnershipLock?
+    /// `nil` where the ledger was opened for reading only.
+    private let files: OpenFileGuard?
+    /// How the ledger was lost while it was open; nothing is recorded any more after that.
+    private var loss: OpenFileGuard.Loss?
 
     /// Opens the ledger at `path`, makes it where there is none, or brings an older one to this
     /// version.
     ///
     /// Nothing that is there already is ever replaced: an empty or damaged file, a folder or
     /// another program's database is refused, as is a ledger of a newer version, or one that
-    /// another process owns.
-    package init(path: String) throws(LedgerError) {
+    /// another process owns. One that is made is asked about where there had been another before.
+    package init(path: String, asking question: LedgerQuestion? = nil) throws(LedgerError) {
         self.path = path
         let lock = try OwnershipLock(besides: path)
-        isNew = try LedgerFile.makeIfAbsent(path)
+        isNew = try LedgerFile.makeIfAbsent(path, asking: question)
         connection = try LedgerFile.open(path)
+        files = try OpenFileGuard(path: path)
         self.lock = consume lock
+        try checkStart()
     }
 
     /// Opens the ledger at `path` for reading only, whoever owns it meanwhile; nothing that would
@@ -42,14 +48,32 @@ package final class LedgerStore {
     package init(reading path: String) throws(LedgerError) {
         self.path = path
         isNew = false
+        files = nil
         connection = try LedgerFile.openForReading(path)
     }
 
+    deinit { close() }
+
     /// Closes the file and lets another process have it; nothing may be called afterwards but
     /// this.
+    ///
+    /// Of a ledger that was lost, nothing is written into what lies at its path now: SQLite
+    /// leaves a file that has moved alone, and would play a log that was left behind into another.
     package func close() {
+        switch loss {
+        case .fileCut, .logCut, .indexReplaced: connection.leaveLog()
+        case .logReplaced: files?.setLogAside()
+        case .fileGone, .fileReplaced, .logGone, nil: break
+        }
         connection.close()
+        if loss == .fileReplaced { files?.setLogAside() }
         lock = nil
+    }
+
+    /// Throws `LEDGER_LOST` where the ledger's files are no longer the ones that are open.
+    package func checkFiles() throws(LedgerError) {
+        loss = loss ?? files?.loss()
+        if let loss { throw error(.lost, loss.words(path)) }
     }
 
     /// The instant up to which due notices have been written to the outbox; `nil` before the
@@ -95,11 +119,13 @@ package final class LedgerStore {
         try connection.run(
             """
             INSERT INTO events (at_s, recorded_by, via, note, kind, calendar, entry,
-                occurrence, organisation, day, done_by, value)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                occurrence, organisation, day, done_by, value, previous)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT hash FROM chain_head))
             """,
             [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + EventRow(event).values)
-        return connection.lastInsertedRow
+        let number = connection.lastInsertedRow
+        try EventChain.extend(by: number, connection)
+        return number
     }
 
     /// Runs `body` outside a transaction; `operation` begins the text of its errors.
@@ -107,15 +133,30 @@ package final class LedgerStore {
         _ operation: String, _ body: (SQLiteConnection) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
         connection.operation = operation
-        return try body(connection)
+        do throws(LedgerError) {
+            return try body(connection)
+        } catch {
+            try checkFiles()
+            throw error
+        }
     }
 
     /// Runs `body` in one transaction: all of it or nothing.
+    ///
+    /// The files are compared with the path before the commit, so that nothing goes into a file
+    /// that nobody will find again, and after it, so that nothing is acknowledged that did.
     func changing<Value>(
         _ operation: String, _ body: (SQLiteConnection) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
-        connection.operation = operation
-        return try connection.transaction { () throws(LedgerError) in try body(connection) }
+        try reading(operation) { (connection) throws(LedgerError) in
+            let value = try connection.transaction { () throws(LedgerError) in
+                let value = try body(connection)
+                try checkFiles()
+                return value
+            }
+            try checkFiles()
+            return value
+        }
     }
 
     /// A failure of the ledger itself.

@@ -7,7 +7,9 @@ enum Migrations {
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
-    static let steps = [version1, version2, version3, version4, version5, version6]
+    static let steps = [
+        version1, version2, version3, version4, version5, version6, version7,
+    ]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -23,6 +25,7 @@ enum Migrations {
         for (step, number) in zip(steps, 1...) where number > version {
             try connection.transaction { () throws(LedgerError) in
                 try connection.execute(step)
+                if step == version7 { try EventChain.begin(connection) }
                 try connection.execute("PRAGMA user_version = \(number)")
             }
         }
@@ -243,7 +246,48 @@ enum Migrations {
 
         """
 
-    /// Triggers that refuse to change or remove rows of `tables`; part of versions 1 and 4.
+    /// The hash chain over the events, which ``EventChain`` begins behind those that are there; what
+    /// the weekly checks found, and where the ledger came from.
+    private static let version7 =
+        """
+        -- The SHA-256 of the event before, by which a changed or removed one shows.
+        ALTER TABLE events ADD COLUMN previous TEXT;
+        -- The events from before the chain: how many, the last one's number, the SHA-256 of all.
+        CREATE TABLE chain_start (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            events INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+        -- How many events there are, and the SHA-256 of the last one.
+        CREATE TABLE chain_head (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            events INTEGER NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT;
+        CREATE TRIGGER chain_head_grows BEFORE UPDATE ON chain_head
+            WHEN NEW.events <= OLD.events
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+        CREATE TRIGGER chain_head_stays BEFORE DELETE ON chain_head
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+        -- Checks of the whole ledger.
+        CREATE TABLE checks (
+            number INTEGER PRIMARY KEY,
+            checked_s INTEGER NOT NULL,
+            faults INTEGER NOT NULL,
+            first TEXT
+        ) STRICT;
+        -- That the ledger does not go on from the one before it, and that somebody said it may.
+        CREATE TABLE provenance (
+            number INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            at_s INTEGER NOT NULL,
+            said_by TEXT
+        ) STRICT;
+
+        """ + appendOnly(["chain_start", "checks", "provenance"])
+
+    /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {
         tables.flatMap { table in
             ["UPDATE", "DELETE"].map { change in

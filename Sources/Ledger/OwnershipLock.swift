@@ -1,41 +1,74 @@
 import Glibc
 
-/// That this process owns the ledger: a lock on a file beside it, released with its owner.
+/// Exclusive ownership of the ledger: locks on its folder and on a file beside it, released with
+/// their owner.
 ///
-/// `flock` on a file of its own, and not SQLite's `locking_mode=EXCLUSIVE`: an administrator can
-/// still read the running ledger with `sqlite3`; the kernel lets go when the process dies in any
-/// way; it belongs to the open file, so that a second ledger in the same process is refused too;
-/// and SQLite's own locks (`fcntl`), which any `close` of the same file in the process drops, are
-/// not touched. The lock file stays: removing it would let two processes lock two files of one name.
+/// `flock`, and not SQLite's `locking_mode=EXCLUSIVE`: an administrator can still read the running
+/// ledger with `sqlite3`; the kernel releases it when the process dies in any way; it belongs to the
+/// open file, so that a second ledger in the same process is refused too; and SQLite's own locks
+/// (`fcntl`), which any `close` of the same file in the process drops, are not touched.
+///
+/// The folder is locked because the file can be removed, and a second process would lock another
+/// file of the same name; the file, because it names the owner, and earlier versions lock it alone.
 struct OwnershipLock: ~Copyable {
-    private let descriptor: Int32
+    private let folder: Descriptor
+    private let file: Descriptor
 
-    /// Locks `file` + `.lock`; `open` and `flock`.
-    init(besides file: String) throws(LedgerError) {
-        let path = file + ".lock"
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-        guard descriptor >= 0 else {
-            throw Self.error(.folder, "\(path): \(Self.words(errno))", file)
+    /// An open descriptor, whose lock is released and which is closed with its owner.
+    private struct Descriptor: ~Copyable {
+        let number: Int32
+
+        /// Takes over `number`.
+        init(owning number: Int32) { self.number = number }
+
+        deinit {
+            // Closing alone would not do while a child that is just being started still has a copy.
+            _ = flock(number, LOCK_UN)
+            _ = close(number)
         }
-        var result = flock(descriptor, LOCK_EX | LOCK_NB)
-        while result != 0, errno == EINTR { result = flock(descriptor, LOCK_EX | LOCK_NB) }
-        guard result == 0 else {
-            let code = errno
-            let owner = Self.writtenOwner(descriptor)
-            _ = Glibc.close(descriptor)
-            guard code == EWOULDBLOCK else {
-                throw Self.error(.folder, "\(path): \(Self.words(code))", file)
+
+        /// The `errno` with which locking it failed; 0 where this process has the lock now.
+        func lock() -> Int32 {
+            while flock(number, LOCK_EX | LOCK_NB) != 0 {
+                if errno != EINTR { return errno }
             }
-            throw Self.error(.inUse, "koyomid\(owner) is running on it already", file)
+            return 0
         }
-        self.descriptor = descriptor
-        Self.writeOwner(descriptor)
     }
 
-    deinit {
-        // Closing alone would not do while a child that is just being started still has a copy.
-        _ = flock(descriptor, LOCK_UN)
-        _ = Glibc.close(descriptor)
+    /// Locks the folder of `file`, and `file` + `.lock`; `open` and `flock`.
+    init(besides file: String) throws(LedgerError) {
+        let path = file + ".lock"
+        let folder = try Self.opened(
+            LedgerFile.folder(of: file), O_RDONLY | O_DIRECTORY, for: file)
+        let isFree = try Self.isFree(folder, LedgerFile.folder(of: file), for: file)
+        let lock = try Self.opened(path, O_RDWR | O_CREAT, for: file)
+        guard isFree, try Self.isFree(lock, path, for: file) else {
+            let owner = Self.writtenOwner(lock.number)
+            throw Self.error(.inUse, "koyomid\(owner) is running on it already", file)
+        }
+        Self.writeOwner(lock.number)
+        self.folder = folder
+        self.file = lock
+    }
+
+    private static func opened(
+        _ path: String, _ flags: Int32, for file: String
+    ) throws(LedgerError) -> Descriptor {
+        let number = open(path, flags | O_CLOEXEC, 0o640)
+        guard number >= 0 else { throw error(.folder, "\(path): \(words(errno))", file) }
+        return Descriptor(owning: number)
+    }
+
+    /// Whether this process has the lock on `descriptor`, the one of `path`, now.
+    private static func isFree(
+        _ descriptor: borrowing Descriptor, _ path: String, for file: String
+    ) throws(LedgerError) -> Bool {
+        let code = descriptor.lock()
+        guard code == 0 || code == EWOULDBLOCK else {
+            throw error(.folder, "\(path): \(words(code))", file)
+        }
+        return code == 0
     }
 
     /// Leaves our process number for the message that the next one shows.

@@ -66,19 +66,6 @@ struct LedgerFileTests {
         #expect(place.failure() == error)
     }
 
-    @Test("damage further inside is found by the check and reading what it holds")
-    func damagedInside() throws {
-        try makeLedger()
-        var data = try bytes()
-        let page = 4096
-        for start in stride(from: 40 * page, to: data.count - page, by: page) {
-            data.replaceSubrange(start..<start + page, with: Data(repeating: 0xA5, count: page))
-        }
-        try write(data)
-        let ledger = try place.open()
-        #expect(try !ledger.integrityFaults().isEmpty)
-    }
-
     @Test("a folder in its place is refused")
     func folder() throws {
         try FileManager.default.createDirectory(

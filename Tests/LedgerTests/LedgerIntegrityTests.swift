@@ -85,6 +85,6 @@ struct LedgerIntegrityTests {
             "UPDATE decisions SET notice = '{', key = 'nothing' WHERE key = '\(key)'")
         let progress = try ledger.progress()
         #expect(progress.said == [notices[0].key, notices[2].key])
-        #expect(try ledger.integrityFaults() == ["a notice cannot be read: nothing"])
+        #expect(try ledger.integrityFaults().contains("a notice cannot be read: nothing"))
     }
 }

@@ -165,6 +165,19 @@ struct MigrationsTests {
         #expect(newer.map(\.uncertainSince) == [nil, Instant(seconds: 1_712_000_007)])
     }
 
+    @Test("a ledger of version 7 still says how its chain stands and what a check found")
+    func version7() throws {
+        try restoreFixture(7)
+        let ledger = try place.open()
+        let head = "1ca33712ee278d9a93e90146355dc123ee82c43571671fb4f1bb796f33771b02"
+        let start = "50fe326e175287a0d92a69efdb79c4fe2ebd2e497c1e917f5e388449e86281c0"
+        #expect(try ledger.chainHead() == (18, head))
+        #expect(try ledger.chainReport(lookingFor: start).position == 15)
+        #expect(
+            try ledger.lastCheck() == LedgerCheck(at: Instant(seconds: 1_712_605_800), faults: []))
+        #expect(try ledger.question() == nil)
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

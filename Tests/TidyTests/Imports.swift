@@ -16,7 +16,9 @@ enum Imports {
         "CalendarPlan": [],
         "DueNotices": ["CalendarPlan"],
         "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "Glibc"],
-        "Ledger": ["CalendarPlan", "DueNotices", "CSQLite", "FoundationEssentials", "Glibc"],
+        "Ledger": [
+            "CalendarPlan", "DueNotices", "CSQLite", "CCrypto", "FoundationEssentials", "Glibc",
+        ],
         "OutgoingChannels": [
             "CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto", "FoundationEssentials",
             "Glibc",

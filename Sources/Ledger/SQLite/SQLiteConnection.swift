@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// One connection to one SQLite file, with its statements; closed with its owner.
 final class SQLiteConnection {
@@ -54,8 +55,29 @@ final class SQLiteConnection {
         handle = nil
     }
 
+    /// Has closing neither move the log into the file nor remove it;
+    /// `SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE`.
+    func leaveLog() { _ = koyomi_sqlite3_leave_log(handle) }
+
     /// Whether the file was opened for reading only; `sqlite3_db_readonly`.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+    /// The first `count` bytes of the file itself, whatever the log holds, and the file's size.
+    ///
+    /// By SQLite's own descriptor (`SQLITE_FCNTL_FILE_POINTER`): closing another one of the same
+    /// file would drop SQLite's locks.
+    func fileBeginning(_ count: Int) throws(LedgerError) -> (bytes: [UInt8], size: Int64) {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var size: sqlite3_int64 = 0
+        try check(koyomi_sqlite3_file_beginning(handle, &bytes, Int32(count), &size))
+        return (bytes, size)
+    }
+
+    /// Whether the file's log holds anything.
+    var hasLog: Bool {
+        var status = stat()
+        return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    }
 
     /// How many steps of its machine SQLite does between two looks at whether to go on: some
     /// microseconds' worth.

@@ -98,6 +98,29 @@ struct SQLiteRow {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    /// The row from column `first` on as the chain of events hashes it, the same for the same values: for each column that
+    /// is not null, in the table's order, `NAME=i`, the number and a line feed, or `NAME=t`, how many
+    /// bytes the text has, a colon, the text and a line feed.
+    ///
+    /// A column that a later version adds is null in earlier rows, and so changes none of them.
+    func canonical(from first: Int32 = 0) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for column in first..<sqlite3_column_count(handle) where !isNull(column) {
+            bytes += Array("\(name(column))=".utf8)
+            if sqlite3_column_type(handle, column) == SQLITE_INTEGER {
+                bytes += Array("i\(sqlite3_column_int64(handle, column))".utf8)
+            } else {
+                // The bytes as they are: a damaged text need not be UTF-8.
+                let text = sqlite3_column_blob(handle, column)
+                let count = Int(sqlite3_column_bytes(handle, column))
+                bytes += Array("t\(count):".utf8)
+                bytes += UnsafeRawBufferPointer(start: text, count: count)
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
     /// Whether `column` is null.
     func isNull(_ column: Int32) -> Bool {
         sqlite3_column_type(handle, column) == SQLITE_NULL
