@@ -1,16 +1,19 @@
 package import CalendarPlan
 
 extension LedgerStore {
-    /// To whom the message `key` was written and by which channel, wherever it stands now; `nil`
-    /// where there never was one.
+    /// To whom the message `key` was written, by which channel and when, wherever it stands now;
+    /// `nil` where there never was one.
     package func addressee(of key: String) throws(LedgerError) -> (
-        recipient: String, channel: String
+        recipient: String, channel: String, composedAt: Instant
     )? {
         try reading("reading a message") { (connection) throws(LedgerError) in
             try connection.row(
-                "SELECT recipient, channel FROM messages WHERE key = ?", [.text(key)]
+                "SELECT recipient, channel, composed_s FROM messages WHERE key = ?", [.text(key)]
             ) { (row) throws(LedgerError) in
-                (recipient: try row.text(0), channel: try row.text(1))
+                (
+                    recipient: try row.text(0), channel: try row.text(1),
+                    composedAt: try row.instant(2)
+                )
             }
         }
     }

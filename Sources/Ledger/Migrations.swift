@@ -8,7 +8,7 @@ enum Migrations {
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
     static let steps = [
-        version1, version2, version3, version4, version5, version6, version7,
+        version1, version2, version3, version4, version5, version6, version7, version8,
     ]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
@@ -286,6 +286,17 @@ enum Migrations {
         ) STRICT;
 
         """ + appendOnly(["chain_start", "checks", "provenance"])
+
+    /// Since when which key of the installation is in use, by its fingerprint.
+    private static let version8 =
+        """
+        CREATE TABLE key_periods (
+            number INTEGER PRIMARY KEY,
+            fingerprint TEXT NOT NULL,
+            since_s INTEGER NOT NULL
+        ) STRICT;
+
+        """ + appendOnly(["key_periods"])
 
     /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {

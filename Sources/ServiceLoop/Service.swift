@@ -126,13 +126,14 @@ package final class Service {
         }
         dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
         dispatcher?.isOver = { [weak self] in self?.planner.isOver($0) ?? false }
+        try loadKeys(at: now)
         configureChannels()
         do throws(LedgerError) {
             try holdAtStart(after: watermark)
             startedAt = self.clock.now
             try ledger.markInterruptedTries()
             troubles.outages = try openOutages()
-            addresses.failing = try failingAddresses()
+            try recallAddresses()
             try findForgottenMails()
             try tellOfCopy(until: watermark, at: startedAt)
         } catch { throw .ledger(error) }

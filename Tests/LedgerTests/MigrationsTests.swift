@@ -178,6 +178,16 @@ struct MigrationsTests {
         #expect(try ledger.question() == nil)
     }
 
+    @Test("a ledger of version 8 still says which key is in use since when")
+    func version8() throws {
+        try restoreFixture(8)
+        #expect(
+            try place.open().keyPeriods() == [
+                KeyPeriod(
+                    fingerprint: "0123456789abcdef", since: Instant(seconds: 1_712_100_000))
+            ])
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

@@ -7,33 +7,45 @@ import Testing
 @testable import ServiceLoop
 
 @Suite struct AddressBulletinTests {
-    private let key = AddressKey(organisation: "市民 局", address: "shimin@city.example.jp")
+    private let address = "shimin@city.example.jp"
     private let at = Instant(seconds: 1_800_000_000)
 
-    @Test("The topic leads back to organisation and address")
+    private func bulletin(
+        _ event: AddressBulletin.Event, failedAt: Instant? = nil, reason: String = "550 no"
+    ) -> AddressBulletin {
+        AddressBulletin(
+            address: address, organisations: ["市民 局", "北区"], event: event, reason: reason,
+            at: at, failedAt: failedAt)
+    }
+
+    @Test("The topic leads back to the address, also that of an older version")
     func topics() {
-        #expect(AddressBulletin.topic(key) == "address 市民 局 shimin@city.example.jp")
-        #expect(AddressBulletin.key(AddressBulletin.topic(key)) == key)
-        for text in ["address", "address x", "outage mail", "address  x"] {
-            #expect(AddressBulletin.key(text) == nil)
+        #expect(AddressBulletin.topic(address) == "address shimin@city.example.jp")
+        #expect(AddressBulletin.address(AddressBulletin.topic(address)) == address)
+        #expect(AddressBulletin.address("address 市民 局 \(address)") == address)
+        for text in ["address", "address ", "outage mail"] {
+            #expect(AddressBulletin.address(text) == nil)
         }
     }
 
     @Test(
-        "Only what says that it fails leaves the address failing",
+        "What a bulletin keeps says what happened when, and when it last failed",
         arguments: AddressBulletin.Event.allCases)
-    func failing(event: AddressBulletin.Event) {
-        let bulletin = AddressBulletin(key: key, event: event, reason: "550 no", at: at)
-            .bulletin(.japanese)
-        #expect(AddressBulletin.failingSince(bulletin) == (event == .failed ? at : nil))
+    func records(event: AddressBulletin.Event) throws {
+        let failedAt = at + -86_400
+        let kept = bulletin(event, failedAt: failedAt).bulletin(.japanese)
+        let record = try #require(AddressBulletin.Record(kept))
+        #expect(record.event == event && record.at == at)
+        #expect(record.failedAt == (event == .failed ? at : failedAt))
+        let old = Bulletin(topic: "", event: "\(event.rawValue) 5", subject: "", paragraphs: [])
+        #expect(AddressBulletin.Record(old)?.at == Instant(seconds: 5))
     }
 
     @Test("Both languages say it all", arguments: Language.allCases)
     func words(language: Language) throws {
         let text = AddressBulletin.Event.allCases.map { event in
-            let bulletin = AddressBulletin(
-                key: key, event: event, reason: "5.1.1 550 User unknown", at: at
-            ).bulletin(language)
+            let reason = event == .cleared ? "林 (root)" : "5.1.1 550 User unknown"
+            let bulletin = bulletin(event, reason: reason).bulletin(language)
             return ([bulletin.subject] + bulletin.paragraphs).joined(separator: "\n")
         }.joined(separator: "\n\n")
         try expectGolden(text + "\n", "address-bulletins.\(language.rawValue).txt")

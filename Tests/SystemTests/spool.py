@@ -32,7 +32,8 @@ class Mail:
         self.keys = (message["Koyomi-Notices"] or "").split()
         self.recipient = message["To"].addresses[0].display_name
         self.date = message["Date"].datetime
-        self.key = message["Message-ID"].strip("<>").split("@")[0]
+        self.key, self.code = message["Message-ID"].strip("<>").split("@")[0].split(".")
+        expect_equal(len(self.code), 20, "the code in the Message-ID")
         expect_equal(stem(path.name), f"{self.key}.koyomi", "the file is named by the key")
 
 

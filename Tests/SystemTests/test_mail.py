@@ -3,6 +3,7 @@ readers put it into threads."""
 
 import email
 import email.policy
+import hmac
 import os
 import pathlib
 import pty
@@ -26,6 +27,27 @@ CALENDAR = configurations.calendar(
     "task: two-b, title: 報告書, due: 2026-11-20, owner: 課0002",
     "task: lost, title: 届かない, due: 2026-11-20, owner: 課0003",
     "meeting: x-1, title: 第1回会議, when: 12月上旬, owner: 課0001, agenda: [保育所, 公園]")
+
+FORGED = """\
+From: MAILER-DAEMON@example.org
+Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; example.org
+
+Final-Recipient: rfc822; {to}
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: <{id}@city.example.jp>
+
+--b--
+"""
 
 
 def configure(name: str, **mail: str) -> pathlib.Path:
@@ -165,6 +187,33 @@ with steps.step("further failures and a restart say nothing new"):
     subjects = [read(path)["Subject"] for path in server.files("jimu")]
     expect_equal(len([s for s in subjects if "ka0003" in s]), 1, "mails about the address")
     TABLE.append(("further DSNs, two restarts", "nothing said again"))
+
+with steps.step("a forged report marks nothing; a code is what Python's hmac makes of the key"):
+    day(koyomid, "2026-11-20 08:50:00")
+    secret = (koyomid.state / "koyomi-key").read_bytes()
+    purpose = hmac.digest(secret, b"koyomi message-id 1\x01", "sha256")
+    mail = next(mail for mail in spool.mails(koyomid.spool) if mail.recipient == "課0001")
+    expect_equal(mail.code, hmac.digest(purpose, mail.key.encode(), "sha256")[:10].hex(), "the code")
+
+    def report(name: str, quoted: str) -> None:
+        """A report that ka0001 does not exist, as anybody could send it."""
+        (bounces / "new" / name).write_text(FORGED.format(id=quoted, to=f"ka0001@{DOMAIN}"))
+        wait_for(lambda: not (bounces / "new" / name).exists(), 20, f"{name} is read", every=0.2)
+    report("key", mail.key)
+    report("guess", f"{mail.key}.{'0' * 20}")
+    expect("ka0001@" not in troubles(koyomid), "a forged report counts")
+    report("known", f"{mail.key}.{mail.code}")
+    wait_for(lambda: "ka0001@" in troubles(koyomid), 20, "the status", every=0.2)
+    TABLE.append(("DSN with a guessed Message-ID", "ignored"))
+
+with steps.step("koyomi address clear ends it on somebody's word, and names what else fails"):
+    said = koyomid.koyomi("address", "clear", f"ka0002@{DOMAIN}", code=4).stderr
+    expect_in(f"ka0003@{DOMAIN}", said, "the refusal")
+    koyomid.koyomi("address", "clear", f"ka0001@{DOMAIN}", "--by", "林")
+    expect("ka0001@" not in troubles(koyomid), "it still counts as failing")
+    koyomid.koyomi("address", "clear", f"ka0001@{DOMAIN}", code=4)
+    koyomid.stop()
+    TABLE.append(("koyomi address clear", "status clean, secretariat told by whom"))
 
 with steps.step("an address that is replaced is told, and is no trouble any more"):
     day(koyomid, "2026-11-20 09:00:00")

@@ -179,6 +179,10 @@ _koyomi_option() {
         'confirm-clock --config') echo folder ;;
         'confirm-clock --socket') echo file ;;
         'confirm-clock --lang') echo words:ja,en ;;
+        'address --by') echo anything ;;
+        'address --config') echo folder ;;
+        'address --socket') echo file ;;
+        'address --lang') echo words:ja,en ;;
         'test-notice --to') echo organisations ;;
         'test-notice --channel') echo words:journal,mail ;;
         'test-notice --wait') echo anything ;;
@@ -250,7 +254,7 @@ _koyomi() {
     case $verb in
         '')
             options='--config --socket --lang --json --help --version'
-            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion,help' ;;
+            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,address,test-notice,backup,verify,hand-off,completion,help' ;;
     check)
         options='--config --socket --lang --json --help --version'
         operands='' ;;
@@ -320,6 +324,9 @@ _koyomi() {
     confirm-clock)
         options='--dry-run --by --config --socket --lang --json --help --version'
         operands='' ;;
+    address)
+        options='--by --config --socket --lang --json --help --version'
+        operands='1=anything 2=anything' ;;
     test-notice)
         options='--to --channel --wait --config --socket --lang --json --help --version'
         operands='' ;;
@@ -337,7 +344,7 @@ _koyomi() {
         operands='1=words:bash,zsh,fish' ;;
     help)
         options=''
-        operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,test-notice,backup,verify,hand-off,completion' ;;
+        operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,address,test-notice,backup,verify,hand-off,completion' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

@@ -33,13 +33,13 @@ extension Message {
     /// A message that carries `bulletin` and no notice.
     package init(
         channel: String, recipient: String, language: Language, composedAt: Instant,
-        bulletin: Bulletin
+        bulletin: Bulletin, notBefore: Instant? = nil
     ) {
         self.init(
             key: StableHash.hex(
                 StableHash.fnv1a(
                     [recipient, channel, bulletin.topic, bulletin.event].joined(separator: "\n"))),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
-            notices: [], bulletin: bulletin)
+            notices: [], bulletin: bulletin, notBefore: notBefore)
     }
 }

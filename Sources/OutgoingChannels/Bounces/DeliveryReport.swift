@@ -3,8 +3,8 @@ import DueNotices
 /// A report about the delivery of a mail (RFC 3464), as far as it tells us anything.
 ///
 /// Anybody can send one to the address that takes them, so nothing in it is believed but which
-/// message it is about and what became of which address; and nothing in it can do more than
-/// have an address looked at.
+/// message it is about and what became of which address, and that only where it quotes an id that
+/// ``MessageIdentity`` has made.
 nonisolated package struct DeliveryReport: Hashable, Sendable {
     /// What became of one recipient.
     package struct Recipient: Hashable, Sendable {
@@ -20,14 +20,17 @@ nonisolated package struct DeliveryReport: Hashable, Sendable {
         package let diagnostic: String
     }
 
-    /// The key of the message, if the report returns its `Message-ID`.
-    package let message: String?
+    /// The ids in it that have the form of ours, what it returns first: which of them is the
+    /// message's, ``MessageIdentity`` tells.
+    package let messages: [MessageID]
     /// What became of whom; at least one.
     package let recipients: [Recipient]
 
     /// The most bytes of a file that are read: what counts comes before the mail that is returned,
     /// or at its beginning; so much, however malicious, holds up the loop for less than a second.
     package static let sizeLimit = 256 * 1024
+    /// The most ids that are looked at: a mail of ours has two, its own and its thread's.
+    static let idsLimit = 20
     /// The most recipients that are looked at; more than a mail of ours has.
     static let recipientsLimit = 200
     /// The deepest that parts are nested within parts.
@@ -50,7 +53,7 @@ nonisolated package struct DeliveryReport: Hashable, Sendable {
         let headers = returned.map { MimeReader.Entity($0.content[...]).fields } ?? [:]
         // Exchange returns no headers where the sender has no right to them, but answers.
         let ids = [headers["message-id"], whole.fields["in-reply-to"], whole.fields["references"]]
-        message = ids.lazy.compactMap { $0 }.compactMap(Self.key).first
+        messages = Array(ids.compactMap(\.self).flatMap(Self.messageIDs).prefix(Self.idsLimit))
     }
 
     private static func find(_ type: String, in entity: MimeReader.Entity, depth: Int)
@@ -64,17 +67,9 @@ nonisolated package struct DeliveryReport: Hashable, Sendable {
         return nil
     }
 
-    /// The key of ours in a field of ids: 32 hexadecimal digits before an `@`.
-    static func key(_ ids: String) -> String? {
-        for piece in ids.split(whereSeparator: { "<> \t,".contains($0) }) {
-            guard let at = piece.firstIndex(of: "@") else { continue }
-            let key = piece[..<at]
-            let isKey =
-                key.utf8.count == 32
-                && key.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-            if isKey { return String(key) }
-        }
-        return nil
+    /// The ids in a field of ids that have the form of ours.
+    private static func messageIDs(_ field: String) -> [MessageID] {
+        field.split(whereSeparator: { "<> \t,".contains($0) }).compactMap(MessageID.init)
     }
 }
 

@@ -37,6 +37,8 @@ nonisolated package struct MailText {
     package var organisations: [String]
     /// The words that take the place of the built-in ones.
     package var templates = TemplateSet()
+    /// What makes the left side of the `Message-ID`.
+    package var identity = MessageIdentity()
 
     /// Mail from `from`, sent by `hostName`.
     package init(
@@ -114,7 +116,7 @@ nonisolated package struct MailText {
         text += MimeHeader.addresses("To", to.map { (recipient.name, $0) })
         text += MimeHeader.unstructured("Subject", subject)
         text += "Date: \(date(instant))\n"
-        text += "Message-ID: <\(key)@\(hostName)>\n"
+        text += "Message-ID: <\(identity.id(of: key, composedAt: instant))@\(hostName)>\n"
         // The root is a message that never was: readers put its answers together all the same
         // (RFC 5322 §3.6.4; "empty containers" of JWZ's algorithm).
         text += "In-Reply-To: <\(root)@\(hostName)>\n"

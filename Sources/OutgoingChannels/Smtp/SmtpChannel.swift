@@ -22,6 +22,12 @@ package final class SmtpChannel: AddressingChannel {
         set { text.templates = newValue }
     }
 
+    /// What makes the mails' `Message-ID`s.
+    package var identity: MessageIdentity {
+        get { text.identity }
+        set { text.identity = newValue }
+    }
+
     /// Told of templates in place of which the built-in words were used.
     package var heardFallback: (TemplateFallback) -> Void = { _ in }
 

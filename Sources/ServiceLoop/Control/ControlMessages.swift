@@ -43,12 +43,14 @@ package struct ControlRequest: Codable, Sendable {
         case testNotice = "jp.koyomi.TestNotice"
         /// What became of a message: ``TestNoticeReply``.
         case delivery = "jp.koyomi.Delivery"
+        /// Takes a mail address for working: ``RecordReply``.
+        case clearAddress = "jp.koyomi.ClearAddress"
     }
 
     /// What is given with it; which parts matter depends on the method.
     package struct Parameters: Codable, Sendable {
         /// An entry or obligation as people name it: `x-3`, `quarter-review.2026-Q3`,
-        /// `市政変革@2026/x-3`; or an outbox key, whole or its beginning.
+        /// `市政変革@2026/x-3`; an outbox key, whole or its beginning; or a mail address.
         package var id: String?
         /// Whose obligation, an organisation or a group; without it the only one there is.
         package var organisation: String?

@@ -42,6 +42,7 @@ extension Service {
         case .acknowledge, .snooze, .waive:
             return ControlAnswer.reply(try relieve(request.method, given, peer))
         case .report: return ControlAnswer.reply(try report(given))
+        case .clearAddress: return ControlAnswer.reply(try clearAddress(given, peer))
         }
     }
 

@@ -13,8 +13,12 @@ struct AddressBook {
         var last: Instant
     }
 
-    /// The addresses to which mail does not arrive.
-    var failing: [AddressKey: Failing] = [:]
+    /// What makes the `Message-ID`s, and knows them again in reports.
+    var identity = MessageIdentity()
+    /// The addresses to which mail does not arrive, as the configuration has them.
+    var failing: [String: Failing] = [:]
+    /// When it was last said of an address that mail does not arrive there.
+    var alerted: [String: Instant] = [:]
     /// What servers said while mail was handed over, not yet in the ledger.
     var heard: [AddressReport] = []
     /// The Maildir into which reports come; `nil` where nobody reads them.
@@ -32,11 +36,12 @@ struct AddressBook {
     /// What is wrong with reading the reports, as last said.
     var fault: String?
 
-    /// How long nothing must come back of a mail before its address counts as working again:
-    /// servers try for five days (RFC 5321 §4.5.4.1: "at least 4-5 days"), and a report may take
-    /// its time.
-    static let quietSeconds: Int64 = 6 * 24 * 3600
-    /// How often it is looked: nobody is kept waiting by an hour after six days.
+    /// How long nothing must come back of a mail before its address counts as working again.
+    ///
+    /// Servers try for five days (RFC 5321 §4.5.4.1) and a report may take its time; a month also
+    /// spans the absence of whoever reads an address, and whoever knows better says so at once.
+    static let quietSeconds: Int64 = 30 * 24 * 3600
+    /// How often it is looked: nobody is kept waiting by an hour after a month.
     static let lookSeconds: Int64 = 3600
     /// How many addresses the status names before the rest are only counted.
     static let listed = 5
@@ -45,11 +50,8 @@ struct AddressBook {
 extension Service {
     /// A channel heard what a server thinks of an address; the next step records it.
     func heard(_ report: AddressReport) {
-        let isKnown = report.organisation.map {
-            addresses.failing[AddressKey(organisation: $0, address: report.address)] != nil
-        }
-        // Nearly every report says of an address that works that it does.
-        if report.kind == .accepted, isKnown != true { return }
+        // That a server takes a mail says nothing of what becomes of it there.
+        if report.kind == .accepted { return }
         addresses.heard.append(report)
     }
 
@@ -69,18 +71,22 @@ extension Service {
         }
     }
 
-    /// The addresses that fail, as the ledger has them.
-    func failingAddresses() throws(LedgerError) -> [AddressKey: AddressBook.Failing] {
-        var failing: [AddressKey: AddressBook.Failing] = [:]
+    /// Recalls the addresses that fail from the ledger.
+    func recallAddresses() throws(LedgerError) {
+        var last: [String: AddressBulletin.Record] = [:]
         for topic in try ledger.bulletinTopics(beginningWith: AddressBulletin.topics) {
-            guard let key = AddressBulletin.key(topic),
+            guard let address = AddressBulletin.address(topic),
                 let bulletin = try ledger.lastBulletin(about: topic),
-                let since = AddressBulletin.failingSince(bulletin)
+                let record = AddressBulletin.Record(bulletin),
+                last[address].map({ $0.at <= record.at }) ?? true
             else { continue }
-            // Failures since then are not in the ledger: the quiet begins with this process.
-            failing[key] = .init(since: since, last: max(since, startedAt))
+            last[address] = record
         }
-        return failing
+        addresses.alerted = last.compactMapValues(\.failedAt)
+        // Failures since then are not in the ledger: the quiet begins with this process.
+        addresses.failing = last.filter { $0.value.event == .failed }.mapValues {
+            .init(since: $0.at, last: max($0.at, startedAt))
+        }
     }
 
     /// Records what is new about addresses, and tells the secretariat where one has begun or
@@ -148,19 +154,16 @@ extension Service {
         addresses.fault = failure.description
     }
 
-    /// Believes a report only where it is about a mail of ours, to an address that is still its
-    /// recipient's.
+    /// Believes a report only where it quotes the id of a mail of ours, to an address that is
+    /// still its recipient's.
     private func take(_ arrival: BounceMaildir.Arrival, at now: Instant) throws(LedgerError) {
         guard let report = arrival.report else {
             return log.log(.information, "no report about a mail: \(arrival.name)")
         }
-        guard let key = report.message, let addressee = try ledger.addressee(of: key),
-            addressee.channel == "mail"
-        else {
+        guard let (key, organisation) = try mail(reportedBy: report, at: now) else {
             return log.log(.notice, "a report about no mail of ours: \(arrival.name)")
         }
-        let own =
-            planner.plan.organisations.first { $0.name == addressee.recipient }?.mail ?? []
+        let own = planner.plan.organisations.first { $0.name == organisation }?.mail ?? []
         for recipient in report.recipients {
             let named = [recipient.original, recipient.final].compactMap { $0?.lowercased() }
             // Someone may forward their mail; then only the last address may be told.
@@ -168,54 +171,57 @@ extension Service {
             guard let address = own.first(where: { named.contains($0.lowercased()) }) ?? sole else {
                 log.log(
                     .notice,
-                    "a report about an address that \(addressee.recipient) has not: \(arrival.name)"
+                    "a report about an address that \(organisation) has not: \(arrival.name)"
                 )
                 continue
             }
             let words = [recipient.status ?? "", recipient.diagnostic].filter { !$0.isEmpty }
             try take(
                 AddressReport(
-                    organisation: addressee.recipient, address: address, kind: recipient.kind,
+                    organisation: organisation, address: address, kind: recipient.kind,
                     status: recipient.status, text: words.joined(separator: " "), message: key,
                     at: now), at: now)
         }
     }
 
+    /// The message that `report` is about and its recipient; `nil` where none of its ids is one
+    /// that this installation has made.
+    private func mail(reportedBy report: DeliveryReport, at now: Instant) throws(LedgerError)
+        -> (key: String, organisation: String)?
+    {
+        for id in report.messages {
+            guard let addressee = try ledger.addressee(of: id.key), addressee.channel == "mail",
+                addresses.identity.hasMade(id, composedAt: addressee.composedAt, now: now)
+            else { continue }
+            return (id.key, addressee.recipient)
+        }
+        return nil
+    }
+
     private func take(_ report: AddressReport, at now: Instant) throws(LedgerError) {
-        guard let organisation = report.organisation else { return }
-        let key = AddressKey(organisation: organisation, address: report.address)
-        let isFailing = addresses.failing[key] != nil
+        let address = report.address
         switch report.kind {
         case .failed, .refused:
-            if !isFailing {
-                addresses.failing[key] = .init(since: now, last: now)
-                do throws(LedgerError) {
-                    try tell(
-                        AddressBulletin(key: key, event: .failed, reason: report.text, at: now),
-                        at: now)
-                } catch {
-                    addresses.failing[key] = nil
-                    throw error
-                }
+            if addresses.failing[address] == nil {
+                try tell(.failed, of: address, report.text, at: now)
+                addresses.failing[address] = .init(since: now, last: now)
             }
-            addresses.failing[key]?.last = now
+            addresses.failing[address]?.last = now
         case .accepted, .delivered:
-            if isFailing { try close(key, .works, at: now) }
+            // No proof that the next one arrives, and anybody who has a mail can send it.
+            break
         case .delayed:
             log.log(
                 .information,
-                "mail to \(report.address) (\(organisation)) is delayed: \(report.text)")
+                "mail to \(address) (\(report.organisation ?? "?")) is delayed: \(report.text)")
         }
     }
 
     /// Ends what was said of addresses that the configuration no longer has.
     private func dropReplaced(at now: Instant) throws(LedgerError) {
-        let known = Set(
-            planner.plan.organisations.flatMap { organisation in
-                organisation.mail.map { AddressKey(organisation: organisation.name, address: $0) }
-            })
-        for key in addresses.failing.keys.sorted() where !known.contains(key) {
-            try close(key, .changed, at: now)
+        let known = Set(planner.plan.organisations.flatMap(\.mail))
+        for address in addresses.failing.keys.sorted() where !known.contains(address) {
+            try close(address, .changed, at: now)
         }
     }
 
@@ -225,40 +231,62 @@ extension Service {
             addresses.looked.map({ now >= $0 + AddressBook.lookSeconds || now < $0 }) ?? true
         else { return }
         addresses.looked = now
-        for (key, failing) in addresses.failing.sorted(by: { $0.key < $1.key }) {
-            let isQuiet = try ledger.hasDelivered(
-                to: key.organisation, by: "mail", after: failing.last,
-                until: now + -AddressBook.quietSeconds)
-            if isQuiet { try close(key, .works, at: now) }
+        for (address, failing) in addresses.failing.sorted(by: { $0.key < $1.key }) {
+            for organisation in organisations(with: address) {
+                let isQuiet = try ledger.hasDelivered(
+                    to: organisation, by: "mail", after: failing.last,
+                    until: now + -AddressBook.quietSeconds)
+                guard isQuiet else { continue }
+                try close(address, .works, at: now)
+                break
+            }
         }
     }
 
-    private func close(_ key: AddressKey, _ event: AddressBulletin.Event, at now: Instant)
-        throws(LedgerError)
-    {
-        try tell(AddressBulletin(key: key, event: event, reason: "", at: now), at: now)
-        addresses.failing[key] = nil
+    private func organisations(with address: String) -> [String] {
+        planner.plan.organisations.filter { $0.mail.contains(address) }.map(\.name)
+    }
+
+    /// Ends what was said of `address`; `reason` says who says so.
+    func close(
+        _ address: String, _ event: AddressBulletin.Event, _ reason: String = "", at now: Instant
+    ) throws(LedgerError) {
+        try tell(event, of: address, reason, at: now)
+        addresses.failing[address] = nil
     }
 
     /// Posts the bulletin to the secretariat: by mail, unless that is what fails.
-    private func tell(_ bulletin: AddressBulletin, at now: Instant) throws(LedgerError) {
+    ///
+    /// That mail does not arrive is said once a day of an address; whatever comes after that on
+    /// the same day waits for the next one.
+    private func tell(
+        _ event: AddressBulletin.Event, of address: String, _ reason: String, at now: Instant
+    ) throws(LedgerError) {
+        let alerted = addresses.alerted[address]
+        var notBefore: Instant?
+        if event == .failed, let alerted, today(alerted) == today(now) {
+            notBefore = planner.plan.zone.instant(today(now) + 1, .midnight)
+        }
+        let bulletin = AddressBulletin(
+            address: address, organisations: organisations(with: address), event: event,
+            reason: reason, at: now, failedAt: event == .failed ? now : alerted)
         let name = settings.secretariat
         let secretariat = planner.plan.organisations.first { $0.name == name }
         let language = secretariat?.language ?? settings.language
-        let hasWorkingMail =
+        let isReached =
             secretariat?.mail.contains {
-                addresses.failing[AddressKey(organisation: name, address: $0)] == nil
+                $0 != address && addresses.failing[$0] == nil || $0 == address && event != .failed
             } ?? false
-        let channels = (hasWorkingMail ? ["mail"] : []) + ["journal"] + composer.channels
+        let channels = (isReached ? ["mail"] : []) + ["journal"] + composer.channels
         if let channel = channels.first(where: { composer.reaches(name, by: $0) }) {
             try ledger.post([
                 Message(
                     channel: channel, recipient: name, language: language, composedAt: now,
-                    bulletin: bulletin.bulletin(language))
+                    bulletin: bulletin.bulletin(language), notBefore: notBefore)
             ])
         }
-        log.log(
-            bulletin.event == .failed ? .warning : .notice, bulletin.subject(settings.language))
+        if event == .failed { addresses.alerted[address] = now }
+        log.log(event == .failed ? .warning : .notice, bulletin.subject(settings.language))
     }
 
     private func mailTroubles() -> [Bilingual] {
@@ -270,8 +298,8 @@ extension Service {
         }
         let failing = addresses.failing.keys.sorted()
         if !failing.isEmpty {
-            let shown = failing.prefix(AddressBook.listed).map {
-                "\($0.organisation) \($0.address)"
+            let shown = failing.prefix(AddressBook.listed).map { address in
+                (organisations(with: address).prefix(1) + [address]).joined(separator: " ")
             }
             let more = failing.count > shown.count ? "…" : ""
             troubles.append(

@@ -17,6 +17,7 @@ extension Service {
                 returnPath: settings.mail.returnPath)
             spool.organisations = names
             spool.templates = settings.templates
+            spool.identity = addresses.identity
             spool.heardFallback = { [weak self] in self?.heardFallback($0) }
             return ServiceChannel(
                 spool, schedule: .local, concurrency: localConcurrency, audience: audience,
@@ -31,6 +32,7 @@ extension Service {
         ) { [weak self] report in self?.heard(report) }
         smtp.organisations = names
         smtp.templates = settings.templates
+        smtp.identity = addresses.identity
         smtp.heardFallback = { [weak self] in self?.heardFallback($0) }
         return ServiceChannel(
             smtp, schedule: .webhook, concurrency: Self.submissionConcurrency, audience: audience,

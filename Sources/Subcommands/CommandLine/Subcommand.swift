@@ -30,7 +30,7 @@ package enum KoyomiCommand {
         AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReportCommand.self,
-        ReloadCommand.self, ConfirmClockCommand.self, TestNoticeCommand.self,
+        ReloadCommand.self, ConfirmClockCommand.self, AddressCommand.self, TestNoticeCommand.self,
         BackupCommand.self, VerifyCommand.self,
         HandOffCommand.self, CompletionCommand.self,
     ]

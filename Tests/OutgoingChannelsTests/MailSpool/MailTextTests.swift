@@ -126,7 +126,7 @@ struct MailTextTests {
     }
 
     @Test(
-        "the Message-ID is the key at a host name made safe",
+        "the Message-ID without a code is the key at a host name made safe",
         arguments: [
             ("koyomi.example.jp", "koyomi.example.jp"), ("a b>\r\n..c.", "ab.c"),
             ("日本", "localhost"), ("", "localhost"),

@@ -1,0 +1,67 @@
+import CCrypto
+
+/// The secret of this installation, from which a key for each purpose is derived.
+///
+/// HMAC-SHA256 over the purpose's name is the derivation (RFC 5869 §2.3 with one block), so that
+/// what one purpose shows tells nothing about another. Its descriptions never show it.
+nonisolated package struct InstallationKey: Hashable, Sendable {
+    /// What a derived key is for; the text never changes.
+    package enum Purpose: String, Sendable {
+        /// The code in a `Message-ID`.
+        case messageID = "koyomi message-id 1"
+        /// The name by which the ledger tells keys apart.
+        case fingerprint = "koyomi fingerprint 1"
+    }
+
+    private let bytes: [UInt8]
+
+    /// How many bytes a key has at least: as many as HMAC-SHA256 gives out (RFC 2104 §3).
+    package static let leastBytes = 32
+
+    /// The key `bytes`; `nil` where they are too few.
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count >= Self.leastBytes else { return nil }
+        self.bytes = bytes
+    }
+
+    /// ``leastBytes`` random bytes; `nil` where the system has none.
+    ///
+    /// The C function is `RAND_bytes`.
+    package static func randomBytes() -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: leastBytes)
+        return RAND_bytes(&bytes, Int32(bytes.count)) == 1 ? bytes : nil
+    }
+
+    /// 16 hexadecimal digits that tell this key from others.
+    package var fingerprint: String { hex("", for: .fingerprint, bytes: 8) }
+
+    /// The first `count` bytes of the authentication code of `text`, in hexadecimal digits.
+    package func hex(_ text: String, for purpose: Purpose, bytes count: Int) -> String {
+        let derived = Self.code(Array(purpose.rawValue.utf8) + [1], key: bytes)
+        return Self.code(Array(text.utf8), key: derived).prefix(count).map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// The C function is `HMAC`.
+    private static func code(_ text: [UInt8], key: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        let done = HMAC(
+            EVP_sha256(), key, Int32(key.count), text, text.count, &digest, &length)
+        precondition(done != nil, "HMAC fails only where there is no memory")
+        return Array(digest.prefix(Int(length)))
+    }
+}
+
+extension InstallationKey: CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// Not the key.
+    nonisolated package var description: String { "InstallationKey(hidden)" }
+    /// Not the key.
+    nonisolated package var debugDescription: String { description }
+    /// Nothing, so that `dump` does not show the key.
+    nonisolated package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,30 @@
+import CalendarPlan
+import ServiceLoop
+
+/// `koyomi address clear`: says that mail arrives again at an address that counts as failing.
+enum AddressCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "address", "メールが届かないとされたアドレスを、届くものとして扱う",
+        "take an address to which mail failed for working again",
+        operands: [
+            .init("clear", "すること", "what to do"),
+            .init("ADDRESS", "メールアドレス", "the mail address"),
+        ],
+        options: [.init("--by", "WHO", "だれがそう言うか", "who says so")])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        guard given.operands[0] == "clear" else {
+            throw .usage(
+                UsageError(
+                    ja: "「\(given.operands[0])」はできません。koyomi address clear ADDRESS です",
+                    en: "address cannot \(given.operands[0]); it is koyomi address clear ADDRESS"))
+        }
+        var parameters = ControlRequest.Parameters()
+        parameters.id = given.operands[1]
+        parameters.by = given["--by"]
+        let reply = try ControlClient(given, console).ask(
+            .clearAddress, parameters, for: RecordReply.self)
+        Recording.say(reply, given, console)
+        return 0
+    }
+}
