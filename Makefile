@@ -12,6 +12,10 @@ PYTHON ?= /usr/bin/python3
 
 build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
 	libsystemd-dev libyaml-dev pkg-config tzdata
+# What Swift itself needs of a Debian 12, wherever it was unpacked: a linker, the C library's and
+# C++'s headers, and the libraries of its compiler, debugger and package manager.
+toolchain_packages := binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
+	libsqlite3-0 libstdc++-12-dev libxml2 zlib1g-dev
 test_packages := debootstrap faketime fish libsasl2-modules mandoc mutt notmuch openssl postfix \
 	python3-venv sasl2-bin systemd systemd-container zsh
 
@@ -20,6 +24,16 @@ strict := --explicit-target-dependency-import-check error
 release := -c release --static-swift-stdlib
 # Everything is bound at the start, after which nothing can change where calls lead.
 hardening := -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
+
+# Says what is missing before anything is installed or built.
+define need_swift
+	if ! command -v swift >/dev/null; then \
+		echo "make: no swift on the PATH. Koyomi is built by Swift 6.3; Debian has no package of it:" >&2; \
+		echo "make: unpack the toolchain for Debian 12 from https://www.swift.org/install/linux/" >&2; \
+		echo "make: and put its usr/bin on the PATH: export PATH=/opt/swift/usr/bin:\$$PATH" >&2; \
+		exit 1; \
+	fi
+endef
 
 # Installs those Debian packages of $(1) that are not there yet.
 define install_missing
@@ -53,7 +67,8 @@ help: ## Say what there is.
 
 .PHONY: setup
 setup: ## Install the libraries that the build needs.
-	@$(call install_missing,$(build_packages))
+	@$(need_swift)
+	@$(call install_missing,$(build_packages) $(toolchain_packages))
 
 .PHONY: setup-test
 setup-test: setup
@@ -65,8 +80,9 @@ build: setup release ## Build koyomid and koyomi into .build/release.
 # Without installing anything first; what debian/rules calls.
 .PHONY: release
 release:
-	swift build $(release) $(hardening) --product koyomid
+	@$(need_swift)
 	swift build $(release) $(hardening) --product koyomi
+	ln -sf koyomi .build/release/koyomid
 
 # --- test -------------------------------------------------------------------------------------
 
@@ -112,10 +128,9 @@ lint: setup ## Check the formatting, the module boundaries and the shell scripts
 
 # --- run --------------------------------------------------------------------------------------
 
-webhook_port := 8750
-
 # What the daemon needs to run from the working tree, in .run. The secret stays the same from
-# one run to the next, as the ledger does.
+# one run to the next, as the ledger does; the port is any that is free, since a fixed one may be
+# another program's, which must not be sent what is meant for the receiver.
 define env_file
 # Source this, and `koyomi` speaks to the daemon that `make run` has started.
 export PATH="$(CURDIR)/.build/release:$$PATH"
@@ -145,18 +160,20 @@ run: build ## Run koyomid here, with config/ and a webhook receiver; all it keep
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
 	printf '%s\n' "$$env_file" >.run/env; \
-	echo 'http://127.0.0.1:$(webhook_port)/koyomi' >.run/credentials/webhook-url; \
 	if [ ! -s .run/credentials/webhook-secret ]; then \
 		printf 'whsec_%s\n' "$$(head -c 24 /dev/urandom | base64)" >.run/credentials/webhook-secret; \
 	fi; \
+	rm -f .run/webhook.port .run/credentials/webhook-url; \
 	if command -v python3 >/dev/null; then \
-		rm -f .run/webhook.port; \
-		python3 Tests/Support/webhook-peer.py --port $(webhook_port) --port-file .run/webhook.port \
+		python3 Tests/Support/webhook-peer.py --port 0 --port-file .run/webhook.port \
 			--secret-file .run/credentials/webhook-secret --log .run/webhook.log \
 			--parent $$$$ >/dev/null & \
-		for ((i = 0; i < 50; i++)); do [ -s .run/webhook.port ] && break; sleep 0.1; done; \
+		for ((i = 0; i < 100; i++)); do [ -s .run/webhook.port ] && break; sleep 0.1; done; \
+	fi; \
+	if [ -s .run/webhook.port ]; then \
+		echo "http://127.0.0.1:$$(cat .run/webhook.port)/koyomi" >.run/credentials/webhook-url; \
 	else \
-		echo "No python3: nothing will receive the webhooks." >&2; \
+		echo "make: no receiver of webhooks (it needs python3): the webhook stays off." >&2; \
 	fi; \
 	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" .build/release/koyomid \
 		--config config --state .run/state --spool .run/mail --socket .run/control.sock & \
@@ -189,15 +206,14 @@ relocate_page := sed -e 's\#/usr/share/doc/koyomi\#$(share)/doc/koyomi\#g' \
 # Where zsh looks: what is not a package's has a folder of its own.
 zsh_functions := $(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
-	koyomi-failure@.service
+	koyomi-failure@.service koyomid-failed.target
 
 # Builds only where nothing is built yet: whoever installs may have no compiler.
 .PHONY: install
 install: ## Install below DESTDIR and PREFIX (/usr).
-	@if [ ! -x $(BUILD)/koyomid ] || [ ! -x $(BUILD)/koyomi ]; then \
-		$(MAKE) --no-print-directory build; \
-	fi
-	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/koyomid $(BUILD)/koyomi
+	@if [ ! -x $(BUILD)/koyomi ]; then $(MAKE) --no-print-directory build; fi
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/koyomi
+	ln -sf koyomi $(DESTDIR)$(PREFIX)/bin/koyomid
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)/etc/koyomi
 	for unit in $(units); do \
 		$(relocate) units/$$unit >"$(DESTDIR)$(UNITDIR)/$$unit"; \
@@ -235,7 +251,7 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 
 deb_packages := build-essential debhelper dpkg-dev fakeroot lintian mandoc
 version := $(shell sed -n '1s/.*(\(.*\)).*/\1/p' debian/changelog)
-# dpkg-buildpackage leaves what it makes in the folder above.
+# dpkg-buildpackage leaves what it makes in the folder above: package and source.
 deb_tree := .build/deb/koyomi-$(version)
 
 .PHONY: setup-deb
@@ -246,8 +262,9 @@ setup-deb: setup
 deb: setup-deb release ## Build the Debian package, into .build/deb.
 	rm -rf .build/deb
 	mkdir -p $(deb_tree)
-	cp -R Makefile README.md config debian docs units $(deb_tree)
-	cd $(deb_tree) && BUILD="$(CURDIR)/.build/release" dpkg-buildpackage -b -us -uc
+	tar -c --exclude=./.build --exclude=./.run --exclude=./.git --exclude=__pycache__ . \
+		| tar -x -C $(deb_tree)
+	cd $(deb_tree) && BUILD="$(CURDIR)/.build/release" dpkg-buildpackage -us -uc
 	lintian --fail-on error,warning --tag-display-limit 0 .build/deb/koyomi_*.changes
 	@ls -l .build/deb/*.deb
 

@@ -1,4 +1,4 @@
 import Glibc
 import Subcommands
 
-exit(KoyomiCommand.run(Array(CommandLine.arguments.dropFirst())))
+exit(Program.run())

@@ -1,4 +1,4 @@
 import Glibc
 import Subcommands
 
-exit(DaemonCommand.run(Array(CommandLine.arguments.dropFirst())))
+exit(Program.run())

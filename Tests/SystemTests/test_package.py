@@ -233,8 +233,16 @@ with steps.step("the package holds what it should" if "KOYOMI_PACKAGE" in os.env
     for name in ("usr/bin/koyomid", "lib/systemd/system/koyomid.socket", "usr/lib/sysusers.d/",
                  "usr/lib/systemd/catalog/koyomi.ja.catalog", "man/man8/koyomid.8.gz",
                  "bash-completion/completions/koyomi", "zsh/vendor-completions/_koyomi",
-                 "fish/vendor_completions.d/koyomi.fish", "examples/koyomid.yaml"):
+                 "fish/vendor_completions.d/koyomi.fish", "examples/koyomid.yaml",
+                 "usr/bin/koyomid -> koyomi", "lib/systemd/system/koyomid-failed.target",
+                 "doc/koyomi/README.Debian", "doc/koyomi/NEWS.Debian",
+                 "etc/logcheck/ignore.d.server/koyomi"):
         expect_in(name, contents, "the package")
+    for source in package.parent.glob("koyomi_*.tar.*"):
+        names = host("tar", "-tf", source).stdout
+        expect_in("Sources/koyomi/main.swift", names, "the source")
+        found = re.search(r"(?m)^[^/]*/\.(build|run|git)/.*$", names)
+        expect(not found, f"the source has {found and found.group()}")
     print(f"# {package.name}: {package.stat().st_size / 1e6:.1f} MB", flush=True)
 if not package:
     steps.finish()
@@ -298,13 +306,30 @@ try:
         expect_in("calendars/nenkan.yaml:7:", status, "systemctl status")
         wait_for(lambda: any("koyomid.service has failed" in mail for mail in inbox()), PATIENCE_S,
                  "mail to root")
-        # Each is one more start in vain, not as many as are allowed.
-        for _ in range(3):
-            machine.run("koyomi", "status", code=3)
+        # Whoever asks is told the fault, and starts nothing.
+        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive", PATIENCE_S,
+                 "the socket is gone")
+        machine.run("useradd", "--no-create-home", "--groups", "koyomi", "hanako")
+        for _ in range(15):
+            said = machine.run("koyomi", "status", user="hanako", code=3).stderr
+            expect_in("calendars/nenkan.yaml:7:", said, "koyomi status")
         machine.run("journalctl", "--sync")
         starts = machine.run("journalctl", "-o", "cat", "_SYSTEMD_UNIT=koyomid.service").stdout
-        expect_equal(starts.count("koyomid does not start"), 4, "starts")
-        expect_equal(machine.shown("koyomid.socket", "ActiveState"), "active", "koyomid.socket")
+        expect_equal(starts.count("koyomid does not start"), 1, "starts")
+        expect_equal(len([mail for mail in inbox() if "has failed" in mail]), 1, "mails to root")
+        expect_equal(machine.shown("koyomid-failed.target", "ActiveState"), "active", "the target")
+        # Without a journal at its end, standard error has it, too.
+        said = machine.run("runuser", "-u", "koyomi", "koyomid", code=1).stderr
+        expect_in("calendars/nenkan.yaml:7:", said, "koyomid by hand")
+        # A start that fails again is told again, once.
+        machine.run("systemctl", "start", "koyomid", code=1)
+        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive", PATIENCE_S,
+                 "the socket is gone again")
+
+    with steps.step("koyomid by hand as root is refused, and leaves nothing"):
+        said = machine.run("koyomid", code=4).stderr
+        expect_in("belongs to koyomi", said, "koyomid as root")
+        expect(not (machine.root / "var/lib/koyomi/ledger.db").exists(), "a ledger of root's")
 
     with steps.step("start: ready once plan and ledger are there, the next deadline in its status"):
         calendar()
@@ -314,6 +339,7 @@ try:
         expect((machine.root / "var/lib/koyomi/ledger.db").exists(), "ready without a ledger")
         expect_in(str(TODAY), machine.shown("koyomid", "StatusText"), "STATUS=")
         expect_equal(machine.shown("koyomid.socket", "ActiveState"), "active", "koyomid.socket")
+        expect_equal(machine.shown("koyomid-failed.target", "ActiveState"), "inactive", "the target")
 
     with steps.step("notices: in the journal, through the MTA, at the webhook's receiver"):
         wait_told("最初")
@@ -324,7 +350,6 @@ try:
             expect_in(words, text.stdout, f"journalctl -x, {lang}")
 
     with steps.step("who is in the group asks and records, and is named; others are kept out"):
-        machine.run("useradd", "--no-create-home", "--groups", "koyomi", "hanako")
         machine.run("useradd", "--no-create-home", "taro")
         machine.run("koyomi", "status", user="taro", code=3)
         machine.run("koyomi", "done", "t-0", user="hanako")
@@ -488,8 +513,13 @@ try:
         expect((machine.root / "var/lib/koyomi/ledger.db").exists(), "the ledger went with remove")
         expect(not is_active(), "it runs on")
         expect_equal(machine.run("systemctl", "--failed", "--no-legend").stdout, "", "failed units")
-        machine.run("apt-get", "-q", "-y", "purge", "koyomi")
+        purged = machine.run("apt-get", "-q", "-y", "purge", "koyomi").stdout
         expect(not (machine.root / "var/lib/koyomi").exists(), "/var/lib/koyomi stays")
+        copies = list((machine.root / "var/backups/koyomi").iterdir())
+        copy = next(copy for copy in copies if copy.suffix == ".db")
+        expect_equal(oct(copy.stat().st_mode & 0o777), "0o600", "the last copy")
+        expect_in(f"kept as /var/backups/koyomi/{copy.name}", purged, "what is said")
+        expect_equal(schema_version(copy), new, "the last copy's version")
         expect((machine.root / "etc/koyomi/koyomid.yaml").exists(), "the configuration is gone")
         left = machine.run("systemctl", "list-unit-files", "--no-legend", "koyomi*", code=None).stdout
         expect_equal(left.strip(), "", "unit files")

@@ -18,13 +18,12 @@ private enum Verifier {
             "\($0.1)/bin/true"
         }
         .write(to: file, atomically: true, encoding: .utf8)
-        // A socket is for a service.
+        // A socket is for a service, and that one needs its socket.
         let units = repositoryFolder.appending(path: "units")
-        if name.hasSuffix(".socket") {
-            try String(
-                contentsOf: units.appending(path: "koyomid.service"), encoding: .utf8
-            ).replacing("/usr/bin/koyomid", with: "/bin/true").write(
-                to: folder.appending(path: "koyomid.service"), atomically: true, encoding: .utf8)
+        for other in ["koyomid.service", "koyomid.socket"] where other != name {
+            try String(contentsOf: units.appending(path: other), encoding: .utf8)
+                .replacing("/usr/bin/koyomid", with: "/bin/true").write(
+                    to: folder.appending(path: other), atomically: true, encoding: .utf8)
         }
         // Unknown keys are only warned of, and units of the machine may be complained about
         // too: what counts is whether our unit is named.
@@ -78,6 +77,8 @@ private enum Verifier {
             "ConfigurationDirectory=koyomi", "ExecReload=/usr/bin/koyomi reload",
             "After=time-set.target time-sync.target network.target nss-lookup.target",
             "RestartPreventExitStatus=1 2", "OnFailure=koyomi-failure@%n.service",
+            // The socket is never gone while the daemon runs, and gone where it cannot run.
+            "Requires=koyomid.socket", "OnFailure=koyomid-failed.target",
             "ConditionPathExists=/etc/koyomi/koyomid.yaml",
         ])
     func relied(on line: String) throws {
@@ -89,6 +90,7 @@ private enum Verifier {
         .enabled(if: Verifier.isAvailable),
         arguments: [
             "koyomid.socket", "koyomi-mail.service", "koyomi-mail.path", "koyomi-failure@.service",
+            "koyomid-failed.target",
         ])
     func otherUnits(name: String) throws {
         #expect(try Verifier.complaints(about: try file(name), named: name).isEmpty)
@@ -156,7 +158,7 @@ private enum Verifier {
         }
     }
 
-    @Test("The package has the program's version")
+    @Test("The package and the manual have the program's version")
     func version() throws {
         let changelog = try String(
             contentsOf: repositoryFolder.appending(path: "debian/changelog"), encoding: .utf8)
@@ -165,6 +167,15 @@ private enum Verifier {
                 path: "Sources/ServiceLoop/ServiceOptions.swift"), encoding: .utf8)
         let program = try #require(options.firstMatch(of: /version = "([^"]+)"/)?.1)
         #expect(changelog.hasPrefix("koyomi (\(program)) "))
+        let docs = repositoryFolder.appending(path: "docs")
+        let pages = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter {
+            $0.contains(/\.[1-8]$/)
+        }
+        try #require(pages.count > 3)
+        for page in pages {
+            let text = try String(contentsOf: docs.appending(path: page), encoding: .utf8)
+            #expect(text.contains("\n.Os koyomi \(program)\n"), "\(page)")
+        }
     }
 
     private func file(_ name: String) throws -> String {

@@ -45,6 +45,12 @@ package enum JournalSink: Hashable, Sendable {
 }
 
 extension JournalSink.Surroundings {
+    /// Whether what is logged does not come to standard error, nor into the journal from there:
+    /// somebody may have directed it into a file.
+    package var keepsFromStandardError: Bool {
+        JournalSink.choose(self) == .native && !standardErrorIsJournal
+    }
+
     /// journald's socket, as `sd_journal_sendv` has it built in.
     ///
     /// Where it is absent that function says nothing and succeeds, hence the look.

@@ -162,7 +162,16 @@ struct ControlClient {
     }
 
     private func unreachable(_ reason: Bilingual) -> CommandFailure {
-        .unreachable(
+        if let lines = StartFailureFile.lines(besides: path) {
+            let why = lines.joined(separator: "\n")
+            return .unreachable(
+                Bilingual(
+                    ja: "koyomid は動いていません。始められなかったわけ：\n\(why)\n"
+                        + "直したら：systemctl start koyomid",
+                    en: "koyomid does not run; why it could not start:\n\(why)\n"
+                        + "Once that is mended: systemctl start koyomid"))
+        }
+        return .unreachable(
             Bilingual(
                 ja: "koyomid に届きません（\(path)：\(reason.ja)）。動いていますか：systemctl status koyomid。"
                     + "別の場所なら --socket か KOYOMI_SOCKET で指定してください",

@@ -87,25 +87,42 @@ package enum DaemonCommand {
     }
 
     private static func serve(_ options: ServiceOptions, _ console: Console) -> Int32 {
-        let log = ServiceLog(JournalLog(sink: .choose(.current()), zone: .utc))
+        if let refusal = StateOwner.refusal(options.state) {
+            console.complain(refusal[console.language], as: "koyomid")
+            return 4
+        }
+        let around = JournalSink.Surroundings.current()
+        let log = ServiceLog(JournalLog(sink: .choose(around), zone: .utc))
         do throws(StartFailure) {
             let service = try Service(options: options, log: log)
+            StartFailureFile.remove(besides: options.socket)
             do throws(ServiceError) {
                 try service.run()
                 return 0
             } catch { throw .system(error) }
         } catch {
-            // Once the log says why: that is where they are sent.
+            // Once it is said why: that is where those who wait are sent.
             defer { Service.turnAwayWhoWaits() }
-            switch error {
-            case .faults(let findings):
-                for finding in findings { log.log(.error, finding.text(console.language)) }
-                log.log(.critical, "the configuration has faults; koyomid does not start")
-                return 1
-            case .ledger(let error): log.log(.critical, "\(error)")
-            case .system(let error): log.log(.critical, "\(error)")
+            let lines = words(of: error, console.language)
+            for line in lines.dropLast() { log.log(.error, line) }
+            log.log(.critical, lines.last ?? "")
+            if around.keepsFromStandardError {
+                lines.forEach { console.complain($0, as: "koyomid") }
             }
+            StartFailureFile.leave(lines, besides: options.socket)
+            if case .faults = error { return 1 }
             return 4
+        }
+    }
+
+    /// Why it does not start, or cannot go on; the last line is the upshot.
+    private static func words(of failure: StartFailure, _ language: Language) -> [String] {
+        switch failure {
+        case .faults(let findings):
+            findings.map { $0.text(language) }
+                + ["the configuration has faults; koyomid does not start"]
+        case .ledger(let error): ["\(error)"]
+        case .system(let error): ["\(error)"]
         }
     }
 }
