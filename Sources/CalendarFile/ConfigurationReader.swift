@@ -75,7 +75,8 @@ private struct Loading {
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
             organisations: directory.organisations, groups: directory.groups,
-            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras)
+            calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras,
+            announceAfterSeconds: draft.announceAfterSeconds)
         for draft in calendars {
             CalendarDoubts(draft: draft, businessDays: plan.businessDays).report()
         }

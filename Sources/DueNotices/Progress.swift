@@ -148,6 +148,8 @@ package struct Progress: Sendable, Equatable {
 
     /// Meetings whose day has been fixed.
     package var settled: [EntryID: Day] = [:]
+    /// By calendar id, when the day of one of its meetings was last fixed or taken back.
+    package var lastSettled: [String: Instant] = [:]
     /// Obligations completed.
     package var done: [ObligationID: Completion] = [:]
     /// What took place of each quota, in order of day.
@@ -174,8 +176,24 @@ package struct Progress: Sendable, Equatable {
     /// Nothing has happened yet.
     package init() {}
 
-    /// What has happened, `event` included.
-    package mutating func apply(_ event: ProgressEvent) {
+    /// The same with no settling later than `now`: what a clock that was ahead recorded would keep
+    /// others waiting until then.
+    package func withSettlings(by now: Instant) -> Progress {
+        var copy = self
+        copy.lastSettled = lastSettled.mapValues { min($0, now) }
+        return copy
+    }
+
+    /// What has happened, `event` included, which was recorded at `instant`; `nil` where that does
+    /// not matter any more.
+    package mutating func apply(_ event: ProgressEvent, at instant: Instant? = nil) {
+        switch event {
+        case .settled(let entry, _), .unsettled(let entry):
+            if let instant { lastSettled[entry.calendar] = instant }
+        case .done, .undone, .occurred, .unoccurred, .measured, .unmeasured, .acknowledged,
+            .unacknowledged, .snoozed, .unsnoozed, .waived, .unwaived:
+            break
+        }
         switch event {
         case .settled(let entry, let day): settled[entry] = day
         case .unsettled(let entry): settled[entry] = nil

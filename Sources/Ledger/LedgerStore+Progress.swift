@@ -9,7 +9,8 @@ extension LedgerStore {
             var progress = Progress()
             try connection.forEach("SELECT \(EventRow.names) FROM events ORDER BY number") {
                 (row) throws(LedgerError) in
-                progress.apply(try EventRow.read(row, from: 0))
+                progress.apply(
+                    try EventRow.read(row, from: 0), at: try row.instant(EventRow.instantColumn))
                 return true
             }
             // What was seen before the watermark was brought back was seen by a clock that was

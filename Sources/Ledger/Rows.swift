@@ -29,6 +29,8 @@ enum ObligationColumns {
 struct EventRow {
     /// The columns that hold it, in order; the last is when it was recorded.
     static let names = "kind, \(ObligationColumns.names), day, done_by, value, at_s"
+    /// Where in ``names`` it stands when it was recorded.
+    static let instantColumn: Int32 = 8
 
     let kind: String
     let obligation: ObligationID
@@ -96,7 +98,7 @@ struct EventRow {
         let obligation = try ObligationColumns.read(row, from: first + 1)
         func day() throws(LedgerError) -> Day { try row.value(first + 5) { Day($0) } }
         func by() throws(LedgerError) -> String { try row.text(first + 6) }
-        func at() throws(LedgerError) -> Instant { try row.instant(first + 8) }
+        func at() throws(LedgerError) -> Instant { try row.instant(first + instantColumn) }
         switch try row.text(first) {
         case "settled": return .settled(obligation.entry, try day())
         case "unsettled": return .unsettled(obligation.entry)

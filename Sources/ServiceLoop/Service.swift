@@ -115,7 +115,8 @@ package final class Service {
             ledger = try LedgerStore(path: "\(options.state)/ledger.db")
             watermark = try ledger.watermark()
             planner = Planner(
-                plan: plan, progress: try ledger.progress(), watermark: watermark ?? now,
+                plan: plan, progress: try ledger.progress().withSettlings(by: now),
+                watermark: watermark ?? now,
                 assuming: .recordedOnly, goesOverToday: watermark != nil)
         } catch { throw .ledger(error) }
         self.settings = settings

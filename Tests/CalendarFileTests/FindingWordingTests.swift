@@ -196,7 +196,8 @@ import Testing
             .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
             .noHead(policy: "standard", count: 1, first: ["北区"]),
             .noHead(policy: "standard", count: 5, first: ["北区", "港区", "西区"]),
-            .ignoredFile("r6.yml"), .closedAfter("令和8年度", from: first), .knownEra("令和"),
+            .nothingToHoldBack(policy: "quiet"), .ignoredFile("r6.yml"),
+            .closedAfter("令和8年度", from: first), .knownEra("令和"),
             .slip(.cutOff), .slip(.typographicQuotes),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }

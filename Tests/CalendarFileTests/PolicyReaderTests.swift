@@ -57,6 +57,41 @@ import Testing
         #expect(silent.policies.first?.escalations == [])
     }
 
+    @Test("An acknowledgement that can hold nothing back is warned of")
+    func nothingToHoldBack() throws {
+        for (policy, isWarned) in [
+            ("remind: 5bd, overdue: none, acknowledge: 5bd", true),
+            ("remind: 5bd, overdue: none", false), ("remind: 5bd, acknowledge: 5bd", false),
+        ] {
+            let folder = try ConfigurationFolder()
+            try folder.write(
+                "secretariat: 市政変革推進室\npolicies: {standard: {\(policy)}, quiet: {remind: 5bd}}\n",
+                to: "koyomid.yaml")
+            let found = folder.load().findings.map(\.kind)
+            #expect(
+                found.contains(.doubt(.nothingToHoldBack(policy: "standard"))) == isWarned,
+                "\(policy)")
+        }
+    }
+
+    @Test(
+        "How long others wait to hear of a day is read, and may be nothing",
+        arguments: [
+            ("", 600), ("announce-after: 0", 0), ("announce-after: 0m", 0),
+            ("announce-after: 2h", 7_200), ("announce-after: 24h", 86_400),
+            ("announce-after: 25h", nil), ("announce-after: soon", nil),
+            ("announce-after: 10", nil),
+        ] as [(String, Int64?)])
+    func announceAfter(_ line: String, _ seconds: Int64?) throws {
+        let folder = try ConfigurationFolder()
+        try folder.write(
+            "secretariat: 市政変革推進室\npolicies: {standard: {remind: 5bd}, quiet: {remind: 5bd}}\n\(line)\n",
+            to: "koyomid.yaml")
+        let loaded = folder.load()
+        #expect(loaded.plan?.announceAfterSeconds == seconds)
+        #expect(loaded.faults.isEmpty == (seconds != nil))
+    }
+
     @Test("Sending hours are the policy's own, else koyomid.yaml's, else office hours")
     func sending() throws {
         let own = try Self.settings(

@@ -81,7 +81,7 @@ struct LedgerTests {
             let number = try ledger.record(
                 event, at: Sample.start + -offset, by: "甲", via: "cli", note: nil)
             #expect(number == offset + 1)
-            expected.apply(event)
+            expected.apply(event, at: Sample.start + -offset)
         }
         #expect(try ledger.progress() == expected)
     }

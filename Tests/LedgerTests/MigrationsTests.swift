@@ -57,6 +57,7 @@ struct MigrationsTests {
         ]
         var expected = DueNotices.Progress()
         expected.settled = [Sample.entry: Sample.due]
+        expected.lastSettled = [Sample.entry.calendar: Instant(seconds: 1_712_000_005)]
         expected.done = [round: .init(day: Sample.due, by: "北区")]
         expected.firstSeen = [round: now, east: now]
         expected.announced = [

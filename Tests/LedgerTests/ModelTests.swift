@@ -181,12 +181,12 @@ struct ModelTests {
                 Array(repeating: event, count: count), at: now, by: "甲", via: "cli", note: nil)
             for _ in 0..<count {
                 model.events.append(event)
-                model.progress.apply(event)
+                model.progress.apply(event, at: now)
             }
         }
         let number = try ledger.record(event, at: now, by: "甲", via: "cli", note: nil)
         model.events.append(event)
-        model.progress.apply(event)
+        model.progress.apply(event, at: now)
         #expect(number == Int64(model.events.count))
     }
 

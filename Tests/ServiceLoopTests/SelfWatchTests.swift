@@ -69,12 +69,16 @@ import Testing
         try scene.pass(hours: 24 * 30)
         let service = try scene.service()
         let today = service.today(scene.city.clock.now)
+        var onHold = PeersOnHold()
+        onHold.add("北区「報告」", OnHold(kind: .snoozed, until: today + 9, reason: "決裁待ち"))
         let full = AliveBulletin(
             day: today, deadlines: AliveBulletin.next(service.planner, on: today), late: (3, 2),
-            outbox: (1, 2), officialUntil: service.planner.plan.businessDays.officialUntil,
+            onHold: onHold, outbox: (1, 2),
+            officialUntil: service.planner.plan.businessDays.officialUntil,
             troubles: [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")])
         let empty = AliveBulletin(
-            day: today, deadlines: [], late: (0, 0), outbox: (0, 0), officialUntil: nil,
+            day: today, deadlines: [], late: (0, 0), onHold: PeersOnHold(), outbox: (0, 0),
+            officialUntil: nil,
             troubles: [])
         let text = [full, empty].flatMap { words in
             Language.allCases.map { language in

@@ -162,6 +162,8 @@ package enum Doubt: Hashable, Sendable {
     case closedAfter(String, from: Day)
     /// A policy brings delays to heads, and so many of those who owe what follows it have none.
     case noHead(policy: String, count: Int, first: [String])
+    /// A policy says how long an acknowledgement holds warnings back, and warns nobody.
+    case nothingToHoldBack(policy: String)
     /// A file whose name says YAML but ends otherwise is not read.
     case ignoredFile(String)
     /// Something in the parts of a calendar or of its entries.

@@ -303,6 +303,11 @@ extension Doubt {
                 "To close it from another day, write that day")
         case .noHead(let policy, let count, let first):
             Self.englishNoHead(policy, count, first)
+        case .nothingToHoldBack(let policy):
+            Wording(
+                "the policy \"\(policy)\" warns nobody of what is overdue, so an acknowledgement "
+                    + "has nothing to hold back",
+                "Take acknowledge: out, or write how often to warn: overdue: {every: 5bd}")
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
         case .part(let doubt): doubt.english

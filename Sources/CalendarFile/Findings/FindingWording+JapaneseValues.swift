@@ -252,6 +252,10 @@ extension Doubt {
                 "ほかの日から閉じるなら、その日を書いてください")
         case .noHead(let policy, let count, let first):
             Self.japaneseNoHead(policy, count, first)
+        case .nothingToHoldBack(let policy):
+            Wording(
+                "通知方針「\(policy)」は期限を過ぎても催促しないので、対応中の記録（acknowledge）で止まるものがありません",
+                "acknowledge: を消すか、overdue: {every: 5bd} のように催促の間隔を書いてください")
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
         case .part(let doubt): doubt.japanese

@@ -43,6 +43,9 @@ struct PolicyReader {
         let hours = SendingHoursReader(file: file).read(reader) ?? sending
         let overdue = overdue(reader)
         names += overdue.ladder.names
+        if overdue.every == nil, let key = reader.keyNode("acknowledge") {
+            file.report(.doubt(.nothingToHoldBack(policy: name)), at: key)
+        }
         return Policy(
             name: name, remind: leads(reader), at: time(reader, hours) ?? hour,
             overdueEvery: overdue.every,

@@ -25,6 +25,8 @@ struct SettingsDraft {
     var journal = true
     var alarms: AlarmsDraft?
     var watch = WatchDraft()
+    /// How long a change can be taken back before others hear of it, in seconds.
+    var announceAfterSeconds = AnnouncingReader.customarySeconds
 }
 
 /// Reads koyomid.yaml.
@@ -32,7 +34,7 @@ struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
         "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
-        "heartbeat", "alive",
+        "heartbeat", "alive", "announce-after",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -82,6 +84,7 @@ struct SettingsReader {
         webhooks.checkFallbacks(draft.webhooks, draft.channels)
         draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: draft.channels)
         draft.watch = WatchDraft(reader, in: file)
+        draft.announceAfterSeconds = AnnouncingReader.seconds(reader)
         return draft
     }
 

@@ -12,11 +12,15 @@ package struct Plan: Sendable {
     package let calendars: [AnnualCalendar]
     /// The eras by which years are written.
     package let eras: EraTable
+    /// How long a change of days that somebody records can be taken back before others hear of it,
+    /// in seconds; 0 for not at all.
+    package let announceAfterSeconds: Int64
 
     /// A plan; the reader of calendar files has checked that its parts fit together.
     package init(
         zone: ZoneRules, businessDays: BusinessDays, organisations: [Organisation],
-        groups: [OrganisationGroup], calendars: [AnnualCalendar], eras: EraTable = .statutory
+        groups: [OrganisationGroup], calendars: [AnnualCalendar], eras: EraTable = .statutory,
+        announceAfterSeconds: Int64 = 0
     ) {
         self.zone = zone
         self.businessDays = businessDays
@@ -24,5 +28,6 @@ package struct Plan: Sendable {
         self.groups = groups
         self.calendars = calendars
         self.eras = eras
+        self.announceAfterSeconds = announceAfterSeconds
     }
 }

@@ -132,10 +132,10 @@ package struct MessageComposer: Sendable {
         case .single:
             let adopted = notices.filter { $0.reason.word == "adopted" }
             let missing = notices.filter { $0.reason.word == "missing" }
-            let rounds = Dictionary(grouping: missing, by: Round.init)
+            let rounds = Dictionary(grouping: missing, by: NoticeRound.init)
             var summaries: [[Notice]] = []
             for notice in missing {
-                let round = rounds[Round(notice)] ?? []
+                let round = rounds[NoticeRound(notice)] ?? []
                 if round.first == notice { summaries.append(round) }
             }
             return notices.filter { !["adopted", "missing"].contains($0.reason.word) }.map { [$0] }
@@ -148,40 +148,30 @@ package struct MessageComposer: Sendable {
     package static func left(
         of notices: [Notice], without isOver: (Notice) -> Bool
     ) -> [Notice] {
-        var over: [Round: Int] = [:]
+        var over: [NoticeRound: [Notice]] = [:]
         let left = notices.filter { notice in
             guard isOver(notice) else { return true }
-            if notice.missingPeers != nil { over[Round(notice), default: 0] += 1 }
+            if notice.missingPeers != nil { over[NoticeRound(notice), default: []].append(notice) }
             return false
         }
         guard !over.isEmpty else { return left }
-        return left.map { $0.saidTogether(less: over[Round($0)] ?? 0) }
-    }
-
-    /// What those have in common that are missing together.
-    private struct Round: Hashable {
-        let entry: EntryID
-        let occurrence: String?
-        let reason: Reason
-
-        init(_ notice: Notice) {
-            entry = notice.obligation.entry
-            occurrence = notice.obligation.occurrence
-            reason = notice.reason
-        }
+        return left.map { $0.saidTogether(without: over[NoticeRound($0)] ?? []) }
     }
 
     /// The readings of one reader; those that are missing in one round know how many they are,
     /// into however many messages they go.
     private static func together(_ readings: [Reading]) -> [Reading] {
-        var counts: [Round: Int] = [:]
-        for reading in readings where reading.notice.reason.word == "missing" {
-            counts[Round(reading.notice), default: 0] += 1
+        var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
+        for notice in readings.lazy.map(\.notice) where notice.reason.word == "missing" {
+            let round = NoticeRound(notice)
+            rounds[round, default: (0, PeersOnHold())].count += 1
+            rounds[round]?.onHold.add(notice)
         }
-        guard !counts.isEmpty else { return readings }
+        guard !rounds.isEmpty else { return readings }
         return readings.map { reading in
+            guard let round = rounds[NoticeRound(reading.notice)] else { return reading }
             var reading = reading
-            reading.notice = reading.notice.saidTogether(counts[Round(reading.notice)] ?? 1)
+            reading.notice = reading.notice.saidTogether(round.count).naming(round.onHold)
             return reading
         }
     }

@@ -39,13 +39,18 @@ package struct Notice: Hashable, Sendable, Codable {
     private let owing: Int?
     /// How many are said to be missing together; `nil` before they are put together.
     private var together: Int?
+    /// What keeps its owner from being chased, where it says that he is missing; `nil` for nothing.
+    package let onHold: OnHold?
+    /// Who is on hold of those who are missing together, or beside those whose delay is brought to
+    /// the reader; `nil` for nobody.
+    package private(set) var peersOnHold: PeersOnHold?
     /// Whether it is said so long after `instant` that the text must say so.
     package var isLate: Bool
 
     /// A notice about `obligation`.
     package init(
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
-        to recipient: String, isLate: Bool = false, asked: Asked? = nil
+        to recipient: String, isLate: Bool = false, asked: Asked? = nil, onHold: OnHold? = nil
     ) {
         key = NoticeKey(
             obligation: obligation.id, reason: reason, due: due, recipient: recipient)
@@ -66,6 +71,7 @@ package struct Notice: Hashable, Sendable, Codable {
         period = obligation.period
         self.asked = asked
         owing = reason.word == "missing" ? obligation.peers : nil
+        self.onHold = onHold
         self.isLate = isLate
     }
 }
@@ -95,11 +101,19 @@ extension Notice {
         return copy
     }
 
-    /// The same notice once `count` of those that are missing with it are so no more.
-    func saidTogether(less count: Int) -> Notice {
-        guard let together else { return self }
+    /// The same notice once those of `others`, which are missing with it, are so no more.
+    func saidTogether(without others: [Notice]) -> Notice {
+        guard let together, !others.isEmpty else { return self }
         var copy = self
-        copy.together = max(1, together - count)
+        copy.together = max(1, together - others.count)
+        others.forEach { copy.peersOnHold?.remove($0) }
+        return copy
+    }
+
+    /// The same notice, which names `peers` on hold.
+    func naming(_ peers: PeersOnHold) -> Notice {
+        var copy = self
+        copy.peersOnHold = peers.isEmpty ? nil : peers
         return copy
     }
 

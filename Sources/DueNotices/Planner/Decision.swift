@@ -40,6 +40,29 @@ package struct StepDecisions: Hashable, Sendable {
     /// Nothing decided.
     package init() {}
 
+    /// Has each delay that is brought to somebody name those of the same round of whom that is held
+    /// back by the same step: he would take the others for all.
+    mutating func nameEscalationsOnHold() {
+        struct Rung: Hashable {
+            let round: NoticeRound
+            let recipient: String
+        }
+        var held: [Rung: PeersOnHold] = [:]
+        for decision in decisions where decision.silence != nil {
+            guard case .escalated = decision.notice.reason else { continue }
+            let notice = decision.notice
+            held[Rung(round: NoticeRound(notice), recipient: notice.recipient), default: .init()]
+                .add(notice)
+        }
+        guard !held.isEmpty else { return }
+        for (index, decision) in decisions.enumerated() where decision.silence == nil {
+            let notice = decision.notice
+            let rung = Rung(round: NoticeRound(notice), recipient: notice.recipient)
+            guard let peers = held[rung], !peers.isEmpty else { continue }
+            decisions[index] = Decision(notice.naming(peers))
+        }
+    }
+
     /// What is said.
     package var said: [Notice] { decisions.filter { $0.silence == nil }.map(\.notice) }
 }

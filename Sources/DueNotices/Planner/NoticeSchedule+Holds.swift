@@ -29,21 +29,22 @@ struct Holds: Hashable {
     /// What was taken back before it ended by itself.
     var released: [Released] = []
 
-    /// What holds back `obligation`; `nil` where nothing ever did.
-    init?(_ obligation: Obligation, in progress: Progress, _ businessDays: BusinessDays) {
-        let id = obligation.id
+    /// What holds back the obligation of `schedule`, whose own ``NoticeSchedule/holds`` do not
+    /// matter; `nil` where nothing ever did.
+    init?(_ schedule: NoticeSchedule, in progress: Progress) {
+        let (id, businessDays) = (schedule.obligation.id, schedule.businessDays)
         if !progress.snoozed.isEmpty, let snooze = progress.snoozed[id] {
             self.snooze = Hold(snooze, businessDays)
         }
         if !progress.acknowledged.isEmpty, let known = progress.acknowledged[id] {
-            acknowledgement = Hold(known, obligation.policy, businessDays)
+            acknowledgement = Hold(known, schedule)
         }
         if !progress.unsnoozed.isEmpty, let release = progress.unsnoozed[id] {
             let from = Hold(release.held, businessDays).from
             released.append(Released(from: from, at: release.at, isSnooze: true))
         }
         if !progress.unacknowledged.isEmpty, let release = progress.unacknowledged[id] {
-            let from = Hold(release.held, obligation.policy, businessDays).from
+            let from = Hold(release.held, schedule).from
             released.append(Released(from: from, at: release.at, isSnooze: false))
         }
         if snooze == nil, acknowledgement == nil, released.isEmpty { return nil }
@@ -63,10 +64,8 @@ extension Hold {
     }
 
     /// The days of `known`, with those of earlier ones that had not lapsed when it was given.
-    init(
-        _ known: Progress.Acknowledgement, _ policy: Policy, _ businessDays: BusinessDays
-    ) {
-        func end(_ day: Day) -> Day { policy.lapse(ofAcknowledgementOn: day, businessDays) }
+    init(_ known: Progress.Acknowledgement, _ schedule: NoticeSchedule) {
+        func end(_ day: Day) -> Day { schedule.lapse(ofAcknowledgementOn: day) }
         var from = known.day
         for day in known.earlier.reversed() {
             guard end(day) >= from else { break }
@@ -81,10 +80,22 @@ extension Progress.Snooze {
     package func end(_ businessDays: BusinessDays) -> Day { businessDays.onOrAfter(until) }
 }
 
-extension Policy {
-    /// The first day on which an acknowledgement given on `day` holds nothing off any more.
-    package func lapse(ofAcknowledgementOn day: Day, _ businessDays: BusinessDays) -> Day {
-        businessDays.adding(acknowledgedFor, to: day)
+extension NoticeSchedule {
+    /// The first day on which an acknowledgement given on `day` holds nothing back any more: so
+    /// many business days after the owner's next warning, which is the one that it holds back.
+    ///
+    /// Counted from `day` itself it would lapse on the day of the next warning wherever the two
+    /// numbers of the policy are the same. Where no warning is to come, it is counted from `day`.
+    func lapse(ofAcknowledgementOn day: Day) -> Day {
+        businessDays.adding(
+            obligation.policy.acknowledgedFor, to: warningDay(after: day) ?? day)
+    }
+
+    /// The first day after `day` on which the policy warns the owner; `nil` for none.
+    func warningDay(after day: Day) -> Day? {
+        guard let due = obligation.due, let warnings = overdueCadence(due: due) else { return nil }
+        let end = zone.instant(day + 1, .midnight) + -1
+        return self.day(of: warnings.stage(warnings.firstIndex(after: end, self), self))
     }
 }
 
@@ -207,7 +218,7 @@ extension NoticeSchedule {
         let first = firstSeen.map { max(start, $0) } ?? start
         return stages(
             plainlyAfter: zone.instant(first, .midnight) + -1, upTo: ending.instant + -1
-        ).filter { ending.isSnooze || isWarning($0) }
+        ).filter { ending.isSnooze ? $0.lane != .summary : isWarning($0) }
     }
 
     /// So many business days before something is held back what falls due may not be decided yet,
@@ -238,7 +249,9 @@ extension NoticeSchedule {
     /// Why `stage` is not said on `day`; `nil` where it is.
     func silence(of stage: NoticeStage, decidedOn day: Day) -> Silence? {
         guard let holds else { return nil }
-        if stage.lane != .snooze, holds.snooze?.contains(day) ?? false { return .snoozed }
+        // The secretariat's summary counts everybody who has not delivered, at its own pace.
+        let isHeldBySnooze = stage.lane != .snooze && stage.lane != .summary
+        if isHeldBySnooze, holds.snooze?.contains(day) ?? false { return .snoozed }
         let isHeld = isWarning(stage) && holds.acknowledgement?.contains(day) ?? false
         return isHeld ? .acknowledged : nil
     }

@@ -95,7 +95,9 @@ extension Planner {
     func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
         guard !isClosed(obligation, on: plan.zone.civil(now).day) else { return }
-        if let announced = change(at: position, now) {
+        if let announced = change(at: position, now),
+            announcement(of: obligation, insteadOf: announced).map({ $0 <= now }) ?? true
+        {
             announce(obligation, instead: announced, now, &step)
         }
         if let miss = miss(at: position, now) { append(miss, &step) }
@@ -224,10 +226,16 @@ extension Planner {
             case .settling, .summary: obligation.secretariat
             case .escalation(let name): name
             }
+        let isOnHoldSaid =
+            switch stage.lane {
+            case .summary, .escalation: true
+            case .progress, .pace, .settling, .snooze: false
+            }
         return Notice(
             obligation, due: stage.due, reason: reason, at: stage.instant, to: recipient,
             isLate: stage.isPast || now - stage.instant > Self.lateAfterSeconds,
-            asked: progress.asked(by: obligation))
+            asked: progress.asked(by: obligation),
+            onHold: isOnHoldSaid ? onHold(obligation, on: plan.zone.civil(now).day) : nil)
     }
 
     /// Says `notice`, unless the very same was said before its day went and came back, or is said

@@ -137,6 +137,7 @@ package struct Planner: Sendable {
                 decide(position, now, &step)
             }
         }
+        step.nameEscalationsOnHold()
         return step
     }
 
@@ -170,11 +171,12 @@ package struct Planner: Sendable {
         }
     }
 
-    /// Takes `event` as recorded.
+    /// Takes `event` as recorded at `instant`; without one, so long ago that others hear at once of
+    /// the days that it moves.
     ///
     /// Only what it touches is planned anew.
-    package mutating func record(_ event: ProgressEvent) {
-        progress.apply(event)
+    package mutating func record(_ event: ProgressEvent, at instant: Instant? = nil) {
+        progress.apply(event, at: instant)
         switch event {
         case .settled, .unsettled:
             rebuild()
@@ -233,11 +235,30 @@ extension Planner {
     private func known(_ obligation: Obligation) -> Known {
         var known = Known(
             obligation, in: progress, returned: returned.isEmpty ? nil : returned[obligation.id])
-        known.holds = Holds(obligation, in: progress, plan.businessDays)
+        if hasHolds(obligation.id) {
+            known.holds = Holds(schedule(obligation, known), in: progress)
+        }
         if !obligation.policy.escalations.isEmpty {
             known.head = heads[obligation.id.organisation] ?? obligation.secretariat
         }
         return known
+    }
+
+    /// Whether anybody ever recorded of `id` what holds something back.
+    private func hasHolds(_ id: ObligationID) -> Bool {
+        !progress.snoozed.isEmpty && progress.snoozed[id] != nil
+            || !progress.acknowledged.isEmpty && progress.acknowledged[id] != nil
+            || !progress.unsnoozed.isEmpty && progress.unsnoozed[id] != nil
+            || !progress.unacknowledged.isEmpty && progress.unacknowledged[id] != nil
+    }
+
+    /// When to speak about `obligation` as if nothing held it back.
+    func unheldSchedule(_ obligation: Obligation) -> NoticeSchedule {
+        schedule(
+            obligation,
+            Known(
+                obligation, in: progress,
+                returned: returned.isEmpty ? nil : returned[obligation.id]))
     }
 
     /// Whether `known` is snoozed on `day`.
@@ -250,13 +271,14 @@ extension Planner {
         if isClosed(obligation, on: plan.zone.civil(watermark).day) {
             // Not even seen: should its calendar be opened again, it is adopted then.
             queue.set(position, to: nil)
-        } else if known[position].firstSeen == nil || change(at: position, watermark) != nil
-            || miss(at: position, watermark) != nil
-        {
+        } else if known[position].firstSeen == nil || miss(at: position, watermark) != nil {
             queue.set(position, to: .distantPast)
         } else {
-            let schedule = schedule(obligation, known[position])
-            queue.set(position, to: schedule.next(after: start(known[position])))
+            let announcing = change(at: position, watermark).map { announced in
+                announcement(of: obligation, insteadOf: announced) ?? .distantPast
+            }
+            let next = schedule(obligation, known[position]).next(after: start(known[position]))
+            queue.set(position, to: [announcing, next].compactMap(\.self).min())
         }
     }
 
@@ -272,31 +294,6 @@ extension Planner {
             firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
             isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly,
             head: known.head, holds: known.holds, said: known.holds == nil ? [] : progress.said)
-    }
-
-    /// What was announced before of the obligation at `position`, where its day has moved or gone
-    /// since and somebody still needs to know at `now`.
-    func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
-        guard !known[position].isDone else { return nil }
-        let obligation = obligations[position]
-        let announced = known[position].announced
-        let today = plan.zone.civil(now).day
-        guard !isSnoozed(known[position], on: today) else { return nil }
-        guard let due = obligation.due else {
-            // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
-            guard let announced, !announced.isProvisional, announced.due >= today else {
-                return nil
-            }
-            return announced
-        }
-        guard let announced else {
-            // It had no day before (未定), and nothing was announced but that.
-            return Progress.Announcement(due: due, isProvisional: true, revision: 0)
-        }
-        guard max(due, announced.due) >= today else { return nil }
-        let isSettledNow =
-            obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
-        return due != announced.due || isSettledNow ? announced : nil
     }
 
     /// That what was measured of the obligation at `position` misses its target, where that was

@@ -98,9 +98,34 @@ extension Planner {
     /// The first day on which its owner is warned of `obligation` again, where it is acknowledged
     /// on `day`; `nil` where it is not, or where that has lapsed.
     package func acknowledgedUntil(_ obligation: Obligation, on day: Day) -> Day? {
-        Holds(obligation, in: progress, plan.businessDays)?.acknowledgement.flatMap {
-            $0.contains(day) ? $0.until : nil
+        holds(obligation)?.acknowledgement.flatMap { $0.contains(day) ? $0.until : nil }
+    }
+
+    /// The first day on which an acknowledgement of `obligation` given on `day` holds nothing back
+    /// any more, and whether there is a warning that it holds back.
+    package func lapse(
+        ofAcknowledgementOn day: Day, _ obligation: Obligation
+    ) -> (day: Day, holdsBack: Day?) {
+        let schedule = unheldSchedule(obligation)
+        return (schedule.lapse(ofAcknowledgementOn: day), schedule.warningDay(after: day))
+    }
+
+    /// What keeps the owner of `obligation` from being chased on `day`; `nil` for nothing.
+    package func onHold(_ obligation: Obligation, on day: Day) -> OnHold? {
+        guard let holds = holds(obligation) else { return nil }
+        if let snooze = holds.snooze, snooze.contains(day) {
+            return OnHold(
+                kind: .snoozed, until: snooze.until,
+                reason: progress.snoozed[obligation.id]?.reason ?? "")
         }
+        guard let known = holds.acknowledgement, known.contains(day) else { return nil }
+        return OnHold(kind: .acknowledged, until: known.until)
+    }
+
+    private func holds(_ obligation: Obligation) -> Holds? {
+        let id = obligation.id
+        guard progress.snoozed[id] != nil || progress.acknowledged[id] != nil else { return nil }
+        return Holds(unheldSchedule(obligation), in: progress)
     }
 
     /// The first day on which something is said of `obligation` again, where it is snoozed on
@@ -108,9 +133,7 @@ extension Planner {
     ///
     /// A snooze that ends on a closed day goes on to the next open one.
     package func snoozedUntil(_ obligation: Obligation, on day: Day) -> Day? {
-        Holds(obligation, in: progress, plan.businessDays)?.snooze.flatMap {
-            $0.contains(day) ? $0.until : nil
-        }
+        holds(obligation)?.snooze.flatMap { $0.contains(day) ? $0.until : nil }
     }
 
     private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day) -> Standing {

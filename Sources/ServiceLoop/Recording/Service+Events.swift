@@ -7,7 +7,7 @@ extension Service {
         let now = clock.now
         let event = event.recorded(at: now)
         _ = try ledger.record(event, at: now, by: recorder, via: "command", note: nil)
-        planner.record(event)
+        planner.record(event, at: now)
         stepSoon()
     }
 }

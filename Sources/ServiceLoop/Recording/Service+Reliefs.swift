@@ -170,7 +170,7 @@ extension Service {
         _ obligation: Obligation, on today: Day, _ by: String, _ reply: inout Relieved
     ) {
         let what = Self.what(obligation)
-        let until = lapse(of: today, obligation)
+        let (until, heldBack) = planner.lapse(ofAcknowledgementOn: today, obligation)
         if let known = planner.progress.acknowledged[obligation.id], known.day == today {
             reply.lines.append(
                 Bilingual(
@@ -179,17 +179,24 @@ extension Service {
             return
         }
         reply.events.append(.acknowledged(obligation.id, on: today, by: by))
+        guard let heldBack else {
+            reply.lines.append(
+                Bilingual(
+                    ja: "\(what)：対応中と記録しました。完了ではありません",
+                    en: "\(what): acknowledged, not done"))
+            reply.warnings.append(
+                Bilingual(
+                    ja: "\(what)：期限を過ぎても催促しない予定なので、止まる催促はありません",
+                    en: "\(what): nobody is warned when it is overdue, so there is nothing to hold "
+                        + "back"))
+            return
+        }
         reply.lines.append(
             Bilingual(
-                ja: "\(what)：対応中と記録しました。完了ではありません。\(until) に失効し、また催促します",
-                en: "\(what): acknowledged, not done; it lapses on \(until), and is warned of again"
-            ))
-        guard obligation.due.map({ until <= $0 }) ?? true else { return }
-        reply.warnings.append(
-            Bilingual(
-                ja: "\(what)：期限（\(obligation.due?.description ?? "なし")）の前に失効するので、止まる催促はありません",
-                en: "\(what): it lapses before anything is overdue (due "
-                    + "\(obligation.due?.description ?? "never")), so it holds nothing off"))
+                ja: "\(what)：対応中と記録しました。完了ではありません。次の催促（\(heldBack)）を止め、"
+                    + "\(until) に失効し、また催促します",
+                en: "\(what): acknowledged, not done; it holds back the next warning, of "
+                    + "\(heldBack), and lapses on \(until), when it is warned of again"))
     }
 
     private func snooze(
@@ -226,7 +233,7 @@ extension Service {
 extension Service {
     /// The day on which an acknowledgement of `day` lapses.
     func lapse(of day: Day, _ obligation: Obligation) -> Day {
-        obligation.policy.lapse(ofAcknowledgementOn: day, planner.plan.businessDays)
+        planner.lapse(ofAcknowledgementOn: day, obligation).day
     }
 
     /// Puts into `row` what holds off warnings of `obligation` on `today`, unless it is done.

@@ -17,6 +17,8 @@ struct AliveBulletin {
     let deadlines: [Deadline]
     /// How many obligations are late, and of how many organisations.
     let late: (obligations: Int, organisations: Int)
+    /// Those of them that are on hold.
+    let onHold: PeersOnHold
     /// How many messages wait, and how many were given up.
     let outbox: (waiting: Int, dead: Int)
     /// The last day whose holidays are official; `nil` where none are.
@@ -91,7 +93,10 @@ struct AliveBulletin {
             lines.append("koyomid の定期連絡です。動いていることと、これからの期限をお知らせします。")
             lines.append(deadlines.isEmpty ? "これからの期限はありません。" : "これからの期限：")
             lines += deadlines.map(line)
-            lines.append("遅れているもの：\(late.obligations)件（\(late.organisations)組織）")
+            let onHold = NoticeWording(language: language).onHold(onHold, on: day)
+            lines.append(
+                "遅れているもの：\(late.obligations)件（\(late.organisations)組織）"
+                    + (onHold.isEmpty ? "" : "。\(onHold)"))
             lines.append("送信待ち：\(outbox.waiting)件、断念：\(outbox.dead)件")
             lines.append(
                 officialUntil.map { "祝日の一覧：\($0.japanese) まで" } ?? "祝日の一覧：なし（計算による）")
@@ -99,9 +104,11 @@ struct AliveBulletin {
             lines.append("koyomid is running; this is its regular sign of life.")
             lines.append(deadlines.isEmpty ? "Nothing is due from now on." : "Due next:")
             lines += deadlines.map(englishLine)
+            let onHold = NoticeWording(language: language).onHold(onHold, on: day)
             lines.append(
                 "Late: \(late.obligations), of "
-                    + EnglishCount.of(late.organisations, "organisation"))
+                    + EnglishCount.of(late.organisations, "organisation")
+                    + (onHold.isEmpty ? "" : ".\(onHold)"))
             lines.append("Waiting to leave: \(outbox.waiting); given up: \(outbox.dead)")
             lines.append(
                 officialUntil.map { "Holidays: official up to \($0.english)" }

@@ -50,9 +50,14 @@ extension Service {
     private func signOfLife(for day: Day, at now: Instant) throws(LedgerError) -> AliveBulletin {
         let today = today(now)
         let late = planner.obligations.filter { planner.standing(of: $0, on: today).isLate }
+        var onHold = PeersOnHold()
+        for obligation in late {
+            guard let hold = planner.onHold(obligation, on: today) else { continue }
+            onHold.add("\(obligation.id.organisation)「\(obligation.title)」", hold)
+        }
         return AliveBulletin(
             day: day, deadlines: AliveBulletin.next(planner, on: today),
-            late: (late.count, Set(late.map(\.id.organisation)).count),
+            late: (late.count, Set(late.map(\.id.organisation)).count), onHold: onHold,
             outbox: try ledger.outboxCount(),
             officialUntil: planner.plan.businessDays.officialUntil, troubles: troubles.all)
     }

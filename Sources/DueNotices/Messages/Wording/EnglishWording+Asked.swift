@@ -64,6 +64,38 @@ extension EnglishWording {
         return "\(missing) of \(notice.peers) organisations \(missing == 1 ? "is" : "are") missing"
     }
 
+    /// ` (1 on hold)`, as a remark in a few words.
+    func onHold(_ notice: Notice) -> String {
+        guard let peers = notice.peersOnHold else { return "" }
+        let more = notice.missingPeers == nil ? " more" : ""
+        let counts = Self.holdKinds.compactMap { kind, word in
+            peers.count(kind) > 0 ? "\(peers.count(kind))\(more) \(word)" : nil
+        }
+        return counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"
+    }
+
+    func onHold(_ peers: PeersOnHold, areCounted: Bool, year: Int) -> String {
+        Self.holdKinds.map { kind, word in
+            let count = peers.count(kind)
+            guard count > 0 else { return "" }
+            let named = peers.named.filter { $0.hold.kind == kind }
+            let texts = named.map { peer in
+                let until = peer.hold.until
+                let day = until.year == year ? shortDay(until) : self.day(until)
+                return
+                    ([PlainText.oneLine(peer.organisation), "until \(day)"]
+                    + holdReason(peer.hold)).joined(separator: ", ")
+            }
+            let more = count > named.count ? "; and \(count - named.count) more" : ""
+            return " \(count)\(areCounted ? " of them" : " more") \(word): "
+                + "\(texts.joined(separator: "; "))\(more)."
+        }.joined()
+    }
+
+    private static let holdKinds: [(OnHold.Kind, String)] = [
+        (.snoozed, "on hold"), (.acknowledged, "acknowledged"),
+    ]
+
     /// What is not there, as a clause.
     func record(_ notice: Notice) -> String {
         switch notice.kind {

@@ -93,8 +93,9 @@ struct EnglishWording: LanguageWording {
         case .missedTarget(let value, let target): return "\(value), target \(goal(target))"
         case .escalated(let days):
             return "overdue by \(businessDays(days)), not recorded\(missing(notice))"
+                + onHold(notice)
         case .missing(let days):
-            return "\(missingCount(notice)), overdue by \(businessDays(days))"
+            return "\(missingCount(notice))\(onHold(notice)), overdue by \(businessDays(days))"
         case .snoozeEnds(let until): return "snooze ends on \(shortDay(until))"
         }
     }
@@ -104,7 +105,8 @@ struct EnglishWording: LanguageWording {
         let when = detail(notice)
         if let late = lateSummary(notice) {
             let capital = late.prefix(1).uppercased() + late.dropFirst()
-            return "\(capital) \(when).\(missingSentence(notice))\(request(notice))"
+            return "\(capital) \(when).\(missingSentence(notice))\(onHoldSentence(notice))"
+                + request(notice)
         }
         switch notice.reason {
         case .opens: return opening(notice)
@@ -136,11 +138,11 @@ struct EnglishWording: LanguageWording {
         case .missedTarget(let value, let target): return miss(value, target)
         case .escalated(let days):
             return "Overdue by \(businessDays(days)), and \(record(notice)) \(when)."
-                + missingSentence(notice) + request(notice)
+                + missingSentence(notice) + onHoldSentence(notice) + request(notice)
         case .missing(let days):
             let count = missingCount(notice)
             return "\(count.prefix(1).uppercased() + count.dropFirst()) \(when). "
-                + "Overdue by \(businessDays(days))."
+                + "Overdue by \(businessDays(days)).\(onHoldSentence(notice))"
         case .snoozeEnds(let until):
             return "The snooze ends on \(day(until)), and notices go on from that day \(when)."
         }

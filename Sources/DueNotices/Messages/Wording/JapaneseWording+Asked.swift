@@ -58,6 +58,42 @@ extension JapaneseWording {
         return "\(notice.peers)組織中\(missing)組織が\(word)"
     }
 
+    /// `（うち保留1）`, as a remark in a few words.
+    func onHold(_ notice: Notice) -> String {
+        guard let peers = notice.peersOnHold else { return "" }
+        let counts = Self.holdKinds.compactMap { kind, word in
+            peers.count(kind) > 0 ? "\(word)\(peers.count(kind))" : nil
+        }
+        let lead = notice.missingPeers == nil ? "ほかに" : "うち"
+        return counts.isEmpty ? "" : "（\(lead)\(counts.joined(separator: "、"))）"
+    }
+
+    func onHold(_ peers: PeersOnHold, areCounted: Bool, year: Int) -> String {
+        Self.holdKinds.map { kind, word in
+            let count = peers.count(kind)
+            guard count > 0 else { return "" }
+            let named = peers.named.filter { $0.hold.kind == kind }
+            let texts = named.map { peer in
+                let until = "\(slashed(peer.hold.until, year))まで"
+                return ([PlainText.oneLine(peer.organisation), until] + holdReason(peer.hold))
+                    .joined(separator: "、")
+            }
+            let more = count > named.count ? "／ほか\(count - named.count)" : ""
+            return "\(areCounted ? "うち" : "ほかに")\(word)\(count)："
+                + "\(texts.joined(separator: "／"))\(more)。"
+        }.joined()
+    }
+
+    private static let holdKinds: [(OnHold.Kind, String)] = [
+        (.snoozed, "保留"), (.acknowledged, "対応中"),
+    ]
+
+    /// `7/16`; with its year where that is not `year`.
+    private func slashed(_ day: Day, _ year: Int) -> String {
+        let (_, month, dayOfMonth) = day.civil
+        return (day.year == year ? "" : "\(day.year)/") + "\(month)/\(dayOfMonth)"
+    }
+
     /// What is not there.
     func record(_ notice: Notice) -> String {
         switch notice.kind {

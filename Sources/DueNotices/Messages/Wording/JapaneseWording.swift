@@ -91,8 +91,9 @@ struct JapaneseWording: LanguageWording {
         case .missedTarget(let value, ""): return "実績\(value)、目標は未達成"
         case .missedTarget(let value, let target): return "実績\(value)、目標\(goal(target))は未達成"
         case .escalated(let days):
-            return "\(deadline(notice))を\(days)営業日超過、記録なし\(missing(notice))"
-        case .missing(let days): return "\(missingCount(notice))、\(days)営業日超過"
+            return "\(deadline(notice))を\(days)営業日超過、記録なし\(missing(notice))\(onHold(notice))"
+        case .missing(let days):
+            return "\(missingCount(notice))\(onHold(notice))、\(days)営業日超過"
         case .snoozeEnds(let until): return "保留が\(shortDay(until))に終わる"
         }
     }
@@ -101,7 +102,8 @@ struct JapaneseWording: LanguageWording {
         let isMeeting = notice.kind == .meeting
         let when = detail(notice)
         if let late = lateSummary(notice) {
-            return "\(late)\(when)。\(missingSentence(notice))\(request(notice))"
+            return "\(late)\(when)。\(missingSentence(notice))\(onHoldSentence(notice))"
+                + request(notice)
         }
         switch notice.reason {
         case .opens where notice.kind == .indicator: return "本日から実績を報告できます\(when)。"
@@ -130,8 +132,10 @@ struct JapaneseWording: LanguageWording {
         case .missedTarget(let value, let target): return miss(value, target)
         case .escalated(let days):
             return "\(deadline(notice))を\(days)営業日過ぎましたが、\(record(notice))がありません\(when)。"
-                + "\(missingSentence(notice))\(request(notice))"
-        case .missing(let days): return "\(missingCount(notice))です\(when)。期限を\(days)営業日過ぎています。"
+                + "\(missingSentence(notice))\(onHoldSentence(notice))\(request(notice))"
+        case .missing(let days):
+            return "\(missingCount(notice))です\(when)。期限を\(days)営業日過ぎています。"
+                + onHoldSentence(notice)
         case .snoozeEnds(let until): return "保留は\(day(until))に終わり、その日から通知を再開します\(when)。"
         }
     }

@@ -15,6 +15,10 @@ protocol LanguageWording {
     /// Both days without the year.
     func shortSpan(_ span: DaySpan) -> String
 
+    /// Who of those just counted, or beside them, is on hold until when and why, as sentences:
+    /// `うち保留1：丙、7/16まで、決裁待ち。`; a day of another year than `year` has its year.
+    func onHold(_ peers: PeersOnHold, areCounted: Bool, year: Int) -> String
+
     /// The first line of a letter to an organisation, or to whoever holds a post.
     func salutation(_ recipient: String) -> String
 
@@ -45,4 +49,22 @@ protocol LanguageWording {
     func organisations(_ names: [String], leftOut: Int) -> String
     /// That it should have been said at a time that has passed.
     func late(_ day: Day, _ time: ClockTime) -> String
+}
+
+extension LanguageWording {
+    /// The characters of a reason that a mail shows: who wants the rest asks the history.
+    private static var holdReasonLimit: Int { 40 }
+
+    /// Why something is on hold, on one line; nothing where nobody was asked.
+    func holdReason(_ hold: OnHold) -> [String] {
+        hold.reason.isEmpty
+            ? [] : [PlainText.shortened(PlainText.oneLine(hold.reason), to: Self.holdReasonLimit)]
+    }
+
+    /// Who is on hold beside what `notice` says, as sentences.
+    func onHoldSentence(_ notice: Notice) -> String {
+        notice.peersOnHold.map {
+            onHold($0, areCounted: notice.missingPeers != nil, year: notice.due.year)
+        } ?? ""
+    }
 }

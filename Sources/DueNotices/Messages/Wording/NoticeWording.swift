@@ -61,6 +61,11 @@ package struct NoticeWording: Sendable {
         return words.organisations(Array(shown), leftOut: names.count - shown.count)
     }
 
+    /// Who of those just counted is on hold on `day`, as sentences; empty for nobody.
+    package func onHold(_ peers: PeersOnHold, on day: Day) -> String {
+        words.onHold(peers, areCounted: true, year: day.year)
+    }
+
     /// That a notice should have gone out on a civil `day` at `time`.
     package func late(_ day: Day, _ time: ClockTime) -> String { words.late(day, time) }
 

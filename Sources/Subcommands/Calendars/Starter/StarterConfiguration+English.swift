@@ -54,8 +54,11 @@ extension StarterConfiguration {
               escalate:                     # then to the owner's head, or to the secretariat
                 - {after: 5bd, to: head}
             summary: {every: 5bd}           # the secretariat hears who is missing
-            acknowledge: 5bd                # how long an acknowledgement holds
+            acknowledge: 3bd                # it holds back the next warning, and lapses 3bd after it
             unsettled: {every: 5bd}         # while a meeting has no day
+
+        # How long a day that somebody has recorded can be taken back before others hear of it.
+        announce-after: 10m
 
         # Mail. None is written until these lines are in force; the journal has everything.
         # First put real addresses into organisations.yaml.

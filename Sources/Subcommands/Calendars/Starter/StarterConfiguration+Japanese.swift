@@ -47,8 +47,11 @@ extension StarterConfiguration {
                   escalate:                     # それでも動かなければ、担当組織の長（なければ事務局）へ
                     - {after: 5bd, to: head}
                 summary: {every: 5bd}           # 未提出の一覧を事務局へ
-                acknowledge: 5bd                # 「対応中」の記録が効く間
+                acknowledge: 3bd                # 「対応中」の記録は次の催促を止め、その3営業日後に失効する
                 unsettled: {every: 5bd}         # 会議の日が決まらない間
+
+            # 会議の日などを記録してから関係者に知らせるまで。それまでに取り消せば、だれにも知らせない。
+            announce-after: 10m
 
             # メール。この三行を生かすまで、メールは出ない（ジャーナルには残る）。
             # organisations.yaml の mail を本当のアドレスに直してから。

@@ -1,0 +1,56 @@
+package import CalendarPlan
+
+extension Planner {
+    /// What was announced before of the obligation at `position`, where its day has moved or gone
+    /// since and somebody still needs to know at `now`.
+    func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
+        guard !known[position].isDone else { return nil }
+        let obligation = obligations[position]
+        let announced = known[position].announced
+        let today = plan.zone.civil(now).day
+        guard !isSnoozed(known[position], on: today) else { return nil }
+        guard let due = obligation.due else {
+            // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
+            guard let announced, !announced.isProvisional, announced.due >= today else {
+                return nil
+            }
+            return announced
+        }
+        guard let announced else {
+            // It had no day before (未定), and nothing was announced but that.
+            return Progress.Announcement(due: due, isProvisional: true, revision: 0)
+        }
+        guard max(due, announced.due) >= today else { return nil }
+        let isSettledNow =
+            obligation.kind == .meeting && announced.isProvisional && !obligation.isProvisional
+        return due != announced.due || isSettledNow ? announced : nil
+    }
+
+    /// When others hear that the day of `obligation` is another than `announced`, where somebody
+    /// may still take that back; `nil` where nobody recorded it.
+    ///
+    /// A day within one business day of now waits for nobody: whoever has to be there must know.
+    /// By calendar, so that several meetings settled one after the other are said together.
+    func announcement(
+        of obligation: Obligation, insteadOf announced: Progress.Announcement
+    ) -> Instant? {
+        guard plan.announceAfterSeconds > 0,
+            let recorded = progress.lastSettled[obligation.id.entry.calendar]
+        else { return nil }
+        let today = plan.zone.civil(recorded).day
+        let urgent = [obligation.due, announced.due].compactMap(\.self).filter { $0 >= today }.map {
+            plan.zone.instant(plan.businessDays.adding(-1, to: $0), .midnight)
+        }
+        return urgent.reduce(recorded + plan.announceAfterSeconds, min)
+    }
+
+    /// The next instant after `now` at which others hear of days that somebody has recorded; `nil`
+    /// where nothing of the kind waits.
+    package func nextAnnouncement(after now: Instant) -> Instant? {
+        obligations.indices.lazy.compactMap { position in
+            self.change(at: position, now).flatMap {
+                self.announcement(of: self.obligations[position], insteadOf: $0)
+            }
+        }.filter { $0 > now }.min()
+    }
+}
