@@ -30,6 +30,8 @@ import Testing
             var recorded: [Bilingual]?
             var warnings: [Bilingual]?
             var moves: [RecordReply.Move]?
+            var announcedAt: String?
+            var hears: [String]?
         }
         var error: String?
         var parameters: Parameters
@@ -37,7 +39,8 @@ import Testing
 
     private func ask(
         _ method: ControlRequest.Method, _ id: String? = nil, organisation: String? = nil,
-        everyone: Bool = false, day: String? = nil, language: Language = .english
+        everyone: Bool = false, day: String? = nil, language: Language = .english,
+        trying tried: ControlRequest.Method? = nil
     ) throws -> Reply {
         var given = ControlRequest.Parameters()
         given.id = id
@@ -46,6 +49,7 @@ import Testing
         given.day = day.flatMap { Day($0) }
         given.language = language
         given.by = "somebody"
+        given.method = tried
         let request = try JSONEncoder().encode(ControlRequest(method, given))
         let answer = service.answer(Array(request), from: Peer(uid: 0))
         return try JSONDecoder().decode(Reply.self, from: Data(answer))
@@ -81,6 +85,46 @@ import Testing
         #expect(settled == second)
         // The ledger would say the same after a restart.
         #expect(try service.ledger.progress() == service.planner.progress)
+    }
+
+    @Test("What would be recorded is said with who would hear of it, and nothing is recorded")
+    func dryRun() throws {
+        let before = service.planner.progress
+        let events = try service.ledger.events(of: EntryID(calendar: "市政変革@2026", entry: "x-2"))
+        let reply = try ask(.dryRun, "x-2", day: "2026-10-18", trying: .settle)
+        #expect(recorded(reply) == ["第2回: settled on Sun, 18 Oct 2026"])
+        #expect(reply.parameters.moves?.map(\.obligation) == ["x-2", "papers"])
+        #expect(reply.parameters.warnings?.count == 2)
+        #expect(reply.parameters.hears == ["市政変革推進室", "北区", "都島区"])
+        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
+        let done = try ask(.dryRun, "report", organisation: "北区", trying: .done)
+        #expect(done.parameters.hears == [])
+        #expect(try ask(.dryRun, "x-2", trying: .undo).error == "jp.koyomi.Refused")
+        for method in [nil, ControlRequest.Method.status, .reload, .dryRun] {
+            #expect(try ask(.dryRun, "x-2", trying: method).error == "jp.koyomi.Refused")
+        }
+        #expect(service.planner.progress == before)
+        #expect(
+            try service.ledger.events(of: EntryID(calendar: "市政変革@2026", entry: "x-2")) == events)
+        #expect(try service.ledger.progress() == service.planner.progress)
+    }
+
+    @Test("Others hear of a settled day ten minutes later, also after a restart, or never")
+    func announced() throws {
+        let reply = try ask(.settle, "x-2", day: "2026-10-08")
+        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
+        func heard() throws -> Bool {
+            while let next = city.step(), case .soon = next {}
+            let service = try #require(city.service)
+            return service.planner.progress.announced.values.contains { $0.revision > 0 }
+        }
+        #expect(try !heard())
+        city.kill()
+        try city.start()
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-10T10:09:59+09:00")))
+        #expect(try !heard())
+        city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-10T10:10:00+09:00")))
+        #expect(try heard())
     }
 
     @Test("Settling says what moves with it and what is worth a look")

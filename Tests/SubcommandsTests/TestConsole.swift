@@ -17,6 +17,8 @@ final class TestConsole {
     var failure: Int32 = 0
     /// The line on the terminal, where somebody watches.
     var progress: ProgressLine?
+    /// What is typed when something is asked; nothing at the end.
+    var typed: [String] = []
 
     /// A console of 80 columns where it is `now`.
     init(
@@ -29,8 +31,10 @@ final class TestConsole {
     }
 
     var console: Console {
-        Console(language: language, look: look, now: now, progress: progress) {
-            [self] bytes, stream in
+        Console(
+            language: language, look: look, now: now, progress: progress,
+            read: { [self] in typed.isEmpty ? nil : typed.removeFirst() }
+        ) { [self] bytes, stream in
             let text = String(decoding: bytes, as: UTF8.self)
             if stream == .error {
                 errors += text

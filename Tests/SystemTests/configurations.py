@@ -8,7 +8,8 @@ SECRETARIAT = "事務局"
 
 
 def write(name: str, calendar: str, *, owners: int = 3, policy: dict[str, str] | None = None,
-          policies: str = "", webhook: bool = False, journal: bool = True) -> pathlib.Path:
+          policies: str = "", webhook: bool = False, journal: bool = True,
+          announce_after: str = "0") -> pathlib.Path:
     """A configuration with one calendar; its organisations are 課0001 … and the group 全課."""
     folder = daemon.test_folder() / name
     (folder / "calendars").mkdir(parents=True, exist_ok=True)
@@ -20,7 +21,7 @@ def write(name: str, calendar: str, *, owners: int = 3, policy: dict[str, str] |
     lines += [f"    {key}: {value}" for key, value in settings.items()]
     lines += [policies] if policies else []
     # At whatever hour the tests run; the weekly sign of life has a test of its own.
-    lines += ["sending: any-time", "alive: none"]
+    lines += ["sending: any-time", "alive: none", f"announce-after: {announce_after}"]
     lines += ["mail:", "  from: 事務局 <jimu@city.example.jp>"]
     if webhook:
         lines += ["webhooks:", "  - name: local", "    url-credential: webhook-url",

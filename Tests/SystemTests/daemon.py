@@ -258,15 +258,27 @@ class Peer:
         self.secret = "whsec_" + base64.b64encode(os.urandom(24)).decode()
         (self.credentials / "webhook-secret").write_text(self.secret + "\n")
         port_file = folder / f"{name}.port"
+        self.port_file, self.options = port_file, options
+        self.port = 0
+        self.listen_again()
+        (self.credentials / "webhook-url").write_text(f"http://127.0.0.1:{self.port}/koyomi\n")
+
+    def listen_again(self) -> None:
+        """Starts the receiver, at the port that it had before."""
+        self.port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            ["python3", REPOSITORY / "Tests/Support/webhook-peer.py", "--port", "0",
-             "--port-file", port_file, "--secret-file", self.credentials / "webhook-secret",
+            ["python3", REPOSITORY / "Tests/Support/webhook-peer.py", "--port", str(self.port),
+             "--port-file", self.port_file, "--secret-file", self.credentials / "webhook-secret",
              # The daemon's clock is not this one; timestamps are verified by the test.
              "--tolerance", str(100 * 366 * 86400), "--log", self.log,
-             "--parent", str(os.getpid()), *options])
-        wait_for(port_file.exists, PATIENCE_S, "the webhook receiver listens")
-        self.port = int(port_file.read_text())
-        (self.credentials / "webhook-url").write_text(f"http://127.0.0.1:{self.port}/koyomi\n")
+             "--parent", str(os.getpid()), *self.options])
+        wait_for(self.port_file.exists, PATIENCE_S, "the webhook receiver listens")
+        self.port = int(self.port_file.read_text())
+
+    def end(self) -> None:
+        """Ends the receiver, so that connections are refused."""
+        self.process.kill()
+        self.process.wait()
 
     def requests(self) -> list[dict]:
         """What has arrived so far."""

@@ -9,6 +9,9 @@ from steps import Steps, expect, expect_equal, expect_in, wait_for
 
 steps = Steps()
 config = daemon.copy_config()
+with open(config / "koyomid.yaml", "a", encoding="utf-8") as settings:
+    # The days that this test waits for are said at once.
+    settings.write("announce-after: 0\n")
 peer = daemon.Peer()
 # A Friday, after the hour of sending: what goes out is what is recorded.
 clock = daemon.Clock.at("2026-11-20 09:00:00")

@@ -289,25 +289,25 @@ _koyomi() {
         options='--organisation --track --level --tag --count --config --socket --lang --json --help --version'
         operands='' ;;
     done)
-        options='--organisation --all --on --field --by --note --config --socket --lang --json --help --version'
+        options='--organisation --all --on --field --by --note --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids' ;;
     record)
-        options='--organisation --all --on --count --again --by --note --config --socket --lang --json --help --version'
+        options='--organisation --all --on --count --again --by --note --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids 2=anything' ;;
     acknowledge)
-        options='--organisation --all --by --note --config --socket --lang --json --help --version'
+        options='--organisation --all --by --note --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids' ;;
     snooze)
-        options='--until --reason --organisation --all --by --config --socket --lang --json --help --version'
+        options='--until --reason --organisation --all --by --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids' ;;
     waive)
-        options='--reason --organisation --all --by --config --socket --lang --json --help --version'
+        options='--reason --organisation --all --by --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids' ;;
     undo)
-        options='--organisation --all --on --by --note --config --socket --lang --json --help --version'
+        options='--organisation --all --on --by --note --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids' ;;
     settle)
-        options='--by --note --config --socket --lang --json --help --version'
+        options='--by --note --dry-run --yes --config --socket --lang --json --help --version'
         operands='1=ids 2=anything' ;;
     outbox)
         options='--all --config --socket --lang --json --help --version'

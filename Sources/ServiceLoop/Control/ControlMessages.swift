@@ -21,6 +21,10 @@ package struct ControlRequest: Codable, Sendable {
         case snooze = "jp.koyomi.Snooze"
         /// Records that it is not owed any more: ``RecordReply``.
         case waive = "jp.koyomi.Waive"
+        /// What one of the methods above would record, and who would hear of it: ``RecordReply``.
+        ///
+        /// A method of its own, so that a daemon that does not know it records nothing.
+        case dryRun = "jp.koyomi.DryRun"
         /// The progress tables, a page at a time: ``ReportReply``.
         case report = "jp.koyomi.Report"
         /// Reads the configuration again: ``ReloadReply``.
@@ -81,6 +85,8 @@ package struct ControlRequest: Codable, Sendable {
         package var channel: String?
         /// Only what would be done, and nothing of it.
         package var dryRun: Bool?
+        /// What would be recorded, of ``Method/dryRun``.
+        package var method: Method?
         /// Words to keep with the event.
         package var note: String?
         /// Why nothing is to be said for a while, or why it is not owed any more.
@@ -288,6 +294,10 @@ package struct RecordReply: Codable, Sendable {
     package let goOnAfter: String?
     /// Nothing was recorded, because this is to be answered.
     package let form: FormSheet?
+    /// When others hear of the days that have moved, RFC 3339; until then it can be taken back.
+    package var announcedAt: String?
+    /// Who would hear something; only where nothing was recorded because it was only asked.
+    package var hears: [String]?
 
     /// What was recorded, and what came of it.
     package init(
@@ -375,6 +385,8 @@ package struct HistoryReply: Codable, Sendable {
         package let text: String
         /// The answers to a form, which stand in ``text`` too; `nil` where there are none.
         package var answers: [FormAnswer]?
+        /// Of an acknowledgement, the day on which it lapses.
+        package var until: Day?
     }
 
     /// What people call it.

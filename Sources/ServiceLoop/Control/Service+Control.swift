@@ -27,10 +27,9 @@ extension Service {
         try given.check()
         switch request.method {
         case .status: return ControlAnswer.reply(try status(given))
-        case .done: return ControlAnswer.reply(try done(given, peer))
-        case .record: return ControlAnswer.reply(try recordCountable(given, peer))
-        case .undo: return ControlAnswer.reply(try undo(given, peer))
-        case .settle: return ControlAnswer.reply(try settle(given, peer))
+        case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive:
+            return ControlAnswer.reply(try recording(request.method, given, peer))
+        case .dryRun: return ControlAnswer.reply(try dryRun(given, peer))
         case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
         case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
@@ -39,8 +38,6 @@ extension Service {
         case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
         case .delivery: return ControlAnswer.reply(try delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
-        case .acknowledge, .snooze, .waive:
-            return ControlAnswer.reply(try relieve(request.method, given, peer))
         case .report: return ControlAnswer.reply(try report(given))
         case .clearAddress: return ControlAnswer.reply(try clearAddress(given, peer))
         }
@@ -56,97 +53,6 @@ extension Service {
 
     func lookup(_ now: Instant) -> ObligationLookup {
         ObligationLookup(planner: planner, today: today(now))
-    }
-
-    private func settle(_ given: ControlRequest.Parameters, _ peer: Peer)
-        throws(ControlRefusal) -> RecordReply
-    {
-        let now = clock.now
-        let meeting = try lookup(now).meeting(try name(given))
-        guard let day = given.day else {
-            throw ControlRefusal(ja: "日がありません", en: "no day is given")
-        }
-        let entry = meeting.id.entry
-        if planner.progress.settled[entry] == day {
-            throw ControlRefusal(
-                ja: "\(meeting.title)はすでに \(day) に決まっています",
-                en: "\(meeting.title) is settled on \(day) already")
-        }
-        let warnings = settleWarnings(meeting, day, on: today(now))
-        let moves = try moving { () throws(ControlRefusal) in
-            try record(.settled(entry, day), at: now, by: recorder(given, peer), given)
-        }
-        return RecordReply(
-            recorded: [
-                Bilingual(
-                    ja: "\(meeting.title)：\(day.japanese) に決まりました",
-                    en: "\(meeting.title): settled on \(day.english)")
-            ], moves: moves, warnings: warnings + pastDeadlines(moves, meeting, on: today(now)))
-    }
-
-    /// Deadlines that have moved into the past with `meeting`, and are not met by everybody.
-    private func pastDeadlines(
-        _ moves: [RecordReply.Move], _ meeting: Obligation, on today: Day
-    ) -> [Bilingual] {
-        let open = Set(
-            planner.obligations.lazy.filter {
-                $0.id.entry.calendar == meeting.id.entry.calendar && $0.kind != .meeting
-                    && self.planner.progress.done[$0.id] == nil
-            }.map(\.id.shortName))
-        return moves.compactMap { move in
-            guard let to = move.to, to < today, open.contains(move.obligation) else { return nil }
-            return Bilingual(
-                ja: "\(move.title)の期限 \(to) はもう過ぎています",
-                en: "the deadline of \(move.title), \(to), has passed already")
-        }
-    }
-
-    private func settleWarnings(_ meeting: Obligation, _ day: Day, on today: Day) -> [Bilingual] {
-        var warnings: [Bilingual] = []
-        if day < today {
-            warnings.append(Bilingual(ja: "\(day) はもう過ぎています", en: "\(day) has passed"))
-        }
-        if let closed = planner.plan.businessDays.closedReason(day) {
-            let reason = closed.text
-            warnings.append(
-                Bilingual(
-                    ja: "\(day.japanese) は閉庁日です（\(reason.ja)）",
-                    en: "\(day.english) is a closed day (\(reason.en))"))
-        }
-        if let period = meeting.period, !period.contains(day) {
-            warnings.append(
-                Bilingual(
-                    ja: "カレンダーでは \(period.first.japanese) ～ \(period.last.japanese) の予定でした",
-                    en: "the calendar had it between \(period.first) and \(period.last)"))
-        }
-        return warnings
-    }
-
-    func undoSettling(
-        _ meeting: Obligation, _ given: ControlRequest.Parameters, _ peer: Peer, _ now: Instant
-    ) throws(ControlRefusal) -> RecordReply {
-        let entry = meeting.id.entry
-        guard planner.progress.settled[entry] != nil else {
-            throw ControlRefusal(
-                ja: "\(meeting.title)の日程は記録されていません", en: "\(meeting.title) is not settled")
-        }
-        let events: [RecordedEvent]
-        do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
-        let before = Self.eventBefore(events, orElse: .unsettled(entry))
-        let moves = try moving { () throws(ControlRefusal) in
-            try record(before, at: now, by: recorder(given, peer), given, via: Self.viaUndo)
-        }
-        let then: Bilingual
-        if case .settled(_, let day) = before {
-            then = Bilingual(ja: "\(day.japanese) に戻しました", en: "back on \(day.english)")
-        } else {
-            then = Bilingual(ja: "日程を未定に戻しました", en: "provisional again")
-        }
-        return RecordReply(
-            recorded: [
-                Bilingual(
-                    ja: "\(meeting.title)：\(then.ja)", en: "\(meeting.title): \(then.en)")
-            ], moves: moves, warnings: [])
     }
 
     /// What holds once the last of `events` is taken back, where nothing did before them: each
@@ -195,10 +101,14 @@ extension Service {
         _ given: ControlRequest.Parameters, via: String = "command"
     ) throws(ControlRefusal) {
         guard !events.isEmpty else { return }
+        if given.dryRun ?? false {
+            for event in events { planner.record(event, at: now) }
+            return
+        }
         do throws(LedgerError) {
             try ledger.record(events, at: now, by: recorder, via: via, note: given.note)
         } catch { throw ledgerRefusal(error) }
-        for event in events { planner.record(event) }
+        for event in events { planner.record(event, at: now) }
         stepSoon()
     }
 
@@ -213,31 +123,6 @@ extension Service {
         return ControlRefusal(
             ja: "台帳が使えませんでした。何も変わっていません：\(error)",
             en: "the ledger failed, and nothing has changed: \(error)")
-    }
-
-    /// What `change` moves, an entry and round at a time.
-    private func moving(_ change: () throws(ControlRefusal) -> Void)
-        throws(ControlRefusal) -> [RecordReply.Move]
-    {
-        let before = Dictionary(
-            planner.obligations.map { ($0.id, $0.due) }, uniquingKeysWith: { first, _ in first })
-        try change()
-        var moves: [RecordReply.Move] = []
-        for obligation in planner.obligations {
-            let from = before[obligation.id] ?? nil
-            guard from != obligation.due else { continue }
-            if let last = moves.last, last.obligation == obligation.id.shortName {
-                moves[moves.count - 1] = RecordReply.Move(
-                    obligation: last.obligation, title: last.title,
-                    organisations: last.organisations + 1, from: last.from, to: last.to)
-            } else {
-                moves.append(
-                    RecordReply.Move(
-                        obligation: obligation.id.shortName, title: obligation.title,
-                        organisations: 1, from: from, to: obligation.due))
-            }
-        }
-        return moves
     }
 }
 

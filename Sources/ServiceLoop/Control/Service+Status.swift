@@ -215,9 +215,21 @@ extension Service {
                         obligation: $0.obligation?.shortName ?? found.first?.id.entry.entry ?? "",
                         organisation: $0.obligation?.organisation, what: $0.what.rawValue,
                         by: $0.by, channel: $0.channel, text: $0.text,
-                        answers: $0.answers.isEmpty ? nil : $0.answers)
+                        answers: $0.answers.isEmpty ? nil : $0.answers, until: lapse($0))
                 })
         } catch { throw ledgerRefusal(error) }
+    }
+
+    /// Until when an acknowledgement of which `line` tells holds; `nil` for anything else.
+    private func lapse(_ line: HistoryLine) -> Day? {
+        let words = line.text.split(separator: " ")
+        guard line.what == .recorded, words.count > 1, words[0] == "acknowledged",
+            let day = Day(String(words[1])),
+            let obligation = line.obligation.flatMap({
+                planner.obligation($0)
+            })
+        else { return nil }
+        return lapse(of: day, obligation)
     }
 
     /// What people call all of `found`, which are of one entry: with the round where it is one.

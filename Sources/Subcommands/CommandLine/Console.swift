@@ -25,6 +25,8 @@ package final class Console {
         var width = 80
         /// Columns of standard error; sentences are folded to them.
         var errorWidth = Console.unlimited
+        /// Whether somebody sits there who can be asked: standard input and error are a terminal.
+        var canAsk = false
     }
 
     /// In which language.
@@ -37,26 +39,29 @@ package final class Console {
     let progress: ProgressLine?
     /// Writes all of it, and returns 0, or the `errno` of what failed.
     private let write: ([UInt8], Stream) -> Int32
+    /// Reads a line that somebody types; `nil` at the end of standard input.
+    private let read: () -> String?
 
     /// A console that writes by `write`; tests make such ones.
     convenience init(
         language: Language, look: Look = Look(), now: Instant, progress: ProgressLine? = nil,
-        write: @escaping ([UInt8], Stream) -> Int32
+        read: @escaping () -> String? = { nil }, write: @escaping ([UInt8], Stream) -> Int32
     ) {
         self.init(
             language: language, look: look, now: now, progress: progress, outcome: Outcome(),
-            write: write)
+            read: read, write: write)
     }
 
     private init(
         language: Language, look: Look, now: Instant, progress: ProgressLine?, outcome: Outcome,
-        write: @escaping ([UInt8], Stream) -> Int32
+        read: @escaping () -> String?, write: @escaping ([UInt8], Stream) -> Int32
     ) {
         self.language = language
         self.look = look
         self.now = now
         self.progress = progress
         self.outcome = outcome
+        self.read = read
         self.write = write
     }
 
@@ -68,12 +73,14 @@ package final class Console {
         let look = Look(
             isColourful: wantsColour && isatty(STDOUT_FILENO) == 1,
             isErrorColourful: wantsColour && isWatched, width: Self.columns,
-            errorWidth: isWatched ? Self.columns(of: STDERR_FILENO) : Self.unlimited)
+            errorWidth: isWatched ? Self.columns(of: STDERR_FILENO) : Self.unlimited,
+            canAsk: isWatched && isatty(STDIN_FILENO) == 1)
         self.init(
             language: language ?? Self.localeLanguage, look: look, now: SystemClock().now,
             progress: terminal && isWatched
                 ? ProgressLine { _ = StandardStreams.write(Array($0.utf8), to: STDERR_FILENO) }
                 : nil,
+            read: { readLine() },
             write: { bytes, stream in
                 StandardStreams.write(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
             })
@@ -83,7 +90,7 @@ package final class Console {
     func speaking(_ language: Language) -> Console {
         Console(
             language: language, look: look, now: now, progress: progress, outcome: outcome,
-            write: write)
+            read: read, write: write)
     }
 
     /// The value of an environment variable; `nil` where it is unset or empty.
@@ -168,6 +175,16 @@ package final class Console {
 
     /// Writes text to standard error as it is.
     func sayToError(_ text: String) { put(Array((text + "\n").utf8), .error) }
+
+    /// Whether somebody sits at a terminal who can be asked.
+    var canAsk: Bool { look.canAsk }
+
+    /// Whether whoever is asked `question` says yes; anything else, and nothing, is no.
+    func confirms(_ question: Bilingual) -> Bool {
+        progress?.end()
+        put(Array("\(question[language]) [y/N] ".utf8), .error)
+        return ["y", "yes", "はい"].contains(read()?.halfWidth.lowercased() ?? "")
+    }
 
     private func put(_ bytes: [UInt8], _ stream: Stream) {
         progress?.clear()

@@ -22,7 +22,7 @@ extension HistoryWords {
             let text =
                 isBack
                 ? both("\(day(on)) からの対応中に戻した", "acknowledged on \(day(on)), as before")
-                : both("対応中（\(day(on))）", "acknowledged \(day(on))")
+                : acknowledged(on, until: row.until)
             return noted(reported(text, name, row.by), why)
         case "snoozed":
             guard let (_, last) = halves(days, at: "/"), let until = Day(String(last)) else {
@@ -39,6 +39,13 @@ extension HistoryWords {
             return reasoned(reported(text, name, row.by), why)
         default: return nil
         }
+    }
+
+    private func acknowledged(_ on: Day, until: Day?) -> String {
+        guard let until else { return both("対応中（\(day(on))）", "acknowledged \(day(on))") }
+        return both(
+            "対応中（\(day(on))、\(day(until)) に失効）",
+            "acknowledged \(day(on)), lapses \(day(until))")
     }
 
     private func named(_ text: String, _ recorder: String?) -> String {

@@ -11,6 +11,11 @@ enum Recording {
     static let organisation = VerbSyntax.Option(
         "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
     static let all = VerbSyntax.Option("--all", "負う組織すべて", "everybody who owes it")
+    static let dryRun = VerbSyntax.Option(
+        "--dry-run", "何が記録され、だれに知らせるかだけを示す",
+        "only say what would be recorded, and who would hear of it")
+    static let yes = VerbSyntax.Option(
+        "--yes", "気になる点があっても尋ねない", "do not ask, whatever is worth a look")
     static let id = VerbSyntax.Operand(
         "ID", "予定の ID（koyomi status に出るもの）", "an id as koyomi status shows it")
 
@@ -24,8 +29,78 @@ enum Recording {
         return parameters
     }
 
-    static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) {
-        if given.has("--json") { return console.say(CommandJSON.line(reply)) }
+    /// Records what `method` asks for, and says what came of it; returns the exit code.
+    ///
+    /// Whoever sits at a terminal is shown what is worth a look before anything is recorded, and
+    /// asked.
+    static func perform(
+        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters,
+        _ given: GivenArguments, _ console: Console, _ client: ControlClient
+    ) throws(CommandFailure) -> Int32 {
+        func foreseen() throws(CommandFailure) -> RecordReply {
+            var parameters = parameters
+            parameters.method = method
+            return try client.ask(.dryRun, parameters, for: RecordReply.self)
+        }
+        if given.has("--dry-run") {
+            let reply = try foreseen()
+            if given.has("--json") { return say(reply, given, console) }
+            return foresee(reply, given, console)
+        }
+        var shown: [Bilingual] = []
+        if console.canAsk, !given.has("--yes"), !given.has("--json") {
+            let reply = try foreseen()
+            if !reply.warnings.isEmpty {
+                _ = foresee(reply, given, console)
+                guard console.confirms(Bilingual(ja: "記録しますか", en: "Record it?")) else {
+                    throw .refused(
+                        Bilingual(ja: "記録していません", en: "nothing is recorded")[console.language])
+                }
+                shown = reply.warnings
+            }
+        }
+        let reply = try client.ask(method, parameters, for: RecordReply.self)
+        return say(reply.without(shown), given, console)
+    }
+
+    /// Says what recording it would do, and returns the exit code.
+    private static func foresee(
+        _ reply: RecordReply, _ given: GivenArguments, _ console: Console
+    ) -> Int32 {
+        if reply.form == nil {
+            console.say(
+                Bilingual(ja: "まだ何も記録していません。記録すると：", en: "Nothing is recorded yet. It would be:"))
+        }
+        let code = say(reply, given, console)
+        guard let hears = reply.hears, reply.form == nil else { return code }
+        let names = hears.prefix(NoticeWording.organisationsLimit).map(PlainText.oneLine)
+        let left = hears.count - names.count
+        let more = Bilingual(ja: " ほか\(left)組織", en: " and \(left) more")
+        console.saySentence(
+            hears.isEmpty
+                ? Bilingual(ja: "これでだれかに知らせることはありません", en: "Nobody would hear of it")
+                : Bilingual(
+                    ja: "知らせる相手：\(names.joined(separator: "、"))" + (left > 0 ? more.ja : ""),
+                    en: "Would hear: \(names.joined(separator: ", "))" + (left > 0 ? more.en : "")))
+        return code
+    }
+
+    /// Says what was recorded, and returns the exit code.
+    @discardableResult
+    static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) -> Int32 {
+        // A form that is still to be answered: nothing is recorded.
+        let code = reply.form == nil ? 0 : CommandFailure.refused("").exitCode
+        if given.has("--json") {
+            console.say(CommandJSON.line(reply))
+            return code
+        }
+        word(reply, given, console)
+        return code
+    }
+
+    private static func word(
+        _ reply: RecordReply, _ given: GivenArguments, _ console: Console
+    ) {
         if let form = reply.form {
             FormText(form, for: given["--organisation"], console).say()
         }
@@ -33,9 +108,19 @@ enum Recording {
             console.saySentence(PlainText.oneLine(line[console.language]))
         }
         warn(reply.warnings, console)
-        guard !reply.moves.isEmpty else { return }
+        sayMoves(reply.moves, console)
+        guard let at = reply.announcedAt.map(OutboxCommand.time) else { return }
+        console.saySentence(
+            Bilingual(
+                ja: "関係者には \(at) に知らせます。それまでに取り消せば（koyomi undo）、だれにも知らせません",
+                en: "Those concerned hear of it at \(at); what is taken back by then (koyomi undo) "
+                    + "is not said"))
+    }
+
+    private static func sayMoves(_ moves: [RecordReply.Move], _ console: Console) {
+        guard !moves.isEmpty else { return }
         console.say(Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:"))
-        for move in reply.moves {
+        for move in moves {
             let days = [move.from, move.to].map { $0.map { day($0, console) } ?? "-" }
             let owners = Bilingual(
                 ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
@@ -69,7 +154,7 @@ enum DoneCommand: Subcommand {
             .init(
                 "--field", "NAME=VALUE", repeatable: true, "様式の項目への答え（くり返し可）",
                 "the answer to a field of a form; once for each"),
-            Recording.by, Recording.note,
+            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
@@ -82,10 +167,7 @@ enum DoneCommand: Subcommand {
             try field(text)
         }
         parameters.fields = fields.isEmpty ? nil : fields
-        let reply = try client.ask(.done, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        // A form that is still to be answered: nothing is recorded.
-        return reply.form == nil ? 0 : CommandFailure.refused("").exitCode
+        return try Recording.perform(.done, parameters, given, console, client)
     }
 
     /// What `NAME=VALUE` answers; the sign may be full-width.
@@ -118,7 +200,7 @@ enum RecordCommand: Subcommand {
                 "--on", "DAY", "行った日、測った日（既定 今日）", "the day of it (default: today)"),
             .init("--count", "N", "その日に何回か（既定 1）", "how often on that day (default 1)"),
             .init("--again", "記録済みの日に、もう一度あった", "it took place once more on a recorded day"),
-            Recording.by, Recording.note,
+            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
@@ -138,9 +220,7 @@ enum RecordCommand: Subcommand {
         if let text = given["--on"] {
             parameters.day = try RecordedDay.past(text, "--on", console, client)
         }
-        let reply = try client.ask(.record, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        return try Recording.perform(.record, parameters, given, console, client)
     }
 }
 
@@ -153,7 +233,7 @@ enum UndoCommand: Subcommand {
         options: [
             Recording.organisation, Recording.all,
             .init("--on", "DAY", "この日の回数の記録を", "an occurrence of that day"),
-            Recording.by, Recording.note,
+            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
@@ -162,9 +242,7 @@ enum UndoCommand: Subcommand {
         if let text = given["--on"] {
             parameters.day = try RecordedDay.past(text, "--on", console, client)
         }
-        let reply = try client.ask(.undo, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        return try Recording.perform(.undo, parameters, given, console, client)
     }
 }
 
@@ -175,7 +253,7 @@ enum SettleCommand: Subcommand {
         "fix a meeting's day; every deadline that counts from it moves",
         operands: [
             Recording.id, .init("DAY", "日（2026-12-16、12月16日）", "the day, such as 2026-12-16"),
-        ], options: [Recording.by, Recording.note])
+        ], options: [Recording.by, Recording.note, Recording.dryRun, Recording.yes])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
@@ -186,8 +264,6 @@ enum SettleCommand: Subcommand {
             }
             return row?.due ?? status.today
         }
-        let reply = try client.ask(.settle, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        return try Recording.perform(.settle, parameters, given, console, client)
     }
 }

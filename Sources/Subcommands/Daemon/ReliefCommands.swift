@@ -7,13 +7,15 @@ enum AcknowledgeCommand: Subcommand {
         "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
         "record that somebody is at it, which holds warnings off",
         operands: [Recording.id],
-        options: [Recording.organisation, Recording.all, Recording.by, Recording.note])
+        options: [
+            Recording.organisation, Recording.all, Recording.by, Recording.note, Recording.dryRun,
+            Recording.yes,
+        ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let reply = try ControlClient(given, console).ask(
-            .acknowledge, Recording.parameters(given), for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        try Recording.perform(
+            .acknowledge, Recording.parameters(given), given, console,
+            ControlClient(given, console))
     }
 }
 
@@ -47,7 +49,8 @@ enum SnoozeCommand: Subcommand {
             .init(
                 "--until", "DAY", "また知らせる最初の日（必須、1年以内）",
                 "the day to speak again (required, within a year)"),
-            Excuse.reason, Recording.organisation, Recording.all, Recording.by,
+            Excuse.reason, Recording.organisation, Recording.all, Recording.by, Recording.dryRun,
+            Recording.yes,
         ])
 
     /// Half a year ahead, in days: a day without its year is the next of that name.
@@ -64,9 +67,7 @@ enum SnoozeCommand: Subcommand {
         var parameters = try Excuse.parameters(given)
         let client = ControlClient(given, console)
         parameters.day = try RecordedDay.day(text, "--until", console, client) { $0.today + middle }
-        let reply = try client.ask(.snooze, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        return try Recording.perform(.snooze, parameters, given, console, client)
     }
 }
 
@@ -75,13 +76,13 @@ enum WaiveCommand: Subcommand {
     static let syntax = VerbSyntax(
         "waive", "負わなくてよいことにする（免除）", "record that something is not owed any more",
         operands: [Recording.id],
-        options: [Excuse.reason, Recording.organisation, Recording.all, Recording.by])
+        options: [
+            Excuse.reason, Recording.organisation, Recording.all, Recording.by, Recording.dryRun,
+            Recording.yes,
+        ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let parameters = try Excuse.parameters(given)
-        let reply = try ControlClient(given, console).ask(
-            .waive, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
-        return 0
+        try Recording.perform(
+            .waive, Excuse.parameters(given), given, console, ControlClient(given, console))
     }
 }
