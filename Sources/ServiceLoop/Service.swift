@@ -5,11 +5,11 @@ import Glibc
 package import Ledger
 import OutgoingChannels
 
-/// Why the daemon does not start.
+/// Why the daemon does not start, or cannot go on.
 package enum StartFailure: Error {
     /// The configuration has faults; nothing was changed.
     case faults([Finding])
-    /// The ledger cannot be opened.
+    /// The ledger cannot be opened, or is damaged or lost.
     case ledger(LedgerError)
     /// Something of the system's failed.
     case system(ServiceError)
@@ -54,7 +54,7 @@ package final class Service {
     package internal(set) var troubles = Troubles()
     private var isStopping = false
     /// Why it has to stop, where nobody asked it to.
-    private var failure: ServiceError?
+    private var failure: StartFailure?
     var clockWatch: ClockWatch
     /// What it watches itself by.
     var watch = SelfWatch()
@@ -111,8 +111,11 @@ package final class Service {
             throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
         }
         let watermark: Instant?
+        let marker = LedgerMarker(folder: options.cache)
         do throws(LedgerError) {
-            ledger = try LedgerStore(path: "\(options.state)/ledger.db")
+            ledger = try LedgerStore(
+                path: "\(options.state)/ledger.db",
+                asking: marker.isThere ? LedgerQuestion(kind: .anew, since: now) : nil)
             watermark = try ledger.watermark()
             planner = Planner(
                 plan: plan, progress: try ledger.progress().withSettlings(by: now),
@@ -120,6 +123,7 @@ package final class Service {
                 assuming: .recordedOnly, goesOverToday: watermark != nil)
         } catch { throw .ledger(error) }
         self.settings = settings
+        if makeChannels == nil { watch.checker = LedgerChecker(loop: loop) }
         composer = MessageComposer(outlets: [], organisations: [])
         clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
         dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
@@ -136,6 +140,7 @@ package final class Service {
             troubles.outages = try openOutages()
             try recallAddresses()
             try findForgottenMails()
+            try watchProvenance(marker, at: startedAt)
             try tellOfCopy(until: watermark, at: startedAt)
         } catch { throw .ledger(error) }
         report(loaded)
@@ -146,10 +151,10 @@ package final class Service {
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
-    package func run() throws(ServiceError) {
+    package func run() throws(StartFailure) {
         notifier.ready(status: statusLine(on: today(clock.now)))
         stepAndArm()
-        try loop.run()
+        do throws(ServiceError) { try loop.run() } catch { throw .system(error) }
         if let failure { throw failure }
     }
 
@@ -199,6 +204,7 @@ package final class Service {
         let now = clock.now
         let next: NextStep
         do throws(LedgerError) {
+            try checkLedger()
             try tellOfClock(at: now)
             try bringBackAttempts(to: now)
             try decide(upTo: now)
@@ -206,7 +212,8 @@ package final class Service {
             // First, so that what is told of addresses goes out with the rest.
             var isMore = try watchAddresses(at: now)
             if try dispatcher.dispatch(at: now) { isMore = true }
-            let (look, hasSpoken) = isMore ? (nil, false) : try watchOutages(at: now)
+            let (look, hasSpoken) =
+                isMore || watch.question != nil ? (nil, false) : try watchOutages(at: now)
             next =
                 isMore || hasSpoken
                 ? .soon
@@ -216,6 +223,7 @@ package final class Service {
             if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
             troubles.ledger = nil
         } catch {
+            guard !isEnd(error) else { return .onEvent }
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
             next = .at(clock.onMachine(now + Self.ledgerRetrySeconds))
@@ -233,7 +241,7 @@ package final class Service {
         after now: Instant, delivering attempt: Instant?, _ look: Instant?
     ) -> NextStep {
         var wakes = [attempt, look].compactMap { $0 }
-        if clock.hold == nil, let next = planner.nextStep(from: max(now, planner.watermark)) {
+        if !isHeld, let next = planner.nextStep(from: max(now, planner.watermark)) {
             wakes.append(next)
         }
         // The trouble of a clock that has gone back ends there, also where nothing is due.
@@ -257,7 +265,7 @@ package final class Service {
     /// Decides what falls due up to `now`, and commits it with its messages and the watermark
     /// in one transaction; nothing before somebody may be sent to.
     private func decide(upTo now: Instant) throws(LedgerError) {
-        guard clock.hold == nil, now >= planner.watermark,
+        guard !isHeld, now >= planner.watermark,
             let next = planner.nextStep(from: now), next <= now
         else { return }
         try commit(planner.decisions(upTo: now), at: now)
@@ -316,8 +324,11 @@ package final class Service {
     }
 
     /// Ends with `error`, so that the service manager starts it anew.
-    func fail(_ error: ServiceError) {
-        failure = error
+    func fail(_ error: ServiceError) { fail(.system(error)) }
+
+    /// Ends because of `failure`.
+    func fail(_ failure: StartFailure) {
+        self.failure = failure
         stop()
     }
 
@@ -325,8 +336,9 @@ package final class Service {
     func stop() {
         guard !isStopping else { return }
         isStopping = true
-        notifier.stopping()
+        notifier.stopping(because: troubles.ledger.flatMap { $0.isFatal ? "\($0)" : nil })
         curl.cancelAll()
+        watch.checker?.stop()
         noteEnd()
         for socket in sockets { socket.shutDown() }
         do throws(LedgerError) {
@@ -373,26 +385,5 @@ package final class Service {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw ServiceError("make the folder \(path)", errno: ENOTDIR)
         }
-    }
-}
-
-extension Service {
-    /// Says what was loaded: once at the start and after each reload.
-    func report(_ loaded: LoadedConfiguration) {
-        for finding in loaded.findings {
-            log.log(.warning, finding.text(settings.language))
-        }
-        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
-        let plan = planner.plan
-        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
-        log.log(
-            .information,
-            [
-                EnglishCount.of(plan.calendars.count, "calendar"),
-                entries == 1 ? "1 entry" : "\(entries) entries",
-                EnglishCount.of(planner.obligations.count, "obligation") + " of "
-                    + EnglishCount.of(plan.organisations.count, "organisation"),
-                "from \(options.configuration)",
-            ].joined(separator: ", "))
     }
 }

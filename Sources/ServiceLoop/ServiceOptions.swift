@@ -10,17 +10,20 @@ package struct ServiceOptions: Sendable {
     package let socket: String
     /// The folder of credentials (`$CREDENTIALS_DIRECTORY`), if there is one.
     package let credentials: String?
+    /// The folder that outlives the state folder (`$CACHE_DIRECTORY`), if there is one.
+    package let cache: String?
 
     /// Options; relative paths count from the working folder.
     package init(
         configuration: String, state: String, spool: String, socket: String,
-        credentials: String?
+        credentials: String?, cache: String? = nil
     ) {
         self.configuration = configuration
         self.state = state
         self.spool = spool
         self.socket = socket
         self.credentials = credentials
+        self.cache = cache
     }
 
     /// The program's version.

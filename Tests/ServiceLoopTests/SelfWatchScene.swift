@@ -13,8 +13,9 @@ final class SelfWatchScene {
     let city: SimulatedCity
 
     /// A city where it is `start`, with `settings` behind its koyomid.yaml; nothing runs yet.
-    init(_ start: String, settings: String = "") throws {
-        city = try SimulatedCity(now: try #require(Instant(rfc3339: start))) { folder in
+    init(_ start: String, settings: String = "", hasCache: Bool = false) throws {
+        let now = try #require(Instant(rfc3339: start))
+        city = try SimulatedCity(now: now, hasCache: hasCache) { folder in
             try SmallCity.write(to: folder)
             let file = folder.appending(path: "koyomid.yaml")
             let text = try String(contentsOf: file, encoding: .utf8)

@@ -12,7 +12,7 @@ import Testing
         "PreviewCommand.Row": "Subcommands/Calendars/PreviewCommand.swift",
         "NewYearCommand.Answer": "Subcommands/Calendars/NewYearCommand.swift",
         "BackupCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
-        "VerifyCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
+        "VerifyCommand.Answer": "Subcommands/Daemon/VerifyCommand.swift",
         "PlanDifference": "DueNotices/Notices/PlanDifference.swift",
         "DifferenceReply": "ServiceLoop/Reload/Service+Compare.swift",
         "ReloadReply": "ServiceLoop/Control/ControlMessages.swift",
@@ -24,6 +24,7 @@ import Testing
         "OutboxRow": "ServiceLoop/Control/ControlMessages.swift",
         "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
         "ClockReply": "ServiceLoop/Clock/Service+Clock.swift",
+        "LedgerReply": "ServiceLoop/Restore/Service+Question.swift",
         "TestNoticeReply.Delivery": "ServiceLoop/Delivery/Service+TestNotice.swift",
     ]
 

@@ -287,7 +287,7 @@ try:
         machine.run("systemctl", "start", "koyomid")
         machine.run("koyomi", "status")
         machine.run("systemctl", "stop", "koyomid.socket", "koyomid")
-        machine.run("sh", "-c", "rm -r /etc/koyomi/* /var/lib/koyomi/ledger.db*")
+        machine.run("sh", "-c", "rm -r /etc/koyomi/* /var/lib/koyomi/ledger.db* /var/cache/koyomi/*")
 
     with steps.step("a wrong configuration: not started, the fault in systemctl status, mail to root"):
         machine.write("/etc/koyomi/koyomid.yaml", SETTINGS)

@@ -179,6 +179,10 @@ _koyomi_option() {
         'confirm-clock --config') echo folder ;;
         'confirm-clock --socket') echo file ;;
         'confirm-clock --lang') echo words:ja,en ;;
+        'confirm-ledger --by') echo anything ;;
+        'confirm-ledger --config') echo folder ;;
+        'confirm-ledger --socket') echo file ;;
+        'confirm-ledger --lang') echo words:ja,en ;;
         'address --by') echo anything ;;
         'address --config') echo folder ;;
         'address --socket') echo file ;;
@@ -194,6 +198,7 @@ _koyomi_option() {
         'backup --socket') echo file ;;
         'backup --lang') echo words:ja,en ;;
         'verify --state') echo folder ;;
+        'verify --head') echo anything ;;
         'verify --config') echo folder ;;
         'verify --socket') echo file ;;
         'verify --lang') echo words:ja,en ;;
@@ -209,6 +214,7 @@ _koyomi_option() {
         'koyomid --state') echo folder ;;
         'koyomid --spool') echo folder ;;
         'koyomid --socket') echo file ;;
+        'koyomid --cache') echo folder ;;
         'koyomid --lang') echo words:ja,en ;;
         *) return 1 ;;
     esac
@@ -254,7 +260,7 @@ _koyomi() {
     case $verb in
         '')
             options='--config --socket --lang --json --help --version'
-            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,address,test-notice,backup,verify,hand-off,completion,help' ;;
+            operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,confirm-ledger,address,test-notice,backup,verify,hand-off,completion,help' ;;
     check)
         options='--config --socket --lang --json --help --version'
         operands='' ;;
@@ -324,6 +330,9 @@ _koyomi() {
     confirm-clock)
         options='--dry-run --by --config --socket --lang --json --help --version'
         operands='' ;;
+    confirm-ledger)
+        options='--dry-run --by --config --socket --lang --json --help --version'
+        operands='' ;;
     address)
         options='--by --config --socket --lang --json --help --version'
         operands='1=anything 2=anything' ;;
@@ -334,7 +343,7 @@ _koyomi() {
         options='--state --force --config --socket --lang --json --help --version'
         operands='1=file' ;;
     verify)
-        options='--state --config --socket --lang --json --help --version'
+        options='--state --head --config --socket --lang --json --help --version'
         operands='1=file' ;;
     hand-off)
         options='--spool --sendmail --config --socket --lang --json --help --version'
@@ -344,7 +353,7 @@ _koyomi() {
         operands='1=words:bash,zsh,fish' ;;
     help)
         options=''
-        operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,address,test-notice,backup,verify,hand-off,completion' ;;
+        operands='1=words:check,explain,preview,diff,new-year,import,export,template,init,status,next,done,record,acknowledge,snooze,waive,undo,settle,outbox,history,report,reload,confirm-clock,confirm-ledger,address,test-notice,backup,verify,hand-off,completion' ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
@@ -360,7 +369,7 @@ _koyomid() {
     COMPREPLY=()
     _koyomi_words
     _koyomi_value koyomid && return
-    mapfile -t COMPREPLY < <(compgen -W '--config --state --spool --socket --lang --help --version' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W '--config --state --spool --socket --cache --lang --help --version' -- "$current")
 }
 
 complete -F _koyomi koyomi

@@ -149,7 +149,7 @@ extension Service {
     ///
     /// - Returns: when to do so again.
     func noteTime(at now: Instant) throws(LedgerError) -> Instant? {
-        guard clock.hold == nil, now >= planner.watermark,
+        guard !isHeld, now >= planner.watermark,
             planner.nextInstant.map({ $0 > now }) ?? true
         else { return nil }
         if now - planner.watermark >= Self.noteSeconds { try commit(StepDecisions(), at: now) }
@@ -165,7 +165,7 @@ extension Service {
     /// Notes that the daemon ran until now, as it ends.
     func noteEnd() {
         let now = clock.now
-        guard clock.hold == nil, troubles.ledger == nil, now > planner.watermark,
+        guard !isHeld, troubles.ledger == nil, now > planner.watermark,
             planner.nextInstant.map({ $0 > now }) ?? true
         else { return }
         // A ledger that fails now has its last step all the same.

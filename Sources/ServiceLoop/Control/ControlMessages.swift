@@ -43,6 +43,8 @@ package struct ControlRequest: Codable, Sendable {
         case history = "jp.koyomi.History"
         /// Takes the clock to be right: ``ClockReply``.
         case confirmClock = "jp.koyomi.ConfirmClock"
+        /// Goes on from a ledger that is not the one before: ``LedgerReply``.
+        case confirmLedger = "jp.koyomi.ConfirmLedger"
         /// Says something to an organisation that nothing hangs on: ``TestNoticeReply``.
         case testNotice = "jp.koyomi.TestNotice"
         /// What became of a message: ``TestNoticeReply``.

@@ -25,6 +25,7 @@ extension Service {
     {
         let given = request.parameters
         try given.check()
+        watchLedger()
         switch request.method {
         case .status: return ControlAnswer.reply(try status(given))
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive:
@@ -35,6 +36,7 @@ extension Service {
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))
+        case .confirmLedger: return ControlAnswer.reply(try confirmLedger(given, peer))
         case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
         case .delivery: return ControlAnswer.reply(try delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
@@ -114,6 +116,14 @@ extension Service {
 
     /// What is said where the ledger fails, `count` parts of what was asked being recorded.
     func ledgerRefusal(_ error: LedgerError, after count: Int = 0) -> ControlRefusal {
+        // One row that cannot be read is no reason to end for whoever did not ask for it.
+        if error.isFatal, error.code != .damaged {
+            endSoon(error)
+            return ControlRefusal(
+                ja: "台帳が壊れたか失われました。記録していません。koyomid は終わります：\(error)",
+                en: "the ledger is damaged or lost; nothing was recorded, and koyomid ends: "
+                    + "\(error)")
+        }
         guard count == 0 else {
             return ControlRefusal(
                 ja: "\(count)件を記録したところで、台帳に記録できなくなりました。残りは記録されていません：\(error)",

@@ -60,7 +60,7 @@ extension Service {
                 StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
             },
             // While a jump of the clock is held nothing new is said.
-            nextInstant: clock.hold == nil ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
+            nextInstant: !isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
             outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
     }
 

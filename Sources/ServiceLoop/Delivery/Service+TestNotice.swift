@@ -80,6 +80,7 @@ extension Service {
     func testNotice(_ given: ControlRequest.Parameters, _ peer: Peer)
         throws(ControlRefusal) -> TestNoticeReply
     {
+        try requireConfirmedLedger()
         let name = given.organisation ?? ""
         guard let organisation = planner.plan.organisations.first(where: { $0.name == name })
         else {

@@ -27,8 +27,10 @@ struct ServiceNotifier {
         send("RELOADING=1\nMONOTONIC_USEC=\(monotonicUsec)")
     }
 
-    /// The daemon is going.
-    func stopping() { send("STOPPING=1\nSTATUS=Stopping") }
+    /// The daemon is going; `reason` says why where nobody asked for it.
+    func stopping(because reason: String? = nil) {
+        send("STOPPING=1\nSTATUS=\(oneLine(reason ?? "Stopping"))")
+    }
 
     private func send(_ state: String) {
         // Without a manager there is nobody to tell, and a manager that does not listen cannot

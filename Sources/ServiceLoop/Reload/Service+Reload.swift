@@ -32,8 +32,8 @@ extension Service {
         }
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
-            // While the clock is held nothing is decided, for the old plan no more than the new.
-            if clock.hold == nil, planner.nextSending(from: watermark) == watermark {
+            // While that is held nothing is decided, for the old plan no more than the new.
+            if !isHeld, planner.nextSending(from: watermark) == watermark {
                 try commit(planner.decisions(upTo: watermark), at: watermark)
             }
         } catch {
@@ -73,5 +73,24 @@ extension Service {
         return ReloadReply(
             applied: true, findings: findings, warnings: warnings, added: added,
             dropped: before.obligations.count - kept, moved: moved)
+    }
+
+    /// Says what was loaded: once at the start and after each reload.
+    func report(_ loaded: LoadedConfiguration) {
+        for finding in loaded.findings {
+            log.log(.warning, finding.text(settings.language))
+        }
+        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
+        let plan = planner.plan
+        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
+        log.log(
+            .information,
+            [
+                EnglishCount.of(plan.calendars.count, "calendar"),
+                entries == 1 ? "1 entry" : "\(entries) entries",
+                EnglishCount.of(planner.obligations.count, "obligation") + " of "
+                    + EnglishCount.of(plan.organisations.count, "organisation"),
+                "from \(options.configuration)",
+            ].joined(separator: ", "))
     }
 }

@@ -25,6 +25,8 @@ struct AliveBulletin {
     let officialUntil: Day?
     /// What is wrong.
     let troubles: [Bilingual]
+    /// When the ledger was checked, and where its chain ends.
+    var ledger: [Bilingual] = []
 
     /// The topic of all of them.
     static let topic = "alive"
@@ -114,6 +116,7 @@ struct AliveBulletin {
                 officialUntil.map { "Holidays: official up to \($0.english)" }
                     ?? "Holidays: none official, all computed")
         }
+        lines += ledger.map { $0[language] }
         let heading = Bilingual(ja: "確認が必要なこと：", en: "What is wrong:")
         lines += troubles.map {
             heading[language] + (language == .english ? " " : "") + $0[language]

@@ -16,6 +16,12 @@ struct SelfWatch {
     var folders: FolderWatch?
     /// The first file on disk that differs from what runs, and since when one does.
     var difference: (file: String, since: Instant)?
+    /// What nobody has confirmed of the ledger; nothing is decided or sent until then.
+    var question: LedgerQuestion?
+    /// What checks the whole ledger; `nil` in a simulation.
+    var checker: LedgerChecker?
+    /// When that is due next; `nil` until it was reckoned.
+    var nextCheck: Instant?
     /// How many trial notices there were, so that no two are the same.
     var trials = 0
 }

@@ -59,6 +59,7 @@ extension Service {
             day: day, deadlines: AliveBulletin.next(planner, on: today),
             late: (late.count, Set(late.map(\.id.organisation)).count), onHold: onHold,
             outbox: try ledger.outboxCount(),
-            officialUntil: planner.plan.businessDays.officialUntil, troubles: troubles.all)
+            officialUntil: planner.plan.businessDays.officialUntil, troubles: troubles.all,
+            ledger: try ledgerLines())
     }
 }

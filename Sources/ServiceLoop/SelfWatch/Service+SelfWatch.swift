@@ -17,7 +17,10 @@ extension Service {
     func watchItself(at now: Instant) throws(LedgerError) -> Instant? {
         var looks = [try watchConfiguration(at: now), try noteTime(at: now)]
         // By a clock that is wrong the week would be another.
-        if clock.hold == nil, troubles.clock == nil { looks.append(try sayAlive(at: now)) }
+        if !isHeld, troubles.clock == nil { looks.append(try sayAlive(at: now)) }
+        if clock.hold == nil, troubles.clock == nil {
+            looks.append(try watchLedgerCheck(at: now))
+        }
         return looks.compactMap(\.self).min()
     }
 

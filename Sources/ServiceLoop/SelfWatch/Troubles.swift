@@ -9,6 +9,10 @@ package struct Troubles {
     var clock: String?
     /// The clock shows what nobody has confirmed.
     var hold: Bilingual?
+    /// The ledger does not go on from the one before it, and nobody has confirmed it.
+    var question: Bilingual?
+    /// The last check of the whole ledger found damage, or could not be made.
+    var check: Bilingual?
     /// The last reload had faults, and the plan before it still runs.
     var reload: [String] = []
     /// Channels that are asked for but cannot run.
@@ -30,14 +34,20 @@ package struct Troubles {
     /// All of them, the gravest first.
     var all: [Bilingual] {
         var all: [Bilingual] = []
-        if let ledger {
+        if let ledger, ledger.isFatal {
+            all.append(
+                Bilingual(
+                    ja: "台帳が壊れたか失われました。何も記録されず、koyomid は終わります：\(ledger)",
+                    en: "the ledger is damaged or lost; nothing is recorded any more, and koyomid "
+                        + "ends: \(ledger)"))
+        } else if let ledger {
             all.append(
                 Bilingual(
                     ja: "台帳に書けません（何も失われていません。書けるようになれば続けます）：\(ledger)",
                     en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
                         + "can): \(ledger)"))
         }
-        if let hold { all.append(hold) }
+        all += [question, check, hold].compactMap(\.self)
         if let clock {
             all.append(
                 Bilingual(

@@ -30,7 +30,8 @@ package enum KoyomiCommand {
         AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReportCommand.self,
-        ReloadCommand.self, ConfirmClockCommand.self, AddressCommand.self, TestNoticeCommand.self,
+        ReloadCommand.self, ConfirmClockCommand.self, ConfirmLedgerCommand.self,
+        AddressCommand.self, TestNoticeCommand.self,
         BackupCommand.self, VerifyCommand.self,
         HandOffCommand.self, CompletionCommand.self,
     ]
@@ -135,7 +136,7 @@ package enum KoyomiCommand {
         var lines = [title[language], "", "  koyomi VERB [options]", ""]
         // Whoever packages it knows of the other.
         lines += verbs.filter { $0 != CompletionCommand.self }.map {
-            "  \(DisplayWidth.padded($0.syntax.name, to: 14))\($0.syntax.summary[language])"
+            "  \(DisplayWidth.padded($0.syntax.name, to: 15))\($0.syntax.summary[language])"
         }
         let more = Bilingual(
             ja: """

@@ -4,7 +4,7 @@ import Ledger
 import ServiceLoop
 
 /// Where the commands that read the ledger itself find it.
-private enum LedgerPlace {
+enum LedgerPlace {
     static let state = VerbSyntax.Option(
         "--state", "DIR", "台帳のフォルダー（既定 /var/lib/koyomi）",
         "the ledger's folder (default /var/lib/koyomi)")
@@ -94,56 +94,5 @@ extension BackupCommand {
             Bilingual(
                 ja: "\(file) はふつうのファイルではないので、写しを置けません",
                 en: "\(file) is no plain file; the copy needs a name of its own")[console.language])
-    }
-}
-
-/// `koyomi verify`: everything that is wrong with a ledger or a backup of one.
-enum VerifyCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "verify", "台帳かその写しに壊れたところがないか調べる", "look for damage in the ledger or a copy of it",
-        operands: [
-            .init("FILE", optional: true, "写しのファイル（既定 いまの台帳）", "the copy (default: the ledger)")
-        ],
-        options: [LedgerPlace.state])
-
-    private struct Answer: Encodable {
-        let file: String
-        let faults: [String]
-    }
-
-    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let file = given.operands.first ?? LedgerPlace.path(given)
-        let ledger = try LedgerPlace.open(file, isLedger: given.operands.isEmpty, console)
-        defer { ledger.close() }
-        console.progress?.say(
-            Bilingual(ja: "\(file) を調べています", en: "checking \(file)")[console.language])
-        let faults: [String]
-        do throws(LedgerError) {
-            try ledger.requireThisVersion()
-            faults = try ledger.integrityFaults()
-        } catch {
-            throw .refused(given.operands.isEmpty ? "\(error)" : error.withoutAdvice)
-        }
-        if given.has("--json") {
-            console.say(CommandJSON.line(Answer(file: file, faults: faults)))
-            return faults.isEmpty ? 0 : 1
-        }
-        faults.forEach(console.sayToError)
-        guard faults.isEmpty else {
-            let verdict = Bilingual(
-                ja: "\(file) に壊れたところがあります（\(faults.count)件）",
-                en: "\(file) is damaged (\(faults.count) found)")
-            console.complain(verdict[console.language])
-            if given.operands.isEmpty {
-                console.remark(
-                    Bilingual(
-                        ja: "koyomid を止め、写しから戻してください：man koyomi の Backup and restore",
-                        en: "Stop koyomid and restore a backup: see Backup and restore in koyomi(1)"
-                    )[console.language])
-            }
-            return 1
-        }
-        console.say(Bilingual(ja: "\(file) に壊れたところはありません", en: "\(file) is sound"))
-        return 0
     }
 }

@@ -24,7 +24,10 @@ enum ConfirmClockCommand: Subcommand {
             return 0
         }
         console.say(state(reply))
-        console.say(sending(reply))
+        console.say(
+            sending(
+                reply.notices, to: reply.organisations, in: reply.messages,
+                isConfirmed: reply.confirmed))
         if !reply.confirmed {
             console.say(
                 Bilingual(
@@ -50,21 +53,24 @@ enum ConfirmClockCommand: Subcommand {
         }
     }
 
-    private static func sending(_ reply: ClockReply) -> Bilingual {
-        guard reply.notices > 0 else {
-            return reply.confirmed
+    /// That so many notices go out at once, or would.
+    static func sending(
+        _ noticeCount: Int, to organisationCount: Int, in messageCount: Int, isConfirmed: Bool
+    ) -> Bilingual {
+        guard noticeCount > 0 else {
+            return isConfirmed
                 ? Bilingual(ja: "認めました。すぐに送るものはありません", en: "Confirmed; nothing goes out at once")
                 : Bilingual(ja: "認めても、すぐに送るものはありません", en: "Nothing would go out at once")
         }
-        let notices = EnglishCount.of(reply.notices, "notice")
-        let organisations = EnglishCount.of(reply.organisations, "organisation")
-        let messages = EnglishCount.of(reply.messages, "message")
-        return reply.confirmed
+        let notices = EnglishCount.of(noticeCount, "notice")
+        let organisations = EnglishCount.of(organisationCount, "organisation")
+        let messages = EnglishCount.of(messageCount, "message")
+        return isConfirmed
             ? Bilingual(
-                ja: "認めました。\(reply.organisations)組織に\(reply.notices)件を知らせます（\(reply.messages)通）",
+                ja: "認めました。\(organisationCount)組織に\(noticeCount)件を知らせます（\(messageCount)通）",
                 en: "Confirmed; \(notices) to \(organisations) go out now, in \(messages)")
             : Bilingual(
-                ja: "認めると、\(reply.organisations)組織に\(reply.notices)件を知らせます（\(reply.messages)通）",
+                ja: "認めると、\(organisationCount)組織に\(noticeCount)件を知らせます（\(messageCount)通）",
                 en: "\(notices) to \(organisations) would go out, in \(messages)")
     }
 }

@@ -1,6 +1,7 @@
 import CalendarPlan
 import CalendarFile
 import Glibc
+import Ledger
 import OutgoingChannels
 import ServiceLoop
 
@@ -20,6 +21,9 @@ package enum DaemonCommand {
             .init(
                 "--socket", "PATH", "koyomi を待つソケット（既定 STATE/control.sock）",
                 "where koyomi reaches it (default STATE/control.sock)"),
+            .init(
+                "--cache", "DIR", "台帳があったことの控え（既定 $CACHE_DIRECTORY）",
+                "where it notes that it has a ledger (default $CACHE_DIRECTORY)"),
             VerbSyntax.lang, VerbSyntax.help, VerbSyntax.version,
         ],
         closing: Bilingual(
@@ -30,7 +34,7 @@ package enum DaemonCommand {
                 SIGTERM か SIGINT で終わり、SIGHUP で設定を読み直す。
 
                 終了コード：0 止めるまで動いた、1 設定に誤りがある、2 書き方が違う、
-                            4 始められない、または続けられない
+                            4 始められない、または続けられない、5 台帳が壊れているか失われた
                 """,
             en: """
                 KOYOMI_CONFIG is the default of --config.
@@ -39,11 +43,19 @@ package enum DaemonCommand {
                 SIGTERM or SIGINT ends it, SIGHUP has it read the configuration again.
 
                 Exit codes: 0 it ran until it was ended, 1 the configuration has faults,
-                            2 wrong usage, 4 it cannot start or cannot go on
+                            2 wrong usage, 4 it cannot start or cannot go on,
+                            5 the ledger is damaged or lost
                 """))
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
+    ///
+    /// A daemon checks its ledger by `koyomid verify`, which is `koyomi verify` with the lowest
+    /// priority, so that no other program need be there.
     package static func run(_ words: [String]) -> Int32 {
+        if words.first == VerifyCommand.syntax.name {
+            Service.giveWay()
+            return KoyomiCommand.run(words)
+        }
         StandardStreams.secure()
         return run(words, Console(language: nil))
     }
@@ -83,8 +95,13 @@ package enum DaemonCommand {
             spool: given["--spool"] ?? "\(state)/mail",
             socket: given["--socket"] ?? runtime.map { "\($0)/control.sock" }
                 ?? "\(state)/control.sock",
-            credentials: Console.environment("CREDENTIALS_DIRECTORY"))
+            credentials: Console.environment("CREDENTIALS_DIRECTORY"),
+            cache: given["--cache"] ?? Console.folder("CACHE_DIRECTORY"))
     }
+
+    /// What it ends with where the ledger is damaged or lost; koyomid.service then starts it no
+    /// more by itself, so that it never goes on from what happens to lie there.
+    private static let ledgerExitCode: Int32 = 5
 
     private static func serve(_ options: ServiceOptions, _ console: Console) -> Int32 {
         if let refusal = StateOwner.refusal(options.state) {
@@ -96,10 +113,8 @@ package enum DaemonCommand {
         do throws(StartFailure) {
             let service = try Service(options: options, log: log)
             StartFailureFile.remove(besides: options.socket)
-            do throws(ServiceError) {
-                try service.run()
-                return 0
-            } catch { throw .system(error) }
+            try service.run()
+            return 0
         } catch {
             // Once it is said why: that is where those who wait are sent.
             defer { Service.turnAwayWhoWaits() }
@@ -110,8 +125,15 @@ package enum DaemonCommand {
                 lines.forEach { console.complain($0, as: "koyomid") }
             }
             StartFailureFile.leave(lines, besides: options.socket)
-            if case .faults = error { return 1 }
-            return 4
+            return exitCode(of: error)
+        }
+    }
+
+    private static func exitCode(of failure: StartFailure) -> Int32 {
+        switch failure {
+        case .faults: 1
+        case .ledger(let error) where error.isFatal: ledgerExitCode
+        case .ledger, .system: 4
         }
     }
 

@@ -34,7 +34,9 @@ final class SimulatedCity {
 
     /// A city where it is `now`, whose daemon is not running yet; `configure` fills the folder
     /// of its configuration.
-    init(now: Instant, configure: (URL) throws -> Void) throws {
+    ///
+    /// With `hasCache`, the daemon notes outside its state folder that there is a ledger.
+    init(now: Instant, hasCache: Bool = false, configure: (URL) throws -> Void) throws {
         folder = try temporaryFolder()
         let configuration = folder.appending(path: "config")
         try FileManager.default.createDirectory(
@@ -45,7 +47,8 @@ final class SimulatedCity {
         let spool = folder.appending(path: "mail").path
         options = ServiceOptions(
             configuration: configuration.path, state: folder.appending(path: "state").path,
-            spool: spool, socket: folder.appending(path: "socket").path, credentials: nil)
+            spool: spool, socket: folder.appending(path: "socket").path, credentials: nil,
+            cache: hasCache ? folder.appending(path: "cache").path : nil)
         var note: ((String) -> Void)?
         outside = Outside(clock: clock, spool: spool) { note?($0) }
         note = { [weak self] in self?.trace.note($0) }

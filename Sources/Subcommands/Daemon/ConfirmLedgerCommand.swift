@@ -1,0 +1,48 @@
+import CalendarPlan
+import Ledger
+import ServiceLoop
+
+/// `koyomi confirm-ledger`: goes on from a ledger that is not the one before.
+enum ConfirmLedgerCommand: Subcommand {
+    static let syntax = VerbSyntax(
+        "confirm-ledger", "前と違う台帳で続けることを認め、通知を再開する",
+        "go on from a ledger that is not the one before",
+        options: [
+            .init(
+                "--dry-run", "何が送られるかだけを示し、何も変えない",
+                "only say what would go out, and change nothing"),
+            .init("--by", "WHO", "だれが認めたか", "who says so"),
+        ])
+
+    static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        var parameters = ControlRequest.Parameters()
+        parameters.dryRun = given.has("--dry-run") ? true : nil
+        parameters.by = given["--by"]
+        let reply = try ControlClient(given, console).ask(
+            .confirmLedger, parameters, for: LedgerReply.self)
+        if given.has("--json") {
+            console.say(CommandJSON.line(reply))
+            return 0
+        }
+        console.say(state(reply))
+        console.say(
+            ConfirmClockCommand.sending(
+                reply.notices, to: reply.organisations, in: reply.messages,
+                isConfirmed: reply.confirmed))
+        if !reply.confirmed {
+            console.say(
+                Bilingual(
+                    ja: "まだ何も変わっていません（認めるには koyomi confirm-ledger）",
+                    en: "Nothing has changed yet (koyomi confirm-ledger)"))
+        }
+        return 0
+    }
+
+    private static func state(_ reply: LedgerReply) -> Bilingual {
+        let since = OutboxCommand.time(reply.since)
+        return LedgerQuestion.Kind(rawValue: reply.kind) == .anew
+            ? Bilingual(ja: "台帳は \(since) に新しく作られました", en: "The ledger was made anew at \(since)")
+            : Bilingual(
+                ja: "台帳は \(since) に見つかった別のものです", en: "The ledger is another one, found at \(since)")
+    }
+}
