@@ -1,3 +1,4 @@
+import CalendarPlan
 import Foundation
 import OutgoingChannels
 import TestSupport

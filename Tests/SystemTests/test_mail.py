@@ -197,7 +197,8 @@ with steps.step("a forged report marks nothing; a code is what Python's hmac mak
 
     def report(name: str, quoted: str) -> None:
         """A report that ka0001 does not exist, as anybody could send it."""
-        (bounces / "new" / name).write_text(FORGED.format(id=quoted, to=f"ka0001@{DOMAIN}"))
+        (bounces / "tmp" / name).write_text(FORGED.format(id=quoted, to=f"ka0001@{DOMAIN}"))
+        (bounces / "tmp" / name).rename(bounces / "new" / name)
         wait_for(lambda: not (bounces / "new" / name).exists(), 20, f"{name} is read", every=0.2)
     report("key", mail.key)
     report("guess", f"{mail.key}.{'0' * 20}")
@@ -281,6 +282,8 @@ with steps.step("notmuch: one thread for an obligation, one for a digest; subjec
 with steps.step("mutt: shows the thread, and each subject as it was written"):
     muttrc = daemon.test_folder() / "muttrc"
     muttrc.write_text(
+        # Else it asks whether to make one, where there is none.
+        f"set folder={daemon.test_folder()}\n"
         "set sort=threads\nset ascii_chars=yes\nset charset=utf-8\nset duplicate_threads=no\n"
         'set index_format="%4C %s"\nset hide_missing=yes\nset strict_threads=yes\n'
         "set confirmappend=no\nset quit=yes\nset read_inc=0\nset mark_old=no\nset sleep_time=0\n")

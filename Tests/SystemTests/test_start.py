@@ -45,6 +45,12 @@ with steps.step("a fault: on standard error, and told to whoever asks until it h
     calendar.write_text(good, "utf-8")
     koyomid.start()
     expect(not left.exists(), "what was wrong is still told")
+    running, koyomid.process = koyomid.process, None
+    running_pid = koyomid.pid
+    koyomid.start(ready=False)
+    expect_equal(koyomid.ended(), 4, "a second one")
+    expect(not left.exists(), "a second daemon speaks for the first")
+    koyomid.process, koyomid.pid = running, running_pid
     koyomid.stop()
     said = koyomid.koyomi("status", code=3).stderr
     expect_in("cannot reach koyomid", said, "koyomi status")

@@ -124,7 +124,12 @@ package enum DaemonCommand {
             if around.keepsFromStandardError {
                 lines.forEach { console.complain($0, as: "koyomid") }
             }
-            StartFailureFile.leave(lines, besides: options.socket)
+            switch error {
+            // It is the other one that answers at the socket.
+            case .ledger(let ledger) where ledger.code == .inUse: break
+            case .faults, .ledger, .system:
+                StartFailureFile.leave(lines, besides: options.socket)
+            }
             return exitCode(of: error)
         }
     }
