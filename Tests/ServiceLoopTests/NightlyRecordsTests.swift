@@ -114,6 +114,8 @@ import Testing
         #expect(city.ask(ControlRequest(.snooze, given)))
         try run(until: "2026-09-16T22:00:00+09:00")
         #expect(!mails.contains { $0.recipient == "北区" && $0.notices.contains(where: isPapers) })
+        let summaries = mails.flatMap(\.notices).filter { $0.reason.word == "missing" }
+        #expect(summaries.contains { isPapers($0) && $0.onHold?.kind == .snoozed })
         try ask(.undo, "papers")
         mails = []
         city.kill()
@@ -124,11 +126,8 @@ import Testing
                 "\(mail.at) \(mail.recipient): \($0.reason)"
             }
         }
-        #expect(
-            said == [
-                "2026-09-17T08:45 北区: overdue(3bd)",
-                "2026-09-17T08:45 市政変革推進室: missing(3bd)",
-            ])
+        // The secretariat's summary has counted it all the while, at its own pace.
+        #expect(said == ["2026-09-17T08:45 北区: overdue(3bd)"])
     }
 
     private func isPapers(_ notice: Notice) -> Bool { notice.obligation.entry.entry == "papers" }

@@ -194,7 +194,8 @@ import Testing
                 method: .snooze, id: "report", organisation: "北区", day: "2026-07-20",
                 reason: "出張"))
         _ = try ask(Asked(method: .waive, id: "report", organisation: "都島区", reason: "合併"))
-        let lapse = try #require(Day("2026-07-13"))
+        // Its owner is left alone until the 13th; the warning of the 15th is held back.
+        let lapse = try #require(Day("2026-07-21"))
         let row = try row("report")
         #expect(row.acknowledged == .init(on: day, by: "林", until: lapse))
         // What is snoozed until a holiday is spoken of again on the next open day.
@@ -206,11 +207,12 @@ import Testing
         #expect(waived.waived == .init(on: day, reason: "合併", by: "林"))
         #expect((waived.standing, waived.businessDays) == ("waived", nil))
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-13T10:00:00+09:00")))
-        #expect(try self.row("report").acknowledged == nil)
+        #expect(try self.row("report").acknowledged != nil)
         #expect(try self.row("report").snoozed != nil)
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-20T10:00:00+09:00")))
         #expect(try self.row("report").snoozed != nil)
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-21T10:00:00+09:00")))
+        #expect(try self.row("report").acknowledged == nil)
         #expect(try self.row("report").snoozed == nil)
         // What has ended by itself is not there to take back.
         let undone = try ask(Asked(method: .undo, id: "report", organisation: "北区"), .english)

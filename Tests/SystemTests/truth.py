@@ -109,7 +109,6 @@ class Item:
         place = re.search(r"([^\s/。）]+) / ([^\s/]+?)(?=記録：|$)", self.text)
         expect(place, f"no place in {block!r}")
         self.short = place[2]
-        owners = re.search(r"対象：(.*?)(?=議題|[^、]*$)", text)
         # The names stand in lines of their own, up to the agenda or the place.
         names, taken = "", False
         for line in lines:
@@ -120,7 +119,6 @@ class Item:
                 names += line
             else:
                 taken = False
-        del owners
         more = re.search(r" ほか(\d+)組織$", names)
         self.more = int(more[1]) if more else 0
         self.owners = re.sub(r" ほか\d+組織$", "", names).split("、") if names else []

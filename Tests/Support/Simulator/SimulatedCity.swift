@@ -253,7 +253,8 @@ extension SimulatedCity {
         }
     }
 
-    /// Nothing is said of what is waived or snoozed, and nobody is warned of what is acknowledged.
+    /// Nothing is said of what is waived or snoozed, the secretariat's summary of the latter apart,
+    /// and nobody is warned of what is acknowledged.
     private func inspectHolds(
         _ notice: Notice, _ obligation: Obligation, _ planner: Planner, on day: Day
     ) {
@@ -261,7 +262,9 @@ extension SimulatedCity {
             outside.complain("\(notice.obligation), waived, was said")
         }
         let word = notice.reason.word
-        if word != "snooze-ends", planner.snoozedUntil(obligation, on: day) != nil {
+        if !["snooze-ends", "missing"].contains(word),
+            planner.snoozedUntil(obligation, on: day) != nil
+        {
             outside.complain("\(notice.reason) of \(notice.obligation), snoozed, was said")
         }
         if ["overdue", "escalated"].contains(word),
