@@ -190,6 +190,7 @@ private struct Loading {
         case .success(let bytes):
             if let rules = ZoneRules(name: name.text, tzif: bytes) { return rules }
             report(.notTZif, path)
+        case .failure(.missing) where hasNoZones: report(.noZones, zoneFolder)
         case .failure(.missing), .failure(.isFolder):
             if let settings, name.node.end != name.node.start {
                 settings.report(.value(.zone(name.text)), at: name.node)
@@ -199,6 +200,14 @@ private struct Loading {
         case .failure(let fault): report(fault, path)
         }
         return nil
+    }
+
+    /// Whether the whole database is missing, so that no name can be right.
+    private var hasNoZones: Bool {
+        switch FileBytes.list(zoneFolder) {
+        case .success(let names): names.isEmpty
+        case .failure(let fault): fault == .missing
+        }
     }
 
     private func calendars(

@@ -270,6 +270,11 @@ import Testing
         #expect(load() == [.value(.zone("Asia/Tokyo"))])
         try folder.write("no rules", to: "zones/Asia/Tokyo")
         #expect(load() == [.file(.notTZif)])
+        // Without any zone it is not the name that is wrong.
+        try FileManager.default.removeItem(at: zones)
+        #expect(load() == [.file(.noZones)])
+        try FileManager.default.removeItem(at: folder.file("zones"))
+        #expect(load() == [.file(.noZones)])
     }
 
     @Test("Ten mistakes in three files are reported in one run, each at its place")

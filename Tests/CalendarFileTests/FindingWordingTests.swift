@@ -48,7 +48,8 @@ import Testing
     private static let fileSamples: [FindingKind] = [
         FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,
         .tooLarge(limit: 16 << 20), .readFailed(code: 5), .empty, .notUTF8(.cp932),
-        .notUTF8(.utf16), .notUTF8(.unknown), .noCalendars, .notTZif, .noConverter,
+        .notUTF8(.utf16), .notUTF8(.unknown), .noCalendars, .notTZif, .noZones,
+        .noConverter,
     ].map { .file($0) }
 
     private static let syntaxSamples: [FindingKind] = [

@@ -104,6 +104,8 @@ package enum FileFault: Error, Hashable, Sendable {
     case noCalendars
     /// It is no TZif data (RFC 9636).
     case notTZif
+    /// The system has no time zones at all.
+    case noZones
     /// The system cannot read CP932.
     case noConverter
 }

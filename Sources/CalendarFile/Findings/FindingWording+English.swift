@@ -73,6 +73,9 @@ extension FileFault {
         case .noCalendars:
             Wording("there is no calendar", "Put a file there whose name ends in .yaml")
         case .notTZif: Wording("this is no data of a time zone", "Install tzdata again")
+        case .noZones:
+            Wording(
+                "the system has no database of time zones", "Install the package tzdata")
         case .noConverter:
             Wording("this system cannot read CP932", "Save the file again as UTF-8")
         }

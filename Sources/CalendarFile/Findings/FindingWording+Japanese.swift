@@ -72,6 +72,8 @@ extension FileFault {
             Wording("カレンダーが一つもありません", "名前が .yaml で終わるファイルを置いてください")
         case .notTZif:
             Wording("時間帯のデータとして読めません", "tzdata パッケージを入れ直してください")
+        case .noZones:
+            Wording("このシステムには時間帯のデータベースがありません", "tzdata パッケージを入れてください")
         case .noConverter:
             Wording("このシステムは CP932 を読めません", "ファイルを UTF-8 で保存し直してください")
         }
