@@ -78,6 +78,7 @@ package final class Service {
     package convenience init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
     ) throws(StartFailure) {
+        do throws(ServiceError) { try DescriptorLimit.raise() } catch { throw .system(error) }
         try self.init(options: options, log: log, clock: clock, makeChannels: nil)
         do throws(ServiceError) { try listen() } catch { throw .system(error) }
     }
@@ -102,7 +103,9 @@ package final class Service {
             throw .faults(loaded.findings)
         }
         do throws(ServiceError) {
-            for folder in [options.state, options.spool] { try Self.makeFolder(folder) }
+            try Self.makeFolder(options.state)
+            // Without it mail waits, and ``watchSpool()`` says so.
+            try? Self.makeFolder(options.spool)
             loop = try EventLoop()
         } catch { throw .system(error) }
         do throws(WebhookError) {
@@ -159,6 +162,7 @@ package final class Service {
     }
 
     private func listen() throws(ServiceError) {
+        watchReaders()
         for signal in [SIGTERM, SIGINT] {
             try loop.onSignal(signal) { [weak self] in self?.stop() }
         }
@@ -188,6 +192,9 @@ package final class Service {
                     watchClock()
                     return answer(request, from: peer)
                 })
+        }
+        for socket in sockets {
+            socket.heardFailure = { [weak self] in self?.heardFailure(ofAccepting: $0) }
         }
     }
 

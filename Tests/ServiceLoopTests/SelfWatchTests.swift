@@ -174,4 +174,20 @@ import Testing
         try scene.pass(seconds: 1)
         #expect(try scene.troubles() == "")
     }
+
+    @Test("A spool that cannot be made keeps mail alone waiting, and is used once it can be")
+    func noSpool() throws {
+        let scene = try SelfWatchScene("2026-06-10T10:00:00+09:00")
+        let spool = scene.city.folder.appending(path: "mail")
+        try Data().write(to: spool)
+        try scene.city.start()
+        try scene.pass(seconds: 0)
+        let reason = "make the folder \(spool.path): Not a directory"
+        let trouble = "the mail spool cannot be written, and mail waits: \(reason)"
+        #expect(try scene.troubles() == trouble)
+        try FileManager.default.removeItem(at: spool)
+        try scene.pass(seconds: 0)
+        #expect(try scene.troubles() == "")
+        #expect(access(spool.path, W_OK) == 0)
+    }
 }

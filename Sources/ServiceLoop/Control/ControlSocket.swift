@@ -46,6 +46,10 @@ package final class ControlSocket {
         var hasEnded = false
         /// When it last sent or took something, counted in ``ControlSocket/activities``.
         var lastActivity = 0
+        /// The same by the clock that never goes back.
+        var lastActivityUsec: UInt64 = 0
+        /// Whether a request of this client was answered already.
+        var wasAnswered = false
 
         init(descriptor: Int32, peer: Peer) {
             self.descriptor = descriptor
@@ -66,15 +70,28 @@ package final class ControlSocket {
     private var connections: [Int32: Connection] = [:]
     /// How often any client has sent or taken something: who is the longest idle needs no clock.
     private var activities = 0
+    /// Whether nobody is let in at the moment.
+    private var isResting = false
+    /// Whether accept(2) failed the last time.
+    private var isFailing = false
+    /// Told the `errno` when accept(2) begins to fail (EMFILE, ENFILE, …), and `nil` once it works
+    /// again.
+    var heardFailure: (Int32?) -> Void = { _ in }
 
     /// The longest request: an id, two names and a note fit many times over.
     static let requestLimit = 64 * 1024
     /// How many clients may be connected at once; each is a person at a prompt or a script.
     ///
-    /// One more takes the place of the one that has been idle for longest.
+    /// One more takes the place of the one that has been idle for longest. Where nobody is idle it
+    /// waits in the listener's queue until somebody has left.
     static let connectionLimit = 64
-    /// How long nobody is let in after the system would not, in milliseconds: whoever waits
-    /// keeps the listener readable, and asking again at once would be all that the loop does.
+    /// How long a client may be silent in the middle of a request, before its first one, or while
+    /// it does not read its answer, until it counts as idle, in microseconds: a process on a busy
+    /// machine may be stopped for seconds between connect(2) and send(2).
+    private static let graceUsec: UInt64 = 10_000_000
+    /// How long the listener rests when accept(2) fails (EMFILE, ENFILE, …) or nobody can make
+    /// room, in milliseconds: clients that wait keep it readable, and asking again at once would be
+    /// all that the loop does.
     private static let pauseMilliseconds = 1000
 
     /// Listens at `path`, whose folder must exist, and answers each request by `answer`.
@@ -140,7 +157,10 @@ package final class ControlSocket {
             unlink(path)
         }
         let bound = withAddress(address) { bind(descriptor, $0, $1) }
-        guard bound == 0, chmod(path, 0o660) == 0, Glibc.listen(descriptor, 16) == 0 else {
+        guard bound == 0, chmod(path, 0o660) == 0,
+            // As many may wait as at a socket of the service manager's.
+            Glibc.listen(descriptor, Int32(SOMAXCONN)) == 0
+        else {
             let code = errno
             close(descriptor)
             throw ServiceError("listen at \(path)", errno: code)
@@ -187,11 +207,13 @@ package final class ControlSocket {
     }
 
     private func hear() {
+        isResting = false
         loop.watch(listener, for: .readable) { [weak self] _ in self?.accept() }
     }
 
-    /// Lets nobody in for a while.
-    private func pause() {
+    /// Lets nobody in for a while, or until a client leaves.
+    private func rest() {
+        isResting = true
         loop.unwatch(listener)
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: Self.pauseMilliseconds) {
             [weak self] in self?.hear()
@@ -202,15 +224,25 @@ package final class ControlSocket {
         // As many as there is room for, and then everybody else has a turn: whoever comes in
         // without end must not hold up the loop.
         for _ in 0..<Self.connectionLimit {
+            if connections.count >= Self.connectionLimit {
+                guard Self.isWaited(at: listener) else { return }
+                guard dropLongestIdle() else { return rest() }
+            }
             let descriptor = acceptNext(listener)
             guard descriptor >= 0 else {
                 switch errno {
                 case EINTR, ECONNABORTED: continue
                 case EAGAIN: return
-                // EMFILE, ENFILE, ENOBUFS, ENOMEM, and whatever else does not pass at once.
-                default: return pause()
+                // Out of descriptors, memory, or whatever else does not pass at once.
+                case let code:
+                    if !isFailing { heardFailure(code) }
+                    isFailing = true
+                    if code == EMFILE, dropLongestIdle() { continue }
+                    return rest()
                 }
             }
+            if isFailing { heardFailure(nil) }
+            isFailing = false
             // struct ucred of unix(7), which the Swift overlay does not show: pid, uid, gid.
             var credentials: (pid: Int32, uid: UInt32, gid: UInt32) = (0, 0, 0)
             var size = socklen_t(MemoryLayout.size(ofValue: credentials))
@@ -221,7 +253,6 @@ package final class ControlSocket {
                 close(descriptor)
                 continue
             }
-            if connections.count >= Self.connectionLimit { dropLongestIdle() }
             let connection = Connection(descriptor: descriptor, peer: Peer(uid: credentials.uid))
             connections[descriptor] = connection
             isActive(connection)
@@ -232,11 +263,36 @@ package final class ControlSocket {
     private func isActive(_ connection: Connection) {
         activities += 1
         connection.lastActivity = activities
+        connection.lastActivityUsec = SystemClock().monotonicUsec
     }
 
-    private func dropLongestIdle() {
-        let idle = connections.values.min { $0.lastActivity < $1.lastActivity }
-        if let idle { drop(idle.descriptor) }
+    /// Whether a client waits to be let in.
+    private static func isWaited(at listener: Int32) -> Bool {
+        var look = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
+        return poll(&look, 1, 0) > 0
+    }
+
+    /// Drops the client that has been idle for longest; returns whether there was one.
+    private func dropLongestIdle() -> Bool {
+        let now = SystemClock().monotonicUsec
+        let longest = connections.values.sorted { $0.lastActivity < $1.lastActivity }
+            .first { isIdle($0, at: now) }
+        guard let longest else { return false }
+        drop(longest.descriptor)
+        return true
+    }
+
+    /// Whether no request of `connection` is pending: none that was received, none on its way in
+    /// the kernel, and none that the client may be about to send.
+    private func isIdle(_ connection: Connection, at now: UInt64) -> Bool {
+        let isSilent = now - connection.lastActivityUsec >= Self.graceUsec
+        guard connection.answer.isEmpty else { return isSilent }
+        guard !connection.received.contains(0) else { return false }
+        var next: UInt8 = 0
+        let count = recv(connection.descriptor, &next, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+        if count > 0 { return false }
+        // 0: it has closed its side.
+        return count == 0 || isSilent || connection.wasAnswered && connection.received.isEmpty
     }
 
     private func receive(_ descriptor: Int32) {
@@ -261,6 +317,7 @@ package final class ControlSocket {
             let request = Array(connection.received[..<end])
             connection.received.removeSubrange(...end)
             connection.answer = answer(request, connection.peer) + [0]
+            connection.wasAnswered = true
             connection.sent = 0
             // Answering may have shut the socket down.
             guard connections[connection.descriptor] === connection else { return }
@@ -311,5 +368,9 @@ package final class ControlSocket {
     private func drop(_ descriptor: Int32) {
         loop.unwatch(descriptor)
         connections[descriptor] = nil
+        // What it leaves, a place or a descriptor, is for whoever waits.
+        guard isResting, listener >= 0 else { return }
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
+        hear()
     }
 }

@@ -109,6 +109,7 @@ extension Service {
         if addresses.isConfigurationNew { try dropReplaced(at: now) }
         addresses.isConfigurationNew = false
         try lookForRecovery(at: now)
+        watchSpool()
         troubles.mail = mailTroubles()
         return isMore
     }

@@ -1,6 +1,7 @@
 import CalendarFile
 import CalendarPlan
 import DueNotices
+import Glibc
 import OutgoingChannels
 
 extension Service {
@@ -37,6 +38,32 @@ extension Service {
         return ServiceChannel(
             smtp, schedule: .webhook, concurrency: Self.submissionConcurrency, audience: audience,
             grouping: grouping, hasCircuit: true)
+    }
+
+    /// Makes the spool where it is missing, and says where mail cannot be written into it: that
+    /// waits, and everything else goes on.
+    func watchSpool() {
+        let fault = settings.mailFrom == nil ? nil : spoolFault()
+        let trouble = fault.map { fault in
+            Bilingual(
+                ja: "メールのスプールに書けません。メールは待っています：\(fault)",
+                en: "the mail spool cannot be written, and mail waits: \(fault)")
+        }
+        guard trouble != troubles.spool else { return }
+        troubles.spool = trouble
+        if let trouble {
+            log.log(.error, trouble[settings.language])
+        } else {
+            log.log(.notice, "the mail spool can be written again")
+        }
+    }
+
+    private func spoolFault() -> String? {
+        do throws(ServiceError) { try Self.makeFolder(options.spool) } catch {
+            return error.description
+        }
+        guard Glibc.access(options.spool, W_OK | X_OK) != 0 else { return nil }
+        return "\(options.spool): \(String(cString: strerror(errno)))"
     }
 
     /// How many mails to a server may be under way: those that libcurl sends at once, and some

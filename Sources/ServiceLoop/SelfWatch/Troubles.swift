@@ -7,6 +7,10 @@ package struct Troubles {
     package internal(set) var ledger: LedgerError?
     /// The watermark that the clock has fallen behind.
     var clock: String?
+    /// No more commands can be heard.
+    var clients: Bilingual?
+    /// Mail cannot be written into the spool.
+    var spool: Bilingual?
     /// The clock shows what nobody has confirmed.
     var hold: Bilingual?
     /// The ledger does not go on from the one before it, and nobody has confirmed it.
@@ -47,7 +51,7 @@ package struct Troubles {
                     en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
                         + "can): \(ledger)"))
         }
-        all += [question, check, hold].compactMap(\.self)
+        all += [question, check, clients, spool, hold].compactMap(\.self)
         if let clock {
             all.append(
                 Bilingual(

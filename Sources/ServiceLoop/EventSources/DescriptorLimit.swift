@@ -1,0 +1,58 @@
+import CalendarPlan
+import Glibc
+import OutgoingChannels
+
+/// How many files, sockets and timers the process may have open (`RLIMIT_NOFILE`).
+enum DescriptorLimit {
+    /// What is asked for, as `LimitNOFILE=` of koyomid.service has it; select(2), which a library
+    /// may use, knows no descriptor above it.
+    static let wanted: rlim_t = 1_024
+
+    /// The least to start with: the clients of the control socket and as many again, for the
+    /// ledger, the configuration's files, the spool, the event loop and the connections of webhooks.
+    ///
+    /// With fewer the daemon would run and neither hear nor deliver.
+    static let least = rlim_t(2 * ControlSocket.connectionLimit)
+
+    private static let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+
+    /// Raises the limit as far as is wanted and allowed, and refuses one that is too low.
+    static func raise() throws(ServiceError) {
+        var limit = rlimit()
+        guard getrlimit(files, &limit) == 0 else {
+            throw ServiceError("getrlimit", errno: errno)
+        }
+        if limit.rlim_cur < wanted, limit.rlim_cur < limit.rlim_max {
+            var raised = limit
+            raised.rlim_cur = min(wanted, limit.rlim_max)
+            if setrlimit(files, &raised) == 0 { limit = raised }
+        }
+        try check(limit.rlim_cur)
+    }
+
+    /// Refuses a limit of `count`, where it is too low.
+    static func check(_ count: rlim_t) throws(ServiceError) {
+        guard count < least else { return }
+        throw ServiceError(
+            operation: "start",
+            message: "only \(count) files may be open at once, and koyomid needs \(least): raise "
+                + "LimitNOFILE= of its unit, or `ulimit -n` in the shell")
+    }
+}
+
+extension Service {
+    /// Says that clients of the control socket wait because accept(2) failed with `code`, or that
+    /// it works again.
+    func heardFailure(ofAccepting code: Int32?) {
+        guard let code else {
+            troubles.clients = nil
+            log.log(.notice, "commands are heard again")
+            return
+        }
+        let why = String(cString: strerror(code))
+        troubles.clients = Bilingual(
+            ja: "コマンドを受け付けられないことがあります：\(why)",
+            en: "commands may not be heard: \(why)")
+        log.log(.error, "the control socket takes nobody: \(why); tried again every second")
+    }
+}
