@@ -13,10 +13,16 @@ package struct ServiceLog {
         self.clock = clock
     }
 
+    /// Has `loop` tell of lines that were dropped, once somebody reads again.
+    func watch(by loop: any DescriptorWatching) {
+        let clock = clock
+        journal.watch(by: loop) { clock.now }
+    }
+
     /// Logs `text`, an entry for each of its lines.
     package func log(_ priority: JournalPriority, _ text: String) {
         for line in text.split(separator: "\n") {
-            journal.log(priority, String(line), at: clock.now)
+            journal.logOrCount(priority, String(line), at: clock.now)
         }
     }
 }

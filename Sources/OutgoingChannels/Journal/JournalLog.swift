@@ -1,7 +1,5 @@
 package import CalendarPlan
-import CSystemd
 import DueNotices
-import Glibc
 
 /// The levels of syslog(3), as the journal's `PRIORITY`.
 package enum JournalPriority: Int32, Sendable, CaseIterable, Comparable {
@@ -59,10 +57,20 @@ package final class JournalLog {
     private let sendEntry: ([JournalField]) -> Int32
     private let writeLine: (String) -> Int32
 
+    /// How many lines were dropped of which nobody has been told.
+    package private(set) var droppedCount = 0
+    /// What has it look again, and the clock; `nil` where no loop runs.
+    private var loop: (any DescriptorWatching)?
+    private var now: (() -> Instant)?
+
+    /// How soon it is tried again whether dropped lines can be told of, in milliseconds: a reader
+    /// that was stopped is not missed for a few seconds, and a look costs one system call.
+    private static let retryMilliseconds = 5_000
+
     /// Writes to `sink`; times on a terminal are those of `zone`.
     package convenience init(sink: JournalSink, zone: ZoneRules) {
-        self.init(
-            sink: sink, zone: zone, sendEntry: Self.sendNatively, writeLine: Self.writeToError)
+        let (journal, errors) = (JournalSocket(), ErrorStream())
+        self.init(sink: sink, zone: zone, sendEntry: journal.send, writeLine: errors.write)
     }
 
     /// For tests and simulations: `sendEntry` and `writeLine` return 0 or a negative `errno`.
@@ -77,7 +85,7 @@ package final class JournalLog {
     }
 
     /// Logs `text` with further `fields`, which only the journal keeps; returns 0, or the
-    /// negative `errno` of `sd_journal_sendv` or write(2).
+    /// negative `errno`, which is `EAGAIN` where nobody reads: it never waits.
     ///
     /// Control characters in `text` become spaces, so that an entry is always one line.
     @discardableResult
@@ -106,42 +114,41 @@ package final class JournalLog {
         let parts = [second / 3600, second / 60 % 60, second % 60]
         return "\(day) " + parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
+}
 
-    /// One entry by `sd_journal_sendv`, a vector for each field.
-    private static func sendNatively(_ fields: [JournalField]) -> Int32 {
-        // Where the socket has gone that function succeeds all the same, and a notice would count
-        // as delivered.
-        guard access(JournalSink.Surroundings.socket, F_OK) == 0 else { return -errno }
-        var bytes: [UInt8] = []
-        var lengths: [Int] = []
-        for field in fields {
-            let line = "\(field.name)=\(field.value)"
-            lengths.append(line.utf8.count)
-            bytes += line.utf8
-        }
-        return bytes.withUnsafeMutableBytes { buffer in
-            var offset = 0
-            let vectors = lengths.map { length in
-                defer { offset += length }
-                return iovec(iov_base: buffer.baseAddress.map { $0 + offset }, iov_len: length)
-            }
-            return sd_journal_sendv(vectors, Int32(vectors.count))
+extension JournalLog {
+    /// Logs a line that nothing else keeps: where nobody takes it, it is dropped and counted, and
+    /// the count is logged once somebody reads again.
+    package func logOrCount(_ priority: JournalPriority, _ text: String, at now: Instant) {
+        guard hasToldOfDropped(at: now), log(priority, text, at: now) >= 0 else {
+            droppedCount += 1
+            return tellOfDroppedLater()
         }
     }
 
-    /// The whole line by write(2), so that lines of several processes do not mix.
-    private static func writeToError(_ line: String) -> Int32 {
-        var line = line
-        return line.withUTF8 { buffer in
-            var written = 0
-            while written < buffer.count {
-                let rest = UnsafeBufferPointer(rebasing: buffer[written...])
-                let count = write(STDERR_FILENO, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return count == 0 ? -EIO : -errno }
-                written += count
-            }
-            return 0
+    /// Has `loop` see every few seconds whether lines are read again, while some were dropped.
+    package func watch(by loop: any DescriptorWatching, now: @escaping () -> Instant) {
+        self.loop = loop
+        self.now = now
+    }
+
+    /// Whether nothing was dropped of which nobody was told; tells where it can.
+    private func hasToldOfDropped(at now: Instant) -> Bool {
+        guard droppedCount > 0 else { return true }
+        let lines = droppedCount == 1 ? "1 line" : "\(droppedCount) lines"
+        guard log(.warning, "nobody read the log for a while: \(lines) lost", at: now) >= 0 else {
+            return false
+        }
+        droppedCount = 0
+        return true
+    }
+
+    private func tellOfDroppedLater() {
+        guard let loop, let now else { return }
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: Self.retryMilliseconds) {
+            [weak self] in
+            guard let self, !hasToldOfDropped(at: now()) else { return }
+            tellOfDroppedLater()
         }
     }
 }

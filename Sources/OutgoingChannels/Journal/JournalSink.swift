@@ -2,7 +2,7 @@ import Glibc
 
 /// Where log lines and journal notices go.
 package enum JournalSink: Hashable, Sendable {
-    /// To journald by its own protocol, with fields (`sd_journal_sendv`).
+    /// To journald by its own protocol, with fields.
     case native
     /// To standard error, a line each.
     case standardError(LineStyle)
@@ -51,9 +51,7 @@ extension JournalSink.Surroundings {
         JournalSink.choose(self) == .native && !standardErrorIsJournal
     }
 
-    /// journald's socket, as `sd_journal_sendv` has it built in.
-    ///
-    /// Where it is absent that function says nothing and succeeds, hence the look.
+    /// journald's socket.
     nonisolated static let socket = "/run/systemd/journal/socket"
 
     /// What exists around this process now.

@@ -1,45 +1,114 @@
 import CSystemd
+import Glibc
+import OutgoingChannels
 
-/// Tells the service manager how the daemon fares; sd_notify(3).
+/// Tells the service manager how the daemon fares, as sd_notify(3) does, but never waits for a
+/// manager that does not read.
 ///
 /// Does nothing where no manager asked to be told.
-struct ServiceNotifier {
+final class ServiceNotifier {
     /// How often the watchdog must hear of a completed step, in microseconds; `nil` where no
     /// watchdog is set (`sd_watchdog_enabled`).
     let watchdogUsec: UInt64?
 
+    private let socket: DatagramSocket?
+    /// Assignments that the manager has not taken yet, the latest of each; pings are not kept.
+    private var pending: [String] = []
+    /// How many messages the manager has not taken since it last took one.
+    private var refusedCount = 0
+    /// What has it try again; `nil` where no loop runs.
+    private var loop: (any DescriptorWatching)?
+    private var heardAgain: (Int) -> Void = { _ in }
+
+    /// How soon pending assignments are tried again, in milliseconds: a start waits for
+    /// `READY=1`, and no manager that is merely busy takes longer.
+    private static let retryMilliseconds = 1_000
+
+    /// Tells the manager that `NOTIFY_SOCKET` names.
     init() {
         var usec: UInt64 = 0
         watchdogUsec = sd_watchdog_enabled(0, &usec) > 0 ? usec : nil
+        socket = getenv("NOTIFY_SOCKET").map { DatagramSocket(String(cString: $0)) }
+    }
+
+    /// For tests: the manager at `address`.
+    init(address: String, watchdogUsec: UInt64?) {
+        self.watchdogUsec = watchdogUsec
+        socket = DatagramSocket(address)
+    }
+
+    /// Has `loop` try again what was not taken, and calls `heardAgain` with the number of messages
+    /// that were not taken once the manager takes one.
+    func watch(by loop: any DescriptorWatching, heardAgain: @escaping (Int) -> Void) {
+        self.loop = loop
+        self.heardAgain = heardAgain
     }
 
     /// The plan is loaded and the ledger open.
-    func ready(status: String) { send("READY=1\nSTATUS=\(oneLine(status))") }
+    func ready(status: String) { send(["READY=1", "STATUS=\(oneLine(status))"]) }
 
     /// What goes on now, for `systemctl status`.
-    func status(_ text: String) { send("STATUS=\(oneLine(text))") }
+    func status(_ text: String) { send(["STATUS=\(oneLine(text))"]) }
 
-    /// A step was completed.
-    func watchdog() { send("WATCHDOG=1") }
+    /// A step was completed; only where the manager waits for it.
+    func watchdog() {
+        guard watchdogUsec != nil else { return }
+        // One that is late is of no use: the next one follows.
+        send([], ping: "WATCHDOG=1")
+    }
 
     /// The configuration is being read again; ``ready(status:)`` must follow.
     func reloading(monotonicUsec: UInt64) {
-        send("RELOADING=1\nMONOTONIC_USEC=\(monotonicUsec)")
+        send(["RELOADING=1", "MONOTONIC_USEC=\(monotonicUsec)"])
     }
 
     /// The daemon is going; `reason` says why where nobody asked for it.
     func stopping(because reason: String? = nil) {
-        send("STOPPING=1\nSTATUS=\(oneLine(reason ?? "Stopping"))")
+        send(["STOPPING=1", "STATUS=\(oneLine(reason ?? "Stopping"))"])
     }
 
-    private func send(_ state: String) {
-        // Without a manager there is nobody to tell, and a manager that does not listen cannot
-        // be helped; the daemon's work does not depend on it.
-        _ = sd_notify(0, state)
+    /// Sends `assignments` after those that wait.
+    private func send(_ assignments: [String], ping: String? = nil) {
+        guard let socket else { return }
+        for assignment in assignments {
+            let name = assignment.prefix { $0 != "=" }
+            // The manager goes by the last of READY=, RELOADING= and STOPPING=, in this order.
+            pending.removeAll { $0.prefix { $0 != "=" } == name }
+            pending.append(assignment)
+        }
+        let lines = pending + [ping].compactMap(\.self)
+        guard !lines.isEmpty else { return }
+        guard socket.send(Array(lines.joined(separator: "\n").utf8)) >= 0 else {
+            refusedCount += 1
+            if !pending.isEmpty { tryLater() }
+            return
+        }
+        pending = []
+        if refusedCount > 0 { heardAgain(refusedCount) }
+        refusedCount = 0
+    }
+
+    private func tryLater() {
+        loop?.setTimer(for: ObjectIdentifier(self), milliseconds: Self.retryMilliseconds) {
+            [weak self] in self?.send([])
+        }
     }
 
     /// A line break would begin another assignment.
     private func oneLine(_ text: String) -> String {
         String(text.map { $0.isNewline ? " " : $0 })
+    }
+}
+
+extension Service {
+    /// Has what the log and the service manager did not take told once they read again.
+    func watchReaders() {
+        log.watch(by: loop)
+        notifier.watch(by: loop) { [weak self] count in
+            self?.log.log(
+                .notice,
+                "the service manager reads again; it did not take "
+                    + EnglishCount.of(count, "message"))
+        }
     }
 }
