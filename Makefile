@@ -206,7 +206,7 @@ relocate_page := sed -e 's\#/usr/share/doc/koyomi\#$(share)/doc/koyomi\#g' \
 # Where zsh looks: what is not a package's has a folder of its own.
 zsh_functions := $(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
-	koyomi-failure@.service koyomid-failed.target
+	koyomi-failure@.service koyomid-failed.target koyomi-backup.service koyomi-backup.timer
 
 # Builds only where nothing is built yet: whoever installs may have no compiler.
 .PHONY: install
@@ -219,7 +219,7 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 		$(relocate) units/$$unit >"$(DESTDIR)$(UNITDIR)/$$unit"; \
 		chmod 644 "$(DESTDIR)$(UNITDIR)/$$unit"; \
 	done
-	install -D -m 755 units/unit-failed $(DESTDIR)$(PREFIX)/libexec/koyomi/unit-failed
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/koyomi units/unit-failed units/backup-ledger
 	install -D -m 644 units/koyomi.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/koyomi.conf
 	install -D -m 644 units/koyomi.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/koyomi.conf
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/catalog units/koyomi.catalog \
