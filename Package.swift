@@ -59,7 +59,9 @@ let package = Package(
 
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
-        library("CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal"], settings: reckoning),
+        library(
+            "CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal", "CCrypto"],
+            settings: reckoning),
         library(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite", "CCrypto"],
             settings: settings),

@@ -1,3 +1,4 @@
+import CCrypto
 import Glibc
 
 /// Whether a configuration's folder still holds what was read from it.
@@ -25,7 +26,7 @@ package struct ConfigurationContents {
     }
 
     private let folder: String
-    private let contents: [String: Int]
+    private let contents: [String: String]
     private let files: [String]
     private let calendars: Set<String>
     /// The stamps with which each file was last seen to be as it was read.
@@ -69,10 +70,14 @@ package struct ConfigurationContents {
         return true
     }
 
-    /// A number that tells `bytes` from others, within this process only.
-    static func digest(_ bytes: [UInt8]) -> Int {
-        var hasher = Hasher()
-        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-        return hasher.finalize()
+    /// The SHA-256 of `bytes`, hexadecimal; `EVP_Digest`.
+    static func digest(_ bytes: [UInt8]) -> String {
+        var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var count: UInt32 = 0
+        let result = EVP_Digest(bytes, bytes.count, &hash, &count, EVP_sha256(), nil)
+        precondition(result == 1, "libcrypto has SHA-256, and memory for it")
+        let digits = Array("0123456789abcdef".utf8)
+        let text = hash.prefix(Int(count)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

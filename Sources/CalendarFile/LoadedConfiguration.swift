@@ -14,8 +14,8 @@ package struct LoadedConfiguration: Sendable {
     /// The YAML files and templates that were read, relative to the folder, in the order of reading:
     /// those that calendars include stand behind the first calendar that does.
     package let files: [String]
-    /// What was in each file that was read, lists of holidays included.
-    let contents: [String: Int]
+    /// The SHA-256 of each file that was read, lists of holidays included.
+    package let contents: [String: String]
 
     /// What came of a reading that made `findings`, so far as it came to something.
     init(

@@ -111,11 +111,16 @@ extension LedgerStore {
         _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         var faults: [String] = []
+        let json = LedgerJSON()
         let sql = "SELECT number, \(EventRow.names) FROM events WHERE number > ? ORDER BY number"
         try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
             let number = try row.integer(0)
             do throws(LedgerError) {
-                _ = try EventRow.read(row, from: 1)
+                if try row.text(1) == EventRow.configurationKind {
+                    _ = try row.value(8) { json.value(ConfigurationChange.self, $0) }
+                } else {
+                    _ = try EventRow.read(row, from: 1)
+                }
             } catch {
                 faults.append("an event cannot be read: \(number), \(error.message)")
             }

@@ -7,8 +7,11 @@ extension LedgerStore {
     package func progress() throws(LedgerError) -> Progress {
         try reading("reading the progress") { (connection) throws(LedgerError) in
             var progress = Progress()
-            try connection.forEach("SELECT \(EventRow.names) FROM events ORDER BY number") {
-                (row) throws(LedgerError) in
+            let events = """
+                SELECT \(EventRow.names) FROM events
+                WHERE kind <> '\(EventRow.configurationKind)' ORDER BY number
+                """
+            try connection.forEach(events) { (row) throws(LedgerError) in
                 progress.apply(
                     try EventRow.read(row, from: 0), at: try row.instant(EventRow.instantColumn))
                 return true

@@ -98,7 +98,7 @@ package final class LedgerStore {
         _ event: ProgressEvent, at: Instant, by: String, via: String, note: String?
     ) throws(LedgerError) -> Int64 {
         try changing("recording an event") { (connection) throws(LedgerError) in
-            try Self.insert(event, at, by, via, note, connection)
+            try Self.insert(EventRow(event), at, by, via, note, connection)
         }
     }
 
@@ -108,12 +108,15 @@ package final class LedgerStore {
         _ events: [ProgressEvent], at: Instant, by: String, via: String, note: String?
     ) throws(LedgerError) {
         try changing("recording events") { (connection) throws(LedgerError) in
-            for event in events { _ = try Self.insert(event, at, by, via, note, connection) }
+            for event in events {
+                _ = try Self.insert(EventRow(event), at, by, via, note, connection)
+            }
         }
     }
 
-    private static func insert(
-        _ event: ProgressEvent, _ at: Instant, _ by: String, _ via: String, _ note: String?,
+    /// Appends `row`, and returns its number.
+    static func insert(
+        _ row: EventRow, _ at: Instant, _ by: String, _ via: String, _ note: String?,
         _ connection: SQLiteConnection
     ) throws(LedgerError) -> Int64 {
         try connection.run(
@@ -122,7 +125,7 @@ package final class LedgerStore {
                 occurrence, organisation, day, done_by, value, previous)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT hash FROM chain_head))
             """,
-            [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + EventRow(event).values)
+            [SQLiteValue(at), .text(by), .text(via), SQLiteValue(note)] + row.values)
         let number = connection.lastInsertedRow
         try EventChain.extend(by: number, connection)
         return number

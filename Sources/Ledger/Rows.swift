@@ -87,6 +87,16 @@ struct EventRow {
         }
     }
 
+    /// The kind of an event that is about no obligation: the configuration in force changed.
+    static let configurationKind = "configuration-changed"
+
+    init(_ recorded: RecordedConfigurationChange) {
+        self.init(
+            Self.configurationKind,
+            Self.allOf(EntryID(calendar: "", entry: "")), by: recorded.claimedBy,
+            value: LedgerJSON().text(recorded.change))
+    }
+
     /// The values of ``names``, `at_s` apart, which every event has.
     var values: [SQLiteValue] {
         [.text(kind)] + ObligationColumns.values(obligation)

@@ -145,6 +145,7 @@ package final class Service {
             try findForgottenMails()
             try watchProvenance(marker, at: startedAt)
             try tellOfCopy(until: watermark, at: startedAt)
+            try noteConfigurationAtStart(loaded, at: startedAt)
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
@@ -212,6 +213,7 @@ package final class Service {
         let next: NextStep
         do throws(LedgerError) {
             try checkLedger()
+            try recordConfigurations()
             try tellOfClock(at: now)
             try bringBackAttempts(to: now)
             try decide(upTo: now)

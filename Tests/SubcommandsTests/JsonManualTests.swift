@@ -23,6 +23,9 @@ import Testing
         "FormSheet": "ServiceLoop/Recording/FormSheet.swift",
         "OutboxRow": "ServiceLoop/Control/ControlMessages.swift",
         "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
+        "ConfigurationHistoryReply.Row":
+            "ServiceLoop/Reload/Service+ConfigurationHistory.swift",
+        "ConfigurationChange": "Ledger/ConfigurationChange.swift",
         "ClockReply": "ServiceLoop/Clock/Service+Clock.swift",
         "LedgerReply": "ServiceLoop/Restore/Service+Question.swift",
         "TestNoticeReply.Delivery": "ServiceLoop/Delivery/Service+TestNotice.swift",

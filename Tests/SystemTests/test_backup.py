@@ -9,15 +9,15 @@ import os
 import pathlib
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
 
 import configurations
 import daemon
+import manual
 import spool
-from steps import Failure, Skip, Steps, expect, expect_equal, expect_in, wait_for
+from steps import Failure, Skip, Steps, expect, expect_equal, expect_in
 
 UID = 61234
 steps = Steps()
@@ -119,15 +119,6 @@ def run(*words, code: int | None = 0) -> subprocess.CompletedProcess:
     return done
 
 
-def drill() -> str:
-    """The commands of the restore drill, as koyomid(8) has them."""
-    text = (daemon.REPOSITORY / "docs/koyomid.8").read_text("utf-8")
-    found = re.search(r'(?m)^\.\\" drill\n\.Bd .*\n((?:.*\n)*?)\.Ed$', text)
-    if not found:
-        raise Failure("koyomid(8) has no drill")
-    return found.group(1).replace("\\e\n", "\\\n")
-
-
 def done_rows() -> list[tuple[str, str]]:
     rows = json.loads(run("koyomi", "status", "--json").stdout)["rows"]
     return sorted((row["obligation"], row["organisation"]) for row in rows if row.get("doneOn"))
@@ -162,7 +153,7 @@ with steps.step("a night's copy is verified, and only the newest thirty stay"):
     run("koyomi", "verify", copies / today)
 
 with steps.step("the drill, word for word: nothing is lost, nothing is said twice"):
-    commands = drill()
+    commands = manual.commands("koyomid.8", "drill")
     print("".join(f"# {line}\n" for line in commands.splitlines()), end="", flush=True)
     run("sh", "-euc", commands)
     expect_equal(done_rows(), before, "records after the drill")

@@ -18,6 +18,7 @@ import sqlite3
 import time
 
 import daemon
+import manual
 from container import REPOSITORY, Container, host, install_tools, make_base
 from steps import Skip, Steps, expect, expect_equal, expect_in, wait_for
 
@@ -367,6 +368,19 @@ try:
         expect(is_active(), "it is not active after a bad reload")
         calendar()
         machine.run("systemctl", "reload", "koyomid")
+
+    with steps.step("backup is off until enabled; the drill of koyomid(8), word for word"):
+        enabled = machine.run("systemctl", "is-enabled", "koyomi-backup.timer", code=None)
+        expect_equal(enabled.stdout.strip(), "disabled", "koyomi-backup.timer")
+        machine.run("systemctl", "enable", "--now", "koyomi-backup.timer")
+        machine.run("sh", "-euc", manual.commands("koyomid.8", "drill"))
+        copies = list((machine.root / "var/lib/koyomi-backup").glob("ledger-*.db"))
+        expect_equal(len(copies), 1, "copies")
+        expect_in("hanako", machine.run("koyomi", "history", "t-0").stdout, "history")
+        new_task("訓練の後")
+        wait_told("訓練の後")
+        for title in ("最初", "加えたもの"):
+            expect_equal(told(title), (1, 1, 1), f"{title} by journal, mail, webhook")
 
     with steps.step("as closed as it was meant to be"):
         last = machine.run("systemd-analyze", "security", "--no-pager", "koyomid.service").stdout

@@ -15,7 +15,7 @@ enum Imports {
     static let allowed: [String: Set<String>] = [
         "CalendarPlan": [],
         "DueNotices": ["CalendarPlan"],
-        "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "Glibc"],
+        "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "CCrypto", "Glibc"],
         "Ledger": [
             "CalendarPlan", "DueNotices", "CSQLite", "CCrypto", "FoundationEssentials", "Glibc",
         ],

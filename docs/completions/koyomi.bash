@@ -172,6 +172,8 @@ _koyomi_option() {
         'report --config') echo folder ;;
         'report --socket') echo file ;;
         'report --lang') echo words:ja,en ;;
+        'reload --by') echo anything ;;
+        'reload --note') echo anything ;;
         'reload --config') echo folder ;;
         'reload --socket') echo file ;;
         'reload --lang') echo words:ja,en ;;
@@ -325,7 +327,7 @@ _koyomi() {
         options='--format --organisation --track --fiscal-year --output --force --config --socket --lang --json --help --version'
         operands='' ;;
     reload)
-        options='--dry-run --config --socket --lang --json --help --version'
+        options='--dry-run --by --note --config --socket --lang --json --help --version'
         operands='' ;;
     confirm-clock)
         options='--dry-run --by --config --socket --lang --json --help --version'

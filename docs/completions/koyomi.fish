@@ -278,6 +278,8 @@ complete -c koyomi -n '__fish_seen_subcommand_from report' -l json -d 'answer in
 complete -c koyomi -n '__fish_seen_subcommand_from report' -l help -d 'this help'
 complete -c koyomi -n '__fish_seen_subcommand_from report' -l version -d 'the program\'s version'
 complete -c koyomi -n '__fish_seen_subcommand_from reload' -l dry-run -d 'only say what would change, and change nothing'
+complete -c koyomi -n '__fish_seen_subcommand_from reload' -l by -x  -d 'who says so (default: you); your name is kept too'
+complete -c koyomi -n '__fish_seen_subcommand_from reload' -l note -x  -d 'words to keep with it'
 complete -c koyomi -n '__fish_seen_subcommand_from reload' -l config -x -a '(__fish_complete_directories)' -d 'the configuration\'s folder (default /etc/koyomi)'
 complete -c koyomi -n '__fish_seen_subcommand_from reload' -l socket -r -F -d 'the daemon\'s control socket'
 complete -c koyomi -n '__fish_seen_subcommand_from reload' -l lang -x -a 'ja en' -d 'the language to speak'

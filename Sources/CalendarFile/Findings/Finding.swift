@@ -60,7 +60,7 @@ final class Findings {
     private(set) var filesRead: [String] = []
 
     /// What was in each file that was read, as ``ConfigurationContents`` tells it from others.
-    private(set) var contents: [String: Int] = [:]
+    private(set) var contents: [String: String] = [:]
 
     /// Notes what was in `file`.
     func noteContent(_ file: String, _ bytes: [UInt8]) {

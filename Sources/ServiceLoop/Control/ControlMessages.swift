@@ -29,9 +29,8 @@ package struct ControlRequest: Codable, Sendable {
         case report = "jp.koyomi.Report"
         /// Reads the configuration again: ``ReloadReply``.
         case reload = "jp.koyomi.Reload"
-        /// What reading it again would change: ``DifferenceReply``.
-        ///
-        /// A method of its own, so that a daemon that does not know it changes nothing.
+        /// What reading it again would change, as a method of its own, so that a daemon that does
+        /// not know it changes nothing: ``DifferenceReply``.
         case compare = "jp.koyomi.Compare"
         /// What has not left yet: ``OutboxReply``.
         case outbox = "jp.koyomi.Outbox"
@@ -41,6 +40,8 @@ package struct ControlRequest: Codable, Sendable {
         case drop = "jp.koyomi.Drop"
         /// What happened to an obligation: ``HistoryReply``.
         case history = "jp.koyomi.History"
+        /// How the configuration changed: ``ConfigurationHistoryReply``.
+        case configurationHistory = "jp.koyomi.ConfigurationHistory"
         /// Takes the clock to be right: ``ClockReply``.
         case confirmClock = "jp.koyomi.ConfirmClock"
         /// Goes on from a ledger that is not the one before: ``LedgerReply``.
@@ -117,8 +118,7 @@ package struct ControlRequest: Codable, Sendable {
             for (name, text) in [
                 ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
                 ("VALUE", value), ("--track", track), ("--level", level), ("--tag", tag),
-                ("--channel", channel),
-                ("--reason", reason), ("--fiscal-year", fiscalYear),
+                ("--channel", channel), ("--reason", reason), ("--fiscal-year", fiscalYear),
             ] {
                 guard let text else { continue }
                 guard text.utf8.count <= Self.bytesLimit else {
@@ -264,8 +264,8 @@ package struct StatusReply: Codable, Sendable {
     package func with(_ rows: [StatusRow]) -> StatusReply {
         StatusReply(
             version: version, now: now, today: today, rows: rows, settled: settled,
-            nextInstant: nextInstant,
-            outboxWaiting: outboxWaiting, outboxDead: outboxDead, troubles: troubles)
+            nextInstant: nextInstant, outboxWaiting: outboxWaiting, outboxDead: outboxDead,
+            troubles: troubles)
     }
 }
 

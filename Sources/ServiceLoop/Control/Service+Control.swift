@@ -31,7 +31,11 @@ extension Service {
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive:
             return ControlAnswer.reply(try recording(request.method, given, peer))
         case .dryRun: return ControlAnswer.reply(try dryRun(given, peer))
-        case .reload: return ControlAnswer.reply(try reload(language: given.language ?? .english))
+        case .reload:
+            return ControlAnswer.reply(
+                try reload(
+                    language: given.language ?? .english, from: peer, by: Self.other(given),
+                    note: given.note))
         case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
@@ -40,6 +44,7 @@ extension Service {
         case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
         case .delivery: return ControlAnswer.reply(try delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
+        case .configurationHistory: return ControlAnswer.reply(try configurationHistory())
         case .report: return ControlAnswer.reply(try report(given))
         case .clearAddress: return ControlAnswer.reply(try clearAddress(given, peer))
         }

@@ -11,8 +11,11 @@ extension Service {
     /// never speaks about the past; at an hour at which nothing is sent it waits for the next, and
     /// the new plan decides it.
     ///
-    /// Refused where the ledger does not take those decisions.
-    package func reload(language: Language) throws(ControlRefusal) -> ReloadReply {
+    /// Refused where the ledger does not take those decisions, or the record of what changes and
+    /// who asked for it: `peer`, `nil` for a signal.
+    package func reload(
+        language: Language, from peer: Peer? = nil, by claimed: String? = nil, note: String? = nil
+    ) throws(ControlRefusal) -> ReloadReply {
         notifier.reloading(monotonicUsec: clock.monotonicUsec)
         defer { notifier.ready(status: statusLine(on: today(clock.now))) }
         let now = clock.now
@@ -30,19 +33,27 @@ extension Service {
             return ReloadReply(
                 applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
         }
+        let before: Planner
+        let after: Planner
         do throws(LedgerError) {
             let watermark = max(now, planner.watermark)
             // While that is held nothing is decided, for the old plan no more than the new.
             if !isHeld, planner.nextSending(from: watermark) == watermark {
                 try commit(planner.decisions(upTo: watermark), at: watermark)
             }
+            before = planner
+            after = before.replacing(with: plan)
+            try noteConfiguration(loaded, from: before, to: after) { change in
+                RecordedConfigurationChange(
+                    change, at: now, by: peer?.name ?? Self.ownName,
+                    via: peer == nil ? "signal" : "command", claimedBy: claimed, note: note)
+            }
         } catch {
             if troubles.ledger == nil { log.log(.error, "\(error)") }
             troubles.ledger = error
             throw ledgerRefusal(error)
         }
-        let before = planner
-        planner = before.replacing(with: plan)
+        planner = after
         self.settings = settings
         troubles.reload = []
         configureChannels()

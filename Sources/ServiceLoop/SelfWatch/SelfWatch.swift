@@ -22,6 +22,8 @@ struct SelfWatch {
     var checker: LedgerChecker?
     /// When that is due next; `nil` until it was reckoned.
     var nextCheck: Instant?
+    /// Changes of the configuration that are not in the ledger yet.
+    var unrecorded: [RecordedConfigurationChange] = []
     /// How many trial notices there were, so that no two are the same.
     var trials = 0
 }

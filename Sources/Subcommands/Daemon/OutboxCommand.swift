@@ -95,10 +95,17 @@ enum HistoryCommand: Subcommand {
     static let syntax = VerbSyntax(
         "history", "だれに何をいつ知らせ、だれが何を記録したか",
         "who was told what, when and how, and who recorded what",
-        operands: [Recording.id],
+        operands: [
+            .init(
+                "ID", optional: true, "予定の ID（なければ設定の変更を示す）",
+                "an id; without one, how the configuration changed")
+        ],
         options: [StatusCommand.organisation])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        if given.operands.isEmpty, given["--organisation"] == nil {
+            return try sayConfiguration(given, console)
+        }
         var parameters = ControlRequest.Parameters()
         parameters.id = given.operands.first
         parameters.organisation = given["--organisation"]
@@ -109,6 +116,19 @@ enum HistoryCommand: Subcommand {
             return 0
         }
         HistoryText(reply, console).say(reply)
+        return 0
+    }
+
+    private static func sayConfiguration(_ given: GivenArguments, _ console: Console)
+        throws(CommandFailure) -> Int32
+    {
+        let reply = try ControlClient(given, console).ask(
+            .configurationHistory, for: ConfigurationHistoryReply.self)
+        if given.has("--json") {
+            reply.rows.forEach { console.say(CommandJSON.line($0)) }
+        } else {
+            ConfigurationHistoryText(console: console).say(reply)
+        }
         return 0
     }
 }

@@ -9,12 +9,16 @@ enum ReloadCommand: Subcommand {
         options: [
             .init(
                 "--dry-run", "何が変わるかだけを示し、何も変えない",
-                "only say what would change, and change nothing")
+                "only say what would change, and change nothing"), Recording.by, Recording.note,
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         if given.has("--dry-run") { return try compare(given, console) }
-        let reply = try ControlClient(given, console).ask(.reload, for: ReloadReply.self)
+        var parameters = ControlRequest.Parameters()
+        parameters.by = given["--by"]
+        parameters.note = given["--note"]
+        let reply = try ControlClient(given, console).ask(
+            .reload, parameters, for: ReloadReply.self)
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
             return reply.applied ? 0 : 1
