@@ -1,0 +1,84 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// The weekly check of the whole ledger, and what is said of it.
+@Suite struct LedgerCheckTests {
+    private func scene() throws -> SelfWatchScene {
+        let scene = try SelfWatchScene("2026-06-10T10:00:00+09:00")
+        try scene.city.start()
+        try scene.pass(seconds: 0)
+        return scene
+    }
+
+    private func answer(_ faults: [String]) throws -> [UInt8] {
+        try [UInt8](JSONEncoder().encode(["faults": faults]))
+    }
+
+    @Test("Damage stands in the troubles, is told once a check, and is gone with the next one")
+    func damage() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let service = try scene.service()
+        service.heardCheck(0, try answer([]))
+        #expect(try scene.troubles() == "")
+        scene.city.clock.pass(until: scene.city.clock.now + 604_800)
+        service.heardCheck(256, try answer(["row 3 missing from index said", "another"]))
+        try scene.pass(seconds: 0)
+        #expect(try scene.troubles().contains("2 faults, row 3 missing from index said"))
+        #expect(try scene.events("ledger-check") == ["damaged"])
+        #expect(try service.ledger.lastCheck()?.faults == 2)
+        let lines = try service.ledgerLines()
+        #expect(lines[0].en.hasSuffix("damaged") && lines[0].ja.hasSuffix("壊れたところがあります"))
+        #expect(lines[1].en.contains(try service.ledger.chainHead().hash))
+        service.heardCheck(0, try answer([]))
+        #expect(service.troubles.check == nil)
+    }
+
+    @Test("A check that cannot be made is a trouble, and is no check")
+    func failing() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let service = try scene.service()
+        service.heardCheck(1_024, Array("koyomi: no permission\n".utf8))
+        #expect(try scene.troubles().contains("could not be checked: koyomi: no permission"))
+        #expect(try service.ledger.lastCheck() == nil)
+        #expect(service.watch.nextCheck == scene.city.clock.now + Service.checkRetrySeconds)
+    }
+
+    @Test("It is made by a child that says what it found, once a week")
+    func child() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let program = folder.appending(path: "checker")
+        let script = "#!/bin/sh\necho \"{\\\"faults\\\":[\\\"$*\\\"]}\"\nexit 1\n"
+        try script.write(to: program, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: program.path)
+        let driver = try LoopDriver()
+        let checker = LedgerChecker(loop: driver.loop, program: program.path)
+        var heard: (Int32, String)?
+        try checker.start(state: "/state") { status, text in
+            heard = (status, String(decoding: text, as: UTF8.self))
+            driver.loop.stop()
+        }
+        #expect(checker.isRunning)
+        try driver.run()
+        #expect(!checker.isRunning)
+        #expect(heard?.0 == 256)
+        #expect(
+            heard?.1 == "{\"faults\":[\"verify --json --lang en --state /state\"]}\n")
+        try checker.start(state: "/state") { _, _ in }
+        checker.stop()
+        #expect(!checker.isRunning)
+        #expect(throws: ServiceError.self) {
+            try LedgerChecker(loop: driver.loop, program: "/nowhere").start(state: "") { _, _ in }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import CalendarPlan
+import DueNotices
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import ServiceLoop
+@testable import Simulator
+
+/// A ledger that does not go on from the one before it, is taken away, or is damaged.
+@Suite struct LedgerQuestionTests {
+    private static let peer = Peer(uid: 0)
+
+    private func scene(hasCache: Bool = true) throws -> SelfWatchScene {
+        let scene = try SelfWatchScene("2026-06-10T08:00:00+09:00", hasCache: hasCache)
+        scene.city.isInspected = false
+        try scene.city.start()
+        try scene.pass(hours: 24)
+        return scene
+    }
+
+    private func state(_ scene: SelfWatchScene) -> URL {
+        scene.city.folder.appending(path: "state")
+    }
+
+    /// The state folder is lost while the daemon is down.
+    private func loseState(_ scene: SelfWatchScene) throws {
+        scene.city.kill()
+        try FileManager.default.removeItem(at: state(scene))
+        try scene.city.start()
+        try scene.pass(seconds: 0)
+    }
+
+    private func confirm(_ scene: SelfWatchScene, dryRun: Bool = false) throws -> LedgerReply {
+        var given = ControlRequest.Parameters()
+        given.dryRun = dryRun ? true : nil
+        given.by = "林"
+        let reply = try scene.service().confirmLedger(given, Self.peer)
+        try scene.pass(seconds: 0)
+        return reply
+    }
+
+    /// The subjects of all that waits or has left, in order.
+    private func messages(_ scene: SelfWatchScene) throws -> [String] {
+        let json = LedgerJSON()
+        return try scene.service().ledger.connection.rows(
+            "SELECT message FROM messages ORDER BY number"
+        ) { (row) throws(LedgerError) in
+            json.value(Message.self, try row.text(0))?.bulletin?.topic ?? "notices"
+        }
+    }
+
+    private func record(_ scene: SelfWatchScene) -> Bool {
+        var given = ControlRequest.Parameters()
+        given.id = "papers"
+        given.organisation = "北区"
+        return scene.city.ask(ControlRequest(.done, given))
+    }
+
+    @Test("A first installation asks nothing, and neither does a ledger that is still there")
+    func first() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        #expect(try scene.troubles() == "")
+        try scene.restart()
+        #expect(try scene.troubles() == "")
+        #expect(throws: ControlRefusal.self) { try confirm(scene) }
+    }
+
+    @Test("Without a cache folder a new ledger is never asked about")
+    func withoutCache() throws {
+        let scene = try scene(hasCache: false)
+        defer { scene.city.demolish() }
+        try loseState(scene)
+        #expect(try scene.troubles() == "")
+    }
+
+    @Test("A ledger made anew takes records and sends nothing but the question, over restarts too")
+    func anew() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        #expect(try scene.said() > 0)
+        try loseState(scene)
+        try scene.pass(hours: 24 * 10)
+        for _ in 1...2 {
+            #expect(try scene.troubles().contains("koyomi confirm-ledger"))
+            #expect(try scene.said() == 0)
+            #expect(Set(try messages(scene)) == ["ledger"])
+            #expect(try scene.service().status().nextInstant == nil)
+            try scene.restart()
+            try scene.pass(hours: 24 * 3)
+        }
+        #expect(record(scene))
+        #expect(try scene.events("ledger") == ["anew"])
+        #expect(scene.city.logged.contains { $0.contains("koyomi confirm-ledger") })
+        var given = ControlRequest.Parameters()
+        given.organisation = "北区"
+        #expect(!scene.city.ask(ControlRequest(.testNotice, given)))
+        let forecast = try confirm(scene, dryRun: true)
+        #expect(!forecast.confirmed && forecast.notices > 0)
+        #expect(try scene.said() == 0)
+        #expect(try confirm(scene).notices == forecast.notices)
+        #expect(try scene.troubles() == "")
+        // Once people are at work.
+        try scene.pass(hours: 2)
+        #expect(try scene.said() >= forecast.notices)
+        #expect(try scene.events("ledger") == ["anew", "confirmed"])
+        try scene.restart()
+        #expect(try scene.troubles() == "")
+    }
+
+    @Test("Taken away while it runs: a command is refused, the daemon ends, and the next one asks")
+    func takenAway() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let file = state(scene).appending(path: "ledger.db")
+        let copy = scene.city.folder.appending(path: "copy.db")
+        // An older copy by other means than koyomi backup, which would say what it is.
+        let reader = try LedgerStore(reading: file.path)
+        _ = try reader.connection.run("VACUUM INTO ?", [.text(copy.path)])
+        reader.close()
+        #expect(record(scene))
+        #expect(rename(copy.path, file.path) == 0)
+        var given = ControlRequest.Parameters()
+        given.id = "papers"
+        given.organisation = "都島区"
+        #expect(!scene.city.ask(ControlRequest(.done, given)))
+        #expect(try scene.troubles().contains("LEDGER_LOST"))
+        #expect(scene.city.step() == .onEvent)
+        #expect(scene.city.step() == .onEvent)
+        try scene.restart()
+        #expect(try scene.troubles().contains("another one was found"))
+        let said = try scene.said()
+        try scene.pass(hours: 24 * 20)
+        #expect(try scene.said() == said)
+        #expect(try confirm(scene).notices > 0)
+        try scene.pass(hours: 2)
+        #expect(try scene.said() > said)
+    }
+
+    @Test("The same ledger put back, and a backup restored, are gone on from without a question")
+    func putBack() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let away = scene.city.folder.appending(path: "away")
+        #expect(record(scene))
+        try FileManager.default.moveItem(at: state(scene), to: away)
+        _ = scene.city.step()
+        scene.city.kill()
+        try FileManager.default.moveItem(at: away, to: state(scene))
+        try scene.city.start()
+        try scene.pass(seconds: 0)
+        #expect(try scene.troubles() == "")
+        #expect(try scene.service().planner.progress.done.count == 1)
+    }
+
+    @Test("Damage in a step ends the daemon, and a row that one request meets does not")
+    func damagedInStep() throws {
+        let scene = try scene()
+        defer { scene.city.demolish() }
+        let service = try scene.service()
+        let refusal = service.ledgerRefusal(
+            LedgerError(.damaged, operation: "", message: "a row", file: ""))
+        #expect(refusal.message.en.contains("nothing has changed"))
+        #expect(service.troubles.ledger == nil)
+        _ = service.ledgerRefusal(
+            LedgerError(.SQLITE_CORRUPT, operation: "", message: "a page", file: ""))
+        #expect(service.troubles.ledger?.code == .SQLITE_CORRUPT)
+        #expect(service.step() == .onEvent)
+        // It has ended: nothing is answered any more by a step.
+        #expect(service.step() == .onEvent)
+    }
+}
