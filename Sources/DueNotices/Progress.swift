@@ -172,9 +172,13 @@ package struct Progress: Sendable, Equatable {
     package var announced: [ObligationID: Announcement] = [:]
     /// The keys of everything said.
     package var said: Set<NoticeKey> = []
+    /// By which present names all this is kept.
+    package let renames: Renames
+    /// Of those that carry on former ones, what each recorded.
+    var mergers: [ObligationID: Merger] = [:]
 
-    /// Nothing has happened yet.
-    package init() {}
+    /// Nothing has happened yet; what will have is kept by the present names of `renames`.
+    package init(renames: Renames = .none) { self.renames = renames }
 
     /// The same with no settling later than `now`: what a clock that was ahead recorded would keep
     /// others waiting until then.
@@ -184,9 +188,9 @@ package struct Progress: Sendable, Equatable {
         return copy
     }
 
-    /// What has happened, `event` included, which was recorded at `instant`; `nil` where that does
-    /// not matter any more.
-    package mutating func apply(_ event: ProgressEvent, at instant: Instant? = nil) {
+    /// What has happened, `event` under its present name included, which was recorded at `instant`;
+    /// `nil` where that does not matter any more.
+    mutating func change(_ event: ProgressEvent, at instant: Instant? = nil) {
         switch event {
         case .settled(let entry, _), .unsettled(let entry):
             if let instant { lastSettled[entry.calendar] = instant }

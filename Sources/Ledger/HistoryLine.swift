@@ -27,6 +27,12 @@ package struct RecordedEvent: Hashable, Sendable {
         self.via = via
         self.note = note
     }
+
+    /// The same event under the present names of what it is about.
+    func renamed(by renames: Renames) -> RecordedEvent {
+        RecordedEvent(
+            number: number, event: event.renamed(by: renames), at: at, by: by, via: via, note: note)
+    }
 }
 
 /// One line of what the ledger knows about an obligation or an entry.

@@ -12,9 +12,11 @@ extension LedgerStore {
     /// the ledger's (`LEDGER_WATERMARK`); the same one is not.
     ///
     /// Where the step says that a day has moved, what waits in the outbox about the old one is taken
-    /// out of it, see ``withdrawStale(after:at:_:_:)``.
+    /// out of it, see ``withdrawStale(after:at:_:_:_:)``; what waits about it under a former name that
+    /// `renames` gives, too.
     package func commit(
-        _ decisions: StepDecisions, messages: [Message], watermark: Instant
+        _ decisions: StepDecisions, messages: [Message], watermark: Instant,
+        renames: Renames = .none
     ) throws(LedgerError) {
         try changing("committing a step") { (connection) throws(LedgerError) in
             if let before = try Self.watermark(connection), watermark < before {
@@ -30,7 +32,8 @@ extension LedgerStore {
             }
             let json = LedgerJSON()
             // Before its own messages are there, which say nothing of an old day.
-            try Self.withdrawStale(after: decisions.said, at: watermark, json, connection)
+            try Self.withdrawStale(
+                after: decisions.said, at: watermark, renames, json, connection)
             for decision in decisions.decisions {
                 try Self.insert(decision, at: watermark, json, connection)
             }

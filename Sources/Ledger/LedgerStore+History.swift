@@ -9,41 +9,73 @@ extension LedgerStore {
     /// What the ledger knows about one obligation, in order of time: its events and those of its
     /// entry (a meeting settled), what was said and not said, and how the messages fared.
     ///
-    /// Where there are more than `limit` lines the latest are given.
+    /// Where there are more than `limit` lines the latest are given. What stands under a former name
+    /// that `renames` gives it is among them, under that name.
     package func history(
-        of obligation: ObligationID, limit: Int = historyLimit
+        of obligation: ObligationID, limit: Int = historyLimit, renames: Renames = .none
     ) throws(LedgerError) -> [HistoryLine] {
-        try history(
+        // The events of an entry as a whole are in the history of each of its obligations once.
+        var entries: Set<EntryID> = []
+        let scopes = ([obligation] + renames.former(obligation)).map { id in
             Scope(
-                entry: obligation.entry,
-                filter: "AND occurrence = ? AND organisation = ?",
-                values: Array(ObligationColumns.values(obligation).suffix(2))),
-            limit: limit)
+                entry: id.entry, filter: "AND occurrence = ? AND organisation = ?",
+                values: Array(ObligationColumns.values(id).suffix(2)),
+                withEntry: entries.insert(id.entry).inserted)
+        }
+        return try history(scopes, limit: limit)
     }
 
     /// What the ledger knows about an entry: all organisations, all rounds, and the events of
     /// the entry itself.
     ///
-    /// Where there are more than `limit` lines the latest are given.
+    /// Where there are more than `limit` lines the latest are given. What stands under a former id
+    /// that `renames` gives it is among them, under that id.
     package func history(
-        ofEntry entry: EntryID, limit: Int = historyLimit
+        ofEntry entry: EntryID, limit: Int = historyLimit, renames: Renames = .none
     ) throws(LedgerError) -> [HistoryLine] {
-        try history(Scope(entry: entry, filter: "", values: []), limit: limit)
+        try history(
+            ([entry] + renames.former(entry)).map {
+                Scope(entry: $0, filter: "", values: [], withEntry: true)
+            }, limit: limit)
     }
 
-    /// The events of an obligation (done, occurred, measured, taken back) in the order in which they were recorded.
-    package func events(of obligation: ObligationID) throws(LedgerError) -> [RecordedEvent] {
+    /// The events of an obligation (done, occurred, measured, taken back) in the order in which they
+    /// were recorded, those under a former name that `renames` gives it as if under its present one.
+    package func events(
+        of obligation: ObligationID, renames: Renames = .none
+    ) throws(LedgerError) -> [RecordedEvent] {
         try reading("reading events") { (connection) throws(LedgerError) in
-            try Self.events(
-                "calendar = ? AND entry = ? AND occurrence = ? AND organisation = ?",
-                ObligationColumns.values(obligation), connection)
+            var found: [RecordedEvent] = []
+            for id in [obligation] + renames.former(obligation) {
+                found += try Self.events(
+                    "calendar = ? AND entry = ? AND occurrence = ? AND organisation = ?",
+                    ObligationColumns.values(id), connection)
+            }
+            return found.sorted { $0.number < $1.number }.map { $0.renamed(by: renames) }
         }
     }
 
     /// The events of an entry as a whole (settled, unsettled) in the order in which they were
-    /// recorded.
-    package func events(of entry: EntryID) throws(LedgerError) -> [RecordedEvent] {
-        try events(of: ObligationID(entry: entry, occurrence: nil, organisation: ""))
+    /// recorded, those under a former id that `renames` gives it as if under its present one.
+    package func events(
+        of entry: EntryID, renames: Renames = .none
+    ) throws(LedgerError) -> [RecordedEvent] {
+        try events(
+            of: ObligationID(entry: entry, occurrence: nil, organisation: ""), renames: renames)
+    }
+
+    /// Whether anything was said about `obligation`, as the ledger names it.
+    package func hasSaid(_ obligation: ObligationID) throws(LedgerError) -> Bool {
+        try reading("reading what was said") { (connection) throws(LedgerError) in
+            let sql = """
+                SELECT 1 FROM decisions WHERE calendar = ? AND entry = ? AND occurrence = ?
+                    AND organisation = ? AND silence IS NULL LIMIT 1
+                """
+            let row = try connection.row(sql, ObligationColumns.values(obligation)) {
+                (row) throws(LedgerError) in try row.integer(0)
+            }
+            return row != nil
+        }
     }
 
     /// The last event of an obligation, for `undo`; `nil` where there is none.
@@ -62,6 +94,8 @@ extension LedgerStore {
         /// What narrows the rows of the entry down.
         let filter: String
         let values: [SQLiteValue]
+        /// Whether the events of the entry as a whole are part of it.
+        let withEntry: Bool
 
         /// The condition on a table's rows, in which each value is bound once.
         var condition: String { "calendar = ? AND entry = ? \(filter)" }
@@ -70,27 +104,35 @@ extension LedgerStore {
         }
     }
 
-    private func history(_ scope: Scope, limit: Int) throws(LedgerError) -> [HistoryLine] {
+    private func history(_ scopes: [Scope], limit: Int) throws(LedgerError) -> [HistoryLine] {
         try reading("reading a history") { (connection) throws(LedgerError) in
-            var lines = try Self.eventLines(scope, connection)
-            lines += try Self.decisionLines(scope, connection)
-            lines += try Self.messageLines(
-                scope, connection, what: .delivered, table: "deliveries", at: "delivered_s",
-                by: "NULL", text: "'to ' || m.recipient || ', attempt ' || x.attempts")
-            lines += try Self.messageLines(
-                scope, connection, what: .dropped, table: "drops", at: "dropped_s",
-                by: "x.dropped_by",
-                text: "'to ' || m.recipient || coalesce(': ' || x.last_error, '')")
-            let failure =
-                "'to ' || m.recipient || ', attempt ' || x.attempts || ': ' || x.last_error"
-            lines += try Self.messageLines(
-                scope, connection, what: .failed, table: "outbox", at: "failed_s", by: "NULL",
-                text: failure, where: "x.state = 'waiting' AND x.failed_s IS NOT NULL")
-            lines += try Self.messageLines(
-                scope, connection, what: .dead, table: "outbox", at: "failed_s", by: "NULL",
-                text: failure, where: "x.state = 'dead'")
+            var lines: [HistoryLine] = []
+            for scope in scopes { lines += try Self.lines(scope, connection) }
             return Self.inOrder(lines).suffix(max(0, limit)).map(\.self)
         }
+    }
+
+    private static func lines(
+        _ scope: Scope, _ connection: SQLiteConnection
+    ) throws(LedgerError) -> [HistoryLine] {
+        var lines = try eventLines(scope, connection)
+        lines += try decisionLines(scope, connection)
+        lines += try messageLines(
+            scope, connection, what: .delivered, table: "deliveries", at: "delivered_s",
+            by: "NULL", text: "'to ' || m.recipient || ', attempt ' || x.attempts")
+        lines += try messageLines(
+            scope, connection, what: .dropped, table: "drops", at: "dropped_s",
+            by: "x.dropped_by",
+            text: "'to ' || m.recipient || coalesce(': ' || x.last_error, '')")
+        let failure =
+            "'to ' || m.recipient || ', attempt ' || x.attempts || ': ' || x.last_error"
+        lines += try messageLines(
+            scope, connection, what: .failed, table: "outbox", at: "failed_s", by: "NULL",
+            text: failure, where: "x.state = 'waiting' AND x.failed_s IS NOT NULL")
+        lines += try messageLines(
+            scope, connection, what: .dead, table: "outbox", at: "failed_s", by: "NULL",
+            text: failure, where: "x.state = 'dead'")
+        return lines
     }
 
     /// By time, then as ``HistoryLine/What`` lists them, then as they were recorded.
@@ -108,7 +150,7 @@ extension LedgerStore {
     ) throws(LedgerError) -> [HistoryLine] {
         // Events of the entry as a whole belong to the history of each of its obligations.
         let condition =
-            scope.filter.isEmpty
+            scope.filter.isEmpty || !scope.withEntry
             ? scope.condition
             : "calendar = ? AND entry = ? AND (organisation = '' OR (1 \(scope.filter)))"
         return try events(condition, scope.allValues, connection).map { recorded in

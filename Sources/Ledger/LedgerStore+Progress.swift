@@ -1,21 +1,12 @@
-import CalendarPlan
+package import CalendarPlan
 package import DueNotices
 
 extension LedgerStore {
     /// All that has happened, folded from the events, the sightings, the announcements and the
-    /// keys of what was said.
-    package func progress() throws(LedgerError) -> Progress {
+    /// keys of what was said; under the present names that `renames` gives.
+    package func progress(_ renames: Renames = .none) throws(LedgerError) -> Progress {
         try reading("reading the progress") { (connection) throws(LedgerError) in
-            var progress = Progress()
-            let events = """
-                SELECT \(EventRow.names) FROM events
-                WHERE kind <> '\(EventRow.configurationKind)' ORDER BY number
-                """
-            try connection.forEach(events) { (row) throws(LedgerError) in
-                progress.apply(
-                    try EventRow.read(row, from: 0), at: try row.instant(EventRow.instantColumn))
-                return true
-            }
+            var progress = Progress(renames: renames)
             // What was seen before the watermark was brought back was seen by a clock that was
             // wrong: it counts from there.
             let sightings = """
@@ -25,8 +16,16 @@ extension LedgerStore {
                 FROM sightings s
                 """
             try connection.forEach(sightings) { (row) throws(LedgerError) in
-                let obligation = try ObligationColumns.read(row, from: 0)
-                progress.firstSeen[obligation] = try row.instant(4)
+                progress.see(try ObligationColumns.read(row, from: 0), at: try row.instant(4))
+                return true
+            }
+            let events = """
+                SELECT \(EventRow.names) FROM events
+                WHERE kind <> '\(EventRow.configurationKind)' ORDER BY number
+                """
+            try connection.forEach(events) { (row) throws(LedgerError) in
+                progress.apply(
+                    try EventRow.read(row, from: 0), at: try row.instant(EventRow.instantColumn))
                 return true
             }
             try Self.readAnnouncements(connection, into: &progress)
@@ -43,9 +42,10 @@ extension LedgerStore {
             ORDER BY number
             """
         try connection.forEach(sql) { (row) throws(LedgerError) in
-            progress.announced[try ObligationColumns.read(row, from: 0)] = Progress.Announcement(
+            let announcement = Progress.Announcement(
                 due: try row.value(4) { Day($0) }, isProvisional: try row.integer(5) != 0,
                 revision: Int(try row.integer(6)))
+            progress.announce(try ObligationColumns.read(row, from: 0), announcement)
             return true
         }
     }

@@ -21,7 +21,7 @@ extension LedgerStore {
     /// Announcements stay, so that everybody hears of each change in order. So do dead letters, of
     /// which a person decides, and messages that may have left.
     static func withdrawStale(
-        after said: [Notice], at instant: Instant, _ json: LedgerJSON,
+        after said: [Notice], at instant: Instant, _ renames: Renames, _ json: LedgerJSON,
         _ connection: SQLiteConnection
     ) throws(LedgerError) {
         var days: [ObligationID: Day?] = [:]
@@ -34,12 +34,15 @@ extension LedgerStore {
         }
         var keys: Set<String> = []
         for notice in said where days[notice.obligation] != nil {
-            for key in try waitingMessages(about: notice.obligation, connection) {
-                guard keys.insert(key).inserted else { continue }
-                let isOver = { (notice: Notice) in
-                    days[notice.obligation].map { notice.isStale(now: $0) } ?? false
+            for id in [notice.obligation] + renames.former(notice.obligation) {
+                for key in try waitingMessages(about: id, connection) {
+                    guard keys.insert(key).inserted else { continue }
+                    let isOver = { (notice: Notice) in
+                        days[renames.current(notice.obligation)].map { notice.isStale(now: $0) }
+                            ?? false
+                    }
+                    try withdraw(from: key, where: isOver, at: instant, json, connection)
                 }
-                try withdraw(from: key, where: isOver, at: instant, json, connection)
             }
         }
     }

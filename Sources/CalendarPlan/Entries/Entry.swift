@@ -83,6 +83,9 @@ package struct Entry: Hashable, Sendable {
     package let subjects: [String]
     /// Words for the reader, which no rule looks at.
     package let note: String?
+    /// The ids it had before in this calendar, whose records it carries on; empty where it is said
+    /// to be new, and `nil` where nothing is said.
+    package let formerly: [String]?
 
     /// An entry; the reader of calendar files has checked that its parts fit together.
     package init(
@@ -92,7 +95,7 @@ package struct Entry: Hashable, Sendable {
         onClosedDay: ClosedDayRule = .keep, settleBy: RelativeDay? = nil,
         owners: [String], tenures: [Tenure] = [], policy: Policy, agenda: [AgendaItem] = [],
         detail: Detail = .none, levels: [String] = [], tags: [String] = [],
-        subjects: [String] = [], note: String? = nil
+        subjects: [String] = [], note: String? = nil, formerly: [String]? = nil
     ) {
         self.kind = kind
         self.id = id
@@ -115,6 +118,7 @@ package struct Entry: Hashable, Sendable {
         self.tags = tags
         self.subjects = subjects
         self.note = note
+        self.formerly = formerly
     }
 }
 

@@ -16,11 +16,14 @@ package struct Organisation: Hashable, Sendable {
     package let channels: [String]
     /// When it may be sent to, where that differs from its policies.
     package let hours: SendingHours?
+    /// The names it had before, whose records it carries on; empty where it is said to be new, and
+    /// `nil` where nothing is said.
+    package let formerly: [FormerName]?
 
     /// An organisation.
     package init(
         name: String, language: Language, mail: [String], head: String? = nil,
-        channels: [String] = [], hours: SendingHours? = nil
+        channels: [String] = [], hours: SendingHours? = nil, formerly: [FormerName]? = nil
     ) {
         self.name = name
         self.language = language
@@ -28,6 +31,7 @@ package struct Organisation: Hashable, Sendable {
         self.head = head
         self.channels = channels
         self.hours = hours
+        self.formerly = formerly
     }
 }
 

@@ -15,6 +15,8 @@ package struct Plan: Sendable {
     /// How long a change of days that somebody records can be taken back before others hear of it,
     /// in seconds; 0 for not at all.
     package let announceAfterSeconds: Int64
+    /// Which names carry on the records of former ones.
+    package let renames: Renames
 
     /// A plan; the reader of calendar files has checked that its parts fit together.
     package init(
@@ -29,5 +31,14 @@ package struct Plan: Sendable {
         self.calendars = calendars
         self.eras = eras
         self.announceAfterSeconds = announceAfterSeconds
+        renames = Renames(organisations: organisations, calendars: calendars)
+    }
+}
+
+extension Plan {
+    /// The organisation that is, or was, `name`; `nil` where there is none.
+    package func organisation(_ name: String) -> Organisation? {
+        let name = renames.current(name)
+        return organisations.first { $0.name == name }
     }
 }

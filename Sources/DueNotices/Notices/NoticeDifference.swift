@@ -22,15 +22,20 @@ struct NoticeRecord {
     /// The sayings of each, in order of time; most have one, a quarterly nag several.
     private(set) var sayings: [NoticeIdentity: [NoticeSaying]] = [:]
 
-    /// What `planner` would say from where it stands to the end of `last`.
-    init(_ planner: Planner, _ last: Day) {
+    /// What `planner` would say from where it stands to the end of `last`, under the names that
+    /// `renames` gives.
+    init(_ planner: Planner, _ last: Day, _ renames: Renames) {
         zone = planner.plan.zone
         var planner = planner
         var order: [NoticeIdentity] = []
         var sayings: [NoticeIdentity: [NoticeSaying]] = [:]
         planner.run(through: last) { notice in
+            let obligation = renames.current(notice.obligation)
+            let isOwner = notice.recipient == notice.obligation.organisation
             let identity = NoticeIdentity(
-                obligation: notice.obligation, recipient: notice.recipient,
+                obligation: obligation,
+                recipient: isOwner
+                    ? obligation.organisation : renames.current(notice.recipient),
                 reason: notice.reason.description)
             let saying = NoticeSaying(
                 instant: notice.instant, title: notice.title, due: notice.due)

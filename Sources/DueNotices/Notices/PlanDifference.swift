@@ -99,7 +99,8 @@ package struct PlanDifference: Hashable, Sendable, Codable {
         calendars = names.calendars
         entries = names.entries
         var notices = NoticeDifference(
-            from: NoticeRecord(before, days.last), to: NoticeRecord(after, days.last))
+            from: NoticeRecord(before, days.last, after.plan.renames),
+            to: NoticeRecord(after, days.last, .none))
         self.notices = notices.changes()
         counts = notices.counts
     }
@@ -174,7 +175,13 @@ private struct NameDifference {
         // ledger has of it is kept by the old one.
         let goneAlike = Dictionary(grouping: gone) { "\($0.kind) \($0.title)" }
         let comeAlike = Dictionary(grouping: come) { "\($0.kind) \($0.title)" }
+        let heirs = come.flatMap { entry in (entry.formerly ?? []).map { ($0, entry) } }
+        let heir = Dictionary(heirs) { first, _ in first }
+        let former = Dictionary(
+            gone.compactMap { entry in heir[entry.id].map { ($0.id, entry) } }
+        ) { first, _ in first }
         func other(_ entry: Entry, _ others: [String: [Entry]]) -> Entry? {
+            if let other = heir[entry.id] ?? former[entry.id] { return other }
             let name = "\(entry.kind) \(entry.title)"
             guard goneAlike[name]?.count == 1, comeAlike[name]?.count == 1 else { return nil }
             return others[name]?.first

@@ -230,10 +230,8 @@ extension NoticeSchedule {
         func isKnown(_ stage: NoticeStage) -> Bool {
             var recipient = ""
             if case .escalation(let name) = stage.lane { recipient = name }
-            return said.contains(
-                NoticeKey(
-                    obligation: obligation.id, reason: stage.reason, due: stage.due,
-                    recipient: recipient))
+            return renames.wasSaid(
+                in: said, obligation.id, stage.reason, due: stage.due, recipient: recipient)
         }
         if isKnown(stage) { return true }
         var day = businessDays.adding(1, to: day(of: stage))

@@ -20,6 +20,8 @@ struct NoticeSchedule {
     var holds: Holds?
     /// The keys of everything said; only looked at where something was held back.
     var said: Set<NoticeKey> = []
+    /// By which other names that may have been said.
+    var renames = Renames.none
 
     /// The stages in `(after, upTo]`, in order of time.
     ///

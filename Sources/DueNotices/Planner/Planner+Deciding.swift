@@ -128,7 +128,7 @@ extension Planner {
         let silence = stage.silence ?? schedule.silence(of: stage, decidedOn: today)
         let last = notice(obligation, stage, now)
         // What today has said already, before the plan changed, is no news.
-        if last.instant <= watermark, silence != nil || progress.said.contains(last.key) {
+        if last.instant <= watermark, silence != nil || progress.wasSaid(last) {
             return
         }
         if let silence {
@@ -179,10 +179,8 @@ extension Planner {
         let obligation = schedule.obligation
         // A warning that was held back came on another day than the cadence has it.
         let wasWarned = (1...days).contains { days in
-            progress.said.contains(
-                NoticeKey(
-                    obligation: obligation.id, reason: .overdue(businessDays: days),
-                    due: warning.due))
+            progress.renames.wasSaid(
+                in: progress.said, obligation.id, .overdue(businessDays: days), due: warning.due)
         }
         if !wasWarned { append(notice(obligation, warning, now), &step) }
     }
@@ -242,7 +240,7 @@ extension Planner {
     /// by this step: of one that said a thing twice the ledger would take nothing.
     private func append(_ notice: Notice, _ step: inout StepDecisions) {
         let wasSaid =
-            progress.said.contains(notice.key)
+            progress.wasSaid(notice)
             || step.decisions.reversed().prefix { $0.notice.obligation == notice.obligation }
                 .contains { $0.silence == nil && $0.notice.key == notice.key }
         step.decisions.append(Decision(notice, silence: wasSaid ? .said : nil))

@@ -33,7 +33,7 @@ extension Planner {
             obligation, due: obligation.due ?? measured.day,
             reason: .missedTarget(value: measured.value.description, target: target ?? ""),
             at: now, to: obligation.secretariat, asked: progress.asked(by: obligation))
-        return progress.said.contains(notice.key) ? nil : notice
+        return progress.wasSaid(notice) ? nil : notice
     }
 }
 

@@ -33,6 +33,9 @@ package struct Planner: Sendable {
     ///
     /// Not in the ledger: a restart only ends the secretariat's days of grace.
     private var returned: [ObligationID: Instant?] = [:]
+    /// Obligations of which it is not known yet whether they carry on others: nothing is said of
+    /// them, and they are not even seen.
+    private let held: Set<ObligationID>
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
     private(set) var known: [Known] = []
@@ -79,12 +82,14 @@ package struct Planner: Sendable {
     /// A planner for `plan`, everything up to `watermark` having been decided.
     ///
     /// Where that was by another plan, as it may have been by a daemon that was stopped and
-    /// started again, it `goesOverToday` again as in ``replacing(with:)``.
+    /// started again, it `goesOverToday` again as in ``replacing(with:_:)``. Of what is `held`
+    /// nothing is said.
     package init(
         plan: Plan, progress: Progress, watermark: Instant, assuming assumption: Assumption,
-        goesOverToday: Bool = false
+        goesOverToday: Bool = false, held: Set<ObligationID> = []
     ) {
         self.plan = plan
+        self.held = held
         self.progress = progress
         self.watermark = watermark
         self.assumption = assumption
@@ -97,20 +102,33 @@ package struct Planner: Sendable {
     ///
     /// An hour of sending that moves to before the watermark would take the notices of that day
     /// with it: so today is gone over again, and what it has not said yet is said.
-    package func replacing(with plan: Plan) -> Planner {
-        var planner = self
-        planner.plan = plan
+    ///
+    /// Where the new plan gives former names, `progress` is what has happened under the present
+    /// ones.
+    package func replacing(with plan: Plan, _ progress: Progress? = nil) -> Planner {
+        let progress = progress ?? self.progress
+        var planner = Planner(
+            plan: plan, progress: progress, watermark: watermark, assuming: assumption,
+            goesOverToday: true)
+        planner.origin = min(origin, planner.origin)
+        planner.returned = returned
         let today = plan.zone.civil(watermark).day
-        for obligation in Timetable(plan: plan, settled: progress.settled).obligations {
-            // What comes back, or whose calendar is opened again, is adopted like what is new.
-            let old = self.obligation(obligation.id)
-            if old.map({ isClosed($0, on: today) && !isClosed(obligation, on: today) }) ?? true {
+        for obligation in planner.obligations {
+            // What comes back, or whose calendar is opened again, is adopted like what is new; so
+            // is what was held.
+            let old = former(obligation.id, by: plan.renames)
+            let isBack = old.map { isClosed($0, on: today) && !isClosed(obligation, on: today) }
+            if isBack ?? true || held.contains(obligation.id) {
                 planner.returned[obligation.id] = .some(nil)
             }
         }
-        planner.origin = min(origin, Self.eve(of: watermark, plan.zone))
         planner.rebuild()
         return planner
+    }
+
+    /// The obligation here that is, or that `renames` makes, `obligation` of another plan.
+    package func former(_ obligation: ObligationID, by renames: Renames) -> Obligation? {
+        ([obligation] + renames.former(obligation)).lazy.compactMap { self.obligation($0) }.first
     }
 
     /// The last second of the day before that of `instant`.
@@ -148,9 +166,9 @@ package struct Planner: Sendable {
         watermark = now
         origin = now
         for sighting in step.sightings {
-            progress.firstSeen[sighting.obligation] = now
+            progress.see(sighting.obligation, at: now)
             if let announced = sighting.announced {
-                progress.announced[sighting.obligation] = announced
+                progress.announce(sighting.obligation, announced)
             }
         }
         for position in touched where returned[obligations[position].id] == .some(nil) {
@@ -158,7 +176,7 @@ package struct Planner: Sendable {
             recall(position)
         }
         for announcement in step.announcements {
-            progress.announced[announcement.obligation] = announcement.announced
+            announcement.announced.map { progress.announce(announcement.obligation, $0) }
         }
         for decision in step.decisions where decision.silence == nil {
             progress.said.insert(decision.notice.key)
@@ -176,6 +194,7 @@ package struct Planner: Sendable {
     ///
     /// Only what it touches is planned anew.
     package mutating func record(_ event: ProgressEvent, at instant: Instant? = nil) {
+        let event = event.renamed(by: plan.renames)
         progress.apply(event, at: instant)
         switch event {
         case .settled, .unsettled:
@@ -193,9 +212,9 @@ package struct Planner: Sendable {
         }
     }
 
-    /// The obligation `id` with its days as they now stand.
+    /// The obligation that is, or was, `id`, with its days as they now stand.
     package func obligation(_ id: ObligationID) -> Obligation? {
-        positions[id].map { obligations[$0] }
+        (positions[id] ?? positions[plan.renames.current(id)]).map { obligations[$0] }
     }
 
     /// When something will next be said about `obligation`, and nothing else happens.
@@ -268,7 +287,9 @@ extension Planner {
 
     private mutating func requeue(_ position: Int) {
         let obligation = obligations[position]
-        if isClosed(obligation, on: plan.zone.civil(watermark).day) {
+        if isClosed(obligation, on: plan.zone.civil(watermark).day)
+            || !held.isEmpty && held.contains(obligation.id)
+        {
             // Not even seen: should its calendar be opened again, it is adopted then.
             queue.set(position, to: nil)
         } else if known[position].firstSeen == nil || miss(at: position, watermark) != nil {
@@ -293,7 +314,8 @@ extension Planner {
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
             firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
             isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly,
-            head: known.head, holds: known.holds, said: known.holds == nil ? [] : progress.said)
+            head: known.head, holds: known.holds, said: known.holds == nil ? [] : progress.said,
+            renames: known.holds == nil ? .none : progress.renames)
     }
 
     /// That what was measured of the obligation at `position` misses its target, where that was
