@@ -44,7 +44,7 @@ private struct Loading {
         let settings = text(ConfigurationReader.settingsFile)
         let draft = SettingsReader.read(settings)
         let organisations = text(ConfigurationReader.organisationsFile)
-        let (directory, places) = read(organisations, draft)
+        let (directory, places, formerly) = read(organisations, draft)
         let secretariat = settings.flatMap { file in
             draft.secretariat.flatMap { directory.organisation($0, in: file) }
         }
@@ -64,6 +64,7 @@ private struct Loading {
             fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } },
             today: today)
         let calendars = calendars(context, holidays.businessDays, draft.eras)
+        formerly?.reportUnknownEntries(calendars.map(\.calendar))
         let resolver = settings.map {
             RoutesResolver(draft: draft, directory: directory, file: $0)
         }
@@ -93,7 +94,19 @@ private struct Loading {
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
                 routes: routes, mail: draft.mail,
                 watch: draft.watch.resolved(directory, in: settings), templates: templates),
-            language: draft.language, findings)
+            places: namePlaces(places, organisations, calendars), language: draft.language,
+            findings)
+    }
+
+    private func namePlaces(
+        _ organisations: [String: YAMLNode], _ file: FileScope?, _ calendars: [CalendarDraft]
+    ) -> NamePlaces {
+        var places = NamePlaces()
+        for (name, node) in organisations {
+            file.map { places.note(organisation: name, at: node, in: $0) }
+        }
+        for calendar in calendars { places.note(calendar) }
+        return places
     }
 
     /// What there is to say where there is no folder; `nil` where there is one.
@@ -105,16 +118,16 @@ private struct Loading {
 
     /// Who there is, and where each organisation's name stands.
     private func read(_ organisations: FileScope?, _ draft: SettingsDraft)
-        -> (OrganisationDirectory, [String: YAMLNode])
+        -> (OrganisationDirectory, [String: YAMLNode], FormerNames?)
     {
         guard let organisations else {
             var unknown = OrganisationDirectory()
             unknown.isComplete = false
-            return (unknown, [:])
+            return (unknown, [:], nil)
         }
         var reader = OrganisationsReader(
             file: organisations, language: draft.language, channels: draft.channels)
-        return (reader.read(), reader.places)
+        return (reader.read(), reader.places, reader.formerly)
     }
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.

@@ -6,6 +6,8 @@ package struct LoadedConfiguration: Sendable {
     package let plan: Plan?
     /// The settings; `nil` where there is any fault.
     package let settings: Settings?
+    /// Where its names stand.
+    package let places: NamePlaces
     /// The language of koyomid.yaml, also where the rest of it is at fault; Japanese where it
     /// could not be read.
     package let language: Language
@@ -19,9 +21,11 @@ package struct LoadedConfiguration: Sendable {
 
     /// What came of a reading that made `findings`, so far as it came to something.
     init(
-        plan: Plan? = nil, settings: Settings? = nil, language: Language, _ findings: Findings
+        plan: Plan? = nil, settings: Settings? = nil, places: NamePlaces = NamePlaces(),
+        language: Language, _ findings: Findings
     ) {
         self.plan = plan
+        self.places = places
         self.settings = settings
         self.language = language
         self.findings = findings.sorted()

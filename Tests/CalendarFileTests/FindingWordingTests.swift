@@ -9,7 +9,7 @@ import Testing
     private static func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
     private static func samples() throws -> [FindingKind] {
-        try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples
+        try fileSamples + syntaxSamples + shapeSamples + valueSamples + nameSamples + renameSamples
             + entrySamples + dateSamples() + roundSamples() + routingSamples() + mailSamples
             + holidaySamples
             + eraSamples()
@@ -101,6 +101,20 @@ import Testing
             .groupCycle(["甲", "乙", "甲"]), .groupForOrganisation("24区"), .emptyGroup("空"),
             .noStandardPolicy,
         ].map { .name($0) }
+
+    private static let renameSamples: [FindingKind] =
+        RenameFault.Sort.allCases.flatMap { sort in
+            [
+                RenameFault.inUse(sort, "甲"),
+                .claimed(sort, "甲", by: "乙", file: nil, line: 3),
+                .claimed(sort, "甲", by: "乙", file: "common.yaml", line: 1),
+                .unanswered(.init(sort, gone: "甲", new: "乙", stated: [], records: 1, others: [])),
+                .unanswered(
+                    .init(
+                        sort, gone: "甲", new: "乙", stated: ["丙"], records: 0,
+                        others: ["丁", "戊", "己"])),
+            ]
+        }.map { .rename($0) }
 
     private static let entrySamples: [FindingKind] =
         [

@@ -135,6 +135,23 @@ import Testing
         try expectGolden(try folder.newYear(of: once.text).text, "NewYear/styles-again.txt")
     }
 
+    @Test("Former ids stay behind, where they stand on a line of their own")
+    func formerIDs() throws {
+        let folder = try NewYearFolder()
+        let new = try folder.newYear(
+            of: Self.head + """
+                  - meeting: a
+                    title: A
+                    when: 7月22日
+                    formerly: [b, c]
+                  - {meeting: d, title: D, when: 7月22日, formerly: e}
+
+                """)
+        #expect(new.text.contains("# formerly: [b, c]"))
+        #expect(new.text.contains("formerly: e}"), "it does nothing there")
+        #expect(folder.faults(of: new.bytes) == "")
+    }
+
     @Test("Whatever is done to a calendar, its copy is one, or there is none")
     func damage() throws {
         let good = Array(Self.styles.utf8)

@@ -81,6 +81,7 @@ struct EntryColumn: Sendable {
         EntryColumn("levels", "レベル", .labels),
         EntryColumn("tags", "タグ", .labels),
         EntryColumn("subjects", "対象", .labels, ["事業クラスター"]),
+        EntryColumn("formerly", "旧id", .labels, ["旧ID", "前のid"]),
         EntryColumn("note", "備考", .words, ["メモ", "説明", "description", "notes"]),
         EntryColumn("secretariat", "事務局", .expression),
         EntryColumn("closed", "終了", .expression),

@@ -12,6 +12,8 @@ package enum FindingKind: Hashable, Sendable {
     case value(ValueFault)
     /// A name is unknown, or used twice.
     case name(NameFault)
+    /// A former name cannot stand, or is needed.
+    case rename(RenameFault)
     /// The parts of an entry do not fit together.
     case entry(EntryFault)
     /// The rounds of an entry cannot be as they are written.
@@ -164,7 +166,8 @@ package enum ShapeFault: Hashable, Sendable {
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
             smtp, webhook, alarms, clock, heartbeat, alive
-        case journal, organisations, organisation, group, calendar, tracks, defaults, entry, move
+        case journal, organisations, organisation, formerName, group, calendar, tracks, defaults,
+            entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
         case targets, baseline
         case era

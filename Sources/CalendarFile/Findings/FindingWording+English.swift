@@ -22,6 +22,7 @@ extension FindingKind {
         case .quota(let fault): fault.english
         case .indicator(let fault): fault.english
         case .subject(let fault): fault.english
+        case .rename(let fault): fault.english
         case .agenda(let fault): fault.english
         case .owner(let fault): fault.english
         case .include(let fault): fault.english
@@ -208,6 +209,7 @@ extension ShapeFault.Section {
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"
+        case .formerName: "a former name"
         case .group: "a group"
         case .calendar: "a calendar"
         case .tracks: "tracks"

@@ -22,6 +22,7 @@ extension FindingKind {
         case .quota(let fault): fault.japanese
         case .indicator(let fault): fault.japanese
         case .subject(let fault): fault.japanese
+        case .rename(let fault): fault.japanese
         case .agenda(let fault): fault.japanese
         case .owner(let fault): fault.japanese
         case .include(let fault): fault.japanese
@@ -195,6 +196,7 @@ extension ShapeFault.Section {
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"
+        case .formerName: "前の名前（formerly）"
         case .group: "グループ"
         case .calendar: "カレンダー"
         case .tracks: "tracks "

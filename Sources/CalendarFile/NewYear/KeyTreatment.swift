@@ -14,6 +14,8 @@ enum KeyTreatment: Sendable {
     case fiscalYears
     /// The end of the calendar, which the new one does not have.
     case closed
+    /// The former ids of an entry, which the new calendar does not have.
+    case formerIDs
     /// A period.
     case period
     /// The first or the last day of rounds, which may be of long ago or far ahead.
@@ -68,7 +70,7 @@ enum KeyTreatment: Sendable {
         // Owners over the years keep their years: they are history.
         "owner": .keep, "policy": .keep, "levels": .keep, "tags": .keep, "subjects": .keep,
         "form": .keep, "papers-due": .dueRule,
-        "agenda": .parts(.agendaItem), "note": .words,
+        "agenda": .parts(.agendaItem), "note": .words, "formerly": .formerIDs,
         "at-least": .keep, "times": .keep, "pace": .pace,
         // What was measured is history, too.
         "targets": .targets, "measure": .period, "baseline": .keep,

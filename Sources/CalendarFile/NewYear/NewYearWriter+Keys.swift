@@ -33,6 +33,7 @@ extension NewYearWriter {
         case .entryID: entryID(value)
         case .fiscalYears: fiscalYears(value)
         case .closed: reopen(pair)
+        case .formerIDs: forget(pair)
         case .period: dates(value, scope) { $0.period($1) }
         case .bound: bound(value, scope)
         case .dueRule:

@@ -14,8 +14,8 @@ struct NewYearWriter {
     private(set) var places: [NewYearCalendar.Place] = []
     /// What scalars are to be in the new text, by where they stand.
     private var expected: [Mark: String] = [:]
-    /// Whether the `closed:` of the calendar has become a comment.
-    private var isClosedGone = false
+    /// Where the keys stand that have become comments.
+    private var gone: Set<Mark> = []
     /// Entries' ids that are renewed.
     private(set) var names: [String: String] = [:]
     private var keptIDs: [String: String] = [:]
@@ -47,10 +47,10 @@ struct NewYearWriter {
         let file = FileScope(
             source: SourceText(name: source.name, bytes: text), findings: findings)
         guard let root = YAMLTree.read(file), !findings.hasFault else { return false }
-        return isSame(source.root, root, isRoot: true)
+        return isSame(source.root, root)
     }
 
-    private func isSame(_ old: YAMLNode, _ new: YAMLNode, isRoot: Bool = false) -> Bool {
+    private func isSame(_ old: YAMLNode, _ new: YAMLNode) -> Bool {
         switch (old.content, new.content) {
         case (.text(let before), .text(let after)):
             return after == expected[old.start] ?? before
@@ -58,7 +58,7 @@ struct NewYearWriter {
             return before.count == after.count
                 && zip(before, after).allSatisfy { isSame($0, $1) }
         case (.mapping(var before), .mapping(let after)):
-            if isRoot, isClosedGone { before.removeAll { $0.name == "closed" } }
+            if !gone.isEmpty { before.removeAll { gone.contains($0.key.start) } }
             return before.count == after.count
                 && zip(before, after).allSatisfy {
                     isSame($0.key, $1.key) && isSame($0.value, $1.value)
@@ -104,12 +104,25 @@ struct NewYearWriter {
             return
         }
         if edits.commentOut(pair) {
-            isClosedGone = true
+            gone.insert(pair.key.start)
             changes += 1
         } else {
             change(text, of: pair.value, to: "no")
         }
         remark(.reopened, at: pair.value)
+    }
+
+    /// Leaves out the former ids of an entry: the new year's ledger knows none of them.
+    ///
+    /// Where they stand on a line with others, or on several, they stay, and do nothing.
+    mutating func forget(_ pair: YAMLPair) {
+        var isOnOneLine = true
+        if case .list(let items) = pair.value.content {
+            isOnOneLine = items.allSatisfy { $0.end.line == pair.key.start.line }
+        }
+        guard isOnOneLine, edits.commentOut(pair) else { return }
+        gone.insert(pair.key.start)
+        changes += 1
     }
 
     // MARK: Years in names

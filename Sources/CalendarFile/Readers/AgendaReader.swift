@@ -164,7 +164,10 @@ extension AgendaReader.Papers {
             track: meeting.entry.track, fiscalYear: meeting.entry.fiscalYear, due: rule,
             owners: owners.all, tenures: owners.tenures, policy: meeting.entry.policy,
             levels: meeting.entry.levels, tags: meeting.entry.tags, subjects: item.subjects,
-            note: note)
+            note: note,
+            // Named after the meeting, they are renamed with it, and have nothing to say of their
+            // own.
+            formerly: (meeting.entry.formerly ?? []).compactMap { self.entryID($0) })
         return EntryDraft(
             entry: entry, place: node, dates: dates, file: meeting.file, papers: [])
     }

@@ -18,6 +18,7 @@ struct EntryReader {
     /// The keys that every kind has.
     static let commonKeys = [
         "title", "track", "fiscal-year", "owner", "policy", "levels", "tags", "subjects", "note",
+        "formerly",
     ]
     static let keys: [String] = {
         let own = ["when", "opens", "due", "on-closed-day", "settle-by", "agenda", "papers-due"]
@@ -58,6 +59,7 @@ struct EntryReader {
     private(set) var usedForms: Set<String> = []
     /// Where each id stands.
     private var ids = TakenNames()
+    private var formerly = FormerNames(.entry)
     /// How many entries were read.
     private var count = 0
 
@@ -115,6 +117,7 @@ struct EntryReader {
             } else {
                 detail(reader, kind)
             }
+        let former = id.flatMap { formerly.read(reader, of: $0) }
         // Without an id of its own it is checked under one that nobody can write.
         let entry = Entry(
             kind: kind ?? .window, id: id ?? "#\(count)", title: title ?? "", track: track,
@@ -127,7 +130,7 @@ struct EntryReader {
             levels: labels.levels() ?? defaults.levels, tags: labels.tags() ?? defaults.tags,
             subjects: reader.lineOrLines("subjects").map { names.subjects.find($0, in: file) }
                 ?? [],
-            note: note?.text)
+            note: note?.text, formerly: former?.map(\.name))
         return EntryDraft(
             entry: entry, place: kind.flatMap { reader.value($0.rawValue) } ?? node, dates: dates,
             file: file, papers: id == nil ? [] : agenda.papers)
@@ -135,9 +138,12 @@ struct EntryReader {
 
     /// `drafts` with the papers of their agendas behind each meeting, as tasks.
     mutating func withPapers(_ drafts: [EntryDraft]) -> [EntryDraft] {
-        drafts.flatMap { draft in
+        let all = drafts.flatMap { draft in
             [draft] + draft.papers.compactMap { papers(of: draft, $0) }
         }
+        formerly.report(
+            inUse: Dictionary(all.map { ($0.entry.id, $0.place.start.line) }) { first, _ in first })
+        return all
     }
 
     private mutating func papers(of meeting: EntryDraft, _ papers: AgendaReader.Papers)

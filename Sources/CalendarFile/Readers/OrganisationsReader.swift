@@ -3,7 +3,9 @@ import CalendarPlan
 /// Reads organisations.yaml.
 struct OrganisationsReader {
     static let keys = ["organisations", "groups"]
-    static let organisationKeys = ["name", "language", "mail", "head", "channels", "hours"]
+    static let organisationKeys = [
+        "name", "language", "mail", "head", "channels", "hours", "formerly",
+    ]
     static let groupKeys = ["name", "members"]
 
     let file: FileScope
@@ -49,6 +51,7 @@ struct OrganisationsReader {
         if groups == nil, reader.has("groups") { directory.isComplete = false }
         let raw = (groups ?? []).compactMap { readGroup($0) }
         expand(raw)
+        formerly.report(inUse: lines)
         HeadsCheck(file: file, directory: directory, heads: heads).report()
         return directory
     }
@@ -73,16 +76,20 @@ struct OrganisationsReader {
         let channels = file.channels(reader.lineOrLines("channels") ?? [], among: channels)
         let hours = SendingHoursReader(file: file).hours(reader)
         guard let name else { return }
+        let former = formerly.read(reader, of: name.text)
         directory.add(
             Organisation(
                 name: name.text, language: language ?? self.language, mail: mail,
-                head: head?.text, channels: channels, hours: hours))
+                head: head?.text, channels: channels, hours: hours, formerly: former))
         places[name.text] = name.node
         if let head { heads.append((name.text, head)) }
     }
 
     /// Where each organisation's name stands, for the checks that need other files.
     private(set) var places: [String: YAMLNode] = [:]
+
+    /// The former names of all of them.
+    private(set) var formerly = FormerNames(.organisation)
 
     /// The head of each organisation that has one, in file order.
     private var heads: [(organisation: String, head: TextNode)] = []
