@@ -115,15 +115,18 @@ package final class Service {
         }
         let watermark: Instant?
         let marker = LedgerMarker(folder: options.cache)
+        let questions: RenameQuestions
         do throws(LedgerError) {
             ledger = try LedgerStore(
                 path: "\(options.state)/ledger.db",
                 asking: marker.isThere ? LedgerQuestion(kind: .anew, since: now) : nil)
             watermark = try ledger.watermark()
+            let progress = try ledger.progress(plan.renames).withSettlings(by: now)
+            questions = try ledger.renameQuestions(
+                progress, in: plan, before: nil, on: plan.zone.civil(now).day)
             planner = Planner(
-                plan: plan, progress: try ledger.progress().withSettlings(by: now),
-                watermark: watermark ?? now,
-                assuming: .recordedOnly, goesOverToday: watermark != nil)
+                plan: plan, progress: progress, watermark: watermark ?? now,
+                assuming: .recordedOnly, goesOverToday: watermark != nil, held: questions.waiting)
         } catch { throw .ledger(error) }
         self.settings = settings
         if makeChannels == nil { watch.checker = LedgerChecker(loop: loop) }
@@ -149,9 +152,7 @@ package final class Service {
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
-        for warning in LostRecords(planner.progress, in: plan).warnings {
-            log.log(.warning, warning[settings.language])
-        }
+        reportNames(questions.findings(loaded.places))
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
@@ -282,7 +283,8 @@ package final class Service {
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
         let messages = composed(decisions.said, at: now)
-        try ledger.commit(decisions, messages: messages, watermark: now)
+        try ledger.commit(
+            decisions, messages: messages, watermark: now, renames: planner.plan.renames)
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {

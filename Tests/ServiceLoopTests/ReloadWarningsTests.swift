@@ -68,9 +68,10 @@ import Testing
         text += try reload()
         text += "# organisation\n"
         for file in ["organisations.yaml", "calendars/r8.yaml"] { try edit(file, "北区", "北区役所") }
+        try edit("organisations.yaml", "{name: 北区役所,", "{name: 北区役所, formerly: [],")
         text += try reload()
         text += "# entry\n"
-        try edit("calendars/r8.yaml", "task: report", "task: annual-report")
+        try edit("calendars/r8.yaml", "task: report", "task: annual-report, formerly: []")
         text += try reload()
         try expectGolden(text, "reload-warnings.txt")
     }

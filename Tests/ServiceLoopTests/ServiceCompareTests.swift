@@ -36,7 +36,7 @@ import Testing
     }
 
     private func difference() throws -> PlanDifference {
-        try #require(service.compare(language: .english).difference)
+        try #require(try service.compare(language: .english).difference)
     }
 
     private func lines(_ difference: PlanDifference) -> [String] {
@@ -107,7 +107,7 @@ import Testing
     @Test("Faults are shown, and there is nothing to compare")
     func faults() throws {
         try SmallCity.write(to: city.configuration, variant: 1, isBad: true)
-        let reply = service.compare(language: .japanese)
+        let reply = try service.compare(language: .japanese)
         #expect(reply.difference == nil)
         #expect(reply.findings.contains { $0.contains("13月") })
         #expect(service.troubles.all.isEmpty, "nobody reloaded")

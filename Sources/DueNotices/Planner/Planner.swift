@@ -35,7 +35,7 @@ package struct Planner: Sendable {
     private var returned: [ObligationID: Instant?] = [:]
     /// Obligations of which it is not known yet whether they carry on others: nothing is said of
     /// them, and they are not even seen.
-    private let held: Set<ObligationID>
+    package let held: Set<ObligationID>
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
     private(set) var known: [Known] = []

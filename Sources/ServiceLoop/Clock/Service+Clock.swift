@@ -237,7 +237,8 @@ extension Service {
         var progress = planner.progress.withSettlings(by: instant)
         progress.firstSeen = progress.firstSeen.mapValues { min($0, instant) }
         return Planner(
-            plan: planner.plan, progress: progress, watermark: instant, assuming: .recordedOnly)
+            plan: planner.plan, progress: progress, watermark: instant, assuming: .recordedOnly,
+            held: planner.held)
     }
 
     private func forecast(

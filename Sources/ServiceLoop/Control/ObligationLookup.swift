@@ -53,9 +53,11 @@ struct ObligationLookup {
         let slash = name.lastIndex(of: "/")
         let calendar = slash.map { String(name[..<$0]) }
         let short = slash.map { String(name[name.index(after: $0)...]) } ?? name
-        let all = planner.obligations.filter {
-            ($0.id.shortName == short || $0.id.entry.entry == short)
-                && (calendar == nil || $0.id.entry.calendar == calendar)
+        let renames = planner.plan.renames
+        let all = planner.obligations.filter { obligation in
+            ([obligation.id] + renames.former(obligation.id)).contains {
+                $0.shortName == short || $0.entry.entry == short
+            } && (calendar == nil || obligation.id.entry.calendar == calendar)
         }
         let open = all.filter { $0.closedFrom.map { today < $0 } ?? true }
         let found = open.isEmpty ? all : open
@@ -133,6 +135,7 @@ struct ObligationLookup {
 
     /// Those of `found` that an organisation, or the members of a group, owe.
     func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
+        let organisation = planner.plan.renames.current(organisation)
         let own = found.filter { $0.id.organisation == organisation }
         guard own.isEmpty else { return own }
         let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
@@ -150,6 +153,7 @@ struct ObligationLookup {
     /// The organisation of that name alone, or the members of the group of that name.
     func members(_ name: String) throws(ControlRefusal) -> [String] {
         let plan = planner.plan
+        let name = plan.renames.current(name)
         let organisations = plan.organisations.map(\.name)
         if organisations.contains(name) { return [name] }
         if let group = plan.groups.first(where: { $0.name == name }) { return group.members }

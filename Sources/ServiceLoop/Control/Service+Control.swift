@@ -36,7 +36,7 @@ extension Service {
                 try reload(
                     language: given.language ?? .english, from: peer, by: Self.other(given),
                     note: given.note))
-        case .compare: return ControlAnswer.reply(compare(language: given.language ?? .english))
+        case .compare: return ControlAnswer.reply(try compare(language: given.language ?? .english))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))

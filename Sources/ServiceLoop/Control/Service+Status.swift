@@ -196,16 +196,18 @@ extension Service {
     func history(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> HistoryReply {
         let found = try ObligationLookup(planner: planner, today: today(clock.now))
             .anything(try name(given), organisation: given.organisation)
-        let zone = planner.plan.zone
+        let (zone, renames) = (planner.plan.zone, planner.plan.renames)
         do throws(LedgerError) {
             var lines: [HistoryLine] = []
             if given.organisation == nil, let entry = found.first?.id.entry {
                 let names = Set(found.map(\.id))
-                lines = try ledger.history(ofEntry: entry).filter {
-                    $0.obligation.map(names.contains) ?? true
+                lines = try ledger.history(ofEntry: entry, renames: renames).filter {
+                    $0.obligation.map { names.contains(renames.current($0)) } ?? true
                 }
             } else {
-                for obligation in found { lines += try ledger.history(of: obligation.id) }
+                for obligation in found {
+                    lines += try ledger.history(of: obligation.id, renames: renames)
+                }
             }
             return HistoryReply(
                 title: title(of: found), kind: found.first?.kind.rawValue ?? "",

@@ -72,6 +72,6 @@ extension Dispatcher {
             let recipient = organisations[item.recipient], let message = item.message
         else { return [] }
         return MessageComposer(outlets: [outlet], organisations: [recipient])
-            .messages(of: message.notices, at: instant)
+            .messages(of: message.notices.map { $0.copied(to: recipient.name) }, at: instant)
     }
 }

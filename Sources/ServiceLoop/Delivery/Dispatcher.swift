@@ -68,6 +68,11 @@ final class Dispatcher {
         closed = [:]
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        // What was composed for one that has another name by now goes to that.
+        let renames = Renames(organisations: organisations, calendars: [])
+        for name in organisations.flatMap({ $0.formerly ?? [] }).map(\.name) {
+            self.organisations[name] = self.organisations[renames.current(name)]
+        }
     }
 
     /// Whether messages are under way or outcomes unrecorded.

@@ -164,7 +164,7 @@ extension Service {
         guard let (key, organisation) = try mail(reportedBy: report, at: now) else {
             return log.log(.notice, "a report about no mail of ours: \(arrival.name)")
         }
-        let own = planner.plan.organisations.first { $0.name == organisation }?.mail ?? []
+        let own = planner.plan.organisation(organisation)?.mail ?? []
         for recipient in report.recipients {
             let named = [recipient.original, recipient.final].compactMap { $0?.lowercased() }
             // Someone may forward their mail; then only the last address may be told.

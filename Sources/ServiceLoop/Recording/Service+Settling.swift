@@ -104,7 +104,9 @@ extension Service {
                 ja: "\(meeting.title)の日程は記録されていません", en: "\(meeting.title) is not settled")
         }
         let events: [RecordedEvent]
-        do { events = try ledger.events(of: entry) } catch { throw ledgerRefusal(error) }
+        do {
+            events = try ledger.events(of: entry, renames: planner.plan.renames)
+        } catch { throw ledgerRefusal(error) }
         let before = Self.eventBefore(events, orElse: .unsettled(entry))
         let moves = try moving { () throws(ControlRefusal) in
             try record(before, at: now, by: recorder(given, peer), given, via: Self.viaUndo)

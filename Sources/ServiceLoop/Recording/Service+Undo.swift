@@ -108,7 +108,9 @@ extension Service {
         ]
         guard stands.contains(true) else { return nil }
         let events: [RecordedEvent]
-        do { events = try ledger.events(of: id) } catch { throw ledgerRefusal(error) }
+        do {
+            events = try ledger.events(of: id, renames: planner.plan.renames)
+        } catch { throw ledgerRefusal(error) }
         let isOfDay =
             if case .occurrences = obligation.demand { day != nil } else { false }
         var found = [lastOccurrence(of: obligation, events, on: day)]

@@ -60,11 +60,7 @@ struct ReloadBulletin {
                     ja: "設定の誤りはなくなりました。", en: "The configuration has no fault any more.")[language]
             ]
         }
-        let lines = faults.prefix(Self.listed).map {
-            let advice = $0.advice(language)
-            return "\(Self.place($0)): \($0.message(language))"
-                + (advice.isEmpty ? "" : language == .japanese ? "（\(advice)）" : " (\(advice))")
-        }
+        let lines = faults.prefix(Self.listed).map { $0.line(language) }
         let more = faults.count - lines.count
         let closing = Bilingual(
             ja: (more > 0 ? "ほかに\(more)件あります。" : "")

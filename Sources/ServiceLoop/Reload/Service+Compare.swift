@@ -1,6 +1,7 @@
 import CalendarFile
 package import CalendarPlan
 package import DueNotices
+import Ledger
 
 /// What reading the configuration again would change.
 package struct DifferenceReply: Codable, Sendable {
@@ -27,7 +28,7 @@ extension Service {
     ///
     /// What is still owed is taken as done in time: warnings of what is overdue come and go with
     /// every day and would hide the rest.
-    package func compare(language: Language) -> DifferenceReply {
+    package func compare(language: Language) throws(ControlRefusal) -> DifferenceReply {
         let now = max(clock.now, planner.watermark)
         let today = today(now)
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
@@ -35,17 +36,31 @@ extension Service {
         guard let plan = loaded.plan else {
             return DifferenceReply(findings: findings, warnings: [], difference: nil)
         }
+        var progress: Progress
+        let questions: [Finding]
+        do throws(LedgerError) {
+            progress = try self.progress(for: plan)
+            questions = try renameQuestions(progress, in: plan, on: today).findings(loaded.places)
+        } catch { throw ledgerRefusal(error) }
+        guard questions.isEmpty else {
+            return DifferenceReply(
+                findings: findings + questions.map { $0.text(language) }, warnings: [],
+                difference: nil)
+        }
         var before = Planner(
             plan: planner.plan, progress: planner.progress, watermark: planner.watermark,
             assuming: .doneInTime)
         // What is due until now the running plan would still say.
         before.commit(before.decisions(upTo: now), at: now)
+        if progress.renames == before.progress.renames { progress = before.progress }
+        progress.said = before.progress.said
         let calendars = planner.plan.calendars + plan.calendars
         let last = calendars.compactMap { $0.fiscalYears.last?.last }.max() ?? today
         let days = DaySpan(today, max(today, min(last, today + Self.differenceDays)))
-        let difference = PlanDifference(from: before, to: before.replacing(with: plan), over: days)
-        let lost = LostRecords(planner.progress, in: plan, before: planner.plan).warnings
-        let edits = SettledEdits.warnings(planner.progress, before: planner.plan, after: plan)
+        let difference = PlanDifference(
+            from: before, to: before.replacing(with: plan, progress), over: days)
+        let lost = LostRecords(progress, in: plan, before: planner.plan).warnings
+        let edits = SettledEdits.warnings(progress, before: planner.plan, after: plan)
         return DifferenceReply(
             findings: findings, warnings: lost + edits,
             difference: difference.cut(to: Self.differenceLimit))

@@ -52,8 +52,10 @@ extension Service {
     ) throws(LedgerError) {
         let last = try lastChange()
         guard last?.digests != loaded.contents else { return }
+        let renames = after.plan.renames
         let moved = after.obligations.compactMap { obligation -> ConfigurationChange.Move? in
-            guard let old = before.obligation(obligation.id), old.due != obligation.due else {
+            guard let old = before.former(obligation.id, by: renames), old.due != obligation.due
+            else {
                 return nil
             }
             return .init(
@@ -61,7 +63,7 @@ extension Service {
         }
         let change = ConfigurationChange(
             to: loaded.contents, after: last, inForce: after.obligations.count,
-            added: after.obligations.filter { before.obligation($0.id) == nil }
+            added: after.obligations.filter { before.former($0.id, by: renames) == nil }
                 .map(\.id.description),
             moved: moved,
             dropped: before.obligations.filter { after.obligation($0.id) == nil }

@@ -22,16 +22,7 @@ extension Service {
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today(now))
         let findings = loaded.findings.map { $0.text(language) }
         guard let plan = loaded.plan, let settings = loaded.settings else {
-            let faults = loaded.findings.filter { $0.severity == .fault }
-            troubles.reload = faults.map { $0.text(self.settings.language) }
-            log.log(
-                .error,
-                "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
-                    + "it runs on")
-            for fault in troubles.reload { log.log(.error, fault) }
-            tellOfFaults(faults, at: now)
-            return ReloadReply(
-                applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
+            return refuse(loaded.faults, findings, at: now)
         }
         let before: Planner
         let after: Planner
@@ -41,8 +32,14 @@ extension Service {
             if !isHeld, planner.nextSending(from: watermark) == watermark {
                 try commit(planner.decisions(upTo: watermark), at: watermark)
             }
+            let progress = try self.progress(for: plan)
+            let questions = try renameQuestions(progress, in: plan, on: today(now))
+                .findings(loaded.places)
+            guard questions.isEmpty else {
+                return refuse(questions, findings + questions.map { $0.text(language) }, at: now)
+            }
             before = planner
-            after = before.replacing(with: plan)
+            after = before.replacing(with: plan, progress)
             try noteConfiguration(loaded, from: before, to: after) { change in
                 RecordedConfigurationChange(
                     change, at: now, by: peer?.name ?? Self.ownName,
@@ -56,6 +53,7 @@ extension Service {
         planner = after
         self.settings = settings
         troubles.reload = []
+        troubles.renames = []
         configureChannels()
         report(loaded)
         watch.alive = nil
@@ -67,6 +65,19 @@ extension Service {
         return compare(before, findings, lost + edits + troubles.channels)
     }
 
+    /// Lets the configuration before run on, because of `faults` in the new one.
+    private func refuse(_ faults: [Finding], _ findings: [String], at now: Instant) -> ReloadReply {
+        troubles.reload = faults.map { $0.text(settings.language) }
+        log.log(
+            .error,
+            "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
+                + "it runs on")
+        for fault in troubles.reload { log.log(.error, fault) }
+        tellOfFaults(faults, at: now)
+        return ReloadReply(
+            applied: false, findings: findings, warnings: [], added: 0, dropped: 0, moved: 0)
+    }
+
     private func compare(
         _ before: Planner, _ findings: [String], _ warnings: [Bilingual]
     ) -> ReloadReply {
@@ -74,7 +85,7 @@ extension Service {
         var kept = 0
         var moved = 0
         for obligation in planner.obligations {
-            guard let old = before.obligation(obligation.id) else {
+            guard let old = before.former(obligation.id, by: planner.plan.renames) else {
                 added += 1
                 continue
             }

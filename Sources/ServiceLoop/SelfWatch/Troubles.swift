@@ -19,6 +19,8 @@ package struct Troubles {
     var check: Bilingual?
     /// The last reload had faults, and the plan before it still runs.
     var reload: [String] = []
+    /// New names of which nothing is said until it is known what they carry on.
+    var renames: [Bilingual] = []
     /// Channels that are asked for but cannot run.
     var channels: [Bilingual] = []
     /// What is wrong with the other sides of channels, by channel.
@@ -66,6 +68,11 @@ package struct Troubles {
                     en:
                         "the configuration on disk has \(EnglishCount.of(reload.count, "fault")); the "
                         + "one before it runs on. See koyomi check"))
+        }
+        all += renames.map { question in
+            Bilingual(
+                ja: "答えがあるまで、新しい名前については何も送りません。\(question.ja)",
+                en: "until this is answered nothing is said of the new names: \(question.en)")
         }
         if reload.isEmpty, let configuration { all.append(configuration) }
         let silent = outages.filter { endpoints[$0] == nil }.map { channel in
