@@ -62,7 +62,9 @@ final class OpenFileGuard {
             for descriptor in [logDescriptor, indexDescriptor] where descriptor >= 0 {
                 _ = close(descriptor)
             }
-            throw LedgerFile.failure(.lost, OwnershipLock.words(code), path)
+            // Too few descriptors, for instance, are no loss.
+            throw LedgerFile.failure(
+                code == ENOENT ? .lost : .folder, OwnershipLock.words(code), path)
         }
         file = Identity(fileStatus)
         log = Identity(logStatus)
