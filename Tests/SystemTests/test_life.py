@@ -107,14 +107,14 @@ with steps.step("SIGINT ends it as SIGTERM does"):
     expect_equal(koyomid.ended(5), 0, "exit code")
 
 
-def refusal(change, name: str) -> str:
+def refusal(change, name: str, code: int = 4) -> str:
     """What a daemon says that must not start."""
     one = daemon.Daemon(config, koyomid.clock, name=name)
     change(one)
     heard = len(manager.values("READY"))
     one.extra = {"NOTIFY_SOCKET": manager.path}
     one.start(ready=False)
-    expect_equal(one.ended(), 4, f"exit code, {one.log_text()}")
+    expect_equal(one.ended(), code, f"exit code, {one.log_text()}")
     daemon.log_lines_have_priorities(one.log_text())
     expect_equal(len(manager.values("READY")), heard, "READY=1")
     return one.log_text()
@@ -142,7 +142,7 @@ with steps.step("what is there is no ledger: it is left alone"):
     def other_file(one: daemon.Daemon) -> None:
         one.state.mkdir()
         (one.state / "ledger.db").write_bytes(b"precious" * 1024)
-    refusal(other_file, "precious")
+    refusal(other_file, "precious", code=5)
     kept = daemon.test_folder() / "precious.state" / "ledger.db"
     expect_equal(kept.read_bytes(), b"precious" * 1024, "the file")
 
