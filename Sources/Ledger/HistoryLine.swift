@@ -49,6 +49,12 @@ package struct HistoryLine: Hashable, Sendable {
         case failed
         /// A message is a dead letter.
         case dead
+        /// A mail lies in the spool.
+        case spooled
+        /// sendmail has taken a mail out of the spool.
+        case handedOver = "handed-over"
+        /// sendmail or a server has refused a mail for good.
+        case refused
         /// A person dropped a message undelivered.
         case dropped
         /// A channel took a message.

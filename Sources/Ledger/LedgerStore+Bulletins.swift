@@ -12,6 +12,26 @@ package struct Backlog: Hashable, Sendable {
     package let count: Int
     /// Whether any of them was tried in vain.
     package let wasTried: Bool
+
+    /// A backlog.
+    package init(channel: String, oldest: Instant, count: Int, wasTried: Bool) {
+        self.channel = channel
+        self.oldest = oldest
+        self.count = count
+        self.wasTried = wasTried
+    }
+
+    /// `backlogs` with `other`, which counts to the one of its channel if there is one.
+    package static func merged(_ backlogs: [Backlog], _ other: Backlog?) -> [Backlog] {
+        guard let other else { return backlogs }
+        guard let same = backlogs.first(where: { $0.channel == other.channel }) else {
+            return backlogs + [other]
+        }
+        let both = Backlog(
+            channel: other.channel, oldest: min(same.oldest, other.oldest),
+            count: same.count + other.count, wasTried: same.wasTried || other.wasTried)
+        return backlogs.map { $0 == same ? both : $0 }
+    }
 }
 
 extension LedgerStore {

@@ -119,7 +119,21 @@ extension LedgerStore {
         lines += try decisionLines(scope, connection)
         lines += try messageLines(
             scope, connection, what: .delivered, table: "deliveries", at: "delivered_s",
-            by: "NULL", text: "'to ' || m.recipient || ', attempt ' || x.attempts")
+            by: "NULL", text: "'to ' || m.recipient || ', attempt ' || x.attempts",
+            // Of a mail in the spool that row only says that the spool has it.
+            where: """
+                NOT EXISTS (SELECT 1 FROM mail_states s
+                    WHERE s.key = x.key AND s.state = 'spooled')
+                """)
+        let states: [(HistoryLine.What, MailState)] = [
+            (.spooled, .spooled), (.handedOver, .handedOver), (.refused, .refused),
+        ]
+        for (what, state) in states {
+            lines += try messageLines(
+                scope, connection, what: what, table: "mail_states", at: "at_s", by: "NULL",
+                text: "'to ' || m.recipient || coalesce(': ' || x.reason, '')",
+                where: "x.state = '\(state.rawValue)'")
+        }
         lines += try messageLines(
             scope, connection, what: .dropped, table: "drops", at: "dropped_s",
             by: "x.dropped_by",
@@ -131,7 +145,12 @@ extension LedgerStore {
             text: failure, where: "x.state = 'waiting' AND x.failed_s IS NOT NULL")
         lines += try messageLines(
             scope, connection, what: .dead, table: "outbox", at: "failed_s", by: "NULL",
-            text: failure, where: "x.state = 'dead'")
+            text: failure,
+            // A refused mail has a line of its own.
+            where: """
+                x.state = 'dead' AND NOT EXISTS (SELECT 1 FROM mail_states s
+                    WHERE s.key = x.key AND s.state = 'refused' AND s.at_s = x.failed_s)
+                """)
         return lines
     }
 

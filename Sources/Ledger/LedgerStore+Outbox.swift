@@ -87,8 +87,11 @@ extension LedgerStore {
     /// leave the outbox.
     ///
     /// Also for one that was dropped while under way: it did leave. A second time changes
-    /// nothing.
-    package func delivered(_ keys: [String], at: Instant) throws(LedgerError) {
+    /// nothing. Those of `keys` that are in `spooled` lie in the mail spool; any other mail a server
+    /// has taken.
+    package func delivered(_ keys: [String], at: Instant, spooled: Set<String> = [])
+        throws(LedgerError)
+    {
         try changing("recording deliveries") { (connection) throws(LedgerError) in
             for key in keys {
                 try requireKnown(key, connection)
@@ -102,8 +105,21 @@ extension LedgerStore {
                     """,
                     [.text(key), SQLiteValue(at), .integer((attempts ?? 0) + 1)])
                 try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)])
+                let isSpooled = spooled.contains(key)
+                guard try Self.isMail(key, connection) else { continue }
+                try Self.insert(
+                    MailStateChange(key: key, state: isSpooled ? .spooled : .delivered, at: at),
+                    connection)
             }
         }
+    }
+
+    private static func isMail(_ key: String, _ connection: SQLiteConnection) throws(LedgerError)
+        -> Bool
+    {
+        try connection.row("SELECT channel = 'mail' FROM messages WHERE key = ?", [.text(key)]) {
+            (row) throws(LedgerError) in try row.integer(0) == 1
+        } ?? false
     }
 
     /// Records that these attempts failed, all in one transaction: each message waits for its
@@ -135,6 +151,12 @@ extension LedgerStore {
                         AddressList.value(attempt.done?.refused ?? []),
                         .integer(attempt.isUncertain ? 1 : 0),
                     ])
+                if attempt.isRefusal, try Self.isMail(attempt.key, connection) {
+                    try Self.insert(
+                        MailStateChange(
+                            key: attempt.key, state: .refused, at: attempt.at,
+                            reason: attempt.reason), connection)
+                }
                 guard changed == 1, attempt.next == nil else { continue }
                 for message in attempt.fallback {
                     try Self.insert(fallback: message, json, connection)

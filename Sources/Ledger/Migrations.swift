@@ -9,6 +9,7 @@ enum Migrations {
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
     static let steps = [
         version1, version2, version3, version4, version5, version6, version7, version8,
+        version9,
     ]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
@@ -297,6 +298,22 @@ enum Migrations {
         ) STRICT;
 
         """ + appendOnly(["key_periods"])
+
+    /// The states of mails: `spooled`, `handed-over`, `delivered`, `refused`.
+    ///
+    /// The latest of a mail is the one it is in. A mail of an earlier version has none.
+    private static let version9 =
+        """
+        CREATE TABLE mail_states (
+            number INTEGER PRIMARY KEY,
+            key TEXT NOT NULL REFERENCES messages (key),
+            state TEXT NOT NULL,
+            at_s INTEGER NOT NULL,
+            reason TEXT
+        ) STRICT;
+        CREATE INDEX mail_states_of ON mail_states (key, number);
+
+        """ + appendOnly(["mail_states"])
 
     /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {

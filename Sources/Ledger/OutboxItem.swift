@@ -127,6 +127,8 @@ package struct FailedAttempt: Hashable, Sendable {
     package let wasTried: Bool
     /// Whether the message may have left in it.
     package let isUncertain: Bool
+    /// Whether the other side has refused it for good.
+    package let isRefusal: Bool
     /// What says by another channel what a dead letter would have said.
     package let fallback: [Message]
 
@@ -134,7 +136,7 @@ package struct FailedAttempt: Hashable, Sendable {
     package init(
         key: String, at: Instant, reason: String, next: Instant?,
         done: PartialDelivery? = nil, wasTried: Bool = true, isUncertain: Bool = false,
-        fallback: [Message] = []
+        isRefusal: Bool = false, fallback: [Message] = []
     ) {
         self.key = key
         self.at = at
@@ -143,6 +145,7 @@ package struct FailedAttempt: Hashable, Sendable {
         self.done = done
         self.wasTried = wasTried
         self.isUncertain = isUncertain
+        self.isRefusal = isRefusal
         self.fallback = fallback
     }
 }

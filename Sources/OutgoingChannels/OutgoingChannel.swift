@@ -27,10 +27,12 @@ package protocol OutgoingChannel: AnyObject {
 /// the others.
 package protocol AddressingChannel: OutgoingChannel {
     /// Tries as ``OutgoingChannel/send(_:to:at:completion:)`` does, leaving out the addresses that
-    /// are `done` with.
+    /// are `done` with; `attempt` is the number of tries that failed before, and `wordedAt` the
+    /// instant for which the message is worded.
     func send(
         _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
-        at now: Instant, completion: @escaping (DeliveryOutcome) -> Void)
+        attempt: Int, wordedAt: Instant, at now: Instant,
+        completion: @escaping (DeliveryOutcome) -> Void)
 }
 
 extension AddressingChannel {
@@ -38,7 +40,9 @@ extension AddressingChannel {
         _ message: Message, to recipient: Organisation, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
-        send(message, to: recipient, sparing: PartialDelivery(), at: now, completion: completion)
+        send(
+            message, to: recipient, sparing: PartialDelivery(), attempt: 0, wordedAt: now,
+            at: now, completion: completion)
     }
 }
 

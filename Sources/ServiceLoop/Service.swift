@@ -38,7 +38,11 @@ package final class Service {
     package let ledger: LedgerStore
     let log: ServiceLog
     let notifier = ServiceNotifier()
-    let curl: CurlMulti
+    /// Webhooks and the heartbeat; another after each reload.
+    var curl: CurlMulti
+    /// Those of earlier settings that still have requests under way.
+    var retiredCurls: [CurlMulti] = []
+    private(set) lazy var smtp = makeSmtp()
 
     var settings: Settings
     /// What decides, as far as it has got.
@@ -66,6 +70,8 @@ package final class Service {
     private(set) var startedAt: Instant
     /// What is known of mail addresses that fail.
     var addresses = AddressBook()
+    /// What is known of the mails in the spool.
+    var spool = SpoolWatch()
     /// What was mailed and the ledger has forgotten.
     var forgotten = SpooledMails()
 
@@ -143,6 +149,7 @@ package final class Service {
             try holdAtStart(after: watermark)
             startedAt = self.clock.now
             try ledger.markInterruptedTries()
+            try adoptSubmissions()
             troubles.outages = try openOutages()
             try recallAddresses()
             try findForgottenMails()
@@ -348,7 +355,8 @@ package final class Service {
         guard !isStopping else { return }
         isStopping = true
         notifier.stopping(because: troubles.ledger.flatMap { $0.isFatal ? "\($0)" : nil })
-        curl.cancelAll()
+        for curl in retiredCurls + [curl] { curl.cancelAll() }
+        smtp.workers.retireAll()
         watch.checker?.stop()
         noteEnd()
         for socket in sockets { socket.shutDown() }
@@ -368,6 +376,8 @@ package final class Service {
             // Not at once: this may be called from inside a hand-over, and the answers of many
             // requests make one step and one transaction.
             stepSoon()
+        case .spooled(let keys, let at): heardSpooled(keys, at: at)
+        case .recorded(let keys): smtp.submissions.recorded(keys)
         case .closed(let channel, let reason, let fallback):
             heardClosed(channel, reason, fallback: fallback)
         case .circuit(let channel, let isOpen): heardCircuit(channel, isOpen: isOpen)
@@ -377,24 +387,6 @@ package final class Service {
             log.log(
                 next == nil ? .error : .warning,
                 "\(item.channel) to \(item.recipient), \(item.key): \(reason); \(then)")
-        }
-    }
-
-    /// mkdir(2) for the folder and those above it, by default for the owner and its group.
-    ///
-    /// Its errno says what is wrong in a word.
-    package static func makeFolder(_ path: String, mode: UInt32 = 0o750) throws(ServiceError) {
-        var made = path.hasPrefix("/") ? "" : "."
-        for part in path.split(separator: "/") {
-            made += "/\(part)"
-            let code = mkdir(made, mode) == 0 ? 0 : errno
-            guard code == 0 || code == EEXIST else {
-                throw ServiceError("make the folder \(path)", errno: code)
-            }
-        }
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw ServiceError("make the folder \(path)", errno: ENOTDIR)
         }
     }
 }

@@ -12,11 +12,14 @@ package struct ServiceOptions: Sendable {
     package let credentials: String?
     /// The folder that outlives the state folder (`$CACHE_DIRECTORY`), if there is one.
     package let cache: String?
+    /// The program that is started, with the argument `smtp-worker`, to send mail by SMTP; `nil`
+    /// starts none.
+    package let worker: String?
 
     /// Options; relative paths count from the working folder.
     package init(
         configuration: String, state: String, spool: String, socket: String,
-        credentials: String?, cache: String? = nil
+        credentials: String?, cache: String? = nil, worker: String? = nil
     ) {
         self.configuration = configuration
         self.state = state
@@ -24,6 +27,7 @@ package struct ServiceOptions: Sendable {
         self.socket = socket
         self.credentials = credentials
         self.cache = cache
+        self.worker = worker
     }
 
     /// The program's version.

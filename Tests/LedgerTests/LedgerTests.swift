@@ -147,7 +147,7 @@ struct LedgerTests {
         "what was recorded can be neither changed nor removed",
         arguments: [
             "events", "sightings", "announcements", "decisions", "messages", "message_notices",
-            "deliveries", "drops",
+            "deliveries", "drops", "mail_states",
         ])
     func appendOnly(table: String) throws {
         let ledger = try place.open()

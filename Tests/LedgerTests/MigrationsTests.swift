@@ -189,6 +189,17 @@ struct MigrationsTests {
             ])
     }
 
+    @Test("a ledger of version 9 still says what became of its mails")
+    func version9() throws {
+        try restoreFixture(9)
+        let key = "01ebe2002e7d992fac64e5a968672de4"
+        #expect(
+            try place.open().mailState(of: key)
+                == MailStateChange(
+                    key: key, state: .refused, at: Instant(seconds: 1_712_000_020),
+                    reason: "/usr/sbin/sendmail ends with 67"))
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

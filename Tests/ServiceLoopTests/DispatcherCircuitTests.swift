@@ -35,7 +35,7 @@ import Testing
     ) -> Dispatcher {
         let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
             switch event {
-            case .returned: break
+            case .returned, .recorded, .spooled: break
             case .failed(_, _, let next): heard.gaveUp += next == nil ? 1 : 0
             case .circuit(let channel, let isOpen):
                 heard.words.append("\(channel) \(isOpen ? "dead" : "back")")

@@ -19,7 +19,8 @@ import Testing
 
         func send(
             _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
-            at now: Instant, completion: @escaping (DeliveryOutcome) -> Void
+            attempt: Int, wordedAt: Instant, at now: Instant,
+            completion: @escaping (DeliveryOutcome) -> Void
         ) {
             spared.append(done)
             completion(outcome)

@@ -60,6 +60,7 @@ import Testing
         let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
             switch event {
             case .returned: heard.returned += 1
+            case .recorded, .spooled: break
             case .circuit(let channel, let isOpen):
                 heard.circuits.append("\(channel) \(isOpen ? "dead" : "back")")
             case .closed(let channel, let reason, let fallback):

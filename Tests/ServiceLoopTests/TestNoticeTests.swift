@@ -73,7 +73,7 @@ import Testing
         _ = scene.city.step()
         #expect(
             try standing(scene, sent) == [
-                "journal delivered -", "mail failed gone", "webhook:chat waiting timed out",
+                "journal delivered -", "mail refused gone", "webhook:chat waiting timed out",
             ])
     }
 

@@ -68,9 +68,10 @@ with steps.step("the URL stands nowhere"):
 
 with steps.step("a trial notice arrives by every channel that serves the organisation"):
     lines = [json.loads(line) for line in
-             koyomid.koyomi("test-notice", "--to", "課0001", "--json").stdout.splitlines()]
+             koyomid.koyomi("test-notice", "--to", "課0001", "--wait", "5", "--json",
+                            code=4).stdout.splitlines()]
     states = [(line["channel"], line["state"]) for line in lines]
-    expect_equal(states, [("journal", "delivered"), ("mail", "delivered"),
+    expect_equal(states, [("journal", "delivered"), ("mail", "spooled"),
                           ("webhook:local", "delivered")], "channels")
     key = next(line["key"] for line in lines if line["channel"] == "mail")
     path = next(path for path in (koyomid.spool / "new").iterdir() if path.name.startswith(key))

@@ -518,7 +518,9 @@ try:
                     "printf '#!/bin/sh\\nexit 75\\n' >/usr/sbin/sendmail && "
                     "chmod 755 /usr/sbin/sendmail")
         new_task("去る前")
-        wait_for(lambda: machine.shown("koyomi-mail.service", "SubState") == "auto-restart",
+        wait_for(lambda: "1 kept for the next run" in machine.run(
+            "journalctl", "-o", "cat", "-u", "koyomi-mail.service").stdout
+            and machine.shown("koyomi-mail.service", "ActiveState") == "activating",
                  PATIENCE_S, "the hand-over waits")
         machine.run("apt-get", "-q", "-y", "remove", "koyomi")
         expect((machine.root / "var/lib/koyomi/ledger.db").exists(), "the ledger went with remove")

@@ -99,6 +99,14 @@ private enum Verifier {
         #expect(try Verifier.complaints(about: try file(name), named: name).isEmpty)
     }
 
+    @Test("a hand-off that fails is told, and goes on trying with growing pauses")
+    func mailFailure() throws {
+        let lines = try file("koyomi-mail.service").split(separator: "\n")
+        #expect(lines.contains("OnFailure=koyomi-failure@%n.service"))
+        #expect(lines.contains { $0.hasPrefix("ExecStart=") && $0.contains(" --keep-trying ") })
+        #expect(!lines.contains { $0.hasPrefix("Restart=") })
+    }
+
     @Test(
         "What hands mail over may become what sendmail needs: Postfix's postdrop is setgid",
         arguments: ["koyomi-mail.service", "koyomi-failure@.service"])

@@ -348,7 +348,7 @@ _koyomi() {
         options='--state --head --config --socket --lang --json --help --version'
         operands='1=file' ;;
     hand-off)
-        options='--spool --sendmail --config --socket --lang --json --help --version'
+        options='--spool --sendmail --keep-trying --config --socket --lang --json --help --version'
         operands='' ;;
     completion)
         options='--config --socket --lang --json --help --version'

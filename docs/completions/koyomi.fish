@@ -339,6 +339,7 @@ complete -c koyomi -n '__fish_seen_subcommand_from verify' -l version -d 'the pr
 complete -c koyomi -n '__fish_seen_subcommand_from verify' -F
 complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l spool -x -a '(__fish_complete_directories)' -d 'the Maildir of the mails (default /var/lib/koyomi/mail)'
 complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l sendmail -r -F -d 'the program that takes them (default /usr/sbin/sendmail)'
+complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l keep-trying -d 'go on trying what is kept, with growing pauses'
 complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l config -x -a '(__fish_complete_directories)' -d 'the configuration\'s folder (default /etc/koyomi)'
 complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l socket -r -F -d 'the daemon\'s control socket'
 complete -c koyomi -n '__fish_seen_subcommand_from hand-off' -l lang -x -a 'ja en' -d 'the language to speak'

@@ -11,8 +11,14 @@ nonisolated struct MailEnvelope: Hashable {
     let sender: String
     /// The addresses of `To`, in order, each once; at least one.
     let recipients: [String]
-    /// How many bytes the file begins with that are for the hand-off alone: its `Return-Path`.
+    /// The number of bytes at the beginning that are for the hand-off alone: `Return-Path` and
+    /// `Koyomi-Written`.
     let bytesToSkip: Int
+    /// When the daemon wrote the mail; `nil` if the file does not say.
+    let written: MailTime?
+
+    /// The field that says when the daemon wrote the mail: `Koyomi-Written: 1788306300 2026-09-02`.
+    static let writtenField = "Koyomi-Written"
 
     /// The most bytes of a header that are read: with ``MailText/listedNoticesLimit`` notices and
     /// ``recipientsLimit`` addresses a header takes less than half.
@@ -28,6 +34,7 @@ nonisolated struct MailEnvelope: Hashable {
         else { return nil }
         var fields: [(name: String, value: String)] = []
         var skipped = 0
+        let own = ["return-path", Self.writtenField.lowercased()]
         for line in text.split(separator: "\n") {
             if line.hasPrefix(" "), !fields.isEmpty {
                 fields[fields.count - 1].value += line
@@ -36,7 +43,7 @@ nonisolated struct MailEnvelope: Hashable {
                 let value = line[line.index(after: colon)...]
                 fields.append((line[..<colon].lowercased(), String(value)))
             }
-            if fields.count == 1, fields[0].name == "return-path" {
+            if fields.allSatisfy({ own.contains($0.name) }) {
                 skipped += line.utf8.count + 1
             }
         }
@@ -49,6 +56,9 @@ nonisolated struct MailEnvelope: Hashable {
             from.count == 1
         else { return nil }
         sender = from[0]
+        written =
+            fields.prefix { own.contains($0.name) }.lazy
+            .filter { $0.name == own[1] }.compactMap { MailTime($0.value) }.first
         recipients = to.enumerated().filter { to.firstIndex(of: $1) == $0 }.map(\.element)
         bytesToSkip = skipped
     }

@@ -73,6 +73,16 @@ nonisolated struct MailPhrases {
         }
     }
 
+    /// That the mail leaves long after it was written, on `day`, and counts its days from there.
+    func writtenBefore(_ day: Day) -> String {
+        let written = NoticeWording(language: language).day(day)
+        return switch language {
+        case .japanese: "お知らせが遅れました（\(written)に書かれたもので、日数はその日のものです）。"
+        case .english:
+            "Late: this was written on \(written), and its numbers of days are as of then."
+        }
+    }
+
     /// That nobody wrote this by hand, and whom to ask.
     func footer(_ sender: String, _ address: String) -> [String] {
         switch language {

@@ -45,12 +45,17 @@ nonisolated package struct MailText {
         from: MailSender, hostName: String, zone: ZoneRules, organisations: [String] = []
     ) {
         self.from = from
-        let host = hostName.utf8.filter { MimeHeader.isLetterOrDigit($0) || "-.".utf8.contains($0) }
-        let labels = host.split(separator: UInt8(ascii: "."))
-        let name = labels.compactMap { String(bytes: $0, encoding: .utf8) }.joined(separator: ".")
-        self.hostName = name.isEmpty ? "localhost" : name
+        self.hostName = Self.hostName(hostName)
         self.zone = zone
         self.organisations = organisations
+    }
+
+    /// `name` with nothing in it that a host name has not.
+    package static func hostName(_ name: String) -> String {
+        let host = name.utf8.filter { MimeHeader.isLetterOrDigit($0) || "-.".utf8.contains($0) }
+        let labels = host.split(separator: UInt8(ascii: "."))
+        let safe = labels.compactMap { String(bytes: $0, encoding: .utf8) }.joined(separator: ".")
+        return safe.isEmpty ? "localhost" : safe
     }
 
     /// The most notice keys that `Koyomi-Notices` lists: Postfix cuts a header at 102,400 bytes

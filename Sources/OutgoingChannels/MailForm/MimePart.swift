@@ -17,14 +17,17 @@ nonisolated enum MimePart {
             var text = "Content-Type: \(type);\n charset=UTF-8\n"
             if let disposition { text += "Content-Disposition: \(disposition)\n" }
             text += "Content-Transfer-Encoding: base64\n\n"
-            let options: Data.Base64EncodingOptions = [
-                .lineLength76Characters, .endLineWithLineFeed,
-            ]
-            return text + Data(content.utf8).base64EncodedString(options: options) + "\n"
+            return text + Self.base64(content) + "\n"
         case .several(let subtype, let boundary, let parts):
             let inner = parts.map { "--\(boundary)\n\($0.text)" }.joined()
             return "Content-Type: multipart/\(subtype);\n boundary=\"\(boundary)\"\n\n"
                 + "\(inner)--\(boundary)--\n"
         }
+    }
+
+    /// `content` in base64, in lines of 76 characters that end in LF.
+    static func base64(_ content: String) -> String {
+        Data(content.utf8).base64EncodedString(
+            options: [.lineLength76Characters, .endLineWithLineFeed])
     }
 }

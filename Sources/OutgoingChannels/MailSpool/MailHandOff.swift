@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 
 /// Hands the mails of a spool to sendmail(8), one after the other: each lies in `new/` until
@@ -51,14 +50,25 @@ package final class MailHandOff {
     /// EX_USAGE, EX_OSERR or EX_CONFIG it is the installation that is to be mended.
     package static let permanentCodes: Set<Int32> = [65, 67, 68, 69]
 
-    private let spool: String
-    private let sendmail: String
+    /// The time that sendmail may take over one mail, in seconds.
+    ///
+    /// One that hangs is ended, and the mail goes out again with the same Message-ID.
+    static let sendmailSeconds = 15 * 60
 
-    /// A hand-off of the Maildir `spool` to the program `sendmail`.
-    package init(spool: String, sendmail: String) {
+    let spool: String
+    private let sendmail: String
+    let clock: () -> Int64
+
+    /// A hand-off of the Maildir `spool` to the program `sendmail`; `clock` gives the seconds since
+    /// the epoch.
+    package init(spool: String, sendmail: String, clock: @escaping () -> Int64) {
         self.spool = spool
         self.sendmail = sendmail
+        self.clock = clock
     }
+
+    /// The name of the file in `refused/` that says why the mail `name` is there.
+    static func reasonName(_ name: String) -> String { ".\(name).reason" }
 
     /// Hands over all that is in `new/`, also what comes in meanwhile, and tells of each.
     ///
@@ -94,9 +104,9 @@ package final class MailHandOff {
                 case .kept:
                     summary.kept += 1
                     keptInARow += 1
-                case .refused:
+                case .refused(_, let reason):
                     summary.refused += 1
-                    try putAside(name, folder, new)
+                    try putAside(name, reason, folder, new)
                 }
             }
         }
@@ -122,8 +132,13 @@ package final class MailHandOff {
         guard lseek(file, off_t(envelope.bytesToSkip), SEEK_SET) >= 0 else {
             return .kept(name, reason: String(cString: strerror(errno)))
         }
+        var input = file
+        if let late = lateCopy(of: file, envelope.written, folder) { input = late }
+        defer { if input != file { close(input) } }
         let words = ["-i", "-f", envelope.sender, "--"] + envelope.recipients
-        switch ChildProcess.run(sendmail, words, input: file) {
+        let end = ChildProcess.run(
+            sendmail, words, input: input, limitSeconds: Self.sendmailSeconds)
+        switch end {
         case .exited(0): return .handedOver(name, recipients: envelope.recipients.count)
         case .exited(let code) where Self.permanentCodes.contains(code):
             return .refused(name, reason: "\(sendmail) ends with \(code)")
@@ -135,7 +150,37 @@ package final class MailHandOff {
         }
     }
 
-    private func putAside(_ name: String, _ folder: Int32, _ new: Int32) throws(Failure) {
+    /// A file without a name that holds the mail of `file`, from its place on, marked as late;
+    /// `nil` if it is not late, or there is no room for it.
+    private func lateCopy(of file: Int32, _ written: MailTime?, _ folder: Int32) -> Int32? {
+        let start = lseek(file, 0, SEEK_CUR)
+        guard let written, clock() - written.seconds > LateMail.limitSeconds, start >= 0 else {
+            return nil
+        }
+        var mail: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = read(file, &part, part.count)
+            guard count > 0 else { break }
+            mail += part[..<count]
+        }
+        guard lseek(file, start, SEEK_SET) == start else { return nil }
+        let name = "tmp/.late.\(getpid())"
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let copy = openat(folder, name, flags, 0o600)
+        guard copy >= 0 else { return nil }
+        unlinkat(folder, name, 0)
+        let marked = LateMail.marked(mail, written: written, now: clock())
+        guard Maildir.writeAll(marked, to: copy) == 0, lseek(copy, 0, SEEK_SET) == 0 else {
+            close(copy)
+            return nil
+        }
+        return copy
+    }
+
+    private func putAside(_ name: String, _ reason: String, _ folder: Int32, _ new: Int32)
+        throws(Failure)
+    {
         if mkdirat(folder, Maildir.refusedFolder, 0o700) == 0 {
             // The daemon is to see it, which is not root.
             var owner = stat()
@@ -147,7 +192,20 @@ package final class MailHandOff {
         }
         let refused = try openFolder(folder, Maildir.refusedFolder)
         defer { close(refused) }
+        // Before the mail, so that whoever finds that finds this; the mail does without.
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+        let file = openat(refused, Self.reasonName(name), flags, 0o600)
+        if file >= 0 {
+            _ = fchown(file, geteuid() == 0 ? owner(of: folder) : geteuid(), gid_t.max)
+            _ = Maildir.writeAll(Array(reason.utf8), to: file)
+            close(file)
+        }
         try move(name, from: new, to: refused, as: name)
+    }
+
+    private func owner(of folder: Int32) -> uid_t {
+        var status = stat()
+        return fstat(folder, &status) == 0 ? status.st_uid : geteuid()
     }
 
     private func move(_ name: String, from new: Int32, to folder: Int32, as target: String)
@@ -208,45 +266,5 @@ package final class MailHandOff {
             ($0.seconds, $0.nanoseconds, $0.name) < ($1.seconds, $1.nanoseconds, $1.name)
         }
         .map(\.name)
-    }
-}
-
-/// Another program, run to its end.
-enum ChildProcess {
-    /// How it ended.
-    enum End: Hashable { case exited(Int32), killed(Int32), notStarted(Int32) }
-
-    /// Runs `program` with `words`, `input` being its standard input; what it says goes where
-    /// ours goes.
-    ///
-    /// The C functions are `posix_spawn` and `waitpid`.
-    static func run(_ program: String, _ words: [String], input: Int32) -> End {
-        var actions = posix_spawn_file_actions_t()
-        guard posix_spawn_file_actions_init(&actions) == 0 else { return .notStarted(ENOMEM) }
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        guard posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) == 0 else {
-            return .notStarted(ENOMEM)
-        }
-        let variables = ProcessInfo.processInfo.environment
-            .sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        var child = pid_t()
-        let code = withCStrings([program] + words) { arguments in
-            withCStrings(variables) { posix_spawn(&child, program, &actions, nil, arguments, $0) }
-        }
-        guard code == 0 else { return .notStarted(code) }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 {
-            guard errno == EINTR else { return .notStarted(errno) }
-        }
-        // WIFEXITED, WEXITSTATUS and WTERMSIG are macros.
-        return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
-    }
-
-    private static func withCStrings<Value>(
-        _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-    ) -> Value {
-        let copies = texts.map { strdup($0) }
-        defer { for copy in copies { free(copy) } }
-        return body(copies + [nil])
     }
 }

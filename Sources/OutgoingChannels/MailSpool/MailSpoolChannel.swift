@@ -62,10 +62,12 @@ package final class MailSpoolChannel: OutgoingChannel {
         _ message: Message, to recipient: Organisation, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
-        completion(deliver(message, to: recipient))
+        completion(deliver(message, to: recipient, at: now))
     }
 
-    private func deliver(_ message: Message, to recipient: Organisation) -> DeliveryOutcome {
+    private func deliver(_ message: Message, to recipient: Organisation, at now: Instant)
+        -> DeliveryOutcome
+    {
         // It becomes a file name: what a damaged ledger gives must not leave the folder.
         guard MessageKey.isSound(message.key) else {
             return .refused(reason: "the message's key is damaged")
@@ -77,7 +79,9 @@ package final class MailSpoolChannel: OutgoingChannel {
             _ = try maildir.deliver(message.key) {
                 let (file, fallbacks) = text.written(message, to: recipient)
                 fallbacks.forEach(heardFallback)
-                return Array((beginning + file).utf8)
+                let written = MailTime(now, in: text.zone).text
+                return Array(
+                    "\(beginning)\(MailEnvelope.writtenField): \(written)\n\(file)".utf8)
             }
             return .delivered
         } catch {

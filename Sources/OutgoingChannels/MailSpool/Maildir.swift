@@ -1,7 +1,7 @@
 import Glibc
 
 /// What the system answered when it could not do something with a file of the spool.
-struct MaildirError: Error, Hashable {
+nonisolated package struct MaildirError: Error, Hashable {
     /// What was tried: `write`, `create`.
     let operation: String
     /// On which path; it holds no address.
@@ -167,7 +167,7 @@ final class Maildir {
     }
 
     /// 0, or the `errno` of write(2) or fsync(2).
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in
             var written = 0
             while written < buffer.count {

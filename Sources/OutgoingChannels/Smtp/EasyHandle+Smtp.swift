@@ -1,19 +1,31 @@
 import CCurl
 import Glibc
 
-/// What of a mail is still to be sent, and what was said so far.
+/// The progress of a mail that libcurl is sending.
 struct SmtpUpload {
     let mail: [UInt8]
+    let security: SmtpServer.Security
+    let hasLogin: Bool
+    /// Called before libcurl gets the last bytes; returns whether to go on.
+    ///
+    /// From then on the server may take the mail.
+    let willEnd: () -> Bool
+    /// Whether to give up a mail that the server cannot have taken yet.
+    let isToStop: () -> Bool
     var sent = 0
+    var isStopped = false
+    var lacksAuthentication = false
     var dialogue: SmtpDialogue
+
+    /// Whether libcurl has all of the mail.
+    var isWhole: Bool { sent == mail.count }
 }
 
 extension EasyHandle {
-    /// Makes the handle ready to send a mail.
-    func prepare(_ request: SmtpRequest) throws(CurlFailure) {
+    /// Prepares the handle to send a mail.
+    func prepare(_ request: SmtpRequest, _ upload: SmtpUpload) throws(CurlFailure) {
         recycle()
-        upload = SmtpUpload(
-            mail: request.mail, dialogue: SmtpDialogue(recipients: request.recipients.count))
+        self.upload = upload
         let server = request.server
         try set(CURLOPT_URL, server.url(greetingAs: request.greeting))
         try set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
@@ -34,11 +46,13 @@ extension EasyHandle {
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_CONNECTTIMEOUT_MS, SmtpRequest.connectMilliseconds)
-        try set(CURLOPT_TIMEOUT_MS, SmtpRequest.totalMilliseconds)
+        try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, SmtpRequest.replySeconds)
+        try set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        try set(CURLOPT_LOW_SPEED_TIME, SmtpRequest.stalledSeconds)
         try set(CURLOPT_MAIL_FROM, "<\(request.sender)>")
         for recipient in request.recipients { try append("<\(recipient)>") }
         try check(koyomi_curl_setopt_list(raw, CURLOPT_MAIL_RCPT, headers))
-        // One that is refused must not keep the mail from the others.
+        // One refused recipient must not keep the mail from the others.
         try set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1)
         try set(CURLOPT_UPLOAD, 1)
         try check(
@@ -51,25 +65,119 @@ extension EasyHandle {
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_DEBUGDATA, user))
         // Without it the callback is not called; with the callback nothing is printed.
         try set(CURLOPT_VERBOSE, 1)
+        try check(koyomi_curl_setopt_header(raw, replyCallback))
+        try check(koyomi_curl_setopt_pointer(raw, CURLOPT_HEADERDATA, user))
         try check(koyomi_curl_setopt_write(raw, discardCallback))
+        try check(koyomi_curl_setopt_progress(raw, progressCallback))
+        try check(koyomi_curl_setopt_pointer(raw, CURLOPT_XFERINFODATA, user))
+        try set(CURLOPT_NOPROGRESS, 0)
     }
 
-    /// Copies what comes next of the mail to `target`, and says how much that was.
+    /// The exchange that ended with `code`.
+    func exchange(_ code: CURLcode) -> SmtpExchange? {
+        guard let upload else { return nil }
+        let words =
+            if upload.lacksAuthentication {
+                "the server offers no AUTH, and a login is set: nothing was sent"
+            } else if code == CURLE_PEER_FAILED_VERIFICATION {
+                certificateFault
+            } else {
+                CurlFailure.words(code)
+            }
+        return upload.dialogue.exchange(
+            failure: code == CURLE_OK ? nil : words, isWhole: upload.isWhole)
+    }
+
+    /// Copies the next part of the mail to `target`; returns its size, or a code of
+    /// `CURLOPT_READFUNCTION`.
     fileprivate func fill(_ target: UnsafeMutableRawBufferPointer) -> Int {
-        guard let mail = upload?.mail, let sent = upload?.sent else { return 0 }
+        guard let mail = upload?.mail, let sent = upload?.sent, sent < mail.count else { return 0 }
         let count = min(target.count, mail.count - sent)
+        if sent + count == mail.count, upload?.willEnd() != true {
+            return Int(CURL_READFUNC_ABORT)
+        }
         target.copyBytes(from: mail[sent..<sent + count])
         upload?.sent += count
         return count
     }
+
+    /// Whether the exchange goes on after a line of the server's.
+    fileprivate var mayGoOn: Bool {
+        guard let current = upload, current.hasLogin,
+            current.dialogue.refusesLogin(current.security)
+        else { return true }
+        // libcurl 7.88.1 would send the mail without the login.
+        upload?.lacksAuthentication = true
+        return false
+    }
+
+    /// Whether the exchange is given up, about once a second while libcurl waits.
+    fileprivate var isGivenUp: Bool {
+        guard let current = upload else { return false }
+        // libcurl waits for the reply to QUIT, which is about nobody.
+        if current.dialogue.isOver { return true }
+        guard !current.isWhole, current.isToStop() else { return false }
+        upload?.isStopped = true
+        return true
+    }
 }
 
-extension EasyHandle {
-    /// Has nothing more be heard of the other side: after QUIT libcurl waits for its answer, and
-    /// lets nothing else happen meanwhile, for up to two minutes where none comes (measured on
-    /// 7.88.1).
-    fileprivate func hearNoMore() {
-        if socket >= 0 { shutdown(socket, Int32(SHUT_RD)) }
+/// One libcurl easy handle that sends mail after mail over the connection it keeps; each call
+/// blocks, so it belongs into a process of its own.
+final class SmtpConnection {
+    /// How a mail ended.
+    enum End: Hashable {
+        case exchanged(SmtpExchange)
+        /// Given up before the server could take it.
+        case stopped
+    }
+
+    private let handle: EasyHandle
+
+    /// A connection that is not made yet; `nil` where memory is short.
+    ///
+    /// The C function is `curl_global_init`.
+    init?() {
+        guard koyomi_curl_global_init() == CURLE_OK, let handle = EasyHandle() else { return nil }
+        self.handle = handle
+    }
+
+    /// Sends a mail; see ``SmtpUpload`` for the two questions.
+    ///
+    /// The C function is `curl_easy_perform`.
+    func send(
+        _ request: SmtpRequest, willEnd: @escaping () -> Bool, isToStop: @escaping () -> Bool
+    ) -> End {
+        do throws(CurlFailure) {
+            try handle.prepare(
+                request,
+                SmtpUpload(
+                    mail: request.mail, security: request.server.security,
+                    hasLogin: request.server.user != nil, willEnd: willEnd, isToStop: isToStop,
+                    dialogue: SmtpDialogue(recipients: request.recipients.count)))
+        } catch {
+            return .exchanged(Self.unmade(error, request))
+        }
+        let code = curl_easy_perform(handle.raw)
+        guard handle.upload?.isStopped != true else { return .stopped }
+        return .exchanged(
+            handle.exchange(code) ?? Self.unmade(CurlFailure(code: code), request))
+    }
+
+    private static func unmade(_ failure: CurlFailure, _ request: SmtpRequest) -> SmtpExchange {
+        SmtpDialogue(recipients: request.recipients.count)
+            .exchange(failure: CurlFailure.words(failure.code))
+    }
+
+    /// Lets the connection go with QUIT, whose reply is not awaited: libcurl would wait two minutes
+    /// for it (measured on 7.88.1).
+    isolated deinit {
+        var socket: curl_socket_t = -1
+        if koyomi_curl_getinfo_socket(handle.raw, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK,
+            socket >= 0
+        {
+            shutdown(socket, Int32(SHUT_RD))
+        }
     }
 }
 
@@ -85,10 +193,26 @@ nonisolated private func readCallback(
     } ?? 0
 }
 
-/// `CURLOPT_WRITEFUNCTION`: what a server says is told by the debug callback too.
+/// `CURLOPT_WRITEFUNCTION`: the debug callback gets the server's replies.
 nonisolated private func discardCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int { size * count }
+
+/// `CURLOPT_HEADERFUNCTION`, after the debug callback has got the same line: any count but that of
+/// the bytes given ends the exchange.
+nonisolated private func replyCallback(
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
+) -> Int {
+    onHandle(user) { $0.mayGoOn } == false ? 0 : size * count
+}
+
+/// `CURLOPT_XFERINFOFUNCTION`: anything but 0 ends the exchange.
+nonisolated private func progressCallback(
+    user: UnsafeMutableRawPointer?, toGet: curl_off_t, got: curl_off_t, toSend: curl_off_t,
+    sent: curl_off_t
+) -> Int32 {
+    onHandle(user) { $0.isGivenUp } == true ? 1 : 0
+}
 
 /// `CURLOPT_DEBUGFUNCTION`.
 nonisolated private func debugCallback(
@@ -101,7 +225,6 @@ nonisolated private func debugCallback(
     onHandle(user) { handle in
         if isOurs {
             handle.upload?.dialogue.said(text)
-            if SmtpDialogue.isLeave(text) { handle.hearNoMore() }
         } else {
             handle.upload?.dialogue.heard(text)
         }
@@ -109,7 +232,7 @@ nonisolated private func debugCallback(
     return 0
 }
 
-/// Calls the handle behind `user`, on the thread of the loop, which alone drives libcurl.
+/// Calls the handle behind `user`, on the main thread, which alone drives libcurl.
 @discardableResult
 nonisolated private func onHandle<Value: Sendable>(
     _ user: UnsafeMutableRawPointer?, _ body: @MainActor (EasyHandle) -> Value

@@ -1,7 +1,7 @@
 import DueNotices
 
 /// A server's reply (RFC 5321 §4.2): its code, and what it says.
-nonisolated struct SmtpReply: Hashable, Sendable {
+nonisolated struct SmtpReply: Hashable, Codable, Sendable {
     let code: Int
     /// On one line, shortened, without the code.
     let text: String
@@ -40,6 +40,9 @@ nonisolated struct SmtpExchange: Hashable, Sendable {
     /// Why libcurl gave up, in its general words; `nil` where the server has taken the mail for
     /// the recipients that it accepted.
     let failure: String?
+    /// Whether the final dot may have reached the server although no reply to it arrived: the
+    /// server may have taken the mail.
+    var isInDoubt = false
 }
 
 /// Follows an exchange by what libcurl reports of it: libcurl itself only tells the last code.
@@ -49,9 +52,12 @@ nonisolated struct SmtpDialogue {
     private var stage = SmtpExchange.Stage.greeting
     private var last: SmtpReply?
     /// Whether we have taken our leave: what the server says to that is about nobody.
-    private var isOver = false
+    private(set) var isOver = false
     /// The lines of a reply of several.
     private var lines: [String] = []
+    /// The last EHLO's reply: `nil` until it is whole, then whether it offers AUTH.
+    private var offersAuthentication: Bool?
+    private var isEncrypted = false
 
     /// The most bytes of one line that are looked at: RFC 5321 §4.5.3.1.5 allows 512.
     static let lineLimit = 2_048
@@ -76,6 +82,10 @@ nonisolated struct SmtpDialogue {
             stage = .recipient
         case "DATA\r": stage = .content
         case "AUTH ": stage = .authentication
+        case "EHLO ", "HELO ": offersAuthentication = nil
+        case "STARTTLS\r":
+            isEncrypted = true
+            offersAuthentication = nil
         default: return
         }
         last = nil
@@ -101,13 +111,30 @@ nonisolated struct SmtpDialogue {
         let reply = SmtpReply(
             code: code,
             text: PlainText.shortened(lines.joined(separator: " "), to: SmtpReply.textLimit))
+        if stage == .greeting, reply.code == 250 {
+            // RFC 4954 §3; `AUTH=` is an old spelling that libcurl reads as well.
+            offersAuthentication = lines.contains {
+                $0.uppercased().hasPrefix("AUTH ") || $0.uppercased().hasPrefix("AUTH=")
+            }
+        }
         lines = []
         last = reply
         if stage == .recipient, replies.indices.contains(next) { replies[next] = reply }
     }
 
-    /// What it came to, `failure` being why libcurl gave up.
-    func exchange(failure: String?) -> SmtpExchange {
-        SmtpExchange(recipients: replies, stage: stage, last: last, failure: failure)
+    /// Whether the server has said by its last EHLO reply that it takes no login.
+    ///
+    /// The reply before STARTTLS does not count where STARTTLS follows: servers offer AUTH only
+    /// on an encrypted connection.
+    func refusesLogin(_ security: SmtpServer.Security) -> Bool {
+        offersAuthentication == false && (security != .startTLS || isEncrypted)
+    }
+
+    /// The result of the exchange; `failure` says why libcurl gave up, `isWhole` whether the mail
+    /// has been sent up to and including the final dot.
+    func exchange(failure: String?, isWhole: Bool = false) -> SmtpExchange {
+        SmtpExchange(
+            recipients: replies, stage: stage, last: last, failure: failure,
+            isInDoubt: failure != nil && isWhole && stage == .content && last?.code == 354)
     }
 }

@@ -1,7 +1,7 @@
 /// A server that takes mail by SMTP submission (RFC 6409), and how we show who we are.
 nonisolated package struct SmtpServer: Sendable {
     /// How the connection is made safe.
-    package enum Security: Hashable, Sendable {
+    package enum Security: String, Hashable, Codable, Sendable {
         /// STARTTLS (RFC 3207); a server that does not offer it gets no mail.
         case startTLS
         /// TLS from the first byte (RFC 8314).
@@ -59,41 +59,52 @@ extension SmtpServer: CustomStringConvertible, CustomDebugStringConvertible, Cus
     nonisolated package var customMirror: Mirror { Mirror(self, children: ["server": description]) }
 }
 
-/// One mail on its way to a server.
+/// One mail for a server.
 nonisolated struct SmtpRequest: Sendable {
     let server: SmtpServer
-    /// How we greet: a host name.
+    /// The name in EHLO: a host name.
     let greeting: String
-    /// Who hears of failures.
+    /// The envelope sender, to whom reports of failure go.
     let sender: String
     /// At least one.
     let recipients: [String]
     /// The mail, lines ending in CRLF; libcurl doubles dots at the beginning of a line.
     let mail: [UInt8]
 
-    /// A request that sends `text`, whose lines end in LF.
-    init(
-        server: SmtpServer, greeting: String, sender: String, recipients: [String], text: String
+    /// A request that sends `text`, whose lines end in LF; `nil` where an address is none.
+    ///
+    /// libcurl sends a line break in an address as it is, so that the rest of it would be a
+    /// command of its own.
+    init?(
+        server: SmtpServer, greeting: String, sender: String, recipients: [String],
+        text: some Collection<UInt8>
     ) {
+        guard !recipients.isEmpty,
+            ([sender] + recipients).allSatisfy({ MimeHeader.verified($0) != nil })
+        else { return nil }
         self.server = server
         self.greeting = greeting
         self.sender = sender
         self.recipients = recipients
         var mail: [UInt8] = []
-        mail.reserveCapacity(text.utf8.count + text.utf8.count / 40)
-        for byte in text.utf8 {
+        mail.reserveCapacity(text.count + text.count / 40)
+        for byte in text {
             if byte == 0x0A { mail.append(0x0D) }
             mail.append(byte)
         }
         self.mail = mail
     }
 
-    /// How many mails go to the server at once: a year's first morning is sent in a minute, and
-    /// few servers take more from one client.
-    static let connections = 4
-    /// How long until the connection stands, its TLS handshake included.
+    /// Time limit of the connection, its TLS handshake included, in milliseconds.
     static let connectMilliseconds = 30_000
-    /// How long the whole exchange may take: RFC 5321 §4.5.3.2 allows a server five minutes for
-    /// a command, and mail is in no hurry.
-    static let totalMilliseconds = 300_000
+    /// Time limit of each reply, in seconds.
+    ///
+    /// RFC 5321 §4.5.3.2.6 asks a client to wait ten minutes for the reply to the final dot, while
+    /// the server may still be passing the mail on. It asks for five at most for all others;
+    /// libcurl has one limit.
+    static let replySeconds = 600
+    /// Time limit of a mail during which no byte of it leaves, in seconds.
+    ///
+    /// It is longer than `replySeconds`, because libcurl counts the wait for a reply as well.
+    static let stalledSeconds = 660
 }

@@ -34,10 +34,7 @@ final class CurlLoopBridge {
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
     }
 
-    fileprivate func socketChanged(
-        _ socket: Int32, _ what: Int32, of easy: UnsafeMutableRawPointer?
-    ) {
-        if let easy { multi?.note(what == CURL_POLL_REMOVE ? -1 : socket, of: easy) }
+    fileprivate func socketChanged(_ socket: Int32, _ what: Int32) {
         guard what != CURL_POLL_REMOVE else {
             watched.remove(socket)
             loop.unwatch(socket)
@@ -74,10 +71,7 @@ nonisolated private func socketCallback(
     easy: UnsafeMutableRawPointer?, socket: curl_socket_t, what: Int32,
     user: UnsafeMutableRawPointer?, socketUser: UnsafeMutableRawPointer?
 ) -> Int32 {
-    let handle = UInt(bitPattern: easy)
-    onBridge(user) {
-        $0.socketChanged(socket, what, of: UnsafeMutableRawPointer(bitPattern: handle))
-    }
+    onBridge(user) { $0.socketChanged(socket, what) }
     return 0
 }
 

@@ -1,7 +1,6 @@
 import CCurl
 
-/// libcurl's multi handle on our event loop: performs the requests of every webhook and of mail by
-/// SMTP.
+/// libcurl's multi handle on our event loop: performs the requests of every webhook.
 ///
 /// All share one, and with it the connections, which are kept and used again. Each
 /// endpoint has a line of its own, so that one that hangs never stops the others. Names are
@@ -101,11 +100,6 @@ package final class CurlMulti {
         tell()
     }
 
-    /// Notes that libcurl uses `socket` (-1 for none) for the handle `easy`.
-    func note(_ socket: Int32, of easy: UnsafeMutableRawPointer) {
-        running[easy]?.handle.socket = socket
-    }
-
     /// Lets libcurl act on `socket`, which is ready for `events`, or on its timer.
     ///
     /// The C function is `curl_multi_socket_action`.
@@ -177,7 +171,6 @@ extension CurlMulti {
                 try handle.prepare(request, userAgent: userAgent, limits: limits)
             case .visit(let request):
                 try handle.prepare(visiting: request, userAgent: userAgent, limits: limits)
-            case .mail(let request): try handle.prepare(request)
             }
         } catch {
             finished.append((transfer, .failed(CurlFailure.words(error.code))))

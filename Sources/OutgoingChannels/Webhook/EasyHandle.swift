@@ -26,10 +26,8 @@ final class EasyHandle {
     private var isHeadTooLong = false
     private var isHeadWhole = false
     private var isBodyCut = false
-    /// Of a mail: what is still to be sent, and what was said so far; `nil` of a webhook.
+    /// The progress of a mail; `nil` for a webhook.
     var upload: SmtpUpload?
-    /// The socket that libcurl has watched for it; -1 for none.
-    var socket: Int32 = -1
 
     /// How many exist, for tests that look for leaks.
     static private(set) var liveCount = 0
@@ -97,7 +95,6 @@ final class EasyHandle {
         isHeadWhole = false
         isBodyCut = false
         upload = nil
-        socket = -1
     }
 
     /// What came of the exchange that ended with `code`.
@@ -106,13 +103,6 @@ final class EasyHandle {
     /// status was 2xx: its handler may have died half-way, and a receiver discards the retry by
     /// its id. Only where we ourselves read no further does the status count.
     func result(_ code: CURLcode) -> TransferResult {
-        if let upload {
-            let words =
-                code == CURLE_PEER_FAILED_VERIFICATION
-                ? certificateFault : CurlFailure.words(code)
-            let failure = code == CURLE_OK ? nil : words
-            return .spoke(upload.dialogue.exchange(failure: failure))
-        }
         if isHeadTooLong { return .failed("the head of the answer is too long") }
         if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
         guard code == CURLE_OK || isBodyCut else { return .failed(CurlFailure.words(code)) }
@@ -133,7 +123,7 @@ final class EasyHandle {
     ///
     /// The numbers are OpenSSL's (x509_vfy.h). libcurl looks at the name after the handshake and
     /// before it asks OpenSSL for its verdict, which it holds to be 1 until then (7.88.1).
-    private var certificateFault: String {
+    var certificateFault: String {
         var code = 0
         guard koyomi_curl_getinfo_long(raw, CURLINFO_SSL_VERIFYRESULT, &code) == CURLE_OK else {
             return CurlFailure.words(CURLE_PEER_FAILED_VERIFICATION)

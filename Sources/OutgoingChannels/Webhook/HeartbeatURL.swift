@@ -22,7 +22,6 @@ package final class HeartbeatURL {
             case .answered(200...299, _): completion(nil)
             case .answered(let status, _): completion("HTTP \(status)")
             case .failed(let words): completion(words)
-            case .spoke: preconditionFailure("a heartbeat speaks HTTP")
             }
         }
     }

@@ -4,8 +4,6 @@ nonisolated enum TransferRequest: Sendable {
     case webhook(WebhookRequest)
     /// A URL that is only asked for.
     case visit(WebhookRequest)
-    /// A mail to a server.
-    case mail(SmtpRequest)
 
     /// In which line it waits for its turn.
     var line: String {
@@ -13,7 +11,6 @@ nonisolated enum TransferRequest: Sendable {
         case .webhook(let request): request.endpoint.name
         // No webhook has a space in its name.
         case .visit(let request): "visit \(request.endpoint.name)"
-        case .mail: "mail server"
         }
     }
 
@@ -21,7 +18,6 @@ nonisolated enum TransferRequest: Sendable {
     var connections: Int {
         switch self {
         case .webhook(let request), .visit(let request): request.endpoint.connections
-        case .mail: SmtpRequest.connections
         }
     }
 }

@@ -2,8 +2,6 @@
 nonisolated enum TransferResult: Hashable, Sendable {
     /// The other side answered with `status`; `retryAfter` is its `Retry-After` in seconds.
     case answered(status: Int, retryAfter: Int64?)
-    /// A mail server was spoken to, with or without success.
-    case spoke(SmtpExchange)
     /// There was no whole answer, in libcurl's or our own general words.
     case failed(String)
 }
@@ -28,7 +26,6 @@ extension TransferResult {
                 after: after)
         case .answered(let status, let after):
             .retry(reason: "webhook \(endpoint): HTTP \(status)", after: after)
-        case .spoke: preconditionFailure("a webhook speaks HTTP")
         case .failed(let words): .retry(reason: "webhook \(endpoint): \(words)", after: nil)
         }
     }

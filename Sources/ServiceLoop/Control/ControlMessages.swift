@@ -341,7 +341,7 @@ package struct OutboxRow: Codable, Sendable {
     package let recipient: String
     /// What it says; nothing where what is stored cannot be read.
     package let notices: [Notice]
-    /// `waiting` or `dead`.
+    /// `waiting` or `dead`; of a mail that has left the outbox `spooled`, or `refused` by sendmail.
     package let state: String
     /// How many attempts have failed.
     package let attempts: Int
@@ -365,6 +365,8 @@ package struct OutboxReply: Codable, Sendable {
     package let waiting: Int
     /// How many were given up in all.
     package let dead: Int
+    /// How many mails lie in the spool; they are among ``rows`` and ``found``.
+    package var spooled: Int?
 }
 
 /// What happened to an obligation, oldest first.
@@ -377,7 +379,8 @@ package struct HistoryReply: Codable, Sendable {
         package let obligation: String
         /// Who owes it; `nil` for what concerns the entry as a whole.
         package let organisation: String?
-        /// `recorded`, `said`, `silent`, `failed`, `dead`, `dropped`, `delivered`.
+        /// `recorded`, `said`, `silent`, `failed`, `dead`, `dropped`, `delivered`; of a mail also
+        /// `spooled`, `handed-over`, `refused`.
         package let what: String
         /// Who recorded or dropped; `nil` for what the daemon did.
         package let by: String?

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import OutgoingChannels
 
 extension Service {
     /// One line for `systemctl status`: the next deadline, what is late, what has not left.
@@ -112,16 +113,43 @@ extension Service {
             let key = given.id ?? ""
             let items = try ledger.outbox(limit: key.isEmpty ? Self.outboxLimit : .max)
             let found = items.filter { $0.key.hasPrefix(key) }
+            let mails = try mailsInSpool().filter { $0.key.hasPrefix(key) }
+            var rows = found.prefix(Self.outboxLimit).map(row)
+            for mail in mails.prefix(Self.outboxLimit - rows.count) {
+                if let message = try ledger.message(mail.key) { rows.append(row(mail, message)) }
+            }
             return OutboxReply(
-                rows: found.prefix(Self.outboxLimit).map(row),
-                found: key.isEmpty ? counts.waiting + counts.dead : found.count,
-                waiting: counts.waiting, dead: counts.dead)
+                rows: rows,
+                found: (key.isEmpty ? counts.waiting + counts.dead : found.count) + mails.count,
+                waiting: counts.waiting, dead: counts.dead,
+                spooled: mails.count { $0.state == .spooled })
         } catch { throw ledgerRefusal(error) }
     }
 
     /// How many messages one answer lists; more than fit on any screen, and the counts tell the
     /// rest.
     static let outboxLimit = 1000
+
+    /// The mails in the spool, and those that sendmail has refused and that still lie there.
+    private func mailsInSpool() throws(LedgerError) -> [MailStateChange] {
+        var mails = spool.pending.map {
+            MailStateChange(key: $0.key, state: .spooled, at: $0.value)
+        }.sorted { ($0.at, $0.key) < ($1.at, $1.key) }
+        for key in SpoolContents(options.spool).refusedKeys() {
+            if let mail = try ledger.mailState(of: key), mail.state == .refused {
+                mails.append(mail)
+            }
+        }
+        return mails
+    }
+
+    private func row(_ mail: MailStateChange, _ message: Message) -> OutboxRow {
+        OutboxRow(
+            key: mail.key, channel: message.channel, recipient: message.recipient,
+            notices: message.notices, state: mail.state.rawValue, attempts: 0,
+            composedAt: planner.plan.zone.rfc3339(message.composedAt), nextAttempt: nil,
+            lastError: mail.reason, subject: message.bulletin?.subject)
+    }
 
     private func row(_ item: OutboxItem) -> OutboxRow {
         let zone = planner.plan.zone

@@ -11,6 +11,16 @@ extension Dispatcher {
         let at: Instant
         /// Whether a channel was really asked.
         let wasTried: Bool
+        /// Where the outcome comes from.
+        var origin = Origin.daemon
+
+        /// The sources of an outcome.
+        enum Origin { case daemon, channel, spool }
+
+        /// Whether the other side has refused the message for good.
+        var isRefusal: Bool {
+            if case .refused = outcome { origin != .daemon } else { false }
+        }
 
         /// Who is done with, where that is news.
         var done: PartialDelivery? {
@@ -49,6 +59,7 @@ extension Dispatcher {
         return FailedAttempt(
             key: item.key, at: outcome.at, reason: reason, next: next, done: outcome.done,
             wasTried: outcome.wasTried, isUncertain: outcome.isUncertain,
+            isRefusal: outcome.isRefusal,
             fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
     }
 

@@ -20,6 +20,10 @@ extension Dispatcher {
     enum Event {
         /// A message that was under way has come back.
         case returned
+        /// The ledger has the outcomes of these messages.
+        case recorded([String])
+        /// These mails lie in the spool.
+        case spooled([String], at: Instant)
         /// A try failed; `next` is when the next one is made, if there is one.
         case failed(OutboxItem, reason: String, next: Instant?)
         /// A channel counts as dead from now on, or no longer.

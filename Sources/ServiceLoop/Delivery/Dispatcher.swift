@@ -166,8 +166,11 @@ final class Dispatcher {
         let delivered = outcomes.filter { $0.outcome == .delivered }
         if let last = delivered.last {
             let keys = delivered.map(\.item.key)
-            try ledger.delivered(keys, at: last.at)
+            let spooled = delivered.filter { $0.origin == .spool }.map(\.item.key)
+            try ledger.delivered(keys, at: last.at, spooled: Set(spooled))
+            if !spooled.isEmpty { tell(.spooled(spooled, at: last.at)) }
             busy.subtract(keys)
+            tell(.recorded(keys))
             outcomes.removeAll { $0.outcome == .delivered }
         }
         let failures = outcomes.compactMap { outcome in
@@ -176,6 +179,7 @@ final class Dispatcher {
         guard !failures.isEmpty else { return }
         try ledger.failed(failures.map(\.attempt))
         busy.subtract(failures.map(\.item.key))
+        tell(.recorded(failures.map(\.item.key)))
         outcomes = []
         for (item, attempt) in failures {
             tell(.failed(item, reason: attempt.reason, next: attempt.next))
@@ -226,25 +230,46 @@ final class Dispatcher {
             return refuse(item, "the organisation is no longer in organisations.yaml", instant)
         }
         var isReturning = false
-        busy.insert(item.key)
-        let isProbe = circuits[route.channel.name]?.openedAt != nil
-        underWay[item.key] = Try(channel: route.channel.name, isProbe: isProbe)
-        let completion = { [weak self] (outcome: DeliveryOutcome) in
-            guard let self else { return }
-            underWay[item.key] = nil
-            urged.remove(item.key)
-            let at = isReturning ? clock.now : instant
-            outcomes.append(Outcome(item: item, outcome: outcome, at: at, wasTried: true))
-            note(outcome, of: item.channel, at: at, isProbe: isProbe)
-            if isReturning { tell(.returned) }
+        let isSpool = route.channel is MailSpoolChannel
+        let completion = begin(item, isSpool ? .spool : .channel) {
+            isReturning ? nil : instant
         }
         if let channel = route.channel as? any AddressingChannel {
             channel.send(
-                message, to: recipient, sparing: item.done, at: instant, completion: completion)
+                message, to: recipient, sparing: item.done, attempt: item.attempts,
+                // What may have left keeps the text that it had then.
+                wordedAt: item.uncertainSince ?? instant, at: instant, completion: completion)
         } else {
             route.channel.send(message, to: recipient, at: instant, completion: completion)
         }
         isReturning = true
+    }
+
+    /// Takes over a try that an earlier process began; returns who gets its outcome.
+    func resume(_ item: OutboxItem) -> (DeliveryOutcome) -> Void {
+        begin(item, .channel) { nil }
+    }
+
+    /// Notes that a try is under way; returns who gets its outcome.
+    ///
+    /// `instant` is that of the step while the try has not returned to the loop.
+    private func begin(
+        _ item: OutboxItem, _ origin: Outcome.Origin, instant: @escaping () -> Instant?
+    ) -> (DeliveryOutcome) -> Void {
+        busy.insert(item.key)
+        let isProbe = circuits[item.channel]?.openedAt != nil
+        underWay[item.key] = Try(channel: item.channel, isProbe: isProbe)
+        return { [weak self] outcome in
+            guard let self else { return }
+            underWay[item.key] = nil
+            urged.remove(item.key)
+            let step = instant()
+            let at = step ?? clock.now
+            outcomes.append(
+                Outcome(item: item, outcome: outcome, at: at, wasTried: true, origin: origin))
+            note(outcome, of: item.channel, at: at, isProbe: isProbe)
+            if step == nil { tell(.returned) }
+        }
     }
 
     private func refuse(

@@ -95,6 +95,8 @@ extension Service {
     /// - Returns: whether there is more to read at once.
     func watchAddresses(at now: Instant) throws(LedgerError) -> Bool {
         var isMore = false
+        smtp.collect()
+        try followSpool(at: now)
         if let watch = addresses.watch {
             let folders = [addresses.bounces?.newFolder, refusedFolder].compactMap { $0 }
             if watch.watch(folders) { addresses.mayHoldReports = true }
@@ -110,7 +112,7 @@ extension Service {
         addresses.isConfigurationNew = false
         try lookForRecovery(at: now)
         watchSpool()
-        troubles.mail = mailTroubles()
+        troubles.mail = mailTroubles() + [spoolTrouble(at: now)].compactMap(\.self)
         return isMore
     }
 

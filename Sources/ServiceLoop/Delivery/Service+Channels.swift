@@ -43,6 +43,7 @@ extension Service {
         troubles.channels = []
         troubles.endpoints = [:]
         troubles.templates = [:]
+        renewConnections()
         log.journal.zone = planner.plan.zone
         let organisations = planner.plan.organisations
         let channels = makeChannels?(settings, planner.plan) ?? settingsChannels()

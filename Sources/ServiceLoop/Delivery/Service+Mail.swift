@@ -7,6 +7,8 @@ import OutgoingChannels
 extension Service {
     /// The channel by which mail leaves, as the settings ask for it; `nil` where none is written.
     func mailChannel(localConcurrency: Int, audience: Set<String>) -> ServiceChannel? {
+        // Whatever comes next, no connection outlives the settings that it was made by.
+        smtp.workers.use(nil, keepingTries: settings.mail.server != nil)
         guard let from = settings.mailFrom else { return nil }
         let sender = MailSender(name: from.displayName ?? "", address: from.address)
         let host = Self.domain(of: from.address)
@@ -24,19 +26,21 @@ extension Service {
                 spool, schedule: .local, concurrency: localConcurrency, audience: audience,
                 grouping: grouping)
         }
-        guard let access = access(to: server) else {
+        guard let worker = workerSettings(server, greeting: host) else {
             return ServiceChannel(off: "mail", audience: audience, grouping: grouping)
         }
-        let smtp = SmtpChannel(
-            server: access, from: sender, returnPath: settings.mail.returnPath, hostName: host,
-            zone: planner.plan.zone, curl: curl
+        smtp.workers.use(worker)
+        let channel = SmtpChannel(
+            from: sender, returnPath: settings.mail.returnPath, hostName: host,
+            zone: planner.plan.zone, submissions: smtp.submissions
         ) { [weak self] report in self?.heard(report) }
-        smtp.organisations = names
-        smtp.templates = settings.templates
-        smtp.identity = addresses.identity
-        smtp.heardFallback = { [weak self] in self?.heardFallback($0) }
+        channel.organisations = names
+        channel.templates = settings.templates
+        channel.identity = addresses.identity
+        channel.heardFallback = { [weak self] in self?.heardFallback($0) }
         return ServiceChannel(
-            smtp, schedule: .webhook, concurrency: Self.submissionConcurrency, audience: audience,
+            channel, schedule: .webhook, concurrency: Self.submissionConcurrency,
+            audience: audience,
             grouping: grouping, hasCircuit: true)
     }
 
@@ -66,32 +70,29 @@ extension Service {
         return "\(options.spool): \(String(cString: strerror(errno)))"
     }
 
-    /// How many mails to a server may be under way: those that libcurl sends at once, and some
-    /// that wait their turn behind them.
-    private static let submissionConcurrency = 16
+    /// The most mails under way to a server: those that the workers send, and some behind them.
+    private static let submissionConcurrency = 4 * SmtpWorkers.limit
 
-    /// The server with the secret that its login names; `nil` where that is missing.
-    private func access(to server: Settings.MailServer) -> SmtpServer? {
-        var secret: SmtpServer.Secret?
-        if let login = server.login {
-            let name: String
-            switch login.secret {
-            case .password(let credential), .token(let credential): name = credential
-            }
-            guard let text = Credentials(folder: options.credentials).text(name) else {
-                troubles.channels.append(
-                    Bilingual(
-                        ja: "メールは止まっていて、送るものは待っています：資格情報 \(name) がありません"
-                            + "（LoadCredential= で渡してください）",
-                        en:
-                            "mail is off, and what it should say waits: credential \(name) is missing "
-                            + "(pass it by LoadCredential=)"))
-                return nil
-            }
-            switch login.secret {
-            case .password: secret = .password(text)
-            case .token: secret = .token(text)
-            }
+    /// The settings by which workers reach the server; `nil` if the login's secret is missing.
+    private func workerSettings(_ server: Settings.MailServer, greeting: String)
+        -> SmtpWorkerSettings?
+    {
+        var credential: String?
+        var isToken = false
+        switch server.login?.secret {
+        case .password(let name): credential = name
+        case .token(let name): (credential, isToken) = (name, true)
+        case nil: break
+        }
+        if let credential, Credentials(folder: options.credentials).text(credential) == nil {
+            troubles.channels.append(
+                Bilingual(
+                    ja: "メールは止まっていて、送るものは待っています：資格情報 \(credential) がありません"
+                        + "（LoadCredential= で渡してください）",
+                    en:
+                        "mail is off, and what it should say waits: credential \(credential) is "
+                        + "missing (pass it by LoadCredential=)"))
+            return nil
         }
         let security: SmtpServer.Security =
             switch server.security {
@@ -99,8 +100,10 @@ extension Service {
             case .implicitTLS: .implicitTLS
             case .none: .none
             }
-        return SmtpServer(
+        return SmtpWorkerSettings(
+            generation: smtp.nextGeneration(), folder: smtp.submissions.spool.folder,
             host: server.host, port: server.port, security: security, user: server.login?.user,
-            secret: secret, authorities: server.authorities)
+            credential: credential, isToken: isToken, authorities: server.authorities,
+            greeting: MailText.hostName(greeting))
     }
 }

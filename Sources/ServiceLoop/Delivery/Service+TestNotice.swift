@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import OutgoingChannels
 
 /// What became of trial notices.
 package struct TestNoticeReply: Codable, Sendable {
@@ -8,8 +9,14 @@ package struct TestNoticeReply: Codable, Sendable {
     package struct Delivery: Codable, Sendable {
         /// Where it stands.
         package enum State: String, Codable, Sendable, CaseIterable {
-            /// Its channel took it.
+            /// Its channel took it; of a mail: a server took it by SMTP.
             case delivered
+            /// A mail that lies in the spool and has not left.
+            case spooled
+            /// A mail that sendmail has taken.
+            case handedOver = "handed-over"
+            /// A mail that sendmail or a server has refused for good.
+            case refused
             /// It has not left yet.
             case waiting
             /// It was given up.
@@ -164,15 +171,23 @@ extension Service {
     private func delivery(of key: String) throws(LedgerError) -> TestNoticeReply.Delivery? {
         guard let addressee = try ledger.addressee(of: key) else { return nil }
         let item = try ledger.outboxItem(key)
+        let mail = try ledger.mailState(of: key)
         let state: TestNoticeReply.Delivery.State
-        switch item?.state {
-        case .waiting: state = .waiting
-        case .dead: state = .failed
-        case nil: state = try ledger.isDelivered(key) ? .delivered : .failed
+        switch (item?.state, mail?.state) {
+        // What a worker has, or is to get, lies in its spool.
+        case (.waiting, _): state = smtp.submissions.has(key) ? .spooled : .waiting
+        case (.dead, .refused): state = .refused
+        case (.dead, _): state = .failed
+        case (nil, .spooled): state = .spooled
+        case (nil, .handedOver): state = .handedOver
+        case (nil, .refused): state = .refused
+        case (nil, .delivered): state = .delivered
+        case (nil, nil): state = try ledger.isDelivered(key) ? .delivered : .failed
         }
         let isOff = state == .waiting && dispatcher?.isOff(addressee.channel) ?? false
         return TestNoticeReply.Delivery(
             key: key, channel: addressee.channel, state: state, attempts: item?.attempts ?? 0,
-            reason: isOff ? "the channel is off: see koyomi status" : item?.lastError)
+            reason: isOff
+                ? "the channel is off: see koyomi status" : item?.lastError ?? mail?.reason)
     }
 }

@@ -8,6 +8,21 @@ extension Service {
     /// performs at once, and some that wait their turn behind that.
     private static let underWayPerConnection = 4
 
+    /// Has every request from now on made over new connections: libcurl 7.88.1 uses a connection
+    /// again that was made by other TLS settings (CVE-2026-4873, CVE-2026-8286).
+    ///
+    /// What is under way ends on the connections that it began on.
+    func renewConnections() {
+        retiredCurls.removeAll { $0.pendingCount == 0 }
+        do throws(WebhookError) {
+            let fresh = try CurlMulti(loop: loop, version: ServiceOptions.version)
+            if curl.pendingCount > 0 { retiredCurls.append(curl) }
+            curl = fresh
+        } catch {
+            log.log(.error, "libcurl: \(error.message(.english)); connections are kept")
+        }
+    }
+
     /// The webhooks that the settings ask for; `others` are the channels beside them.
     func webhookChannels(beside others: [MessageComposer.Outlet]) -> [ServiceChannel] {
         let outlets = settings.webhooks.map { webhook in

@@ -56,6 +56,7 @@ package final class EventLoop: DescriptorWatching {
     private var descriptors: [Int32: Source] = [:]
     private var timers: [ObjectIdentifier: Source] = [:]
     private var signals: [Int32: Source] = [:]
+    private var children: [pid_t: Source] = [:]
     private var wake: Source?
     /// The timer that tells when the wall clock is set; -1 where nobody asked.
     private var clockTimer: Int32 = -1
@@ -75,6 +76,7 @@ package final class EventLoop: DescriptorWatching {
         descriptors = [:]
         timers = [:]
         signals = [:]
+        children = [:]
         wake = nil
         soon = nil
         sd_event_unref(event)
@@ -107,6 +109,29 @@ package final class EventLoop: DescriptorWatching {
             }, source.userdata)
         guard result >= 0 else { throw ServiceError("sd_event_add_signal", errno: result) }
         signals[signal] = source
+    }
+
+    /// Calls `handler` once the child process `pid` has ended, and reaps it.
+    ///
+    /// Blocks SIGCHLD, as `sd_event_add_child` demands; a child that is started after that has to
+    /// unblock it.
+    func onChildEnd(_ pid: pid_t, handler: @escaping () -> Void) throws(ServiceError) {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        sigaddset(&mask, SIGCHLD)
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
+        let source = Source { [weak self] _ in
+            self?.children[pid] = nil
+            handler()
+        }
+        let result = sd_event_add_child(
+            event, &source.raw, pid, Int32(WEXITED),
+            { _, _, userdata in
+                EventLoop.fire(userdata, [])
+                return 0
+            }, source.userdata)
+        guard result >= 0 else { throw ServiceError("sd_event_add_child", errno: result) }
+        children[pid] = source
     }
 
     /// Calls `handler` whenever somebody sets the wall clock.

@@ -21,6 +21,8 @@ struct AliveBulletin {
     let onHold: PeersOnHold
     /// How many messages wait, and how many were given up.
     let outbox: (waiting: Int, dead: Int)
+    /// How many mails lie in the spool.
+    var spooled = 0
     /// The last day whose holidays are official; `nil` where none are.
     let officialUntil: Day?
     /// What is wrong.
@@ -100,6 +102,7 @@ struct AliveBulletin {
                 "遅れているもの：\(late.obligations)件（\(late.organisations)組織）"
                     + (onHold.isEmpty ? "" : "。\(onHold)"))
             lines.append("送信待ち：\(outbox.waiting)件、断念：\(outbox.dead)件")
+            if spooled > 0 { lines.append("スプールに残っているメール：\(spooled)通") }
             lines.append(
                 officialUntil.map { "祝日の一覧：\($0.japanese) まで" } ?? "祝日の一覧：なし（計算による）")
         case .english:
@@ -112,6 +115,7 @@ struct AliveBulletin {
                     + EnglishCount.of(late.organisations, "organisation")
                     + (onHold.isEmpty ? "" : ".\(onHold)"))
             lines.append("Waiting to leave: \(outbox.waiting); given up: \(outbox.dead)")
+            if spooled > 0 { lines.append("Mails in the spool that nobody has taken: \(spooled)") }
             lines.append(
                 officialUntil.map { "Holidays: official up to \($0.english)" }
                     ?? "Holidays: none official, all computed")

@@ -102,7 +102,7 @@ extension Service {
             troubles.outages = []
             return (nil, false)
         }
-        let backlogs = try ledger.backlogs()
+        let backlogs = Backlog.merged(try ledger.backlogs(), spoolBacklog)
         let before = troubles.outages
         var next: Instant?
         for backlog in backlogs {

@@ -58,7 +58,7 @@ extension Service {
         return AliveBulletin(
             day: day, deadlines: AliveBulletin.next(planner, on: today),
             late: (late.count, Set(late.map(\.id.organisation)).count), onHold: onHold,
-            outbox: try ledger.outboxCount(),
+            outbox: try ledger.outboxCount(), spooled: spool.lying?.count ?? 0,
             officialUntil: planner.plan.businessDays.officialUntil, troubles: troubles.all,
             ledger: try ledgerLines())
     }

@@ -57,6 +57,7 @@ package enum DaemonCommand {
             return KoyomiCommand.run(words)
         }
         StandardStreams.secure()
+        if words == [SmtpWorkerCommand.name] { return SmtpWorkerCommand.run() }
         return run(words, Console(language: nil))
     }
 
@@ -96,7 +97,9 @@ package enum DaemonCommand {
             socket: given["--socket"] ?? runtime.map { "\($0)/control.sock" }
                 ?? "\(state)/control.sock",
             credentials: Console.environment("CREDENTIALS_DIRECTORY"),
-            cache: given["--cache"] ?? Console.folder("CACHE_DIRECTORY"))
+            cache: given["--cache"] ?? Console.folder("CACHE_DIRECTORY"),
+            // This very program, also after an upgrade has put another in its place.
+            worker: "/proc/self/exe")
     }
 
     /// What it ends with where the ledger is damaged or lost; koyomid.service then starts it no

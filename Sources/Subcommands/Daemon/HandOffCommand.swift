@@ -1,5 +1,6 @@
 import CalendarPlan
 import OutgoingChannels
+import ServiceLoop
 
 /// `koyomi hand-off`: hands the mails of the spool to sendmail(8); koyomi-mail.service runs it.
 ///
@@ -15,11 +16,23 @@ enum HandOffCommand: Subcommand {
             .init(
                 "--sendmail", "PATH", "渡す先（既定 /usr/sbin/sendmail）",
                 "the program that takes them (default /usr/sbin/sendmail)"),
+            .init(
+                "--keep-trying", "残ったものを間隔を広げながら試し続ける",
+                "go on trying what is kept, with growing pauses"),
         ])
 
-    /// EX_TEMPFAIL of sysexits.h: some stay for the next run, which koyomi-mail.service begins
-    /// a minute later.
+    /// EX_TEMPFAIL of sysexits.h: some stay for the next run.
     static let temporaryFailure: Int32 = 75
+
+    /// The pauses of `--keep-trying`, in seconds, the last again and again: once the MTA is back,
+    /// mail leaves within ten minutes.
+    private static let pausesSeconds = [60, 120, 300, 600]
+    /// How long `--keep-trying` goes on, in seconds.
+    ///
+    /// Its end makes koyomi-mail.service fail, and that is mailed to the administrator: after half
+    /// an hour, then, while the oldest mail has been there for longer than that, once a day.
+    private static let firstPatienceSeconds = 1_800
+    private static let laterPatienceSeconds = 86_400
 
     /// A unit runs it.
     static let isWaitedFor = false
@@ -27,7 +40,33 @@ enum HandOffCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let handOff = MailHandOff(
             spool: given["--spool"] ?? "/var/lib/koyomi/mail",
-            sendmail: given["--sendmail"] ?? "/usr/sbin/sendmail")
+            sendmail: given["--sendmail"] ?? "/usr/sbin/sendmail",
+            clock: { SystemClock().now.seconds })
+        guard given.has("--keep-trying") else { return try once(handOff, given, console) }
+        let age = handOff.oldestAgeSeconds
+        let patience = age > firstPatienceSeconds ? laterPatienceSeconds : firstPatienceSeconds
+        var waited = 0
+        var pauses = pausesSeconds[...]
+        while true {
+            let code: Int32
+            do throws(CommandFailure) {
+                code = try once(handOff, given, console)
+            } catch {
+                guard case .refused(let why) = error, waited < patience else { throw error }
+                console.complain(why)
+                code = temporaryFailure
+            }
+            guard code != 0, waited < patience else { return code }
+            let pause = pauses.first ?? firstPatienceSeconds
+            if pauses.count > 1 { pauses.removeFirst() }
+            waited += pause
+            handOff.waitForMail(seconds: pause)
+        }
+    }
+
+    private static func once(
+        _ handOff: MailHandOff, _ given: GivenArguments, _ console: Console
+    ) throws(CommandFailure) -> Int32 {
         let summary: MailHandOff.Summary
         do throws(MailHandOff.Failure) {
             summary = try handOff.run { event in tell(event, given, console) }

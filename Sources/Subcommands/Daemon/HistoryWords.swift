@@ -20,6 +20,9 @@ struct HistoryWords {
             case "failed": Bilingual(ja: "失敗", en: "failed")
             case "dead": Bilingual(ja: "断念", en: "given up")
             case "dropped": Bilingual(ja: "破棄", en: "dropped")
+            case "spooled": Bilingual(ja: "書き出し", en: "spooled")
+            case "handed-over": Bilingual(ja: "引き渡し", en: "handed over")
+            case "refused": Bilingual(ja: "拒否", en: "refused")
             case "delivered": Bilingual(ja: "送信", en: "sent")
             default: nil
             }
@@ -245,7 +248,9 @@ struct HistoryWords {
         let why =
             row.what == "dropped" && row.by == "koyomi"
             ? withdrawn(String(failure))
-            : ChannelWords.failure(String(failure), of: row.channel ?? "")
+            : failure == "it is no longer in the spool"
+                ? both("スプールからなくなった", "it is no longer in the spool")
+                : ChannelWords.failure(String(failure), of: row.channel ?? "")
         var text = ChannelWords.name(row.channel ?? "")[language]
         if recipient != row.organisation ?? "" {
             text += both("、\(recipient) へ", " to \(recipient)")

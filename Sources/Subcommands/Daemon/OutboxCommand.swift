@@ -79,10 +79,14 @@ enum OutboxCommand: Subcommand {
             let text = OutboxText(console: console)
             if isDetailed { text.show(reply) } else { text.list(reply) }
             if left > 0 { console.say(OutboxText.more(left)) }
+            let spooled = reply.spooled ?? 0
             console.say(
                 Bilingual(
-                    ja: "送信待ち \(reply.waiting)、断念 \(reply.dead)",
-                    en: "\(reply.waiting) to deliver, \(reply.dead) given up"))
+                    ja: "送信待ち \(reply.waiting)、断念 \(reply.dead)"
+                        + (spooled > 0 ? "、スプールにあるメール \(spooled)" : ""),
+                    en: "\(reply.waiting) to deliver, \(reply.dead) given up"
+                        + (spooled > 0
+                            ? ", \(EnglishCount.of(spooled, "mail")) in the spool" : "")))
         }
     }
 

@@ -79,6 +79,11 @@ struct OutboxText {
     }
 
     private func next(_ row: OutboxRow) -> String {
+        switch row.state {
+        case "spooled": return Bilingual(ja: "スプールにあり", en: "in the spool")[console.language]
+        case "refused": return Bilingual(ja: "拒否", en: "refused")[console.language]
+        default: break
+        }
         guard let next = row.nextAttempt.map(OutboxCommand.time) else {
             return Bilingual(ja: "断念", en: "given up")[console.language]
         }

@@ -46,7 +46,7 @@ enum TestNoticeCommand: Subcommand {
             usleep(pauseUsec)
         }
         for delivery in deliveries { say(delivery, given, console) }
-        return deliveries.allSatisfy { $0.state == .delivered } ? 0 : 4
+        return deliveries.allSatisfy { [.delivered, .handedOver].contains($0.state) } ? 0 : 4
     }
 
     private static func wait(_ given: GivenArguments) throws(CommandFailure) -> Int {
@@ -80,7 +80,7 @@ enum TestNoticeCommand: Subcommand {
     /// Whether waiting longer tells nothing more: what has failed once is tried again in a while,
     /// and that is what there is to say.
     private static func isSettled(_ delivery: TestNoticeReply.Delivery) -> Bool {
-        delivery.state != .waiting || delivery.reason != nil
+        ![.waiting, .spooled].contains(delivery.state) || delivery.reason != nil
     }
 
     private static func say(
@@ -92,6 +92,11 @@ enum TestNoticeCommand: Subcommand {
         case .delivered: words = Bilingual(ja: "届けました", en: "delivered")
         case .waiting:
             words = Bilingual(ja: "まだ届いていません（続けて送ります）", en: "waiting; it is being tried")
+        case .spooled:
+            words = Bilingual(
+                ja: "書き出しました（まだだれにも渡っていません）", en: "spooled; nobody has taken it yet")
+        case .handedOver: words = Bilingual(ja: "sendmail に渡しました", en: "handed over to sendmail")
+        case .refused: words = Bilingual(ja: "受け取りを断られました", en: "refused")
         case .failed: words = Bilingual(ja: "届けられませんでした", en: "failed")
         }
         let reason = delivery.reason.map { Bilingual(ja: "：\($0)", en: ": \($0)") }

@@ -55,6 +55,13 @@ static inline CURLcode koyomi_curl_setopt_debug(
     CURL *easy, int (*callback)(CURL *, curl_infotype, char *, size_t, void *)) {
     return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
 }
+static inline CURLcode koyomi_curl_setopt_progress(
+    CURL *easy, int (*callback)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t)) {
+    return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, callback);
+}
+static inline CURLcode koyomi_curl_getinfo_socket(CURL *easy, CURLINFO info, curl_socket_t *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
 
 /* Macros with casts or shifts, which Swift does not see. */
 static inline CURLcode koyomi_curl_global_init(void) {

@@ -57,3 +57,11 @@ static inline ssize_t koyomi_send_memfd(int socket, const void *bytes, size_t le
     errno = code;
     return result;
 }
+
+#include <spawn.h>
+
+/* glibc 2.34; its header declares it only with _DEFAULT_SOURCE, which Swift does not set. */
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
+static inline int koyomi_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -47,9 +47,11 @@ struct MailHandOffTests {
         return "\(message.key).koyomi"
     }
 
-    private func run(_ program: String) throws -> ([MailHandOff.Event], MailHandOff.Summary) {
+    private func run(_ program: String, now: Int64 = MailSamples.composedAt.seconds) throws
+        -> ([MailHandOff.Event], MailHandOff.Summary)
+    {
         var events: [MailHandOff.Event] = []
-        let summary = try MailHandOff(spool: spool.path, sendmail: program).run {
+        let summary = try MailHandOff(spool: spool.path, sendmail: program, clock: { now }).run {
             events.append($0)
         }
         return (events, summary)
@@ -64,7 +66,9 @@ struct MailHandOffTests {
     @Test("sendmail gets sender, recipients and the mail, which then lies in cur")
     func handedOver() throws {
         let name = try write("a", mail: ["kita@city.example.jp", "taro..y.@docomo.example"])
-        let mail = try Data(contentsOf: spool.appending(path: "new/\(name)"))
+        let text = try String(contentsOf: spool.appending(path: "new/\(name)"), encoding: .utf8)
+        #expect(text.hasPrefix("Koyomi-Written: 1788306300 2026-09-02\nFrom: "))
+        let mail = Data(text.drop { $0 != "\n" }.dropFirst().utf8)
         let (events, summary) = try run(sendmail())
         #expect(events == [.handedOver(name, recipients: 2)] && summary.handedOver == 1)
         #expect(
@@ -87,11 +91,63 @@ struct MailHandOffTests {
     func returnPath() throws {
         let name = try write("a", returnPath: "bounces@city.example.jp")
         let text = try String(contentsOf: spool.appending(path: "new/\(name)"), encoding: .utf8)
-        #expect(text.hasPrefix("Return-Path: <bounces@city.example.jp>\nFrom: "))
+        let own = "Return-Path: <bounces@city.example.jp>\nKoyomi-Written: 1788306300 2026-09-02\n"
+        #expect(text.hasPrefix("\(own)From: "))
         #expect(try run(sendmail()).1.handedOver == 1)
         #expect(try String(contentsOf: log, encoding: .utf8).hasPrefix("-i\n-f\nbounces@"))
         let input = try String(contentsOf: folder.appending(path: "input"), encoding: .utf8)
-        #expect(input == String(text.drop { $0 != "\n" }.dropFirst()))
+        #expect(input == String(text.dropFirst(own.count)))
+    }
+
+    @Test("a mail that lay for more than half an hour says so, with the same header")
+    func late() throws {
+        _ = try write("a")
+        let file = spool.appending(path: "new/\(try names("new")[0])")
+        let mail = try String(contentsOf: file, encoding: .utf8)
+        let limit = LateMail.limitSeconds
+        #expect(
+            try run(sendmail("exit 75"), now: MailSamples.composedAt.seconds + limit).1.kept == 1)
+        func input() throws -> String {
+            try String(contentsOf: folder.appending(path: "input"), encoding: .utf8)
+        }
+        let early = try input()
+        #expect(mail.hasSuffix(early))
+        #expect(
+            try run(sendmail(), now: MailSamples.composedAt.seconds + limit + 1).1.handedOver == 1)
+        let late = try input()
+        let line = "お知らせが遅れました（2026年9月2日(水)に書かれたもので、日数はその日のものです）。"
+        #expect(try MailSamples.readable(late).components(separatedBy: line).count == 3)
+        #expect(
+            late.components(separatedBy: "\n\n")[0] == early.components(separatedBy: "\n\n")[0])
+        #expect(try names("tmp") == [])
+        // The mail in cur/ stays as it was written.
+        let kept = spool.appending(path: "cur/\(try names("cur")[0])")
+        #expect(try String(contentsOf: kept, encoding: .utf8) == mail)
+    }
+
+    @Test("the daemon learns where a mail is, and why sendmail refuses it")
+    func places() throws {
+        let name = try write("a")
+        let key = String(name.dropLast(Maildir.suffix.count))
+        var contents = SpoolContents(spool.path)
+        #expect(contents.waiting() == [.init(key: key, name: name)])
+        let program = try sendmail("exit 67")
+        #expect(try run(program).1.refused == 1)
+        #expect(contents.place(of: key) == .refused("\(program) ends with 67"))
+        #expect(contents.waiting() == [] && contents.refusedKeys() == [key])
+        try FileManager.default.moveItem(
+            at: spool.appending(path: "refused/\(name)"),
+            to: spool.appending(path: "new/\(name)"))
+        #expect(try run(sendmail()).1.handedOver == 1)
+        #expect(contents.place(of: key) == .taken)
+        try FileManager.default.moveItem(
+            at: spool.appending(path: "cur/\(name):2,"),
+            to: spool.appending(path: "cur/\(name):2,S"))
+        var again = SpoolContents(spool.path)
+        #expect(again.place(of: key) == .taken)
+        try FileManager.default.removeItem(at: spool.appending(path: "cur/\(name):2,S"))
+        var gone = SpoolContents(spool.path)
+        #expect(gone.place(of: key) == .gone)
     }
 
     @Test("what sendmail cannot take now stays for the next run", arguments: [75, 71, 78, 1])
@@ -111,7 +167,8 @@ struct MailHandOffTests {
     func refused(code: Int) throws {
         let name = try write("a")
         #expect(try run(sendmail("exit \(code)")).1.refused == 1)
-        #expect(try names("new") == [] && names("refused") == [name])
+        #expect(try names("new") == [])
+        #expect(try names("refused") == [".\(name).reason", name])
         #expect(try write("a") == name)
         #expect(try names("new") == [])
     }
@@ -168,7 +225,8 @@ struct MailHandOffTests {
             at: new.appending(path: "folder"), withIntermediateDirectories: true)
         try Data("Subject: x\n\nbody\n".utf8).write(to: new.appending(path: "plain"))
         #expect(try run(sendmail()).1.refused == 3)
-        #expect(try names("refused") == ["folder", "link", "plain"])
+        #expect(
+            try names("refused").filter { !$0.hasPrefix(".") } == ["folder", "link", "plain"])
         #expect(!FileManager.default.fileExists(atPath: log.path))
     }
 

@@ -119,13 +119,37 @@ struct SmtpDialogueTests {
         #expect(dialogue.exchange(failure: nil).recipients.count == 2)
     }
 
+    @Test(
+        "a server takes no login if its last EHLO reply offers none",
+        arguments: [
+            (["250 mail"], .none, true), (["250-mail", "250 AUTH PLAIN"], .none, false),
+            (["250-mail", "250 auth=LOGIN"], .implicitTLS, false),
+            (["250-mail", "250 STARTTLS"], .startTLS, false),
+            (["250 STARTTLS", ">STARTTLS", "220 go", ">EHLO h", "250 mail"], .startTLS, true),
+            (["250 STARTTLS", ">STARTTLS", "220 go", ">EHLO h", "250 AUTH X"], .startTLS, false),
+            (["502 what", ">HELO h", "250 mail"], .none, true), (["250-mail"], .none, false),
+        ] as [([String], SmtpServer.Security, Bool)])
+    func login(lines: [String], security: SmtpServer.Security, isRefused: Bool) {
+        var dialogue = SmtpDialogue(recipients: 1)
+        for line in ["220 mail", ">EHLO h"] + lines {
+            if line.hasPrefix(">") {
+                dialogue.said(Array((line.dropFirst() + "\r\n").utf8))
+            } else {
+                dialogue.heard(Array((line + "\r\n").utf8))
+            }
+        }
+        #expect(dialogue.refusesLogin(security) == isRefused)
+    }
+
     @Test("Lines end in CRLF on the way, and descriptions show neither user nor password")
-    func request() {
+    func request() throws {
         let server = SmtpServer(
             host: "fe80::1", port: 465, security: .implicitTLS, user: "koyomi-user",
             secret: .password("hunter2"), authorities: nil)
-        let request = SmtpRequest(
-            server: server, greeting: "h", sender: "f", recipients: ["a"], text: "A: b\n\n.x\n")
+        let request = try #require(
+            SmtpRequest(
+                server: server, greeting: "h", sender: "f@h", recipients: ["a@h"],
+                text: Array("A: b\n\n.x\n".utf8)))
         #expect(String(decoding: request.mail, as: UTF8.self) == "A: b\r\n\r\n.x\r\n")
         #expect(server.url(greetingAs: "h") == "smtps://[fe80::1]:465/h")
         var dumped = ""

@@ -6,11 +6,29 @@ import Testing
 ///
 /// It prints its port, and at the end of its standard input the exchanges it has seen, as JSON.
 final class SmtpPeer {
-    /// One connection's mail.
+    /// The behaviour of a server.
+    enum Behaviour: String, CaseIterable {
+        case plain
+        /// No reply to QUIT.
+        case silentAtQuit
+        /// The connection ends after the final dot without a reply.
+        case cutAfterDot
+        /// 421 in place of the reply to RCPT, then the connection ends.
+        case closesInSession
+        /// The connection ends in the middle of the body.
+        case cutInBody
+        /// 451 or 554 as the reply to the final dot.
+        case busyAfterDot, refusesAfterDot
+        /// AUTH PLAIN is offered, and every login taken.
+        case offersLogin
+    }
+
+    /// One mail of one connection.
     struct Exchange: Decodable {
         let recipients: [String]
         let messageID: String?
         let to: String?
+        let body: String
     }
 
     let port: Int
@@ -18,11 +36,10 @@ final class SmtpPeer {
     private let input = Pipe()
     private let output = Pipe()
 
-    /// Starts it; each answer to a whole mail takes `seconds`, and where that is less than none,
-    /// QUIT is never answered.
-    init(seconds: Double = 0) throws {
+    /// Starts it; each answer to a whole mail takes `seconds`.
+    init(_ behaviour: Behaviour = .plain, seconds: Double = 0) throws {
         process.executableURL = URL(filePath: try #require(oraclePython))
-        process.arguments = ["-c", Self.script, "\(seconds)"]
+        process.arguments = ["-c", Self.script, behaviour.rawValue, "\(seconds)"]
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -48,7 +65,8 @@ final class SmtpPeer {
     private static let script = #"""
         import email, json, os, re, socketserver, sys, threading, time
 
-        delay, lock, seen, asked = float(sys.argv[1]), threading.Lock(), [], {}
+        how, delay = sys.argv[1], float(sys.argv[2])
+        lock, seen, asked = threading.Lock(), [], {}
 
         class Handler(socketserver.StreamRequestHandler):
             def say(self, text):
@@ -71,8 +89,12 @@ final class SmtpPeer {
                     words = line.decode().strip()
                     verb = words.upper()
                     if verb.startswith("EHLO"):
-                        self.say("250 mail")
+                        self.say("250-mail\r\n250 AUTH PLAIN" if how == "offersLogin" else "250 mail")
+                    elif verb.startswith("AUTH"):
+                        self.say("235 2.7.0 welcome")
                     elif verb.startswith("RCPT"):
+                        if how == "closesInSession":
+                            return self.say("421 4.3.2 going down")
                         address = re.search("<(.*)>", words).group(1)
                         recipients.append(address)
                         answer = self.recipient(address)
@@ -83,15 +105,20 @@ final class SmtpPeer {
                         data = b""
                         while taken and (more := self.rfile.readline()) not in (b".\r\n", b""):
                             data += more
+                            if how == "cutInBody":
+                                return
                         mail = email.message_from_bytes(data)
-                        time.sleep(max(0, delay))
+                        time.sleep(delay)
                         with lock:
                             seen.append({"recipients": recipients, "messageID": mail["Message-ID"],
-                                         "to": mail["To"]})
-                        self.say("250 2.0.0 queued")
+                                         "to": mail["To"], "body": data.decode()})
+                        if how == "cutAfterDot":
+                            return
+                        self.say({"busyAfterDot": "451 4.3.0 later",
+                                  "refusesAfterDot": "554 5.6.0 spam"}.get(how, "250 2.0.0 queued"))
                         recipients, taken = [], []
                     elif verb == "QUIT":
-                        if delay < 0:
+                        if how == "silentAtQuit":
                             time.sleep(3600)
                         return self.say("221 bye")
                     else:
@@ -102,6 +129,8 @@ final class SmtpPeer {
         class Server(socketserver.ThreadingTCPServer):
             daemon_threads = True
             allow_reuse_address = True
+            def handle_error(self, *a):
+                pass
 
         server = Server(("127.0.0.1", 0), Handler)
         print(server.server_address[1], flush=True)

@@ -1,0 +1,98 @@
+package import CalendarPlan
+package import DueNotices
+
+/// The states of a mail that its channel has taken, in the order in which it passes through them.
+package enum MailState: String, Hashable, Sendable, CaseIterable {
+    /// It lies in the spool.
+    case spooled
+    /// sendmail has taken it out of the spool.
+    case handedOver = "handed-over"
+    /// A server has taken it by SMTP.
+    case delivered
+    /// sendmail or a server has refused it for good.
+    case refused
+}
+
+/// A mail's change to another state.
+package struct MailStateChange: Hashable, Sendable {
+    /// The message's key.
+    package let key: String
+    /// Its new state.
+    package let state: MailState
+    /// When.
+    package let at: Instant
+    /// The reason of a refusal, in the words of whoever refused it.
+    package let reason: String?
+
+    /// A change.
+    package init(key: String, state: MailState, at: Instant, reason: String? = nil) {
+        self.key = key
+        self.state = state
+        self.at = at
+        self.reason = reason
+    }
+}
+
+extension LedgerStore {
+    /// Records the states of mails, all in one transaction; a state that a mail is in already is
+    /// left alone, and so is a key that the ledger does not know.
+    package func record(_ changes: [MailStateChange]) throws(LedgerError) {
+        try changing("recording what became of mails") { (connection) throws(LedgerError) in
+            for change in changes { try Self.insert(change, connection) }
+        }
+    }
+
+    static func insert(_ change: MailStateChange, _ connection: SQLiteConnection)
+        throws(LedgerError)
+    {
+        try connection.run(
+            """
+            INSERT INTO mail_states (key, state, at_s, reason)
+            SELECT key, ?2, ?3, ?4 FROM messages WHERE key = ?1 AND ?2 IS NOT (
+                SELECT state FROM mail_states WHERE key = ?1 ORDER BY number DESC LIMIT 1)
+            """,
+            [
+                .text(change.key), .text(change.state.rawValue), SQLiteValue(change.at),
+                SQLiteValue(change.reason),
+            ])
+    }
+
+    /// The latest state of the mail `key`; `nil` if it has none.
+    package func mailState(of key: String) throws(LedgerError) -> MailStateChange? {
+        try reading("reading a mail's state") { (connection) throws(LedgerError) in
+            try connection.row(
+                """
+                SELECT key, state, at_s, reason FROM mail_states WHERE key = ?
+                ORDER BY number DESC LIMIT 1
+                """, [.text(key)], Self.change)
+        }
+    }
+
+    /// The mails whose latest state is `state`, the oldest first.
+    package func mails(in state: MailState) throws(LedgerError) -> [MailStateChange] {
+        try reading("reading the states of mails") { (connection) throws(LedgerError) in
+            try connection.rows(
+                """
+                SELECT key, state, at_s, reason FROM mail_states s
+                WHERE state = ? AND number = (SELECT max(number) FROM mail_states
+                    WHERE key = s.key) ORDER BY number
+                """, [.text(state.rawValue)], Self.change)
+        }
+    }
+
+    /// The message `key`, wherever it stands; `nil` if there never was one that can be read.
+    package func message(_ key: String) throws(LedgerError) -> Message? {
+        try reading("reading a message") { (connection) throws(LedgerError) in
+            try connection.row("SELECT message FROM messages WHERE key = ?", [.text(key)]) {
+                (row) throws(LedgerError) in
+                LedgerJSON().value(Message.self, try row.text(0))
+            } ?? nil
+        }
+    }
+
+    private static func change(_ row: SQLiteRow) throws(LedgerError) -> MailStateChange {
+        MailStateChange(
+            key: try row.text(0), state: try row.value(1) { MailState(rawValue: $0) },
+            at: try row.instant(2), reason: row.optionalText(3))
+    }
+}
