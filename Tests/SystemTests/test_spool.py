@@ -59,7 +59,7 @@ with steps.step("a dead MTA: status, log and outbox say that mail has not left")
     # A faked clock wakes nobody; a real one does.
     wait_for(lambda: one.koyomi("status") and "in the spool, the oldest since" in one.troubles()
              or spool() and False, 30, f"the trouble: {one.troubles()}", every=0.5)
-    expect_in("Not delivering] mail", one.log_text(), "log")
+    expect_in("【送信できません】mail", one.log_text(), "log")
 
 with steps.step("once sendmail takes it: handed over, marked as late, and the trouble is over"):
     mta(f'cat >"{taken}.$$"')
@@ -72,7 +72,7 @@ with steps.step("once sendmail takes it: handed over, marked as late, and the tr
         expect_equal(list(mail.defects), [], "defects")
         texts.append(mail.get_body(("plain",)).get_content())
         expect(mail["Koyomi-Written"] is None, "Koyomi-Written leaves with the mail")
-    line = "お知らせが遅れました（2026年9月1日(火)に書かれたもので、日数はその日のものです）。"
+    line = "お知らせが遅れました（2026年9月1日(火)に作成。日数はその日のもの）。"
     expect(any(text.startswith(line) for text in texts), f"no mail says that it is late: {texts}")
 
 with steps.step("what sendmail refuses is refused, with its reason, in the outbox"):

@@ -77,7 +77,7 @@ nonisolated struct MailPhrases {
     func writtenBefore(_ day: Day) -> String {
         let written = NoticeWording(language: language).day(day)
         return switch language {
-        case .japanese: "お知らせが遅れました（\(written)に書かれたもので、日数はその日のものです）。"
+        case .japanese: "お知らせが遅れました（\(written)に作成。日数はその日のもの）。"
         case .english:
             "Late: this was written on \(written), and its numbers of days are as of then."
         }

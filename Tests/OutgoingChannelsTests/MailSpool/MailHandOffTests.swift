@@ -115,7 +115,7 @@ struct MailHandOffTests {
         #expect(
             try run(sendmail(), now: MailSamples.composedAt.seconds + limit + 1).1.handedOver == 1)
         let late = try input()
-        let line = "お知らせが遅れました（2026年9月2日(水)に書かれたもので、日数はその日のものです）。"
+        let line = "お知らせが遅れました（2026年9月2日(水)に作成。日数はその日のもの）。"
         #expect(try MailSamples.readable(late).components(separatedBy: line).count == 3)
         #expect(
             late.components(separatedBy: "\n\n")[0] == early.components(separatedBy: "\n\n")[0])

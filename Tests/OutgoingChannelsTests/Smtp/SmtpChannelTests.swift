@@ -308,7 +308,7 @@ struct SmtpChannelTests {
         }
         let mails = try peer.finish().map { $0.body.replacing("\r\n", with: "\n") }
         let texts = try mails.map { try MailSamples.readable($0) }
-        let line = "お知らせが遅れました（2026年9月2日(水)に書かれたもので、日数はその日のものです）。"
+        let line = "お知らせが遅れました（2026年9月2日(水)に作成。日数はその日のもの）。"
         #expect(!texts[0].contains("お知らせが遅れました"))
         #expect(texts[1].components(separatedBy: line).count == 3)
         let heads = mails.map { $0.prefix(while: { _ in true }).components(separatedBy: "\n\n")[0] }
