@@ -168,7 +168,7 @@ struct SmtpChannelTests {
                     server: SmtpServer(
                         host: "h", port: 25, security: .none, user: nil, secret: nil,
                         authorities: nil), greeting: "h", sender: sender, recipients: recipients,
-                    text: []) == nil)
+                    text: [UInt8]()) == nil)
         }
         let submissions = submissions()
         try begin(submissions, to: ["ok@example.jp"], returnPath: address)

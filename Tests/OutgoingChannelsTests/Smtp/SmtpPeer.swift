@@ -7,7 +7,7 @@ import Testing
 /// It prints its port, and at the end of its standard input the exchanges it has seen, as JSON.
 final class SmtpPeer {
     /// The behaviour of a server.
-    enum Behaviour: String, CaseIterable {
+    nonisolated enum Behaviour: String, CaseIterable, Sendable {
         case plain
         /// No reply to QUIT.
         case silentAtQuit
