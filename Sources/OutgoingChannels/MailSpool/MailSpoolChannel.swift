@@ -56,7 +56,7 @@ package final class MailSpoolChannel: OutgoingChannel {
     /// Writes the mail; `completion` is called before this returns.
     ///
     /// Whatever the system says no to (no space, no permission, an input/output error) may change,
-    /// so it is `.retry`; a recipient without an address is `.refused`, since the next
+    /// so it is `.retry`, or `.uncertain` where the mail is in `new/` already; a recipient without an address is `.refused`, since the next
     /// configuration plans without mail for it.
     package func send(
         _ message: Message, to recipient: Organisation, at now: Instant,
@@ -85,7 +85,8 @@ package final class MailSpoolChannel: OutgoingChannel {
             }
             return .delivered
         } catch {
-            return .retry(reason: error.reason, after: nil)
+            return error.isUncertain
+                ? .uncertain(reason: error.reason) : .retry(reason: error.reason, after: nil)
         }
     }
 }

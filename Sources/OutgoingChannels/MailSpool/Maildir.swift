@@ -8,6 +8,9 @@ nonisolated package struct MaildirError: Error, Hashable {
     let path: String
     /// The `errno` of the C function.
     let code: Int32
+    /// Whether the mail may be in the spool all the same: it has its name there, and only that this
+    /// is on the disk is not known.
+    var isUncertain = false
 
     /// `cannot write /var/spool/koyomi/tmp/…: No space left on device`.
     var reason: String { "cannot \(operation) \(path): \(String(cString: strerror(code)))" }
@@ -38,12 +41,18 @@ final class Maildir {
 
     let folder: String
     private let suspectsLimit: Int
+    /// fsync(2) of a folder: 0, or the `errno`.
+    private let syncFolder: (String) -> Int32
     /// `nil` until both folders have been listed.
     private var suspects: Set<String>?
     private var listAgainAt: Int
 
-    init(_ folder: String, suspectsLimit: Int = suspectsLimit) {
+    init(
+        _ folder: String, suspectsLimit: Int = suspectsLimit,
+        syncFolder: @escaping (String) -> Int32 = Maildir.syncFolder
+    ) {
         self.folder = folder
+        self.syncFolder = syncFolder
         self.suspectsLimit = suspectsLimit
         listAgainAt = suspectsLimit
     }
@@ -58,7 +67,7 @@ final class Maildir {
         try write(bytes(), name)
         suspects?.insert(name)
         let isNew = try giveName(name)
-        try sync(folder + "/new", isFolder: true)
+        try syncNamed("new")
         return isNew
     }
 
@@ -66,7 +75,7 @@ final class Maildir {
     /// that wrote it may have ended before that.
     private func isPresent(_ name: String) throws(MaildirError) -> Bool {
         if exists("\(folder)/new/\(name)") {
-            try sync(folder + "/new", isFolder: true)
+            try syncNamed("new")
             return true
         }
         guard try known().contains(name) || exists("\(folder)/cur/\(name)") else { return false }
@@ -74,8 +83,18 @@ final class Maildir {
         try makeFolders()
         let names = try list("cur") + list(Self.refusedFolder)
         guard names.contains(where: { Self.stem($0) == name }) else { return false }
-        for part in ["cur", Self.refusedFolder] { try sync("\(folder)/\(part)", isFolder: true) }
+        for part in ["cur", Self.refusedFolder] { try syncNamed(part) }
         return true
+    }
+
+    /// Syncs the folder `part`, in which the mail has its name: whoever hands mails over may take
+    /// it although that fails.
+    private func syncNamed(_ part: String) throws(MaildirError) {
+        do throws(MaildirError) { try sync("\(folder)/\(part)") } catch {
+            var uncertain = error
+            uncertain.isUncertain = true
+            throw uncertain
+        }
     }
 
     /// The names of mails that may be in the spool; the first time makes the folders.
@@ -107,11 +126,11 @@ final class Maildir {
             }
         }
         guard isNew else { return }
-        try sync(folder, isFolder: true)
+        try sync(folder)
         let parent = folder.contains("/") ? String(folder.prefix(through: lastSlash)) : "."
         // The folder above may be anybody's: where it cannot be opened, the folder that an
         // administrator or systemd made in it is as durable as they made it.
-        try? sync(parent, isFolder: true)
+        try? sync(parent)
     }
 
     private var lastSlash: String.Index { folder.lastIndex(of: "/") ?? folder.startIndex }
@@ -204,16 +223,16 @@ final class Maildir {
 
     private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    private func sync(_ path: String, isFolder: Bool) throws(MaildirError) {
-        let flags = O_RDONLY | O_CLOEXEC | (isFolder ? O_DIRECTORY : 0)
-        let descriptor = open(path, flags)
-        guard descriptor >= 0 else {
-            throw MaildirError(operation: "open", path: path, code: errno)
-        }
+    private func sync(_ path: String) throws(MaildirError) {
+        let code = syncFolder(path)
+        guard code == 0 else { throw MaildirError(operation: "sync", path: path, code: code) }
+    }
+
+    private nonisolated static func syncFolder(_ path: String) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { return errno }
         let code = fsync(descriptor) == 0 ? 0 : errno
         close(descriptor)
-        guard code == 0 else {
-            throw MaildirError(operation: "sync", path: path, code: code)
-        }
+        return code
     }
 }

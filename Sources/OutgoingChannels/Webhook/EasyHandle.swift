@@ -103,20 +103,34 @@ final class EasyHandle {
     /// status was 2xx: its handler may have died half-way, and a receiver discards the retry by
     /// its id. Only where we ourselves read no further does the status count.
     func result(_ code: CURLcode) -> TransferResult {
-        if isHeadTooLong { return .failed("the head of the answer is too long") }
+        if isHeadTooLong { return .brokeOff("the head of the answer is too long") }
         if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
-        guard code == CURLE_OK || isBodyCut else { return .failed(CurlFailure.words(code)) }
+        guard code == CURLE_OK || isBodyCut else {
+            let words = CurlFailure.words(code)
+            return hasSent ? .brokeOff(words) : .failed(words)
+        }
         // libcurl takes a head that breaks off after its status line for a whole one.
-        guard isHeadWhole else { return .failed("the head of the answer breaks off") }
+        guard isHeadWhole else { return .brokeOff("the head of the answer breaks off") }
         var status = 0
         guard koyomi_curl_getinfo_long(raw, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK,
             status != 0
-        else { return .failed("no status in the answer") }
+        else { return .brokeOff("no status in the answer") }
         // libcurl reads both forms, seconds and date, and gives 0 where there is neither.
         var after: curl_off_t = 0
         let hasAfter =
             koyomi_curl_getinfo_offset(raw, CURLINFO_RETRY_AFTER, &after) == CURLE_OK && after > 0
         return .answered(status: status, retryAfter: hasAfter ? Int64(after) : nil)
+    }
+
+    /// Whether anything of the request has been sent.
+    ///
+    /// By the bytes of its head, with which libcurl sends as much of the body as fits. Those to a
+    /// proxy count, too.
+    private var hasSent: Bool {
+        var bytes = 0
+        // Where that cannot be asked, it may have been.
+        return koyomi_curl_getinfo_long(raw, CURLINFO_REQUEST_SIZE, &bytes) != CURLE_OK
+            || bytes > 0
     }
 
     /// What is wrong with the other side's certificate, without its name or ours.

@@ -21,7 +21,7 @@ package final class HeartbeatURL {
             switch result {
             case .answered(200...299, _): completion(nil)
             case .answered(let status, _): completion("HTTP \(status)")
-            case .failed(let words): completion(words)
+            case .failed(let words), .brokeOff(let words): completion(words)
             }
         }
     }

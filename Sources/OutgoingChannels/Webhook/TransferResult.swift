@@ -2,8 +2,11 @@
 nonisolated enum TransferResult: Hashable, Sendable {
     /// The other side answered with `status`; `retryAfter` is its `Retry-After` in seconds.
     case answered(status: Int, retryAfter: Int64?)
-    /// There was no whole answer, in libcurl's or our own general words.
+    /// Nothing of the request was sent, in libcurl's or our own general words.
     case failed(String)
+    /// The request was sent, at least in part, and no whole answer came: the other side may have
+    /// taken it.
+    case brokeOff(String)
 }
 
 extension TransferResult {
@@ -27,6 +30,7 @@ extension TransferResult {
         case .answered(let status, let after):
             .retry(reason: "webhook \(endpoint): HTTP \(status)", after: after)
         case .failed(let words): .retry(reason: "webhook \(endpoint): \(words)", after: nil)
+        case .brokeOff(let words): .uncertain(reason: "webhook \(endpoint): \(words)")
         }
     }
 }

@@ -39,8 +39,11 @@ import Testing
         }
     }
 
-    @Test("Without an answer it is tried again")
+    @Test("Without an answer it may have been taken, unless nothing was sent")
     func failed() {
+        #expect(
+            TransferResult.brokeOff("Timeout was reached").outcome(endpoint: "chat")
+                == .uncertain(reason: "webhook chat: Timeout was reached"))
         #expect(
             TransferResult.failed("Timeout was reached").outcome(endpoint: "chat")
                 == .retry(reason: "webhook chat: Timeout was reached", after: nil))

@@ -87,7 +87,7 @@ import Testing
         let peer = try Peer()
         let start = ContinuousClock.now
         let outcome = try WebhookScene(totalMilliseconds: 800).outcome(peer.url(path))
-        guard case .retry(let reason, nil) = outcome else {
+        guard case .uncertain(let reason) = outcome else {
             Issue.record("\(outcome)")
             return
         }
