@@ -63,11 +63,21 @@ extension LedgerStore {
 
     /// Records that the messages with these keys are handed to their channels at `at`, before they
     /// are: from then on until the end of the try is recorded they may have left.
-    package func handingOver(_ keys: [String], at: Instant) throws(LedgerError) {
+    ///
+    /// Those in `worded` go out in these words, which another process has to know.
+    package func handingOver(_ keys: [String], worded: [Message] = [], at: Instant)
+        throws(LedgerError)
+    {
         try changing("recording a hand-over") { (connection) throws(LedgerError) in
             for key in keys {
                 try connection.run(
                     "UPDATE outbox SET handed_s = ? WHERE key = ?", [SQLiteValue(at), .text(key)])
+            }
+            let json = LedgerJSON()
+            for message in worded {
+                try connection.run(
+                    "UPDATE outbox SET worded = ? WHERE key = ?",
+                    [.text(json.text(message)), .text(message.key)])
             }
         }
     }

@@ -80,6 +80,23 @@ extension LedgerStore {
         }
     }
 
+    /// Takes `item` out of the outbox, and records why.
+    static func drop(
+        _ item: OutboxItem, because why: Withdrawal, at instant: Instant,
+        _ connection: SQLiteConnection
+    ) throws(LedgerError) {
+        try connection.run(
+            """
+            INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
+            VALUES (?, ?, ?, ?, ?)
+            """,
+            [
+                .text(item.key), SQLiteValue(instant), .text(ownName), SQLiteValue(item.attempts),
+                .text(why.rawValue),
+            ])
+        try connection.run("DELETE FROM outbox WHERE key = ?", [.text(item.key)])
+    }
+
     private static func withdraw(
         from key: String, where isOver: (Notice) -> Bool, at instant: Instant, _ json: LedgerJSON,
         _ connection: SQLiteConnection
@@ -93,17 +110,8 @@ extension LedgerStore {
         guard let item, let message = item.message, !item.mayHaveLeft else { return }
         let rest = MessageComposer.left(of: message.notices, without: isOver)
         guard rest.count < message.notices.count else { return }
-        let why: Withdrawal = rest.isEmpty ? .superseded : .recomposed
-        try connection.run(
-            """
-            INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
-            VALUES (?, ?, ?, ?, ?)
-            """,
-            [
-                .text(key), SQLiteValue(instant), .text(ownName), SQLiteValue(item.attempts),
-                .text(why.rawValue),
-            ])
-        try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)])
+        try drop(
+            item, because: rest.isEmpty ? .superseded : .recomposed, at: instant, connection)
         guard !rest.isEmpty else { return }
         let other = Message(
             channel: message.channel, recipient: message.recipient, language: message.language,

@@ -9,7 +9,7 @@ enum Migrations {
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
     static let steps = [
         version1, version2, version3, version4, version5, version6, version7, version8,
-        version9,
+        version9, version10,
     ]
 
     /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
@@ -314,6 +314,10 @@ enum Migrations {
         CREATE INDEX mail_states_of ON mail_states (key, number);
 
         """ + appendOnly(["mail_states"])
+
+    /// How a message was worded where it was handed over, if that is another text than the one
+    /// composed: what may have left keeps its text.
+    private static let version10 = "ALTER TABLE outbox ADD COLUMN worded TEXT;"
 
     /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {

@@ -19,9 +19,9 @@ package struct OutboxItem: Hashable, Sendable {
     package let recipient: String
     /// When it was composed.
     package let composedAt: Instant
-    /// What goes out; `nil` where what is stored cannot be read, or is another message than the
+    /// What goes out, as it was worded last; `nil` where what is stored cannot be read, or is another message than the
     /// one it is stored as.
-    package let message: Message?
+    package private(set) var message: Message?
     /// Whether it is still tried.
     package let state: State
     /// How many attempts have failed since it was composed or last revived.
@@ -64,6 +64,13 @@ package struct OutboxItem: Hashable, Sendable {
         self.uncertainSince = uncertainSince
     }
 
+    /// The same item, whose message goes out as `message` words it.
+    package func worded(_ message: Message) -> OutboxItem {
+        var copy = self
+        copy.message = message
+        return copy
+    }
+
     /// A row of ``columns``.
     init(_ row: SQLiteRow, _ json: LedgerJSON) throws(LedgerError) {
         let key = try row.text(0)
@@ -93,7 +100,7 @@ package struct OutboxItem: Hashable, Sendable {
 
     /// What ``init(_:_:)`` reads.
     static let columns = """
-        o.key, m.message, o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error,
+        o.key, coalesce(o.worded, m.message), o.state, o.attempts, o.next_attempt_s, o.failed_s, o.last_error,
             m.channel, m.recipient, m.composed_s, o.taken, o.refused,
             o.handed_s, o.uncertain_s
         """

@@ -141,8 +141,7 @@ package final class Service {
         dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
             self?.heard(event)
         }
-        dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
-        dispatcher?.isOver = { [weak self] in self?.planner.isOver($0) ?? false }
+        connectDispatcher()
         try loadKeys(at: now)
         configureChannels()
         do throws(LedgerError) {
@@ -292,6 +291,7 @@ package final class Service {
         let messages = composed(decisions.said, at: now)
         try ledger.commit(
             decisions, messages: messages, watermark: now, renames: planner.plan.renames)
+        dispatcher?.added(to: messages.map(\.channel))
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {

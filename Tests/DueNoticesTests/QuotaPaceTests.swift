@@ -142,7 +142,7 @@ struct QuotaPaceTests {
             assuming: .recordedOnly)
         #expect(
             step(&planner, to: now) == [
-                "behind-pace(0/1) 2025-01-01 → 北区! [adopted]", "adopted(ahead) → 事務局",
+                "behind-pace(0/1) 2025-01-01 → 北区 [adopted]", "adopted(ahead) → 事務局",
             ])
         #expect(
             step(&planner, to: PlanSample.at("2024-12-02"))

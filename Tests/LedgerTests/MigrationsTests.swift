@@ -200,6 +200,13 @@ struct MigrationsTests {
                     reason: "/usr/sbin/sendmail ends with 67"))
     }
 
+    @Test("a ledger of version 10 says how a message that may have left was worded")
+    func version10() throws {
+        try restoreFixture(10)
+        let items = try place.open().outbox(limit: 9)
+        #expect(items.map { $0.message?.notices.allSatisfy(\.isLate) } == [false, true])
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

@@ -113,4 +113,111 @@ import Testing
         while try dispatcher.dispatch(at: Self.now + 10) {}
         #expect(sent.map(\.notices.count) == [2, 1])
     }
+
+    @Test("What may have left keeps the words of its first try, over a restart, too")
+    func keepsItsWords() throws {
+        try fill()
+        var sent: [Message] = []
+        let channel = Channel("webhook:chat") {
+            sent.append($0)
+            return .uncertain(reason: "the answer broke off")
+        }
+        /// Marks everything as late.
+        func late(_ message: Message) -> Message {
+            Message(
+                channel: message.channel, recipient: message.recipient, language: .english,
+                composedAt: message.composedAt, notices: message.notices)
+        }
+        let dispatcher = dispatcher(channel, ledger)
+        dispatcher.worded = { message, _ in late(message) }
+        #expect(try !dispatcher.dispatch(at: Self.now + 4_000))
+        let other = self.dispatcher(channel, ledger)
+        #expect(try !other.dispatch(at: Self.now + 40_000))
+        #expect(sent.map(\.language) == [.english, .english])
+    }
+
+    @Test(
+        "Of what may have left the fallback says that it may be a repeat", arguments: [true, false])
+    func fallback(isUncertain: Bool) throws {
+        try fill()
+        let channel = Channel("webhook:chat") { _ in
+            isUncertain ? .uncertain(reason: "half an answer") : .retry(reason: "no", after: nil)
+        }
+        var other: [Message] = []
+        let mail = Channel("mail") {
+            other.append($0)
+            return .delivered
+        }
+        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        dispatcher.use(
+            [
+                .init(
+                    channel: channel, schedule: .webhook, concurrency: 4,
+                    fallback: .init(channel: "mail", audience: nil, grouping: .digest(limit: 20))),
+                .init(channel: mail, schedule: .local, concurrency: 4),
+            ],
+            organisations: [Organisation(name: "s", language: .japanese, mail: ["s@example.jp"])])
+        var tries = 0
+        while let next = try dispatcher.nextAttempt(), tries < 20 {
+            while try dispatcher.dispatch(at: next) {}
+            tries += 1
+        }
+        #expect(other.flatMap(\.notices).map(\.mayBeRepeat) == [isUncertain, isUncertain])
+        #expect(try ledger.outboxCount() == (0, 1))
+    }
+
+    @Test("After a channel's outage each reader has one message, without what is superseded")
+    func outage() throws {
+        let due = try #require(Day("2027-01-15"))
+        let policy = Policy(
+            name: "p", remind: [], at: .midnight, overdueEvery: nil, unsettledEvery: 1,
+            adoptedGrace: 0)
+        var sent: [Message] = []
+        var isUp = false
+        let channel = Channel("webhook:chat") {
+            if isUp { sent.append($0) }
+            return isUp ? .delivered : .retry(reason: "connection refused", after: nil)
+        }
+        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        dispatcher.use(
+            [
+                .init(
+                    channel: channel, schedule: .webhook, grouping: .digest(limit: 20),
+                    concurrency: 4, hasCircuit: true)
+            ], organisations: [Organisation(name: "s", language: .japanese, mail: [])])
+        for day in 1...3 {
+            let at = Self.now + Int64(day) * 86_400
+            var step = StepDecisions()
+            for ward in Self.wards {
+                let obligation = Obligation(
+                    id: ObligationID(
+                        entry: EntryID(calendar: "c", entry: "e"), occurrence: nil,
+                        organisation: ward),
+                    kind: .task, title: "t", calendarTitle: "c", opens: nil, due: due,
+                    policy: policy, secretariat: "s")
+                step.decisions.append(
+                    Decision(
+                        Notice(
+                            obligation, due: due, reason: .overdue(businessDays: day), at: at,
+                            to: "s")))
+            }
+            let message = Message(
+                channel: "webhook:chat", recipient: "s", language: .japanese, composedAt: at,
+                notices: step.said)
+            try ledger.commit(step, messages: [message], watermark: at)
+            dispatcher.added(to: ["webhook:chat"])
+            while try dispatcher.dispatch(at: at) {}
+            #expect(try ledger.outboxCount() == (1, 0))
+        }
+        isUp = true
+        let next = try #require(try dispatcher.nextAttempt())
+        while try dispatcher.dispatch(at: next) {}
+        #expect(
+            sent.map { $0.notices.map(\.reason.description) } == [["overdue(3bd)", "overdue(3bd)"]])
+        #expect(try ledger.outboxCount() == (0, 0))
+        let obligation = try #require(sent.first?.notices.first?.obligation)
+        let dropped = try ledger.history(of: obligation).filter { $0.what == .dropped }
+        #expect(dropped.map(\.text) == ["to s: superseded", "to s: superseded"])
+        #expect(try ledger.integrityFaults() == [])
+    }
 }

@@ -161,4 +161,23 @@ import TestSupport
             "\(command)\n\(outcome.tail.joined(separator: "\n"))")
         #expect(outcome.hash == again.hash, "not the same twice: \(command)")
     }
+
+    /// The seeds, of the first so many, whose run finds something where the service hears of what
+    /// may have left as of what has not: print them by `KOYOMI_FIND=200`.
+    @Test(
+        "The oracle finds a message that comes back under a new key",
+        arguments: ProcessInfo.processInfo.environment["KOYOMI_FIND"].flatMap(UInt64.init)
+            .map { Array(1...$0) } ?? foundSeeds)
+    func finds(seed: UInt64) throws {
+        let outcome = try RandomRun.outcome(seed: seed, takingUncertainForFailed: true)
+        let found = outcome.violations.filter { $0.contains(" came in ") }
+        if ProcessInfo.processInfo.environment["KOYOMI_FIND"] == nil {
+            #expect(!found.isEmpty)
+        } else if !found.isEmpty {
+            print("seed \(seed): \(found.count) times, such as \(found[0])")
+        }
+    }
+
+    /// Seeds of runs in which that happens.
+    nonisolated static let foundSeeds: [UInt64] = []
 }

@@ -75,6 +75,20 @@ import Testing
         #expect(console.output.contains("\n  given up\n  [Not delivering] webhook:chat\n"))
     }
 
+    @Test("What may have arrived is marked, tried once or killed on the way", arguments: [0, 1])
+    func uncertain(attempts: Int) {
+        let row = OutboxRow(
+            key: String(repeating: "f", count: 32), channel: "webhook:chat", recipient: "北区",
+            notices: [], state: "waiting", attempts: attempts,
+            composedAt: "2026-06-10T08:45:00+09:00", nextAttempt: "2026-06-10T08:50:00+09:00",
+            lastError: nil, subject: "[Not delivering]",
+            uncertainSince: "2026-06-10T08:45:10+09:00")
+        let console = TestConsole(.english)
+        OutboxText(console: console.console).show(
+            OutboxReply(rows: [row], found: 1, waiting: 1, dead: 0))
+        #expect(console.output.contains("may have arrived"))
+    }
+
     @Test("A message that cannot be read has no subject, and is listed and shown all the same")
     func unreadable() {
         let key = String(repeating: "d", count: 32)

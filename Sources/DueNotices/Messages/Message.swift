@@ -21,7 +21,7 @@ package struct Message: Hashable, Sendable, Codable {
     /// Not part of the key.
     package let notBefore: Instant?
     /// What it says, overdue first, then by due day; nothing only beside a ``bulletin``.
-    package let notices: [Notice]
+    package private(set) var notices: [Notice]
     /// What the daemon says about itself, in place of notices.
     package let bulletin: Bulletin?
 
@@ -52,6 +52,13 @@ package struct Message: Hashable, Sendable, Codable {
         self.notices = notices
         self.bulletin = bulletin
         self.notBefore = notBefore
+    }
+
+    /// The same message, its notices as `notices` word them.
+    func saying(_ notices: [Notice]) -> Message {
+        var copy = self
+        copy.notices = notices
+        return copy
     }
 }
 

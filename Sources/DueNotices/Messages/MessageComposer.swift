@@ -81,7 +81,7 @@ package struct MessageComposer: Sendable {
                 let byTime = Dictionary(grouping: taken) { isQuiet ? nil : notBefore($0) }
                 let times = byTime.keys.sorted { ($0 ?? instant) < ($1 ?? instant) }
                 return times.flatMap { time in
-                    parts(of: byTime[time] ?? [], outlet.grouping).map { part in
+                    Self.parts(of: byTime[time] ?? [], outlet.grouping).map { part in
                         Message(
                             channel: outlet.channel, recipient: recipient,
                             language: languages[recipient] ?? .japanese, composedAt: instant,
@@ -123,7 +123,7 @@ package struct MessageComposer: Sendable {
         return left.isEmpty ? serving : left
     }
 
-    private func parts(of notices: [Notice], _ grouping: Outlet.Grouping) -> [[Notice]] {
+    static func parts(of notices: [Notice], _ grouping: Outlet.Grouping) -> [[Notice]] {
         switch grouping {
         case .digest(let limit):
             return stride(from: 0, to: notices.count, by: limit).map {
@@ -177,7 +177,7 @@ package struct MessageComposer: Sendable {
     }
 
     /// Overdue first, then what is due sooner, then by obligation and reason.
-    private static func comesBefore(_ one: Notice, _ other: Notice) -> Bool {
+    static func comesBefore(_ one: Notice, _ other: Notice) -> Bool {
         func rank(_ notice: Notice) -> Int {
             switch notice.reason {
             case .overdue: 0

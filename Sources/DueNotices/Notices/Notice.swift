@@ -24,7 +24,7 @@ package struct Notice: Hashable, Sendable, Codable {
     /// notices had them.
     private let labels: Labels?
     /// Why it is said.
-    package let reason: Reason
+    package private(set) var reason: Reason
     /// The first day of the window, where there is one.
     package let opens: Day?
     /// The day by which it is owed.
@@ -34,18 +34,22 @@ package struct Notice: Hashable, Sendable, Codable {
     /// For a provisional meeting, its period.
     package let period: DaySpan?
     /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
-    package let asked: Asked?
+    package private(set) var asked: Asked?
     /// How many organisations owe the same round, where that is said.
     private let owing: Int?
     /// How many are said to be missing together; `nil` before they are put together.
     private var together: Int?
     /// What keeps its owner from being chased, where it says that he is missing; `nil` for nothing.
-    package let onHold: OnHold?
+    package private(set) var onHold: OnHold?
     /// Who is on hold of those who are missing together, or beside those whose delay is brought to
     /// the reader; `nil` for nobody.
     package private(set) var peersOnHold: PeersOnHold?
     /// Whether it is said so long after `instant` that the text must say so.
     package var isLate: Bool
+    /// How its days lie to the day on which it leaves; `nil` where it leaves as planned.
+    package private(set) var departure: Departure?
+    /// Whether it takes the place of one that its reader may have: only then it is stored.
+    private var repeats: Bool?
 
     /// A notice about `obligation`.
     package init(
@@ -114,6 +118,34 @@ extension Notice {
     func naming(_ peers: PeersOnHold) -> Notice {
         var copy = self
         copy.peersOnHold = peers.isEmpty ? nil : peers
+        return copy
+    }
+
+    /// Whether its reader may have it already, by another channel.
+    package var mayBeRepeat: Bool { repeats ?? false }
+
+    /// The same notice in the place of one that its reader may have.
+    package func repeated() -> Notice {
+        var copy = self
+        copy.repeats = true
+        return copy
+    }
+
+    /// The same notice as it leaves by `departure`, `asked` being what it asks for by then.
+    ///
+    /// It keeps its key.
+    func leaving(_ departure: Departure, isLate: Bool, asked: Asked?, onHold: OnHold?) -> Notice {
+        var copy = self
+        copy.onHold = onHold
+        copy.departure = departure
+        copy.isLate = isLate
+        copy.asked = asked
+        if case .behindPace(_, let expected, let required, let lastMonth) = reason,
+            case .occurrences(let count, _) = asked
+        {
+            copy.reason = .behindPace(
+                count: count, expected: expected, of: required, lastMonth: lastMonth)
+        }
         return copy
     }
 

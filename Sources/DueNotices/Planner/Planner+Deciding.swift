@@ -229,11 +229,16 @@ extension Planner {
             case .summary, .escalation: true
             case .progress, .pace, .settling, .snooze: false
             }
+        let isLate = now - stage.instant > Self.lateAfterSeconds && isKnown(obligation)
         return Notice(
             obligation, due: stage.due, reason: reason, at: stage.instant, to: recipient,
-            isLate: stage.isPast || now - stage.instant > Self.lateAfterSeconds,
-            asked: progress.asked(by: obligation),
+            isLate: stage.isPast || isLate, asked: progress.asked(by: obligation),
             onHold: isOnHoldSaid ? onHold(obligation, on: plan.zone.civil(now).day) : nil)
+    }
+
+    /// Whether `obligation` was seen before this step: what fell due before it was there is not late.
+    private func isKnown(_ obligation: Obligation) -> Bool {
+        position(of: obligation.id).map { known[$0].firstSeen != nil } ?? false
     }
 
     /// Says `notice`, unless the very same was said before its day went and came back, or is said

@@ -31,6 +31,11 @@ extension Planner {
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
             .snoozeEnds, .adopted:
             guard let obligation = obligation(notice.obligation) else { return false }
+            if case .behindPace(_, let expected, _, _) = notice.reason,
+                progress.occurrences[obligation.id]?.count ?? 0 >= expected
+            {
+                return true
+            }
             return progress.waived[obligation.id] != nil
                 || progress.completion(of: obligation) != nil
         }

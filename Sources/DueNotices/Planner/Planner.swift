@@ -217,6 +217,9 @@ package struct Planner: Sendable {
         (positions[id] ?? positions[plan.renames.current(id)]).map { obligations[$0] }
     }
 
+    /// Where the obligation `id` stands among ``obligations``.
+    func position(of id: ObligationID) -> Int? { positions[id] }
+
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
         schedule(obligation, known(obligation)).nextSaid(after: watermark)

@@ -56,9 +56,10 @@ package final class JournalChannel: OutgoingChannel {
         }
         let notice = item.notice
         let who = wording.organisations(of: item).map { " [\($0)]" } ?? ""
-        let (dash, lateMark) = message.language == .japanese ? ("―", "（遅延）") : ("—", " (late)")
+        let dash = message.language == .japanese ? "―" : "—"
         return "\(message.recipient): \(notice.title)\(who) \(dash) "
-            + "\(wording.summary(for: notice)) (\(notice.due))" + (notice.isLate ? lateMark : "")
+            + "\(wording.summary(for: notice)) (\(notice.due))"
+            + (wording.marks(on: notice) ?? "")
     }
 
     /// The fields beside `MESSAGE` of what the daemon says about itself.

@@ -62,13 +62,16 @@ nonisolated extension MailText {
         return Html.item(lines, bar: Html.colour(of: item.section))
     }
 
-    /// That it should have been said before; `nil` where it comes in time.
+    /// That it should have been said before, or may have come already; `nil` of neither.
     func late(_ notice: Notice, _ wording: NoticeWording) -> String? {
-        guard notice.isLate else { return nil }
+        var remarks: [String] = []
         let (day, second) = zone.civil(notice.instant)
-        return ClockTime(hour: second / 3600, minute: second / 60 % 60).map {
-            wording.late(day, $0)
+        if notice.isLate, let time = ClockTime(hour: second / 3600, minute: second / 60 % 60) {
+            remarks.append(wording.late(day, time))
         }
+        if notice.mayBeRepeat { remarks.append(wording.repeated) }
+        let space = wording.language == .japanese ? "" : " "
+        return remarks.isEmpty ? nil : remarks.joined(separator: space)
     }
 }
 

@@ -26,7 +26,7 @@ nonisolated struct OwnChatText {
         subject = wording.subject(of: layout)
         itemsCount = layout.items.count
         context = TemplateContext(layout, wording, subject: subject, recipient: message.recipient)
-            .late { $0.isLate ? phrases.late : nil }
+            .late { wording.marks(on: $0) }
     }
 
     /// The body with as many items as there is room for; `nil` with the reason where there is none

@@ -104,10 +104,9 @@ nonisolated private struct Trial {
     /// The text for a chat that takes it as it is.
     func chatLines(_ template: Template?) -> [String] {
         guard let template else { return [] }
-        let phrases = ChatPhrases(language: wording.language)
         let context = TemplateContext(
             layout, wording, subject: builtInSubject, recipient: recipient.name
-        ).late { $0.isLate ? phrases.late : nil }
+        ).late { [wording] in wording.marks(on: $0) }
         return TemplateRenderer.lines(template, context)?.map(\.whole) ?? []
     }
 }

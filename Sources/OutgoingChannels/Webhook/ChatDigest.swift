@@ -53,7 +53,6 @@ nonisolated struct ChatDigest {
         }
         let layout = DigestLayout(message.notices, organisations: organisations)
         let wording = NoticeWording(language: message.language)
-        let phrases = phrases
         subject = wording.subject(of: layout)
         entries = layout.parts.flatMap { part in
             part.items.map { item in
@@ -61,7 +60,7 @@ nonisolated struct ChatDigest {
                     heading: wording.heading(part.section), isUrgent: part.section == .overdue,
                     title: Self.title(of: item.notice),
                     sentence: wording.sentence(for: item.notice)
-                        + (item.notice.isLate ? phrases.late : ""),
+                        + (wording.marks(on: item.notice) ?? ""),
                     organisations: wording.organisations(of: item))
             }
         }

@@ -20,14 +20,6 @@ nonisolated struct ChatPhrases {
         }
     }
 
-    /// That it is said late.
-    var late: String {
-        switch language {
-        case .japanese: "（遅延）"
-        case .english: " (late)"
-        }
-    }
-
     /// How much found no room.
     func more(_ count: Int) -> String {
         switch language {

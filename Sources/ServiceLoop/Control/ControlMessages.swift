@@ -1,5 +1,5 @@
 package import CalendarPlan
-package import DueNotices
+import DueNotices
 
 /// What a client asks of the daemon, in the form of a Varlink call: one JSON object and a NUL.
 package struct ControlRequest: Codable, Sendable {
@@ -329,44 +329,6 @@ package struct ReloadReply: Codable, Sendable {
     package let dropped: Int
     /// How many obligations moved to another day.
     package let moved: Int
-}
-
-/// One message that has not left yet.
-package struct OutboxRow: Codable, Sendable {
-    /// The message's key.
-    package let key: String
-    /// `journal`, `mail`, `webhook:NAME`.
-    package let channel: String
-    /// The organisation that is to be told.
-    package let recipient: String
-    /// What it says; nothing where what is stored cannot be read.
-    package let notices: [Notice]
-    /// `waiting` or `dead`; of a mail that has left the outbox `spooled`, or `refused` by sendmail.
-    package let state: String
-    /// How many attempts have failed.
-    package let attempts: Int
-    /// When it was composed, RFC 3339.
-    package let composedAt: String
-    /// When it is tried next, RFC 3339; `nil` for one that was given up.
-    package let nextAttempt: String?
-    /// Why the last attempt failed, in the channel's words.
-    package let lastError: String?
-    /// What it is about, where the daemon speaks of itself and there are no notices.
-    package var subject: String?
-}
-
-/// The outbox, oldest first.
-package struct OutboxReply: Codable, Sendable {
-    /// The messages, at most a thousand.
-    package let rows: [OutboxRow]
-    /// How many there are of what was asked for; more than ``rows`` where those are not all.
-    package let found: Int
-    /// How many wait in all.
-    package let waiting: Int
-    /// How many were given up in all.
-    package let dead: Int
-    /// How many mails lie in the spool; they are among ``rows`` and ``found``.
-    package var spooled: Int?
 }
 
 /// What happened to an obligation, oldest first.

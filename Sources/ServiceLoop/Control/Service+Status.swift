@@ -159,7 +159,8 @@ extension Service {
             state: item.state.rawValue, attempts: item.attempts,
             composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
-            lastError: item.lastError, subject: item.message?.bulletin?.subject)
+            lastError: item.lastError, subject: item.message?.bulletin?.subject,
+            uncertainSince: item.uncertainSince.map(zone.rfc3339))
     }
 
     /// Tries a message again now, or takes it out of the outbox.

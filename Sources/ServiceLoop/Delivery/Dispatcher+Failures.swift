@@ -59,8 +59,7 @@ extension Dispatcher {
         return FailedAttempt(
             key: item.key, at: outcome.at, reason: reason, next: next, done: outcome.done,
             wasTried: outcome.wasTried, isUncertain: outcome.isUncertain,
-            isRefusal: outcome.isRefusal,
-            fallback: next == nil ? fallback(for: item, at: outcome.at) : [])
+            isRefusal: outcome.isRefusal, fallback: next == nil ? fallback(for: outcome) : [])
     }
 
     /// When `item`, a try of which has failed at `instant`, is tried again; `nil` for never.
@@ -76,13 +75,23 @@ extension Dispatcher {
         return opening(message, planned) ?? planned
     }
 
-    /// What says by another channel what `item` can no longer say; nothing where no channel is
-    /// named for that, or nobody is there to be told.
-    private func fallback(for item: OutboxItem, at instant: Instant) -> [Message] {
+    /// What says by another channel what the item of `outcome` can no longer say, in the words that
+    /// hold now; nothing where no channel is named for that, or nobody is there to be told.
+    ///
+    /// Where the item may have left, its reader may have it already: it is said all the same, so
+    /// that nothing is lost, and marked.
+    private func fallback(for outcome: Outcome) -> [Message] {
+        let item = outcome.item
         guard let outlet = routes.first(where: { $0.channel.name == item.channel })?.fallback,
             let recipient = organisations[item.recipient], let message = item.message
         else { return [] }
+        let isRepeat = outcome.isUncertain || item.uncertainSince != nil
+        let notices = worded(message, outcome.at).notices
         return MessageComposer(outlets: [outlet], organisations: [recipient])
-            .messages(of: message.notices.map { $0.copied(to: recipient.name) }, at: instant)
+            .messages(
+                of: notices.map { notice in
+                    let copy = notice.copied(to: recipient.name)
+                    return isRepeat ? copy.repeated() : copy
+                }, at: outcome.at)
     }
 }

@@ -8,6 +8,8 @@ extension Dispatcher {
     struct Route {
         let channel: any OutgoingChannel
         let schedule: RetrySchedule
+        /// How notices are put together for it.
+        var grouping = MessageComposer.Outlet.Grouping.single
         /// How many messages may be under way at once.
         let concurrency: Int
         /// Whether it is asked for less while it fails.

@@ -14,7 +14,7 @@ final class Dispatcher {
         let isProbe: Bool
     }
 
-    private let ledger: LedgerStore
+    let ledger: LedgerStore
     private(set) var routes: [Route] = []
     /// Channels that are off for now: their messages wait.
     private var off: Set<String> = []
@@ -31,7 +31,7 @@ final class Dispatcher {
     private var outcomes: [Outcome] = []
     /// The keys that are not to be taken from the outbox again: those under way and those whose
     /// outcome is not in the ledger yet.
-    private var busy: Set<String> = []
+    private(set) var busy: Set<String> = []
 
     /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
     /// for at once.
@@ -39,7 +39,12 @@ final class Dispatcher {
     /// Whether what a notice asks for is done by now.
     var isOver: (Notice) -> Bool = { _ in false }
     /// The keys of messages that somebody wants to be tried at whatever hour.
-    private var urged: Set<String> = []
+    private(set) var urged: Set<String> = []
+    /// The message as it is worded where it leaves at an instant.
+    var worded: (Message, Instant) -> Message = { message, _ in message }
+    /// The channels for which something was added, or given back, since what overlaps was last
+    /// put together; with the last recipient that was looked at.
+    var uncaught: [String: String] = [:]
 
     /// How many messages one slice takes from a channel: at half a millisecond a mail, which is
     /// what a disk that flushes fast takes (measured), the loop is free again within 25 ms.
@@ -64,6 +69,7 @@ final class Dispatcher {
     func use(_ routes: [Route], off: Set<String> = [], organisations: [Organisation]) {
         self.routes = routes
         self.off = off
+        added(to: routes.map(\.channel.name))
         circuits = [:]
         closed = [:]
         self.organisations = Dictionary(
@@ -131,6 +137,7 @@ final class Dispatcher {
         var isMore = false
         for route in routes {
             let name = route.channel.name
+            if try catchUp(on: route, at: instant) { isMore = true }
             if try giveUp(on: route, at: instant) { isMore = true }
             let room = room(on: name)
             guard room > 0, closed[name] == nil, mayTry(name, at: instant) else { continue }
@@ -142,9 +149,7 @@ final class Dispatcher {
                 isMore = true
                 continue
             }
-            let ready = due.filter { hold($0, at: instant) == nil }
-            guard !ready.isEmpty else { continue }
-            try ledger.handingOver(ready.map(\.key), at: instant)
+            let ready = try takeOut(due.filter { hold($0, at: instant) == nil }, at: instant)
             let began = clock.monotonicUsec
             for item in ready {
                 guard clock.monotonicUsec - began < Self.sliceUsec else {
@@ -180,10 +185,27 @@ final class Dispatcher {
         try ledger.failed(failures.map(\.attempt))
         busy.subtract(failures.map(\.item.key))
         tell(.recorded(failures.map(\.item.key)))
+        added(to: failures.map(\.item.channel))
         outcomes = []
         for (item, attempt) in failures {
             tell(.failed(item, reason: attempt.reason, next: attempt.next))
         }
+    }
+
+    /// `items` as they are worded where they leave at `instant`, once the ledger knows that they do.
+    private func takeOut(_ items: [OutboxItem], at instant: Instant) throws(LedgerError)
+        -> [OutboxItem]
+    {
+        guard !items.isEmpty else { return [] }
+        var changed: [Message] = []
+        let worded = items.map { item in
+            guard !item.mayHaveLeft, let message = item.message else { return item }
+            let other = self.worded(message, instant)
+            if other != message { changed.append(other) }
+            return item.worded(other)
+        }
+        try ledger.handingOver(items.map(\.key), worded: changed, at: instant)
+        return worded
     }
 
     /// Until when `item` is held back at `instant`, if it is.

@@ -20,7 +20,7 @@ package struct ServiceChannel {
         hasCircuit: Bool = false, fallback: MessageComposer.Outlet? = nil
     ) {
         route = Dispatcher.Route(
-            channel: channel, schedule: schedule, concurrency: concurrency,
+            channel: channel, schedule: schedule, grouping: grouping, concurrency: concurrency,
             hasCircuit: hasCircuit, fallback: fallback)
         outlet = MessageComposer.Outlet(
             channel: channel.name, audience: audience, grouping: grouping)
@@ -36,6 +36,15 @@ package struct ServiceChannel {
 }
 
 extension Service {
+    /// Tells the dispatcher what the plan says of messages that wait.
+    func connectDispatcher() {
+        dispatcher?.opening = { [weak self] in self?.planner.opening(for: $0, at: $1) }
+        dispatcher?.worded = { [weak self] message, instant in
+            self?.planner.worded(message, leavingAt: instant) ?? message
+        }
+        dispatcher?.isOver = { [weak self] in self?.planner.isOver($0) ?? false }
+    }
+
     /// Uses the channels that the settings ask for.
     ///
     /// Messages under way are not disturbed.

@@ -92,13 +92,17 @@ struct OutboxText {
 
     /// How often it was tried and why the last attempt failed, where one did.
     private func failure(_ row: OutboxRow) -> String? {
-        guard row.attempts > 0 || row.lastError != nil else { return nil }
+        let uncertain = row.uncertainSince.map { _ in
+            Bilingual(ja: "届いている可能性あり", en: "may have arrived")[console.language]
+        }
+        guard row.attempts > 0 || row.lastError != nil else { return uncertain }
         let times = Bilingual(
             ja: "\(row.attempts)回失敗", en: EnglishCount.of(row.attempts, "failed attempt"))
         let colon = Bilingual(ja: "：", en: ": ")[console.language]
         let why = row.lastError.map { PlainText.oneLine(ChannelWords.failure($0, of: row.channel)) }
         // What was given up untried has a reason and no failed attempt.
-        return [row.attempts > 0 ? times[console.language] : nil, why].compactMap(\.self)
+        return [row.attempts > 0 ? times[console.language] : nil, uncertain, why]
+            .compactMap(\.self)
             .joined(separator: colon)
     }
 }

@@ -13,6 +13,10 @@ final class Outside {
         case takenSlowly
         /// Nothing arrives, and the service hears so.
         case timedOut
+        /// It is taken, and the service hears only that it may have been.
+        case lost
+        /// Nothing arrives, and the service hears that something may have.
+        case unclear
         /// It is refused for good.
         case refused
         /// The service dies before it could hand the message over.
@@ -32,6 +36,11 @@ final class Outside {
     private(set) var isDead = false
     /// Decides the fate of each try.
     var fate: (Message) -> Fate = { _ in .taken }
+    /// Until when each channel that is out takes nothing, which the service hears for certain.
+    var outages: [String: Instant] = [:]
+    /// Whether the service hears of tries that may have left as of those that have not, as it did
+    /// before it knew the difference: the oracle is to find what comes of that.
+    var takesUncertainForFailed = false
     /// What must not be, in words.
     private(set) var violations: [String] = []
     /// The keys of the messages that each channel took.
@@ -42,6 +51,10 @@ final class Outside {
     /// By channel, in which message each notice came.
     private var carriers: [String: [NoticeKey: String]] = [:]
     private var answers: [Answer] = []
+    /// The latest stage that each channel took of each matter.
+    private var stages: [String: [Matter: Instant]] = [:]
+    /// The keys of messages of which it was not clear for a while whether they had left.
+    private var uncertain: Set<String> = []
     private let clock: SimulatedClock
     private let spool: String
     /// How often each file of the spool was written.
@@ -89,11 +102,18 @@ final class Outside {
     ) {
         guard !isDead else { return }
         checkTime(message)
-        let fate = fate(message)
+        var fate = fate(message)
+        if let end = outages[message.channel], clock.now < end { fate = .timedOut }
+        if ![.taken, .timedOut, .refused].contains(fate) { uncertain.insert(message.key) }
         say("\(fate.rawValue) \(message.channel) \(message.key)")
         switch fate {
         case .diesBefore: isDead = true
         case .timedOut: completion(.retry(reason: "timed out", after: nil))
+        case .lost:
+            take(message, deliver) { [self] outcome in
+                completion(outcome == .delivered ? breakOff : outcome)
+            }
+        case .unclear: completion(breakOff)
         case .refused: completion(.refused(reason: "gone"))
         case .taken: take(message, deliver, completion)
         case .diesAfter:
@@ -105,6 +125,11 @@ final class Outside {
                     Answer(key: message.key, completion: completion, outcome: outcome))
             }
         }
+    }
+
+    private var breakOff: DeliveryOutcome {
+        takesUncertainForFailed
+            ? .retry(reason: "half an answer", after: nil) : .uncertain(reason: "half an answer")
     }
 
     private func take(
@@ -131,7 +156,47 @@ final class Outside {
             }
             carriers[message.channel, default: [:]][notice.key] = message.key
         }
-        if isNew { notices[message.channel, default: []] += message.notices }
+        guard isNew else { return }
+        notices[message.channel, default: []] += message.notices
+        checkStages(message)
+    }
+
+    /// What a notice is about of which only the latest stage is worth reading.
+    private struct Matter: Hashable {
+        let obligation: ObligationID
+        let recipient: String
+        let due: Day
+        let word: String
+
+        init?(_ notice: Notice) {
+            (obligation, recipient, due) = (notice.obligation, notice.recipient, notice.due)
+            switch notice.reason {
+            case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
+            case .escalated, .missing: word = notice.reason.word
+            case .unsettled, .undecided, .behindPace, .snoozeEnds, .dateChanged, .dateWithdrawn,
+                .adopted, .missedTarget:
+                return nil
+            }
+        }
+    }
+
+    /// Nobody gets a stage after a later one, or beside it: but for what may have left before.
+    private func checkStages(_ message: Message) {
+        guard !uncertain.contains(message.key) else { return }
+        var latest: [Matter: Instant] = [:]
+        for notice in message.notices {
+            guard let matter = Matter(notice) else { continue }
+            if let other = latest[matter], other != notice.instant {
+                complain("\(message.key) has two stages of \(notice.obligation)")
+            }
+            latest[matter] = notice.instant
+        }
+        for (matter, instant) in latest {
+            if let before = stages[message.channel]?[matter], before > instant {
+                complain("\(message.key) on \(message.channel) is stale: \(matter.obligation)")
+            }
+            stages[message.channel, default: [:]][matter] = instant
+        }
     }
 
     /// Nothing leaves before its time.

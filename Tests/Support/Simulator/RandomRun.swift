@@ -21,6 +21,8 @@ final class RandomRun {
     /// How likely each fault is in this run, in percent; some runs are without, some are bad.
     private struct Faults {
         let timeout: Int
+        let breakOff: Int
+        let outage: Int
         let refusal: Int
         let slowness: Int
         let death: Int
@@ -37,6 +39,8 @@ final class RandomRun {
             death = strength(&random, 8)
             clockStep = strength(&random, 15)
             fullDisk = strength(&random, 10)
+            breakOff = strength(&random, 40)
+            outage = strength(&random, 8)
         }
     }
 
@@ -53,7 +57,7 @@ final class RandomRun {
     private var isFaulty = true
     private var edits = 0
 
-    private init(seed: UInt64) throws {
+    private init(seed: UInt64, takingUncertainForFailed: Bool) throws {
         var random = SeededGenerator(seed: seed)
         faults = Faults(&random)
         self.random = random
@@ -61,11 +65,13 @@ final class RandomRun {
         city = try SimulatedCity(now: start + random.draw(-30 * 86_400...90 * 86_400)) {
             try SmallCity.write(to: $0)
         }
+        city.outside.takesUncertainForFailed = takingUncertainForFailed
     }
 
-    /// The run of `seed`.
-    static func outcome(seed: UInt64) throws -> Outcome {
-        let run = try RandomRun(seed: seed)
+    /// The run of `seed`; by `takingUncertainForFailed` with a fault in it that is to be found, see
+    /// ``Outside/takesUncertainForFailed``.
+    static func outcome(seed: UInt64, takingUncertainForFailed: Bool = false) throws -> Outcome {
+        let run = try RandomRun(seed: seed, takingUncertainForFailed: takingUncertainForFailed)
         defer { run.city.demolish() }
         try run.faulty()
         try run.converge()
@@ -96,6 +102,7 @@ final class RandomRun {
         city.note("calm")
         if city.service == nil { try city.start() }
         city.setLedger(writable: true)
+        city.outside.outages = [:]
         // First what is held, then what has run ahead.
         for _ in 0..<2 {
             step()
@@ -121,6 +128,7 @@ final class RandomRun {
         if random.chance(faults.death) { return random.chance(50) ? .diesBefore : .diesAfter }
         if random.chance(faults.timeout) { return .timedOut }
         if random.chance(faults.refusal) { return .refused }
+        if random.chance(faults.breakOff) { return random.chance(70) ? .lost : .unclear }
         return random.chance(faults.slowness) ? .takenSlowly : .taken
     }
 
@@ -137,6 +145,11 @@ final class RandomRun {
             passToWake()
             step()
             return city.setLedger(writable: true)
+        }
+        if random.chance(faults.outage), let channel = random.pick(SimulatedCity.channelNames) {
+            let end = city.clock.now + random.draw(3_600...12 * 86_400)
+            city.note("\(channel) is out until \(end.seconds)")
+            city.outside.outages[channel] = end
         }
         switch random.below(100) {
         case 0..<45:

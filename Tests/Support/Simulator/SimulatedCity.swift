@@ -91,7 +91,7 @@ final class SimulatedCity {
     private static let webhookConcurrency = 3
 
     /// What ``channels(_:_:_:_:)`` makes.
-    private static let channelNames = ["journal", "mail", "webhook:chat"]
+    static let channelNames = ["journal", "mail", "webhook:chat"]
 
     private static func channels(
         _ outside: Outside, _ options: ServiceOptions, _ from: String?, _ plan: Plan

@@ -63,7 +63,7 @@ package struct DigestLayout: Hashable, Sendable {
         /// Which organisations it is about, in order; never empty.
         package var organisations: [String] { notices.map(\.obligation.organisation) }
         /// To which part it belongs.
-        package var section: Section { Section(notice.reason) }
+        package var section: Section { Section(notice.spoken) }
 
         /// An item that says `notices`, which differ in nothing but the organisation.
         init(_ notices: [Notice]) {
@@ -118,6 +118,8 @@ package struct DigestLayout: Hashable, Sendable {
         let due: Day
         let isProvisional: Bool
         let isLate: Bool
+        let departure: Notice.Departure?
+        let mayBeRepeat: Bool
         let recipient: String
         /// How far a quota has come does not matter before anybody was told of it, nor where it is
         /// counted who is missing.
@@ -130,6 +132,8 @@ package struct DigestLayout: Hashable, Sendable {
             due = notice.due
             isProvisional = notice.isProvisional
             isLate = notice.isLate
+            departure = notice.departure
+            mayBeRepeat = notice.mayBeRepeat
             recipient = notice.recipient
             asked = ["adopted", "missing"].contains(notice.reason.word) ? nil : notice.asked
         }

@@ -28,12 +28,12 @@ struct EnglishWording: LanguageWording {
 
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
-        switch notice.reason {
+        switch notice.spoken {
         case .overdue: return isMeeting ? "[Past its day]" : "[Overdue]"
         case .reminder: return isMeeting ? "[Coming up]" : "[Due soon]"
         case .dueToday, .closes:
             if isMeeting, notice.isProvisional { return "[No date yet]" }
-            if notice.isLate { return isMeeting ? "[Meeting]" : "[Due]" }
+            if notice.isLate, notice.restated == nil { return isMeeting ? "[Meeting]" : "[Due]" }
             return isMeeting ? "[Today]" : "[Due today]"
         case .dateChanged(let from, let wasProvisional, _):
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
@@ -54,7 +54,7 @@ struct EnglishWording: LanguageWording {
     func summary(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         if let late = lateSummary(notice) { return late }
-        switch notice.reason {
+        switch notice.spoken {
         case .opens where notice.kind == .indicator: return "can be reported from today"
         case .opens: return isMeeting ? "may take place from today" : "opens today"
         case .reminder(let lead) where lead.amount > 0:
@@ -108,7 +108,7 @@ struct EnglishWording: LanguageWording {
             return "\(capital) \(when).\(missingSentence(notice))\(onHoldSentence(notice))"
                 + request(notice)
         }
-        switch notice.reason {
+        switch notice.spoken {
         case .opens: return opening(notice)
         case .reminder, .dueToday, .closes, .overdue:
             return isMeeting ? meeting(notice) : duty(notice) + missingSentence(notice)
@@ -151,7 +151,7 @@ struct EnglishWording: LanguageWording {
     /// That a meeting draws near, takes place or took place.
     private func meeting(_ notice: Notice) -> String {
         let when = detail(notice)
-        switch notice.reason {
+        switch notice.spoken {
         case .reminder(let lead) where lead.amount > 0:
             return notice.isProvisional
                 ? "No date yet, but at the earliest it takes place in \(count(lead)) \(when)."
@@ -171,7 +171,7 @@ struct EnglishWording: LanguageWording {
     /// That something draws near its due day, has come to it or is beyond it.
     private func duty(_ notice: Notice) -> String {
         let (due, when) = (due(notice, capital: true), detail(notice))
-        switch notice.reason {
+        switch notice.spoken {
         case .reminder(let lead) where lead.amount > 0:
             return "\(due) in \(count(lead)) \(when)."
         case .reminder:
@@ -188,7 +188,9 @@ struct EnglishWording: LanguageWording {
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
     /// where the notice is in time, or says nothing that ages.
     private func lateSummary(_ notice: Notice) -> String? {
-        guard notice.isLate else { return nil }
+        guard notice.isLate || notice.departure != nil, notice.restated == nil else {
+            return nil
+        }
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
         case .opens: return isMeeting ? "may take place now" : "has opened"
@@ -286,4 +288,8 @@ struct EnglishWording: LanguageWording {
     func late(_ day: Day, _ time: ClockTime) -> String {
         "Late: this should have been sent on \(shortDay(day)) at \(time)."
     }
+
+    var lateMark: String { " (late)" }
+    var repeatedMark: String { " (you may have this already)" }
+    var repeated: String { "You may have this already, by another channel." }
 }

@@ -28,12 +28,12 @@ struct JapaneseWording: LanguageWording {
 
     func headline(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
-        switch notice.reason {
+        switch notice.spoken {
         case .overdue: return isMeeting ? "【開催日経過】" : "【期限超過】"
         case .reminder: return isMeeting ? "【まもなく開催】" : "【まもなく期限】"
         case .dueToday, .closes:
             if isMeeting, notice.isProvisional { return "【日程未定】" }
-            if notice.isLate { return isMeeting ? "【開催日】" : "【期限到来】" }
+            if notice.isLate, notice.restated == nil { return isMeeting ? "【開催日】" : "【期限到来】" }
             return isMeeting ? "【本日開催】" : "【本日期限】"
         case .dateChanged(let from, let wasProvisional, _):
             let isSettled = notice.isSettledNow(from, wasProvisional: wasProvisional)
@@ -54,7 +54,7 @@ struct JapaneseWording: LanguageWording {
     func summary(_ notice: Notice) -> String {
         let isMeeting = notice.kind == .meeting
         if let late = lateSummary(notice) { return late }
-        switch notice.reason {
+        switch notice.spoken {
         case .opens where notice.kind == .indicator: return "本日から実績の報告開始"
         case .opens: return isMeeting ? "本日から候補の期間" : "本日から開始"
         case .reminder(let lead) where lead.amount > 0:
@@ -105,7 +105,7 @@ struct JapaneseWording: LanguageWording {
             return "\(late)\(when)。\(missingSentence(notice))\(onHoldSentence(notice))"
                 + request(notice)
         }
-        switch notice.reason {
+        switch notice.spoken {
         case .opens where notice.kind == .indicator: return "本日から実績を報告できます\(when)。"
         case .opens:
             return isMeeting ? "本日から候補の期間に入ります\(when)。" : "本日から開始します\(until(notice))。"
@@ -143,7 +143,7 @@ struct JapaneseWording: LanguageWording {
     /// That a meeting draws near, takes place or took place.
     private func meeting(_ notice: Notice) -> String {
         let when = detail(notice)
-        switch notice.reason {
+        switch notice.spoken {
         case .reminder(let lead) where lead.amount > 0:
             return notice.isProvisional
                 ? "日程は未定ですが、早ければ\(count(lead))後の開催です\(when)。"
@@ -160,7 +160,7 @@ struct JapaneseWording: LanguageWording {
     /// That something draws near its due day, has come to it or is beyond it.
     private func duty(_ notice: Notice) -> String {
         let (deadline, when) = (deadline(notice), detail(notice))
-        switch notice.reason {
+        switch notice.spoken {
         case .reminder(let lead) where lead.amount > 0:
             return "\(deadline)まであと\(count(lead))です\(when)。"
         case .reminder: return "\(deadline)は閉庁日にあたります\(when)。直前の開庁日にお知らせしています。"
@@ -173,7 +173,9 @@ struct JapaneseWording: LanguageWording {
     /// What stays true however late it is read, where "today" and "in ten days" do not; `nil`
     /// where the notice is in time, or says nothing that ages.
     private func lateSummary(_ notice: Notice) -> String? {
-        guard notice.isLate else { return nil }
+        guard notice.isLate || notice.departure != nil, notice.restated == nil else {
+            return nil
+        }
         let isMeeting = notice.kind == .meeting
         switch notice.reason {
         case .opens: return isMeeting ? "候補の期間に入りました" : "開始しました"
@@ -268,4 +270,8 @@ struct JapaneseWording: LanguageWording {
         let clock = "\(time.minutes / 60):\(minute < 10 ? "0" : "")\(minute)"
         return "お知らせが遅れました（本来は\(shortDay(day)) \(clock)）。"
     }
+
+    var lateMark: String { "（遅延）" }
+    var repeatedMark: String { "（既報の可能性あり）" }
+    var repeated: String { "別の経路ですでに届いているかもしれません。" }
 }

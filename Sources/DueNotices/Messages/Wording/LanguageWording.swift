@@ -49,6 +49,12 @@ protocol LanguageWording {
     func organisations(_ names: [String], leftOut: Int) -> String
     /// That it should have been said at a time that has passed.
     func late(_ day: Day, _ time: ClockTime) -> String
+    /// That its reader may have it already.
+    var repeated: String { get }
+    /// That it is said late, as a remark.
+    var lateMark: String { get }
+    /// That its reader may have it already, as a remark.
+    var repeatedMark: String { get }
 }
 
 extension LanguageWording {

@@ -69,6 +69,17 @@ package struct NoticeWording: Sendable {
     /// That a notice should have gone out on a civil `day` at `time`.
     package func late(_ day: Day, _ time: ClockTime) -> String { words.late(day, time) }
 
+    /// That its reader may have a notice already, by another channel.
+    package var repeated: String { words.repeated }
+
+    /// That `notice` is late, or that its reader may have it already, as a remark after its words;
+    /// `nil` of neither.
+    package func marks(on notice: Notice) -> String? {
+        let marks =
+            (notice.isLate ? words.lateMark : "") + (notice.mayBeRepeat ? words.repeatedMark : "")
+        return marks.isEmpty ? nil : marks
+    }
+
     /// What `message` is about, in at most ``subjectLimit`` characters, the most urgent first.
     ///
     /// One item: its label, title and day. Several: the first one's, how many more, and how many

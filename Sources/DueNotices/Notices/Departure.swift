@@ -1,0 +1,53 @@
+import CalendarPlan
+
+extension Notice {
+    /// How a notice's days lie to the day on which it leaves, where that is long after it was to be
+    /// said: its words hold then, and not at the instant for which it was planned.
+    package struct Departure: Hashable, Sendable, Codable {
+        /// The days from that day to the due day; negative where it has passed.
+        let daysLeft: Int
+        /// The business days from that day to the due day; negative where it has passed.
+        let businessDaysLeft: Int
+        /// The business days since it was to be said.
+        let businessDaysSince: Int
+
+        /// The departure on `day` of what was to be said on `planned` about `due`.
+        init(on day: Day, planned: Day, due: Day, _ businessDays: BusinessDays) {
+            daysLeft = due - day
+            businessDaysLeft = businessDays.count(from: day, to: due)
+            businessDaysSince = businessDays.count(from: planned, to: day)
+        }
+    }
+
+    /// The reason that holds when it leaves: `reminder(5bd)` two days later is `reminder(3bd)`;
+    /// `nil` where it leaves as planned, or its reason does not count days.
+    package var restated: Reason? {
+        guard let departure else { return nil }
+        let since = departure.businessDaysSince
+        switch reason {
+        case .reminder, .dueToday, .closes:
+            // Of a meeting without a day it is not known that its day has passed.
+            if departure.daysLeft < 0 {
+                return kind == .meeting && isProvisional
+                    ? nil : .overdue(businessDays: max(1, -departure.businessDaysLeft))
+            }
+            if departure.daysLeft == 0 { return kind == .window ? .closes : .dueToday }
+            if case .reminder(let lead) = reason, lead.unit == .businessDays,
+                departure.businessDaysLeft > 0
+            {
+                return .reminder(Policy.Lead(departure.businessDaysLeft, .businessDays))
+            }
+            return .reminder(Policy.Lead(departure.daysLeft, .days))
+        case .overdue(let days): return .overdue(businessDays: days + since)
+        case .escalated(let days): return .escalated(businessDays: days + since)
+        case .missing(let days): return .missing(businessDays: days + since)
+        case .unsettled(let days): return .unsettled(businessDays: days + since)
+        case .opens, .dateChanged, .dateWithdrawn, .undecided, .adopted, .behindPace,
+            .missedTarget, .snoozeEnds:
+            return nil
+        }
+    }
+
+    /// The reason that its words are about.
+    package var spoken: Reason { restated ?? reason }
+}

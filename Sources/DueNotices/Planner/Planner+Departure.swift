@@ -1,0 +1,43 @@
+package import CalendarPlan
+
+extension Planner {
+    /// `message` as it is to be worded where it leaves at `now`: with the days and counts that hold
+    /// then, and marked late, where that is more than ``lateAfterSeconds`` after it was composed.
+    ///
+    /// Its key stays, and so does the order of its notices. What waited for the hours of its reader
+    /// is not late for that.
+    package func worded(_ message: Message, leavingAt now: Instant) -> Message {
+        guard now - message.composedAt > Self.lateAfterSeconds else { return message }
+        let notices = message.notices.map { notice in
+            restated(notice, leavingAt: now, notBefore: message.notBefore)
+        }
+        var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
+        for notice in notices where notice.missingPeers != nil {
+            rounds[NoticeRound(notice), default: (0, PeersOnHold())].count += 1
+            rounds[NoticeRound(notice)]?.onHold.add(notice)
+        }
+        return message.saying(
+            notices.map { notice in
+                // Of a round that goes out in several messages, this one does not know them all.
+                guard let round = rounds[NoticeRound(notice)], round.count == notice.missingPeers
+                else { return notice }
+                return notice.naming(round.onHold)
+            })
+    }
+
+    private func restated(
+        _ notice: Notice, leavingAt now: Instant, notBefore: Instant?
+    ) -> Notice {
+        let due = max(notice.instant, notBefore ?? notice.instant)
+        let today = plan.zone.civil(now).day
+        let obligation = obligation(notice.obligation)
+        return notice.leaving(
+            Notice.Departure(
+                on: today, planned: plan.zone.civil(notice.instant).day,
+                due: notice.due, plan.businessDays),
+            isLate: notice.isLate || now - due > Self.lateAfterSeconds,
+            asked: obligation.map { progress.asked(by: $0) } ?? notice.asked,
+            onHold: ["missing", "escalated"].contains(notice.reason.word)
+                ? obligation.flatMap { onHold($0, on: today) } : nil)
+    }
+}

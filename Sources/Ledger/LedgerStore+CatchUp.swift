@@ -1,0 +1,96 @@
+package import CalendarPlan
+package import DueNotices
+
+extension LedgerStore {
+    /// What waits for each of at most `limit` recipients on `channel` where something composed
+    /// before `stale` waits beside something composed later, because the channel did not work
+    /// meanwhile; each recipient's in the order in which it was composed.
+    ///
+    /// Those after `recipient`, in order of their names. Without the keys in `excluding`, what may
+    /// have left, what some addresses have, and what a clock in the future composed.
+    package func overlaps(
+        on channel: String, at: Instant, stale: Instant, after recipient: String, limit: Int,
+        excluding: Set<String>
+    ) throws(LedgerError) -> [(recipient: String, items: [OutboxItem])] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let eligible = """
+                FROM outbox o JOIN messages m ON m.key = o.key
+                WHERE o.channel = ?1 AND o.state = 'waiting' AND o.composed_s <= ?2
+                    AND o.handed_s IS NULL AND o.uncertain_s IS NULL AND o.taken IS NULL
+                """
+            let json = LedgerJSON()
+            var overlaps: [(recipient: String, items: [OutboxItem])] = []
+            try connection.forEach(
+                """
+                SELECT \(OutboxItem.columns) \(eligible) AND m.recipient IN (
+                    SELECT m.recipient \(eligible) AND m.recipient > ?4 GROUP BY m.recipient
+                    HAVING count(DISTINCT o.composed_s) > 1 AND min(o.composed_s) < ?3
+                    ORDER BY m.recipient LIMIT ?5)
+                ORDER BY m.recipient, o.composed_s, o.number
+                """,
+                [
+                    .text(channel), SQLiteValue(at), SQLiteValue(stale), .text(recipient),
+                    SQLiteValue(limit),
+                ]
+            ) { (row) throws(LedgerError) in
+                let item = try OutboxItem(row, json)
+                if overlaps.last?.recipient != item.recipient {
+                    overlaps.append((item.recipient, []))
+                }
+                if !excluding.contains(item.key), !(item.message?.notices.isEmpty ?? true) {
+                    overlaps[overlaps.count - 1].items.append(item)
+                }
+                return true
+            }
+            return overlaps
+        }
+    }
+
+    /// Has `messages` go out in place of `items`, which wait for one recipient on one channel: an
+    /// item that is among them stays as it is, the others are dropped as superseded or recomposed.
+    ///
+    /// What takes their place has the attempts of the one that was tried most often, so that it
+    /// comes to an end as they would have, and is due when the first of them was to be tried.
+    /// Changes nothing where the ledger has had one of the new messages before.
+    package func replace(_ items: [OutboxItem], with messages: [Message], at instant: Instant)
+        throws(LedgerError)
+    {
+        let old = Set(items.map(\.key))
+        let new = messages.filter { !old.contains($0.key) }
+        let kept = Set(messages.map(\.key))
+        let gone = items.filter { !kept.contains($0.key) }
+        guard !gone.isEmpty else { return }
+        try changing("catching up") { (connection) throws(LedgerError) in
+            for message in new {
+                let known = try connection.row(
+                    "SELECT 1 FROM messages WHERE key = ?", [.text(message.key)]
+                ) { (_) throws(LedgerError) in true }
+                if known != nil { return }
+            }
+            let said = Set(messages.flatMap(\.notices).map(\.key))
+            for item in gone {
+                let isSuperseded =
+                    item.message?.notices.allSatisfy { !said.contains($0.key) } ?? false
+                try Self.drop(
+                    item, because: isSuperseded ? .superseded : .recomposed, at: instant, connection
+                )
+            }
+            let json = LedgerJSON()
+            let tried = items.max { $0.attempts < $1.attempts }
+            for message in new {
+                try Self.insert(message, json, connection)
+                try connection.run(
+                    """
+                    UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?
+                    WHERE key = ?
+                    """,
+                    [
+                        SQLiteValue(tried?.attempts ?? 0),
+                        SQLiteValue(items.map(\.nextAttempt).min() ?? instant),
+                        tried?.failedAt.map { SQLiteValue($0) } ?? .null,
+                        SQLiteValue(tried?.lastError), .text(message.key),
+                    ])
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+import OutgoingChannels
+
+extension Dispatcher {
+    /// For how many recipients one slice puts together what overlaps: each has at most some dozens
+    /// of messages, which are read and replaced in a few milliseconds.
+    private static let recipientsPerSlice = 20
+
+    /// Notes that something for `channels` was added to the outbox.
+    func added(to channels: [String]) {
+        for channel in channels where uncaught[channel] == nil { uncaught[channel] = "" }
+    }
+
+    /// Puts together what waits for the same recipient from before and after a time in which the
+    /// channel did not work: one message without what is superseded, in place of every stale stage.
+    ///
+    /// - Returns: whether there may be more.
+    func catchUp(on route: Route, at instant: Instant) throws(LedgerError) -> Bool {
+        let name = route.channel.name
+        guard let recipient = uncaught[name] else { return false }
+        let overlaps = try ledger.overlaps(
+            on: name, at: instant, stale: instant + -Planner.lateAfterSeconds, after: recipient,
+            limit: Self.recipientsPerSlice, excluding: busy.union(urged))
+        for (_, items) in overlaps where items.count > 1 {
+            let messages = MessageComposer.caughtUp(
+                items.compactMap(\.message), route.grouping)
+            try ledger.replace(items, with: messages, at: instant)
+        }
+        let isLast = overlaps.count < Self.recipientsPerSlice
+        uncaught[name] = isLast ? nil : overlaps.last?.recipient
+        return !isLast
+    }
+}

@@ -1,0 +1,58 @@
+import CalendarPlan
+import DueNotices
+import Testing
+
+/// What goes out once a channel works again.
+@Suite struct CatchUpTests {
+    private let planner = Planner(
+        plan: PlanSample.plan([
+            PlanSample.task("a", due: "2024-10-01"), PlanSample.task("b", due: "2024-10-10"),
+        ]), progress: Progress(), watermark: PlanSample.at("2024-09-01"), assuming: .recordedOnly)
+
+    private func message(_ day: String, _ said: [(Int, Reason)]) -> Message {
+        Message(
+            channel: "webhook:chat", recipient: "北区", language: .japanese,
+            composedAt: PlanSample.at(day),
+            notices: said.map { index, reason in
+                let obligation = planner.obligations[index]
+                return Notice(
+                    obligation, due: obligation.due ?? PlanSample.day(day), reason: reason,
+                    at: PlanSample.at(day), to: "北区")
+            })
+    }
+
+    private func reminder(_ days: Int) -> Reason { .reminder(.init(days, .businessDays)) }
+
+    @Test("of each matter only the last stage is said, in one digest; changes stay")
+    func digest() {
+        let moved = Reason.dateChanged(
+            from: PlanSample.day("2024-10-08"), wasProvisional: false, revision: 1)
+        let messages = [
+            message("2024-09-24", [(0, reminder(5)), (1, reminder(10))]),
+            message("2024-09-30", [(0, reminder(1)), (1, moved)]),
+            message(
+                "2024-10-02", [(0, .overdue(businessDays: 1)), (0, .missing(businessDays: 1))]),
+            message("2024-10-03", [(1, reminder(5))]),
+        ]
+        let digests = MessageComposer.caughtUp(messages, .digest(limit: 20))
+        #expect(digests.count == 1)
+        #expect(
+            digests[0].notices.map { "\($0.obligation.entry.entry) \($0.reason)" } == [
+                "a overdue(1bd)", "a missing(1bd)", "b reminder(5bd)", "b date-changed(2024-10-08)",
+            ])
+        #expect(digests[0].composedAt == messages[0].composedAt)
+        #expect(!messages.map(\.key).contains(digests[0].key))
+    }
+
+    @Test("what is left as it was keeps its key")
+    func unchanged() {
+        let messages = [
+            message("2024-09-24", [(0, reminder(5))]), message("2024-09-30", [(0, reminder(1))]),
+        ]
+        #expect(MessageComposer.caughtUp(messages, .digest(limit: 20)) == [messages[1]])
+        let others = [
+            message("2024-09-30", [(0, reminder(1))]), message("2024-10-03", [(1, reminder(5))]),
+        ]
+        #expect(MessageComposer.caughtUp(others, .single) == others)
+    }
+}
