@@ -145,20 +145,27 @@ package final class Service {
         try loadKeys(at: now)
         configureChannels()
         do throws(LedgerError) {
-            try holdAtStart(after: watermark)
-            startedAt = self.clock.now
-            try ledger.markInterruptedTries()
-            try adoptSubmissions()
-            troubles.outages = try openOutages()
-            try recallAddresses()
-            try findForgottenMails()
-            try watchProvenance(marker, at: startedAt)
-            try tellOfCopy(until: watermark, at: startedAt)
-            try noteConfigurationAtStart(loaded, at: startedAt)
+            try resume(from: watermark, marker, loaded)
         } catch { throw .ledger(error) }
         report(loaded)
         isRunning(loaded, at: startedAt)
         reportNames(questions.findings(loaded.places))
+    }
+
+    /// Takes up what the last process left in the ledger.
+    private func resume(
+        from watermark: Instant?, _ marker: LedgerMarker, _ loaded: LoadedConfiguration
+    ) throws(LedgerError) {
+        try holdAtStart(after: watermark)
+        startedAt = clock.now
+        try ledger.markInterruptedTries()
+        try adoptSubmissions()
+        troubles.outages = try openOutages()
+        try recallAddresses()
+        try findForgottenMails()
+        try watchProvenance(marker, at: startedAt)
+        try tellOfCopy(until: watermark, at: startedAt)
+        try noteConfigurationAtStart(loaded, at: startedAt)
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.

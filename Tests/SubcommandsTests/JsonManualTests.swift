@@ -21,7 +21,7 @@ import Testing
         "ReportReply.Entry": "ServiceLoop/Control/ReportReply.swift",
         "RecordReply": "ServiceLoop/Control/ControlMessages.swift",
         "FormSheet": "ServiceLoop/Recording/FormSheet.swift",
-        "OutboxRow": "ServiceLoop/Control/ControlMessages.swift",
+        "OutboxRow": "ServiceLoop/Control/OutboxReply.swift",
         "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
         "ConfigurationHistoryReply.Row":
             "ServiceLoop/Reload/Service+ConfigurationHistory.swift",

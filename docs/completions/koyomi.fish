@@ -14,7 +14,7 @@ complete -c koyomi -n __fish_use_subcommand -l version -d 'the program\'s versio
 complete -c koyomi -n __fish_use_subcommand -a check -d 'every fault and warning of the configuration'
 complete -c koyomi -n __fish_use_subcommand -a explain -d 'how a period, a relative due date or a recurrence is read'
 complete -c koyomi -n __fish_use_subcommand -a preview -d 'every notice that would be said in a span of days; none is sent'
-complete -c koyomi -n __fish_use_subcommand -a diff -d 'what an edit changes: the notices of two configurations compared'
+complete -c koyomi -n __fish_use_subcommand -a diff -d 'what an edit changes: two configurations compared'
 complete -c koyomi -n __fish_use_subcommand -a new-year -d 'next year\'s calendar from this one\'s, what to look at marked'
 complete -c koyomi -n __fish_use_subcommand -a import -d 'a calendar file from iCalendar or CSV'
 complete -c koyomi -n __fish_use_subcommand -a export -d 'a calendar as iCalendar or CSV'

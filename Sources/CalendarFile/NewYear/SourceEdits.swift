@@ -228,7 +228,12 @@ private struct ScalarLayout {
 
     /// Whether nothing but `pair` begins in `lines`.
     func isOnlyPair(_ pair: YAMLPair, in lines: ClosedRange<Int>) -> Bool {
-        lines.reduce(0) { $0 + (counts[$1] ?? 0) } == 2
+        lines.reduce(0) { $0 + (counts[$1] ?? 0) } == 1 + Self.scalars(in: pair.value)
             && lines.allSatisfy { !blocks.contains($0) }
+    }
+
+    private static func scalars(in node: YAMLNode) -> Int {
+        guard case .list(let items) = node.content else { return 1 }
+        return items.reduce(0) { $0 + scalars(in: $1) }
     }
 }

@@ -6,7 +6,7 @@ import DueNotices
 enum DiffCommand: Subcommand {
     static let syntax = VerbSyntax(
         "diff", "二つの設定を比べ、通知がどう変わるかを示す",
-        "what an edit changes: the notices of two configurations compared",
+        "what an edit changes: two configurations compared",
         operands: [
             .init("OLD", "直す前の設定のフォルダー", "the configuration before the edit, a folder"),
             .init("NEW", "直した後の設定のフォルダー", "the configuration after it"),

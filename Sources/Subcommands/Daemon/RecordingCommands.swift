@@ -227,7 +227,7 @@ enum RecordCommand: Subcommand {
 /// `koyomi undo`: takes the last record back.
 enum UndoCommand: Subcommand {
     static let syntax = VerbSyntax(
-        "undo", "最後の記録（完了、回数、実績値、保留、免除、日程など）を取り消す",
+        "undo", "最後の記録（完了、回数、実績値、保留、日程など）を取り消す",
         "take back what was last recorded",
         operands: [Recording.id],
         options: [

@@ -1,9 +1,8 @@
 import CalendarPlan
 
 extension StarterConfiguration {
-    var japaneseSettings: String {
-        let holidays =
-            hasHolidays
+    private var japaneseHolidays: String {
+        hasHolidays
             ? """
             holidays:
               # 内閣府の「国民の祝日」CSV。毎年2月に翌年分が公表されたら、置き換えて koyomi reload
@@ -15,54 +14,57 @@ extension StarterConfiguration {
               # 名を書けば、公表された日が使われる：files: [syukujitsu.csv]
               files: []
             """
-        return """
-            # 暦（Koyomi）の設定。直したら koyomi check、動いているものには koyomi reload。
-            # このフォルダーの中身：
-            #   koyomid.yaml          この設定
-            #   organisations.yaml    組織とグループ
-            #   calendars/*.yaml      年間予定。1ファイルに1つのカレンダー
+    }
 
-            zone: Asia/Tokyo
-            fiscal-year-starts: 4月
-            language: ja                      # 組織ごとに変えられる（organisations.yaml の language）
+    var japaneseSettings: String {
+        """
+        # 暦（Koyomi）の設定。直したら koyomi check、動いているものには koyomi reload。
+        # このフォルダーの中身：
+        #   koyomid.yaml          この設定
+        #   organisations.yaml    組織とグループ
+        #   calendars/*.yaml      年間予定。1ファイルに1つのカレンダー
 
-            # 事務局。決まらない日程、未提出の一覧、設定の誤りなどを受け取る。
-            secretariat: 事務局
+        zone: Asia/Tokyo
+        fiscal-year-starts: 4月
+        language: ja                      # 組織ごとに変えられる（organisations.yaml の language）
 
-            \(holidays)
-              # 土日、祝日、年末年始のほかに閉庁する日があれば：
-              # closures:
-              #   - {when: 8月14日, name: 夏季閉庁日}
+        # 事務局。決まらない日程、未提出の一覧、設定の誤りなどを受け取る。
+        secretariat: 事務局
 
-            # 送ってよい時間。開庁日の、この時間にだけ送る。
-            sending: {hours: "08:30-17:30", days: open}
+        \(japaneseHolidays)
+          # 土日、祝日、年末年始のほかに閉庁する日があれば：
+          # closures:
+          #   - {when: 8月14日, name: 夏季閉庁日}
 
-            # 通知の方針。bd は営業日、d は暦日。policy: を書かない予定は standard による。
-            policies:
-              standard:
-                remind: [20bd, 5bd, 1bd, 0d]    # 期限の何日前に知らせるか。0d は当日
-                at: "08:45"                     # 送る時刻
-                overdue:
-                  every: 3bd                    # 期限後、3営業日ごと
-                  escalate:                     # それでも動かなければ、担当組織の長（なければ事務局）へ
-                    - {after: 5bd, to: head}
-                summary: {every: 5bd}           # 未提出の一覧を事務局へ
-                acknowledge: 3bd                # 「対応中」の記録は次の催促を止め、その3営業日後に失効する
-                unsettled: {every: 5bd}         # 会議の日が決まらない間
+        # 送ってよい時間。開庁日の、この時間にだけ送る。
+        sending: {hours: "08:30-17:30", days: open}
 
-            # 会議の日などを記録してから関係者に知らせるまで。それまでに取り消せば、だれにも知らせない。
-            announce-after: 10m
+        # 通知の方針。bd は営業日、d は暦日。policy: を書かない予定は standard による。
+        policies:
+          standard:
+            remind: [20bd, 5bd, 1bd, 0d]    # 期限の何日前に知らせるか。0d は当日
+            at: "08:45"                     # 送る時刻
+            overdue:
+              every: 3bd                    # 期限後、3営業日ごと
+              escalate:                     # それでも動かなければ、担当組織の長（なければ事務局）へ
+                - {after: 5bd, to: head}
+            summary: {every: 5bd}           # 未提出の一覧を事務局へ
+            acknowledge: 3bd                # 「対応中」の記録は次の催促を止め、その3営業日後に失効する
+            unsettled: {every: 5bd}         # 会議の日が決まらない間
 
-            # メール。この三行を生かすまで、メールは出ない（ジャーナルには残る）。
-            # organisations.yaml の mail を本当のアドレスに直してから。
-            # mail:
-            #   from: 事務局 <jimukyoku@city.example.jp>
+        # 会議の日などを記録してから関係者に知らせるまで。それまでに取り消せば、だれにも知らせない。
+        announce-after: 10m
 
-            # チャットなどへの webhook。宛先と鍵はここに書かず、資格情報の名で指す。
-            # webhooks:
-            #   - {name: chat, url-credential: webhook-url, secret-credential: webhook-secret}
+        # メール。この三行を生かすまで、メールは出ない（ジャーナルには残る）。
+        # organisations.yaml の mail を本当のアドレスに直してから。
+        # mail:
+        #   from: 事務局 <jimukyoku@city.example.jp>
 
-            """
+        # チャットなどへの webhook。宛先と鍵はここに書かず、資格情報の名で指す。
+        # webhooks:
+        #   - {name: chat, url-credential: webhook-url, secret-credential: webhook-secret}
+
+        """
     }
 
     var japaneseOrganisations: String {
