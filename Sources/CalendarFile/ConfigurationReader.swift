@@ -62,7 +62,7 @@ private struct Loading {
             knowsAllPolicies: draft.knowsAllPolicies, fiscalYearStart: draft.fiscalYearStart,
             secretariat: secretariat,
             fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } },
-            today: today)
+            today: today, tally: ObligationTally(most: draft.obligations))
         let calendars = calendars(context, holidays.businessDays, draft.eras)
         formerly?.reportUnknownEntries(calendars.map(\.calendar))
         let resolver = settings.map {
@@ -93,7 +93,8 @@ private struct Loading {
                 alarms: alarms, language: draft.language, secretariat: secretariat,
                 fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
                 routes: routes, mail: draft.mail,
-                watch: draft.watch.resolved(directory, in: settings), templates: templates),
+                watch: draft.watch.resolved(directory, in: settings), templates: templates,
+                administrators: draft.administrators),
             places: namePlaces(places, organisations, calendars), language: draft.language,
             findings)
     }
@@ -238,6 +239,8 @@ private struct Loading {
                             .calendar, id, file: other.file.source.name,
                             line: other.idNode.start.line)), at: draft.idNode)
             }
+            // Of more than there may be not even the days are worked out.
+            if context.tally.isFull { continue }
             draft.rounds = CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
             drafts.append(draft)
         }

@@ -2,6 +2,20 @@ package import CalendarPlan
 
 /// What koyomid.yaml says beside the plan: how the daemon is to speak.
 package struct Settings: Hashable, Sendable {
+    /// The group of the system whose members look after the daemon.
+    package struct Administrators: Hashable, Sendable {
+        /// Its name.
+        package let group: String
+        /// Its id; `nil` where there was no such group when the settings were read.
+        package let id: UInt32?
+
+        /// A group.
+        package init(group: String, id: UInt32?) {
+            self.group = group
+            self.id = id
+        }
+    }
+
     /// Whom mail comes from.
     package struct Sender: Hashable, Sendable {
         /// What the reader sees, if it is given: `市政変革推進室`.
@@ -36,6 +50,9 @@ package struct Settings: Hashable, Sendable {
     package let fiscalYearStart: Int
     /// The policies, in file order, `standard` among them.
     package let policies: [Policy]
+    /// Who may reload, drop, confirm and send test notices beside root; `nil` for everybody who
+    /// may ask at all.
+    package let administrators: Administrators?
     /// Where notices go beside, or instead of, everywhere, in file order.
     package let routes: [Route]
 
@@ -47,7 +64,7 @@ package struct Settings: Hashable, Sendable {
         mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
         language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
         routes: [Route] = [], mail: Mail = Mail(), watch: Watch = Watch(),
-        templates: TemplateSet = TemplateSet()
+        templates: TemplateSet = TemplateSet(), administrators: Administrators? = nil
     ) {
         self.mailFrom = mailFrom
         self.webhooks = webhooks
@@ -61,5 +78,6 @@ package struct Settings: Hashable, Sendable {
         self.mail = mail
         self.watch = watch
         self.templates = templates
+        self.administrators = administrators
     }
 }

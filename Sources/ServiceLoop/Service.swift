@@ -54,6 +54,10 @@ package final class Service {
     let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     private(set) var dispatcher: Dispatcher?
     private var sockets: [ControlSocket] = []
+    /// What answers `Compare` without keeping anybody waiting.
+    private(set) lazy var comparisons = ComparisonChild(loop: loop) { [weak self] language in
+        self.map { ControlAnswer.reply($0.compare(language: language)) } ?? []
+    }
     /// What is wrong and stays so until something is done about it.
     package internal(set) var troubles = Troubles()
     private var isStopping = false
@@ -200,13 +204,14 @@ package final class Service {
         let listeners = passed.listeners.map(Optional.some)
         for listener in listeners.isEmpty ? [nil] : listeners {
             sockets.append(
-                try ControlSocket(path: options.socket, passed: listener, loop: loop) {
-                    [weak self] request, peer in
-                    guard let self else { return [] }
-                    // Whoever asks hears of a clock that has gone back since the last step.
-                    watchClock()
-                    return answer(request, from: peer)
-                })
+                try ControlSocket(
+                    path: options.socket, passed: listener, loop: loop,
+                    answering: { [weak self] request, peer in
+                        guard let self else { return .now([]) }
+                        // Whoever asks hears of a clock that has gone back since the last step.
+                        watchClock()
+                        return answering(request, from: peer)
+                    }))
         }
         for socket in sockets {
             socket.heardFailure = { [weak self] in self?.heardFailure(ofAccepting: $0) }
@@ -336,9 +341,9 @@ package final class Service {
     /// clock would come in an hour, and the service manager would have ended us.
     private func armWatchdog() {
         guard let usec = notifier.watchdogUsec else { return }
-        loop.setTimer(for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000))) {
-            [weak self] in self?.stepAndArm()
-        }
+        loop.setTimer(
+            for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000)), priority: .steps
+        ) { [weak self] in self?.stepAndArm() }
     }
 
     /// Steps once everything that is ready now has had its turn.
@@ -367,6 +372,7 @@ package final class Service {
         watch.checker?.stop()
         noteEnd()
         for socket in sockets { socket.shutDown() }
+        comparisons.stop()
         do throws(LedgerError) {
             try dispatcher?.recordOutcomes()
         } catch {

@@ -91,6 +91,11 @@ import Testing
             .fallbackCircle(["webhook:a", "webhook:b", "webhook:a"]),
         ].map { .webhook($0) }
         + [WatchFault.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map { .watch($0) }
+        + [
+            LimitFault.count("many", most: 10_000_000),
+            .obligations(total: 1_007_400, added: 8_760, most: 1_000_000),
+            .rounds(10_950, most: 3_660), .ruleTooOld(years: 30),
+        ].map { .limit($0) }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }
@@ -213,7 +218,7 @@ import Testing
             .noHead(policy: "standard", count: 5, first: ["北区", "港区", "西区"]),
             .nothingToHoldBack(policy: "quiet"), .ignoredFile("r6.yml"),
             .closedAfter("令和8年度", from: first), .knownEra("令和"),
-            .slip(.cutOff), .slip(.typographicQuotes),
+            .slip(.cutOff), .slip(.typographicQuotes), .unknownAdmins("koyomi-admins"),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .doubt($0) }
     }

@@ -150,6 +150,57 @@ import Testing
         #expect(asked.count == 101)
     }
 
+    @Test("A question is worked out once for everybody who has asked it")
+    func shared() throws {
+        var asked: [String] = []
+        let socket = try ControlSocket(path: path, loop: driver.loop) { request, _ in
+            asked.append(String(decoding: request, as: UTF8.self))
+            return .shared(Array("\(asked.count)".utf8))
+        }
+        defer { socket.shutDown() }
+        let clients = try (0..<20).map { _ in try Client(path) }
+        for client in clients { client.send("q\0q\0other\0") }
+        try run {
+            clients.forEach { $0.receive() }
+            return clients.allSatisfy { $0.answers.count == 3 }
+        }
+        #expect(asked.count < 60)
+        #expect(clients.allSatisfy { $0.answers.map { Int($0) ?? 0 } == $0.answers.map { Int($0) ?? 0 }.sorted() })
+    }
+
+    @Test("While an answer is being worked out, others are answered; the next request waits")
+    func later() throws {
+        var replies: [([UInt8]) -> Void] = []
+        let socket = try ControlSocket(path: path, loop: driver.loop) { request, _ in
+            request == [0x6C] ? .later { replies.append($0) } : .now(request)
+        }
+        defer { socket.shutDown() }
+        let (slow, quick, gone) = (try Client(path), try Client(path), try Client(path))
+        slow.send("l\0a\0")
+        gone.send("l\0")
+        var hasAsked = false
+        try run([
+            { replies.count == 2 },
+            {
+                if !hasAsked { quick.send("b\0") }
+                hasAsked = true
+                quick.receive()
+                return quick.answers == ["b"]
+            },
+            {
+                slow.receive()
+                #expect(slow.answers.isEmpty)
+                shutdown(gone.descriptor, Int32(SHUT_RDWR))
+                replies.forEach { $0(Array("late".utf8)) }
+                return true
+            },
+            {
+                slow.receive()
+                return slow.answers == ["late", "a"]
+            },
+        ])
+    }
+
     @Test("Clients that come without end do not hold up the loop")
     func comeWithoutEnd() throws {
         var calls = 0
@@ -169,7 +220,7 @@ import Testing
                     return -1
                 }
                 return ends[0]
-            }, answer: { request, _ in request })
+            }, answering: { request, _ in .now(request) })
         defer { socket.shutDown() }
         let client = try Client(path)
         defer { _ = client }
@@ -181,15 +232,17 @@ import Testing
         #expect((try #require(callsAtFirst)) < 5_000)
     }
 
-    @Test("Sixty-four clients are served at once; one more takes the place of the longest idle")
+    @Test("One user's share of connections is served; one more takes the place of the longest idle")
     func manyClients() throws {
-        let socket = try echo()
+        let socket = try ControlSocket(
+            path: path, loop: driver.loop, limit: 64, accept: { accept($0, nil, nil) },
+            answering: { request, _ in .now(Array("[".utf8) + request + Array("]".utf8)) })
         defer { socket.shutDown() }
         var clients: [Client] = []
         // They wait in the listener's line, sixteen at a time.
         func sixteenMore() -> Bool {
             while clients.count % 16 != 0 || clients.isEmpty || areServed(clients) {
-                guard clients.count < ControlSocket.connectionLimit else { return true }
+                guard clients.count < 48 else { return true }
                 guard let client = try? Client(path) else { return false }
                 client.send("a\0")
                 clients.append(client)
@@ -238,7 +291,7 @@ import Testing
                 }
                 return accept(listener, nil, nil)
             },
-            answer: { request, _ in request })
+            answering: { request, _ in .now(request) })
         defer { socket.shutDown() }
         let client = try Client(path)
         client.send("a\0")
@@ -267,7 +320,7 @@ import Testing
             accept: { _ in
                 errno = EMFILE
                 return -1
-            }, answer: { request, _ in request })
+            }, answering: { request, _ in .now(request) })
         let client = try Client(path)
         var rounds = 0
         try run {

@@ -69,6 +69,61 @@ import Testing
         #expect(heard == ["soon", "later"])
     }
 
+    @Test("A due wake, the watchdog's timer and a signal come before clients that never rest")
+    func priorities() throws {
+        final class Client {}
+        let clients = (0..<50).map { _ in Client() }
+        var calls = 0
+        func serve(_ client: Client) {
+            loop.setTimer(for: ObjectIdentifier(client), milliseconds: 0) {
+                calls += 1
+                // As long as a request takes.
+                usleep(2_000)
+                serve(client)
+            }
+        }
+        clients.forEach(serve)
+        var before: [String: Int] = [:]
+        func note(_ name: String) {
+            before[name] = calls
+            if before.count == 3 { loop.stop() }
+        }
+        try loop.onSignal(SIGUSR2) { note("signal") }
+        let watchdog = Client()
+        loop.setTimer(for: ObjectIdentifier(watchdog), milliseconds: 20, priority: .steps) {
+            note("watchdog")
+            kill(getpid(), SIGUSR2)
+            calls = 0
+        }
+        try loop.setWake(at: SystemClock().now + 1) { note("wake") }
+        try driver.run()
+        // In turn with fifty clients, the signal would come fifty calls later.
+        #expect((try #require(before["signal"])) <= 1)
+    }
+
+    @Test("What is to be called soon, again and again, leaves clients their turns")
+    func yields() throws {
+        var (steps, calls) = (0, 0)
+        let client = NSObject()
+        func serve() {
+            loop.setTimer(for: ObjectIdentifier(client), milliseconds: 0) {
+                calls += 1
+                serve()
+            }
+        }
+        func again() throws {
+            try loop.callSoon {
+                steps += 1
+                if steps == 100 { return loop.stop() }
+                do { try again() } catch { Issue.record(error) }
+            }
+        }
+        serve()
+        try again()
+        try driver.run()
+        #expect(calls >= 90)
+    }
+
     @Test("Each owner has one timer, which it may replace inside its own handler or take away")
     func timers() throws {
         final class Owner {}

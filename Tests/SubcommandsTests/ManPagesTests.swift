@@ -22,6 +22,7 @@ import Testing
         "smtp": MailSettingsReader.serverKeys, "webhook": WebhookSettingsReader.keys,
         "alarms": AlarmSettingsReader.keys, "clock": ClockSettingsReader.keys,
         "heartbeat": HeartbeatSettingsReader.keys, "alive": AliveSettingsReader.keys,
+        "limits": LimitSettingsReader.keys,
         "organisations": OrganisationsReader.keys,
         "organisation": OrganisationsReader.organisationKeys,
         "formerName": FormerNames.keys, "group": OrganisationsReader.groupKeys,

@@ -168,6 +168,8 @@ package enum Doubt: Hashable, Sendable {
     case ignoredFile(String)
     /// Something in the parts of a calendar or of its entries.
     case part(PartDoubt)
+    /// This system has no such group, so that nobody beside root may reload, drop and confirm.
+    case unknownAdmins(String)
     /// The era is in the built-in table, just as it is written.
     case knownEra(String)
     /// YAML reads it otherwise than it was probably meant.

@@ -42,6 +42,8 @@ package enum FindingKind: Hashable, Sendable {
     case owner(OwnerFault)
     /// A file cannot be included.
     case include(IncludeFault)
+    /// More is asked for than is made.
+    case limit(LimitFault)
     /// Whom something is sent to, or when, cannot be as it is written.
     case routing(RoutingFault)
     /// A template cannot be used.
@@ -165,7 +167,7 @@ package enum ShapeFault: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            smtp, webhook, alarms, clock, heartbeat, alive
+            smtp, webhook, alarms, clock, heartbeat, alive, limits
         case journal, organisations, organisation, formerName, group, calendar, tracks, defaults,
             entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure

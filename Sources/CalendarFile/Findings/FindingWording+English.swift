@@ -15,6 +15,7 @@ extension FindingKind {
         case .mail(let fault): fault.english
         case .webhook(let fault): fault.english
         case .watch(let fault): fault.english
+        case .limit(let fault): fault.english
         case .date(let fault): fault.english
         case .quantity(let fault):
             Wording(sentence: fault.message(.english), fault.advice(.english))
@@ -206,6 +207,7 @@ extension ShapeFault.Section {
         case .clock: "clock"
         case .heartbeat: "heartbeat"
         case .alive: "alive"
+        case .limits: "limits"
         case .journal: "journal"
         case .organisations: "organisations.yaml"
         case .organisation: "an organisation"

@@ -15,6 +15,7 @@ extension FindingKind {
         case .mail(let fault): fault.japanese
         case .webhook(let fault): fault.japanese
         case .watch(let fault): fault.japanese
+        case .limit(let fault): fault.japanese
         case .date(let fault): fault.japanese
         case .quantity(let fault):
             Wording(sentence: fault.message(.japanese), fault.advice(.japanese))
@@ -193,6 +194,7 @@ extension ShapeFault.Section {
         case .clock: "clock "
         case .heartbeat: "heartbeat "
         case .alive: "alive "
+        case .limits: "limits "
         case .journal: "journal "
         case .organisations: "organisations.yaml "
         case .organisation: "組織"

@@ -258,6 +258,11 @@ extension Doubt {
                 "acknowledge: を消すか、overdue: {every: 5bd} のように催促の間隔を書いてください")
         case .ignoredFile(let name):
             Wording("「\(name)」は読まれません", "読ませるには、名前の終わりを .yaml に変えてください")
+        case .unknownAdmins(let name):
+            Wording(
+                "このシステムにグループ「\(name)」がありません",
+                "グループができるまで（addgroup \(name) のあと koyomi reload）、読み直し・破棄・確認・試験通知は "
+                    + "root と koyomid の利用者だけができます")
         case .part(let doubt): doubt.japanese
         case .slip(let slip): slip.japanese
         case .knownEra(let name):

@@ -13,6 +13,8 @@ struct CalendarContext {
     let fragments: FragmentFiles?
     /// Today, where that is known.
     var today: Day?
+    /// How many obligations there are, those of other calendars included.
+    var tally = ObligationTally(most: LimitSettingsReader.customaryObligations)
 
     /// The policy of this name, or `standard`; unknown names are reported.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {

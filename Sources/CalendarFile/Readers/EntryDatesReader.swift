@@ -16,6 +16,8 @@ struct EntryDatesReader {
         var due: Dated<DueRule>?
         var every: Recurrence?
         var rounds = RoundChanges.none
+        /// How many rounds there are, as far as that is known.
+        var roundCount = 1
         var settleBy: Dated<RelativeDay>?
         /// Where a quota's `pace` stands.
         var pace: YAMLNode?
@@ -34,6 +36,8 @@ struct EntryDatesReader {
     let startMonth: Int
     /// How often it comes round where nothing here says so.
     var standingEvery: Recurrence?
+    /// Whether there are more obligations than are made already, so that rounds are not worked out.
+    var isTooMuch = false
 
     /// The key of the days on which it takes place, is open or is measured.
     private var whenKey: String { kind == .indicator ? "measure" : "when" }
@@ -90,13 +94,15 @@ struct EntryDatesReader {
     }
 
     private func readEvery(_ dates: inout Dates) {
+        if kind == .indicator { dates.roundCount = calendarYears.count }
         guard kind != .meeting, kind != .indicator else { return }
         let rounds = RoundsReader(
             file: file, reader: reader, calendarYears: calendarYears,
             years: dates.fiscalYear.map { [$0] } ?? calendarYears,
             onlyYear: dates.fiscalYear ?? calendarYears.only, knowsYear: dates.knowsYear,
-            standing: standingEvery
+            standing: standingEvery, isTooMuch: isTooMuch
         ).read()
+        dates.roundCount = rounds.count
         dates.every = rounds.every
         dates.rounds = rounds.changes
         if rounds.isUnsure { dates.isUnsure = true }

@@ -97,7 +97,8 @@ struct EntryReader {
         let times = quota.flatMap { $0.times() }
         let dates = EntryDatesReader(
             file: file, reader: reader, kind: kind, calendarYears: years,
-            startMonth: context.fiscalYearStart, standingEvery: quota?.standingEvery(times)
+            startMonth: context.fiscalYearStart, standingEvery: quota?.standingEvery(times),
+            isTooMuch: context.tally.isFull
         ).read()
         let note = reader.text("note")
         if let note, note.text.count > Self.noteLimit {
@@ -131,9 +132,11 @@ struct EntryReader {
             subjects: reader.lineOrLines("subjects").map { names.subjects.find($0, in: file) }
                 ?? [],
             note: note?.text, formerly: former?.map(\.name))
-        return EntryDraft(
+        let draft = EntryDraft(
             entry: entry, place: kind.flatMap { reader.value($0.rawValue) } ?? node, dates: dates,
             file: file, papers: id == nil ? [] : agenda.papers)
+        context.tally.add(draft, rounds: dates.roundCount)
+        return draft
     }
 
     /// `drafts` with the papers of their agendas behind each meeting, as tasks.

@@ -9,7 +9,15 @@ struct RoundsReader {
         var changes = RoundChanges.none
         /// Whether any part could not be read.
         var isUnsure = false
+        /// How many there are, as far as that is known.
+        var count = 1
     }
+
+    /// The most rounds of an entry: each day for ten years.
+    static let roundsLimit = 3_660
+    /// How many years before the calendar a rule may begin: as many as a calendar itself covers,
+    /// and each day since then is asked whether the rule has it.
+    static let ruleYearsLimit = 30
 
     /// The keys of an entry that need one of the others.
     static let changeKeys = ["from", "until", "except", "move"]
@@ -27,6 +35,8 @@ struct RoundsReader {
     let knowsYear: Bool
     /// How often it comes round where neither `every` nor `rrule` says so.
     var standing: Recurrence?
+    /// Whether there are more obligations than are made already, so that rounds are not worked out.
+    var isTooMuch = false
 
     func read() -> Rounds {
         var rounds = Rounds()
@@ -49,7 +59,9 @@ struct RoundsReader {
         rounds.changes = RoundChanges(
             from: from, until: until, except: except.flatMap(\.spans),
             moves: Dictionary(moves.map { ($0.round, $0.day) }) { first, _ in first })
-        if knowsYear, !years.isEmpty, !rounds.isUnsure { check(rounds, except, moves) }
+        if knowsYear, !years.isEmpty, !rounds.isUnsure, !isTooMuch {
+            rounds.count = check(rounds, except, moves)
+        }
         return rounds
     }
 
@@ -91,7 +103,14 @@ struct RoundsReader {
         do throws(RuleFault) {
             let read = try RecurrenceRule(rule.filter { $0 != " " })
             var days: [Day] = []
-            if let first = calendarYears.first?.first, let last = calendarYears.last?.last {
+            if let first = calendarYears.first?.first, let last = calendarYears.last?.last,
+                !isTooMuch
+            {
+                if let from, first - from > Self.ruleYearsLimit * 366 {
+                    file.report(.limit(.ruleTooOld(years: Self.ruleYearsLimit)), at: text.node)
+                    rounds.isUnsure = true
+                    return
+                }
                 // What lies before the calendar is only there to count from.
                 days = RuleDays(read, from: from ?? first).days(to: last).filter { $0 >= first }
             }
@@ -191,9 +210,10 @@ struct RoundsReader {
         return span.isSingleDay ? span.first : nil
     }
 
-    /// Reports rounds that cannot be, and exceptions and moves that change none.
-    private func check(_ rounds: Rounds, _ exceptions: [Exception], _ moves: [Move]) {
-        guard let every = rounds.every, let start = calendarYears.first?.first else { return }
+    /// Reports rounds that cannot be, and exceptions and moves that change none; how many rounds
+    /// there are.
+    private func check(_ rounds: Rounds, _ exceptions: [Exception], _ moves: [Move]) -> Int {
+        guard let every = rounds.every, let start = calendarYears.first?.first else { return 1 }
         func left(_ changes: RoundChanges) -> [Recurrence.Occurrence] {
             every.occurrences(in: years, calendarStart: start, changes: changes)
         }
@@ -214,13 +234,14 @@ struct RoundsReader {
             RoundChanges(
                 from: rounds.changes.from, until: rounds.changes.until,
                 except: rounds.changes.except))
-        if kept.isEmpty {
-            file.report(
-                .rounds(.noRounds),
-                at: reader.value("every") ?? reader.value("rrule") ?? reader.node)
-            return
+        let place = reader.value("every") ?? reader.value("rrule") ?? reader.node
+        if kept.isEmpty { file.report(.rounds(.noRounds), at: place) }
+        guard kept.count <= Self.roundsLimit else {
+            file.report(.limit(.rounds(kept.count, most: Self.roundsLimit)), at: place)
+            return 0
         }
-        check(moves, of: every, kept)
+        if !kept.isEmpty { check(moves, of: every, kept) }
+        return kept.count
     }
 
     private func check(_ moves: [Move], of every: Recurrence, _ kept: [Recurrence.Occurrence]) {

@@ -27,6 +27,9 @@ struct SettingsDraft {
     var watch = WatchDraft()
     /// How long a change can be taken back before others hear of it, in seconds.
     var announceAfterSeconds = AnnouncingReader.customarySeconds
+    var administrators: Settings.Administrators?
+    /// How many obligations are made at most.
+    var obligations = LimitSettingsReader.customaryObligations
 }
 
 /// Reads koyomid.yaml.
@@ -34,7 +37,7 @@ struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
         "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
-        "heartbeat", "alive", "announce-after",
+        "heartbeat", "alive", "announce-after", "admins", "limits",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -85,6 +88,8 @@ struct SettingsReader {
         draft.alarms = AlarmSettingsReader(file: file).read(reader, channels: draft.channels)
         draft.watch = WatchDraft(reader, in: file)
         draft.announceAfterSeconds = AnnouncingReader.seconds(reader)
+        draft.administrators = AdministratorsReader(file: file).read(reader)
+        draft.obligations = LimitSettingsReader(file: file).read(reader)
         return draft
     }
 

@@ -52,6 +52,27 @@ package struct ControlRequest: Codable, Sendable {
         case delivery = "jp.koyomi.Delivery"
         /// Takes a mail address for working: ``RecordReply``.
         case clearAddress = "jp.koyomi.ClearAddress"
+
+        /// Whether it is for administrators alone, where the settings name their group: what
+        /// concerns everybody at once, or can lose a message.
+        package var isForAdministrators: Bool {
+            switch self {
+            case .reload, .drop, .confirmClock, .testNotice: true
+            case .status, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .report,
+                .compare, .outbox, .retry, .history, .delivery, .clearAddress:
+                false
+            }
+        }
+
+        /// Whether it changes nothing and says the same to everybody.
+        package var isQuestion: Bool {
+            switch self {
+            case .status, .report, .compare, .outbox, .history, .delivery: true
+            case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,
+                .drop, .confirmClock, .testNotice, .clearAddress:
+                false
+            }
+        }
     }
 
     /// What is given with it; which parts matter depends on the method.

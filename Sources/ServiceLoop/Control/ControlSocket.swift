@@ -1,23 +1,6 @@
 import Glibc
 package import OutgoingChannels
 
-/// Who is at the other end of the control socket, as the kernel vouches (`SO_PEERCRED`).
-package struct Peer: Sendable {
-    /// The user id.
-    package let uid: UInt32
-
-    /// The user with this id.
-    package init(uid: UInt32) { self.uid = uid }
-
-    /// The user's name, or `uid 1000` where it has none.
-    package var name: String {
-        guard let entry = getpwuid(uid), let name = entry.pointee.pw_name else {
-            return "uid \(uid)"
-        }
-        return String(cString: name)
-    }
-}
-
 /// Which file a socket is: paths may come to mean another one.
 private struct SocketFile: Equatable {
     private let device: dev_t
@@ -42,6 +25,8 @@ package final class ControlSocket {
         /// The answer that is on its way, and how much of it has left.
         var answer: [UInt8] = []
         var sent = 0
+        /// Whether a request of it has been taken and is not answered yet.
+        var isBeingAnswered = false
         /// Whether the client will ask nothing more; it may still be reading.
         var hasEnded = false
         /// When it last sent or took something, counted in ``ControlSocket/activities``.
@@ -57,11 +42,30 @@ package final class ControlSocket {
         }
 
         isolated deinit { close(descriptor) }
+
+        /// Takes out the next request, which has arrived whole.
+        func takeRequest() -> [UInt8] {
+            let end = received.firstIndex(of: 0) ?? received.endIndex
+            let request = Array(received[..<end])
+            received.removeSubrange(...min(end, received.endIndex - 1))
+            return request
+        }
+    }
+
+    /// How a request is answered.
+    package enum Answer {
+        /// Now, to the one who asks.
+        case now([UInt8])
+        /// Now, to everybody whose next request is the same, byte for byte: they asked before it
+        /// was worked out, and it changes nothing.
+        case shared([UInt8])
+        /// Once what is begun calls back with the answer.
+        case later((@escaping ([UInt8]) -> Void) -> Void)
     }
 
     private let path: String
     private let loop: any DescriptorWatching
-    private let answer: ([UInt8], Peer) -> [UInt8]
+    private let answer: ([UInt8], Peer) -> Answer
     private let acceptNext: (Int32) -> Int32
     private var listener: Int32
     /// The socket's own file, to tell it from one that took its place; `nil` where the service
@@ -77,6 +81,10 @@ package final class ControlSocket {
     /// Told the `errno` when accept(2) begins to fail (EMFILE, ENFILE, …), and `nil` once it works
     /// again.
     var heardFailure: (Int32?) -> Void = { _ in }
+    private var turns = RequestTurns<Connection>()
+    /// Stands for the turns among the loop's timers.
+    private final class TurnsTimer {}
+    private let turnsTimer = TurnsTimer()
 
     /// The longest request: an id, two names and a note fit many times over.
     static let requestLimit = 64 * 1024
@@ -100,17 +108,25 @@ package final class ControlSocket {
     /// nothing is made at `path`.
     package convenience init(
         path: String, passed: Int32? = nil, loop: any DescriptorWatching,
-        answer: @escaping ([UInt8], Peer) -> [UInt8]
+        answering answer: @escaping ([UInt8], Peer) -> Answer
     ) throws(ServiceError) {
         try self.init(
             path: path, passed: passed, loop: loop, accept: { Glibc.accept($0, nil, nil) },
-            answer: answer)
+            answering: answer)
+    }
+
+    /// The same where every answer is for the one who asks, now.
+    package convenience init(
+        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
+        answer: @escaping ([UInt8], Peer) -> [UInt8]
+    ) throws(ServiceError) {
+        try self.init(path: path, passed: passed, loop: loop) { .now(answer($0, $1)) }
     }
 
     /// The same with another accept(2), which sets `errno` as that does; for tests.
     init(
         path: String, passed: Int32? = nil, loop: any DescriptorWatching,
-        accept: @escaping (Int32) -> Int32, answer: @escaping ([UInt8], Peer) -> [UInt8]
+        accept: @escaping (Int32) -> Int32, answering answer: @escaping ([UInt8], Peer) -> Answer
     ) throws(ServiceError) {
         self.path = path
         self.loop = loop
@@ -132,6 +148,7 @@ package final class ControlSocket {
         guard listener >= 0 else { return }
         loop.unwatch(listener)
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
+        loop.setTimer(for: ObjectIdentifier(turnsTimer), milliseconds: nil) {}
         close(listener)
         listener = -1
         // Whoever has taken the path since then is heard there.
@@ -243,17 +260,13 @@ package final class ControlSocket {
             }
             if isFailing { heardFailure(nil) }
             isFailing = false
-            // struct ucred of unix(7), which the Swift overlay does not show: pid, uid, gid.
-            var credentials: (pid: Int32, uid: UInt32, gid: UInt32) = (0, 0, 0)
-            var size = socklen_t(MemoryLayout.size(ofValue: credentials))
             guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
-                fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0,
-                getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0
+                fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0, let peer = Peer(of: descriptor)
             else {
                 close(descriptor)
                 continue
             }
-            let connection = Connection(descriptor: descriptor, peer: Peer(uid: credentials.uid))
+            let connection = Connection(descriptor: descriptor, peer: peer)
             connections[descriptor] = connection
             isActive(connection)
             watch(connection, for: .readable)
@@ -287,6 +300,7 @@ package final class ControlSocket {
     private func isIdle(_ connection: Connection, at now: UInt64) -> Bool {
         let isSilent = now - connection.lastActivityUsec >= Self.graceUsec
         guard connection.answer.isEmpty else { return isSilent }
+        if connection.isBeingAnswered { return false }
         guard !connection.received.contains(0) else { return false }
         var next: UInt8 = 0
         let count = recv(connection.descriptor, &next, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
@@ -307,30 +321,63 @@ package final class ControlSocket {
         goOn(connection)
     }
 
-    /// Answers one request, once the answer before it has left: so that a client that asks and does
-    /// not read costs one answer, and is not read from meanwhile.
-    ///
-    /// The next one has to wait until everything else that is ready has had its turn: so that one
-    /// who asks a thousand things at once holds up neither the others nor the watchdog.
+    /// Has its next request wait for its turn, once the answer before it has left: so that a
+    /// client that asks and does not read costs one answer, and is not read from meanwhile.
     private func goOn(_ connection: Connection) {
-        if send(connection), let end = connection.received.firstIndex(of: 0) {
-            let request = Array(connection.received[..<end])
-            connection.received.removeSubrange(...end)
-            connection.answer = answer(request, connection.peer) + [0]
-            connection.wasAnswered = true
-            connection.sent = 0
-            // Answering may have shut the socket down.
-            guard connections[connection.descriptor] === connection else { return }
-            _ = send(connection)
-        }
+        let isSent = send(connection)
         // Sending may have found that the client is gone.
         guard connections[connection.descriptor] === connection else { return }
-        guard connection.answer.isEmpty, !connection.received.contains(0) else {
-            return watch(connection, for: .writable)
+        guard isSent else { return watch(connection, for: .writable) }
+        guard !connection.received.contains(0) else {
+            loop.unwatch(connection.descriptor)
+            turns.add(connection, of: connection.peer.uid)
+            return serveSoon()
         }
         let isTooLong = connection.received.count > Self.requestLimit
         guard !isTooLong, !connection.hasEnded else { return drop(connection.descriptor) }
         watch(connection, for: .readable)
+    }
+
+    private func serveSoon() {
+        loop.setTimer(for: ObjectIdentifier(turnsTimer), milliseconds: 0) { [weak self] in
+            self?.serve()
+        }
+    }
+
+    /// Answers one request; the next one has to wait until everything else that is ready has had
+    /// its turn, so that nobody who asks a thousand things holds up the steps or the watchdog.
+    private func serve() {
+        guard let connection = turns.next() else { return }
+        // It may be gone, having made room for another.
+        if connections[connection.descriptor] === connection {
+            let request = connection.takeRequest()
+            connection.isBeingAnswered = true
+            switch answer(request, connection.peer) {
+            case .now(let bytes): reply(bytes, to: connection)
+            case .shared(let bytes):
+                reply(bytes, to: connection)
+                for other in turns.take(where: { $0.received.starts(with: request + [0]) }) {
+                    _ = other.takeRequest()
+                    reply(bytes, to: other)
+                }
+            case .later(let begin):
+                begin { [weak self, weak connection] bytes in
+                    guard let self, let connection else { return }
+                    reply(bytes, to: connection)
+                }
+            }
+        }
+        // Answering may have shut the socket down.
+        if listener >= 0, !turns.isEmpty { serveSoon() }
+    }
+
+    private func reply(_ bytes: [UInt8], to connection: Connection) {
+        guard connections[connection.descriptor] === connection else { return }
+        connection.isBeingAnswered = false
+        connection.wasAnswered = true
+        connection.answer = bytes + [0]
+        connection.sent = 0
+        goOn(connection)
     }
 
     /// Sends what the client takes; returns whether nothing of the answer is left.

@@ -7,12 +7,28 @@ extension Service {
     /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
     /// reply.
     package func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
-        let request: ControlRequest
-        do {
-            request = try JSONDecoder().decode(ControlRequest.self, from: Data(bytes))
-        } catch {
-            return ControlAnswer.malformed
+        guard let request = Self.request(bytes) else { return ControlAnswer.malformed }
+        return answer(request, from: peer)
+    }
+
+    /// The same for the socket: a comparison is answered later, by a child, and a question once
+    /// for everybody who has asked it.
+    func answering(_ bytes: [UInt8], from peer: Peer) -> ControlSocket.Answer {
+        guard let request = Self.request(bytes) else { return .now(ControlAnswer.malformed) }
+        if request.method == .compare {
+            return .later { [comparisons] reply in
+                comparisons.ask(request.parameters.language ?? .english, reply: reply)
+            }
         }
+        let answer = answer(request, from: peer)
+        return request.method.isQuestion ? .shared(answer) : .now(answer)
+    }
+
+    private static func request(_ bytes: [UInt8]) -> ControlRequest? {
+        try? JSONDecoder().decode(ControlRequest.self, from: Data(bytes))
+    }
+
+    private func answer(_ request: ControlRequest, from peer: Peer) -> [UInt8] {
         do throws(ControlRefusal) {
             return try perform(request, from: peer)
         } catch {
@@ -25,6 +41,7 @@ extension Service {
     {
         let given = request.parameters
         try given.check()
+        if request.method.isForAdministrators { try requireAdministrator(peer) }
         watchLedger()
         switch request.method {
         case .status: return ControlAnswer.reply(try status(given))

@@ -24,6 +24,20 @@ package struct ServiceError: Error, CustomStringConvertible {
     package var description: String { "\(operation): \(message)" }
 }
 
+/// The order in which ready sources are dispatched; `sd_event_source_set_priority`.
+///
+/// sd-event dispatches one source an iteration, and of equal ones the one that has waited for
+/// longest. A source above ``clients`` must be one-shot and must not arm itself anew for now:
+/// one that is always ready starves everything below it.
+package enum EventPriority: Int64 {
+    /// SIGTERM, SIGINT and SIGHUP.
+    case signals = -100
+    /// The wake at a due instant, a clock that was set, and the watchdog's step.
+    case steps = -50
+    /// The control socket, requests, curl, and steps that follow from them.
+    case clients = 0
+}
+
 /// The one event loop: sd-event(3) on the main thread.
 ///
 /// Sources only say that something happened; what they call must return soon.
@@ -41,6 +55,11 @@ package final class EventLoop: DescriptorWatching {
         /// (`sd_event_source_disable_unref`); at once, however long its handler still runs, so
         /// that the same descriptor can be watched anew.
         func remove() { raw = sd_event_source_disable_unref(raw) }
+
+        func setPriority(_ priority: EventPriority) {
+            // Fails only for a source that is gone.
+            _ = sd_event_source_set_priority(raw, priority.rawValue)
+        }
 
         /// What C keeps; the loop holds the source for as long as C may call it.
         var userdata: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
@@ -108,6 +127,7 @@ package final class EventLoop: DescriptorWatching {
                 return 0
             }, source.userdata)
         guard result >= 0 else { throw ServiceError("sd_event_add_signal", errno: result) }
+        source.setPriority(.signals)
         signals[signal] = source
     }
 
@@ -153,6 +173,7 @@ package final class EventLoop: DescriptorWatching {
             _ = Self.armForever(descriptor)
             handler()
         }
+        descriptors[descriptor]?.setPriority(.steps)
     }
 
     private nonisolated static func armForever(_ descriptor: Int32) -> Bool {
@@ -165,6 +186,9 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` when the wall clock reaches `instant`, however it gets there; replaces
     /// the one before, and `nil` only takes it away.
+    ///
+    /// An instant that has passed comes in turn with the clients: a step that finds more to do
+    /// yields to them.
     package func setWake(at instant: Instant?, handler: @escaping () -> Void)
         throws(ServiceError)
     {
@@ -173,6 +197,7 @@ package final class EventLoop: DescriptorWatching {
         guard let instant else { return }
         wake = try timer(
             CLOCK_REALTIME, UInt64(max(0, instant.seconds)) * 1_000_000, handler: handler)
+        if instant > SystemClock().now { wake?.setPriority(.steps) }
     }
 
     /// Calls `handler` once everything that is ready now has had its turn; a second one before
@@ -258,6 +283,14 @@ extension EventLoop {
     package func setTimer(
         for owner: ObjectIdentifier, milliseconds: Int?, handler: @escaping () -> Void
     ) {
+        setTimer(for: owner, milliseconds: milliseconds, priority: .clients, handler: handler)
+    }
+
+    /// The same with another priority, which only one that is not for now may have.
+    package func setTimer(
+        for owner: ObjectIdentifier, milliseconds: Int?, priority: EventPriority,
+        handler: @escaping () -> Void
+    ) {
         timers.removeValue(forKey: owner)?.remove()
         guard let milliseconds else { return }
         let fire = { [weak self] in
@@ -271,5 +304,6 @@ extension EventLoop {
         }
         let usec = SystemClock().monotonicUsec + UInt64(milliseconds) * 1000
         timers[owner] = try? timer(CLOCK_MONOTONIC, usec, handler: fire)
+        timers[owner]?.setPriority(priority)
     }
 }

@@ -1,0 +1,21 @@
+import CalendarPlan
+import Glibc
+
+/// Reads `admins:`, the group of the system whose members may reload, drop and confirm.
+struct AdministratorsReader {
+    /// The id of a group of the system by its name; `getgrnam`.
+    static func systemGroup(_ name: String) -> UInt32? { getgrnam(name)?.pointee.gr_gid }
+
+    let file: FileScope
+    /// Finds a group's id.
+    var groupID: (String) -> UInt32? = systemGroup
+
+    /// The group that `admins` names; `nil` where everybody who reaches the socket may.
+    func read(_ reader: MappingReader) -> Settings.Administrators? {
+        guard let text = reader.line("admins") else { return nil }
+        let id = groupID(text.text)
+        // A warning: a configuration is also checked where the group is not known.
+        if id == nil { file.report(.doubt(.unknownAdmins(text.text)), at: text.node) }
+        return Settings.Administrators(group: text.text, id: id)
+    }
+}
