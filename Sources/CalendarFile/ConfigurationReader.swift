@@ -145,8 +145,13 @@ private struct Loading {
     /// The YAML file `name`.
     private func read(_ name: String) -> Result<FileScope, FileFault> {
         let isDraft = draft?.name == name
-        let content = isDraft ? .success(draft?.bytes ?? []) : FileBytes.read("\(folder)/\(name)")
-        return content.flatMap { bytes in
+        let content =
+            isDraft
+            ? .success(FileBytes.Content(bytes: draft?.bytes ?? [], isOutside: false))
+            : FileBytes.read(name, below: folder)
+        return content.flatMap { content in
+            let bytes = content.bytes
+            if content.isOutside { findings.withhold(name) }
             let plain = TextEncoding.withoutMark(bytes)
             if plain.isEmpty { return .failure(.empty) }
             if TextEncoding.firstInvalidByte(plain) != nil {

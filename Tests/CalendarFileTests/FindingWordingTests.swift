@@ -46,7 +46,7 @@ import Testing
         ].map { .unexpressed($0) }
 
     private static let fileSamples: [FindingKind] = [
-        FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,
+        FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular, .credential,
         .tooLarge(limit: 16 << 20), .readFailed(code: 5), .empty, .notUTF8(.cp932),
         .notUTF8(.utf16), .notUTF8(.unknown), .noCalendars, .notTZif, .noZones,
         .noConverter,
@@ -96,6 +96,9 @@ import Testing
             .obligations(total: 1_007_400, added: 8_760, most: 1_000_000),
             .rounds(10_950, most: 3_660), .ruleTooOld(years: 30),
         ].map { .limit($0) }
+        + WithheldFinding.Topic.allCases.map {
+            .withheld(WithheldFinding(topic: $0, severity: .fault))
+        }
 
     private static let nameSamples: [FindingKind] =
         NameFault.Sort.allCases.map { .name(.unknown($0, "x", nearest: nil)) }

@@ -24,6 +24,15 @@ package struct Finding: Hashable, Sendable {
         package let sourceLine: String
         /// How many scalars of ``sourceLine`` stand before the place.
         let caretOffset: Int
+        /// Whether the line is not shown, because its file lies outside the folder.
+        var isWithheld = false
+
+        /// The same without the line.
+        var withheld: Place {
+            Place(
+                line: line, column: column, length: 1, sourceLine: "", caretOffset: 0,
+                isWithheld: true)
+        }
     }
 
     /// The file, relative to the configuration's folder: `calendars/r6.yaml`.
@@ -35,6 +44,13 @@ package struct Finding: Hashable, Sendable {
 
     /// Whether the configuration can be used in spite of it.
     package var severity: Severity { kind.severity }
+
+    /// The same without a word of what stands in the file.
+    var withheld: Finding {
+        Finding(
+            file: file, place: place?.withheld,
+            kind: WithheldFinding(kind).map(FindingKind.withheld) ?? kind)
+    }
 }
 
 /// The files of the configuration, in which findings are placed, and the findings made so far.
@@ -49,6 +65,7 @@ final class Findings {
     private(set) var unkept = 0
     private var shared: Set<String> = []
     private var seen: Set<Finding> = []
+    private var outside: Set<String> = []
 
     /// Whether there is any fault so far.
     private(set) var hasFault = false
@@ -83,8 +100,12 @@ final class Findings {
     /// From now on the same finding in `file`, which is read for several calendars, is kept once.
     func share(_ file: String) { shared.insert(file) }
 
+    /// From now on nothing of `file`, which lies outside the folder, is quoted.
+    func withhold(_ file: String) { outside.insert(file) }
+
     /// Adds a finding.
     func add(_ finding: Finding) {
+        let finding = outside.contains(finding.file) ? finding.withheld : finding
         if shared.contains(finding.file), !seen.insert(finding).inserted { return }
         begin(finding.file)
         if finding.severity == .fault { hasFault = true }

@@ -62,11 +62,14 @@ package enum FindingKind: Hashable, Sendable {
     case unexpressed(ExchangeDoubt)
     /// So many more were found and are not shown.
     case furtherFindings(Int)
+    /// Something in a file outside the folder, which is not quoted.
+    case withheld(WithheldFinding)
 
     /// Whether the configuration can be used in spite of it.
     var severity: Finding.Severity {
         switch self {
         case .doubt, .unexpressed, .templateDoubt, .mail(.bouncesToSender): .warning
+        case .withheld(let finding): finding.severity
         default: .fault
         }
     }
@@ -98,6 +101,8 @@ package enum FileFault: Error, Hashable, Sendable {
     case notRegular
     /// It is larger than `limit` bytes.
     case tooLarge(limit: Int)
+    /// It is a credential, which no configuration holds.
+    case credential
     /// The system failed with this `errno`.
     case readFailed(code: Int32)
     /// It holds nothing.

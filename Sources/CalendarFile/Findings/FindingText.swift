@@ -48,7 +48,7 @@ extension Finding {
         let painted = severity == .fault ? paint.red(word) : paint.yellow(word)
         let position = place.map { ":\($0.line):\($0.column)" } ?? ""
         var lines = ["\(paint.bold(file + position)): \(painted): \(message(language))"]
-        if let place { lines += excerpt(place, paint) }
+        if let place, !place.isWithheld { lines += excerpt(place, paint) }
         if !advice.isEmpty { lines.append("   → \(advice)") }
         return lines.joined(separator: "\n")
     }

@@ -37,6 +37,7 @@ extension FindingKind {
         case .unexpressed(let doubt): doubt.wording.english
         case .furtherFindings(let count):
             Wording("\(count) more are not shown", "Mend those above, then check again")
+        case .withheld(let finding): finding.english
         }
     }
 }
@@ -53,6 +54,10 @@ extension FileFault {
         case .isFolder: Wording("this is a folder, not a file", "Put a file of this name there")
         case .notRegular:
             Wording("this is not a regular file", "Put a regular file of this name there")
+        case .credential:
+            Wording(
+                "the symbolic link leads to a credential, which is not read as configuration",
+                "Remove the link; credentials are named by url-credential and the like")
         case .tooLarge(let limit):
             Wording(
                 "the file is too large (limit \(limit >> 20) MiB)",

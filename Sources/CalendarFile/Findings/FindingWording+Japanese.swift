@@ -37,6 +37,7 @@ extension FindingKind {
         case .unexpressed(let doubt): doubt.wording.japanese
         case .furtherFindings(let count):
             Wording("ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください")
+        case .withheld(let finding): finding.japanese
         }
     }
 }
@@ -53,6 +54,10 @@ extension FileFault {
         case .isFolder: Wording("ファイルではなくフォルダーです", "この名前でファイルを置いてください")
         case .notRegular:
             Wording("普通のファイルではありません", "この名前で普通のファイルを置いてください")
+        case .credential:
+            Wording(
+                "シンボリックリンクの先が認証情報（credential）なので、設定としては読みません",
+                "リンクを消してください。認証情報は url-credential などの名前で指定します")
         case .tooLarge(let limit):
             Wording("ファイルが大きすぎます（上限 \(limit >> 20) MiB）", "カレンダーなら、いくつかのファイルに分けてください")
         case .readFailed(let code): Wording("読めませんでした（errno \(code)）", "ディスクやマウントを確かめてください")

@@ -66,8 +66,10 @@ struct HolidaysLoading {
 
     private func list(_ name: String) -> HolidayList? {
         findings.begin(name)
-        switch FileBytes.read("\(folder)/\(name)") {
-        case .success(let bytes):
+        switch FileBytes.read(name, below: folder) {
+        case .success(let content):
+            let bytes = content.bytes
+            if content.isOutside { findings.withhold(name) }
             findings.noteContent(name, bytes)
             return HolidayList.read(bytes, name: name, findings: findings)
         case .failure(.missing):

@@ -43,8 +43,9 @@ struct TemplatesReader {
     }
 
     private func read(_ name: TemplateName, _ path: String) -> Template? {
-        let content = FileBytes.read("\(folder)/\(path)").flatMap { bytes in
-            let plain = TextEncoding.withoutMark(bytes)
+        let content = FileBytes.read(path, below: folder).flatMap { content in
+            if content.isOutside { findings.withhold(path) }
+            let plain = TextEncoding.withoutMark(content.bytes)
             let isBlank = plain.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
             if isBlank { return Result<[UInt8], FileFault>.failure(.empty) }
             if TextEncoding.firstInvalidByte(plain) != nil {

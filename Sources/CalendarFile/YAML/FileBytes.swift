@@ -8,8 +8,55 @@ enum FileBytes {
     /// daemon must not fill its memory with it.
     static let sizeLimit = 16 << 20
 
+    /// What is in a file of a folder.
+    struct Content {
+        let bytes: [UInt8]
+        /// Whether the file itself lies outside the folder, where a symbolic link leads to it.
+        let isOutside: Bool
+    }
+
+    /// Where the service manager and administrators keep credentials (systemd.exec(5),
+    /// CREDENTIALS): no link makes a configuration of them.
+    private static let credentialFolders = [
+        "/run/credentials/", "/run/credstore", "/etc/credstore", "/usr/lib/credstore",
+        "/usr/local/lib/credstore",
+    ]
+
+    /// The regular file `name` below `folder`, symbolic links followed, except to credentials.
+    static func read(_ name: String, below folder: String) -> Result<Content, FileFault> {
+        let root = real(folder)
+        return read("\(folder)/\(name)") { descriptor in
+            // What the descriptor is of, and not what the path means a moment later.
+            guard let path = real("/proc/self/fd/\(descriptor)"), let root else {
+                return .success(true)
+            }
+            let own = getenv("CREDENTIALS_DIRECTORY").flatMap { real(String(cString: $0)) }
+            if isCredential(path, own: own) { return .failure(.credential) }
+            return .success(!path.hasPrefix(root == "/" ? root : "\(root)/"))
+        }.map { Content(bytes: $0.bytes, isOutside: $0.answer) }
+    }
+
+    /// Whether the file at `path`, which has no links, is a credential; `own` are this process's.
+    static func isCredential(_ path: String, own: String?) -> Bool {
+        (credentialFolders + (own.map { ["\($0)/"] } ?? [])).contains(where: path.hasPrefix)
+    }
+
+    /// The path of `path` without symbolic links; `nil` where there is none.
+    private static func real(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     /// The bytes of the regular file at `path`, symbolic links followed.
     static func read(_ path: String) -> Result<[UInt8], FileFault> {
+        read(path) { _ in .success(()) }.map(\.bytes)
+    }
+
+    /// The same, and what `ask` says of the open file, which is not read where it refuses.
+    private static func read<Answer>(
+        _ path: String, asking ask: (Int32) -> Result<Answer, FileFault>
+    ) -> Result<(bytes: [UInt8], answer: Answer), FileFault> {
         // Without O_NONBLOCK, opening a FIFO would wait for a writer for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(fault(errno, path)) }
@@ -22,7 +69,9 @@ enum FileBytes {
         default: return .failure(.notRegular)
         }
         guard status.st_size <= sizeLimit else { return .failure(.tooLarge(limit: sizeLimit)) }
-        return readAll(descriptor, expecting: Int(status.st_size))
+        return ask(descriptor).flatMap { answer in
+            readAll(descriptor, expecting: Int(status.st_size)).map { ($0, answer) }
+        }
     }
 
     /// What standard input gives to its end.
