@@ -11,6 +11,8 @@ package struct RecordedEvent: Hashable, Sendable {
     package let at: Instant
     /// By whom.
     package let by: String
+    /// Who is said to have done or decided it; `nil` where the event does not say.
+    package let reporter: String?
     /// Through what: `cli`, `page`.
     package let via: String
     /// Words for the reader.
@@ -18,7 +20,8 @@ package struct RecordedEvent: Hashable, Sendable {
 
     /// A recorded event.
     package init(
-        number: Int64, event: ProgressEvent, at: Instant, by: String, via: String, note: String?
+        number: Int64, event: ProgressEvent, at: Instant, by: String, via: String, note: String?,
+        reporter: String? = nil
     ) {
         self.number = number
         self.event = event
@@ -26,6 +29,7 @@ package struct RecordedEvent: Hashable, Sendable {
         self.by = by
         self.via = via
         self.note = note
+        self.reporter = reporter
     }
 
     /// The same event under the present names of what it is about.
@@ -69,6 +73,8 @@ package struct HistoryLine: Hashable, Sendable {
     package let obligation: ObligationID?
     /// Who recorded or dropped; `nil` for what the daemon did.
     package let by: String?
+    /// Who is said to have done or decided it, where that is not the recorder.
+    package let reporter: String?
     /// Through what it was recorded, or the message's channel; `nil` for a decision.
     package let channel: String?
     /// The rest in the words that programs and the journal use: `done 2024-07-22 by 北区`,
@@ -80,7 +86,7 @@ package struct HistoryLine: Hashable, Sendable {
     /// A line.
     package init(
         at: Instant, what: What, obligation: ObligationID?, by: String?, channel: String?,
-        text: String, answers: [FormAnswer] = []
+        text: String, answers: [FormAnswer] = [], reporter: String? = nil
     ) {
         self.at = at
         self.what = what
@@ -89,6 +95,7 @@ package struct HistoryLine: Hashable, Sendable {
         self.channel = channel
         self.text = text
         self.answers = answers
+        self.reporter = reporter
     }
 }
 

@@ -177,7 +177,8 @@ extension LedgerStore {
                 at: recorded.at, what: .recorded, obligation: recorded.event.obligation,
                 by: recorded.by, channel: recorded.via,
                 text: recorded.event.words + (recorded.note.map { ": \($0)" } ?? ""),
-                answers: recorded.event.answers)
+                answers: recorded.event.answers,
+                reporter: recorded.reporter == recorded.by ? nil : recorded.reporter)
         }
     }
 
@@ -192,7 +193,7 @@ extension LedgerStore {
             RecordedEvent(
                 number: try row.integer(0), event: try EventRow.read(row, from: 5),
                 at: try row.instant(1), by: try row.text(2), via: try row.text(3),
-                note: row.optionalText(4))
+                note: row.optionalText(4), reporter: row.optionalText(11))
         }
     }
 

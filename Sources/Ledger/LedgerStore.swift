@@ -104,13 +104,36 @@ package final class LedgerStore {
 
     /// Appends `events` as ``record(_:at:by:via:note:)`` does one: all of them or, where the
     /// ledger fails, none.
+    ///
+    /// `reporter` is who is said to have decided it, where the recorder speaks for somebody and
+    /// the event itself does not say.
     package func record(
-        _ events: [ProgressEvent], at: Instant, by: String, via: String, note: String?
+        _ events: [ProgressEvent], at: Instant, by: String, reporter: String? = nil, via: String,
+        note: String?
     ) throws(LedgerError) {
         try changing("recording events") { (connection) throws(LedgerError) in
             for event in events {
-                _ = try Self.insert(EventRow(event), at, by, via, note, connection)
+                var row = EventRow(event)
+                row.doneBy = row.doneBy ?? reporter
+                _ = try Self.insert(row, at, by, via, note, connection)
             }
+        }
+    }
+
+    /// Who recorded the latest event of each kind about each obligation, of the kinds that stand
+    /// until they are taken back.
+    package func recorders() throws(LedgerError) -> Recorders {
+        try reading("reading who recorded what") { (connection) throws(LedgerError) in
+            var recorders = Recorders()
+            let sql = """
+                SELECT recorded_by, \(EventRow.names) FROM events
+                WHERE kind IN ('done', 'acknowledged', 'snoozed', 'waived') ORDER BY number
+                """
+            try connection.forEach(sql) { (row) throws(LedgerError) in
+                recorders.note(try EventRow.read(row, from: 1), by: try row.text(0))
+                return true
+            }
+            return recorders
         }
     }
 

@@ -35,7 +35,7 @@ struct EventRow {
     let kind: String
     let obligation: ObligationID
     let day: Day?
-    let doneBy: String?
+    var doneBy: String?
     /// The answers of a form as JSON, a measured quantity, why something is not owed, or since
     /// when and why nothing is said.
     let value: String?

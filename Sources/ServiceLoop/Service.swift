@@ -76,6 +76,14 @@ package final class Service {
     var addresses = AddressBook()
     /// What is known of the mails in the spool.
     var spool = SpoolWatch()
+    /// Who recorded what stands.
+    var recorders = Recorders()
+    /// What is unwise about URLs that credentials hold.
+    var urlWarnings: [Bilingual] = []
+    /// How often each user may try whether notices arrive.
+    var trials = Allowance(limit: Service.trialsAnHour)
+    /// How many bytes of words each user may have recorded.
+    var words = Allowance(limit: Service.wordBytesAnHour)
     /// What was mailed and the ledger has forgotten.
     var forgotten = SpooledMails()
 
@@ -166,6 +174,7 @@ package final class Service {
         try adoptSubmissions()
         troubles.outages = try openOutages()
         try recallAddresses()
+        recorders = try ledger.recorders()
         try findForgottenMails()
         try watchProvenance(marker, at: startedAt)
         try tellOfCopy(until: watermark, at: startedAt)

@@ -10,6 +10,8 @@ struct WordingPlainTextTests {
             ("a\r\nBcc: x@y", "a  Bcc: x@y"), ("nul\0l", "nul l"), ("esc\u{1B}[31m", "esc [31m"),
             ("del\u{7F}", "del "), ("c1\u{85}\u{9F}", "c1  "), ("ls\u{2028}ps\u{2029}", "ls ps "),
             ("rlo\u{202E}isolate\u{2066}mark\u{200F}\u{61C}", "rlo isolate mark  "),
+            ("tag\u{E0041}\u{E007F}", "tag[U+E0041][U+E007F]"),
+            ("葛\u{E0100}城 辻\u{E0100} ☎\u{FE0F}", "葛\u{E0100}城 辻\u{E0100} ☎\u{FE0F}"),
             ("第3回X会議 ― 資料…", "第3回X会議 ― 資料…"), ("é ü ±", "é ü ±"), ("", ""),
             ("👨‍👩‍👧‍👦 と 👍🏽", "👨‍👩‍👧‍👦 と 👍🏽"),
         ])

@@ -92,7 +92,7 @@ import Testing
         #expect(try scene.troubles() == "")
         #expect(try scene.events("clock") == ["held", "confirmed"])
         #expect(
-            try scene.service().ledger.lastClockJump()?.by == "林 (uid 4000000000)")
+            try scene.service().ledger.lastClockJump()?.by == "「林」 (uid 4000000000)")
         #expect(throws: ControlRefusal.self) { _ = try confirm(scene) }
     }
 

@@ -31,7 +31,8 @@ import Testing
         turns.add(Client("modest"), of: 2)
         var served: [String] = []
         for _ in 0..<4 {
-            let client = try #require(turns.next())
+            let next = turns.next()
+            let client = try #require(next)
             served.append(client.name)
             if client.name != "modest" { turns.add(client, of: 1) }
         }
@@ -44,8 +45,10 @@ import Testing
         for (uid, name) in [(1, "same"), (1, "other"), (2, "same")] as [(UInt32, String)] {
             turns.add(Client(name), of: uid)
         }
-        #expect(turns.take { $0.name == "same" }.count == 2)
-        #expect(turns.next()?.name == "other")
+        let taken = turns.take { $0.name == "same" }
+        #expect(taken.count == 2)
+        let next = turns.next()
+        #expect(next?.name == "other")
         #expect(turns.isEmpty)
     }
 }

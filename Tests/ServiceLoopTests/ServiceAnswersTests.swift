@@ -50,27 +50,35 @@ import Testing
     private static let peer = "uid 4000000000"
     private static let calendar = "市政変革@2026"
 
-    @Test("Whoever is named beside it, the ledger names the peer", arguments: ["林", "", nil])
+    @Test(
+        "Whoever is named beside it, the recorder is the peer, in a field of its own",
+        arguments: ["林", "副市長 (root)", "root", "", nil])
     func by(name: String?) throws {
         let report = ObligationID(
             entry: EntryID(calendar: Self.calendar, entry: "report"), occurrence: nil,
             organisation: "北区")
         let meeting = EntryID(calendar: Self.calendar, entry: "x-2")
-        let isNamed = name == "林"
-        let both = isNamed ? "林 (\(Self.peer))" : Self.peer
+        let isNamed = name?.isEmpty == false
+        let reporter = isNamed ? name : nil
         try ask(.done, "report", organisation: "北区", by: name)
-        #expect(service.planner.progress.done[report]?.by == (isNamed ? "林" : Self.peer))
+        #expect(service.planner.progress.done[report]?.by == (reporter ?? Self.peer))
+        let row = try #require(
+            try service.status().rows.first { $0.obligation == "report" && $0.doneBy != nil })
+        #expect(row.doneBy == (reporter ?? Self.peer))
+        #expect(row.recordedBy == Self.peer)
         try ask(.undo, "report", organisation: "北区", by: name)
-        #expect(try service.ledger.events(of: report).map(\.by) == [Self.peer, both])
+        #expect(try service.ledger.events(of: report).map(\.by) == [Self.peer, Self.peer])
         try ask(.settle, "x-2", day: "2026-10-08", by: name)
         try ask(.undo, "x-2", by: name)
-        #expect(try service.ledger.events(of: meeting).map(\.by) == [both, both])
+        #expect(try service.ledger.events(of: meeting).map(\.by) == [Self.peer, Self.peer])
+        #expect(try service.ledger.events(of: meeting).map(\.reporter) == [reporter, reporter])
         #expect(try service.ledger.progress() == service.planner.progress)
         var given = ControlRequest.Parameters()
         given.id = "report"
         let rows = try service.history(given).rows.filter { $0.what == "recorded" }
-        #expect(rows.map(\.by) == [Self.peer, both])
-        #expect(rows.first?.text.hasSuffix(" by \(isNamed ? "林" : Self.peer)") == true)
+        #expect(rows.map(\.by) == [Self.peer, Self.peer])
+        #expect(rows.map(\.reportedBy) == [reporter, reporter])
+        #expect(rows.first?.text.hasSuffix(" by \(reporter ?? Self.peer)") == true)
     }
 
     @Test(
@@ -176,6 +184,18 @@ import Testing
         let dropped = try service.ledger.connection.rows("SELECT DISTINCT dropped_by FROM drops") {
             (row) throws(LedgerError) in try row.text(0)
         }
-        #expect(dropped == ["林 (\(Self.peer))"])
+        #expect(dropped == ["「林」 (\(Self.peer))"])
+    }
+
+    @Test(
+        "Names that do not look like what they are, and brackets in --by, are refused",
+        arguments: [
+            ("「root", true), ("林」、記録者 root", true), ("ro\u{202E}ot", true), ("林\u{200B}", true),
+            ("林\u{E0041}\u{E0042}", true), ("副市長 (root)", false), ("葛\u{E0100}城 太郎", false),
+            ("辻\u{E0100}", false), ("☎\u{FE0F}窓口", false),
+        ])
+    func hiddenNames(name: String, isRefused: Bool) throws {
+        let message = try ask(.done, "report", organisation: "北区", by: name)
+        #expect((message != nil) == isRefused, "\(message ?? "")")
     }
 }

@@ -194,7 +194,7 @@ import Testing
                 == ["北区  報告: done on 2026-06-09"])
         #expect(
             recorded(try ask(.done, "report", everyone: true)) == [
-                "北区  報告: was recorded as done on 2026-06-09 by somebody",
+                "北区  報告: was recorded as done on 2026-06-09 by 「somebody」, recorded by root",
                 "都島区  報告: done on 2026-06-10",
             ])
         #expect(

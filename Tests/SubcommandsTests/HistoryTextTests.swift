@@ -15,6 +15,12 @@ import Testing
             channel: channel, text: text)
     }
 
+    private static func reported(_ name: String, _ row: HistoryReply.Row) -> HistoryReply.Row {
+        var row = row
+        row.reportedBy = name
+        return row
+    }
+
     private static func answered(
         _ by: String, _ answers: [(String, String)], _ note: String = ""
     ) -> HistoryReply.Row {
@@ -46,6 +52,10 @@ import Testing
             row("recorded", "done 2026-06-09 by 林: 紙で提出: 受付済み", by: "root", "command"),
             row("recorded", "done 2026-06-09 by a: b: 備考", by: "a: b", "command"),
             row("recorded", "undone", by: "林 (root)", "command"),
+            reported("副市長 (root)", row("recorded", "undone", by: "hanako", "command")),
+            reported(
+                "副市長、記録者 root",
+                row("recorded", "done 2026-06-09 by 副市長、記録者 root", by: "hanako", "command")),
             row("recorded", "undone: まちがい", by: "root", "command"),
             row("recorded", "settled 2026-12-16", nil, by: "林 (root)", "command"),
             row("recorded", "settled 2026-12-16: 市長の都合", nil, by: "root", "command"),

@@ -42,10 +42,10 @@ package final class BounceMaildir {
         while names.count <= Self.slice, let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-                    String(cString: $0)
+                    String(validatingCString: $0) ?? renamed($0)
                 }
             }
-            if !name.hasPrefix("."), !stuck.contains(name) { names.append(name) }
+            if let name, !name.hasPrefix("."), !stuck.contains(name) { names.append(name) }
         }
         let some = names.prefix(Self.slice).sorted().map { name in
             Arrival(name: name, report: read(name).flatMap { DeliveryReport($0) })
@@ -65,6 +65,19 @@ package final class BounceMaildir {
             stuck.insert(name)
             throw Failure("move", "\(newFolder)/\(name)", code)
         }
+    }
+
+    /// The name that a file gets whose own is not UTF-8, which no text here can hold; `nil` where
+    /// it cannot be renamed, and is then left alone.
+    private func renamed(_ name: UnsafePointer<CChar>) -> String? {
+        var status = stat()
+        let folder = open(newFolder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return nil }
+        defer { close(folder) }
+        guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+        // The inode tells it from all others in the folder.
+        let new = "renamed-\(status.st_ino)-\(status.st_mtim.tv_sec)"
+        return renameat(folder, name, folder, new) == 0 ? new : nil
     }
 
     private func read(_ name: String) -> [UInt8]? {

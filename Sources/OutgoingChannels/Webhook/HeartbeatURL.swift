@@ -7,6 +7,8 @@ import CCurl
 package final class HeartbeatURL {
     private let endpoint: WebhookEndpoint
     private let curl: CurlMulti
+    /// What is unwise about the URL.
+    package var risks: Set<WebhookEndpoint.Risk> { endpoint.risks }
 
     /// The heartbeat at `url`, by the transfers that all webhooks share.
     package init(_ url: String, curl: CurlMulti) throws(WebhookError) {

@@ -16,6 +16,35 @@ nonisolated package struct WebhookEndpoint: Sendable {
     let secrets: [WebhookSecret]
     /// How many requests to it may be in flight.
     let connections: Int
+    /// What is unwise about the URL.
+    package let risks: Set<Risk>
+
+    /// What is unwise about a URL; it is used all the same.
+    package enum Risk: CaseIterable, Sendable {
+        /// A user name or a password stands in it, which proxies and receivers log.
+        case password
+        /// It leads to another host without TLS: whoever is between reads and changes what is
+        /// said.
+        case clearText
+
+        /// What is said of the URL that the credential `name` holds, which is not shown.
+        package func warning(_ name: String) -> Bilingual {
+            switch self {
+            case .password:
+                Bilingual(
+                    ja: "資格情報 \(name) の URL に利用者名かパスワードが書かれています。"
+                        + "途中の記録に残るので、署名（secret-credential）か URL の鍵に替えてください",
+                    en: "the URL in the credential \(name) holds a user name or a password, which "
+                        + "others log on the way: use a secret-credential or a key in the path")
+            case .clearText:
+                Bilingual(
+                    ja: "資格情報 \(name) の URL は別のホストへの http です。"
+                        + "途中で読まれ、書き換えられます。https にしてください",
+                    en: "the URL in the credential \(name) leads to another host by http: what is "
+                        + "said can be read and changed on the way. Use https")
+            }
+        }
+    }
 
     /// How many requests to one endpoint are in flight where nothing else is said: enough to hide
     /// the way there and back, few enough for the smallest receiver.
@@ -38,9 +67,10 @@ nonisolated package struct WebhookEndpoint: Sendable {
     ) throws(WebhookError) {
         precondition(connections > 0, "an endpoint has at least one connection")
         let url = url.trimmed
-        guard url.utf8.count <= Self.urlLimit, Self.isWeb(url) else {
+        guard url.utf8.count <= Self.urlLimit, let risks = Self.risks(of: url) else {
             throw WebhookError(.malformedURL)
         }
+        self.risks = risks
         self.name = name
         self.url = url
         self.format = format
@@ -48,16 +78,35 @@ nonisolated package struct WebhookEndpoint: Sendable {
         self.connections = connections
     }
 
-    private static func isWeb(_ url: String) -> Bool {
-        guard !url.utf8.contains(0), let parts = curl_url() else { return false }
+    /// What is unwise about `url`; `nil` where it is none of the web.
+    private static func risks(of url: String) -> Set<Risk>? {
+        guard !url.utf8.contains(0), let parts = curl_url() else { return nil }
         defer { curl_url_cleanup(parts) }
-        guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK else { return false }
-        var scheme: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK, let scheme else {
-            return false
+        guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK else { return nil }
+        func part(_ part: CURLUPart) -> String? {
+            var text: UnsafeMutablePointer<CChar>?
+            guard curl_url_get(parts, part, &text, 0) == CURLUE_OK, let text else { return nil }
+            defer { curl_free(text) }
+            return String(cString: text)
         }
-        defer { curl_free(scheme) }
-        return ["http", "https"].contains(String(cString: scheme))
+        guard let scheme = part(CURLUPART_SCHEME), ["http", "https"].contains(scheme) else {
+            return nil
+        }
+        var risks: Set<Risk> = []
+        if part(CURLUPART_USER) != nil || part(CURLUPART_PASSWORD) != nil {
+            risks.insert(.password)
+        }
+        if scheme == "http", !isLoopback(part(CURLUPART_HOST) ?? "") { risks.insert(.clearText) }
+        return risks
+    }
+
+    /// Whether `host` is this machine itself: `127.0.0.0/8` (RFC 1122), `::1`, `localhost`
+    /// (RFC 6761).
+    private static func isLoopback(_ host: String) -> Bool {
+        let host = host.lowercased()
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+        return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
     }
 }
 

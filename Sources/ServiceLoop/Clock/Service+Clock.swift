@@ -185,7 +185,7 @@ extension Service {
         if let hold = clock.hold {
             let expected = clock.now
             let reply = forecast(planner, .held, at: shown, expected: expected, isDry: isDry)
-            if !isDry { try accept(hold, by: recorder(given, peer)) }
+            if !isDry { try accept(hold, by: signature(given, peer).line) }
             return reply
         }
         let ahead = planner.watermark - shown
@@ -204,7 +204,7 @@ extension Service {
         let reply = forecast(
             back, .behind, at: shown, expected: planner.watermark, isDry: isDry)
         guard !isDry else { return reply }
-        let name = recorder(given, peer)
+        let name = signature(given, peer).line
         do throws(LedgerError) {
             try ledger.resetWatermark(to: shown, by: name)
         } catch { throw ledgerRefusal(error) }

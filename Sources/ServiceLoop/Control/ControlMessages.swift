@@ -122,54 +122,6 @@ package struct ControlRequest: Codable, Sendable {
 
         /// Nothing given.
         package init() {}
-
-        /// The longest note, and the longest name: words beside a record, which stays in the
-        /// ledger for good; the whole of it fits into ``ControlSocket`` many times over.
-        package static let bytesLimit = 8_000
-
-        /// The most answers of one request; no form on paper has half as many.
-        package static let fieldsLimit = 200
-
-        /// The most bytes of all answers together; a request has room for as much again.
-        package static let fieldBytesLimit = 24_000
-
-        /// Refuses what no ledger should keep: texts that are too long, or hold what would break
-        /// a line or turn it round wherever they are shown.
-        package func check() throws(ControlRefusal) {
-            for (name, text) in [
-                ("ID", id), ("--organisation", organisation), ("--by", by), ("--note", note),
-                ("VALUE", value), ("--track", track), ("--level", level), ("--tag", tag),
-                ("--channel", channel), ("--reason", reason), ("--fiscal-year", fiscalYear),
-            ] {
-                guard let text else { continue }
-                guard text.utf8.count <= Self.bytesLimit else {
-                    throw ControlRefusal(
-                        ja: "\(name) が長すぎます（\(text.utf8.count)バイト、\(Self.bytesLimit)まで）",
-                        en: "\(name) is too long: \(text.utf8.count) bytes, "
-                            + "at most \(Self.bytesLimit)")
-                }
-                guard PlainText.oneLine(text) == text else {
-                    throw ControlRefusal(
-                        ja: "\(name) に改行などの制御文字があります。一行で書いてください",
-                        en: "\(name) holds a line break or another control character; "
-                            + "write it as one line")
-                }
-            }
-            try checkFields()
-        }
-
-        /// What the answers themselves may hold is for their form to say.
-        private func checkFields() throws(ControlRefusal) {
-            let fields = fields ?? []
-            let bytes = fields.reduce(0) { $0 + $1.field.utf8.count + $1.value.utf8.count }
-            guard fields.count <= Self.fieldsLimit, bytes <= Self.fieldBytesLimit else {
-                throw ControlRefusal(
-                    ja: "--field が多すぎるか長すぎます（\(fields.count)個 \(bytes)バイト、"
-                        + "\(Self.fieldsLimit)個 \(Self.fieldBytesLimit)バイトまで）",
-                    en: "too many answers, or too long: \(fields.count) with \(bytes) bytes, "
-                        + "at most \(Self.fieldsLimit) with \(Self.fieldBytesLimit)")
-            }
-        }
     }
 
     /// What is asked for.
@@ -221,6 +173,8 @@ package struct StatusRow: Codable, Sendable {
     package let doneOn: Day?
     /// Who says that it was done.
     package let doneBy: String?
+    /// Who recorded it, as the kernel vouches.
+    package var recordedBy: String?
     /// When something will next be said about it, RFC 3339.
     package let nextNotice: String?
     /// Of a quota, how often it has taken place.
@@ -365,7 +319,7 @@ package struct HistoryReply: Codable, Sendable {
         /// `recorded`, `said`, `silent`, `failed`, `dead`, `dropped`, `delivered`; of a mail also
         /// `spooled`, `handed-over`, `refused`.
         package let what: String
-        /// Who recorded or dropped; `nil` for what the daemon did.
+        /// Who recorded or dropped, as the kernel vouches; `nil` for what the daemon did.
         package let by: String?
         /// By which channel, or through what it was recorded.
         package let channel: String?
@@ -375,6 +329,8 @@ package struct HistoryReply: Codable, Sendable {
         package var answers: [FormAnswer]?
         /// Of an acknowledgement, the day on which it lapses.
         package var until: Day?
+        /// Who is said to have done or decided it, where that is not the recorder.
+        package var reportedBy: String?
     }
 
     /// What people call it.

@@ -103,25 +103,19 @@ extension Service {
         given.by.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Whom the ledger names: the peer, for whom the kernel vouches, after whoever the peer
-    /// says it is for; `林 (uid 1000)` never hides who asked.
-    func recorder(_ given: ControlRequest.Parameters, _ peer: Peer) -> String {
-        Self.other(given).map { "\($0) (\(peer.name))" } ?? peer.name
-    }
-
     /// Appends `event` to the ledger, then plans by it; what follows from it is said by the next
     /// step, which comes as soon as the answer is on its way.
     func record(
-        _ event: ProgressEvent, at now: Instant, by recorder: String,
+        _ event: ProgressEvent, at now: Instant, by peer: Peer,
         _ given: ControlRequest.Parameters, via: String = "command"
     ) throws(ControlRefusal) {
-        try record([event], at: now, by: recorder, given, via: via)
+        try record([event], at: now, by: peer, given, via: via)
     }
 
     /// The same of all that one command records: in one transaction, so that all of it is in the
     /// ledger or nothing.
     func record(
-        _ events: [ProgressEvent], at now: Instant, by recorder: String,
+        _ events: [ProgressEvent], at now: Instant, by peer: Peer,
         _ given: ControlRequest.Parameters, via: String = "command"
     ) throws(ControlRefusal) {
         guard !events.isEmpty else { return }
@@ -129,10 +123,25 @@ extension Service {
             for event in events { planner.record(event, at: now) }
             return
         }
+        let words = [given.note, given.reason, given.by].compactMap { $0?.utf8.count }
+        let answers = (given.fields ?? []).map { $0.field.utf8.count + $0.value.utf8.count }
+        try use(&self.words, events.count * (words + answers).reduce(0, +), peer) { minutes in
+            ControlRefusal(
+                ja: "1時間に記録できる備考・理由・回答（\(Self.wordBytesAnHour >> 20) MiB）を超えました。"
+                    + "あと\(minutes)分ほど待ってください",
+                en: "more notes, reasons and answers than are recorded in an hour "
+                    + "(\(Self.wordBytesAnHour >> 20) MiB): wait "
+                    + "\(EnglishCount.of(minutes, "minute"))")
+        }
         do throws(LedgerError) {
-            try ledger.record(events, at: now, by: recorder, via: via, note: given.note)
+            try ledger.record(
+                events, at: now, by: peer.name, reporter: Self.other(given), via: via,
+                note: given.note)
         } catch { throw ledgerRefusal(error) }
-        for event in events { planner.record(event, at: now) }
+        for event in events {
+            planner.record(event, at: now)
+            recorders.note(event, by: peer.name)
+        }
         stepSoon()
     }
 

@@ -91,6 +91,7 @@ extension Service {
             due: obligation.due,
             provisional: obligation.isProvisional, period: obligation.period,
             doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
+        row.recordedBy = done.flatMap { _ in recorders.name(.done, obligation.id) }
         (row.track, row.levels, row.tags) = (obligation.track, obligation.levels, obligation.tags)
         if case .occurrences(let quota) = obligation.demand {
             row.count = planner.progress.occurrences[obligation.id]?.count ?? 0
@@ -183,7 +184,7 @@ extension Service {
                     dispatcher?.urge(item.key)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
-                    _ = try ledger.drop(item.key, at: now, by: recorder(given, peer))
+                    _ = try ledger.drop(item.key, at: now, by: signature(given, peer).line)
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
             } catch { throw ledgerRefusal(error, after: recorded.count) }
@@ -245,8 +246,10 @@ extension Service {
                         at: zone.rfc3339($0.at),
                         obligation: $0.obligation?.shortName ?? found.first?.id.entry.entry ?? "",
                         organisation: $0.obligation?.organisation, what: $0.what.rawValue,
-                        by: $0.by, channel: $0.channel, text: $0.text,
-                        answers: $0.answers.isEmpty ? nil : $0.answers, until: lapse($0))
+                        by: $0.by.map { Signature(line: $0).recorder ?? $0 },
+                        channel: $0.channel, text: $0.text,
+                        answers: $0.answers.isEmpty ? nil : $0.answers, until: lapse($0),
+                        reportedBy: $0.reporter ?? $0.by.flatMap { Signature(line: $0).reporter })
                 })
         } catch { throw ledgerRefusal(error) }
     }

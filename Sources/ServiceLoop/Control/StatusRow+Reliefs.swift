@@ -7,6 +7,8 @@ extension StatusRow {
         package let on: Day
         /// Who says so.
         package let by: String
+        /// Who recorded it, as the kernel vouches.
+        package var recordedBy: String?
         /// The day on which it lapses: from then on it is warned of again.
         package let until: Day
     }
@@ -21,6 +23,8 @@ extension StatusRow {
         package let reason: String
         /// Who says so.
         package let by: String
+        /// Who recorded it, as the kernel vouches.
+        package var recordedBy: String?
     }
 
     /// That it is not owed any more.
@@ -31,5 +35,7 @@ extension StatusRow {
         package let reason: String
         /// Who says so.
         package let by: String
+        /// Who recorded it, as the kernel vouches.
+        package var recordedBy: String?
     }
 }

@@ -160,7 +160,7 @@ extension Service {
                     + shown.joined(separator: ", "))
         }
         do throws(LedgerError) {
-            try close(found, .cleared, recorder(given, peer), at: clock.now)
+            try close(found, .cleared, signature(given, peer).line, at: clock.now)
         } catch { throw ledgerRefusal(error) }
         addresses.mayHoldReports = true
         stepSoon()

@@ -50,6 +50,7 @@ extension Service {
     /// Messages under way are not disturbed.
     func configureChannels() {
         troubles.channels = []
+        urlWarnings = []
         troubles.endpoints = [:]
         troubles.templates = [:]
         renewConnections()

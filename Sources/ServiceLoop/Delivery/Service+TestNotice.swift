@@ -94,10 +94,16 @@ extension Service {
             throw noSuch(name)
         }
         let channels = try channels(to: organisation, given.channel)
+        try use(&trials, 1, peer) { minutes in
+            ControlRefusal(
+                ja: "試験通知は1時間に\(Self.trialsAnHour)回までです。あと\(minutes)分ほど待ってください",
+                en: "no more than \(Self.trialsAnHour) test notices an hour: wait "
+                    + "\(EnglishCount.of(minutes, "minute"))")
+        }
         let now = clock.now
         watch.trials += 1
         let trial = TestBulletin(
-            by: recorder(given, peer),
+            by: signature(given, peer).line,
             event: "\(now.seconds) \(clock.monotonicUsec) \(watch.trials)")
         let messages = channels.map { channel in
             Message(

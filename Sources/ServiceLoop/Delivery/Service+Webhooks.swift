@@ -88,6 +88,7 @@ extension Service {
             let endpoint = try WebhookEndpoint(
                 name: webhook.name, url: url, format: format(of: webhook), secrets: secrets,
                 connections: webhook.connections ?? WebhookEndpoint.customaryConnections)
+            warn(of: endpoint.risks, webhook.urlCredential)
             let channel = WebhookChannel(endpoint: endpoint, curl: curl)
             channel.organisations = planner.plan.organisations.map(\.name)
             channel.templates = settings.templates
@@ -98,6 +99,11 @@ extension Service {
                 webhook, Bilingual(ja: error.message(.japanese), en: error.message(.english)))
             return nil
         }
+    }
+
+    /// Notes what is unwise about the URL that the credential `name` holds.
+    func warn(of risks: Set<WebhookEndpoint.Risk>, _ name: String) {
+        urlWarnings += WebhookEndpoint.Risk.allCases.filter(risks.contains).map { $0.warning(name) }
     }
 
     private func reportOff(_ webhook: Settings.Webhook, _ why: Bilingual) {

@@ -29,7 +29,7 @@ extension Service {
         }
         // The events say by whom, so the recorder is the peer alone.
         let warnings = records.warnings + waiverWarnings(records.events)
-        try record(records.events, at: now, by: peer.name, given)
+        try record(records.events, at: now, by: peer, given)
         return RecordReply(recorded: records.lines, moves: [], warnings: warnings)
     }
 
@@ -110,7 +110,7 @@ extension Service {
             if let before, before.value == value {
                 records.lines.append(
                     Bilingual(
-                        ja: "\(what)：実績 \(value.text) は \(before.day) に記録済みです（\(before.by)）",
+                        ja: "\(what)：実績 \(value.text) は \(before.day) に記録済みです（「\(before.by)」）",
                         en: "\(what): \(value.text) was recorded already, on \(before.day) by "
                             + before.by))
                 continue

@@ -28,10 +28,11 @@ extension Service {
         for obligation in found {
             let what = Self.what(obligation)
             if let before = planner.progress.done[obligation.id] {
+                let who = signature(.done, obligation.id, before.by).text
                 recorded.append(
                     Bilingual(
-                        ja: "\(what)：\(before.day) に完了と記録済みです（\(before.by)）",
-                        en: "\(what): was recorded as done on \(before.day) by \(before.by)"))
+                        ja: "\(what)：\(before.day) に完了と記録済みです（\(who.ja)）",
+                        en: "\(what): was recorded as done on \(before.day) by \(who.en)"))
                 continue
             }
             events.append(.done(obligation.id, on: day, by: by, answers: answers))
@@ -47,7 +48,7 @@ extension Service {
         }
         let warnings = waiverWarnings(events)
         // The events say by whom it was done, so the recorder is the peer alone.
-        try record(events, at: now, by: peer.name, given)
+        try record(events, at: now, by: peer, given)
         return RecordReply(recorded: recorded, moves: [], warnings: warnings)
     }
 

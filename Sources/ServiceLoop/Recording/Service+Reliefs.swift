@@ -123,7 +123,7 @@ extension Service {
                 en: reply.lines.map(\.en).joined(separator: "\n"))
         }
         // The events say by whom, so the recorder is the peer alone.
-        try record(reply.events, at: now, by: peer.name, given)
+        try record(reply.events, at: now, by: peer, given)
         return RecordReply(recorded: reply.lines, moves: [], warnings: reply.warnings)
     }
 
@@ -145,17 +145,19 @@ extension Service {
     ) -> (line: Bilingual, isKnown: Bool)? {
         let what = Self.what(obligation)
         if let done = planner.progress.completion(of: obligation) {
+            let who = signature(.done, obligation.id, done.by).text
             let line = Bilingual(
-                ja: "\(what)：\(done.day) に完了しているので、\(relief.name.ja)は記録しません（\(done.by)）",
-                en: "\(what): done on \(done.day) by \(done.by), so it is not \(relief.name.en)")
+                ja: "\(what)：\(done.day) に完了しているので、\(relief.name.ja)は記録しません（\(who.ja)）",
+                en: "\(what): done on \(done.day) by \(who.en), so it is not \(relief.name.en)")
             return (line, false)
         }
         guard let waiver = planner.progress.waived[obligation.id] else { return nil }
         if case .waiver = relief {
+            let who = signature(.waived, obligation.id, waiver.by).text
             let line = Bilingual(
-                ja: "\(what)：\(waiver.day) に免除と記録済みです（\(waiver.reason)、\(waiver.by)）。"
+                ja: "\(what)：\(waiver.day) に免除と記録済みです（\(waiver.reason)、\(who.ja)）。"
                     + "理由を改めるなら、先に koyomi undo で取り消してください",
-                en: "\(what): was waived on \(waiver.day) by \(waiver.by) (\(waiver.reason)); "
+                en: "\(what): was waived on \(waiver.day) by \(who.en) (\(waiver.reason)); "
                     + "to give another reason, take that back first by koyomi undo")
             return (line, true)
         }
@@ -172,10 +174,11 @@ extension Service {
         let what = Self.what(obligation)
         let (until, heldBack) = planner.lapse(ofAcknowledgementOn: today, obligation)
         if let known = planner.progress.acknowledged[obligation.id], known.day == today {
+            let who = signature(.acknowledged, obligation.id, known.by).text
             reply.lines.append(
                 Bilingual(
-                    ja: "\(what)：今日 対応中と記録済みです（\(known.by)、\(until) に失効）",
-                    en: "\(what): was acknowledged today by \(known.by); it lapses on \(until)"))
+                    ja: "\(what)：今日 対応中と記録済みです（\(who.ja)、\(until) に失効）",
+                    en: "\(what): was acknowledged today by \(who.en); it lapses on \(until)"))
             return
         }
         reply.events.append(.acknowledged(obligation.id, on: today, by: by))
@@ -207,10 +210,11 @@ extension Service {
             snooze.from < $0.until ? $0 : nil
         }
         if let known, known.until == snooze.until, known.reason == snooze.reason {
+            let who = signature(.snoozed, obligation.id, known.by).text
             reply.lines.append(
                 Bilingual(
-                    ja: "\(what)：\(known.until) まで保留と記録済みです（\(known.by)）",
-                    en: "\(what): was snoozed until \(known.until) by \(known.by)"))
+                    ja: "\(what)：\(known.until) まで保留と記録済みです（\(who.ja)）",
+                    en: "\(what): was snoozed until \(known.until) by \(who.en)"))
             return
         }
         reply.events.append(.snoozed(obligation.id, snooze))
@@ -241,19 +245,24 @@ extension Service {
         let progress = planner.progress
         guard progress.completion(of: obligation) == nil else { return }
         if let waiver = progress.waived[obligation.id] {
-            row.waived = StatusRow.Waived(on: waiver.day, reason: waiver.reason, by: waiver.by)
+            row.waived = StatusRow.Waived(
+                on: waiver.day, reason: waiver.reason, by: waiver.by,
+                recordedBy: recorders.name(.waived, obligation.id))
             return
         }
         if let known = progress.acknowledged[obligation.id],
             let until = planner.acknowledgedUntil(obligation, on: today)
         {
-            row.acknowledged = StatusRow.Acknowledged(on: known.day, by: known.by, until: until)
+            row.acknowledged = StatusRow.Acknowledged(
+                on: known.day, by: known.by,
+                recordedBy: recorders.name(.acknowledged, obligation.id), until: until)
         }
         if let known = progress.snoozed[obligation.id],
             let until = planner.snoozedUntil(obligation, on: today)
         {
             row.snoozed = StatusRow.Snoozed(
-                from: known.from, until: until, reason: known.reason, by: known.by)
+                from: known.from, until: until, reason: known.reason, by: known.by,
+                recordedBy: recorders.name(.snoozed, obligation.id))
         }
     }
 

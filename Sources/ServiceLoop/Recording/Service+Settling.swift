@@ -20,7 +20,7 @@ extension Service {
         }
         let warnings = settleWarnings(meeting, day, on: today(now))
         let moves = try moving { () throws(ControlRefusal) in
-            try record(.settled(entry, day), at: now, by: recorder(given, peer), given)
+            try record(.settled(entry, day), at: now, by: peer, given)
         }
         let line = Bilingual(
             ja: "\(meeting.title)：\(day.japanese) に決まりました",
@@ -109,7 +109,7 @@ extension Service {
         } catch { throw ledgerRefusal(error) }
         let before = Self.eventBefore(events, orElse: .unsettled(entry))
         let moves = try moving { () throws(ControlRefusal) in
-            try record(before, at: now, by: recorder(given, peer), given, via: Self.viaUndo)
+            try record(before, at: now, by: peer, given, via: Self.viaUndo)
         }
         let then: Bilingual
         if case .settled(_, let day) = before {

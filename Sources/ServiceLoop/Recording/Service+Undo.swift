@@ -89,7 +89,7 @@ extension Service {
                 en: "nothing is recorded of \(id)\(on?.en ?? "") that could be taken back")
         }
         try record(
-            last.map(\.undoing), at: now, by: recorder(given, peer), given, via: Self.viaUndo)
+            last.map(\.undoing), at: now, by: peer, given, via: Self.viaUndo)
         return RecordReply(recorded: last.map(\.line), moves: [], warnings: [])
     }
 

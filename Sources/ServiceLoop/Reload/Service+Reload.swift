@@ -62,7 +62,7 @@ extension Service {
         let edits = SettledEdits.warnings(planner.progress, before: before.plan, after: plan)
         for warning in lost + edits { log.log(.warning, warning[settings.language]) }
         stepSoon()
-        return compare(before, findings, lost + edits + troubles.channels)
+        return compare(before, findings, lost + edits + troubles.channels + urlWarnings)
     }
 
     /// Lets the configuration before run on, because of `faults` in the new one.

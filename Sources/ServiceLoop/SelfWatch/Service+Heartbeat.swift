@@ -39,8 +39,9 @@ extension Service {
             return
         }
         do throws(WebhookError) {
-            watch.heart = Heart(
-                url: try HeartbeatURL(text, curl: curl), everySeconds: wanted.everySeconds)
+            let url = try HeartbeatURL(text, curl: curl)
+            warn(of: url.risks, wanted.urlCredential)
+            watch.heart = Heart(url: url, everySeconds: wanted.everySeconds)
         } catch {
             troubles.heartbeat = Bilingual(
                 ja: "heartbeat は止まっています：資格情報 \(wanted.urlCredential) は http(s) の URL ではありません",

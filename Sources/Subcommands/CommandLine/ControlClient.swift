@@ -1,4 +1,5 @@
 import CalendarPlan
+import DueNotices
 import FoundationEssentials
 import Glibc
 import ServiceLoop
@@ -65,7 +66,8 @@ struct ControlClient {
         if let refusal = try? JSONDecoder().decode(Refusal.self, from: data),
             refusal.error == Self.refused
         {
-            throw .refused(refusal.parameters.message)
+            // Whoever listens at the path may not be a daemon of ours.
+            throw .refused(PlainText.lines(refusal.parameters.message))
         }
         do {
             return try JSONDecoder().decode(Answer<Payload>.self, from: data).parameters

@@ -13,9 +13,9 @@ extension HistoryWords {
             case "unwaived", "unwaived:": both("免除を取り消した", "no longer waived")
             default: nil
             }
-        if let gone { return noted(named(gone, row.by), rest) }
+        if let gone { return noted(signed(gone, row.reportedBy, row.by), rest) }
         guard let (days, words) = halves(rest, at: " by ") else { return nil }
-        let (name, why) = completion(words, recordedBy: row.by)
+        let (name, why) = completion(words, named: row.reportedBy ?? row.by)
         switch verb {
         case "acknowledged":
             guard let on = Day(String(days)) else { return nil }
@@ -23,7 +23,7 @@ extension HistoryWords {
                 isBack
                 ? both("\(day(on)) からの対応中に戻した", "acknowledged on \(day(on)), as before")
                 : acknowledged(on, until: row.until)
-            return noted(reported(text, name, row.by), why)
+            return noted(signed(text, row.reportedBy ?? String(name), row.by), why)
         case "snoozed":
             guard let (_, last) = halves(days, at: "/"), let until = Day(String(last)) else {
                 return nil
@@ -32,11 +32,11 @@ extension HistoryWords {
                 isBack
                 ? both("\(day(until)) までの保留に戻した", "snoozed until \(day(until)), as before")
                 : both("\(day(until)) まで保留", "snoozed until \(day(until))")
-            return reasoned(reported(text, name, row.by), why)
+            return reasoned(signed(text, row.reportedBy ?? String(name), row.by), why)
         case "waived":
             guard let on = Day(String(days)) else { return nil }
             let text = both("免除（\(day(on))）", "waived \(day(on))")
-            return reasoned(reported(text, name, row.by), why)
+            return reasoned(signed(text, row.reportedBy ?? String(name), row.by), why)
         default: return nil
         }
     }
@@ -46,16 +46,6 @@ extension HistoryWords {
         return both(
             "対応中（\(day(on))、\(day(until)) に失効）",
             "acknowledged \(day(on)), lapses \(day(until))")
-    }
-
-    private func named(_ text: String, _ recorder: String?) -> String {
-        recorder.map { text + both("、記録者 \($0)", ", by \($0)") } ?? text
-    }
-
-    private func reported(_ text: String, _ name: Substring, _ recorder: String?) -> String {
-        guard let recorder, name != recorder else { return named(text, recorder) }
-        return text
-            + both("、報告者 \(name)、記録者 \(recorder)", ", reported by \(name), recorded by \(recorder)")
     }
 
     private func reasoned(_ text: String, _ why: Substring) -> String {

@@ -106,8 +106,19 @@ struct HistoryWords {
             note = rest
         default: return relieved(verb, rest, row)
         }
-        if let by = row.by { text += both("、記録者 \(by)", ", by \(by)") }
-        return noted(text, note)
+        return noted(signed(text, row.reportedBy, row.by), note)
+    }
+
+    /// Who recorded it, and in quotes, which no name may hold, who is said to have done it.
+    func signed(_ text: String, _ reporter: String?, _ recorder: String?) -> String {
+        guard let recorder else { return text }
+        guard let reporter, reporter != recorder else {
+            return text + both("、記録者 \(recorder)", ", by \(recorder)")
+        }
+        return text
+            + both(
+                "、報告者「\(reporter)」、記録者 \(recorder)",
+                ", reported by 「\(reporter)」, recorded by \(recorder)")
     }
 
     /// What was recorded, who reported it and who recorded it, the answers to a form, the note.
@@ -123,14 +134,9 @@ struct HistoryWords {
             name = before
             note = after.hasPrefix(": ") ? after.dropFirst(2) : after
         } else {
-            (name, note) = completion(by, recordedBy: row.by)
+            (name, note) = completion(by, named: row.reportedBy ?? row.by)
         }
-        if let by = row.by {
-            text +=
-                name == by
-                ? both("、記録者 \(by)", ", by \(by)")
-                : both("、報告者 \(name)、記録者 \(by)", ", reported by \(name), recorded by \(by)")
-        }
+        text = signed(text, row.reportedBy ?? String(name), row.by)
         if !answers.isEmpty {
             text += both(
                 "。回答：\(answers.joined(separator: "、"))",
@@ -143,14 +149,13 @@ struct HistoryWords {
         note.isEmpty ? text : text + both("。備考：\(note)", ". Note: \(note)")
     }
 
-    /// Who reported it and the note; a name may hold what divides the two, the recorder's is
-    /// known.
+    /// Who reported it and the note; a name may hold what divides the two, `name` is known.
     func completion(
-        _ text: Substring, recordedBy recorder: String?
+        _ text: Substring, named name: String?
     ) -> (Substring, Substring) {
-        if let recorder, text == recorder { return (text, "") }
-        if let recorder, text.hasPrefix("\(recorder): ") {
-            return (recorder[...], text.dropFirst(recorder.count + 2))
+        if let name, text == name { return (text, "") }
+        if let name, text.hasPrefix("\(name): ") {
+            return (name[...], text.dropFirst(name.count + 2))
         }
         return halves(text, at: ": ") ?? (text, "")
     }
@@ -258,7 +263,12 @@ struct HistoryWords {
         if let count = Int(number), count > 1 || row.what != "delivered" {
             text += both("、\(count)回目", ", attempt \(count)")
         }
-        if let by = row.by, by != "koyomi" { text += both("、破棄者 \(by)", ", by \(by)") }
+        if let by = row.by, by != "koyomi" {
+            text +=
+                row.reportedBy.map {
+                    both("、破棄を頼んだ人「\($0)」、破棄者 \(by)", ", for 「\($0)」, by \(by)")
+                } ?? both("、破棄者 \(by)", ", by \(by)")
+        }
         return why.isEmpty ? text : text + both("：\(why)", ": \(why)")
     }
 }

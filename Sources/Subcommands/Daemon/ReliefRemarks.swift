@@ -31,22 +31,25 @@ enum ReliefRemarks {
     private static func remarks(_ row: StatusRow, _ language: Language) -> [String] {
         var remarks: [Bilingual] = []
         if let known = row.snoozed {
+            let who = Signature(name: known.by, recorder: known.recordedBy).text
             remarks.append(
                 Bilingual(
-                    ja: "保留 \(known.until) まで：\(known.reason)（\(known.by)）",
-                    en: "snoozed until \(known.until): \(known.reason) (\(known.by))"))
+                    ja: "保留 \(known.until) まで：\(known.reason)（\(who.ja)）",
+                    en: "snoozed until \(known.until): \(known.reason) (\(who.en))"))
         }
         if let known = row.acknowledged {
+            let who = Signature(name: known.by, recorder: known.recordedBy).text
             remarks.append(
                 Bilingual(
-                    ja: "対応中 \(known.on) から、\(known.until) に失効（\(known.by)）",
-                    en: "acknowledged \(known.on), lapses \(known.until) (\(known.by))"))
+                    ja: "対応中 \(known.on) から、\(known.until) に失効（\(who.ja)）",
+                    en: "acknowledged \(known.on), lapses \(known.until) (\(who.en))"))
         }
         if let known = row.waived {
+            let who = Signature(name: known.by, recorder: known.recordedBy).text
             remarks.append(
                 Bilingual(
-                    ja: "免除 \(known.on)：\(known.reason)（\(known.by)）",
-                    en: "waived \(known.on): \(known.reason) (\(known.by))"))
+                    ja: "免除 \(known.on)：\(known.reason)（\(who.ja)）",
+                    en: "waived \(known.on): \(known.reason) (\(who.en))"))
         }
         return remarks.map { $0[language] }
     }

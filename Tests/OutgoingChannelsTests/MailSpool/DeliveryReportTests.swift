@@ -237,6 +237,28 @@ struct BounceMaildirTests {
         #expect(try maildir.arrivals().some == [])
     }
 
+    @Test("file names that are not UTF-8 are renamed, read once and moved like others")
+    func oddNames() throws {
+        let folder = try temporaryFolder()
+        for part in ["new", "cur"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: part), withIntermediateDirectories: true)
+        }
+        for byte: CChar in [-1, -2] {
+            let path = Array("\(folder.path)/new/".utf8CString.dropLast()) + [0x61, byte, 0]
+            let file = open(path, O_WRONLY | O_CREAT, 0o600)
+            try #require(file >= 0)
+            close(file)
+        }
+        let maildir = BounceMaildir(folder.path)
+        let (some, isMore) = try maildir.arrivals()
+        #expect(some.count == 2 && !isMore)
+        for one in some { try maildir.recorded(one.name) }
+        #expect(try maildir.arrivals().some == [])
+        let moved = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/cur")
+        #expect(moved.count == 2)
+    }
+
     @Test("many are read a slice at a time")
     func slices() throws {
         let folder = try temporaryFolder()

@@ -33,6 +33,29 @@ import Testing
         #expect(!"\(error)".contains("token"))
     }
 
+    @Test(
+        "A password and http to another host are unwise, and said without the URL",
+        arguments: [
+            ("https://chat.example.jp/hooks/t0ken", []),
+            ("http://chat.example.jp/t0ken", [.clearText]),
+            ("http://localhost:8080/t0ken", []), ("http://127.0.0.2/t0ken", []),
+            ("http://[::1]:80/t0ken", []), ("http://127.0.0.1.example.jp/t0ken", [.clearText]),
+            ("http://10.0.0.1/t0ken", [.clearText]),
+            ("https://user:t0ken@chat.example.jp/", [.password]),
+            ("http://t0ken@chat.example.jp/", [.password, .clearText]),
+            ("HTTP://LOCALHOST./t0ken", [.clearText]),
+        ] as [(String, Set<WebhookEndpoint.Risk>)])
+    func risks(url: String, risks: Set<WebhookEndpoint.Risk>) throws {
+        let endpoint = try WebhookEndpoint(
+            name: "chat", url: url, secrets: [try WebhookSecret(WebhookSamples.secret)])
+        #expect(endpoint.risks == risks)
+        for risk in risks {
+            let words = risk.warning("chat-url")
+            #expect(words.en.contains("chat-url") && !words.en.contains("t0ken"))
+            #expect(words.ja.contains("chat-url") && !words.ja.contains("t0ken"))
+        }
+    }
+
     @Test("No description, not even a dump, shows URL or secret")
     func descriptions() throws {
         let endpoint = try WebhookEndpoint(

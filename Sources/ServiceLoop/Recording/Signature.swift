@@ -1,0 +1,59 @@
+package import CalendarPlan
+import DueNotices
+import Ledger
+
+/// Who recorded something, and for whom: the user for whom the kernel vouches, and the name that
+/// this user gave by `--by`.
+///
+/// A name that was only given stands in 「」, which no name may hold; so none passes for a user.
+package struct Signature: Hashable, Sendable {
+    /// The name that was given; `nil` where the recorder speaks for himself.
+    package let reporter: String?
+    /// The recorder; `nil` where there is none.
+    package let recorder: String?
+
+    /// `name`, which was given unless it is the recorder's own, or nobody knows the recorder.
+    package init(name: String?, recorder: String?) {
+        reporter = recorder == nil || name == recorder ? nil : name
+        self.recorder = recorder ?? name
+    }
+
+    /// `hanako`, or `「副市長」、記録者 hanako`.
+    package var text: Bilingual {
+        guard let reporter else { return Bilingual(ja: recorder ?? "", en: recorder ?? "") }
+        let quoted = "「\(PlainText.oneLine(reporter))」"
+        guard let recorder else { return Bilingual(ja: quoted, en: quoted) }
+        return Bilingual(ja: "\(quoted)、記録者 \(recorder)", en: "\(quoted), recorded by \(recorder)")
+    }
+
+    /// The same where there is one column for both: `hanako`, or `「副市長」 (hanako)`.
+    package var line: String {
+        guard let reporter else { return recorder ?? "" }
+        return recorder.map { "「\(reporter)」 (\($0))" } ?? "「\(reporter)」"
+    }
+
+    /// What ``line`` was made of.
+    package init(line: String) {
+        if line.hasPrefix("「"), line.hasSuffix(")"), let end = line.range(of: "」 (") {
+            reporter = String(line[line.index(after: line.startIndex)..<end.lowerBound])
+            recorder = String(line[end.upperBound...].dropLast())
+        } else {
+            reporter = nil
+            recorder = line
+        }
+    }
+}
+
+extension Service {
+    /// Who asks, and for whom.
+    func signature(_ given: ControlRequest.Parameters, _ peer: Peer) -> Signature {
+        Signature(name: Self.other(given) ?? peer.name, recorder: peer.name)
+    }
+
+    /// Who recorded `record` of `obligation`, `name` being who is said to have done it.
+    func signature(
+        _ record: Recorders.Record, _ obligation: ObligationID, _ name: String
+    ) -> Signature {
+        Signature(name: name, recorder: recorders.name(record, obligation))
+    }
+}
