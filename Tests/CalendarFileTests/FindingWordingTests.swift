@@ -81,7 +81,7 @@ import Testing
         .time("25:00"), .lead("1w"), .repeatedLead("5bd"), .businessDays("0", from: 1, to: 250),
         .month("13月"), .zone("Tokyo"), .address("北区"), .sender("室"), .webhookName("Chat"),
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
-        .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
+        .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
     ].map { .value($0) }
 
     private static let webhookSamples: [FindingKind] =

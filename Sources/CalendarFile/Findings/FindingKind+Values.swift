@@ -30,6 +30,8 @@ package enum ValueFault: Hashable, Sendable {
     case entryID(String)
     /// No id of a calendar.
     case calendarID(String)
+    /// A name holds a character that is not seen, given by its code point.
+    case hiddenCharacter(String, String)
     /// A line break or control character in a text that is shown on one line.
     case lineBreak(String)
     /// Longer than `limit` characters.

@@ -47,6 +47,10 @@ extension ValueFault {
             Wording(
                 "\"\(text)\" cannot be the id of a calendar",
                 "Use letters, digits, \"@\", \".\", \"_\" and \"-\"")
+        case .hiddenCharacter(let key, let point):
+            Wording(
+                "\"\(key)\" holds a character that is not seen, \(point)",
+                "Remove it: two names with and without it would look the same")
         case .lineBreak(let key):
             Wording("\"\(key)\" cannot hold line breaks or control characters", "Use one line")
         case .tooLong(let key, let limit):

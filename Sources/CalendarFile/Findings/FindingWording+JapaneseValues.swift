@@ -40,6 +40,8 @@ extension ValueFault {
                 "半角の英数字と「-」、漢字、かなで書いてください（\(EntryReader.idLimit) 字まで）")
         case .calendarID(let text):
             Wording("「\(text)」はカレンダーの ID にできません", "文字、数字、「@」「.」「_」「-」だけで書いてください")
+        case .hiddenCharacter(let key, let point):
+            Wording("「\(key)」に見えない文字（\(point)）があります", "除いてください。あるかないかが見ただけでは分かりません")
         case .lineBreak(let key): Wording("「\(key)」に改行や制御文字は書けません", "一行で書いてください")
         case .tooLong(let key, let limit): Wording("「\(key)」が長すぎます（上限 \(limit) 字）", "短くしてください")
         case .closed(let text):

@@ -10,11 +10,11 @@ enum PresentableText {
     /// `text` with `…` for each word that looks like a URL or a secret, and without control
     /// characters.
     static func of(_ text: String) -> String {
-        var rest = Array(text.unicodeScalars)
+        var rest = Array(text.unicodeScalars)[...]
         var shown = String.UnicodeScalarView()
         while let word = secretWord(rest) {
             shown.append(contentsOf: rest[..<word.lowerBound].map(printable) + ["…"])
-            rest = Array(rest[word.upperBound...])
+            rest = rest[word.upperBound...]
         }
         shown.append(contentsOf: rest.map(printable))
         return String(shown)
@@ -25,7 +25,7 @@ enum PresentableText {
     static func withoutSecrets(_ line: [Unicode.Scalar])
         -> (line: [Unicode.Scalar], hiddenFrom: Int?)
     {
-        guard let word = secretWord(line) else { return (line, nil) }
+        guard let word = secretWord(line[...]) else { return (line, nil) }
         return (line[..<word.lowerBound] + ["…"], word.lowerBound)
     }
 
@@ -39,12 +39,12 @@ enum PresentableText {
         }
     }
 
-    private static func secretWord(_ text: [Unicode.Scalar]) -> Range<Int>? {
+    private static func secretWord(_ text: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
         for start in text.indices {
             guard secretMarks.contains(where: { text[start...].starts(with: $0) }) else { continue }
             let before = text[..<start].lastIndex { delimiters.contains($0) }
             let after = text[start...].firstIndex { delimiters.contains($0) }
-            return (before.map { $0 + 1 } ?? 0)..<(after ?? text.count)
+            return (before.map { $0 + 1 } ?? text.startIndex)..<(after ?? text.endIndex)
         }
         return nil
     }

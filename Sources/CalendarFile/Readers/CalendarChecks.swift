@@ -40,7 +40,9 @@ struct CalendarChecks {
             return entry.dates.knowsYear ? .date(.expression(expression)) : nil
         case .unknownAnchor(let id):
             guard draft.knowsAllEntries else { return nil }
-            let ids = draft.entries.map(\.entry.id)
+            // What is only counted needs no advice, whose search looks through every id.
+            let isKept = !entry.file.findings.isFull
+            let ids = isKept ? draft.entries.map(\.entry.id) : []
             return .date(.unknownAnchor(id, nearest: NearestName.find(id, among: ids)))
         case .recurringAnchor(let id): return .date(.recurringAnchor(id))
         case .cycle(let path): return .date(.cycle(path))

@@ -7,6 +7,9 @@ struct MappingReader {
     let section: ShapeFault.Section
     let file: FileScope
     private var pairs: [YAMLPair] = []
+    /// Where each key stands among ``pairs``, where there are many: of a few the search is
+    /// quicker.
+    private var positions: [String: Int]?
     /// Keys that an unknown key was taken for: they are not reported as missing as well.
     private var meant: Set<String> = []
 
@@ -17,6 +20,9 @@ struct MappingReader {
     /// channel has room for it.
     static let lineLimit = 300
 
+    /// In how many pairs a key is searched for one after the other.
+    private static let searchLimit = 32
+
     /// The mapping `node`, which may have `keys`; `nil` after reporting that it is none.
     init?(_ node: YAMLNode, _ section: ShapeFault.Section, keys: [String], in file: FileScope) {
         self.node = node
@@ -26,6 +32,8 @@ struct MappingReader {
             file.reportShape(of: node, key: nil, expected: .mapping)
             return nil
         }
+        let isLong = all.count > Self.searchLimit
+        let known = isLong ? Set(keys) : []
         var firstLines: [String: Int] = [:]
         for pair in all {
             if pair.key.isRefused {
@@ -37,7 +45,7 @@ struct MappingReader {
                 continue
             }
             firstLines[pair.name] = pair.key.start.line
-            if keys.contains(pair.name) {
+            if isLong ? known.contains(pair.name) : keys.contains(pair.name) {
                 if pair.value.isEmpty {
                     file.report(.shape(.noValue(pair.name)), at: pair.key)
                     let refused = YAMLNode(.refused, start: pair.value.start)
@@ -55,6 +63,8 @@ struct MappingReader {
                     at: pair.key)
             }
         }
+        guard isLong else { return }
+        positions = Dictionary(zip(pairs.map(\.name), pairs.indices)) { first, _ in first }
     }
 
     /// The one of `keys` for which `name` stands in the tables of spreadsheets: `担当` for `owner`.
@@ -72,13 +82,16 @@ struct MappingReader {
     }
 
     /// Where `key` stands.
-    func keyNode(_ key: String) -> YAMLNode? { pairs.first { $0.name == key }?.key }
+    func keyNode(_ key: String) -> YAMLNode? { pair(key)?.key }
+
+    private func pair(_ key: String) -> YAMLPair? {
+        if let positions { return positions[key].map { pairs[$0] } }
+        return pairs.first { $0.name == key }
+    }
 
     /// The value of `key`; `nil` where it is not given, has no value or was refused.
     func value(_ key: String) -> YAMLNode? {
-        guard let pair = pairs.first(where: { $0.name == key }), !pair.value.isRefused else {
-            return nil
-        }
+        guard let pair = pair(key), !pair.value.isRefused else { return nil }
         return pair.value
     }
 
@@ -175,6 +188,13 @@ extension FileScope {
         } else {
             return text
         }
+        return nil
+    }
+
+    /// `text` as it is, where no character of it is hidden: what tells one from another is seen.
+    func visible(_ text: TextNode, key: String) -> TextNode? {
+        guard let hidden = text.text.unicodeScalars.first(where: \.isHidden) else { return text }
+        report(.value(.hiddenCharacter(key, hidden.codePoint)), at: text.node)
         return nil
     }
 

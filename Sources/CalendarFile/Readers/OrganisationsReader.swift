@@ -114,7 +114,8 @@ struct OrganisationsReader {
 
     /// The name, where it can be read and is new.
     private mutating func uniqueName(_ reader: MappingReader) -> TextNode? {
-        guard let name = reader.requiredLine("name") else {
+        let written = reader.requiredLine("name")
+        guard let name = written.flatMap({ file.visible($0, key: "name") }) else {
             directory.isComplete = false
             return nil
         }

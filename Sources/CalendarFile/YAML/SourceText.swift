@@ -11,6 +11,10 @@ struct SourceText: Sendable {
     /// endless line does not come back whole with every fault.
     static let excerptLimit = 120
 
+    /// The longest line that is looked at for an excerpt, in bytes: a thousand findings on one
+    /// endless line would each go through all of it.
+    static let lineLimit = 16_384
+
     /// The file `name` with `bytes`, which must be valid UTF-8.
     init(name: String, bytes: [UInt8]) {
         self.name = name
@@ -33,6 +37,7 @@ struct SourceText: Sendable {
         guard lineStarts.indices.contains(line - 1) else { return "" }
         let start = lineStarts[line - 1]
         var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+        guard end - start <= Self.lineLimit else { return "…" }
         while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }

@@ -22,6 +22,7 @@ extension Timetable {
             calendar: calendar, businessDays: businessDays, settled: [:])
         var rounds: [EntryRound] = []
         var faults: [TimetableFault] = []
+        var seen: Set<TimetableFault> = []
         for position in calendar.entries.indices {
             switch resolver.rounds(at: position) {
             case .success(let found):
@@ -30,7 +31,7 @@ extension Timetable {
                         position: position, opens: round.dates.opens, due: round.dates.due,
                         isProvisional: round.dates.isProvisional)
                 }
-            case .failure(let fault): if !faults.contains(fault) { faults.append(fault) }
+            case .failure(let fault): if seen.insert(fault).inserted { faults.append(fault) }
             }
         }
         return (rounds, faults)

@@ -107,6 +107,7 @@ package enum DaemonCommand {
     private static let ledgerExitCode: Int32 = 5
 
     private static func serve(_ options: ServiceOptions, _ console: Console) -> Int32 {
+        OwnProcess.keepPrivate()
         if let refusal = StateOwner.refusal(options.state) {
             console.complain(refusal[console.language], as: "koyomid")
             return 4
