@@ -127,7 +127,8 @@ package final class LedgerStore {
             var recorders = Recorders()
             let sql = """
                 SELECT recorded_by, \(EventRow.names) FROM events
-                WHERE kind IN ('done', 'acknowledged', 'snoozed', 'waived') ORDER BY number
+                WHERE kind IN ('done', 'acknowledged', 'snoozed', 'waived', 'measured')
+                ORDER BY number
                 """
             try connection.forEach(sql) { (row) throws(LedgerError) in
                 recorders.note(try EventRow.read(row, from: 1), by: try row.text(0))

@@ -1,3 +1,4 @@
+package import CalendarPlan
 package import DueNotices
 
 /// Who recorded what stands: the user for whom the kernel vouched, beside whoever that user named.
@@ -12,6 +13,8 @@ package struct Recorders: Sendable {
         case snoozed
         /// It is not owed any more.
         case waived
+        /// A value was measured.
+        case measured
     }
 
     private struct Key: Hashable {
@@ -32,6 +35,7 @@ package struct Recorders: Sendable {
         case .acknowledged: record = .acknowledged
         case .snoozed: record = .snoozed
         case .waived: record = .waived
+        case .measured: record = .measured
         default: return
         }
         guard let obligation = event.obligation else { return }

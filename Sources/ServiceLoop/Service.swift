@@ -55,8 +55,10 @@ package final class Service {
     private(set) var dispatcher: Dispatcher?
     private var sockets: [ControlSocket] = []
     /// What answers `Compare` without keeping anybody waiting.
-    private(set) lazy var comparisons = ComparisonChild(loop: loop) { [weak self] language in
-        self.map { ControlAnswer.reply($0.compare(language: language)) } ?? []
+    private(set) lazy var comparisons = ComparisonChild(loop: loop) {
+        [weak self] language throws(ControlRefusal) in
+        guard let comparison = try self?.comparison(language: language) else { return { [] } }
+        return { ControlAnswer.reply(comparison()) }
     }
     /// What is wrong and stays so until something is done about it.
     package internal(set) var troubles = Troubles()
@@ -305,14 +307,18 @@ package final class Service {
         guard !isHeld, now >= planner.watermark,
             let next = planner.nextStep(from: now), next <= now
         else { return }
-        try commit(planner.decisions(upTo: now), at: now)
+        let decisions = planner.decisions(upTo: now)
+        hasGotOn(with: decisions)
+        try commit(decisions, at: now)
     }
 
     func commit(_ decisions: StepDecisions, at now: Instant) throws(LedgerError) {
         let messages = composed(decisions.said, at: now)
+        hasGotOn(with: decisions)
         try ledger.commit(
             decisions, messages: messages, watermark: now, renames: planner.plan.renames)
         dispatcher?.added(to: messages.map(\.channel))
+        hasGotOn(with: decisions)
         planner.commit(decisions, at: now)
         let adopted = decisions.said.count { $0.reason == .adopted(isOverdue: true) }
         if adopted > 0 {
@@ -341,18 +347,6 @@ package final class Service {
             // Without a timer nothing would ever be said again: better to be restarted.
             fail(error)
         }
-    }
-
-    /// Has a step follow within half the watchdog's time, as sd_watchdog_enabled(3) advises; the
-    /// ping itself comes only from a step that was completed.
-    ///
-    /// By a clock that nobody sets: after the wall clock has gone back by an hour, a wake by that
-    /// clock would come in an hour, and the service manager would have ended us.
-    private func armWatchdog() {
-        guard let usec = notifier.watchdogUsec else { return }
-        loop.setTimer(
-            for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000)), priority: .steps
-        ) { [weak self] in self?.stepAndArm() }
     }
 
     /// Steps once everything that is ready now has had its turn.

@@ -46,7 +46,8 @@ import Testing
         ].map { .unexpressed($0) }
 
     private static let fileSamples: [FindingKind] = [
-        FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular, .credential,
+        FileFault.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,
+        .credential,
         .tooLarge(limit: 16 << 20), .readFailed(code: 5), .empty, .notUTF8(.cp932),
         .notUTF8(.utf16), .notUTF8(.unknown), .noCalendars, .notTZif, .noZones,
         .noConverter,
@@ -81,7 +82,8 @@ import Testing
         .time("25:00"), .lead("1w"), .repeatedLead("5bd"), .businessDays("0", from: 1, to: 250),
         .month("13月"), .zone("Tokyo"), .address("北区"), .sender("室"), .webhookName("Chat"),
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
-        .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300), .closed("もう"),
+        .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300),
+        .closed("もう"),
     ].map { .value($0) }
 
     private static let webhookSamples: [FindingKind] =

@@ -1,3 +1,4 @@
+import CalendarPlan
 import Foundation
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
     private static let daily = "毎週月曜日・火曜日・水曜日・木曜日・金曜日・土曜日・日曜日"
 
     /// A configuration of 24 wards whose `entries` come round `every`.
-    private func folder(
+    private func configuration(
         entries: Int, every: String, settings: String = "", more: String = ""
     ) throws -> URL {
         let folder = try temporaryFolder()
@@ -41,13 +42,13 @@ import Testing
         return folder
     }
 
-    private func faults(_ folder: URL) -> [Finding] {
+    private func found(in folder: URL) -> [Finding] {
         ConfigurationReader.load(folder: folder.path).findings.filter { $0.severity == .fault }
     }
 
     @Test("4,000 daily entries of 24 wards are one fault, at the entry that is too much")
     func tooManyObligations() throws {
-        let faults = faults(try folder(entries: 4_000, every: "every: \(Self.daily)"))
+        let faults = found(in: try configuration(entries: 4_000, every: "every: \(Self.daily)"))
         #expect(faults.count == 1)
         let fault = try #require(faults.first)
         #expect(
@@ -61,42 +62,42 @@ import Testing
 
     @Test("limits: sets how many, and what is no number is a fault")
     func settable() throws {
-        let few = try folder(
+        let few = try configuration(
             entries: 2, every: "every: 毎月15日", settings: "limits: {obligations: 500}\n")
         #expect(
-            faults(few).map(\.kind)
+            found(in: few).map(\.kind)
                 == [.limit(.obligations(total: 576, added: 288, most: 500))])
-        let enough = try folder(
+        let enough = try configuration(
             entries: 2, every: "every: 毎月15日", settings: "limits: {obligations: ５７６}\n")
-        #expect(faults(enough).isEmpty)
+        #expect(found(in: enough).isEmpty)
         for text in ["many", "0", "-1", "1_000", "99999999999999999999", "\"\""] {
-            let folder = try folder(
+            let folder = try configuration(
                 entries: 1, every: "every: 毎月15日", settings: "limits: {obligations: \(text)}\n")
-            #expect(faults(folder).count == 1, "\(text)")
+            #expect(found(in: folder).count == 1, "\(text)")
         }
     }
 
     @Test("Rounds and the years that a rule is counted from have limits of their own")
     func rounds() throws {
-        let long = try folder(entries: 1, every: "every: \(Self.daily)")
+        let long = try configuration(entries: 1, every: "every: \(Self.daily)")
         let file = long.appending(path: "calendars/r8.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing("令和8年度", with: "令和8年度～令和30年度")
         try Data(text.utf8).write(to: file)
-        guard case .limit(.rounds(let count, most: 3_660))? = faults(long).first?.kind else {
-            return #expect(Bool(false), "\(faults(long))")
+        guard case .limit(.rounds(let count, most: 3_660))? = found(in: long).first?.kind else {
+            return #expect(Bool(false), "\(found(in: long))")
         }
         #expect(count > 8_000)
-        let old = try folder(
+        let old = try configuration(
             entries: 1, every: "rrule: FREQ=DAILY", more: "    from: 1900-01-01\n")
-        #expect(faults(old).map(\.kind) == [.limit(.ruleTooOld(years: 30))])
+        #expect(found(in: old).map(\.kind) == [.limit(.ruleTooOld(years: 30))])
     }
 
     @Test(
         "Ten thousand subjects, forms and tracks, and as many mistakes, take no hours",
         .timeLimit(.minutes(5)))
     func linear() throws {
-        let folder = try folder(entries: 1, every: "every: 毎月15日")
+        let folder = try configuration(entries: 1, every: "every: 毎月15日")
         let count = 10_000
         func lines(_ line: (Int) -> String) -> String { (0..<count).map(line).joined() }
         let text =
@@ -106,7 +107,7 @@ import Testing
             + "defaults: {owner: 室}\nentries:\n"
             + lines { "  - task: e\($0)\n    title: T\n    due: 5bd before nobody\($0)\n" }
         try Data(text.utf8).write(to: folder.appending(path: "calendars/r8.yaml"))
-        #expect(faults(folder).count > 900)
+        #expect(found(in: folder).count > 900)
     }
 
     @Test(
@@ -115,10 +116,10 @@ import Testing
     func endlessLine() throws {
         let hostile = String(repeating: "a://b ", count: 200_000)
         #expect(PresentableText.of(hostile).contains("…"))
-        let folder = try folder(entries: 1, every: "every: 毎月15日")
+        let folder = try configuration(entries: 1, every: "every: 毎月15日")
         let pairs = (0..<50_000).map { "k\($0): [" + "x]" }.joined(separator: ", ")
         try Data("{\(pairs)}".utf8).write(to: folder.appending(path: "calendars/r8.yaml"))
-        #expect(faults(folder).count >= 1_000)
+        #expect(found(in: folder).count >= 1_000)
     }
 
     @Test(
@@ -128,12 +129,12 @@ import Testing
             ("葛\u{E0100}城", nil), ("辻\u{E0101}", nil), ("☎\u{FE0F}", nil),
         ] as [(String, String?)])
     func names(name: String, hidden: String?) throws {
-        let folder = try folder(entries: 1, every: "every: 毎月15日")
+        let folder = try configuration(entries: 1, every: "every: 毎月15日")
         let file = folder.appending(path: "organisations.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing("organisations:\n", with: "organisations:\n  - name: \(name)\n")
         try Data(text.utf8).write(to: file)
-        let kinds = faults(folder).map(\.kind)
-        #expect(kinds.first == hidden.map { .value(.hiddenCharacter("name", $0)) })
+        let kinds = found(in: folder).map(\.kind)
+        #expect(kinds.first == hidden.map { FindingKind.value(.hiddenCharacter("name", $0)) })
     }
 }

@@ -52,7 +52,7 @@ extension ControlSocketTests {
                     return -1
                 }
                 return accept(listener, nil, nil)
-            }, answer: { request, _ in request })
+            }, answering: { request, _ in .now(request) })
         defer { socket.shutDown() }
         var heard: [Int32?] = []
         socket.heardFailure = {

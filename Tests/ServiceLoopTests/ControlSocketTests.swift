@@ -236,17 +236,15 @@ import Testing
         #expect((try #require(callsAtFirst)) < 5_000)
     }
 
-    @Test("One user's share of connections is served; one more takes the place of the longest idle")
+    @Test("Sixty-four clients are served at once; one more takes the place of the longest idle")
     func manyClients() throws {
-        let socket = try ControlSocket(
-            path: path, loop: driver.loop, limit: 64, accept: { accept($0, nil, nil) },
-            answering: { request, _ in .now(Array("[".utf8) + request + Array("]".utf8)) })
+        let socket = try echo()
         defer { socket.shutDown() }
         var clients: [Client] = []
         // They wait in the listener's line, sixteen at a time.
         func sixteenMore() -> Bool {
             while clients.count % 16 != 0 || clients.isEmpty || areServed(clients) {
-                guard clients.count < 48 else { return true }
+                guard clients.count < ControlSocket.connectionLimit else { return true }
                 guard let client = try? Client(path) else { return false }
                 client.send("a\0")
                 clients.append(client)

@@ -92,7 +92,7 @@ import Testing
         let watchdog = Client()
         loop.setTimer(for: ObjectIdentifier(watchdog), milliseconds: 20, priority: .steps) {
             note("watchdog")
-            kill(getpid(), SIGUSR2)
+            raise(SIGUSR2)
             calls = 0
         }
         try loop.setWake(at: SystemClock().now + 1) { note("wake") }

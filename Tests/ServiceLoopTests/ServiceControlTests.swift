@@ -1,4 +1,3 @@
-import CalendarFile
 import CalendarPlan
 import DueNotices
 import Foundation
@@ -54,40 +53,6 @@ import Testing
         let request = try JSONEncoder().encode(ControlRequest(method, given))
         let answer = service.answer(Array(request), from: Peer(uid: 0))
         return try JSONDecoder().decode(Reply.self, from: Data(answer))
-    }
-
-    @Test(
-        "Where the settings name a group, only root, the daemon's user and its members may",
-        arguments: ControlRequest.Method.allCases)
-    func administrators(method: ControlRequest.Method) throws {
-        let folder = try temporaryFolder()
-        try SmallCity.write(to: folder)
-        let file = folder.appending(path: "koyomid.yaml")
-        let text = try String(contentsOf: file, encoding: .utf8) + "\nadmins: daemon\n"
-        try Data(text.utf8).write(to: file)
-        let settings = try #require(
-            ConfigurationReader.load(folder: folder.path, today: nil).settings)
-        let group = try #require(getgrnam("daemon")).pointee.gr_gid
-        #expect(settings.administrators == Settings.Administrators(group: "daemon", id: group))
-        service.settings = settings
-        let stranger = Peer(uid: 4_000_000_001, groups: [4_000_000_001])
-        let member = Peer(uid: 4_000_000_001, groups: [4_000_000_001, group])
-        let refused = [stranger, member, Peer(uid: 0), Peer(uid: getuid())].map { peer in
-            do throws(ControlRefusal) {
-                try service.requireAdministrator(peer)
-                return false
-            } catch {
-                #expect(error.message.en.contains("the members of the group daemon"))
-                return true
-            }
-        }
-        #expect(refused == [true, false, false, false])
-        var given = ControlRequest.Parameters()
-        given.language = .english
-        let request = try JSONEncoder().encode(ControlRequest(method, given))
-        let answer = String(
-            decoding: service.answer(Array(request), from: stranger), as: UTF8.self)
-        #expect(answer.contains("admins in koyomid.yaml") == method.isForAdministrators)
     }
 
     private func recorded(_ reply: Reply) -> [String] {

@@ -1,3 +1,5 @@
+import CalendarPlan
+import Foundation
 import TestSupport
 import Testing
 

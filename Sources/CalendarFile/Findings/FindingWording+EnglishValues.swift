@@ -314,11 +314,7 @@ extension Doubt {
                 "Take acknowledge: out, or write how often to warn: overdue: {every: 5bd}")
         case .ignoredFile(let name):
             Wording("\"\(name)\" is not read", "To have it read, let its name end in .yaml")
-        case .unknownAdmins(let name):
-            Wording(
-                "this system has no group \"\(name)\"",
-                "Until there is one (addgroup \(name), then koyomi reload), only root and "
-                    + "koyomid's own user may reload, drop, confirm and send test notices")
+        case .unknownAdmins(let name): .unknownAdminsInEnglish(name)
         case .part(let doubt): doubt.english
         case .slip(let slip): slip.english
         case .knownEra(let name):

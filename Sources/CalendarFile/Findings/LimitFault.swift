@@ -50,3 +50,13 @@ package enum LimitFault: Hashable, Sendable {
         }
     }
 }
+
+extension Wording {
+    /// What is said of a group that this system does not have.
+    static func unknownAdminsInEnglish(_ name: String) -> Wording {
+        Wording(
+            "this system has no group \"\(name)\"",
+            "Until there is one (addgroup \(name), then koyomi reload), only root and "
+                + "koyomid's own user may reload, drop, confirm and send test notices")
+    }
+}

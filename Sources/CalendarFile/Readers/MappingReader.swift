@@ -82,16 +82,16 @@ struct MappingReader {
     }
 
     /// Where `key` stands.
-    func keyNode(_ key: String) -> YAMLNode? { pair(key)?.key }
+    func keyNode(_ key: String) -> YAMLNode? { found(key)?.key }
 
-    private func pair(_ key: String) -> YAMLPair? {
+    private func found(_ key: String) -> YAMLPair? {
         if let positions { return positions[key].map { pairs[$0] } }
         return pairs.first { $0.name == key }
     }
 
     /// The value of `key`; `nil` where it is not given, has no value or was refused.
     func value(_ key: String) -> YAMLNode? {
-        guard let pair = pair(key), !pair.value.isRefused else { return nil }
+        guard let pair = found(key), !pair.value.isRefused else { return nil }
         return pair.value
     }
 

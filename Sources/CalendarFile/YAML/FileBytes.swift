@@ -25,7 +25,7 @@ enum FileBytes {
     /// The regular file `name` below `folder`, symbolic links followed, except to credentials.
     static func read(_ name: String, below folder: String) -> Result<Content, FileFault> {
         let root = real(folder)
-        return read("\(folder)/\(name)") { descriptor in
+        return read("\(folder)/\(name)") { descriptor -> Result<Bool, FileFault> in
             // What the descriptor is of, and not what the path means a moment later.
             guard let path = real("/proc/self/fd/\(descriptor)"), let root else {
                 return .success(true)
@@ -50,7 +50,7 @@ enum FileBytes {
 
     /// The bytes of the regular file at `path`, symbolic links followed.
     static func read(_ path: String) -> Result<[UInt8], FileFault> {
-        read(path) { _ in .success(()) }.map(\.bytes)
+        read(path) { _ -> Result<Void, FileFault> in .success(()) }.map { $0.bytes }
     }
 
     /// The same, and what `ask` says of the open file, which is not read where it refuses.

@@ -1,5 +1,5 @@
 import CCurl
-import CalendarPlan
+package import CalendarPlan
 
 /// Where one webhook goes.
 ///
@@ -20,7 +20,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
     package let risks: Set<Risk>
 
     /// What is unwise about a URL; it is used all the same.
-    package enum Risk: CaseIterable, Sendable {
+    nonisolated package enum Risk: CaseIterable, Sendable {
         /// A user name or a password stands in it, which proxies and receivers log.
         case password
         /// It leads to another host without TLS: whoever is between reads and changes what is

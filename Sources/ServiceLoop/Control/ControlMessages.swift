@@ -57,9 +57,10 @@ package struct ControlRequest: Codable, Sendable {
         /// concerns everybody at once, or can lose a message.
         package var isForAdministrators: Bool {
             switch self {
-            case .reload, .drop, .confirmClock, .testNotice: true
+            case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
             case .status, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .report,
-                .compare, .outbox, .retry, .history, .delivery, .clearAddress:
+                .compare, .dryRun, .outbox, .retry, .history, .configurationHistory, .delivery,
+                .clearAddress:
                 false
             }
         }
@@ -67,9 +68,10 @@ package struct ControlRequest: Codable, Sendable {
         /// Whether it changes nothing and says the same to everybody.
         package var isQuestion: Bool {
             switch self {
-            case .status, .report, .compare, .outbox, .history, .delivery: true
+            case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
+                true
             case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,
-                .drop, .confirmClock, .testNotice, .clearAddress:
+                .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
                 false
             }
         }

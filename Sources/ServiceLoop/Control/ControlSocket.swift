@@ -1,20 +1,6 @@
 import Glibc
 package import OutgoingChannels
 
-/// Which file a socket is: paths may come to mean another one.
-private struct SocketFile: Equatable {
-    private let device: dev_t
-    private let inode: ino_t
-
-    /// The socket at `path`; `nil` where there is none.
-    init?(at path: String) {
-        var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
-        device = status.st_dev
-        inode = status.st_ino
-    }
-}
-
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
 /// them (varlink.org, "Method Call").
 package final class ControlSocket {
@@ -85,6 +71,7 @@ package final class ControlSocket {
     /// Stands for the turns among the loop's timers.
     private final class TurnsTimer {}
     private let turnsTimer = TurnsTimer()
+    private var isTurnArmed = false
 
     /// The longest request: an id, two names and a note fit many times over.
     static let requestLimit = 64 * 1024
@@ -154,73 +141,6 @@ package final class ControlSocket {
         // Whoever has taken the path since then is heard there.
         if let file, SocketFile(at: path) == file { unlink(path) }
         for descriptor in connections.keys.sorted() { drop(descriptor) }
-    }
-
-    private static func listen(at path: String) throws(ServiceError) -> Int32 {
-        let address = try address(of: path)
-        let descriptor = socket(
-            AF_UNIX,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-                | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
-        // A socket where nobody answers is one that a killed daemon has left. What is no socket is
-        // somebody's file, and binding fails with EADDRINUSE.
-        if SocketFile(at: path) != nil {
-            guard !isAnswered(address) else {
-                close(descriptor)
-                throw ServiceError(
-                    operation: "listen at \(path)", message: "in use by another koyomid")
-            }
-            unlink(path)
-        }
-        let bound = withAddress(address) { bind(descriptor, $0, $1) }
-        guard bound == 0, chmod(path, 0o660) == 0,
-            // As many may wait as at a socket of the service manager's.
-            Glibc.listen(descriptor, Int32(SOMAXCONN)) == 0
-        else {
-            let code = errno
-            close(descriptor)
-            throw ServiceError("listen at \(path)", errno: code)
-        }
-        return descriptor
-    }
-
-    private static func address(of path: String) throws(ServiceError) -> sockaddr_un {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        let capacity = MemoryLayout.size(ofValue: address.sun_path)
-        guard bytes.count < capacity else {
-            throw ServiceError(
-                operation: "listen at \(path)",
-                message:
-                    "the path is longer than \(capacity - 1) bytes; give --socket a shorter one")
-        }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-        return address
-    }
-
-    private static func withAddress(
-        _ address: sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-    ) -> Int32 {
-        withUnsafePointer(to: address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-    }
-
-    /// Whether somebody listens at `address`, whatever their ledger and whoever they are.
-    private static func isAnswered(_ address: sockaddr_un) -> Bool {
-        let descriptor = socket(
-            AF_UNIX,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-                | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        // EAGAIN: their queue is full. EACCES: they do not let us in.
-        return withAddress(address) { connect(descriptor, $0, $1) } == 0
-            || errno == EAGAIN || errno == EACCES
     }
 
     private func hear() {
@@ -338,7 +258,10 @@ package final class ControlSocket {
         watch(connection, for: .readable)
     }
 
+    /// Once: armed anew by each client that comes, the turn would never come.
     private func serveSoon() {
+        guard !isTurnArmed else { return }
+        isTurnArmed = true
         loop.setTimer(for: ObjectIdentifier(turnsTimer), milliseconds: 0) { [weak self] in
             self?.serve()
         }
@@ -347,6 +270,7 @@ package final class ControlSocket {
     /// Answers one request; the next one has to wait until everything else that is ready has had
     /// its turn, so that nobody who asks a thousand things holds up the steps or the watchdog.
     private func serve() {
+        isTurnArmed = false
         guard let connection = turns.next() else { return }
         // It may be gone, having made room for another.
         if connections[connection.descriptor] === connection {

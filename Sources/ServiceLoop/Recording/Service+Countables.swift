@@ -108,11 +108,12 @@ extension Service {
             let what = Self.what(obligation)
             let before = planner.progress.measured[obligation.id]
             if let before, before.value == value {
+                let who = signature(.measured, obligation.id, before.by).text
                 records.lines.append(
                     Bilingual(
-                        ja: "\(what)：実績 \(value.text) は \(before.day) に記録済みです（「\(before.by)」）",
+                        ja: "\(what)：実績 \(value.text) は \(before.day) に記録済みです（\(who.ja)）",
                         en: "\(what): \(value.text) was recorded already, on \(before.day) by "
-                            + before.by))
+                            + who.en))
                 continue
             }
             records.events.append(.measured(obligation.id, value, on: day, by: by))

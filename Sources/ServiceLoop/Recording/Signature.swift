@@ -34,7 +34,7 @@ package struct Signature: Hashable, Sendable {
 
     /// What ``line`` was made of.
     package init(line: String) {
-        if line.hasPrefix("「"), line.hasSuffix(")"), let end = line.range(of: "」 (") {
+        if line.hasPrefix("「"), line.hasSuffix(")"), let end = line.firstRange(of: "」 (") {
             reporter = String(line[line.index(after: line.startIndex)..<end.lowerBound])
             recorder = String(line[end.upperBound...].dropLast())
         } else {

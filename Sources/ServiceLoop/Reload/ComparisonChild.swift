@@ -13,7 +13,7 @@ final class ComparisonChild {
     typealias Reply = ([UInt8]) -> Void
 
     private let loop: EventLoop
-    private let work: (Language) -> [UInt8]
+    private let prepare: (Language) throws(ControlRefusal) -> () -> [UInt8]
     private var waiting: [(language: Language, reply: Reply)] = []
     private var running: Running?
 
@@ -28,10 +28,13 @@ final class ComparisonChild {
     /// waits for an answer.
     private static let cpuSeconds: UInt = 60
 
-    /// A comparison in `language` is what `work` gives.
-    init(loop: EventLoop, work: @escaping (Language) -> [UInt8]) {
+    /// A comparison in `language` is what the result of `prepare`, which reads files and ledger
+    /// here, computes from values alone.
+    init(
+        loop: EventLoop, prepare: @escaping (Language) throws(ControlRefusal) -> () -> [UInt8]
+    ) {
         self.loop = loop
-        self.work = work
+        self.prepare = prepare
     }
 
     isolated deinit { stop() }
@@ -56,11 +59,18 @@ final class ComparisonChild {
         guard running == nil, let language = waiting.first?.language else { return }
         let replies = waiting.filter { $0.language == language }.map(\.reply)
         waiting.removeAll { $0.language == language }
+        let work: () -> [UInt8]
+        do throws(ControlRefusal) {
+            work = try prepare(language)
+        } catch {
+            for reply in replies { reply(ControlAnswer.refusal(error, language)) }
+            return start()
+        }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return fail(replies, errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let process = fork()
-        if process == 0 { run(language, into: ends[1]) }
+        if process == 0 { run(work, into: ends[1]) }
         let code = errno
         close(ends[1])
         guard process > 0 else {
@@ -74,9 +84,9 @@ final class ComparisonChild {
     }
 
     /// What the child does.
-    private func run(_ language: Language, into pipe: Int32) -> Never {
+    private func run(_ work: () -> [UInt8], into pipe: Int32) -> Never {
         koyomi_become_worker(pipe, Self.cpuSeconds)
-        var rest = work(language)[...]
+        var rest = work()[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(pipe, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

@@ -29,24 +29,40 @@ extension Service {
     /// What is still owed is taken as done in time: warnings of what is overdue come and go with
     /// every day and would hide the rest.
     package func compare(language: Language) throws(ControlRefusal) -> DifferenceReply {
+        try comparison(language: language)()
+    }
+
+    /// ``compare(language:)`` in two parts: what reads the files and the ledger now, and what then
+    /// decides years of notices twice, from values alone.
+    func comparison(language: Language) throws(ControlRefusal) -> () -> DifferenceReply {
         let now = max(clock.now, planner.watermark)
         let today = today(now)
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
         let findings = loaded.findings.map { $0.text(language) }
         guard let plan = loaded.plan else {
-            return DifferenceReply(findings: findings, warnings: [], difference: nil)
+            return { DifferenceReply(findings: findings, warnings: [], difference: nil) }
         }
-        var progress: Progress
+        let progress: Progress
         let questions: [Finding]
         do throws(LedgerError) {
             progress = try self.progress(for: plan)
             questions = try renameQuestions(progress, in: plan, on: today).findings(loaded.places)
         } catch { throw ledgerRefusal(error) }
         guard questions.isEmpty else {
-            return DifferenceReply(
-                findings: findings + questions.map { $0.text(language) }, warnings: [],
-                difference: nil)
+            let all = findings + questions.map { $0.text(language) }
+            return { DifferenceReply(findings: all, warnings: [], difference: nil) }
         }
+        let (planner, carried) = (planner, progress)
+        return {
+            Self.difference(from: planner, to: plan, carried, findings, at: now, on: today)
+        }
+    }
+
+    private static func difference(
+        from planner: Planner, to plan: Plan, _ carried: Progress, _ findings: [String],
+        at now: Instant, on today: Day
+    ) -> DifferenceReply {
+        var progress = carried
         var before = Planner(
             plan: planner.plan, progress: planner.progress, watermark: planner.watermark,
             assuming: .doneInTime)
@@ -56,13 +72,13 @@ extension Service {
         progress.said = before.progress.said
         let calendars = planner.plan.calendars + plan.calendars
         let last = calendars.compactMap { $0.fiscalYears.last?.last }.max() ?? today
-        let days = DaySpan(today, max(today, min(last, today + Self.differenceDays)))
+        let days = DaySpan(today, max(today, min(last, today + differenceDays)))
         let difference = PlanDifference(
             from: before, to: before.replacing(with: plan, progress), over: days)
         let lost = LostRecords(progress, in: plan, before: planner.plan).warnings
         let edits = SettledEdits.warnings(progress, before: planner.plan, after: plan)
         return DifferenceReply(
             findings: findings, warnings: lost + edits,
-            difference: difference.cut(to: Self.differenceLimit))
+            difference: difference.cut(to: differenceLimit))
     }
 }

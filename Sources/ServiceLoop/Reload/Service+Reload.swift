@@ -102,7 +102,9 @@ extension Service {
         for finding in loaded.findings {
             log.log(.warning, finding.text(settings.language))
         }
-        for trouble in troubles.channels { log.log(.warning, trouble[settings.language]) }
+        for trouble in troubles.channels + urlWarnings {
+            log.log(.warning, trouble[settings.language])
+        }
         let plan = planner.plan
         let entries = plan.calendars.map(\.entries.count).reduce(0, +)
         log.log(

@@ -126,7 +126,7 @@ extension Service {
         let said = planner.decisions(upTo: now).said
         let messages = composer.messages(of: said, at: now)
         if !isDry {
-            let name = recorder(given, peer)
+            let name = signature(given, peer).line
             do throws(LedgerError) {
                 try ledger.confirm(by: name, at: now)
                 let bulletin = LedgerBulletin(

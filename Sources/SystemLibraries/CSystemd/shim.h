@@ -77,6 +77,7 @@ static inline int koyomi_spawn_close_from(posix_spawn_file_actions_t *actions, i
 
 /* glibc 2.34; declared for GNU programs only. */
 int close_range(unsigned int first, unsigned int last, int flags);
+
 /* No other process of the same user reads the memory, in which credentials are, nor does a core
    file keep it. */
 static inline void koyomi_keep_memory_private(void) { prctl(PR_SET_DUMPABLE, 0); }

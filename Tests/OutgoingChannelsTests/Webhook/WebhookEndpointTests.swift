@@ -1,3 +1,4 @@
+import CalendarPlan
 import Testing
 
 @testable import OutgoingChannels

@@ -1,0 +1,59 @@
+import CalendarFile
+import CalendarPlan
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ServiceLoop
+@testable import Simulator
+
+/// What is for administrators alone where the settings name their group.
+@Suite final class AdministratorsTests {
+    private let city: SimulatedCity
+    private let service: Service
+
+    init() throws {
+        city = try SimulatedCity(
+            now: try #require(Instant(rfc3339: "2026-06-10T10:00:00+09:00"))
+        ) { try SmallCity.write(to: $0) }
+        try city.start()
+        service = try #require(city.service)
+        _ = city.step()
+    }
+
+    isolated deinit { city.demolish() }
+
+    @Test(
+        "Where the settings name a group, only root, the daemon's user and its members may",
+        arguments: ControlRequest.Method.allCases)
+    func administrators(method: ControlRequest.Method) throws {
+        let folder = try temporaryFolder()
+        try SmallCity.write(to: folder)
+        let file = folder.appending(path: "koyomid.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8) + "\nadmins: daemon\n"
+        try Data(text.utf8).write(to: file)
+        let settings = try #require(
+            ConfigurationReader.load(folder: folder.path, today: nil).settings)
+        let group = try #require(getgrnam("daemon")).pointee.gr_gid
+        #expect(settings.administrators == Settings.Administrators(group: "daemon", id: group))
+        service.settings = settings
+        let stranger = Peer(uid: 4_000_000_001, groups: [4_000_000_001])
+        let member = Peer(uid: 4_000_000_001, groups: [4_000_000_001, group])
+        let refused = [stranger, member, Peer(uid: 0), Peer(uid: getuid())].map { peer in
+            do throws(ControlRefusal) {
+                try service.requireAdministrator(peer)
+                return false
+            } catch {
+                #expect(error.message.en.contains("the members of the group daemon"))
+                return true
+            }
+        }
+        #expect(refused == [true, false, false, false])
+        var given = ControlRequest.Parameters()
+        given.language = .english
+        let request = try JSONEncoder().encode(ControlRequest(method, given))
+        let answer = String(
+            decoding: service.answer(Array(request), from: stranger), as: UTF8.self)
+        #expect(answer.contains("admins in koyomid.yaml") == method.isForAdministrators)
+    }
+}
