@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import OutgoingChannels
 
 extension Service {
     func bringBackAttempts(to now: Instant) throws(LedgerError) {
