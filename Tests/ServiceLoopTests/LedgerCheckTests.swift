@@ -74,11 +74,14 @@ import Testing
         #expect(heard?.0 == 256)
         #expect(
             heard?.1 == "{\"faults\":[\"verify --json --lang en --state /state\"]}\n")
-        try checker.start(state: "/state") { _, _ in }
-        checker.stop()
-        #expect(!checker.isRunning)
+        // A loop that has ended takes no further sources.
+        let next = try LoopDriver()
+        let another = LedgerChecker(loop: next.loop, program: program.path)
+        try another.start(state: "/state") { _, _ in }
+        another.stop()
+        #expect(!another.isRunning)
         #expect(throws: ServiceError.self) {
-            try LedgerChecker(loop: driver.loop, program: "/nowhere").start(state: "") { _, _ in }
+            try LedgerChecker(loop: next.loop, program: "/nowhere").start(state: "") { _, _ in }
         }
     }
 }

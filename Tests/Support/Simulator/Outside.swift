@@ -192,7 +192,10 @@ final class Outside {
             latest[matter] = notice.instant
         }
         for (matter, instant) in latest {
-            if let before = stages[message.channel]?[matter], before > instant {
+            // What a clock that ran ahead has said comes after what is due by the right one.
+            if let before = stages[message.channel]?[matter], before > instant,
+                before <= clock.now
+            {
                 complain("\(message.key) on \(message.channel) is stale: \(matter.obligation)")
             }
             stages[message.channel, default: [:]][matter] = instant
