@@ -188,7 +188,14 @@ class Daemon:
     def troubles(self) -> str:
         """What the status says is wrong, in English, a line each."""
         status = self.status()
-        return "\n".join(trouble["en"] for trouble in status["troubles"]) if status else ""
+        if not status:
+            return ""
+        said = [trouble["en"] for trouble in status["troubles"]]
+        # In most tests nobody takes the mails, which is a trouble of its own (test_spool).
+        if any("nobody takes them" in words for words in said):
+            said = [words for words in said if "nobody takes them" not in words
+                    and words != "mail does not deliver: see koyomi outbox"]
+        return "\n".join(said)
 
     def wait_delivered(self, seconds: float = PATIENCE_S) -> None:
         """Waits until nothing is due and the outbox is empty."""
