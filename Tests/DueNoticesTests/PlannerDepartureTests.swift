@@ -82,7 +82,7 @@ import Testing
                 ]), progress: Progress(), watermark: PlanSample.at("2024-09-30", "20:00"),
                 assuming: .recordedOnly)
             let said = planner.decisions(upTo: PlanSample.at("2024-10-01", start)).said
-            #expect(said.count == 5 && said.allSatisfy { !$0.isLate }, "\(said)")
+            #expect(said.count == 3 && said.allSatisfy { !$0.isLate }, "\(said)")
         }
     }
 }

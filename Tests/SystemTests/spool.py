@@ -47,10 +47,14 @@ def names(spool: pathlib.Path) -> list[str]:
     return [stem(path.name) for part in ("new", "cur") for path in sorted((spool / part).glob("*"))]
 
 
+def every_mail(spool: pathlib.Path) -> list[Mail]:
+    """Every mail in new/ and cur/."""
+    return [Mail(path) for part in ("new", "cur") for path in sorted((spool / part).glob("*"))]
+
+
 def mails(spool: pathlib.Path) -> list[Mail]:
     """Every mail in new/ and cur/ that carries notices."""
-    every = [Mail(path) for part in ("new", "cur") for path in sorted((spool / part).glob("*"))]
-    return [mail for mail in every if mail.keys]
+    return [mail for mail in every_mail(spool) if mail.keys]
 
 
 def expect_one_digest_each(all_mails: list[Mail]) -> None:

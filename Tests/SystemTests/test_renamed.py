@@ -30,7 +30,7 @@ def standing() -> dict[str, str]:
 
 def said(entry: str) -> int:
     """How many notices about `entry` the ledger has said."""
-    rows = json.loads(koyomid.koyomi("history", entry, "--json").stdout)["rows"]
+    rows = map(json.loads, koyomid.koyomi("history", entry, "--json").stdout.splitlines())
     return len([row for row in rows if row["what"] == "said"])
 
 

@@ -20,7 +20,7 @@ _koyomi() {
         'check:every fault and warning of the configuration'
         'explain:how a period, a relative due date or a recurrence is read'
         'preview:every notice that would be said in a span of days; none is sent'
-        'diff:what an edit changes\: the notices of two configurations compared'
+        'diff:what an edit changes\: two configurations compared'
         'new-year:next year'\''s calendar from this one'\''s, what to look at marked'
         'import:a calendar file from iCalendar or CSV'
         'export:a calendar as iCalendar or CSV'

@@ -58,9 +58,9 @@ package enum RenameFault: Hashable, Sendable {
 extension RenameFault {
     var japanese: Wording {
         switch self {
-        case .inUse(_, let name):
+        case .inUse(let sort, let name):
             Wording(
-                "「\(name)」は今も使われている名前なので、前の名前にはできません",
+                "「\(name)」は今も\(sort == .entry ? "予定の ID" : "組織の名")なので、前の名前にはできません",
                 "まとめたのなら、なくなった方の項目を消してください。そうでなければ formerly から除いてください")
         case .claimed(.organisation, let name, let heir, let file, let line):
             Wording(
@@ -77,9 +77,10 @@ extension RenameFault {
 
     var english: Wording {
         switch self {
-        case .inUse(_, let name):
+        case .inUse(let sort, let name):
             Wording(
-                "\"\(name)\" is still in use, so it is not a former name",
+                "\"\(name)\" is still \(sort == .entry ? "an entry's id" : "an organisation's name"), "
+                    + "so it is not a former one",
                 "If the two were merged, remove the one that is gone; else remove it from formerly")
         case .claimed(.organisation, let name, let heir, let file, let line):
             Wording(

@@ -12,8 +12,9 @@ struct SourceText: Sendable {
     static let excerptLimit = 120
 
     /// The longest line that is looked at for an excerpt, in bytes: a thousand findings on one
-    /// endless line would each go through all of it.
-    static let lineLimit = 16_384
+    /// endless line would each go through all of it. A note of 10,000 characters, the longest there
+    /// may be, is quoted.
+    static let lineLimit = 65_536
 
     /// The file `name` with `bytes`, which must be valid UTF-8.
     init(name: String, bytes: [UInt8]) {
