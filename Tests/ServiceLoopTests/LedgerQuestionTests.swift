@@ -102,8 +102,8 @@ import Testing
         #expect(try scene.said() == 0)
         #expect(try confirm(scene).notices == forecast.notices)
         #expect(try scene.troubles() == "")
-        // Once people are at work.
-        try scene.pass(hours: 2)
+        // Once people are at work, which a long weekend may be in the way of.
+        try scene.pass(hours: 24 * 4)
         #expect(try scene.said() >= forecast.notices)
         #expect(try scene.events("ledger") == ["anew", "confirmed"])
         try scene.restart()
