@@ -37,6 +37,8 @@ SCRIPT = {
     "gone-too": ([{"status": 410}], "dead"),
     "backup": ([{"status": 204}], None),
 }
+# Of these nobody knows whether the other side has what it was sent.
+UNCERTAIN = {"half", "silent", "drip"}
 FALLBACKS = {"failing": "webhook:backup", "gone-too": "webhook:backup", "half": "mail"}
 
 steps = Steps()
@@ -73,6 +75,12 @@ def configure(peer: daemon.Peer, tls: daemon.Peer) -> pathlib.Path:
     settings.write_text(settings.read_text("utf-8") + "\n".join(lines) + "\n", "utf-8")
     configurations.let_race(config)
     return config
+
+
+def notice_keys(body: str) -> tuple:
+    """The keys of the notices in a request's body."""
+    found = json.loads(body)
+    return tuple(notice["key"] for notice in found.get("data", found)["notices"])
 
 
 def delay(attempt: int, key: str) -> int:
@@ -227,8 +235,11 @@ with steps.step("one id for each message, and each request verified by standardw
             expect_equal(len({each["headers"]["webhook-id"] for each in requests}),
                          0 if name == "wrong-name" else 1,
                          f"ids at {name}")
-            expect_equal(len({each["body"] for each in requests}),
-                         len({each["headers"]["webhook-id"] for each in requests}),
+            # What was refused is worded for the instant at which it leaves, and says the same
+            # notices; what may have left keeps its text.
+            said = {each["body"] if name in UNCERTAIN else notice_keys(each["body"])
+                    for each in requests}
+            expect_equal(len(said), len({each["headers"]["webhook-id"] for each in requests}),
                          f"bodies at {name}")
             for each in requests:
                 DaemonTime.stamp = stamp(each)
