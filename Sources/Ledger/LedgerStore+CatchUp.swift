@@ -62,10 +62,7 @@ extension LedgerStore {
         guard !gone.isEmpty else { return }
         try changing("catching up") { (connection) throws(LedgerError) in
             for message in new {
-                let known = try connection.row(
-                    "SELECT 1 FROM messages WHERE key = ?", [.text(message.key)]
-                ) { (_) throws(LedgerError) in true }
-                if known != nil { return }
+                if try Self.isKnown(message.key, connection) { return }
             }
             let said = Set(messages.flatMap(\.notices).map(\.key))
             for item in gone {

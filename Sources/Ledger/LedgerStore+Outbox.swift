@@ -297,9 +297,8 @@ extension LedgerStore {
     }
 
     private func requireKnown(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) {
-        let known = try connection.row("SELECT 1 FROM messages WHERE key = ?", [.text(key)]) {
-            (_) throws(LedgerError) in true
+        guard try Self.isKnown(key, connection) else {
+            throw error(.unknownMessage, "there never was such a message")
         }
-        if known == nil { throw error(.unknownMessage, "there never was such a message") }
     }
 }

@@ -41,7 +41,7 @@ extension LedgerStore {
                         days[renames.current(notice.obligation)].map { notice.isStale(now: $0) }
                             ?? false
                     }
-                    try withdraw(from: key, where: isOver, at: instant, json, connection)
+                    _ = try withdraw(from: key, where: isOver, at: instant, json, connection)
                 }
             }
         }
@@ -68,15 +68,23 @@ extension LedgerStore {
     /// the attempts and the next attempt of the one before.
     ///
     /// A message that may have left stays as it is: under another key its reader would have the
-    /// rest of it twice.
+    /// rest of it twice. So does one the rest of which the ledger has had as a message before, which
+    /// would be left alone now and so be lost.
+    ///
+    /// - Returns: how many messages were changed.
+    @discardableResult
     package func withdraw(_ keys: [String], at instant: Instant, where isOver: (Notice) -> Bool)
-        throws(LedgerError)
+        throws(LedgerError) -> Int
     {
         try changing("withdrawing what is over") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
+            var count = 0
             for key in keys {
-                try Self.withdraw(from: key, where: isOver, at: instant, json, connection)
+                if try Self.withdraw(from: key, where: isOver, at: instant, json, connection) {
+                    count += 1
+                }
             }
+            return count
         }
     }
 
@@ -97,25 +105,29 @@ extension LedgerStore {
         try connection.run("DELETE FROM outbox WHERE key = ?", [.text(item.key)])
     }
 
+    /// - Returns: whether the message was changed.
     private static func withdraw(
         from key: String, where isOver: (Notice) -> Bool, at instant: Instant, _ json: LedgerJSON,
         _ connection: SQLiteConnection
-    ) throws(LedgerError) {
+    ) throws(LedgerError) -> Bool {
         let item = try connection.row(
             """
             SELECT \(OutboxItem.columns) FROM outbox o JOIN messages m ON m.key = o.key
             WHERE o.key = ?
             """, [.text(key)]
         ) { (row) throws(LedgerError) in try OutboxItem(row, json) }
-        guard let item, let message = item.message, !item.mayHaveLeft else { return }
+        guard let item, let message = item.message, !item.mayHaveLeft else { return false }
         let rest = MessageComposer.left(of: message.notices, without: isOver)
-        guard rest.count < message.notices.count else { return }
-        try drop(
-            item, because: rest.isEmpty ? .superseded : .recomposed, at: instant, connection)
-        guard !rest.isEmpty else { return }
+        guard rest.count < message.notices.count else { return false }
+        guard !rest.isEmpty else {
+            try drop(item, because: .superseded, at: instant, connection)
+            return true
+        }
         let other = Message(
             channel: message.channel, recipient: message.recipient, language: message.language,
             composedAt: message.composedAt, notices: rest, notBefore: message.notBefore)
+        guard try !isKnown(other.key, connection) else { return false }
+        try drop(item, because: .recomposed, at: instant, connection)
         try insert(other, json, connection)
         try connection.run(
             """
@@ -129,6 +141,14 @@ extension LedgerStore {
                 AddressList.value(item.done.taken), AddressList.value(item.done.refused),
                 .text(other.key),
             ])
+        return true
+    }
+
+    /// Whether the ledger has, or has had, a message with this key.
+    static func isKnown(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) -> Bool {
+        try connection.row("SELECT 1 FROM messages WHERE key = ?", [.text(key)]) {
+            (_) throws(LedgerError) in true
+        } ?? false
     }
 }
 

@@ -34,7 +34,7 @@ import Testing
                 "2024-10-02", [(0, .overdue(businessDays: 1)), (0, .missing(businessDays: 1))]),
             message("2024-10-03", [(1, reminder(5))]),
         ]
-        let digests = MessageComposer.caughtUp(messages, .digest(limit: 20))
+        let digests = MessageComposer.caughtUp(messages, .digest(limit: 20)) { _ in false }
         #expect(digests.count == 1)
         #expect(
             digests[0].notices.map { "\($0.obligation.entry.entry) \($0.reason)" } == [
@@ -49,10 +49,22 @@ import Testing
         let messages = [
             message("2024-09-24", [(0, reminder(5))]), message("2024-09-30", [(0, reminder(1))]),
         ]
-        #expect(MessageComposer.caughtUp(messages, .digest(limit: 20)) == [messages[1]])
+        #expect(
+            MessageComposer.caughtUp(messages, .digest(limit: 20)) { _ in false } == [messages[1]])
         let others = [
             message("2024-09-30", [(0, reminder(1))]), message("2024-10-03", [(1, reminder(5))]),
         ]
-        #expect(MessageComposer.caughtUp(others, .single) == others)
+        #expect(MessageComposer.caughtUp(others, .single) { _ in false } == others)
+    }
+
+    @Test("what is over is left out before anything is put together")
+    func over() {
+        let messages = [
+            message("2024-09-24", [(0, reminder(5))]), message("2024-10-03", [(1, reminder(5))]),
+        ]
+        let done = planner.obligations[0].id
+        #expect(
+            MessageComposer.caughtUp(messages, .digest(limit: 20)) { $0.obligation == done }
+                == [messages[1]])
     }
 }

@@ -180,4 +180,20 @@ import Testing
         try ledger.withdraw([message.key], at: Self.later) { _ in true }
         #expect(try ledger.outboxItem(message.key) == nil)
     }
+
+    @Test("nothing is lost where the rest was a message before: the whole goes out as it is")
+    func restWasThere() throws {
+        let (kept, over) = (
+            Sample.notice("都島区", reason: Self.reminder), Sample.notice(reason: Self.reminder)
+        )
+        let (first, second) = (Sample.message([kept]), Sample.message([over]))
+        try commit([first, second])
+        let both = Sample.message([kept, over])
+        try ledger.replace(
+            [first, second].map { try #require(try ledger.outboxItem($0.key)) }, with: [both],
+            at: Self.later)
+        let changed = try ledger.withdraw([both.key], at: Self.later) { $0.key == over.key }
+        #expect(changed == 0)
+        #expect(try ledger.outbox(limit: 9).map(\.message) == [both])
+    }
 }

@@ -2,17 +2,21 @@ import CalendarPlan
 
 extension MessageComposer {
     /// What goes out in place of `messages`, which wait for one recipient on one channel that did
-    /// not work for a while: what a later notice supersedes is left out, the rest is put together
-    /// as `grouping` has it.
+    /// not work for a while: what is over and what a later notice supersedes is left out, the rest is
+    /// put together as `grouping` has it.
     ///
     /// What comes out as it was keeps its key. The others count as composed when the first of
     /// `messages` was, and wait for the latest of their hours.
-    package static func caughtUp(_ messages: [Message], _ grouping: Outlet.Grouping) -> [Message] {
+    package static func caughtUp(
+        _ messages: [Message], _ grouping: Outlet.Grouping, without isOver: (Notice) -> Bool
+    ) -> [Message] {
         guard let first = messages.min(by: { $0.composedAt < $1.composedAt }),
             let last = messages.max(by: { $0.composedAt < $1.composedAt })
         else { return [] }
         var known: Set<NoticeKey> = []
-        let notices = messages.flatMap(\.notices).filter { known.insert($0.key).inserted }
+        let notices = left(
+            of: messages.flatMap(\.notices).filter { known.insert($0.key).inserted },
+            without: isOver)
         var latest: [Matter: Instant] = [:]
         for notice in notices {
             guard let matter = Matter(notice) else { continue }

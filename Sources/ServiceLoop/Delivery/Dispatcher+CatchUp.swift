@@ -25,7 +25,7 @@ extension Dispatcher {
             limit: Self.recipientsPerSlice, excluding: busy.union(urged))
         for (_, items) in overlaps where items.count > 1 {
             let messages = MessageComposer.caughtUp(
-                items.compactMap(\.message), route.grouping)
+                items.compactMap(\.message), route.grouping, without: isOver)
             try ledger.replace(items, with: messages, at: instant)
         }
         let isLast = overlaps.count < Self.recipientsPerSlice

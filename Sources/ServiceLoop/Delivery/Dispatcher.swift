@@ -240,8 +240,7 @@ final class Dispatcher {
                 && item.message?.notices.contains(where: isOver) ?? false
         }.map(\.key)
         guard !keys.isEmpty else { return false }
-        try ledger.withdraw(keys, at: instant, where: isOver)
-        return true
+        return try ledger.withdraw(keys, at: instant, where: isOver) > 0
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
