@@ -35,7 +35,8 @@ package struct RecordedEvent: Hashable, Sendable {
     /// The same event under the present names of what it is about.
     func renamed(by renames: Renames) -> RecordedEvent {
         RecordedEvent(
-            number: number, event: event.renamed(by: renames), at: at, by: by, via: via, note: note)
+            number: number, event: event.renamed(by: renames), at: at, by: by, via: via, note: note,
+            reporter: reporter)
     }
 }
 

@@ -50,7 +50,8 @@ extension LedgerStore {
     /// item that is among them stays as it is, the others are dropped as superseded or recomposed.
     ///
     /// What takes their place has the attempts of the one that was tried most often, so that it
-    /// comes to an end as they would have, and is due when the first of them was to be tried.
+    /// comes to an end as they would have, and is due when the first of them was to be tried, but
+    /// not before what it says: a clock that ran ahead may have put it together.
     /// Changes nothing where the ledger has had one of the new messages before.
     package func replace(_ items: [OutboxItem], with messages: [Message], at instant: Instant)
         throws(LedgerError)
@@ -83,7 +84,8 @@ extension LedgerStore {
                     """,
                     [
                         SQLiteValue(tried?.attempts ?? 0),
-                        SQLiteValue(items.map(\.nextAttempt).min() ?? instant),
+                        SQLiteValue(
+                            max(items.map(\.nextAttempt).min() ?? instant, message.latestInstant)),
                         tried?.failedAt.map { SQLiteValue($0) } ?? .null,
                         SQLiteValue(tried?.lastError), .text(message.key),
                     ])

@@ -203,13 +203,14 @@ extension LedgerStore {
             var count = 0
             for item in late {
                 let latest = max(item.composedAt, at) + Self.longestWaitSeconds
+                let said = item.message?.latestInstant ?? item.composedAt
                 let meant = max(
                     item.message.flatMap { opening($0, latest) } ?? latest,
-                    item.failedAt == nil ? item.message?.notBefore ?? latest : latest)
+                    item.failedAt == nil ? item.message?.notBefore ?? latest : latest, said)
                 guard item.nextAttempt > meant else { continue }
                 count += try connection.run(
-                    "UPDATE outbox SET next_attempt_s = max(composed_s, ?) WHERE key = ?",
-                    [SQLiteValue(at), .text(item.key)])
+                    "UPDATE outbox SET next_attempt_s = ? WHERE key = ?",
+                    [SQLiteValue(max(item.composedAt, said, at)), .text(item.key)])
             }
             return count
         }

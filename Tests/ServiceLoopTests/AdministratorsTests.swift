@@ -28,6 +28,9 @@ import Testing
         arguments: ControlRequest.Method.allCases)
     func administrators(method: ControlRequest.Method) throws {
         let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "calendars"), withIntermediateDirectories: true)
         try SmallCity.write(to: folder)
         let file = folder.appending(path: "koyomid.yaml")
         let text = try String(contentsOf: file, encoding: .utf8) + "\nadmins: daemon\n"

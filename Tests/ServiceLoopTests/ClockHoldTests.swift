@@ -37,7 +37,7 @@ import Testing
         let scene = try scene()
         defer { scene.city.demolish() }
         let before = try scene.said()
-        let mails = scene.city.outside.waitingMails.count
+        let mails = scene.city.outside.taken["mail"]?.count ?? 0
         try scene.setClock(by: 365 * Self.day)
         #expect(try scene.service().isClockHeld)
         #expect(try scene.troubles().contains("2027-06-10T12:00:00+09:00"))
@@ -45,7 +45,7 @@ import Testing
         #expect(try scene.said() == before)
         #expect(
             try scene.bulletins("clock").map { $0.prefix { $0 != " " } } == ["mail", "journal"])
-        #expect(scene.city.outside.waitingMails.count == mails + 1)
+        #expect(scene.city.outside.taken["mail"]?.count == mails + 1)
         #expect(scene.city.logged.contains { $0.hasPrefix("<1>") && $0.contains("2026-06-10T12") })
         try scene.setClock(by: -365 * Self.day)
         #expect(try !scene.service().isClockHeld)

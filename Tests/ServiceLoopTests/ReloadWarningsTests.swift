@@ -116,7 +116,8 @@ import Testing
         _ = service.step()
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T10:00:00+09:00")))
         while service.step() == .soon {}
-        let rows = try service.outbox(.init()).rows
+        // Mail has left, as far as it depends on the daemon: nobody takes it here.
+        let rows = try service.outbox(.init()).rows.filter { $0.state != "spooled" }
         #expect(rows.count > 1)
         #expect(rows.allSatisfy { $0.channel == "webhook:chat" && $0.state == "waiting" })
         let reply = try service.reload(language: .english)

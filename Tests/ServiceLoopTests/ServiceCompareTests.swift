@@ -113,16 +113,23 @@ import Testing
         #expect(service.troubles.all.isEmpty, "nobody reloaded")
     }
 
+    private struct Reply: Decodable { let parameters: DifferenceReply }
+
     @Test("The answer travels over the socket, and what it would forget is said")
     func answer() throws {
         try record(.done, "report", day: "2026-06-09")
         let file = city.configuration.appending(path: "calendars/r8.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
-        try Data(text.replacing("task: report", with: "task: annual-report").utf8).write(to: file)
-        let request = try JSONEncoder().encode(ControlRequest(.compare))
-        let answer = service.answer(Array(request), from: Peer(uid: 0))
-        struct Reply: Decodable { let parameters: DifferenceReply }
-        let reply = try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters
+        func compare(_ name: String) throws -> DifferenceReply {
+            try Data(text.replacing("task: report", with: "task: \(name)").utf8).write(to: file)
+            let request = try JSONEncoder().encode(ControlRequest(.compare))
+            let answer = service.answer(Array(request), from: Peer(uid: 0))
+            return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters
+        }
+        let asked = try compare("annual-report")
+        #expect(asked.difference == nil)
+        #expect(asked.findings.contains { $0.contains("formerly: [report]") })
+        let reply = try compare("annual-report, formerly: []")
         let entry = try #require(reply.difference?.entries.first)
         #expect((entry.before?.id, entry.after?.id) == ("report", "annual-report"))
         #expect(reply.warnings.contains { $0.en.contains("report") })

@@ -111,16 +111,21 @@ import Testing
 
     @Test("Others hear of a settled day ten minutes later, also after a restart, or never")
     func announced() throws {
-        let reply = try ask(.settle, "x-2", day: "2026-10-08")
-        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
+        let scene = try SelfWatchScene("2026-06-10T10:00:00+09:00")
+        defer { scene.city.demolish() }
+        let city = scene.city
+        try city.start()
+        try scene.pass(seconds: 0)
+        var given = ControlRequest.Parameters()
+        (given.id, given.day) = ("x-2", Day("2026-10-08"))
+        #expect(city.ask(ControlRequest(.settle, given)))
         func heard() throws -> Bool {
-            while let next = city.step(), case .soon = next {}
-            let service = try #require(city.service)
-            return service.planner.progress.announced.values.contains { $0.revision > 0 }
+            try scene.pass(seconds: 0)
+            return try scene.service().planner.progress.announced.values
+                .contains { $0.revision > 0 }
         }
         #expect(try !heard())
-        city.kill()
-        try city.start()
+        try scene.restart()
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-10T10:09:59+09:00")))
         #expect(try !heard())
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-10T10:10:00+09:00")))
@@ -382,7 +387,10 @@ import Testing
         #expect(Set(left.map(\.key)).isDisjoint(with: before))
         // What the wrong clock made the daemon say waits for its time.
         #expect(
-            left.allSatisfy { $0.composedAt > city.clock.now && $0.nextAttempt >= $0.composedAt })
+            left.allSatisfy { item in
+                item.nextAttempt >= item.message?.latestInstant ?? .distantFuture
+                    && item.nextAttempt > city.clock.now
+            })
         #expect(city.outside.violations == [])
     }
 }

@@ -197,14 +197,16 @@ import Testing
         // Its owner is left alone until the 13th; the warning of the 15th is held back.
         let lapse = try #require(Day("2026-07-21"))
         let row = try row("report")
-        #expect(row.acknowledged == .init(on: day, by: "林", until: lapse))
+        #expect(row.acknowledged == .init(on: day, by: "林", recordedBy: "root", until: lapse))
         // What is snoozed until a holiday is spoken of again on the next open day.
         #expect(
             row.snoozed
-                == .init(from: day, until: try #require(Day("2026-07-21")), reason: "出張", by: "林"))
+                == .init(
+                    from: day, until: try #require(Day("2026-07-21")), reason: "出張", by: "林",
+                    recordedBy: "root"))
         #expect((row.waived, row.standing) == (nil, "overdue"))
         let waived = try self.row("report", "都島区")
-        #expect(waived.waived == .init(on: day, reason: "合併", by: "林"))
+        #expect(waived.waived == .init(on: day, reason: "合併", by: "林", recordedBy: "root"))
         #expect((waived.standing, waived.businessDays) == ("waived", nil))
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-07-13T10:00:00+09:00")))
         #expect(try self.row("report").acknowledged != nil)

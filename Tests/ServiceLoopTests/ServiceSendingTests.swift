@@ -174,7 +174,11 @@ import Testing
         service.loop.setTimer(for: ObjectIdentifier(city), milliseconds: 1) {
             service.fail(ServiceError(operation: "timer", message: "gone"))
         }
-        let error = #expect(throws: ServiceError.self) { try service.run() }
-        #expect(error?.description == "timer: gone")
+        let failure = #expect(throws: StartFailure.self) { try service.run() }
+        guard case .system(let error) = failure else {
+            Issue.record("ended by \(String(describing: failure))")
+            return
+        }
+        #expect(error.description == "timer: gone")
     }
 }

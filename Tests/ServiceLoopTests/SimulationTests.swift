@@ -53,6 +53,7 @@ import TestSupport
         var expected: [Said] = []
         Planner.preview(of: plan, over: days, assuming: assumption) { expected.append(Said($0)) }
         city.isInspected = false
+        city.handsOver = false
         try city.start()
         let end = plan.zone.instant(days.last + 1, .midnight) + -1
         loop: while true {

@@ -16,6 +16,7 @@ import Testing
         scene = try SelfWatchScene("2026-06-10T10:00:00+09:00")
         try scene.city.start()
         try scene.pass(seconds: 0)
+        scene.city.handsOver = false
         spool = URL(filePath: try scene.service().options.spool)
         for part in ["new", "cur", "refused"] {
             try FileManager.default.createDirectory(

@@ -54,6 +54,9 @@ package struct Message: Hashable, Sendable, Codable {
         self.notBefore = notBefore
     }
 
+    /// When the last of its notices was due to be said; when it was composed, if it has none.
+    package var latestInstant: Instant { notices.map(\.instant).max() ?? composedAt }
+
     /// The same message, its notices as `notices` word them.
     func saying(_ notices: [Notice]) -> Message {
         var copy = self

@@ -89,10 +89,16 @@ extension Service {
                 guard let self else { return }
                 loop.setTimer(
                     for: ObjectIdentifier(spool.timer), milliseconds: Self.spoolPauseMilliseconds
-                ) { [weak self] in self?.stepSoon() }
+                ) { [weak self] in self?.heardSpoolMoved() }
             }
         }
         _ = spool.folders?.watch(["cur", "refused"].map { "\(options.spool)/\($0)" })
+    }
+
+    /// Has the next step look into the spool, where files were moved.
+    package func heardSpoolMoved() {
+        spool.looked = nil
+        stepSoon()
     }
 
     /// Notes that mails were written into the spool.

@@ -145,7 +145,8 @@ extension Service {
     ) -> (line: Bilingual, isKnown: Bool)? {
         let what = Self.what(obligation)
         if let done = planner.progress.completion(of: obligation) {
-            let who = signature(.done, obligation.id, done.by).text
+            let record: Recorders.Record = obligation.kind == .indicator ? .measured : .done
+            let who = signature(record, obligation.id, done.by).text
             let line = Bilingual(
                 ja: "\(what)：\(done.day) に完了しているので、\(relief.name.ja)は記録しません（\(who.ja)）",
                 en: "\(what): done on \(done.day) by \(who.en), so it is not \(relief.name.en)")

@@ -15,8 +15,8 @@ final class SmtpPeer {
         case cutAfterDot
         /// 421 in place of the reply to RCPT, then the connection ends.
         case closesInSession
-        /// The connection ends in the middle of the body.
-        case cutInBody
+        /// The connection ends in place of the reply to DATA.
+        case cutAtData
         /// 451 or 554 as the reply to the final dot.
         case busyAfterDot, refusesAfterDot
         /// AUTH PLAIN is offered, and every login taken.
@@ -91,6 +91,10 @@ final class SmtpPeer {
                     if verb.startswith("EHLO"):
                         self.say("250-mail\r\n250 AUTH PLAIN" if how == "offersLogin" else "250 mail")
                     elif verb.startswith("AUTH"):
+                        # Where the command brings no response, it is asked for.
+                        if len(words.split()) < 3:
+                            self.say("334 ")
+                            self.rfile.readline()
                         self.say("235 2.7.0 welcome")
                     elif verb.startswith("RCPT"):
                         if how == "closesInSession":
@@ -101,12 +105,12 @@ final class SmtpPeer {
                         taken += [address] if answer.startswith("2") else []
                         self.say(answer)
                     elif verb == "DATA":
+                        if how == "cutAtData":
+                            return
                         self.say("354 go" if taken else "503 nobody")
                         data = b""
                         while taken and (more := self.rfile.readline()) not in (b".\r\n", b""):
                             data += more
-                            if how == "cutInBody":
-                                return
                         mail = email.message_from_bytes(data)
                         time.sleep(delay)
                         with lock:

@@ -66,6 +66,8 @@ final class RandomRun {
             try SmallCity.write(to: $0)
         }
         city.outside.takesUncertainForFailed = takingUncertainForFailed
+        // Here the hand-off takes its time.
+        city.handsOver = false
     }
 
     /// The run of `seed`; by `takingUncertainForFailed` with a fault in it that is to be found, see

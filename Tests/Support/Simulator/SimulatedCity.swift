@@ -22,6 +22,8 @@ final class SimulatedCity {
     private(set) var trace = RunTrace()
     /// What the daemon logged since it was last asked.
     var logged: [String] = []
+    /// Whether the mails in the spool are handed over as soon as they are written.
+    var handsOver = true
     /// Whether every step is followed by a look into the ledger.
     var isInspected = true
 
@@ -136,7 +138,10 @@ final class SimulatedCity {
         }
         note("next \(next)")
         if isInspected { inspect(service) }
-        return next
+        guard handsOver, !outside.waitingMails.isEmpty else { return next }
+        outside.handOn { isRecorded($0) }
+        service.heardSpoolMoved()
+        return .soon
     }
 
     /// What the control socket would answer.
