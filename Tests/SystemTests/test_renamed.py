@@ -57,6 +57,12 @@ with steps.step("a rename that nobody has stated is refused, with what to write,
     for name in NAMES:
         expect_in(f"formerly: [{name}]", output, "the question")
     expect_in("organisations.yaml:", output, "the place")
+    checked = koyomid.koyomi("check", code=1, lang="ja").stdout
+    for name in NAMES:
+        expect_in(f"formerly: [{name}]", checked, "the question of check")
+    rows = [json.loads(line) for line in
+            koyomid.koyomi("check", "--json", code=1).stdout.splitlines()]
+    expect_in("organisations.yaml", [row["file"] for row in rows][0], "the file of the first row")
     dry = koyomid.koyomi("reload", "--dry-run", code=1, lang="en")
     expect_in("formerly:", dry.stdout + dry.stderr, "the dry run")
     expect_equal(said("report"), before, "said")

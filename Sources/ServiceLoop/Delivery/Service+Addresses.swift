@@ -112,7 +112,8 @@ extension Service {
         addresses.isConfigurationNew = false
         try lookForRecovery(at: now)
         watchSpool()
-        troubles.mail = mailTroubles() + [spoolTrouble(at: now)].compactMap(\.self)
+        troubles.mail = mailTroubles()
+        troubles.lying = spoolTrouble(at: now)
         return isMore
     }
 

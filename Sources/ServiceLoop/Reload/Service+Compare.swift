@@ -12,6 +12,10 @@ package struct DifferenceReply: Codable, Sendable {
     package let warnings: [Bilingual]
     /// What would change; `nil` where the configuration has faults.
     package let difference: PlanDifference?
+    /// Those of ``findings`` that only the ledger can tell: what new names carry on.
+    package var questions: [FindingRow]?
+    /// The folder that was read.
+    package var folder: String?
 }
 
 extension Service {
@@ -50,7 +54,12 @@ extension Service {
         } catch { throw ledgerRefusal(error) }
         guard questions.isEmpty else {
             let all = findings + questions.map { $0.text(language) }
-            return { DifferenceReply(findings: all, warnings: [], difference: nil) }
+            let rows = questions.map { FindingRow($0, language) }
+            let folder = options.configuration
+            return {
+                DifferenceReply(
+                    findings: all, warnings: [], difference: nil, questions: rows, folder: folder)
+            }
         }
         let (planner, carried) = (planner, progress)
         return {

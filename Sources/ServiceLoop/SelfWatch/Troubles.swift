@@ -36,6 +36,8 @@ package struct Troubles {
     var templates: [TemplateName: Bilingual] = [:]
     /// Mail that does not arrive, or cannot be handed over.
     var mail: [Bilingual] = []
+    /// Mail that has lain in the spool for long.
+    var lying: Bilingual?
 
     /// All of them, the gravest first.
     var all: [Bilingual] {
@@ -75,7 +77,9 @@ package struct Troubles {
                 en: "until this is answered nothing is said of the new names: \(question.en)")
         }
         if reload.isEmpty, let configuration { all.append(configuration) }
-        let silent = outages.filter { endpoints[$0] == nil }.map { channel in
+        // That mail lies in the spool says where it stops.
+        let explained = Set(endpoints.keys).union(lying == nil ? [] : ["mail"])
+        let silent = outages.subtracting(explained).map { channel in
             let words = Bilingual(
                 ja: "\(channel) に送れていません。koyomi outbox で確かめてください",
                 en: "\(channel) does not deliver: see koyomi outbox")
@@ -83,8 +87,8 @@ package struct Troubles {
         }
         let others = endpoints.map { (key: $0.key, value: $0.value) } + silent
         let words = templates.sorted { $0.key.fileName < $1.key.fileName }.map(\.value)
-        return all + channels + [heartbeat].compactMap(\.self) + mail + words
-            + others.sorted { $0.key < $1.key }.map(\.value)
+        return all + channels + [heartbeat].compactMap(\.self) + mail
+            + [lying].compactMap(\.self) + words + others.sorted { $0.key < $1.key }.map(\.value)
     }
 }
 

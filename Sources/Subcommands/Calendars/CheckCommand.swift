@@ -1,6 +1,7 @@
 import CalendarPlan
 import CalendarFile
 import OutgoingChannels
+import Glibc
 import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
@@ -13,8 +14,9 @@ enum CheckCommand: Subcommand {
         let read = folder.load(console)
         let trial = read.settings.map { TemplateTrial.doubts(of: $0.templates) } ?? []
         let loaded = read.adding(trial)
-        let faults = loaded.findings.count { $0.severity == .fault }
-        let warnings = loaded.findings.count - faults
+        let asked = loaded.plan == nil ? nil : questions(given, folder.path, console)
+        let faults = loaded.findings.count { $0.severity == .fault } + (asked?.rows.count ?? 0)
+        let warnings = loaded.findings.count { $0.severity != .fault }
         for finding in loaded.findings {
             if given.has("--json") {
                 console.say(CommandJSON.line(FindingRow(finding, console.language)))
@@ -22,16 +24,38 @@ enum CheckCommand: Subcommand {
                 console.say(finding.text(console.language, colour: console.isColourful))
             }
         }
-        if !given.has("--json") {
+        if given.has("--json") {
+            for row in asked?.rows ?? [] { console.say(CommandJSON.line(row)) }
+        } else {
+            for text in asked?.texts ?? [] { console.say(text) }
             console.saySentence(summary(loaded, folder.path, faults: faults, warnings: warnings))
         }
         return faults > 0 ? 1 : 0
     }
 
+    /// What the daemon that runs by the folder `path` would ask before it takes over names that
+    /// its ledger does not know; `nil` where it would not ask, or none is there to be asked.
+    private static func questions(_ given: GivenArguments, _ path: String, _ console: Console)
+        -> (rows: [FindingRow], texts: ArraySlice<String>)?
+    {
+        guard
+            let reply = try? ControlClient(given, console).ask(.compare, for: DifferenceReply.self),
+            let rows = reply.questions, let folder = reply.folder,
+            canonical(folder) == canonical(path)
+        else { return nil }
+        return (rows, reply.findings.suffix(rows.count))
+    }
+
+    private static func canonical(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     private static func summary(
         _ loaded: LoadedConfiguration, _ path: String, faults: Int, warnings: Int
     ) -> Bilingual {
-        guard let plan = loaded.plan else {
+        guard let plan = loaded.plan, faults == 0 else {
             return Bilingual(
                 ja: "\(path)：誤り \(faults)件、注意 \(warnings)件",
                 en: "\(path): \(EnglishCount.of(faults, "fault")), "

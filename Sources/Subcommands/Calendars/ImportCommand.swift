@@ -1,5 +1,6 @@
 import CalendarFile
 import CalendarPlan
+import ServiceLoop
 
 /// `koyomi import`: a calendar file from a table or an iCalendar file.
 enum ImportCommand: Subcommand {

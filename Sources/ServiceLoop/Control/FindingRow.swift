@@ -1,8 +1,8 @@
-import CalendarFile
-import CalendarPlan
+package import CalendarFile
+package import CalendarPlan
 
 /// One finding, as programs read it.
-struct FindingRow: Encodable {
+package struct FindingRow: Codable, Hashable, Sendable {
     private let severity: String
     private let file: String
     private let line: Int?
@@ -11,7 +11,7 @@ struct FindingRow: Encodable {
     private let advice: String
 
     /// `finding` in the words of `language`.
-    init(_ finding: Finding, _ language: Language) {
+    package init(_ finding: Finding, _ language: Language) {
         severity = finding.severity.rawValue
         file = finding.file
         line = finding.place?.line
