@@ -1,5 +1,6 @@
 """A scripted SMTP server of the test's own, with real TLS where a test asks for it."""
 
+import base64
 import re
 import socket
 import socketserver
@@ -26,6 +27,8 @@ class SmtpServer:
         self.bodies: list[bytes] = []
         self.connections = 0
         self.clear_text: list[bytes] = []
+        # User and password of each AUTH PLAIN.
+        self.logins: list[list[bytes]] = []
         outer = self
 
         class Handler(socketserver.StreamRequestHandler):
@@ -84,6 +87,12 @@ class SmtpServer:
                 secure = self.context.wrap_socket(handler.connection, server_side=True)
                 state.update(read=secure.makefile("rb"), write=secure.makefile("wb"), tls=True)
             elif verb.startswith("AUTH"):
+                words = line.split()
+                if len(words) == 2:
+                    # RFC 4954 §4: an empty challenge asks for what did not come with the command.
+                    say("334 ")
+                    words.append(state["read"].readline().strip())
+                self.logins.append(base64.b64decode(words[2]).split(b"\0")[1:])
                 say("235 welcome")
             elif verb.startswith("RCPT"):
                 self._pause("rcpt")

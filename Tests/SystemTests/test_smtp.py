@@ -193,9 +193,12 @@ with steps.step("with a login set and no AUTH offered, neither login nor mail is
         for name in ("cmdline", "environ"):
             expect(b"correct horse" not in pathlib.Path(f"/proc/{pid}/{name}").read_bytes(),
                    f"the password stands in {name}")
+    expect_equal(server.logins, [], "logins")
     server.auth = "PLAIN"
     one.koyomi("outbox", "retry", "--all")
-    wait_for(lambda: not rows(one), 60, f"an empty outbox: {rows(one)}")
+    wait_for(lambda: not rows(one), 60, "an empty outbox")
+    expect_equal(server.logins, [[b"koyomi", b"correct horse"]], "logins")
+    expect_equal(len(server.mails), 5, "mails")
     expect("correct horse" not in one.log_text(), "the password stands in the log")
     one.stop()
     server.close()
