@@ -12,8 +12,9 @@ struct SpoolWatch {
     var isLoaded = false
     /// The oldest file in `new/` and the number of files there; `nil` if there are none.
     var lying: (oldest: Instant, count: Int)?
-    /// The last look: one in a second is enough while a hand-off takes thousands.
-    var looked: Instant?
+    /// When the last look was, by the clock that nobody sets, in microseconds; `nil` for one at
+    /// the next step.
+    var looked: UInt64?
     /// The watch of `cur/` and `refused/`, into which the hand-off moves what it takes.
     var folders: FolderWatch?
     /// The identity of the timer that puts off a look.
@@ -26,7 +27,8 @@ extension Service {
     /// How long mail may lie in the spool until the status says so if no alarms are set, in
     /// seconds.
     private static let customarySpoolSeconds: Int64 = 3_600
-    /// The pause between two looks while the hand-off is at work, in milliseconds.
+    /// The pause between two looks, in milliseconds: each reads the whole folder, in which there
+    /// are thousands of mails where nobody takes them or the hand-off is at work.
     private static let spoolPauseMilliseconds = 1_000
 
     /// Records what has become of the mails in the spool, and since when the oldest lies there.
@@ -40,8 +42,13 @@ extension Service {
             spool.isLoaded = true
         }
         watchSpoolFolders()
-        guard spool.looked != now else { return }
-        spool.looked = now
+        let time = clock.monotonicUsec
+        if let looked = spool.looked,
+            time < looked + UInt64(Self.spoolPauseMilliseconds) * 1_000
+        {
+            return
+        }
+        spool.looked = time
         var contents = SpoolContents(options.spool)
         let waiting = contents.waiting()
         let keys = Set(waiting.compactMap(\.key))
