@@ -312,7 +312,7 @@ complete -c koyomi -n '__fish_seen_subcommand_from address' -l version -d 'the p
 complete -c koyomi -n '__fish_seen_subcommand_from address' 
 complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l to -x -a '(__koyomi_candidates organisations)' -d 'the organisation that gets it (required)'
 complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l channel -x -a 'journal mail' -d 'only by this one (journal, mail, webhook:NAME)'
-complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l wait -x  -d 'how long to wait (default 15)'
+complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l wait -x  -d 'how long to wait until a mail has left the spool, too'
 complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l config -x -a '(__fish_complete_directories)' -d 'the configuration\'s folder (default /etc/koyomi)'
 complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l socket -r -F -d 'the daemon\'s control socket'
 complete -c koyomi -n '__fish_seen_subcommand_from test-notice' -l lang -x -a 'ja en' -d 'the language to speak'
