@@ -93,6 +93,17 @@ extension Progress {
         mergers[current] = merger
     }
 
+    /// The same with nothing first seen later than `instant`: what a clock that was ahead saw counts
+    /// as seen then.
+    package func withSightings(by instant: Instant) -> Progress {
+        var copy = self
+        copy.firstSeen = firstSeen.mapValues { min($0, instant) }
+        for id in mergers.keys {
+            copy.mergers[id]?.seen = mergers[id]?.seen.mapValues { min($0, instant) } ?? [:]
+        }
+        return copy
+    }
+
     /// Takes over what holds of `id` where `parts` are merged in it.
     private mutating func combine(_ id: ObligationID, _ parts: [Progress]) {
         let open = parts.filter { $0.done[id] == nil && $0.waived[id] == nil }

@@ -6,11 +6,12 @@ extension LedgerStore {
     /// before `stale` waits beside something composed later, because the channel did not work
     /// meanwhile; each recipient's in the order in which it was composed.
     ///
+    /// What was composed for one of `formerRecipients` goes to the present one, which it gives.
     /// Those after `recipient`, in order of their names. Without the keys in `excluding`, what may
     /// have left, what some addresses have, and what a clock in the future composed.
     package func overlaps(
         on channel: String, at: Instant, stale: Instant, after recipient: String, limit: Int,
-        excluding: Set<String>
+        excluding: Set<String>, formerRecipients: [String: String] = [:]
     ) throws(LedgerError) -> [(recipient: String, items: [OutboxItem])] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let eligible = """
@@ -18,25 +19,32 @@ extension LedgerStore {
                 WHERE o.channel = ?1 AND o.state = 'waiting' AND o.composed_s <= ?2
                     AND o.handed_s IS NULL AND o.uncertain_s IS NULL AND o.taken IS NULL
                 """
+            let former = formerRecipients.sorted { $0.key < $1.key }
+            let present =
+                former.isEmpty
+                ? "m.recipient"
+                : "CASE m.recipient"
+                    + former.indices.map { " WHEN ?\(6 + 2 * $0) THEN ?\(7 + 2 * $0)" }.joined()
+                    + " ELSE m.recipient END"
             let json = LedgerJSON()
             var overlaps: [(recipient: String, items: [OutboxItem])] = []
             try connection.forEach(
                 """
-                SELECT \(OutboxItem.columns) \(eligible) AND m.recipient IN (
-                    SELECT m.recipient \(eligible) AND m.recipient > ?4 GROUP BY m.recipient
+                SELECT \(OutboxItem.columns) \(eligible) AND \(present) IN (
+                    SELECT \(present) AS present \(eligible) AND \(present) > ?4
+                    GROUP BY present
                     HAVING count(DISTINCT o.composed_s) > 1 AND min(o.composed_s) < ?3
-                    ORDER BY m.recipient LIMIT ?5)
-                ORDER BY m.recipient, o.composed_s, o.number
+                    ORDER BY present LIMIT ?5)
+                ORDER BY \(present), o.composed_s, o.number
                 """,
                 [
                     .text(channel), SQLiteValue(at), SQLiteValue(stale), .text(recipient),
                     SQLiteValue(limit),
-                ]
+                ] + former.flatMap { [SQLiteValue.text($0.key), .text($0.value)] }
             ) { (row) throws(LedgerError) in
                 let item = try OutboxItem(row, json)
-                if overlaps.last?.recipient != item.recipient {
-                    overlaps.append((item.recipient, []))
-                }
+                let recipient = formerRecipients[item.recipient] ?? item.recipient
+                if overlaps.last?.recipient != recipient { overlaps.append((recipient, [])) }
                 if !excluding.contains(item.key), !(item.message?.notices.isEmpty ?? true) {
                     overlaps[overlaps.count - 1].items.append(item)
                 }
@@ -53,17 +61,20 @@ extension LedgerStore {
     /// comes to an end as they would have, and is due when the first of them was to be tried, but
     /// not before what it says: a clock that ran ahead may have put it together.
     /// Changes nothing where the ledger has had one of the new messages before.
+    ///
+    /// - Returns: whether anything was changed.
+    @discardableResult
     package func replace(_ items: [OutboxItem], with messages: [Message], at instant: Instant)
-        throws(LedgerError)
+        throws(LedgerError) -> Bool
     {
         let old = Set(items.map(\.key))
         let new = messages.filter { !old.contains($0.key) }
         let kept = Set(messages.map(\.key))
         let gone = items.filter { !kept.contains($0.key) }
-        guard !gone.isEmpty else { return }
-        try changing("catching up") { (connection) throws(LedgerError) in
+        guard !gone.isEmpty else { return false }
+        return try changing("catching up") { (connection) throws(LedgerError) in
             for message in new {
-                if try Self.isKnown(message.key, connection) { return }
+                if try Self.isKnown(message.key, connection) { return false }
             }
             let said = Set(messages.flatMap(\.notices).map(\.key))
             for item in gone {
@@ -90,6 +101,7 @@ extension LedgerStore {
                         SQLiteValue(tried?.lastError), .text(message.key),
                     ])
             }
+            return true
         }
     }
 }

@@ -67,4 +67,35 @@ import Testing
             MessageComposer.caughtUp(messages, .digest(limit: 20)) { $0.obligation == done }
                 == [messages[1]])
     }
+
+    @Test("of what has another name now, what its former name said last is superseded")
+    func renamed() {
+        let renames = PlanSample.plan([
+            Entry(
+                kind: .task, id: "b", title: "b", due: PlanSample.rule("2024-10-10"),
+                owners: ["北区"], policy: PlanSample.standard, formerly: ["a"])
+        ]).renames
+        let messages = [
+            message("2024-09-24", [(0, reminder(5))]), message("2024-10-03", [(1, reminder(5))]),
+        ]
+        #expect(
+            MessageComposer.caughtUp(messages, .digest(limit: 20), renames: renames) { _ in false }
+                == [messages[1]])
+    }
+
+    @Test("what a clock that ran ahead put together with the rest waits by itself")
+    func parted() throws {
+        let digest = try #require(
+            MessageComposer.caughtUp(
+                [
+                    message("2024-09-24", [(0, reminder(5))]),
+                    message("2024-10-03", [(1, reminder(5))]),
+                ], .digest(limit: 20), without: { _ in false }
+            ).first)
+        let parts = try #require(MessageComposer.parted(digest, at: PlanSample.at("2024-09-30")))
+        #expect(parts.map(\.notices) == digest.notices.map { [$0] })
+        #expect(parts.map(\.composedAt) == [digest.composedAt, PlanSample.at("2024-10-03")])
+        #expect(MessageComposer.parted(digest, at: PlanSample.at("2024-10-03")) == nil)
+        #expect(MessageComposer.parted(digest, at: PlanSample.at("2024-09-01")) == nil)
+    }
 }

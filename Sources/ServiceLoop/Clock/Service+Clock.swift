@@ -234,11 +234,10 @@ extension Service {
     /// What was seen after that was seen by a wrong clock, and counts as seen then, as the ledger
     /// has it.
     private func rewound(to instant: Instant) -> Planner {
-        var progress = planner.progress.withSettlings(by: instant)
-        progress.firstSeen = progress.firstSeen.mapValues { min($0, instant) }
-        return Planner(
-            plan: planner.plan, progress: progress, watermark: instant, assuming: .recordedOnly,
-            held: planner.held)
+        Planner(
+            plan: planner.plan,
+            progress: planner.progress.withSettlings(by: instant).withSightings(by: instant),
+            watermark: instant, assuming: .recordedOnly, held: planner.held)
     }
 
     private func forecast(

@@ -22,14 +22,35 @@ extension Dispatcher {
         guard let recipient = uncaught[name] else { return false }
         let overlaps = try ledger.overlaps(
             on: name, at: instant, stale: instant + -Planner.lateAfterSeconds, after: recipient,
-            limit: Self.recipientsPerSlice, excluding: busy.union(urged))
+            limit: Self.recipientsPerSlice, excluding: busy.union(urged),
+            formerRecipients: formerRecipients)
         for (_, items) in overlaps where items.count > 1 {
             let messages = MessageComposer.caughtUp(
-                items.compactMap(\.message), route.grouping, without: isOver)
+                items.compactMap(\.message), route.grouping, renames: renames(),
+                without: isOver)
             try ledger.replace(items, with: messages, at: instant)
         }
         let isLast = overlaps.count < Self.recipientsPerSlice
         uncaught[name] = isLast ? nil : overlaps.last?.recipient
         return !isLast
+    }
+
+    /// Which present names the organisations have that are known under former ones.
+    private var formerRecipients: [String: String] {
+        organisations.filter { $0.key != $0.value.name }.mapValues(\.name)
+    }
+
+    /// Has what a clock that ran ahead put together with what is due at `instant` wait by itself.
+    ///
+    /// - Returns: whether there was any in `due`.
+    func part(_ due: [OutboxItem], at instant: Instant) throws(LedgerError) -> Bool {
+        var isParted = false
+        for item in due where !item.mayHaveLeft && !urged.contains(item.key) {
+            guard let message = item.message,
+                let parts = MessageComposer.parted(message, at: instant)
+            else { continue }
+            if try ledger.replace([item], with: parts, at: instant) { isParted = true }
+        }
+        return isParted
     }
 }

@@ -38,6 +38,8 @@ final class Dispatcher {
     var opening: (Message, Instant) -> Instant? = { _, _ in nil }
     /// Whether what a notice asks for is done by now.
     var isOver: (Notice) -> Bool = { _ in false }
+    /// What has another name now than before.
+    var renames: () -> Renames = { .none }
     /// The keys of messages that somebody wants to be tried at whatever hour.
     private(set) var urged: Set<String> = []
     /// The message as it is worded where it leaves at an instant.
@@ -144,6 +146,10 @@ final class Dispatcher {
             let due = try ledger.dueMessages(
                 at: instant, channel: name, limit: room, excluding: busy)
             if due.count == Self.slice { isMore = true }
+            if try part(due, at: instant) {
+                isMore = true
+                continue
+            }
             if try postpone(due, on: name, at: instant) { isMore = true }
             if try withdraw(due, at: instant) {
                 isMore = true
@@ -210,7 +216,10 @@ final class Dispatcher {
 
     /// Until when `item` is held back at `instant`, if it is.
     private func hold(_ item: OutboxItem, at instant: Instant) -> Instant? {
-        urged.contains(item.key) ? nil : item.message.flatMap { opening($0, instant) }
+        guard !urged.contains(item.key), let message = item.message else { return nil }
+        // What a clock that ran ahead has composed, and may have left.
+        let last = message.notices.map(\.instant).reduce(message.composedAt, max)
+        return last > instant ? last : opening(message, instant)
     }
 
     /// Has those of `due`, and of what is behind them, wait that would come at an hour at which

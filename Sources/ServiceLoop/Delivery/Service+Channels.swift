@@ -43,6 +43,7 @@ extension Service {
             self?.planner.worded(message, leavingAt: instant) ?? message
         }
         dispatcher?.isOver = { [weak self] in self?.planner.isOver($0) ?? false }
+        dispatcher?.renames = { [weak self] in self?.planner.plan.renames ?? .none }
     }
 
     /// Uses the channels that the settings ask for.
