@@ -48,13 +48,15 @@ final class Outside {
     /// The notices that each channel took, by recipient, in the order in which it did.
     private(set) var notices: [String: [Notice]] = [:]
 
-    /// By channel, in which message each notice came.
+    /// By channel, in which message each notice came, by the key that it has under first names.
     private var carriers: [String: [NoticeKey: String]] = [:]
     private var answers: [Answer] = []
     /// The latest stage that each channel took of each matter.
     private var stages: [String: [Matter: Instant]] = [:]
     /// The keys of messages of which it was not clear for a while whether they had left.
     private var uncertain: Set<String> = []
+    /// The keys of messages that were to be handed over, the end of which may not be recorded yet.
+    private var unrecorded: Set<String> = []
     private let clock: SimulatedClock
     private let spool: String
     /// How often each file of the spool was written.
@@ -69,18 +71,27 @@ final class Outside {
     }
 
     /// Notes that something is as it must not be.
-    func complain(_ words: String) { violations.append(words) }
+    func complain(_ words: String) {
+        say("! \(words)")
+        violations.append(words)
+    }
 
     /// Whether `channel` took the message `key`.
     func hasTaken(_ key: String, on channel: String) -> Bool {
         taken[channel]?.contains(key) ?? false
     }
 
-    /// The service is gone: what was under way to it is lost.
+    /// The service is gone: what was under way to it is lost, and whatever it had begun to hand over
+    /// without recording the end of it may have left, as far as it can know.
     func forgetService() {
         isDead = true
         answers = []
+        uncertain.formUnion(unrecorded)
+        unrecorded = []
     }
+
+    /// The service has recorded what it heard so far.
+    func outcomesAreRecorded() { unrecorded = [] }
 
     /// The service runs again.
     func serviceStarted() { isDead = false }
@@ -100,6 +111,7 @@ final class Outside {
         _ message: Message, deliver: (@escaping (DeliveryOutcome) -> Void) -> Void,
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
+        unrecorded.insert(message.key)
         guard !isDead else { return }
         checkTime(message)
         var fate = fate(message)
@@ -150,13 +162,19 @@ final class Outside {
     private func remember(_ message: Message) {
         let isNew = taken[message.channel, default: []].insert(message.key).inserted
         for notice in message.notices {
-            let carrier = carriers[message.channel]?[notice.key]
+            let key = NoticeKey(
+                obligation: SmallCity.Names.first(notice.obligation), reason: notice.reason,
+                due: notice.due, recipient: SmallCity.Names.first(notice.recipient))
+            let carrier = carriers[message.channel]?[key]
             if let carrier, carrier != message.key {
                 complain("\(notice.key) came in \(carrier) and in \(message.key)")
             }
-            carriers[message.channel, default: [:]][notice.key] = message.key
+            carriers[message.channel, default: [:]][key] = message.key
         }
         guard isNew else { return }
+        for notice in message.notices {
+            say("  \(notice.recipient): \(notice.reason) of \(notice.obligation), \(notice.due)")
+        }
         notices[message.channel, default: []] += message.notices
         checkStages(message)
     }
@@ -169,7 +187,9 @@ final class Outside {
         let word: String
 
         init?(_ notice: Notice) {
-            (obligation, recipient, due) = (notice.obligation, notice.recipient, notice.due)
+            obligation = SmallCity.Names.first(notice.obligation)
+            recipient = SmallCity.Names.first(notice.recipient)
+            due = notice.due
             switch notice.reason {
             case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
             case .escalated, .missing: word = notice.reason.word
@@ -197,6 +217,7 @@ final class Outside {
                 before <= clock.now
             {
                 complain("\(message.key) on \(message.channel) is stale: \(matter.obligation)")
+                say("STALE \(matter) at \(instant.seconds), after \(before.seconds)")
             }
             stages[message.channel, default: [:]][matter] = instant
         }

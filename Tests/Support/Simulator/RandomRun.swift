@@ -18,6 +18,33 @@ final class RandomRun {
         let notices: [String: Int]
     }
 
+    /// What happens in a run beside that: by numbers of its own, so that a seed means the same run
+    /// with it and without.
+    nonisolated struct Misfortunes: OptionSet, Sendable {
+        let rawValue: Int
+
+        /// The ledger is taken away from the running daemon.
+        static let losses = Misfortunes(rawValue: 1)
+        /// Nobody reads the log and the journal for a while.
+        static let deafness = Misfortunes(rawValue: 2)
+        /// An organisation or an entry gets another name.
+        static let renames = Misfortunes(rawValue: 4)
+
+        static let all: Misfortunes = [.losses, .deafness, .renames]
+    }
+
+    /// A fault that the daemon had, which the oracle is to find.
+    nonisolated enum Relapse: Sendable {
+        /// What may have left counts as not left, see ``Outside/takesUncertainForFailed``.
+        case uncertainIsFailed
+        /// See ``SimulatedCity/overlooksLoss``.
+        case lossIsOverlooked
+        /// See ``SimulatedReader/makesWritersWait``.
+        case writersWait
+        /// A new name is one that was never there.
+        case namesAreNew
+    }
+
     /// How likely each fault is in this run, in percent; some runs are without, some are bad.
     private struct Faults {
         let timeout: Int
@@ -50,14 +77,22 @@ final class RandomRun {
     /// channel or an endpoint, and the days on which offices are closed in between.
     private static let patience: Int64 = 14 * 86_400
 
-    private let city: SimulatedCity
+    let city: SimulatedCity
     private var random: SeededGenerator
+    /// What the misfortunes are drawn from.
+    var fortune: SeededGenerator
+    let misfortunes: Misfortunes
+    /// How likely each misfortune is before each thing that happens, in percent.
+    var odds: [Misfortunes.RawValue: Int] = [:]
+    /// How the ledger is lost while messages are handed over.
+    var coming: SimulatedCity.Loss?
+    var names = SmallCity.Names()
     private let faults: Faults
-    private var wake: NextStep?
+    private(set) var wake: NextStep?
     private var isFaulty = true
     private var edits = 0
 
-    private init(seed: UInt64, takingUncertainForFailed: Bool) throws {
+    private init(seed: UInt64, _ misfortunes: Misfortunes, _ relapse: Relapse?) throws {
         var random = SeededGenerator(seed: seed)
         faults = Faults(&random)
         self.random = random
@@ -65,15 +100,23 @@ final class RandomRun {
         city = try SimulatedCity(now: start + random.draw(-30 * 86_400...90 * 86_400)) {
             try SmallCity.write(to: $0)
         }
-        city.outside.takesUncertainForFailed = takingUncertainForFailed
         // Here the hand-off takes its time.
         city.handsOver = false
+        fortune = SeededGenerator(seed: ~seed)
+        self.misfortunes = misfortunes
+        city.outside.takesUncertainForFailed = relapse == .uncertainIsFailed
+        city.overlooksLoss = relapse == .lossIsOverlooked
+        city.reader.makesWritersWait = relapse == .writersWait
+        names.isStated = relapse != .namesAreNew
+        drawOdds()
     }
 
-    /// The run of `seed`; by `takingUncertainForFailed` with a fault in it that is to be found, see
-    /// ``Outside/takesUncertainForFailed``.
-    static func outcome(seed: UInt64, takingUncertainForFailed: Bool = false) throws -> Outcome {
-        let run = try RandomRun(seed: seed, takingUncertainForFailed: takingUncertainForFailed)
+    /// The run of `seed`, with these misfortunes; with a `relapse` the daemon has a fault that is to
+    /// be found.
+    static func outcome(
+        seed: UInt64, _ misfortunes: Misfortunes = .all, relapse: Relapse? = nil
+    ) throws -> Outcome {
+        let run = try RandomRun(seed: seed, misfortunes, relapse)
         defer { run.city.demolish() }
         try run.faulty()
         try run.converge()
@@ -83,12 +126,15 @@ final class RandomRun {
     }
 
     private func faulty() throws {
-        city.outside.fate = { [unowned self] _ in drawFate() }
+        city.outside.fate = { [unowned self] _ in
+            loseWhatIsComing()
+            return drawFate()
+        }
         try city.start()
         step()
         for _ in 0..<Self.actions {
             guard city.service == nil else {
-                try act()
+                if try !meetMisfortune() { try act() }
                 continue
             }
             if random.chance(30) { city.clock.pass(until: city.clock.now + downtime()) }
@@ -105,6 +151,7 @@ final class RandomRun {
         if city.service == nil { try city.start() }
         city.setLedger(writable: true)
         city.outside.outages = [:]
+        city.reader.absentUntil = .distantPast
         // First what is held, then what has run ahead.
         for _ in 0..<2 {
             step()
@@ -172,7 +219,7 @@ final class RandomRun {
         }
     }
 
-    private func step() {
+    func step() {
         wake = city.step()
     }
 
@@ -262,14 +309,15 @@ final class RandomRun {
         edits += 1
         let isBad = random.chance(30)
         try SmallCity.write(
-            to: city.configuration, variant: random.below(SmallCity.variants), isBad: isBad)
+            to: city.configuration, variant: random.below(SmallCity.variants), isBad: isBad,
+            names: names)
         let isApplied = city.reload()
         if isApplied == isBad {
             city.outside.complain("a reload came to the wrong end: \(city.trace.tail.last ?? "")")
         }
         // What the disk has now is what a restart reads, and a daemon with faults in its
         // configuration would not start.
-        if isBad { try SmallCity.write(to: city.configuration) }
+        if isBad { try SmallCity.write(to: city.configuration, names: names) }
         if random.chance(70) { step() }
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers that follow from a seed alone: SplitMix64 (Steele, Lea and Flood 2014).
 ///
 /// Our own, because the standard library's algorithms may change, and a seed must mean the same
@@ -47,10 +49,19 @@ struct RunTrace {
     /// More lines than this nobody reads.
     private static let tailLimit = 40
 
+    /// Every line of every run goes to the end of the file that `KOYOMI_TRACE` names.
+    private let file = ProcessInfo.processInfo.environment["KOYOMI_TRACE"].flatMap {
+        fopen($0, "a")
+    }
+
     /// Notes a line.
     mutating func note(_ line: String) {
         for byte in line.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         hash = (hash ^ 0x0A) &* 0x0000_0100_0000_01B3
+        if let file {
+            fputs(line + "\n", file)
+            fflush(file)
+        }
         tail.append(line)
         if tail.count > Self.tailLimit { tail.removeFirst() }
     }

@@ -26,6 +26,11 @@ final class SimulatedCity {
     var handsOver = true
     /// Whether every step is followed by a look into the ledger.
     var isInspected = true
+    /// Who reads the log and the journal.
+    let reader: SimulatedReader
+    /// Whether the daemon does not see that its ledger was taken away, as it did before it compared
+    /// the open files with the path: the oracle is to find what comes of that.
+    var overlooksLoss = false
 
     private let options: ServiceOptions
     private var lastDecision: Int64 = 0
@@ -53,6 +58,7 @@ final class SimulatedCity {
             cache: hasCache ? folder.appending(path: "cache").path : nil)
         var note: ((String) -> Void)?
         outside = Outside(clock: clock, spool: spool) { note?($0) }
+        reader = SimulatedReader(clock: clock) { [outside] in outside.complain($0) }
         note = { [weak self] in self?.trace.note($0) }
     }
 
@@ -74,37 +80,45 @@ final class SimulatedCity {
         note("start \(clock.now.seconds)")
         let journal = JournalLog(
             sink: .standardError(.prefixed), zone: .utc, sendEntry: { _ in 0 },
-            writeLine: { [weak self] in
-                self?.logged.append($0)
-                return 0
+            writeLine: { [weak self, reader] line in
+                let code = reader.take(line)
+                if code == 0 { self?.logged.append(line) }
+                return code
             })
         service = try Service(
             options: options, log: ServiceLog(journal, clock: clock), clock: clock,
-            makeChannels: { [outside, options] settings, plan in
-                Self.channels(outside, options, settings.mailFrom?.address, plan)
+            makeChannels: { [outside, options, reader] settings, plan in
+                Self.channels(outside, reader, options, settings.mailFrom?.address, plan)
             })
         outside.serviceStarted()
         // Deaths are those of the process; a power cut is not simulated, and waiting for the disk
         // is most of a run.
         try service?.ledger.trustTheDisk()
+        if overlooksLoss { service?.ledger.trustTheFiles() }
     }
 
     /// How many webhook messages may be under way: few, so that there is often no room.
     private static let webhookConcurrency = 3
 
-    /// What ``channels(_:_:_:_:)`` makes.
+    /// What ``channels(_:_:_:_:_:)`` makes.
     static let channelNames = ["journal", "mail", "webhook:chat"]
 
     private static func channels(
-        _ outside: Outside, _ options: ServiceOptions, _ from: String?, _ plan: Plan
+        _ outside: Outside, _ reader: SimulatedReader, _ options: ServiceOptions, _ from: String?,
+        _ plan: Plan
     ) -> [ServiceChannel] {
+        let journal = JournalLog(
+            sink: .standardError(.prefixed), zone: .utc, sendEntry: { _ in 0 },
+            writeLine: { [reader] _ in reader.take() })
         let mail = MailSpoolChannel(
             folder: options.spool, from: MailSender(name: "", address: from ?? "koyomi@example.jp"),
             hostName: "koyomi.example", zone: plan.zone)
         mail.organisations = plan.organisations.map(\.name)
         return [
             ServiceChannel(
-                SimulatedChannel("journal", outside: outside), schedule: .local,
+                SimulatedChannel(
+                    "journal", outside: outside, real: JournalChannel(log: journal)),
+                schedule: .local,
                 concurrency: 100, audience: nil, grouping: .single),
             ServiceChannel(
                 SimulatedChannel("mail", outside: outside, real: mail), schedule: .local,
@@ -122,6 +136,7 @@ final class SimulatedCity {
     func kill() {
         note("kill")
         outside.forgetService()
+        reader.forgetService()
         service = nil
     }
 
@@ -131,12 +146,17 @@ final class SimulatedCity {
     func step() -> NextStep? {
         guard let service else { return nil }
         note("step \(clock.now.seconds)")
+        let began = clock.bootUsec
         let next = service.step()
+        checkPace(since: began)
         guard !outside.isDead else {
             kill()
             return nil
         }
         note("next \(next)")
+        // It has closed the ledger, and ends.
+        guard service.troubles.ledger?.isFatal != true else { return next }
+        if service.troubles.ledger == nil { outside.outcomesAreRecorded() }
         if isInspected { inspect(service) }
         guard handsOver, !outside.waitingMails.isEmpty else { return next }
         outside.handOn { isRecorded($0) }
@@ -144,12 +164,25 @@ final class SimulatedCity {
         return .soon
     }
 
+    /// Nothing that the daemon does may last for as long as its watchdog waits.
+    private func checkPace(since began: UInt64) {
+        let seconds = (clock.bootUsec - began) / 1_000_000
+        if seconds >= Self.watchdogSeconds {
+            outside.complain("the daemon stands still for \(seconds) s, and is killed")
+        }
+    }
+
+    /// `WatchdogSec=` of the unit.
+    private static let watchdogSeconds: UInt64 = 60
+
     /// What the control socket would answer.
     ///
     /// - Returns: whether it was done; it is refused where it makes no sense.
     func ask(_ request: ControlRequest) -> Bool {
         guard let service, let data = try? JSONEncoder().encode(request) else { return false }
+        let began = clock.bootUsec
         let answer = service.answer(Array(data), from: Peer(uid: 0))
+        checkPace(since: began)
         let isDone = !String(decoding: answer, as: UTF8.self).contains("\"error\"")
         note("\(request.method.rawValue) \(isDone)")
         if request.method == .confirmClock, isDone, request.parameters.dryRun != true {
@@ -163,12 +196,19 @@ final class SimulatedCity {
     func expectWatermark() { highestWatermark = service?.planner.watermark ?? .distantPast }
 
     /// Somebody acknowledges, snoozes or waives something, or takes that back.
-    func take(_ event: ProgressEvent) {
-        guard let service else { return }
+    ///
+    /// - Returns: whether it was recorded.
+    @discardableResult
+    func take(_ event: ProgressEvent) -> Bool {
+        guard let service else { return false }
         note("event \(event)")
         do throws(LedgerError) {
             try service.take(event, by: "somebody")
-        } catch { note("refused") }
+            return true
+        } catch {
+            note("refused")
+            return false
+        }
     }
 
     /// Has the configuration read again.
@@ -176,7 +216,9 @@ final class SimulatedCity {
     /// - Returns: whether the new one is in force.
     func reload() -> Bool {
         guard let service else { return false }
+        let began = clock.bootUsec
         let reply = try? service.reload(language: .english)
+        checkPace(since: began)
         note("reload \(reply?.applied ?? false): \(reply?.findings.first ?? "-")")
         return reply?.applied ?? false
     }
@@ -214,10 +256,11 @@ extension SimulatedCity {
         }
         do throws(LedgerError) {
             steps += 1
-            if steps % Self.stepsBetweenComparisons == 0,
-                try service.ledger.progress(planner.plan.renames) != planner.progress
-            {
-                outside.complain("the planner knows something else than the ledger")
+            if steps % Self.stepsBetweenComparisons == 0 {
+                let kept = try service.ledger.progress(planner.plan.renames)
+                for part in planner.progress.parts(differingFrom: kept) {
+                    outside.complain("the planner knows something else than the ledger: \(part)")
+                }
             }
             if let watermark = try service.ledger.watermark() {
                 if watermark < highestWatermark { outside.complain("the watermark went back") }

@@ -19,12 +19,66 @@ enum SmallCity {
     /// How many versions of the calendar there are.
     static let variants = 4
 
-    /// Writes the configuration into `folder`, the calendar in its `variant`; a bad one has a
-    /// fault.
-    static func write(to folder: URL, variant: Int = 0, isBad: Bool = false) throws {
+    /// What an organisation and an entry are called, which may change.
+    struct Names {
+        /// The names of the ward one after the other, and the ids of the entry.
+        static let wards = ["北区", "北区役所", "北総合区"]
+        static let reports = ["report", "annual", "yearly"]
+
+        /// How often each has been renamed.
+        var wardRenames = 0
+        var reportRenames = 0
+        /// Whether the configuration says what they were called before.
+        var isStated = true
+
+        var ward: String { Self.wards[wardRenames] }
+        var report: String { Self.reports[reportRenames] }
+
+        /// The present names, as the configuration states them.
+        fileprivate func applied(to text: String) -> String {
+            func formerly(_ names: ArraySlice<String>) -> String {
+                names.isEmpty
+                    ? "" : ", formerly: [\(isStated ? names.joined(separator: ", ") : "")]"
+            }
+            return
+                text
+                .replacingOccurrences(of: "北区", with: ward)
+                .replacingOccurrences(
+                    of: "name: \(ward)",
+                    with: "name: \(ward)\(formerly(Self.wards[..<wardRenames]))"
+                )
+                .replacingOccurrences(
+                    of: "task: report",
+                    with: "task: \(report)\(formerly(Self.reports[..<reportRenames]))")
+        }
+
+        /// `obligation` under the names that it had at first.
+        static func first(_ obligation: ObligationID) -> ObligationID {
+            ObligationID(
+                entry: EntryID(
+                    calendar: obligation.entry.calendar,
+                    entry: reports.contains(obligation.entry.entry)
+                        ? reports[0] : obligation.entry.entry),
+                occurrence: obligation.occurrence, organisation: first(obligation.organisation))
+        }
+
+        /// The name that `organisation` had at first.
+        static func first(_ organisation: String) -> String {
+            wards.contains(organisation) ? wards[0] : organisation
+        }
+    }
+
+    /// Writes the configuration into `folder`, the calendar in its `variant` with these `names`; a
+    /// bad one has a fault.
+    static func write(
+        to folder: URL, variant: Int = 0, isBad: Bool = false, names: Names = Names()
+    ) throws {
         try Data(settings.utf8).write(to: folder.appending(path: "koyomid.yaml"))
-        try Data(people.utf8).write(to: folder.appending(path: "organisations.yaml"))
-        let text = calendar(variant) + (isBad ? "  - task: bad\n    due: 13月\n" : "")
+        try Data(names.applied(to: people).utf8)
+            .write(to: folder.appending(path: "organisations.yaml"))
+        let text =
+            names.applied(to: calendar(variant))
+            + (isBad ? "  - task: bad\n    due: 13月\n" : "")
         try Data(text.utf8).write(to: folder.appending(path: "calendars/r8.yaml"))
         let list = folder.appending(path: "syukujitsu.csv")
         guard !FileManager.default.fileExists(atPath: list.path) else { return }

@@ -1,0 +1,32 @@
+import DueNotices
+
+extension Progress {
+    /// Which parts of what the planner knows differ from what the ledger has `kept`.
+    func parts(differingFrom kept: Progress) -> [String] {
+        var words: [String] = []
+        func compare<Value: Equatable>(_ name: String, _ part: (Progress) -> Value) {
+            if part(self) != part(kept) { words.append(name) }
+        }
+        // A settling by a clock that ran ahead counts from when that was found out.
+        let isEarlier = lastSettled.allSatisfy { calendar, instant in
+            kept.lastSettled[calendar].map { instant <= $0 } ?? false
+        }
+        if !isEarlier || lastSettled.count != kept.lastSettled.count { words.append("settlings") }
+        compare("settled") { $0.settled }
+        compare("done") { $0.done }
+        compare("occurrences") { $0.occurrences }
+        compare("measured") { $0.measured }
+        compare("acknowledged") { $0.acknowledged }
+        compare("snoozed") { $0.snoozed }
+        compare("unacknowledged") { $0.unacknowledged }
+        compare("unsnoozed") { $0.unsnoozed }
+        compare("waived") { $0.waived }
+        compare("first seen") { $0.firstSeen }
+        compare("announced") { $0.announced }
+        compare("said") { $0.said }
+        var rest = kept
+        rest.lastSettled = lastSettled
+        if words.isEmpty, rest != self { words.append("mergers") }
+        return words
+    }
+}
