@@ -203,14 +203,13 @@ extension LedgerStore {
             var count = 0
             for item in late {
                 let latest = max(item.composedAt, at) + Self.longestWaitSeconds
-                let said = item.message?.latestInstant ?? item.composedAt
                 let meant = max(
                     item.message.flatMap { opening($0, latest) } ?? latest,
-                    item.failedAt == nil ? item.message?.notBefore ?? latest : latest, said)
+                    item.failedAt == nil ? item.message?.notBefore ?? latest : latest)
                 guard item.nextAttempt > meant else { continue }
                 count += try connection.run(
-                    "UPDATE outbox SET next_attempt_s = ? WHERE key = ?",
-                    [SQLiteValue(max(item.composedAt, said, at)), .text(item.key)])
+                    "UPDATE outbox SET next_attempt_s = max(composed_s, ?) WHERE key = ?",
+                    [SQLiteValue(at), .text(item.key)])
             }
             return count
         }

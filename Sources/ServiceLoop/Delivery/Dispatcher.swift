@@ -218,7 +218,7 @@ final class Dispatcher {
     private func hold(_ item: OutboxItem, at instant: Instant) -> Instant? {
         guard !urged.contains(item.key), let message = item.message else { return nil }
         // What a clock that ran ahead has composed, and may have left.
-        let last = message.notices.map(\.instant).reduce(message.composedAt, max)
+        let last = max(message.composedAt, message.latestInstant)
         return last > instant ? last : opening(message, instant)
     }
 
