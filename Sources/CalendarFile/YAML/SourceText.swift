@@ -11,9 +11,10 @@ struct SourceText: Sendable {
     /// endless line does not come back whole with every fault.
     static let excerptLimit = 120
 
-    /// The longest line that is looked at for an excerpt, in bytes: a thousand findings on one
-    /// endless line would each go through all of it. A note of 10,000 characters, the longest there
-    /// may be, is quoted.
+    /// The longest line that is looked at for an excerpt, in bytes.
+    ///
+    /// A thousand findings on one endless line would each go through all of it; a note of 10,000
+    /// characters, the longest there may be, is quoted.
     static let lineLimit = 65_536
 
     /// The file `name` with `bytes`, which must be valid UTF-8.
