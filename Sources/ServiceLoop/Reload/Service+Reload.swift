@@ -20,6 +20,8 @@ extension Service {
         defer { notifier.ready(status: statusLine(on: today(clock.now))) }
         let now = clock.now
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today(now))
+        // Of hundreds of thousands of obligations each part takes seconds.
+        notifier.watchdog()
         let findings = loaded.findings.map { $0.text(language) }
         guard let plan = loaded.plan, let settings = loaded.settings else {
             return refuse(loaded.faults, findings, at: now)
@@ -33,6 +35,7 @@ extension Service {
                 try commit(planner.decisions(upTo: watermark), at: watermark)
             }
             let progress = try self.progress(for: plan)
+            notifier.watchdog()
             let questions = try renameQuestions(progress, in: plan, on: today(now))
                 .findings(loaded.places)
             guard questions.isEmpty else {
@@ -40,6 +43,7 @@ extension Service {
             }
             before = planner
             after = before.replacing(with: plan, progress)
+            notifier.watchdog()
             try noteConfiguration(loaded, from: before, to: after) { change in
                 RecordedConfigurationChange(
                     change, at: now, by: peer?.name ?? Self.ownName,
@@ -50,6 +54,7 @@ extension Service {
             troubles.ledger = error
             throw ledgerRefusal(error)
         }
+        notifier.watchdog()
         planner = after
         self.settings = settings
         troubles.reload = []
