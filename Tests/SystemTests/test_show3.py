@@ -58,11 +58,14 @@ def run_year(speed: int) -> daemon.Daemon:
 
 
 def days_missed(koyomid: daemon.Daemon) -> int:
-    """On how many days of the year the step came when the next instant was there already."""
+    """On how many days of the year the step came on a later day, or when the next instant was there
+    already."""
     with sqlite3.connect(koyomid.state / "ledger.db") as ledger:
         return ledger.execute(
-            "SELECT count(DISTINCT decided_s) FROM decisions WHERE silence = 'superseded'"
-        ).fetchone()[0]
+            """SELECT count(DISTINCT decided_s) FROM decisions WHERE silence = 'superseded'
+            OR silence IS NULL AND date(at_s, 'unixepoch', '+9 hours') BETWEEN ? AND ?
+            AND date(decided_s, 'unixepoch', '+9 hours') > date(at_s, 'unixepoch', '+9 hours')""",
+            (FIRST, LAST)).fetchone()[0]
 
 
 with steps.step("koyomid runs through the year"):
