@@ -196,4 +196,24 @@ import Testing
         #expect(changed == 0)
         #expect(try ledger.outbox(limit: 9).map(\.message) == [both])
     }
+
+    @Test("what waits under a former name overlaps with what waits under the present one")
+    func formerRecipient() throws {
+        let old = Sample.message([Sample.notice("北区", reason: Self.reminder)])
+        let new = Sample.message(
+            [Sample.notice("北区役所", reason: Self.reminder, at: Self.later)],
+            composedAt: Self.later)
+        let other = Sample.message([Sample.notice("都島区", reason: Self.reminder)])
+        try commit([old, other])
+        try ledger.commit(
+            Sample.step(new.notices), messages: [new], watermark: Self.later)
+        func overlaps(_ former: [String: String]) throws(LedgerError) -> [[String]] {
+            try ledger.overlaps(
+                on: "mail", at: Self.later, stale: Self.later, after: "", limit: 9, excluding: [],
+                formerRecipients: former
+            ).map { [$0.recipient] + $0.items.map(\.key) }
+        }
+        #expect(try overlaps(["北区": "北区役所"]) == [["北区役所", old.key, new.key]])
+        #expect(try overlaps([:]) == [])
+    }
 }

@@ -149,7 +149,7 @@ import TestSupport
 
     /// The seeds of every run, or the one that failed, `KOYOMI_SEED`.
     nonisolated static let seeds: [UInt64] =
-        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 3))
+        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 2))
 
     @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)
     func random(seed: UInt64) throws {
@@ -182,6 +182,8 @@ import TestSupport
                 Found(seed: $0, what: "a hand-over that was interrupted may have left")
             })
         + [
+            // Without what ``Dispatcher/catchUp(on:at:)`` does, seven were stale (and four in 12).
+            Found(seed: 3, what: "after an outage of a channel only the last stage is said"),
             Found(seed: 30, what: "a settling by a clock ahead counts from its confirmation"),
             Found(
                 seed: 9, misfortunes: .renames,
@@ -225,7 +227,7 @@ import TestSupport
     ]
 
     /// `KOYOMI_FIND=200` prints the seeds, of the first so many, in whose run it shows.
-    @Test("The oracle finds a fault that the daemon had", arguments: relapses)
+    @Test("The oracle finds a fault that the daemon had, and has no more", arguments: relapses)
     func finds(_ relapse: Relapse) throws {
         let wanted = Self.environment["KOYOMI_FIND"].flatMap(UInt64.init)
         for seed in wanted.map({ Array(1...$0) }) ?? Self.some(relapse.seeds) {
@@ -234,6 +236,8 @@ import TestSupport
             let found = outcome.violations.filter { $0.contains(relapse.words) }
             if wanted == nil {
                 #expect(!found.isEmpty, "seed \(seed)")
+                let mended = try RandomRun.outcome(seed: seed, relapse.misfortunes)
+                #expect(mended.violations == [], "seed \(seed)")
             } else if !found.isEmpty {
                 print("\(relapse.relapse), seed \(seed): \(found.count) times, such as \(found[0])")
             }

@@ -50,11 +50,11 @@ extension RandomRun {
             guard city.take(event) else { return }
             try city.lose(loss)
         }
-        if fortune.chance(60), city.service?.troubles.ledger == nil, city.take(event) {
+        if fortune.chance(60), !city.hasEnded, city.take(event) {
             city.outside.complain("something was recorded in a ledger that is lost")
         }
         // What the first step does not touch it does not miss.
-        for _ in 0..<2 where city.service?.troubles.ledger == nil { step() }
+        for _ in 0..<2 where !city.hasEnded { step() }
         try city.endLoss()
     }
 

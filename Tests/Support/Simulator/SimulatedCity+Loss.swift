@@ -15,6 +15,9 @@ extension SimulatedCity {
     /// The ledger itself, and the log of what is not in it yet.
     private static let files = ["ledger.db", "ledger.db-wal"]
 
+    /// Whether the daemon has ended because of its ledger.
+    var hasEnded: Bool { service?.troubles.ledger?.isFatal ?? false }
+
     /// Takes the ledger away, after a copy of it was put aside.
     func lose(_ loss: Loss) throws {
         note("loss \(loss.rawValue)")

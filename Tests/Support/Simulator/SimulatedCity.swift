@@ -155,7 +155,7 @@ final class SimulatedCity {
         }
         note("next \(next)")
         // It has closed the ledger, and ends.
-        guard service.troubles.ledger?.isFatal != true else { return next }
+        guard !hasEnded else { return next }
         if service.troubles.ledger == nil { outside.outcomesAreRecorded() }
         if isInspected { inspect(service) }
         guard handsOver, !outside.waitingMails.isEmpty else { return next }
