@@ -44,7 +44,7 @@ enum TestNoticeCommand: Subcommand {
             .testNotice, parameters, for: TestNoticeReply.self
         ).deliveries
         let waiting = Bilingual(ja: "届くのを待っています", en: "waiting for delivery")
-        let isPatient = given.has("--wait")
+        let isPatient = given["--wait"] != nil
         let (turns, spooledTurns) = (wait * turnsPerSecond, spooledWait * turnsPerSecond)
         for turn in 0..<max(1, turns) {
             deliveries = try refreshed(deliveries, client)
