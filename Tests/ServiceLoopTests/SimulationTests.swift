@@ -149,7 +149,7 @@ import TestSupport
 
     /// The seeds of every run, or the one that failed, `KOYOMI_SEED`.
     nonisolated static let seeds: [UInt64] =
-        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 2))
+        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 1))
 
     @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)
     func random(seed: UInt64) throws {
@@ -181,16 +181,18 @@ import TestSupport
             [9, 21, 40, 50, 51, 54].map {
                 Found(seed: $0, what: "a hand-over that was interrupted may have left")
             })
+        + some([
+            Found(
+                seed: 10, misfortunes: .deafness,
+                what: "what was under way while the clock was put back waits for its time"),
+            Found(
+                seed: 9, misfortunes: .renames,
+                what: "what a clock that ran ahead put together with the rest waits by itself"),
+        ])
         + [
             // Without what ``Dispatcher/catchUp(on:at:)`` does, seven were stale (and four in 12).
             Found(seed: 3, what: "after an outage of a channel only the last stage is said"),
             Found(seed: 30, what: "a settling by a clock ahead counts from its confirmation"),
-            Found(
-                seed: 9, misfortunes: .renames,
-                what: "what a clock that ran ahead put together with the rest waits by itself"),
-            Found(
-                seed: 10, misfortunes: .deafness,
-                what: "what was under way while the clock was put back waits for its time"),
             Found(
                 seed: 15, misfortunes: .renames,
                 what: "a stage under a new id supersedes those under the former one"),
@@ -236,6 +238,7 @@ import TestSupport
             let found = outcome.violations.filter { $0.contains(relapse.words) }
             if wanted == nil {
                 #expect(!found.isEmpty, "seed \(seed)")
+                guard Self.runs != nil else { continue }
                 let mended = try RandomRun.outcome(seed: seed, relapse.misfortunes)
                 #expect(mended.violations == [], "seed \(seed)")
             } else if !found.isEmpty {
