@@ -105,12 +105,16 @@ endif
 # The system tests come first, and print their own steps, so that the closing line of `swift
 # test` is the last one. All tests run, also where the first have failed.
 .PHONY: test
-test: setup-test $(oracles) ## Run every test.
+test: setup-test $(oracles) ## Run every test but the package's walk.
 	swift build --build-tests $(strict)
 	@failed=0; \
 	if [ -x Tests/SystemTests/run ]; then Tests/SystemTests/run || failed=1; fi; \
 	swift test --skip-build --disable-xctest || failed=1; \
 	exit $$failed
+
+.PHONY: test-long
+test-long: export KOYOMI_LONG := 1
+test-long: test ## Run every test, and the package's walk in a booted Debian.
 
 .PHONY: bench
 bench: setup ## Measure what has to be fast.
