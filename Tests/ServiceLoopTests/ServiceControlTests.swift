@@ -118,7 +118,10 @@ import Testing
         try scene.pass(seconds: 0)
         var given = ControlRequest.Parameters()
         (given.id, given.day) = ("x-2", Day("2026-10-08"))
-        #expect(city.ask(ControlRequest(.settle, given)))
+        let request = Array(try JSONEncoder().encode(ControlRequest(.settle, given)))
+        let answer = Data(try scene.service().answer(request, from: Peer(uid: 0)))
+        let reply = try JSONDecoder().decode(Reply.self, from: answer)
+        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
         func heard() throws -> Bool {
             try scene.pass(seconds: 0)
             return try scene.service().planner.progress.announced.values

@@ -149,7 +149,7 @@ import TestSupport
 
     /// The seeds of every run, or the one that failed, `KOYOMI_SEED`.
     nonisolated static let seeds: [UInt64] =
-        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 1))
+        environment["KOYOMI_SEED"].flatMap(UInt64.init).map { [$0] } ?? Array(1...max(1, runs ?? 6))
 
     @Test("Whatever happens, nothing is early, lost or said twice", arguments: seeds)
     func random(seed: UInt64) throws {

@@ -107,8 +107,8 @@ package struct NewYearSource: Sendable {
         {
             return true
         }
-        guard text.contains("/"), let path = Self.realPath(text) else { return false }
-        return path == Self.realPath("\(folder)/\(name)")
+        guard text.contains("/"), let path = RealPath.of(text) else { return false }
+        return path == RealPath.of("\(folder)/\(name)")
     }
 
     /// The name below `folder` that a calendar's file at `path` has, or would have; `nil` where it
@@ -120,15 +120,8 @@ package struct NewYearSource: Sendable {
         }
         let parent = parts.dropLast().joined(separator: "/")
         let place = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
-        guard let real = realPath(place), real == realPath("\(folder)/\(CalendarFolder.name)")
+        guard let real = RealPath.of(place), real == RealPath.of("\(folder)/\(CalendarFolder.name)")
         else { return nil }
         return CalendarFolder.path(String(name))
-    }
-
-    /// The path without links; `nil` where there is no such file: `realpath`.
-    private static func realPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 }

@@ -24,13 +24,13 @@ enum FileBytes {
 
     /// The regular file `name` below `folder`, symbolic links followed, except to credentials.
     static func read(_ name: String, below folder: String) -> Result<Content, FileFault> {
-        let root = real(folder)
+        let root = RealPath.of(folder)
         return read("\(folder)/\(name)") { descriptor -> Result<Bool, FileFault> in
             // What the descriptor is of, and not what the path means a moment later.
-            guard let path = real("/proc/self/fd/\(descriptor)"), let root else {
+            guard let path = RealPath.of("/proc/self/fd/\(descriptor)"), let root else {
                 return .success(true)
             }
-            let own = getenv("CREDENTIALS_DIRECTORY").flatMap { real(String(cString: $0)) }
+            let own = getenv("CREDENTIALS_DIRECTORY").flatMap { RealPath.of(String(cString: $0)) }
             if isCredential(path, own: own) { return .failure(.credential) }
             return .success(!path.hasPrefix(root == "/" ? root : "\(root)/"))
         }.map { Content(bytes: $0.bytes, isOutside: $0.answer) }
@@ -39,13 +39,6 @@ enum FileBytes {
     /// Whether the file at `path`, which has no links, is a credential; `own` are this process's.
     static func isCredential(_ path: String, own: String?) -> Bool {
         (credentialFolders + (own.map { ["\($0)/"] } ?? [])).contains(where: path.hasPrefix)
-    }
-
-    /// The path of `path` without symbolic links; `nil` where there is none.
-    private static func real(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     /// The bytes of the regular file at `path`, symbolic links followed.

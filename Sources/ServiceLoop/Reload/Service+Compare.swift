@@ -14,7 +14,7 @@ package struct DifferenceReply: Codable, Sendable {
     package let difference: PlanDifference?
     /// Those of ``findings`` that only the ledger can tell: what new names carry on.
     package var questions: [FindingRow]?
-    /// The folder that was read.
+    /// The folder that was read, without symbolic links.
     package var folder: String?
 }
 
@@ -55,7 +55,7 @@ extension Service {
         guard questions.isEmpty else {
             let all = findings + questions.map { $0.text(language) }
             let rows = questions.map { FindingRow($0, language) }
-            let folder = options.configuration
+            let folder = RealPath.of(options.configuration)
             return {
                 DifferenceReply(
                     findings: all, warnings: [], difference: nil, questions: rows, folder: folder)

@@ -1,7 +1,6 @@
 import CalendarPlan
 import CalendarFile
 import OutgoingChannels
-import Glibc
 import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
@@ -41,15 +40,9 @@ enum CheckCommand: Subcommand {
         guard
             let reply = try? ControlClient(given, console).ask(.compare, for: DifferenceReply.self),
             let rows = reply.questions, let folder = reply.folder,
-            canonical(folder) == canonical(path)
+            folder == RealPath.of(path)
         else { return nil }
         return (rows, reply.findings.suffix(rows.count))
-    }
-
-    private static func canonical(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     private static func summary(

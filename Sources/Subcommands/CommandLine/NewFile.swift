@@ -1,3 +1,4 @@
+import CalendarFile
 import CalendarPlan
 import Glibc
 
@@ -29,7 +30,7 @@ struct NewFile {
         var status = stat()
         let isThere = stat(path, &status) == 0
         if isThere, status.st_mode & S_IFMT != S_IFREG { return try pass(bytes) }
-        let target = isThere ? Self.followed(path) : path
+        let target = isThere ? RealPath.of(path) ?? path : path
         let draft = "\(target).koyomi-\(getpid())"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failed(errno) }
@@ -64,13 +65,6 @@ struct NewFile {
         let code = StandardStreams.write(bytes, to: descriptor)
         _ = close(descriptor)  // A device has nothing more to say.
         if code != 0 { throw failed(code) }
-    }
-
-    /// The file that a path means, wherever links lead; realpath(3).
-    private static func followed(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
     }
 
     private var exists: CommandFailure {

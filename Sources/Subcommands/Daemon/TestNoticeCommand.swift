@@ -26,7 +26,7 @@ enum TestNoticeCommand: Subcommand {
     private static let longestWait = 600
     /// How often the daemon is asked, in microseconds.
     private static let pauseUsec: UInt32 = 100_000
-    private static let turnsPerSecond = 10
+    private static let turnsPerSecond = 1_000_000 / Int(pauseUsec)
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let organisation = given["--to"] else {

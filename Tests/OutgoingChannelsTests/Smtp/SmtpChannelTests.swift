@@ -143,6 +143,17 @@ struct SmtpChannelTests {
         }
     }
 
+    @Test("a connection that ends within the body is neither a delivery nor a refusal")
+    func cutInBody() throws {
+        let peer = try SmtpPeer(.cutInBody)
+        // A mail that fits into the system's buffers has left as a whole when that is heard.
+        switch try #require(try outcome(peer, to: ["ok@example.jp"])) {
+        case .retry, .uncertain: break
+        case let other: Issue.record("it ends with \(other)")
+        }
+        #expect(try peer.finish().isEmpty)
+    }
+
     @Test("with a login set and no AUTH offered nothing is sent; with AUTH offered it is")
     func login() throws {
         let bare = try SmtpPeer()

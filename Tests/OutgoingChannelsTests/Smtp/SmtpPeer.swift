@@ -17,6 +17,8 @@ final class SmtpPeer {
         case closesInSession
         /// The connection ends in place of the reply to DATA.
         case cutAtData
+        /// The connection ends after the first line of the body.
+        case cutInBody
         /// 451 or 554 as the reply to the final dot.
         case busyAfterDot, refusesAfterDot
         /// AUTH PLAIN is offered, and every login taken.
@@ -111,6 +113,8 @@ final class SmtpPeer {
                         data = b""
                         while taken and (more := self.rfile.readline()) not in (b".\r\n", b""):
                             data += more
+                            if how == "cutInBody":
+                                return
                         mail = email.message_from_bytes(data)
                         time.sleep(delay)
                         with lock:

@@ -1,0 +1,11 @@
+import Glibc
+
+/// Where a path leads.
+package enum RealPath {
+    /// `path`, absolute and without symbolic links; `nil` where nothing is there: realpath(3).
+    package static func of(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
