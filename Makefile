@@ -102,14 +102,14 @@ endif
 		-r Tests/Oracles/requirements.txt
 	cp Tests/Oracles/requirements.txt $@
 
-# The system tests come first, and print their own steps, so that the closing line of `swift
-# test` is the last one. All tests run, also where the first have failed.
+# The system tests come first, so that the closing line of `swift test` is the last one. All tests
+# run, also where the first have failed; what failed first is said again, where it is looked for.
 .PHONY: test
-test: setup-test $(oracles) ## Run every test but the package's walk.
-	swift build --build-tests $(strict)
-	@failed=0; \
-	if [ -x Tests/SystemTests/run ]; then Tests/SystemTests/run || failed=1; fi; \
+test: lint setup-test $(oracles) ## Run lint and every test but the package's walk.
+	@failed=0; failures=.build/system-test-failures; rm -f $$failures; \
+	Tests/SystemTests/run --failures $$failures || failed=1; \
 	swift test --skip-build --disable-xctest || failed=1; \
+	if [ -s $$failures ]; then echo "Failed before, in the system tests:"; cat $$failures; fi; \
 	exit $$failed
 
 .PHONY: test-long
@@ -122,8 +122,8 @@ bench: setup ## Measure what has to be fast.
 	.build/release/koyomi-bench --folder .build/bench-data --check
 
 .PHONY: lint
-lint: setup ## Check the formatting, the module boundaries and the shell scripts.
-	swift format lint --strict --recursive Sources Tests Package.swift
+lint: setup ## Build, and check the formatting, the module boundaries and the shell scripts.
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 	swift build --build-tests $(strict)
 	@if command -v shellcheck >/dev/null; then \
 		echo shellcheck; \

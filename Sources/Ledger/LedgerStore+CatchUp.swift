@@ -59,7 +59,7 @@ extension LedgerStore {
     ///
     /// What takes their place has the attempts of the one that was tried most often, so that it
     /// comes to an end as they would have, and is due when the first of them was to be tried, but
-    /// not before what it says: a clock that ran ahead may have put it together.
+    /// not before it was composed: what a clock that ran ahead has put together waits for its day.
     /// Changes nothing where the ledger has had one of the new messages before.
     ///
     /// - Returns: whether anything was changed.
@@ -96,7 +96,7 @@ extension LedgerStore {
                     [
                         SQLiteValue(tried?.attempts ?? 0),
                         SQLiteValue(
-                            max(items.map(\.nextAttempt).min() ?? instant, message.latestInstant)),
+                            max(items.map(\.nextAttempt).min() ?? instant, message.composedAt)),
                         tried?.failedAt.map { SQLiteValue($0) } ?? .null,
                         SQLiteValue(tried?.lastError), .text(message.key),
                     ])

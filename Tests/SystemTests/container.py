@@ -109,9 +109,10 @@ class Container:
             return 0
         is_first, self.pid = not self.pid, 0
         try:
-            self.pid = wait_for(its_systemd, BOOT_S, "the container's systemd")
+            self.pid = wait_for(its_systemd, "the container's systemd", seconds=BOOT_S)
             wait_for(lambda: self.run("systemctl", "is-system-running", code=None).stdout.strip()
-                     in ("running", "degraded"), BOOT_S, "the container's systemd is up", every=0.2)
+                     in ("running", "degraded"), "the container's systemd is up", seconds=BOOT_S,
+                     every=0.2)
         except Failure as reason:
             # Whatever is installed in there, a plain Debian that does not come up is this machine's.
             raise unavailable(f"no container boots here: {reason}") if is_first else reason

@@ -13,12 +13,10 @@ import subprocess
 import time
 from datetime import datetime, timedelta, timezone
 
-from steps import Failure, expect, wait_for
+from steps import PATIENCE_S, Failure, expect, wait_for
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 JAPAN = timezone(timedelta(hours=9))
-# Debug binaries on two busy cores; what is waited for usually takes a tenth of a second.
-PATIENCE_S = 30
 
 
 def test_folder() -> pathlib.Path:
@@ -136,7 +134,7 @@ class Daemon:
                 env=variables, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         self.pid = self._pid()
         if ready:
-            wait_for(self._is_ready, PATIENCE_S, "koyomid answers")
+            wait_for(self._is_ready, "koyomid answers")
         return self
 
     def _pid(self) -> int:
@@ -151,7 +149,7 @@ class Daemon:
             except OSError:
                 return ""
         return int(wait_for(lambda: self.process.poll() is None and child() or
-                            self.process.poll() is not None and "0", PATIENCE_S, "koyomid starts",
+                            self.process.poll() is not None and "0", "koyomid starts",
                             every=0.002))
 
     def _is_ready(self) -> bool:
@@ -205,7 +203,7 @@ class Daemon:
             status = self.status()
             return bool(status) and status["outboxWaiting"] == 0 and (
                 status.get("nextInstant", "9999") > status["now"])
-        wait_for(is_done, seconds, "the outbox is empty", every=0.05)
+        wait_for(is_done, "the outbox is empty", seconds=seconds, every=0.05)
 
     def koyomi(self, *words: str, code: int | None = 0, lang: str = "en"):
         """Runs the command; fails where it does not exit with `code`."""
@@ -281,7 +279,7 @@ class Peer:
              # The daemon's clock is not this one; timestamps are verified by the test.
              "--tolerance", str(100 * 366 * 86400), "--log", self.log,
              "--parent", str(os.getpid()), *self.options])
-        wait_for(self.port_file.exists, PATIENCE_S, "the webhook receiver listens")
+        wait_for(self.port_file.exists, "the webhook receiver listens")
         self.port = int(self.port_file.read_text())
 
     def end(self) -> None:

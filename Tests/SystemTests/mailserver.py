@@ -153,7 +153,7 @@ smtpd_peername_lookup = no
             self.process = subprocess.Popen(
                 ["postfix", "-c", self.folder / "etc", "start-fg"], stdout=log, stderr=log,
                 stdin=subprocess.DEVNULL, env=os.environ | {"PATH": PATH})
-        wait_for(self._listens, 30, "Postfix listens")
+        wait_for(self._listens, "Postfix listens")
         return self
 
     def _listens(self) -> bool:

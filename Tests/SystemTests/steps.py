@@ -66,7 +66,12 @@ def expect_in(part: str, text: str, what: str) -> None:
         raise Failure(f"{what}: no {part!r} in {text[:1500]!r}")
 
 
-def wait_for(condition, seconds: float, what: str, every: float = 0.02):
+# Debug binaries on two cores that others keep busy, too; what is waited for usually takes a tenth
+# of a second.
+PATIENCE_S = 120
+
+
+def wait_for(condition, what: str, seconds: float = PATIENCE_S, every: float = 0.02):
     """What `condition` returns once that is true; fails after `seconds`."""
     deadline = time.monotonic() + seconds
     while True:

@@ -213,9 +213,9 @@ with steps.step("Ctrl-C ends it at once, with the exit status of the signal"):
     process = subprocess.Popen([koyomi, "status"], stdout=subprocess.PIPE, env=environment)
     time.sleep(0.3)
     process.send_signal(signal.SIGINT)
-    expect_equal(process.wait(5), -signal.SIGINT, "the exit status")
+    expect_equal(process.wait(daemon.PATIENCE_S), -signal.SIGINT, "the exit status")
     os.kill(koyomid.pid, signal.SIGCONT)
-    wait_for(lambda: run("next").returncode == 0, 10, "the daemon goes on")
+    wait_for(lambda: run("next").returncode == 0, "the daemon goes on")
 
 koyomid.stop()
 steps.finish()

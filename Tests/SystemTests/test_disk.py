@@ -62,7 +62,7 @@ koyomid.credentials = peer.credentials
 with steps.step("the disk is full at the hour: the daemon goes on, and says so in status"):
     koyomid.start()
     fill(leaving=0)
-    wait_for(lambda: "cannot be written" in koyomid.troubles(), 30, "status")
+    wait_for(lambda: "cannot be written" in koyomid.troubles(), "status")
     expect_in("full", koyomid.troubles(), "status")
     expect_in("nothing is lost", koyomid.koyomi("status").stdout, "koyomi status")
     expect_equal(len(spool.names(koyomid.spool)), 0, "mails")
@@ -77,8 +77,8 @@ with steps.step("a little is freed: it goes on as far as it gets"):
     # The step needs some 1 MB, the mails 4 kB each.
     free()
     fill(leaving=2_200_000)
-    wait_for(lambda: len(spool.names(koyomid.spool)) > 0, 30, "the first mails")
-    wait_for(lambda: koyomid.troubles() or koyomid.status()["outboxWaiting"] == 0, 30, "a full disk")
+    wait_for(lambda: len(spool.names(koyomid.spool)) > 0, "the first mails")
+    wait_for(lambda: koyomid.troubles() or koyomid.status()["outboxWaiting"] == 0, "a full disk")
     print(f"# {len(spool.names(koyomid.spool))} of {OWNERS} mails fitted; "
           f"{koyomid.troubles() or 'all did'}", flush=True)
 
@@ -87,7 +87,7 @@ with steps.step("kill −9 on the full disk, and a start on it"):
     koyomid.kill()
     koyomid.start(ready=False)
     # Whether it can start at all is for SQLite to say; then a service manager tries again.
-    wait_for(lambda: koyomid.process.poll() is not None or koyomid.status(), 30, "it says something")
+    wait_for(lambda: koyomid.process.poll() is not None or koyomid.status(), "it says something")
     print(f"# it {'runs' if koyomid.process.poll() is None else 'ends and says why'}", flush=True)
     if koyomid.process.poll() is not None:
         expect_equal(koyomid.ended(), 4, "exit code")
@@ -98,7 +98,7 @@ with steps.step("space is freed: everything is delivered, once"):
     if koyomid.process.poll() is not None:
         koyomid.start()
     koyomid.wait_delivered(60)
-    wait_for(lambda: koyomid.troubles() == "", 10, "status")
+    wait_for(lambda: koyomid.troubles() == "", "status")
     mails = spool.mails(koyomid.spool)
     names = collections.Counter(spool.names(koyomid.spool))
     expect_equal([name for name, count in names.items() if count > 1], [], "files there twice")

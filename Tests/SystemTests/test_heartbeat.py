@@ -48,12 +48,12 @@ koyomid.extra = {"no_proxy": "127.0.0.1"}
 
 with steps.step("the first completed step is heard, by GET"):
     koyomid.start()
-    wait_for(lambda: ("GET", PATH) in heard, 10, "a heartbeat")
+    wait_for(lambda: ("GET", PATH) in heard, "a heartbeat")
     expect_equal(heard.count(("GET", PATH)), 1, "heartbeats")
 
 with steps.step("a reload begins anew"):
     koyomid.koyomi("reload")
-    wait_for(lambda: heard.count(("GET", PATH)) == 2, 10, "a second heartbeat")
+    wait_for(lambda: heard.count(("GET", PATH)) == 2, "a second heartbeat")
 
 with steps.step("without it in the settings nothing beats"):
     settings.write_text(plain, "utf-8")
@@ -98,11 +98,11 @@ with steps.step("a configuration that was changed and not read shows in the stat
     koyomid.start()
     settings.write_text(plain + "# edited\n", "utf-8")
     # inotify wakes the step that sees it; two minutes later the next one says so.
-    wait_for(lambda: koyomid.ask("Status") is not None, 5, "an answer")
+    wait_for(lambda: koyomid.ask("Status") is not None, "an answer")
     time.sleep(0.5)
     clock.set("2026-11-20 10:12:00")
     (config / "touched").write_text("")
-    wait_for(lambda: "koyomid.yaml" in koyomid.troubles(), 10, "status")
+    wait_for(lambda: "koyomid.yaml" in koyomid.troubles(), "status")
     koyomid.koyomi("reload")
     expect_equal(koyomid.troubles(), "", "status")
 

@@ -114,7 +114,7 @@ with steps.step("the whole is checked by a child; a record that was changed is f
     def checks() -> list[tuple]:
         with sqlite3.connect(path) as ledger:
             return ledger.execute("SELECT faults, first FROM checks ORDER BY number").fetchall()
-    wait_for(checks, daemon.PATIENCE_S, "the first check")
+    wait_for(checks, "the first check")
     expect_equal(checks(), [(0, None)], "the first check")
     one.stop()
     with sqlite3.connect(path) as ledger:
@@ -127,7 +127,7 @@ with steps.step("the whole is checked by a child; a record that was changed is f
               "verify")
     one.clock = daemon.Clock.at("2026-11-18 10:00:00")
     one.start()
-    wait_for(lambda: "the ledger is damaged" in one.troubles(), daemon.PATIENCE_S, "the check")
+    wait_for(lambda: "the ledger is damaged" in one.troubles(), "the check")
     expect_equal(len(checks()), 2, "checks")
     one.stop()
 
@@ -171,7 +171,7 @@ with steps.step("a state folder that was lost while it was down: nothing is sent
     shutil.rmtree(one.spool)
     one.start()
     done(one, 7)
-    wait_for(lambda: spool.every_mail(one.spool), daemon.PATIENCE_S, "the question")
+    wait_for(lambda: spool.every_mail(one.spool), "the question")
     mails = spool.every_mail(one.spool)
     expect_equal([mail.recipient for mail in mails], ["事務局"], "mails")
     expect_in("confirm-ledger", one.troubles(), "the troubles")

@@ -94,7 +94,7 @@ def troubles(koyomid: daemon.Daemon) -> str:
 
 def arrive(server: mailserver.MailServer, user: str, count: int) -> list:
     """Waits for so many mails of a user, in order of their dates."""
-    files = wait_for(lambda: len(server.files(user)) >= count and server.files(user), 40,
+    files = wait_for(lambda: len(server.files(user)) >= count and server.files(user),
                      f"{count} mails for {user}: {server.log_text()[-1500:]}", every=0.1)
     mails = [read(path) for path in files]
     expect_equal(len(mails), count, f"mails for {user}")
@@ -160,9 +160,9 @@ with steps.step("the spool: sendmail gets every mail once, and it arrives"):
     TABLE.append(("spool → koyomi hand-off → sendmail", "arrives once; envelope sender is return-path"))
 
 with steps.step("a report of failure comes back, marks the address and is told once"):
-    wait_for(lambda: server.files("bounces"), 40, "the report", every=0.1)
-    wait_for(lambda: f"ka0003@{DOMAIN}" in troubles(koyomid), 20, "the status", every=0.3)
-    wait_for(lambda: not list((bounces / "new").iterdir()), 10, "the report lies in cur")
+    wait_for(lambda: server.files("bounces"), "the report", every=0.1)
+    wait_for(lambda: f"ka0003@{DOMAIN}" in troubles(koyomid), "the status", every=0.3)
+    wait_for(lambda: not list((bounces / "new").iterdir()), "the report lies in cur")
     koyomid.wait_delivered(20)
     hand_off(koyomid, server)
     told = [mail for mail in arrive(server, "jimu", len(server.files("jimu")) or 1)
@@ -178,8 +178,8 @@ with steps.step("further failures and a restart say nothing new"):
         day(koyomid, moment)
         before = len(server.files("bounces"))
         hand_off(koyomid, server)
-        wait_for(lambda: len(server.files("bounces")) > before, 40, "another report", every=0.1)
-        wait_for(lambda: not list((bounces / "new").iterdir()), 20, "it lies in cur")
+        wait_for(lambda: len(server.files("bounces")) > before, "another report", every=0.1)
+        wait_for(lambda: not list((bounces / "new").iterdir()), "it lies in cur")
         koyomid.wait_delivered(20)
         hand_off(koyomid, server)
         expect_in(f"ka0003@{DOMAIN}", troubles(koyomid), "the status")
@@ -199,12 +199,12 @@ with steps.step("a forged report marks nothing; a code is what Python's hmac mak
         """A report that ka0001 does not exist, as anybody could send it."""
         (bounces / "tmp" / name).write_text(FORGED.format(id=quoted, to=f"ka0001@{DOMAIN}"))
         (bounces / "tmp" / name).rename(bounces / "new" / name)
-        wait_for(lambda: not (bounces / "new" / name).exists(), 20, f"{name} is read", every=0.2)
+        wait_for(lambda: not (bounces / "new" / name).exists(), f"{name} is read", every=0.2)
     report("key", mail.key)
     report("guess", f"{mail.key}.{'0' * 20}")
     expect("ka0001@" not in troubles(koyomid), "a forged report counts")
     report("known", f"{mail.key}.{mail.code}")
-    wait_for(lambda: "ka0001@" in troubles(koyomid), 20, "the status", every=0.2)
+    wait_for(lambda: "ka0001@" in troubles(koyomid), "the status", every=0.2)
     TABLE.append(("DSN with a guessed Message-ID", "ignored"))
 
 with steps.step("koyomi address clear ends it on somebody's word, and names what else fails"):
@@ -220,11 +220,11 @@ with steps.step("an address that is replaced is told, and is no trouble any more
     day(koyomid, "2026-11-20 09:00:00")
     change(koyomid.config / "organisations.yaml", f"ka0003@{DOMAIN}", f"new@{DOMAIN}")
     koyomid.koyomi("reload")
-    wait_for(lambda: "ka0003@" not in troubles(koyomid), 10, "the status", every=0.2)
+    wait_for(lambda: "ka0003@" not in troubles(koyomid), "the status", every=0.2)
     koyomid.wait_delivered(20)
     hand_off(koyomid, server)
     wait_for(lambda: len([p for p in server.files("jimu") if "ka0003" in read(p)["Subject"]]) == 2,
-             20, "the second mail", every=0.2)
+             "the second mail", every=0.2)
     TABLE.append(("address replaced in organisations.yaml", "secretariat told, status clean"))
 
 with steps.step("a settled meeting comes with a calendar file, a moved one with the next SEQUENCE"):
@@ -240,7 +240,7 @@ with steps.step("a settled meeting comes with a calendar file, a moved one with 
             found += [(read(path)["Date"].datetime, part) for part in read(path).walk()
                       if part.get_content_type() == "text/calendar"]
         return [part for _, part in sorted(found, key=lambda pair: pair[0])]
-    wait_for(lambda: len(events()) == 2, 20, f"two calendar files, {len(events())}", every=0.2)
+    wait_for(lambda: len(events()) == 2, f"two calendar files, {len(events())}", every=0.2)
     koyomid.stop()
     TABLE.append(("koyomi settle, twice", "meeting.ics, same UID, SEQUENCE 1 then 2"))
     try:
@@ -326,14 +326,15 @@ with steps.step("SMTP: STARTTLS and AUTH; one unknown address keeps the mail fro
     one = submit("starttls", "2026-11-13 08:46:00", account | {"port": str(server.port)}, two=True)
     one.wait_delivered(60)
     for user in before:
-        wait_for(lambda: len(server.files(user)) == before[user] + 1, 30,
-                 f"a mail for {user}: {one.log_text()[-800:]} {server.log_text()[-1500:]}", every=0.1)
+        wait_for(lambda: len(server.files(user)) == before[user] + 1,
+                 f"a mail for {user}: {one.log_text()[-800:]} {server.log_text()[-1500:]}",
+                 every=0.1)
     newest = max(server.files("ka0002"), key=lambda path: path.stat().st_mtime)
     mail = read(newest)
     expect_in("with ESMTPSA", " ".join(mail.get_all("Received")[-1].split()), "Received")
     expect_equal([a.addr_spec for a in mail["To"].addresses],
                  [f"nobody-here@{DOMAIN}", f"ka0002@{DOMAIN}"], "To")
-    wait_for(lambda: f"nobody-here@{DOMAIN}" in troubles(one), 10, "the status", every=0.2)
+    wait_for(lambda: f"nobody-here@{DOMAIN}" in troubles(one), "the status", every=0.2)
     expect("correct horse" not in one.log_text(), "the password stands in the log")
     one.stop()
     TABLE.append(("SMTP STARTTLS + AUTH (Postfix, Cyrus SASL)", "ESMTPSA; 550 for one of two: the other got it"))
@@ -343,7 +344,7 @@ with steps.step("SMTP: implicit TLS"):
     one = submit("smtps", "2026-11-13 08:46:00",
                  account | {"port": str(server.tls_port), "tls": "implicit"})
     one.wait_delivered(60)
-    wait_for(lambda: len(server.files("ka0001")) == before + 1, 30, "a mail", every=0.1)
+    wait_for(lambda: len(server.files("ka0001")) == before + 1, "a mail", every=0.1)
     one.stop()
     TABLE.append(("SMTP implicit TLS + AUTH", "arrives"))
 
@@ -353,8 +354,8 @@ def refused(name: str, settings: dict[str, str], password: str, reason: str) -> 
     before = len(server.files("ka0001"))
     one = submit(name, "2026-11-13 08:46:00", settings, password)
     text = wait_for(
-        lambda: re.search(reason, one.koyomi("outbox", "--json").stdout), 30,
-        f"{reason} in the outbox", every=0.3).group(0)
+        lambda: re.search(reason, one.koyomi("outbox", "--json").stdout), f"{reason} in the outbox",
+        every=0.3).group(0)
     rows = one.koyomi("outbox").stdout
     expect("0 given up" in rows, f"dead letters: {rows}")
     one.stop()

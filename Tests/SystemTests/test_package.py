@@ -22,7 +22,6 @@ import manual
 from container import REPOSITORY, Container, host, install_tools, make_base
 from steps import Skip, Steps, expect, expect_equal, expect_in, wait_for
 
-PATIENCE_S = 30
 JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 # A test is over before its day is.
 LENGTH = datetime.timedelta(minutes=40)
@@ -123,7 +122,7 @@ def new_task(title: str, *, reload: bool = True) -> None:
 
 def wait_told(title: str) -> None:
     """Waits until 北区 was told of `title` by every channel, once."""
-    wait_for(lambda: min(told(title)) > 0, PATIENCE_S, f"{title} is told by each channel", 0.3)
+    wait_for(lambda: min(told(title)) > 0, f"{title} is told by each channel", every=0.3)
     expect_equal(told(title), (1, 1, 1), f"{title} by journal, mail, webhook")
 
 
@@ -302,10 +301,10 @@ try:
         expect_equal(machine.shown("koyomid", "ActiveState"), "failed", "koyomid")
         status = machine.run("systemctl", "status", "koyomid", code=None).stdout
         expect_in("calendars/nenkan.yaml:7:", status, "systemctl status")
-        wait_for(lambda: any("koyomid.service has failed" in mail for mail in inbox()), PATIENCE_S,
+        wait_for(lambda: any("koyomid.service has failed" in mail for mail in inbox()),
                  "mail to root")
         # Whoever asks is told the fault, and starts nothing.
-        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive", PATIENCE_S,
+        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive",
                  "the socket is gone")
         machine.run("useradd", "--no-create-home", "--groups", "koyomi", "hanako")
         for _ in range(15):
@@ -321,7 +320,7 @@ try:
         expect_in("calendars/nenkan.yaml:7:", said, "koyomid by hand")
         # A start that fails again is told again, once.
         machine.run("systemctl", "start", "koyomid", code=1)
-        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive", PATIENCE_S,
+        wait_for(lambda: machine.shown("koyomid.socket", "ActiveState") == "inactive",
                  "the socket is gone again")
 
     with steps.step("koyomid by hand as root is refused, and leaves nothing"):
@@ -409,7 +408,7 @@ try:
         machine.run("systemctl", "restart", "koyomid")
         new_task("止まる前", reload=False)
         machine.run("systemctl", "kill", "-s", "STOP", "koyomid")
-        wait_for(lambda: int(machine.shown("koyomid", "NRestarts")) >= 1 and is_active(), PATIENCE_S,
+        wait_for(lambda: int(machine.shown("koyomid", "NRestarts")) >= 1 and is_active(),
                  "the watchdog restarts it")
         wait_told("止まる前")
         (machine.root / "etc/systemd/system/koyomid.service.d/watchdog.conf").unlink()
@@ -419,7 +418,7 @@ try:
         machine.run("systemctl", "stop", "systemd-journald.socket", "systemd-journald-dev-log.socket",
                     "systemd-journald.service", code=None)
         new_task("日誌のない間")
-        wait_for(lambda: any("日誌のない間" in mail for mail in inbox()), PATIENCE_S, "the mail")
+        wait_for(lambda: any("日誌のない間" in mail for mail in inbox()), "the mail")
         machine.run("systemctl", "start", "systemd-journald.socket", "systemd-journald-dev-log.socket",
                     "systemd-journald.service")
         expect(is_active(), "it did not survive")
@@ -427,7 +426,7 @@ try:
     with steps.step("the network is lost: it goes on, and who could not be reached is told when it is back"):
         link("down")
         new_task("網のない間")
-        wait_for(lambda: told("網のない間")[0], PATIENCE_S, "the journal")
+        wait_for(lambda: told("網のない間")[0], "the journal")
         expect_equal(told("網のない間")[2], 0, "requests without a network")
         link("up")
         # Both would be tried again within a minute. Without a loopback this Postfix takes nothing.
@@ -448,7 +447,7 @@ try:
         calendar()
         machine.run("systemctl", "reload", "koyomid", code=None)
         wait_for(lambda: "cannot be written" in machine.run("koyomi", "status", code=None).stdout
-                 or "full" in machine.shown("koyomid", "StatusText"), PATIENCE_S, "it says so")
+                 or "full" in machine.shown("koyomid", "StatusText"), "it says so")
         machine.run("rm", "/var/lib/koyomi/filler")
         machine.run("systemctl", "reload", "koyomid")
         wait_told("満杯の間")
@@ -468,7 +467,7 @@ try:
         new_task("再起動の前", reload=False)
         machine.reboot()
         start_peer()
-        wait_for(is_active, PATIENCE_S, "koyomid runs after the boot")
+        wait_for(is_active, "koyomid runs after the boot")
         wait_told("再起動の前")
 
     with steps.step("an old backup is restored: what it cannot know is said, mail is not repeated"):
@@ -480,7 +479,7 @@ try:
         new_task("復元の後")
         wait_told("復元の後")
         expect_equal(told("再起動の前")[1], 1, "mails of what was sent after the backup")
-        wait_for(lambda: len(inbox()) >= mails + 2, PATIENCE_S, "the mail about the restore", 0.3)
+        wait_for(lambda: len(inbox()) >= mails + 2, "the mail about the restore", every=0.3)
         expect_equal(len(inbox()), mails + 2, "mails")
         expect_equal(len([mail for mail in inbox()[mails:] if "【台帳の復元】" in mail]), 1,
                      "mails about it")
@@ -522,7 +521,7 @@ try:
         wait_for(lambda: "1 kept for the next run" in machine.run(
             "journalctl", "-o", "cat", "-u", "koyomi-mail.service").stdout
             and machine.shown("koyomi-mail.service", "ActiveState") == "activating",
-                 PATIENCE_S, "the hand-over waits")
+                 "the hand-over waits")
         machine.run("apt-get", "-q", "-y", "remove", "koyomi")
         expect((machine.root / "var/lib/koyomi/ledger.db").exists(), "the ledger went with remove")
         expect(not is_active(), "it runs on")

@@ -139,16 +139,16 @@ with steps.step("koyomid starts before the hour"):
     expect(now() < datetime.datetime.fromisoformat(DUE), f"started too late: {now()}")
 
 with steps.step("at the hour a healthy endpoint and the mail spool have theirs at once"):
-    wait_for(lambda: to("ok"), daemon.PATIENCE_S, "the healthy endpoint hears")
+    wait_for(lambda: to("ok"), "the healthy endpoint hears")
     expect(stamp(to("ok")[0]) - datetime.datetime.fromisoformat(DUE).timestamp() < LATE_S * SLOW,
            "the healthy endpoint hears late")
-    wait_for(lambda: (koyomid.spool / "new").exists() and mails(), daemon.PATIENCE_S, "the mail")
+    wait_for(lambda: (koyomid.spool / "new").exists() and mails(), "the mail")
     late = mails()[0][0].stat().st_mtime - to("ok")[0]["at"]
     expect(abs(late) < LATE_S, f"the mail was written {late:.1f} s from the healthy one")
     expect_equal(len(to("ok")), 1, "requests to the healthy endpoint")
 
 with steps.step("410 closes an endpoint, which is said; with a fallback nothing waits"):
-    wait_for(lambda: to("backup"), daemon.PATIENCE_S, "the fallback of the closed endpoint")
+    wait_for(lambda: to("backup"), "the fallback of the closed endpoint")
     expect_in("webhook:gone: the receiver asks for no more (410 Gone)", koyomid.troubles(),
               "status")
     expect_in("webhook:gone-too: the receiver asks for no more", koyomid.troubles(), "status")
@@ -158,9 +158,9 @@ with steps.step("410 closes an endpoint, which is said; with a fallback nothing 
 with steps.step("the first four attempts, at sixty times the speed"):
     def four() -> bool:
         return all(len(to(name)) >= 4 for name in ("failing", "half", "moved"))
-    wait_for(four, 120, "four attempts each", every=0.2)
-    wait_for(lambda: len(to("busy")) == 4, 60, "the busy one is content", every=0.2)
-    wait_for(lambda: outbox()["wrong-name"]["attempts"] >= 4, 60, "four handshakes", every=0.2)
+    wait_for(four, "four attempts each", every=0.2)
+    wait_for(lambda: len(to("busy")) == 4, "the busy one is content", every=0.2)
+    wait_for(lambda: outbox()["wrong-name"]["attempts"] >= 4, "four handshakes", every=0.2)
 
 with steps.step("the rest of the 75 hours, from another start, at 3600 times the speed"):
     stopped = now()
@@ -173,7 +173,7 @@ with steps.step("the rest of the 75 hours, from another start, at 3600 times the
         state = {name: row["state"] for name, row in outbox().items()}
         return all(state.get(name) == "dead"
                    for name, (_, end) in SCRIPT.items() if end == "dead")
-    wait_for(over, 200, "the dead letters", every=0.5)
+    wait_for(over, "the dead letters", seconds=200, every=0.5)
 
 with steps.step("each attempt comes when the schedule and the key say, and is the tenth at most"):
     for name in ("failing", "half", "moved"):
@@ -284,11 +284,11 @@ with steps.step("an administrator revives one, drops another, and reloads for th
     expect_in("HTTP 500", koyomid.koyomi("outbox").stdout, "outbox")
     koyomid.koyomi("outbox", "drop", outbox()["moved"]["key"])
     koyomid.koyomi("outbox", "retry", outbox()["failing"]["key"])
-    wait_for(lambda: len(to("failing")) > 10, daemon.PATIENCE_S, "another attempt")
+    wait_for(lambda: len(to("failing")) > 10, "another attempt")
     expect("moved" not in outbox(), "it is still there")
     asked = len(to("gone"))
     koyomid.koyomi("reload")
-    wait_for(lambda: len(to("gone")) > asked, daemon.PATIENCE_S, "the closed one is asked again")
+    wait_for(lambda: len(to("gone")) > asked, "the closed one is asked again")
 
 
 def table() -> None:

@@ -35,7 +35,7 @@ with steps.step("status shows what is owed, in words and as JSON"):
 
 # A mail's date has whole seconds: what is recorded now is to have another one than the start.
 settled_from = clock.now.replace(microsecond=0) + datetime.timedelta(seconds=1)
-wait_for(lambda: clock.now >= settled_from, 2, "the next second")
+wait_for(lambda: clock.now >= settled_from, "the next second")
 
 with steps.step("settle fixes the meeting and moves the papers with it"):
     said = koyomid.koyomi("settle", "x-3", "2026-12-16").stdout
@@ -104,7 +104,7 @@ with steps.step("next names the next deadlines"):
 with steps.step("SIGTERM ends it, and the socket goes with it"):
     koyomid.stop()
     expect(not koyomid.socket.exists(), "the socket is left behind")
-    wait_for(lambda: "stopped" in koyomid.log_text(), 1, "it says so")
+    wait_for(lambda: "stopped" in koyomid.log_text(), "it says so")
     koyomid.koyomi("status", code=3)
 
 steps.finish()

@@ -90,7 +90,7 @@ with steps.step(f"{KILLS} kills in the middle of {OWNERS} mails and {OWNERS} req
     hand_off.start()
     # The first kill comes about when the one transaction of the step is committed.
     due = koyomid.clock.now.replace(minute=45, second=0, microsecond=0)
-    wait_for(lambda: koyomid.clock.now >= due, 20, "the hour of sending", every=0.002)
+    wait_for(lambda: koyomid.clock.now >= due, "the hour of sending", every=0.002)
     time.sleep(chance.uniform(0, 1))
     koyomid.kill()
     progress = [out()]

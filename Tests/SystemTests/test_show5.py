@@ -110,9 +110,9 @@ with steps.step("reload refuses, names the faults, and changes nothing"):
 with steps.step("SIGHUP likewise, and the log names the faults"):
     logged = len(koyomid.log_text())
     koyomid.signal(signal.SIGHUP)
-    wait_for(lambda: "the configuration has 10 faults" in koyomid.log_text()[logged:], 10, "the log")
+    wait_for(lambda: "the configuration has 10 faults" in koyomid.log_text()[logged:], "the log")
     # A running daemon's log speaks the language of its settings.
-    wait_for(lambda: koyomid.log_text()[logged:].count(": 誤り:") == NUMBER, 5, "each fault")
+    wait_for(lambda: koyomid.log_text()[logged:].count(": 誤り:") == NUMBER, "each fault")
     daemon.log_lines_have_priorities(koyomid.log_text())
     expect_equal(snapshot(), before, "status")
 

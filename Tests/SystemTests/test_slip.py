@@ -98,7 +98,7 @@ with steps.step("settled, taken back and settled within ninety seconds: nobody h
 
 with steps.step("ten minutes later each hears of the last day once"):
     clock.set("2026-11-20 10:11:35")
-    wait_for(lambda: len(moves()) >= OWNERS + 1, daemon.PATIENCE_S, "a mail for each")
+    wait_for(lambda: len(moves()) >= OWNERS + 1, "a mail for each")
     koyomid.wait_delivered()
     found = moves()
     print(f"# {len(found)} mails to {len({mail.recipient for mail in found})} people", flush=True)

@@ -69,10 +69,10 @@ with steps.step("while a server thinks about a mail, status answers at once and 
     expect(slowest < 5, f"status took {slowest:.1f} s")
     del server.stall["dot"]
     send(one)
-    wait_for(lambda: len(server.ids()) == 1, 60, "another mail by another worker")
+    wait_for(lambda: len(server.ids()) == 1, "another mail by another worker")
     go_on.set()
-    wait_for(lambda: len(server.ids()) == 2, 60, "the first mail")
-    wait_for(lambda: not rows(one), 30, f"an empty outbox: {rows(one)}")
+    wait_for(lambda: len(server.ids()) == 2, "the first mail")
+    wait_for(lambda: not rows(one), f"an empty outbox: {rows(one)}")
     print(f"# status while the server thinks: {slowest * 1000:.0f} ms at most", flush=True)
     one.stop()
     server.close()
@@ -91,11 +91,11 @@ for moment, is_doubtful in [("greeting", False), ("rcpt", False), ("data", False
         for pid in workers(one):
             os.kill(pid, signal.SIGKILL)
         if is_doubtful:
-            wait_for(lambda: rows(one)[0]["attempts"] == 1, 60, f"the doubt: {rows(one)}")
+            wait_for(lambda: rows(one)[0]["attempts"] == 1, f"the doubt: {rows(one)}")
             expect_in("before the server replied to the final dot", rows(one)[0]["lastError"], "why")
         del server.stall[moment]
         go_on.set()
-        wait_for(lambda: not rows(one), 90, f"an empty outbox: {rows(one)}")
+        wait_for(lambda: not rows(one), f"an empty outbox: {rows(one)}")
         ids = set(server.ids())
         expect_equal(len(ids), 1, f"Message-IDs {ids}")
         if not is_doubtful:
@@ -118,10 +118,10 @@ with steps.step("the daemon killed while the server thinks: the result is record
     one.start()
     expect_equal(len(rows(one)), 1, "messages under way")
     go_on.set()
-    wait_for(lambda: not rows(one), 60, f"an empty outbox: {rows(one)}")
+    wait_for(lambda: not rows(one), f"an empty outbox: {rows(one)}")
     time.sleep(1)
     expect_equal(len(server.ids()), 1, "mails")
-    wait_for(lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in left), 30,
+    wait_for(lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in left),
              "the former daemon's worker ends")
     # A result that came while no daemon was there.
     go_on = server.hold("dot")
@@ -130,9 +130,9 @@ with steps.step("the daemon killed while the server thinks: the result is record
     one.kill()
     del server.stall["dot"]
     go_on.set()
-    wait_for(lambda: list((one.spool / "smtp" / "done").iterdir()), 60, "the result")
+    wait_for(lambda: list((one.spool / "smtp" / "done").iterdir()), "the result")
     one.start()
-    wait_for(lambda: not rows(one), 60, f"an empty outbox: {rows(one)}")
+    wait_for(lambda: not rows(one), f"an empty outbox: {rows(one)}")
     expect_equal(len(server.ids()), 2, "mails")
     one.stop()
     server.close()
@@ -175,7 +175,7 @@ with steps.step("after a reload no mail leaves over a connection of other settin
                ca_file=certificate)
     one.koyomi("reload")
     one.koyomi("outbox", "retry", "--all")
-    wait_for(lambda: not rows(one), 60, f"an empty outbox: {rows(one)}")
+    wait_for(lambda: not rows(one), f"an empty outbox: {rows(one)}")
     expect_equal([mail[2] for mail in server.mails], [False, False, True, True], "over TLS")
     one.stop()
 
@@ -196,7 +196,7 @@ with steps.step("with a login set and no AUTH offered, neither login nor mail is
     expect_equal(server.logins, [], "logins")
     server.auth = "PLAIN"
     one.koyomi("outbox", "retry", "--all")
-    wait_for(lambda: not rows(one), 60, "an empty outbox")
+    wait_for(lambda: not rows(one), "an empty outbox")
     expect_equal(server.logins, [[b"koyomi", b"correct horse"]], "logins")
     expect_equal(len(server.mails), 5, "mails")
     expect("correct horse" not in one.log_text(), "the password stands in the log")

@@ -62,15 +62,15 @@ with steps.step("a dead MTA: status, log and outbox say that mail has not left")
     expect_equal(troubles(), "", "troubles at once")
     clock.set("2026-09-01 11:30:00")
     # A faked clock wakes nobody; a real one does.
-    wait_for(lambda: "in the spool, the oldest since" in troubles() or spool() and False, 30,
+    wait_for(lambda: "in the spool, the oldest since" in troubles() or spool() and False,
              "the trouble", every=0.5)
     expect_in("【送信できません】mail", one.log_text(), "log")
 
 with steps.step("once sendmail takes it: handed over, marked as late, and the trouble is over"):
     mta(f'cat >"{taken}.$$"')
     hand_off()
-    wait_for(lambda: state(first) == "handed-over", 30, f"the state: {state(first)}", every=0.2)
-    wait_for(lambda: not troubles(), 30, "no trouble is left", every=0.2)
+    wait_for(lambda: state(first) == "handed-over", f"the state: {state(first)}", every=0.2)
+    wait_for(lambda: not troubles(), "no trouble is left", every=0.2)
     texts = []
     for path in daemon.test_folder().glob("taken.*"):
         mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
@@ -84,7 +84,7 @@ with steps.step("what sendmail refuses is refused, with its reason, in the outbo
     mta("exit 67")
     second = spool()
     hand_off()
-    wait_for(lambda: state(second) == "refused", 30, f"the state: {state(second)}", every=0.2)
+    wait_for(lambda: state(second) == "refused", f"the state: {state(second)}", every=0.2)
     row = [row for row in one.ask("Outbox")["parameters"]["rows"] if row["key"] == second][0]
     expect_equal((row["state"], "ends with 67" in row["lastError"]), ("refused", True), "outbox")
 
@@ -102,7 +102,7 @@ with steps.step("the unit's hand-off goes on trying, and another mail ends its p
                         "--wait", "30", "--json", code=0)
     expect_in('"state":"handed-over"', fourth.stdout, "test-notice")
     expect_equal(process.wait(timeout=60), 0, "exit code of the hand-off")
-    wait_for(lambda: state(third) == "handed-over", 30, "the third mail", every=0.2)
+    wait_for(lambda: state(third) == "handed-over", "the third mail", every=0.2)
     one.stop()
 
 steps.finish()

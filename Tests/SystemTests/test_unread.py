@@ -76,13 +76,13 @@ try:
             pass
         os.set_blocking(writer, True)
         start(reader, writer, manager)
-        wait_for(koyomid.status, daemon.PATIENCE_S, "koyomid answers")
+        wait_for(koyomid.status, "koyomid answers")
 
     with steps.step("mail and webhook go on, and commands are answered"):
         def delivered() -> bool:
             mails = list((koyomid.spool / "new").glob("*"))
             return len(mails) >= 3 and len(peer.requests()) >= 1
-        wait_for(delivered, 180, "mails and requests")
+        wait_for(delivered, "mails and requests", seconds=180)
         slowest = 0.0
         for _ in range(20):
             began = time.monotonic()
@@ -106,17 +106,17 @@ try:
     with steps.step("once both read again it says how much was lost, and the notices come"):
         reader.send_signal(signal.SIGCONT)
         text = wait_for(lambda: (m := re.search(r"nobody read the log for a while: (\d+) lines? lost",
-                                               log.read_text("utf-8"))) and m, 60, "the count")
+                                               log.read_text("utf-8"))) and m, "the count")
         print(f"# {text.group(0)}", flush=True)
         expect(int(text.group(1)) > 0, "nothing was lost")
         # Only now: while the log is full, what is said of the manager would be among the lost.
         first = heard(manager)
         expect_in("READY=1", first[0], "the first message")
         wait_for(lambda: "the service manager reads again; it did not take" in log.read_text("utf-8")
-                 or len(first) < capacity - 5, 60, "the manager is heard of")
+                 or len(first) < capacity - 5, "the manager is heard of")
         koyomid.koyomi("outbox", "retry", "--all", code=None)
-        wait_for(lambda: log.read_text("utf-8").count("提出") > 0, 120, "notices in the log")
-        wait_for(lambda: heard(manager) != [], 60, "pings")
+        wait_for(lambda: log.read_text("utf-8").count("提出") > 0, "notices in the log")
+        wait_for(lambda: heard(manager) != [], "pings")
 
     with steps.step("every line came whole"):
         lines = [line for line in log.read_text("utf-8").splitlines() if line != "<6>before"]

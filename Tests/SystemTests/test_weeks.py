@@ -56,7 +56,7 @@ def is_between(day: date, span: tuple[date, date]) -> bool:
 def settle_down() -> None:
     """Waits until everything that is due by the clock is decided, and has left or cannot."""
     pings = len(manager.times("WATCHDOG"))
-    wait_for(lambda: len(manager.times("WATCHDOG")) > pings + 1, daemon.PATIENCE_S, "steps")
+    wait_for(lambda: len(manager.times("WATCHDOG")) > pings + 1, "steps")
 
     def is_quiet() -> bool:
         status = koyomid.status()
@@ -65,7 +65,7 @@ def settle_down() -> None:
         rows = koyomid.ask("Outbox")["parameters"]["rows"]
         return not [row for row in rows if row["channel"] in ("mail", "journal")
                     and row.get("nextAttempt", "9999") <= status["now"]]
-    wait_for(is_quiet, daemon.PATIENCE_S, "everything that is due has left", every=0.05)
+    wait_for(is_quiet, "everything that is due has left", every=0.05)
 
 
 def hand_off() -> None:
