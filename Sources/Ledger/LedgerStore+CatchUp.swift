@@ -60,7 +60,7 @@ extension LedgerStore {
     /// What takes their place has the attempts of the one that was tried most often, so that it
     /// comes to an end as they would have, and is due when the first of them was to be tried, but
     /// not before it was composed: what a clock that ran ahead has put together waits for its day.
-    /// Changes nothing where the ledger has had one of the new messages before.
+    /// Changes nothing where one of the new messages has gone out before.
     ///
     /// - Returns: whether anything was changed.
     @discardableResult
@@ -74,7 +74,7 @@ extension LedgerStore {
         guard !gone.isEmpty else { return false }
         return try changing("catching up") { (connection) throws(LedgerError) in
             for message in new {
-                if try Self.isKnown(message.key, connection) { return false }
+                guard try Self.canGoOut(message.key, connection) else { return false }
             }
             let said = Set(messages.flatMap(\.notices).map(\.key))
             for item in gone {
@@ -87,7 +87,7 @@ extension LedgerStore {
             let json = LedgerJSON()
             let tried = items.max { $0.attempts < $1.attempts }
             for message in new {
-                try Self.insert(message, json, connection)
+                try Self.insert(recomposed: message, json, connection)
                 try connection.run(
                     """
                     UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?

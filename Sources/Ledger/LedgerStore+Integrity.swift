@@ -62,7 +62,7 @@ extension LedgerStore {
         (
             """
             SELECT key FROM outbox WHERE key IN (SELECT key FROM deliveries)
-                OR key IN (SELECT key FROM drops)
+                OR key IN (SELECT key FROM drops WHERE NOT (\(wasRecomposed)))
             ORDER BY key LIMIT \(faultsLimit)
             """, "a message is in the outbox and has left it"
         ),

@@ -244,7 +244,8 @@ extension LedgerStore {
         }
     }
 
-    /// Takes a message out of the outbox undelivered, and records who did so and when.
+    /// Takes a message out of the outbox undelivered, and records who did so and when, if it was
+    /// not recorded before as recomposed.
     ///
     /// - Returns: whether it was in the outbox.
     package func drop(_ key: String, at: Instant, by: String) throws(LedgerError) -> Bool {
@@ -253,6 +254,7 @@ extension LedgerStore {
                 """
                 INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
                 SELECT key, ?, ?, attempts, last_error FROM outbox WHERE key = ?
+                ON CONFLICT DO NOTHING
                 """,
                 [SQLiteValue(at), .text(by), .text(key)])
             return try connection.run("DELETE FROM outbox WHERE key = ?", [.text(key)]) == 1

@@ -68,8 +68,7 @@ extension LedgerStore {
     /// the attempts and the next attempt of the one before.
     ///
     /// A message that may have left stays as it is: under another key its reader would have the
-    /// rest of it twice. So does one the rest of which the ledger has had as a message before, which
-    /// would be left alone now and so be lost.
+    /// rest of it twice. So does one the rest of which has gone out before as a message.
     ///
     /// - Returns: how many messages were changed.
     @discardableResult
@@ -96,7 +95,7 @@ extension LedgerStore {
         try connection.run(
             """
             INSERT INTO drops (key, dropped_s, dropped_by, attempts, last_error)
-            VALUES (?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             [
                 .text(item.key), SQLiteValue(instant), .text(ownName), SQLiteValue(item.attempts),
@@ -126,9 +125,9 @@ extension LedgerStore {
         let other = Message(
             channel: message.channel, recipient: message.recipient, language: message.language,
             composedAt: message.composedAt, notices: rest, notBefore: message.notBefore)
-        guard try !isKnown(other.key, connection) else { return false }
+        guard try canGoOut(other.key, connection) else { return false }
         try drop(item, because: .recomposed, at: instant, connection)
-        try insert(other, json, connection)
+        try insert(recomposed: other, json, connection)
         try connection.run(
             """
             UPDATE outbox SET attempts = ?, next_attempt_s = ?, failed_s = ?, last_error = ?,
@@ -142,6 +141,46 @@ extension LedgerStore {
                 .text(other.key),
             ])
         return true
+    }
+
+    /// Whether a message with this key may be put into the outbox: the ledger has not had it, or
+    /// has only taken it out to send what it says in another.
+    static func canGoOut(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) -> Bool
+    {
+        let sql = """
+            SELECT NOT EXISTS (SELECT 1 FROM messages WHERE key = ?1)
+                OR EXISTS (SELECT 1 FROM drops WHERE key = ?1 AND \(wasRecomposed))
+                AND NOT EXISTS (SELECT 1 FROM outbox WHERE key = ?1)
+                AND NOT EXISTS (SELECT 1 FROM deliveries WHERE key = ?1)
+            """
+        return try connection.row(sql, [.text(key)]) { (row) throws(LedgerError) in
+            try row.integer(0) == 1
+        } ?? false
+    }
+
+    /// Of a row of drops: the daemon took the message out to send what it says in another.
+    static let wasRecomposed =
+        "dropped_by = '\(ownName)' AND last_error = '\(Withdrawal.recomposed.rawValue)'"
+
+    /// Puts a message that takes the place of others into the outbox, also one that ``canGoOut``
+    /// again, in the words it has now.
+    static func insert(
+        recomposed message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
+    ) throws(LedgerError) {
+        guard try isKnown(message.key, connection) else {
+            return try insert(message, json, connection)
+        }
+        try connection.run(
+            """
+            INSERT INTO outbox (key, number, composed_s, state, attempts, next_attempt_s, channel,
+                worded)
+            SELECT key, number, composed_s, ?2, 0, composed_s, channel, ?3
+            FROM messages WHERE key = ?1
+            """,
+            [
+                .text(message.key), .text(OutboxItem.State.waiting.rawValue),
+                .text(json.text(message)),
+            ])
     }
 
     /// Whether the ledger has, or has had, a message with this key.

@@ -181,7 +181,7 @@ import Testing
         #expect(try ledger.outboxItem(message.key) == nil)
     }
 
-    @Test("nothing is lost where the rest was a message before: the whole goes out as it is")
+    @Test("a rest that was a message before goes out as that again, until it has left")
     func restWasThere() throws {
         let (kept, over) = (
             Sample.notice("都島区", reason: Self.reminder), Sample.notice(reason: Self.reminder)
@@ -189,12 +189,21 @@ import Testing
         let (first, second) = (Sample.message([kept]), Sample.message([over]))
         try commit([first, second])
         let both = Sample.message([kept, over])
-        try ledger.replace(
-            [first, second].map { try #require(try ledger.outboxItem($0.key)) }, with: [both],
-            at: Self.later)
-        let changed = try ledger.withdraw([both.key], at: Self.later) { $0.key == over.key }
-        #expect(changed == 0)
-        #expect(try ledger.outbox(limit: 9).map(\.message) == [both])
+        func items(_ messages: Message...) throws -> [OutboxItem] {
+            try messages.map { try #require(try ledger.outboxItem($0.key)) }
+        }
+        #expect(try ledger.replace(items(first, second), with: [both], at: Self.later))
+        #expect(try ledger.withdraw([both.key], at: Self.later) { $0.key == over.key } == 1)
+        #expect(try ledger.outbox(limit: 9).map(\.message) == [first])
+        #expect(try ledger.integrityFaults() == [])
+        #expect(try ledger.replace(items(first), with: [both], at: Self.later))
+        #expect(try ledger.replace(items(both), with: [first, second], at: Self.later))
+        try ledger.delivered([first.key], at: Self.later)
+        #expect(try !ledger.replace(items(second), with: [first], at: Self.later))
+        #expect(try ledger.outbox(limit: 9).map(\.message) == [second])
+        #expect(try ledger.drop(second.key, at: Self.later, by: "林"))
+        #expect(try ledger.outbox(limit: 9).isEmpty)
+        #expect(try ledger.integrityFaults() == [])
     }
 
     @Test("what waits under a former name overlaps with what waits under the present one")

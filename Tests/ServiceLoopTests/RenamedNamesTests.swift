@@ -66,6 +66,8 @@ import Testing
         let dry = try service.compare(language: .english)
         #expect(dry.difference == nil)
         #expect(dry.findings.joined().contains("formerly: [北区]"))
+        let asked = try service.compare(language: .english, questionsOnly: true)
+        #expect(asked.questions?.count == 1)
         #expect(try service.planner.obligation(Self.id("北区")) != nil, "the old plan runs on")
     }
 
@@ -76,6 +78,9 @@ import Testing
         let before = try said()
         try renameWard()
         try answer("[北区]")
+        let answered = try service.compare(language: .english, questionsOnly: true)
+        #expect(answered.questions?.isEmpty == true)
+        #expect(answered.difference == nil, "nobody has asked for it")
         try edit("calendars/r8.yaml", "task: report", "task: annual, formerly: [report]")
         let reply = try service.reload(language: .english)
         #expect(reply.applied, "\(reply.findings)")

@@ -53,6 +53,12 @@ def hand_off(*words: str, code: int = 0):
                       code=code)
 
 
+with steps.step("a trial notice says where its mail stands, and waits only where it is told to"):
+    done = one.koyomi("test-notice", "--to", configurations.SECRETARIAT, "--channel", "mail", code=0)
+    expect_in("spooled; nobody has taken it yet", done.stdout, "without --wait")
+    mta("cat >/dev/null")
+    hand_off()
+
 with steps.step("a dead MTA: status, log and outbox say that mail has not left"):
     mta("exit 75")
     first = spool()

@@ -57,6 +57,9 @@ package struct Message: Hashable, Sendable, Codable {
     /// When the last of its notices was due to be said; when it was composed, if it has none.
     package var latestInstant: Instant { notices.map(\.instant).max() ?? composedAt }
 
+    /// The instant at which the first of its notices fell due.
+    package var earliestInstant: Instant { notices.map(\.instant).min() ?? composedAt }
+
     /// The same message, its notices as `notices` word them.
     func saying(_ notices: [Notice]) -> Message {
         var copy = self

@@ -111,6 +111,8 @@ package struct ControlRequest: Codable, Sendable {
         package var channel: String?
         /// Only what would be done, and nothing of it.
         package var dryRun: Bool?
+        /// Only what a comparison would ask about new names, without what else would change.
+        package var questionsOnly: Bool?
         /// What would be recorded, of ``Method/dryRun``.
         package var method: Method?
         /// Words to keep with the event.

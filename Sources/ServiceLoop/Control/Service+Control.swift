@@ -15,7 +15,7 @@ extension Service {
     /// for everybody who has asked it.
     func answering(_ bytes: [UInt8], from peer: Peer) -> ControlSocket.Answer {
         guard let request = Self.request(bytes) else { return .now(ControlAnswer.malformed) }
-        if request.method == .compare {
+        if request.method == .compare, request.parameters.questionsOnly != true {
             return .later { [comparisons] reply in
                 comparisons.ask(request.parameters.language ?? .english, reply: reply)
             }
@@ -53,7 +53,11 @@ extension Service {
                 try reload(
                     language: given.language ?? .english, from: peer, by: Self.other(given),
                     note: given.note))
-        case .compare: return ControlAnswer.reply(try compare(language: given.language ?? .english))
+        case .compare:
+            return ControlAnswer.reply(
+                try compare(
+                    language: given.language ?? .english,
+                    questionsOnly: given.questionsOnly ?? false))
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
         case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))

@@ -217,8 +217,10 @@ final class Dispatcher {
     /// Until when `item` is held back at `instant`, if it is.
     private func hold(_ item: OutboxItem, at instant: Instant) -> Instant? {
         guard !urged.contains(item.key), let message = item.message else { return nil }
-        // What a clock that ran ahead has composed, and may have left.
-        let last = max(message.composedAt, message.latestInstant)
+        // What a clock that ran ahead has composed waits for its time. A message in doubt cannot be
+        // parted, and what has fallen due does not wait with the rest of it.
+        let awaited = item.mayHaveLeft ? message.earliestInstant : message.latestInstant
+        let last = max(message.composedAt, awaited)
         return last > instant ? last : opening(message, instant)
     }
 

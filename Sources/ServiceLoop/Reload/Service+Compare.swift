@@ -32,13 +32,19 @@ extension Service {
     ///
     /// What is still owed is taken as done in time: warnings of what is overdue come and go with
     /// every day and would hide the rest.
-    package func compare(language: Language) throws(ControlRefusal) -> DifferenceReply {
-        try comparison(language: language)()
+    ///
+    /// With `questionsOnly` only what new names carry on, without deciding years of notices.
+    package func compare(
+        language: Language, questionsOnly: Bool = false
+    ) throws(ControlRefusal) -> DifferenceReply {
+        try comparison(language: language, questionsOnly: questionsOnly)()
     }
 
     /// ``compare(language:)`` in two parts: what reads the files and the ledger now, and what then
     /// decides years of notices twice, from values alone.
-    func comparison(language: Language) throws(ControlRefusal) -> () -> DifferenceReply {
+    func comparison(
+        language: Language, questionsOnly: Bool = false
+    ) throws(ControlRefusal) -> () -> DifferenceReply {
         let now = max(clock.now, planner.watermark)
         let today = today(now)
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
@@ -52,7 +58,7 @@ extension Service {
             progress = try self.progress(for: plan)
             questions = try renameQuestions(progress, in: plan, on: today).findings(loaded.places)
         } catch { throw ledgerRefusal(error) }
-        guard questions.isEmpty else {
+        guard questions.isEmpty, !questionsOnly else {
             let all = findings + questions.map { $0.text(language) }
             let rows = questions.map { FindingRow($0, language) }
             let folder = RealPath.of(options.configuration)

@@ -32,13 +32,20 @@ enum CheckCommand: Subcommand {
         return faults > 0 ? 1 : 0
     }
 
+    /// A daemon that hangs keeps nobody from checking files.
+    private static let daemonPatience = Duration.seconds(5)
+
     /// What the daemon that runs by the folder `path` would ask before it takes over names that
     /// its ledger does not know; `nil` where it would not ask, or none is there to be asked.
     private static func questions(_ given: GivenArguments, _ path: String, _ console: Console)
         -> (rows: [FindingRow], texts: ArraySlice<String>)?
     {
+        var parameters = ControlRequest.Parameters()
+        parameters.questionsOnly = true
+        var client = ControlClient(given, console)
+        client.patience = daemonPatience
         guard
-            let reply = try? ControlClient(given, console).ask(.compare, for: DifferenceReply.self),
+            let reply = try? client.ask(.compare, parameters, for: DifferenceReply.self),
             let rows = reply.questions, let folder = reply.folder,
             folder == RealPath.of(path)
         else { return nil }
