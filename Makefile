@@ -102,13 +102,17 @@ endif
 		-r Tests/Oracles/requirements.txt
 	cp Tests/Oracles/requirements.txt $@
 
-# The system tests come first, so that the closing line of `swift test` is the last one. All tests
-# run, also where the first have failed; what failed first is said again, where it is looked for.
+# The unit tests keep one core busy, the system tests wait most of the time: they run beside each
+# other. The output of the unit tests comes last, so that the closing line of `swift test` is the
+# last one; which system tests failed is said again below it, where it is looked for.
 .PHONY: test
 test: lint setup-test $(oracles) ## Run lint and every test but the package's walk.
 	@failed=0; failures=.build/system-test-failures; rm -f $$failures; \
+	set -m; swift test --skip-build --disable-xctest > .build/unit-tests.log 2>&1 & unit=$$!; \
+	trap "kill -- -$$unit 2>/dev/null || true" EXIT; \
 	Tests/SystemTests/run --failures $$failures || failed=1; \
-	swift test --skip-build --disable-xctest || failed=1; \
+	wait $$unit || failed=1; \
+	cat .build/unit-tests.log; \
 	if [ -s $$failures ]; then echo "Failed before, in the system tests:"; cat $$failures; fi; \
 	exit $$failed
 
