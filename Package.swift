@@ -60,7 +60,10 @@ let package = Package(
         library("CalendarPlan", needs: [], settings: pure),
         library("DueNotices", needs: ["CalendarPlan"], settings: pure),
         library(
-            "CalendarFile", needs: ["CalendarPlan", "CYAML", "CIcal", "CCrypto"],
+            "Configuration", needs: ["CalendarPlan", "CYAML", "CIcal", "CCrypto"],
+            settings: reckoning),
+        library(
+            "Interchange", needs: ["CalendarPlan", "Configuration", "CIcal"],
             settings: reckoning),
         library(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite", "CCrypto"],
@@ -72,17 +75,15 @@ let package = Package(
         library(
             "ServiceLoop",
             needs: [
-                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
                 "CSystemd",
             ],
             settings: onMainThread),
         library(
-            "StatusPage", needs: ["CalendarPlan", "DueNotices", "Ledger"], settings: onMainThread),
-        library(
             "Subcommands",
             needs: [
-                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
-                "ServiceLoop", "StatusPage",
+                "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
+                "OutgoingChannels", "ServiceLoop",
             ],
             settings: onMainThread),
         .executableTarget(
@@ -94,13 +95,13 @@ let package = Package(
         .target(
             name: "Simulator",
             dependencies: [
-                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
                 "ServiceLoop", "TestSupport",
             ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi-bench",
             dependencies: [
-                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
                 "ServiceLoop",
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
@@ -108,8 +109,11 @@ let package = Package(
         tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
-            for: "CalendarFile", needs: ["CalendarPlan"],
-            golden: ["Golden", "Fixtures", "Exchange/Golden"], settings: settings),
+            for: "Configuration", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],
+            settings: settings),
+        tests(
+            for: "Interchange", needs: ["CalendarPlan", "Configuration"], golden: ["Golden"],
+            settings: settings),
         tests(
             for: "Ledger", needs: ["CalendarPlan", "DueNotices"], golden: ["Golden"],
             settings: settings),
@@ -120,13 +124,16 @@ let package = Package(
         tests(
             for: "ServiceLoop",
             needs: [
-                "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
                 "Simulator",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(
             for: "Subcommands",
-            needs: ["CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "ServiceLoop"],
+            needs: [
+                "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
+                "ServiceLoop",
+            ],
             golden: ["Golden", "Fixtures"], settings: onMainThread),
         .testTarget(
             name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),

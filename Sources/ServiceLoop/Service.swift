@@ -1,4 +1,4 @@
-package import CalendarFile
+package import Configuration
 package import CalendarPlan
 package import DueNotices
 import Glibc

@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 import CalendarPlan
 import Foundation
 import TestSupport

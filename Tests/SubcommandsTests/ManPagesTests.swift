@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import CalendarFile
+@testable import Configuration
 @testable import Ledger
 @testable import Subcommands
 
@@ -91,7 +91,7 @@ import Testing
         for section in ShapeFault.Section.allCases {
             #expect(Self.sections["\(section)"] != nil, "\(section) is documented nowhere")
         }
-        let folder = repositoryFolder.appending(path: "Sources/CalendarFile/Readers")
+        let folder = repositoryFolder.appending(path: "Sources/Configuration/Readers")
         let pattern =
             /(?:MappingReader\(\s*[\w$]+|section\(\s*"[^"]+"),\s*\.(\w+),\s*keys:\s*\[([^\]]*)\]/
         var written: Set<String> = []

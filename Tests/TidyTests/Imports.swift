@@ -5,7 +5,7 @@
 enum Imports {
     /// The modules of the pure core, from the bottom up.
     private static let flow: Set<String> = [
-        "CalendarPlan", "DueNotices", "CalendarFile", "Ledger", "OutgoingChannels",
+        "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
     ]
 
     /// What comes with the toolchain and so is no dependency in Package.swift.
@@ -15,7 +15,8 @@ enum Imports {
     static let allowed: [String: Set<String>] = [
         "CalendarPlan": [],
         "DueNotices": ["CalendarPlan"],
-        "CalendarFile": ["CalendarPlan", "CYAML", "CIcal", "CCrypto", "Glibc"],
+        "Configuration": ["CalendarPlan", "CYAML", "CIcal", "CCrypto", "Glibc"],
+        "Interchange": ["CalendarPlan", "Configuration", "CIcal"],
         "Ledger": [
             "CalendarPlan", "DueNotices", "CSQLite", "CCrypto", "FoundationEssentials", "Glibc",
         ],
@@ -24,11 +25,8 @@ enum Imports {
             "Glibc",
         ],
         "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
-        "StatusPage": [
-            "CalendarPlan", "DueNotices", "Ledger", "CMicroHTTPD", "FoundationEssentials",
-        ],
         "Subcommands": flow.union([
-            "ServiceLoop", "StatusPage", "FoundationEssentials", "Glibc", "Synchronization",
+            "Interchange", "ServiceLoop", "FoundationEssentials", "Glibc", "Synchronization",
         ]),
         // `exit` is the C library's.
         "koyomi": ["Subcommands", "Glibc"],

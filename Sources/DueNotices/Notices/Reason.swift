@@ -2,7 +2,7 @@ package import CalendarPlan
 
 /// Why a notice is said.
 ///
-/// The same word stands in the log, the mail, the page and the command.
+/// The same word stands in the log, the mail and the command.
 package enum Reason: Hashable, Sendable {
     /// A window opens.
     case opens

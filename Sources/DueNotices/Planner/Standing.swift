@@ -1,6 +1,6 @@
 package import CalendarPlan
 
-/// How an obligation stands on a day: what `koyomi status` and the page show.
+/// How an obligation stands on a day: what `koyomi status` shows.
 package enum Standing: Hashable, Sendable {
     /// It was completed: also a quota that came to its number, and an indicator that was measured,
     /// whatever its verdict (``Planner/verdict(of:)``).

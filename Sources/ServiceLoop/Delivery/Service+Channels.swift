@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 import CalendarPlan
 package import DueNotices
 package import OutgoingChannels

@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 package import CalendarPlan
 package import DueNotices
 import Ledger

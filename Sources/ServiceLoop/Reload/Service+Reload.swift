@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 package import CalendarPlan
 import DueNotices
 import Ledger

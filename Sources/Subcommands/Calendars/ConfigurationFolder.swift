@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 import CalendarPlan
 
 /// The configuration that a verb reads by itself, without the daemon.

@@ -1,5 +1,5 @@
 import CalendarPlan
-import CalendarFile
+import Configuration
 
 /// `koyomi explain`: how a period, a relative due date or a recurrence is read.
 enum ExplainCommand: Subcommand {

@@ -1,4 +1,4 @@
-import CalendarFile
+import Configuration
 import CalendarPlan
 
 /// What an expression comes to: a recurrence, a relative day or a period.

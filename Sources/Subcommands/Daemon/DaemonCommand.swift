@@ -1,5 +1,5 @@
 import CalendarPlan
-import CalendarFile
+import Configuration
 import Glibc
 import Ledger
 import OutgoingChannels

@@ -1,5 +1,5 @@
 import CalendarPlan
-import CalendarFile
+import Configuration
 import DueNotices
 import Foundation
 import Ledger

@@ -1,4 +1,5 @@
-import CalendarFile
+import Configuration
+import Interchange
 import CalendarPlan
 import ServiceLoop
 

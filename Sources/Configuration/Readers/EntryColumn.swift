@@ -1,0 +1,141 @@
+package import CalendarPlan
+
+/// One key of a calendar as a column of a table, and as an `X-KOYOMI-` property.
+///
+/// ``all`` is the one table of them. A key that is missing here still goes out and comes in under
+/// its own name and in the shape of any value; it only has no Japanese heading.
+package struct EntryColumn: Sendable {
+    /// How a value is put into one cell.
+    package enum Shape: Sendable {
+        /// Words that are never taken for anything else.
+        case words
+        /// An expression.
+        case expression
+        /// Names, divided by line breaks or, where there is none, by `、`, `,` or `;`.
+        case names
+        /// Lines.
+        case lines
+        /// The same, short words that go on one line: `A, B`.
+        case labels
+        /// `A → B` on each line.
+        case pairs
+        /// `令和2年度: 21/24` on each line.
+        case values
+        /// The points of an agenda, one on each line; `{…}` where one says more than its title.
+        case items
+        /// Names, or `～2016年度: A` on each line where they change over time.
+        case owners
+    }
+
+    /// The key in the file; for ``kind`` and ``id`` the heading.
+    package let name: String
+    /// The Japanese heading.
+    package let japanese: String
+    /// Other headings for it.
+    package let aliases: [String]
+    /// How its value is put into one cell.
+    package let shape: Shape
+
+    init(_ name: String, _ japanese: String, _ shape: Shape, _ aliases: [String] = []) {
+        self.name = name
+        self.japanese = japanese
+        self.shape = shape
+        self.aliases = aliases
+    }
+
+    /// Which kind of row it is: an entry's, or one of those of ``RowKind``.
+    package static let kind = EntryColumn("kind", "種別", .words, ["種類", "type"])
+    /// The entry's id.
+    package static let id = EntryColumn("id", "id", .words, ["ID", "番号", "識別子", "記号"])
+    /// The entry's title.
+    package static let title = EntryColumn(
+        "title", "題名", .words, ["件名", "名称", "予定", "タイトル", "summary", "subject", "name"])
+
+    /// Every column that has a Japanese heading, in the order in which they are written.
+    package static let all: [EntryColumn] = [
+        kind, id, title,
+        EntryColumn("track", "トラック", .words, ["区分", "分類", "category"]),
+        EntryColumn("fiscal-year", "年度", .expression, ["会計年度"]),
+        EntryColumn("when", "日程", .expression, ["日時", "時期", "いつ", "開催日", "日付", "date"]),
+        EntryColumn("opens", "開始", .expression, ["開始日", "受付開始", "start"]),
+        EntryColumn("due", "期限", .expression, ["締切", "締め切り", "提出期限", "期日", "deadline"]),
+        EntryColumn("every", "周期", .expression, ["繰り返し", "くりかえし", "頻度"]),
+        EntryColumn("rrule", "繰り返し規則", .expression),
+        EntryColumn("from", "初回から", .expression),
+        EntryColumn("until", "最終回まで", .expression),
+        EntryColumn("except", "除く回", .names, ["除外"]),
+        EntryColumn("move", "移す回", .pairs, ["振替"]),
+        EntryColumn("on-closed-day", "閉庁日", .expression, ["休日のとき"]),
+        EntryColumn("settle-by", "確定期限", .expression, ["日程確定"]),
+        EntryColumn("owner", "担当", .owners, ["担当課", "担当組織", "所管", "所属", "organisation"]),
+        EntryColumn("policy", "方針", .expression, ["通知方針"]),
+        EntryColumn("agenda", "議題", .items, ["議事"]),
+        EntryColumn("papers-due", "資料期限", .expression),
+        EntryColumn("form", "様式", .expression, ["回答様式"]),
+        EntryColumn("at-least", "最低回数", .expression),
+        EntryColumn("times", "回数", .expression),
+        EntryColumn("pace", "目安", .names),
+        EntryColumn("targets", "目標", .values, ["目標値"]),
+        EntryColumn("baseline", "基準値", .values, ["過去の実績"]),
+        EntryColumn("measure", "測定時期", .expression),
+        EntryColumn("levels", "レベル", .labels),
+        EntryColumn("tags", "タグ", .labels),
+        EntryColumn("subjects", "対象", .labels, ["事業クラスター"]),
+        EntryColumn("formerly", "旧id", .labels, ["旧ID", "前のid"]),
+        EntryColumn("note", "備考", .words, ["メモ", "説明", "description", "notes"]),
+        EntryColumn("secretariat", "事務局", .expression),
+        EntryColumn("closed", "終了", .expression),
+        EntryColumn("include", "取り込み", .labels, ["取込ファイル"]),
+        EntryColumn("forms", "様式の定義", .expression),
+    ]
+
+    /// The column of `key`; a key that is not in ``all`` is one under its own name.
+    package static func of(_ key: String) -> EntryColumn {
+        all.first { $0.name == key } ?? EntryColumn(key, key, .expression)
+    }
+
+    /// Keys of calendar files that have no column of their own name.
+    private static let unnamed = Set(
+        EntryReader.kinds + ["calendar", "tracks", "defaults", "entries"])
+
+    /// The keys of calendar files that are not in ``all``.
+    private static let others: [EntryColumn] = (EntryReader.keys + CalendarReader.keys).filter {
+        key in !unnamed.contains(key) && !all.contains { $0.name == key }
+    }.map { EntryColumn($0, $0, .expression) }
+
+    /// The column with the heading `written`, case, width and spaces around it set aside.
+    package static func headed(_ written: String) -> EntryColumn? {
+        let folded = fold(written)
+        return (all + others).first { column in
+            ([column.name, column.japanese] + column.aliases).contains { fold($0) == folded }
+        }
+    }
+
+    /// The headings, for whoever wrote none of them.
+    package static var words: Bilingual {
+        Bilingual(
+            ja: all.map(\.japanese).joined(separator: ", "),
+            en: all.map(\.name).joined(separator: ", "))
+    }
+
+    /// Every heading, for the one that was meant by an unknown one.
+    package static var headings: [String] {
+        (all + others).flatMap { [$0.japanese, $0.name] + $0.aliases }
+    }
+
+    /// In lower case, half-width, without spaces, `-` for `_`.
+    package static func fold(_ written: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in written.lowercased().unicodeScalars {
+            switch scalar.value {
+            case 0x5F: folded.append("-")
+            case 0xFF01...0xFF5E:
+                folded.append(
+                    contentsOf: scalar.halfWidth.properties.lowercaseMapping.unicodeScalars)
+            case _ where scalar.properties.isWhitespace: break
+            default: folded.append(scalar)
+            }
+        }
+        return String(folded)
+    }
+}

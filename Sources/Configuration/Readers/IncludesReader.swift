@@ -1,0 +1,164 @@
+import CalendarPlan
+
+/// One file that a calendar is made of: a fragment that it includes, or its own.
+struct CalendarPart {
+    let file: FileScope
+    let reader: MappingReader
+    /// Whether this is the calendar's own file.
+    let isOwn: Bool
+}
+
+/// The files that a calendar is made of, in the order in which they count.
+struct CalendarParts {
+    /// The fragments in the order of `include`, then the calendar itself.
+    let all: [CalendarPart]
+    /// Whether every fragment could be read, so that a name that is nowhere is wrong.
+    let isWhole: Bool
+}
+
+/// The fragments of one configuration, each read once however many calendars include it.
+final class FragmentFiles {
+    private let read: (String) -> Result<FileScope, FileFault>
+    private var known: [String: Result<(FileScope, YAMLNode?), FileFault>] = [:]
+
+    /// Fragments that `read` finds by their path below the configuration's folder.
+    init(_ read: @escaping (String) -> Result<FileScope, FileFault>) { self.read = read }
+
+    /// The file at `path` and its tree, which is `nil` after reporting why there is none.
+    func fragment(_ path: String) -> Result<(FileScope, YAMLNode?), FileFault> {
+        if let known = known[path] { return known }
+        let result = read(path).map { ($0, YAMLTree.read($0)) }
+        known[path] = result
+        return result
+    }
+}
+
+/// Reads `include:`, the files that stand before a calendar's own parts.
+package struct IncludesReader {
+    /// The most files that one calendar includes; nobody finds a name in more.
+    static let limit = 20
+    static let fragmentKeys = ["tracks", "subjects", "forms", "entries"]
+
+    let file: FileScope
+    /// Where fragments are found; `nil` where they are not at hand, so that names may stand in
+    /// them that are nowhere here.
+    let fragments: FragmentFiles?
+
+    /// The parts of the calendar that `reader` reads.
+    func read(_ reader: MappingReader) -> CalendarParts {
+        let own = CalendarPart(file: file, reader: reader, isOwn: true)
+        guard reader.has("include") else { return CalendarParts(all: [own], isWhole: true) }
+        guard let texts = reader.lineOrLines("include"), fragments != nil else {
+            return CalendarParts(all: [own], isWhole: false)
+        }
+        if texts.count > Self.limit, let place = reader.keyNode("include") {
+            file.report(.include(.tooMany(limit: Self.limit)), at: place)
+            return CalendarParts(all: [own], isWhole: false)
+        }
+        var parts: [CalendarPart] = []
+        var seen: Set<String> = []
+        for text in texts {
+            guard let path = path(text) else { continue }
+            guard seen.insert(path).inserted else {
+                file.report(.include(.twice(text.text)), at: text.node)
+                continue
+            }
+            if let part = part(path, text) { parts.append(part) }
+        }
+        return CalendarParts(
+            all: parts + [own], isWhole: parts.count == reader.itemCount("include"))
+    }
+
+    /// The path below the configuration's folder; `nil` after reporting why it may not be.
+    private func path(_ text: TextNode) -> String? {
+        guard let parts = Self.resolve(text.text, from: file.source.name) else {
+            file.report(.include(.outside(text.text)), at: text.node)
+            return nil
+        }
+        if parts.first == CalendarFolder.name {
+            file.report(.include(.calendar(text.text)), at: text.node)
+            return nil
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// The parts of the path that `written` leads to from the folder of `file`; `nil` where that
+    /// is not below the configuration's folder.
+    package static func resolve(_ written: String, from file: String) -> [String]? {
+        guard !written.hasPrefix("/") else { return nil }
+        var parts = file.split(separator: "/").dropLast().map(String.init)
+        for part in written.split(separator: "/") where part != "." {
+            if part != ".." {
+                parts.append(String(part))
+            } else if parts.popLast() == nil {
+                return nil
+            }
+        }
+        return parts.isEmpty ? nil : parts
+    }
+
+    private func part(_ path: String, _ text: TextNode) -> CalendarPart? {
+        switch fragments?.fragment(path) ?? .failure(.missing) {
+        case .failure(let fault):
+            file.report(.include(.unreadable(text.text, fault)), at: text.node)
+            return nil
+        case .success((_, nil)):
+            return nil
+        case .success((let fragment, let root?)):
+            // What several calendars find in it is one finding.
+            fragment.findings.share(path)
+            guard
+                let reader = MappingReader(
+                    root, .fragment, keys: Self.fragmentKeys + ["include"], in: fragment)
+            else { return nil }
+            if let node = reader.keyNode("include") {
+                fragment.report(.include(.nested), at: node)
+            }
+            return CalendarPart(file: fragment, reader: reader, isOwn: false)
+        }
+    }
+}
+
+/// The names of one sort that have been given, and where.
+struct TakenNames {
+    private var places: [String: (file: String, line: Int)] = [:]
+
+    /// Where `name` stands already, as seen from `file`; `nil` after noting it where it is new.
+    mutating func take(_ name: String, at node: YAMLNode, in file: FileScope) -> (
+        file: String?, line: Int
+    )? {
+        if let place = places[name] {
+            return (place.file == file.source.name ? nil : place.file, place.line)
+        }
+        places[name] = (file.source.name, node.start.line)
+        return nil
+    }
+
+    /// Whether `text` is new; reported as taken where it is not.
+    mutating func claim(_ text: TextNode, _ sort: NameFault.Sort, in file: FileScope) -> Bool {
+        guard let place = take(text.text, at: text.node, in: file) else { return true }
+        file.report(
+            .name(.taken(sort, text.text, file: place.file, line: place.line)), at: text.node)
+        return false
+    }
+}
+
+extension MappingReader {
+    /// How many values `key` gives: those of its list, or one.
+    func itemCount(_ key: String) -> Int {
+        guard let value = value(key) else { return 0 }
+        if case .list(let items) = value.content { return items.count }
+        return 1
+    }
+
+    /// The mapping `key`, any of whose keys may be a name; `nil` where it is none, which is
+    /// reported.
+    func names(_ key: String, _ section: ShapeFault.Section) -> MappingReader? {
+        guard let node = value(key) else { return nil }
+        guard case .mapping(let pairs) = node.content else {
+            file.reportShape(of: node, key: key, expected: .mapping)
+            return nil
+        }
+        return MappingReader(node, section, keys: pairs.map(\.name), in: file)
+    }
+}

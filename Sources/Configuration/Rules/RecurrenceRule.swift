@@ -1,0 +1,111 @@
+import CIcal
+import CalendarPlan
+
+/// A recurrence rule of RFC 5545 section 3.3.10 over days, read by libical.
+///
+/// The days come from ``RuleDays``, not from libical's iterator: that of 3.0.16 ends the process
+/// (`FREQ=YEARLY;INTERVAL=6;BYWEEKNO=27,-5`) or does not come back
+/// (`FREQ=MONTHLY;BYDAY=4FR,4WE;BYMONTHDAY=15`), and a calendar file must do neither to the daemon.
+///
+/// Named limits: days only, so no FREQ below DAILY and no BYHOUR, BYMINUTE or BYSECOND; UNTIL is
+/// a day, as section 3.3.10 demands where DTSTART is one; RSCALE and SKIP of RFC 7529 are left
+/// out, since a rule in another calendar is none that offices write. The rest is as libical has
+/// it, which knows every other part.
+package struct RecurrenceRule {
+    /// The parts of a rule that are read.
+    static let parts = [
+        "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
+        "BYMONTH", "BYSETPOS", "WKST",
+    ]
+    /// The frequencies that give days.
+    static let frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
+
+    /// The rule in upper case.
+    package let text: String
+
+    /// Reads a rule, with or without `RRULE:` in front, in either case.
+    package init(_ written: String) throws(RuleFault) {
+        var upper = written.uppercased()
+        if upper.hasPrefix("RRULE:") { upper = String(upper.dropFirst(6)) }
+        let parts = upper.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        let frequency = try Self.frequency(parts)
+        for part in parts { try Self.check(part, frequency) }
+        text = upper
+        try Self.parse(upper, frequency, parts)
+        try Self.checkTogether(parts, frequency)
+    }
+
+    private static func frequency(_ parts: [String]) throws(RuleFault) -> String {
+        guard let part = parts.first(where: { $0.hasPrefix("FREQ=") }) else {
+            throw .noFrequency
+        }
+        let frequency = String(part.dropFirst(5))
+        guard ["HOURLY", "MINUTELY", "SECONDLY"].contains(frequency) else { return frequency }
+        throw .partOfDay(part)
+    }
+
+    /// Refuses what libical would read, but not as days or not as RFC 5545 means it.
+    private static func check(_ part: String, _ frequency: String) throws(RuleFault) {
+        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let (name, value) = (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
+        switch name {
+        case "BYHOUR", "BYMINUTE", "BYSECOND": throw .partOfDay(part)
+        case "RSCALE", "SKIP": throw .otherCalendar(part)
+        case "UNTIL" where value.contains("T"): throw .untilWithTime(part)
+        case "UNTIL":
+            guard value.count == 8, day(value) != nil else { throw .noSuchUntil(part) }
+        case "BYDAY" where frequency == "DAILY" || frequency == "WEEKLY":
+            // Section 3.3.10: only MONTHLY and YEARLY may count weekdays.
+            guard !value.contains(where: \.isNumber) else { throw .countedWeekday(part) }
+        case _ where !parts.contains(name): throw .unknownPart(part, known: parts)
+        default: break
+        }
+    }
+
+    /// Refuses parts that section 3.3.10 bars from a frequency, or from each other.
+    private static func checkTogether(_ parts: [String], _ frequency: String) throws(RuleFault) {
+        func has(_ name: String) -> Bool { parts.contains { $0.hasPrefix(name + "=") } }
+        let isCounted = parts.contains {
+            $0.hasPrefix("BYDAY=") && $0.contains(where: \.isNumber)
+        }
+        let barred =
+            frequency == "WEEKLY" && has("BYMONTHDAY")
+            || frequency != "YEARLY" && (has("BYWEEKNO") || has("BYYEARDAY"))
+            || isCounted && has("BYWEEKNO")
+        guard barred else { return }
+        throw .unreadable(parts.joined(separator: ";"), reason: "RFC 5545, section 3.3.10")
+    }
+
+    static func day(_ digits: String) -> Day? {
+        let digits = Array(digits)
+        return Day("\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))")
+    }
+
+    /// `icalrecurrencetype_from_string`; libical says why not only for the rule as a whole, so
+    /// the parts are tried one by one to find which.
+    private static func parse(_ text: String, _ frequency: String, _ parts: [String])
+        throws(RuleFault)
+    {
+        let whole = read(text)
+        if whole.isRule { return }
+        let frequencyPart = "FREQ=\(frequency)"
+        for part in [frequencyPart] + parts.filter({ $0 != frequencyPart }) {
+            let alone = read(part == frequencyPart ? part : "\(frequencyPart);\(part)")
+            if !alone.isRule { throw .unreadable(part, reason: alone.reason) }
+        }
+        throw .unreadable(text, reason: whole.reason)
+    }
+
+    /// What libical makes of a rule: `nil` with its reason in words where it takes it for none.
+    private static func read(_ text: String) -> (isRule: Bool, reason: String) {
+        icalerror_clear_errno()
+        let rule = icalrecurrencetype_from_string(text)
+        guard rule.freq != ICAL_NO_RECURRENCE else { return (false, reason) }
+        return (true, "")
+    }
+
+    /// The words of `icalerror_strerror`, a constant of libical, for the last error.
+    private static var reason: String {
+        icalerror_strerror(icalerrno_return().pointee).map { String(cString: $0) } ?? ""
+    }
+}

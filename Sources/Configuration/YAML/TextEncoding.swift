@@ -1,0 +1,142 @@
+import Glibc
+
+/// Telling apart the encodings in which Japanese offices save text.
+package enum TextEncoding {
+    /// The mark with which some editors begin a UTF-8 file.
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// `bytes` without a leading UTF-8 byte order mark.
+    package static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    /// The offset of the first byte that is not UTF-8; `nil` where all is.
+    package static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+        var offset = 0
+        while offset < bytes.count {
+            let length = sequenceLength(bytes, at: offset)
+            if length == 0 { return offset }
+            offset += length
+        }
+        return nil
+    }
+
+    /// What `bytes`, which are not UTF-8, were most likely saved as.
+    static func guess(_ bytes: [UInt8]) -> FileFault.Encoding {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
+        if case .success = decodeCP932(bytes) { return .cp932 }
+        return .unknown
+    }
+
+    /// Why CP932 bytes could not be decoded.
+    enum DecodingFault: Error, Equatable {
+        /// The system has no conversion from CP932.
+        case noConverter
+        /// The bytes at this offset are no character.
+        case invalid(offset: Int)
+    }
+
+    /// The UTF-8 of a file that somebody's program has saved, and whether it was CP932.
+    ///
+    /// UTF-8 with or without a mark, UTF-16 with one (what Excel calls "Unicode text"), else
+    /// CP932; `nil` where it is none of them.
+    package static func decoded(_ bytes: [UInt8]) -> (text: [UInt8], isCP932: Bool)? {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            return decodeUTF16(bytes).map { ($0, false) }
+        }
+        let plain = withoutMark(bytes)
+        if firstInvalidByte(plain) == nil { return (plain, false) }
+        guard case .success(let text) = decodeCP932(plain) else { return nil }
+        return (text, true)
+    }
+
+    /// UTF-16 with its mark as UTF-8; `nil` for half a unit and for lone surrogates.
+    private static func decodeUTF16(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count.isMultiple(of: 2) else { return nil }
+        let isLittle = bytes[0] == 0xFF
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 3 / 2)
+        var units = stride(from: 2, to: bytes.count, by: 2).map { index -> UInt16 in
+            let (low, high) = isLittle ? (index, index + 1) : (index + 1, index)
+            return UInt16(bytes[low]) | UInt16(bytes[high]) << 8
+        }.makeIterator()
+        var decoder = UTF16()
+        while true {
+            switch decoder.decode(&units) {
+            case .scalarValue(let scalar): text += Array(String(scalar).utf8)
+            case .emptyInput: return text
+            case .error: return nil
+            }
+        }
+    }
+
+    /// The text of `bytes` in CP932, Windows' Shift_JIS, as UTF-8.
+    static func decodeCP932(_ bytes: [UInt8]) -> Result<[UInt8], DecodingFault> {
+        // One byte of CP932 becomes at most three of UTF-8 (half-width kana).
+        convert(bytes, from: "CP932", to: "UTF-8", capacity: bytes.count * 3 + 8)
+    }
+
+    /// The bytes of `text` in CP932; `nil` where it has a character that CP932 lacks, or the
+    /// system no conversion.
+    ///
+    /// What does not come back as the same character counts as lacking.
+    package static func encodeCP932(_ text: String) -> [UInt8]? {
+        let utf8 = Array(text.utf8)
+        // No character takes more bytes in CP932 than in UTF-8.
+        guard
+            case .success(let bytes) = convert(
+                utf8, from: "UTF-8", to: "CP932", capacity: utf8.count + 8),
+            case .success(utf8) = decodeCP932(bytes)
+        else { return nil }
+        return bytes
+    }
+
+    /// `bytes` converted by iconv(3) into at most `capacity`.
+    private static func convert(
+        _ bytes: [UInt8], from source: String, to target: String, capacity: Int
+    )
+        -> Result<[UInt8], DecodingFault>
+    {
+        let converter = iconv_open(target, source)
+        guard Int(bitPattern: converter) != -1 else { return .failure(.noConverter) }
+        defer { _ = iconv_close(converter) }  // It only frees memory.
+        var input = bytes.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: capacity)
+        var inputLeft = input.count
+        var outputLeft = output.count
+        let status = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                var sourceStart = source.baseAddress
+                var targetStart = target.baseAddress
+                return iconv(converter, &sourceStart, &inputLeft, &targetStart, &outputLeft)
+            }
+        }
+        guard status != -1 else {
+            return .failure(.invalid(offset: bytes.count - inputLeft))
+        }
+        return .success(output[..<(output.count - outputLeft)].map { UInt8(bitPattern: $0) })
+    }
+
+    /// The length of the well-formed sequence at `offset` (Unicode, table 3-7); 0 where there is
+    /// none.
+    private static func sequenceLength(_ bytes: [UInt8], at offset: Int) -> Int {
+        let lead = bytes[offset]
+        let second: ClosedRange<UInt8>
+        let length: Int
+        switch lead {
+        case 0x00...0x7F: return 1
+        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return 0
+        }
+        guard offset + length <= bytes.count, second.contains(bytes[offset + 1]),
+            bytes[(offset + 1)..<(offset + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
+        else { return 0 }
+        return length
+    }
+}

@@ -1,0 +1,107 @@
+/// A value of a YAML file with its place; every scalar is text.
+package struct YAMLNode: Sendable {
+    package enum Content: Sendable {
+        case text(String)
+        case list([YAMLNode])
+        case mapping([YAMLPair])
+        /// What has been reported already, an alias say; nobody reports it again.
+        case refused
+    }
+
+    package let content: Content
+    /// Where it begins: for block lists and mappings at their first item or key.
+    package let start: Mark
+    /// Where the scalar ends; for lists and mappings the same as `start`.
+    package let end: Mark
+    /// Whether the scalar stands in quotes.
+    package let isQuoted: Bool
+    /// Whether the scalar stands as a block, `|` or `>`.
+    package let isBlock: Bool
+
+    package init(
+        _ content: Content, start: Mark, end: Mark? = nil, isQuoted: Bool = false,
+        isBlock: Bool = false
+    ) {
+        self.content = content
+        self.start = start
+        self.end = end ?? start
+        self.isQuoted = isQuoted
+        self.isBlock = isBlock
+    }
+
+    var isRefused: Bool {
+        if case .refused = content { return true }
+        return false
+    }
+
+    /// Whether nothing is written where a value belongs.
+    var isEmpty: Bool {
+        if case .text("") = content { return !isQuoted && !isBlock }
+        return false
+    }
+
+    /// What is underlined when the whole value is meant: a scalar, or the first key of a mapping
+    /// or the first text of a list.
+    var headline: YAMLNode {
+        switch content {
+        case .mapping(let pairs): pairs.first?.key ?? self
+        default: self
+        }
+    }
+}
+
+/// A key of a mapping and its value.
+package struct YAMLPair: Sendable {
+    /// The key's text.
+    package let name: String
+    package let key: YAMLNode
+    package let value: YAMLNode
+
+    package init(name: String, key: YAMLNode, value: YAMLNode) {
+        self.name = name
+        self.key = key
+        self.value = value
+    }
+}
+
+extension [YAMLPair] {
+    /// The value of `key`.
+    package func value(_ key: String) -> YAMLNode? { first { $0.name == key }?.value }
+
+    /// The text of `key`, where it is one.
+    package func text(_ key: String) -> String? {
+        if case .text(let text)? = value(key)?.content { return text }
+        return nil
+    }
+}
+
+extension FileScope {
+    /// Reports `kind` with `part` of the text of `node` underlined.
+    func report(_ kind: FindingKind, at node: YAMLNode, part: String) {
+        guard case .text(let text) = node.content, let range = text.ranges(of: part).last else {
+            return report(kind, at: node)
+        }
+        let before = text[..<range.lowerBound].unicodeScalars.count
+        report(kind, at: node, offset: before, length: part.unicodeScalars.count)
+    }
+
+    /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
+    package func report(
+        _ kind: FindingKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil
+    ) {
+        let node = node.headline
+        let isOneLine = node.end.line == node.start.line
+        let isPlain = isOneLine && !node.isQuoted && !node.isBlock
+        let closing = node.isQuoted ? 1 : 0
+        var start = node.start
+        var length = isOneLine ? node.end.column - node.start.column : 1
+        if offset > 0 || limit != nil, isPlain || (isOneLine && node.isQuoted),
+            offset + 2 * closing < length
+        {
+            start = Mark(line: start.line, column: start.column + closing + offset)
+            length = min(length - 2 * closing - offset, limit ?? length)
+        }
+        if !isOneLine, !node.isBlock { length = SourceText.excerptLimit }
+        report(kind, at: start, length: max(1, length))
+    }
+}

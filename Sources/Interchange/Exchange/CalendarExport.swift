@@ -1,0 +1,88 @@
+package import CalendarPlan
+package import Configuration
+
+/// Gives out a calendar of a configuration, as a table or as an iCalendar file.
+///
+/// What goes out is what the file says, key by key, and for iCalendar the days as well; both come
+/// back in by ``CalendarImport`` as the same plan.
+package struct CalendarExport {
+    /// How a table is saved.
+    package enum Encoding: String, Sendable, CaseIterable {
+        /// UTF-8 with the mark by which Excel knows it.
+        case utf8 = "utf-8"
+        /// Windows' Shift_JIS.
+        case cp932
+    }
+
+    private let file: FileScope
+    private let source: ExchangedCalendar
+    private let calendar: AnnualCalendar
+    private let plan: Plan
+
+    /// The calendar `id` of `plan`, which was read from `folder`; `nil` where its file cannot be
+    /// read any more.
+    package init?(_ id: String, of plan: Plan, folder: String, startMonth: Int) {
+        guard let calendar = plan.calendars.first(where: { $0.id == id }) else { return nil }
+        self.calendar = calendar
+        self.plan = plan
+        for (file, root) in Self.files(in: folder, plan.eras) {
+            guard let source = ExchangedCalendar(root),
+                CalendarHead(source.head, startMonth: startMonth, eras: plan.eras)?.id == id
+            else { continue }
+            self.file = file
+            self.source = source
+            return
+        }
+        return nil
+    }
+
+    /// The ids of the calendars in `folder`, whose years are read by `eras`, by the names of their
+    /// files.
+    package static func idsByFile(in folder: String, startMonth: Int, eras: EraTable) -> [(
+        file: String, id: String
+    )] {
+        files(in: folder, eras).compactMap { file, root in
+            ExchangedCalendar(root).flatMap {
+                CalendarHead($0.head, startMonth: startMonth, eras: eras)
+            }.map { (file.source.name, $0.id) }
+        }
+    }
+
+    private static func files(in folder: String, _ eras: EraTable) -> [(FileScope, YAMLNode)] {
+        guard case .success(let paths) = CalendarFolder.calendars(in: folder) else { return [] }
+        return paths.compactMap { path in
+            guard case .success(let bytes) = FileBytes.read("\(folder)/\(path)") else { return nil }
+            let source = SourceText(name: path, bytes: TextEncoding.withoutMark(bytes))
+            let file = FileScope(source: source, findings: Findings(), eras: eras)
+            return YAMLTree.read(file).map { (file, $0) }
+        }
+    }
+
+    /// The table's bytes; `nil` where it has characters that the encoding lacks, which are found.
+    package func table(_ encoding: Encoding, _ language: Language)
+        -> (bytes: [UInt8]?, findings: [Finding])
+    {
+        let findings = Findings()
+        let bytes = TableWriter(source, language: language).bytes(
+            encoding, reportingTo: FileScope(source: file.source, findings: findings))
+        return (findings.hasFault ? nil : bytes, findings.sorted())
+    }
+
+    /// The iCalendar file, in which the meetings in `settled` take place on those days, its
+    /// descriptions in `language`.
+    package func iCalendar(settled: [EntryID: Day], stamp: Instant, language: Language) -> String {
+        let lone = Plan(
+            zone: plan.zone, businessDays: plan.businessDays, organisations: plan.organisations,
+            groups: plan.groups, calendars: [calendar], eras: plan.eras)
+        var rounds: [String: [Obligation]] = [:]
+        var seen: Set<String> = []
+        for obligation in Timetable(plan: lone, settled: settled).obligations
+        where seen.insert(obligation.id.shortName).inserted {
+            rounds[obligation.id.entry.entry, default: []].append(obligation)
+        }
+        return CalendarFeed(
+            source: source, calendar: calendar, rounds: rounds, stamp: stamp, eras: plan.eras,
+            language: language
+        ).text
+    }
+}

@@ -1,0 +1,231 @@
+package import CalendarPlan
+package import Configuration
+
+/// Takes in a calendar from a table or an iCalendar file: gives the text of a calendar file.
+package struct CalendarImport {
+    /// What the file is.
+    package enum Format: String, Sendable {
+        /// A table, its fields divided by commas or tabs.
+        case table = "csv"
+        /// RFC 5545.
+        case iCalendar = "ics"
+    }
+
+    /// What the command line says beside the file.
+    package struct Options: Sendable {
+        /// The calendar's title; the source's own where this is `nil`.
+        package let title: String?
+        /// Its fiscal year as it is written; the source's own where this is `nil`.
+        package let fiscalYear: String?
+        /// Who owes what has no owner; the secretariat where this is `nil`.
+        package let owner: String?
+        /// The language of the comments.
+        package let language: Language
+
+        /// Options; `fiscalYear` must be one that ``FiscalYear/read(_:startMonth:)`` reads.
+        package init(title: String?, fiscalYear: String?, owner: String?, language: Language) {
+            self.title = title
+            self.fiscalYear = fiscalYear
+            self.owner = owner
+            self.language = language
+        }
+    }
+
+    /// The configuration that the calendar is to join, as far as there is one.
+    package struct Surroundings: Sendable {
+        /// The city's zone, in which its days are.
+        package let zone: ZoneRules
+        /// The month in which fiscal years begin, 1 to 12.
+        package let startMonth: Int
+        /// The eras by which its years are read.
+        package let eras: EraTable
+        /// The configuration; `nil` where none could be read.
+        package let known: Known?
+
+        /// What a configuration knows.
+        package struct Known: Sendable {
+            let names: Set<String>
+            let orderedNames: [String]
+            let secretariat: String
+            let policies: [Policy]
+
+            /// The names and policies of `plan` and `settings`.
+            package init(plan: Plan, settings: Settings) {
+                orderedNames = plan.organisations.map(\.name) + plan.groups.map(\.name)
+                names = Set(orderedNames)
+                secretariat = settings.secretariat
+                policies = settings.policies
+            }
+        }
+
+        /// Surroundings.
+        package init(zone: ZoneRules, startMonth: Int, eras: EraTable, known: Known?) {
+            self.zone = zone
+            self.startMonth = startMonth
+            self.eras = eras
+            self.known = known
+        }
+    }
+
+    /// What came of it.
+    package struct Outcome: Sendable {
+        /// The text of a calendar file; `nil` where there is any fault.
+        package let text: String?
+        /// Everything found, by line.
+        package let findings: [Finding]
+    }
+
+    private let options: Options
+    private let surroundings: Surroundings
+
+    /// An import with `options` into `surroundings`.
+    package init(_ options: Options, into surroundings: Surroundings) {
+        self.options = options
+        self.surroundings = surroundings
+    }
+
+    /// The path that stands for standard input.
+    package static let standardInput = "-"
+
+    /// Takes in the file at `path`; ``standardInput`` is read to its end.
+    package func read(path: String, as format: Format) -> Outcome {
+        switch path == Self.standardInput ? FileBytes.readStandardInput() : FileBytes.read(path) {
+        case .success(let bytes): return read(bytes, name: path, as: format)
+        case .failure(let fault):
+            return Outcome(
+                text: nil, findings: [Finding(file: path, place: nil, kind: .file(fault))])
+        }
+    }
+
+    /// Takes in `bytes`, which findings call `name`.
+    package func read(_ bytes: [UInt8], name: String, as format: Format) -> Outcome {
+        let findings = Findings()
+        let whole = format == .iCalendar ? ContentLines.mended(bytes) : bytes
+        guard let decoded = TextEncoding.decoded(whole) else {
+            findings.add(Finding(file: name, place: nil, kind: .exchange(.undecodable)))
+            return Outcome(text: nil, findings: findings.sorted())
+        }
+        let source = SourceText(name: name, bytes: decoded.text)
+        let file = FileScope(source: source, findings: findings, eras: surroundings.eras)
+        // Tables are saved in CP932 as a matter of course; RFC 5545 knows UTF-8 only.
+        if decoded.isCP932, format == .iCalendar { file.report(.unexpressed(.readAsCP932)) }
+        var calendar: ExchangedCalendar
+        switch format {
+        case .table:
+            var reader = TableReader(file)
+            calendar = reader.read()
+        case .iCalendar:
+            var reader = ICalendarReader(file, options, surroundings)
+            calendar = reader.read()
+        }
+        if !findings.hasFault { complete(&calendar, file) }
+        // What is missing was said already, and what follows from that is nobody's fault.
+        if !calendar.entries.isEmpty, calendar.head.value("calendar") != nil {
+            judge(calendar, file)
+        }
+        return Outcome(
+            text: findings.hasFault
+                ? nil : CalendarWriter.text(of: calendar, opening: opening(name)),
+            findings: findings.sorted())
+    }
+
+    private func opening(_ name: String) -> [String] {
+        let file = name.split(separator: "/").last.map(String.init) ?? name
+        return [
+            Bilingual(
+                ja: "\(file) から取り込んだカレンダー。calendars/ に置き、koyomi check で確かめてください",
+                en: "Taken in from \(file). Put it into calendars/, then run koyomi check")[
+                    options.language]
+        ]
+    }
+
+    /// Fills what the source lacks: title, fiscal year, owner.
+    private func complete(_ calendar: inout ExchangedCalendar, _ file: FileScope) {
+        if calendar.entries.isEmpty { file.report(.exchange(.noEntries)) }
+        if let title = options.title { calendar.setHead("calendar", title) }
+        if let year = options.fiscalYear { calendar.setHead("fiscal-year", year) }
+        if calendar.head.value("calendar") == nil { file.report(.exchange(.noTitle)) }
+        if calendar.head.value("fiscal-year") == nil { file.report(.exchange(.noFiscalYear)) }
+        calendar.orderHead()
+        guard calendar.defaults.value("owner") == nil else { return }
+        let needsOwner = calendar.entries.contains { entry in
+            entry.pairs.value("owner") == nil && entry.pairs.value("meeting") == nil
+        }
+        let owner = options.owner ?? (needsOwner ? surroundings.known?.secretariat : nil)
+        guard let owner else {
+            if needsOwner { file.report(.exchange(.noOwner)) }
+            return
+        }
+        let place = Mark(line: 1, column: 1)
+        calendar.defaults.insert(YAMLPair("owner", owner, at: place), at: 0)
+        if options.owner == nil {
+            calendar.defaultsComments.append(
+                Bilingual(
+                    ja: "確認：担当の書かれていない予定は、事務局のものとしました",
+                    en: "Please check: what names no owner is the secretariat's")[
+                        options.language])
+        }
+    }
+
+    /// Reads the calendar as if it were a file of the configuration: each fault stands where the
+    /// source says what is wrong.
+    private func judge(_ calendar: ExchangedCalendar, _ file: FileScope) {
+        CalendarReader.judge(
+            calendar.root, in: file, policies: surroundings.known?.policies,
+            fiscalYearStart: surroundings.startMonth,
+            secretariat: surroundings.known?.secretariat)
+        warnOfUnknownNames(calendar, file)
+    }
+
+    private func warnOfUnknownNames(_ calendar: ExchangedCalendar, _ file: FileScope) {
+        guard let known = surroundings.known else { return }
+        let entries = calendar.entries.flatMap { entry in
+            Self.owners(entry.pairs.value("owner"))
+                + Self.agenda(entry).flatMap { item in
+                    Self.owners(item.value("owner"))
+                }
+        }
+        let others = [calendar.defaults.value("owner"), calendar.head.value("secretariat")]
+        var seen: Set<String> = []
+        for (name, node) in others.flatMap(Self.owners) + entries
+        where !known.names.contains(name) && seen.insert(name).inserted {
+            let nearest = NearestName.find(name, among: known.orderedNames)
+            file.report(.unexpressed(.unknownName(name, nearest: nearest)), at: node)
+        }
+    }
+
+    /// The names of `owner:`, also of those who own in turn.
+    private static func owners(_ node: YAMLNode?) -> [(String, YAMLNode)] {
+        switch node?.content {
+        case .text(let name): node.map { [(name, $0)] } ?? []
+        case .list(let items): items.flatMap { owners($0) }
+        case .mapping(let pairs): owners(pairs.value("is"))
+        case .refused, nil: []
+        }
+    }
+
+    /// The items of an agenda that are mappings.
+    private static func agenda(_ entry: ExchangedCalendar.Entry) -> [[YAMLPair]] {
+        guard case .list(let items)? = entry.pairs.value("agenda")?.content else { return [] }
+        return items.compactMap { item in
+            if case .mapping(let pairs) = item.content { return pairs }
+            return nil
+        }
+    }
+}
+
+extension CalendarImport.Surroundings {
+    /// What `loaded` says; where it has faults, the customs: Tokyo's time, April; and `eras`, those
+    /// of its settings.
+    package init(_ loaded: LoadedConfiguration, eras: EraTable) {
+        guard let plan = loaded.plan, let settings = loaded.settings else {
+            self.init(
+                zone: ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600),
+                startMonth: FiscalYear.customaryStartMonth, eras: eras, known: nil)
+            return
+        }
+        self.init(
+            zone: plan.zone, startMonth: settings.fiscalYearStart, eras: plan.eras,
+            known: Known(plan: plan, settings: settings))
+    }
+}

@@ -1,0 +1,272 @@
+import CalendarPlan
+import Configuration
+
+/// A calendar as RFC 5545 has it: an event for each meeting and window, a to-do for everything
+/// else that is owed, and in `X-KOYOMI-` properties how everything was written.
+///
+/// Days are plain dates. A meeting that is not settled is tentative over its whole period. What
+/// comes round is one component with a rule where a rule gives just its days, else one for each
+/// round. All that is needed to make the calendar file again is in every component, so that
+/// nothing is lost if somebody deletes one. What the file does not say itself, the papers of an
+/// agenda and the entries of what it includes, is there for people and no part of the file.
+struct CalendarFeed {
+    let source: ExchangedCalendar
+    let calendar: AnnualCalendar
+    /// The calendar's obligations, one for each entry and round.
+    let rounds: [String: [Obligation]]
+    /// When the feed was made.
+    let stamp: Instant
+    let eras: EraTable
+    /// The language of the descriptions.
+    let language: Language
+
+    /// The whole feed.
+    var text: String {
+        let head = ICalendarComponent(.calendar)
+        head.add(.product, ICalendarWriter.product)
+        head.add(.version, "2.0")
+        head.add(.scale, "GREGORIAN")
+        head.addExtension("X-WR-CALNAME", calendar.title)
+        for pair in source.head { Self.add(pair, to: head) }
+        for (name, pairs) in [("tracks", source.tracks), ("defaults", source.defaults)]
+        where !pairs.isEmpty {
+            let node = YAMLNode(.mapping(pairs), start: Mark(line: 1, column: 1))
+            Self.add(YAMLPair(name, node, at: node.start), to: head)
+        }
+        var text = String(
+            head.text.unicodeScalars.dropLast(ICalendarWriter.closing.unicodeScalars.count))
+        let known = Dictionary(calendar.entries.map { ($0.id, $0) }) { first, _ in first }
+        for entry in source.entries {
+            guard let id = entry.kindAndID?.id, let meant = known[id] else { continue }
+            text += components(of: meant, entry)
+        }
+        let written = Set(source.entries.compactMap { $0.kindAndID?.id })
+        for entry in calendar.entries where !written.contains(entry.id) {
+            text += components(of: entry, nil)
+        }
+        return text + ICalendarWriter.closing
+    }
+
+    /// A key and its value as an `X-KOYOMI-` property.
+    private static func add(_ pair: YAMLPair, to component: borrowing ICalendarComponent) {
+        component.addExtension(
+            ICalendarKey.property(pair.name),
+            CellText.text(of: pair.value.content, EntryColumn.of(pair.name).shape))
+    }
+
+    // MARK: - Entries
+
+    /// The components of `entry`; `written` is what the file says of it, if it does.
+    private func components(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String {
+        let rounds = rounds[entry.id] ?? []
+        let writer = EntryWriter(entry: entry, written: written, feed: self)
+        guard rounds.count > 1 else {
+            return writer.text(of: rounds.first, label: rounds.first?.id.occurrence)
+        }
+        if let rule = FeedRule(rounds, entry.every) { return writer.text(of: rounds, rule) }
+        return rounds.map { writer.text(of: $0, label: $0.id.occurrence) }.joined()
+    }
+
+    /// Who owns `entry`, as the file says it.
+    private func owner(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String? {
+        guard let written else { return entry.owners.joined(separator: "、") }
+        guard let node = written.pairs.value("owner") ?? source.defaults.value("owner") else {
+            return nil
+        }
+        let lines = CellText.text(of: node.content, .owners).split(whereSeparator: \.isNewline)
+        return lines.joined(separator: "、")
+    }
+
+    /// Writes the components of one entry.
+    private struct EntryWriter {
+        let entry: Entry
+        let written: ExchangedCalendar.Entry?
+        let feed: CalendarFeed
+
+        private var name: String { "\(feed.calendar.id)/\(entry.id)" }
+
+        /// One round, or all there is.
+        func text(of obligation: Obligation?, label: String?) -> String {
+            let days = obligation.flatMap(FeedRule.days)
+            let component = begin(days, uid: name + (label.map { ".\($0)" } ?? ""))
+            addDays(obligation, days, to: component)
+            if let label { component.addExtension(ICalendarKey.property("round"), label) }
+            return finish(component, obligation)
+        }
+
+        /// All rounds by their rule, then those that have been moved.
+        func text(of rounds: [Obligation], _ rule: FeedRule) -> String {
+            let first = rounds[0]
+            let days = DaySpan(rule.first, rule.first + rule.length)
+            let component = begin(days, uid: name)
+            addDays(first, days, to: component)
+            component.add(rule.rule)
+            for day in rule.exceptions { component.addException(day) }
+            var text = finish(component, first)
+            for (round, now) in rule.moved {
+                let moved = begin(now, uid: name)
+                addDays(first, now, to: moved)
+                moved.addRound(round)
+                moved.addExtension(ICalendarKey.property("round"), "\(round)")
+                text += finish(moved, first)
+            }
+            return text
+        }
+
+        /// An event needs days; whatever has none is a to-do, which may.
+        private func isEvent(_ days: DaySpan?) -> Bool {
+            days != nil && (entry.kind == .meeting || entry.kind == .window)
+        }
+
+        private func begin(_ days: DaySpan?, uid: String) -> ICalendarComponent {
+            let component = ICalendarComponent(isEvent(days) ? .event : .task)
+            component.add(.uid, ICalendarWriter.clean(uid + "@koyomi"))
+            component.addStamp(feed.stamp)
+            return component
+        }
+
+        private func addDays(
+            _ obligation: Obligation?, _ days: DaySpan?,
+            to component: borrowing ICalendarComponent
+        ) {
+            guard let days else { return }
+            if isEvent(days) {
+                component.addStart(days.first)
+                component.addEnd(days.last + 1)
+            } else {
+                // DUE has to lie after DTSTART (section 3.8.2.3).
+                if !days.isSingleDay { component.addStart(days.first) }
+                component.addDue(days.last)
+            }
+            component.addExtension(ICalendarKey.property("days"), "\(days)")
+        }
+
+        private func finish(_ component: borrowing ICalendarComponent, _ obligation: Obligation?)
+            -> String
+        {
+            component.add(.summary, ICalendarWriter.clean(entry.title))
+            let description = FeedDescription(
+                entry: entry, owner: feed.owner(of: entry, written), calendar: feed.calendar,
+                eras: feed.eras, language: feed.language
+            ).text
+            if !description.isEmpty {
+                component.add(.description, description)
+                component.addExtension(
+                    ICalendarKey.property("said"), FeedDescription.mark(of: description))
+            }
+            for category in categories {
+                // libical writes a comma as it is, and it divides categories.
+                component.add(
+                    .category, ICalendarWriter.clean(category).replacing(",", with: " "))
+            }
+            if obligation?.isProvisional == true, entry.kind == .meeting {
+                component.addTentative()
+            }
+            component.addExtension(
+                ICalendarKey.property("kind"),
+                written == nil ? ICalendarKey.derivedKind : entry.kind.rawValue)
+            component.addExtension(ICalendarKey.property("id"), entry.id)
+            for pair in (written?.pairs ?? []).dropFirst() where pair.name != "title" {
+                CalendarFeed.add(pair, to: component)
+            }
+            return component.text
+        }
+
+        /// The track, by which programs sort, then the tags.
+        private var categories: [String] {
+            let track = entry.track.map { id in
+                feed.calendar.tracks.first { $0.id == id }?.title ?? id
+            }
+            return [track].compactMap { $0 } + entry.tags
+        }
+    }
+}
+
+/// A rule of RFC 5545 that gives the rounds of an entry, day for day.
+struct FeedRule {
+    let rule: RecurrenceRule
+    /// The first day of the first round, and how many days come after it in each round.
+    let first: Day
+    let length: Int
+    /// Days of the rule that are no rounds.
+    let exceptions: [Day]
+    /// Rounds that take place on other days than the rule says.
+    let moved: [(round: Day, now: DaySpan)]
+
+    /// The most days that a rule may have beyond the rounds: with more, the rounds say it better.
+    private static let exceptionLimit = 24
+
+    /// The rule of `rounds`; `nil` where no simple one gives their days.
+    init?(_ rounds: [Obligation], _ every: Recurrence?) {
+        let all = rounds.compactMap { round in Self.days(of: round).map { (round, $0) } }
+        guard all.count == rounds.count, rounds.count > 1, let every else { return nil }
+        // A label is the day on which the round would be, unless rounds are spans.
+        let planned = all.map { round, days in
+            every.isByDay ? round.id.occurrence.flatMap { Day($0) } ?? days.first : days.first
+        }
+        let length = all[0].1.count - 1
+        let moved = zip(planned, all).filter { $0 != $1.1.first }
+        guard all.allSatisfy({ $0.1.count - 1 == length }), moved.count < rounds.count,
+            zip(planned, planned.dropFirst()).allSatisfy({ $0 < $1 }),
+            let last = planned.last, let first = planned.first
+        else { return nil }
+        // A to-do without a first day has no DTSTART, and with none there is no rule.
+        let isTask = rounds[0].kind != .meeting && rounds[0].kind != .window
+        if isTask, length == 0 { return nil }
+        for text in Self.candidates(planned, every) {
+            let isBounded = text.contains("UNTIL=") || text.contains("COUNT=")
+            let digits = "\(last)".filter { $0 != "-" }
+            guard let rule = try? RecurrenceRule(isBounded ? text : "\(text);UNTIL=\(digits)")
+            else { continue }
+            let days = RuleDays(rule, from: first).days(to: last + 366)
+            let exceptions = days.filter { !planned.contains($0) }
+            guard days.count - exceptions.count == planned.count,
+                exceptions.count <= Self.exceptionLimit
+            else { continue }
+            self.rule = rule
+            self.first = first
+            self.length = length
+            self.exceptions = exceptions
+            self.moved = moved.map { ($0, $1.1) }
+            return
+        }
+        return nil
+    }
+
+    /// The days that an obligation takes: from its opening to its due day; an unsettled
+    /// meeting's whole period.
+    static func days(of obligation: Obligation) -> DaySpan? {
+        if obligation.kind == .meeting, obligation.isProvisional, let period = obligation.period {
+            return period
+        }
+        guard let due = obligation.due else { return nil }
+        return DaySpan(min(obligation.opens ?? due, due), due)
+    }
+
+    /// The rule as it was written, then those that two neighbours may follow.
+    private static func candidates(_ days: [Day], _ every: Recurrence) -> [String] {
+        var rules: [String] = []
+        if case .listed(let listed) = every { rules.append(listed.rule) }
+        let (first, second) = (days[0], days[1])
+        let gap = second - first
+        let months = (second.year - first.year) * 12 + second.month - first.month
+        let name = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][first.weekday.rawValue]
+        if gap.isMultiple(of: 7) { rules.append("FREQ=WEEKLY;INTERVAL=\(gap / 7);BYDAY=\(name)") }
+        if months > 0 {
+            let monthly = "FREQ=MONTHLY;INTERVAL=\(months)"
+            rules += [
+                "\(monthly);BYMONTHDAY=\(first.dayOfMonth)", "\(monthly);BYMONTHDAY=-1",
+                "\(monthly);BYDAY=\((first.dayOfMonth - 1) / 7 + 1)\(name)",
+                "\(monthly);BYDAY=-1\(name)",
+            ]
+        }
+        let weekdays = Set(days.map(\.weekday.rawValue)).sorted().map {
+            ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][$0]
+        }
+        if weekdays.count < 7 {
+            rules.append("FREQ=WEEKLY;BYDAY=\(weekdays.joined(separator: ","))")
+        }
+        rules.append("FREQ=DAILY;INTERVAL=\(gap)")
+        return rules
+    }
+}

@@ -1,0 +1,210 @@
+import Configuration
+
+/// One property of an iCalendar file, unfolded (RFC 5545, section 3.1), with its place.
+struct ContentLine {
+    /// In upper case.
+    let name: String
+    /// Parameters in order, names in upper case, values without quotes.
+    let parameters: [(name: String, value: String)]
+    /// What follows the colon, escapes and all.
+    let value: String
+    /// Where the line begins.
+    let place: Mark
+    /// How many scalars its first line has.
+    let length: Int
+
+    /// The value of a parameter.
+    func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
+
+    /// `text` as a value at this line.
+    func node(_ text: String) -> YAMLNode {
+        // A block, since a part of the text cannot be counted from the line's beginning.
+        YAMLNode(
+            .text(text), start: place,
+            end: Mark(line: place.line, column: place.column + length), isBlock: true)
+    }
+
+    /// The value as text, its escapes resolved (section 3.3.11); what is no escape stays.
+    var text: String {
+        var text = String.UnicodeScalarView()
+        var escaped = false
+        for scalar in value.unicodeScalars {
+            if escaped {
+                escaped = false
+                switch scalar {
+                case "n", "N": text.append("\n")
+                case "\\", ";", ",", ":", "\"": text.append(scalar)
+                default:
+                    text.append("\\")
+                    text.append(scalar)
+                }
+            } else if scalar == "\\" {
+                escaped = true
+            } else {
+                text.append(scalar)
+            }
+        }
+        if escaped { text.append("\\") }
+        return ComposedText.of(String(text))
+    }
+}
+
+/// Takes an iCalendar file apart into its lines, so that every finding has one: libical's own
+/// parser keeps no line numbers.
+struct ContentLines {
+    /// The longest line, unfolded, in octets: room for any text, not for a film.
+    static let lengthLimit = 1 << 20
+
+    /// The lines that are properties, in order; what is wrong with others is reported.
+    static func read(_ file: FileScope) -> [ContentLine] {
+        let bytes = file.source.bytes
+        var lines: [ContentLine] = []
+        var current: [UInt8] = []
+        var start = 0
+        var firstLength = 0
+        var hasCurrent = false
+        func finish() {
+            guard hasCurrent, !current.isEmpty else { return }
+            let place = file.source.position(ofByte: start)
+            if let line = line(current, place, firstLength, file) { lines.append(line) }
+        }
+        var offset = 0
+        while offset < bytes.count {
+            let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+            var content = bytes[offset..<end]
+            if content.last == 0x0D { content.removeLast() }
+            if hasCurrent, content.first == 0x20 || content.first == 0x09 {
+                if current.count <= lengthLimit { current += content.dropFirst() }
+            } else {
+                finish()
+                current = Array(content)
+                start = offset
+                firstLength = content.count { $0 & 0xC0 != 0x80 }
+                hasCurrent = true
+            }
+            offset = end + 1
+        }
+        finish()
+        return lines
+    }
+
+    /// `bytes` with each fold that splits a character put behind it: section 3.1 lets a writer
+    /// fold between any two octets.
+    static func mended(_ bytes: [UInt8]) -> [UInt8] {
+        guard TextEncoding.firstInvalidByte(bytes) != nil else { return bytes }
+        var mended: [UInt8] = []
+        mended.reserveCapacity(bytes.count)
+        var offset = 0
+        while offset < bytes.count {
+            guard let fold = foldLength(bytes, at: offset) else {
+                mended.append(bytes[offset])
+                offset += 1
+                continue
+            }
+            var next = offset + fold
+            while next < bytes.count, bytes[next] & 0xC0 == 0x80 {
+                mended.append(bytes[next])
+                next += 1
+            }
+            mended += bytes[offset..<(offset + fold)]
+            offset = next
+        }
+        return TextEncoding.firstInvalidByte(mended) == nil ? mended : bytes
+    }
+
+    private static func foldLength(_ bytes: [UInt8], at offset: Int) -> Int? {
+        var end = offset
+        if bytes[end] == 0x0D { end += 1 }
+        guard end + 1 < bytes.count, bytes[end] == 0x0A,
+            bytes[end + 1] == 0x20 || bytes[end + 1] == 0x09
+        else { return nil }
+        return end + 2 - offset
+    }
+
+    private static func line(
+        _ bytes: [UInt8], _ place: Mark, _ length: Int, _ file: FileScope
+    ) -> ContentLine? {
+        guard bytes.count <= lengthLimit else {
+            file.report(.exchange(.longLine(limit: lengthLimit)), at: place, length: length)
+            return nil
+        }
+        if let control = bytes.first(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+            file.report(.syntax(.controlCharacter(UInt32(control))), at: place, length: length)
+            return nil
+        }
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return nil }
+        var parser = LineParser(text: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
+        guard let parts = parser.parse() else {
+            file.report(.exchange(.notProperty), at: place, length: length)
+            return nil
+        }
+        return ContentLine(
+            name: parts.name, parameters: parts.parameters, value: parts.value, place: place,
+            length: length)
+    }
+
+    /// `NAME;PARAMETER=value;OTHER="a:b":value`.
+    private struct LineParser {
+        let text: [Unicode.Scalar]
+        var position = 0
+
+        mutating func parse() -> (
+            name: String, parameters: [(name: String, value: String)], value: String
+        )? {
+            guard let name = word() else { return nil }
+            var parameters: [(name: String, value: String)] = []
+            while take(";") {
+                guard let parameter = word(), take("="), let value = parameterValue() else {
+                    return nil
+                }
+                parameters.append((parameter, value))
+            }
+            guard take(":") else { return nil }
+            return (name, parameters, string(text[position...]))
+        }
+
+        private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+            guard position < text.count, text[position] == sign else { return false }
+            position += 1
+            return true
+        }
+
+        /// Letters, digits and `-`, in upper case.
+        private mutating func word() -> String? {
+            let start = position
+            while position < text.count, Self.isNameScalar(text[position]) { position += 1 }
+            return position > start ? string(text[start..<position]).uppercased() : nil
+        }
+
+        private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+            default: false
+            }
+        }
+
+        /// One value or several with commas between, each perhaps in quotes.
+        private mutating func parameterValue() -> String? {
+            var value: [Unicode.Scalar] = []
+            var isQuoted = false
+            while position < text.count {
+                let scalar = text[position]
+                if scalar == "\"" {
+                    isQuoted.toggle()
+                } else if !isQuoted, scalar == ";" || scalar == ":" {
+                    break
+                } else {
+                    value.append(scalar)
+                }
+                position += 1
+            }
+            return isQuoted ? nil : string(value[...])
+        }
+
+        private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: scalars)
+            return String(text)
+        }
+    }
+}

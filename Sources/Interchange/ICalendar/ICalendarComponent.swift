@@ -1,0 +1,124 @@
+import CIcal
+import CalendarPlan
+import Configuration
+
+/// An `icalcomponent` of libical with its properties, owned: freed with this value.
+///
+/// libical's settings are the process's own (whether an error aborts, what becomes of unknown
+/// tokens); none is read or changed by what is called here. Nothing here returns text from
+/// libical's ring buffer either, which lives only until some later call: the calls that end in
+/// `_r` give memory that is ours. UTC is the one zone that is asked for; it is a constant within
+/// libical, so its zone files are never read.
+struct ICalendarComponent: ~Copyable {
+    /// What it can be.
+    enum Kind {
+        case calendar, event, task
+    }
+
+    /// A property whose value is a text.
+    enum TextProperty {
+        case product, version, scale, uid, summary, description, category
+    }
+
+    private let component: OpaquePointer
+
+    /// An empty component: `icalcomponent_new`.
+    init(_ kind: Kind) {
+        let named =
+            switch kind {
+            case .calendar: ICAL_VCALENDAR_COMPONENT
+            case .event: ICAL_VEVENT_COMPONENT
+            case .task: ICAL_VTODO_COMPONENT
+            }
+        component = Self.made(icalcomponent_new(named))
+    }
+
+    deinit { icalcomponent_free(component) }
+
+    /// Adds a text, which libical escapes; it may hold line feeds but no other control
+    /// character, since those come out as they are.
+    func add(_ property: TextProperty, _ text: String) {
+        let made =
+            switch property {
+            case .product: icalproperty_new_prodid(text)
+            case .version: icalproperty_new_version(text)
+            case .scale: icalproperty_new_calscale(text)
+            case .uid: icalproperty_new_uid(text)
+            case .summary: icalproperty_new_summary(text)
+            case .description: icalproperty_new_description(text)
+            case .category: icalproperty_new_categories(text)
+            }
+        add(made)
+    }
+
+    /// Adds DTSTAMP.
+    func addStamp(_ instant: Instant) { add(icalproperty_new_dtstamp(Self.time(instant))) }
+
+    /// Adds DTSTART as an instant.
+    func addStart(_ instant: Instant) { add(icalproperty_new_dtstart(Self.time(instant))) }
+
+    /// Adds DTSTART as a day.
+    func addStart(_ day: Day) { add(icalproperty_new_dtstart(Self.time(day))) }
+
+    /// Adds DTEND as an instant.
+    func addEnd(_ instant: Instant) { add(icalproperty_new_dtend(Self.time(instant))) }
+
+    /// Adds DTEND as a day.
+    func addEnd(_ day: Day) { add(icalproperty_new_dtend(Self.time(day))) }
+
+    /// Says that the time stays free: `TRANSP:TRANSPARENT`.
+    func addTransparency() { add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT)) }
+
+    /// Says that it may yet move: `STATUS:TENTATIVE`.
+    func addTentative() { add(icalproperty_new_status(ICAL_STATUS_TENTATIVE)) }
+
+    /// The component as RFC 5545 has it, folded, each line with CR LF:
+    /// `icalcomponent_as_ical_string_r`.
+    var text: String {
+        guard let text = icalcomponent_as_ical_string_r(component) else {
+            preconditionFailure("no memory for a calendar's text")
+        }
+        defer { icalmemory_free_buffer(text) }
+        // libical 3.0.16 folds between the CR and the LF of a line of 74 octets. No text holds
+        // a CR of its own, so that nothing else looks so.
+        let written = String(cString: text)
+        let ends = written.utf8
+        guard zip(ends, ends.dropFirst()).contains(where: { $0 == 0x0D && $1 == 0x0D }) else {
+            return written
+        }
+        return written.replacing("\r\r\n \n", with: "\r\n")
+    }
+
+    /// Gives `property` to the component: `icalcomponent_add_property`.
+    func add(_ property: OpaquePointer?) {
+        icalcomponent_add_property(component, Self.made(property))
+    }
+
+    /// What libical has made; it gives nothing only where no memory is left, and there Swift's
+    /// own objects could not be made either.
+    private static func made(_ object: OpaquePointer?) -> OpaquePointer {
+        guard let object else { preconditionFailure("no memory for a calendar") }
+        return object
+    }
+
+    private static func time(_ instant: Instant) -> icaltimetype {
+        let (day, second) = ZoneRules.utc.civil(instant)
+        var time = time(day)
+        time.is_date = 0
+        time.hour = Int32(second / 3600)
+        time.minute = Int32(second / 60 % 60)
+        time.second = Int32(second % 60)
+        time.zone = icaltimezone_get_utc_timezone()
+        return time
+    }
+
+    static func time(_ day: Day) -> icaltimetype {
+        let (year, month, dayOfMonth) = day.civil
+        var time = icaltimetype()
+        time.year = Int32(year)
+        time.month = Int32(month)
+        time.day = Int32(dayOfMonth)
+        time.is_date = 1
+        return time
+    }
+}

@@ -1,0 +1,66 @@
+package import CalendarPlan
+import Configuration
+
+/// One VEVENT of RFC 5545 section 3.6.1, as a value.
+package struct ICalendarEvent: Hashable, Sendable {
+    /// When it takes place.
+    package enum Time: Hashable, Sendable {
+        /// From an instant on, for ``ICalendarEvent/secondsOfInstant``.
+        case instant(Instant)
+        /// On whole days, wherever the reader is.
+        case days(DaySpan)
+    }
+
+    /// How long an event at an instant takes: 15 minutes.
+    ///
+    /// An event without length is allowed but is a line without height, which a person can
+    /// neither read nor click, in the week view of most programs.
+    package static let secondsOfInstant: Int64 = 15 * 60
+
+    /// The years that can be written: libical 3.0 turns those beyond 3000 into
+    /// `00000000T000000`, and a year 0 no reader knows (RFC 5545 would have four digits).
+    package static let years = 1...3000
+
+    /// What stays the same however often the event is written, so that an import replaces the
+    /// event instead of adding another (UID).
+    package let uid: String
+    /// When what it says was last changed (DTSTAMP).
+    package let stamp: Instant
+    /// When it takes place.
+    package let time: Time
+    /// The line that a calendar shows.
+    package let summary: String
+    /// What there is to say beside; empty for nothing.
+    package let description: String
+    /// Words by which programs sort and colour events.
+    package let categories: [String]
+    /// Whether it may yet move (STATUS:TENTATIVE).
+    package let isTentative: Bool
+
+    /// An event.
+    ///
+    /// The texts may hold anything: see ``ICalendarWriter``. An event or a stamp outside of
+    /// ``years`` is a programmer error.
+    package init(
+        uid: String, stamp: Instant, time: Time, summary: String, description: String = "",
+        categories: [String] = [], isTentative: Bool = false
+    ) {
+        let ends =
+            switch time {
+            case .instant(let start): [start, start + Self.secondsOfInstant].map(Self.day)
+            case .days(let span): [span.first, span.last + 1]
+            }
+        precondition(
+            (ends + [Self.day(stamp)]).allSatisfy { Self.years.contains($0.year) },
+            "libical writes the years 1 to 3000")
+        self.uid = uid
+        self.stamp = stamp
+        self.time = time
+        self.summary = summary
+        self.description = description
+        self.categories = categories
+        self.isTentative = isTentative
+    }
+
+    private static func day(_ instant: Instant) -> Day { ZoneRules.utc.civil(instant).day }
+}

@@ -1,0 +1,104 @@
+import CalendarPlan
+import Configuration
+
+// Components that `koyomi export` has written.
+
+extension ICalendarReader {
+    /// Takes in the entry of which `block` is all, or one round.
+    ///
+    /// Where a calendar program has moved it since, its new days are taken, and a comment keeps
+    /// the expression that they replace.
+    mutating func readExported(_ block: ICalendarBlock) {
+        let kindLine = block.property(ICalendarKey.property("kind")) ?? block.begin
+        let idLine = block.property(ICalendarKey.property("id")) ?? block.begin
+        let kind = kindLine.text.trimmed
+        let id = idLine.text.trimmed
+        if kind == ICalendarKey.derivedKind {
+            if move(of: block) != nil { warn(.movedDerived(id), block) }
+            return
+        }
+        guard EntryReader.kinds.contains(kind) else {
+            let nearest = NearestName.find(kind, among: EntryReader.kinds)
+            return report(
+                .unknownKind(kind, nearest: nearest, known: RowKind.words), kindLine)
+        }
+        for name in ["DTSTART", "DTEND", "DUE"] {
+            guard let line = block.property(name) else { continue }
+            let text = line.value.trimmed
+            if ICalendarTime(text, zone: nil).map({ Self.years.contains($0.day.year) }) != true {
+                report(.noTime(text), line)
+            }
+        }
+        if exported[id] != nil {
+            // Another round of the same entry, which the first one has described.
+            if let (_, to) = move(of: block) {
+                warn(.changedRound("\(to.first)"), block)
+            }
+            return
+        }
+        exported[id] = calendar.entries.count
+        var entry = ExchangedCalendar.Entry(
+            pairs: [YAMLPair(kind, idLine.node(id), at: idLine.place)], place: block.begin.place)
+        let titleLine = block.property("SUMMARY") ?? block.begin
+        let title = block.property("SUMMARY")?.text ?? ""
+        entry.pairs.append(YAMLPair("title", titleLine.node(title), at: titleLine.place))
+        for line in block.properties where line.name.hasPrefix(ICalendarKey.prefix) {
+            let key = ICalendarKey.key(line.name)
+            guard !ICalendarKey.own.contains(key) else { continue }
+            let value = CellText.value(
+                line.text, EntryColumn.of(key).shape, at: line.node(line.text))
+            entry.pairs.append(YAMLPair(key, value, at: line.place))
+        }
+        followMove(of: block, &entry)
+        if let description = block.property("DESCRIPTION")?.text,
+            let mark = block.text(ICalendarKey.property("said")),
+            FeedDescription.mark(of: description) != mark
+        {
+            warn(.changedElsewhere("DESCRIPTION"), block)
+        }
+        calendar.entries.append(entry)
+    }
+
+    /// The days that `block` was exported with and those that it has now, where they differ.
+    private func move(of block: ICalendarBlock) -> (from: String, to: DaySpan)? {
+        guard let written = block.text(ICalendarKey.property("days")) else { return nil }
+        func day(_ name: String) -> Day? {
+            block.property(name).flatMap { ICalendarTime($0.value, zone: nil)?.day }
+        }
+        guard let first = day("DTSTART") ?? day("DUE") else { return nil }
+        let end =
+            block.name == "VTODO"
+            ? day("DUE") ?? first : day("DTEND").map { max(first, $0 - 1) } ?? first
+        guard first <= end else { return nil }
+        let now = DaySpan(first, end)
+        return "\(now)" == written ? nil : (written, now)
+    }
+
+    private func followMove(of block: ICalendarBlock, _ entry: inout ExchangedCalendar.Entry) {
+        guard let (from, days) = move(of: block) else { return }
+        guard block.property(ICalendarKey.property("round")) == nil,
+            block.property("RRULE") == nil
+        else { return warn(.changedRound("\(days.first)"), block) }
+        warn(.movedElsewhere(from: from, to: "\(days)"), block)
+        let isTask = entry.pairs.value("task") != nil
+        let replaced = isTask ? ["due"] : ["when", "opens", "due"]
+        for pair in entry.pairs where replaced.contains(pair.name) {
+            let old = CellText.text(of: pair.value.content, EntryColumn.of(pair.name).shape)
+            entry.comments.append(
+                options.language == .japanese
+                    ? "確認：予定表で動かされる前は \(pair.name): \(old)"
+                    : "Please check: before a calendar program moved it, \(pair.name): \(old)")
+        }
+        entry.pairs.removeAll { replaced.contains($0.name) }
+        let text = isTask ? days.last.text(.japanese) : Self.text(days)
+        let place = block.property("DTSTART") ?? block.property("DUE") ?? block.begin
+        entry.pairs.insert(
+            YAMLPair(isTask ? "due" : "when", place.node(text), at: place.place), at: 2)
+    }
+
+    private static func text(_ days: DaySpan) -> String {
+        days.isSingleDay
+            ? days.first.text(.japanese)
+            : "\(days.first.text(.japanese))～\(days.last.text(.japanese))"
+    }
+}

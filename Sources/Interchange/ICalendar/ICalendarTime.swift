@@ -1,0 +1,247 @@
+import CIcal
+import CalendarPlan
+import Configuration
+
+/// A day, or a time of day, as a property gives it: RFC 5545, sections 3.3.4 and 3.3.5.
+struct ICalendarTime: Hashable {
+    /// Whose time it is.
+    enum Zone: Hashable {
+        /// Nobody's: that of the reader.
+        case floating
+        case utc
+        /// That of a TZID.
+        case named(String)
+    }
+
+    let day: Day
+    /// Seconds into the day; `nil` where it is a whole day.
+    let second: Int?
+    let zone: Zone
+
+    /// Reads `text` by libical's `icaltime_from_string`, which takes the thirteenth month for a
+    /// month: days and times that there are not, are none here.
+    init?(_ text: String, zone name: String?) {
+        let time = icaltime_from_string(text)
+        guard icaltime_is_null_time(time) == 0,
+            let day = Day(year: Int(time.year), month: Int(time.month), day: Int(time.day)),
+            text.utf8.count >= 8
+        else { return nil }
+        self.day = day
+        guard time.is_date == 0 else {
+            second = nil
+            zone = .floating
+            return
+        }
+        let (hour, minute, second) = (Int(time.hour), Int(time.minute), Int(time.second))
+        // 60 is a leap second, which is the last one of its minute to anyone who plans.
+        guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else {
+            return nil
+        }
+        self.second = hour * 3600 + minute * 60 + min(second, 59)
+        zone = text.last == "Z" || text.last == "z" ? .utc : name.map { .named($0) } ?? .floating
+    }
+
+    /// A whole day.
+    init(_ day: Day) {
+        self.day = day
+        second = nil
+        zone = .floating
+    }
+
+    /// The seconds of a DURATION by `icaldurationtype_from_string`, and whether it has a part
+    /// below a day; `nil` where it is none or beyond ``durationLimit``.
+    static func duration(_ text: String) -> Int? {
+        let duration = icaldurationtype_from_string(text)
+        guard icaldurationtype_is_bad_duration(duration) == 0,
+            text.contains(where: \.isNumber)
+        else { return nil }
+        let parts = [
+            (duration.weeks, 604_800), (duration.days, 86_400), (duration.hours, 3600),
+            (duration.minutes, 60), (duration.seconds, 1),
+        ]
+        var seconds = 0
+        for (count, unit) in parts {
+            guard count <= durationLimit / UInt32(unit) else { return nil }
+            seconds += Int(count) * unit
+        }
+        return duration.is_neg == 0 ? seconds : -seconds
+    }
+
+    /// Ten years in seconds: nothing in an annual calendar takes longer.
+    private static let durationLimit: UInt32 = 315_576_000
+}
+
+/// The zones of one iCalendar file, and the city's own, in which its days are counted.
+struct ICalendarZones {
+    /// A day and a second of it on the city's clocks.
+    struct Civil: Hashable {
+        let day: Day
+        /// `nil` where it is a whole day.
+        let second: Int?
+    }
+
+    private let city: ZoneRules
+    private var definitions: [String: [Observance]] = [:]
+    private var known: [String: ZoneRules?] = [:]
+    /// The zones that nobody knows, each to be reported once.
+    private(set) var unknown: Set<String> = []
+
+    init(city: ZoneRules) { self.city = city }
+
+    /// STANDARD or DAYLIGHT of a VTIMEZONE.
+    private struct Observance {
+        let start: Day
+        let second: Int
+        let offsetFrom, offsetTo: Int
+        let rule: RecurrenceRule?
+        let others: [Day]
+
+        /// The last day up to `day` on which it begins.
+        func onset(upTo day: Day) -> Day? {
+            var days = others + [start]
+            if let rule {
+                // A rule of every year is the same from any year on; programs write 1601.
+                let isPlain = !rule.text.contains("COUNT") && !rule.text.contains("INTERVAL")
+                var from = start
+                if isPlain, start.year < day.year - 2,
+                    let later = Day(year: day.year - 2, month: start.month, day: 1)
+                {
+                    from = later
+                }
+                if day - from < ICalendarZones.ruleSpanLimit {
+                    days += RuleDays(rule, from: from).days(to: day)
+                }
+            }
+            return days.filter { $0 <= day }.max()
+        }
+    }
+
+    /// The days that a rule with a count of years is followed: a hundred years.
+    private static let ruleSpanLimit = 36_525
+
+    /// Learns a VTIMEZONE.
+    mutating func define(_ block: ICalendarBlock) {
+        guard let name = block.text("TZID") else { return }
+        definitions[name] = block.blocks.compactMap { block in
+            guard ["STANDARD", "DAYLIGHT"].contains(block.name),
+                let start = block.text("DTSTART").flatMap(Self.start),
+                let to = block.text("TZOFFSETTO").flatMap(Self.offset),
+                let from = block.text("TZOFFSETFROM").flatMap(Self.offset)
+            else { return nil }
+            let others = block.all("RDATE").flatMap { line in
+                line.value.split(separator: ",").compactMap {
+                    ICalendarTime(String($0), zone: nil)?.day
+                }
+            }
+            var rule: RecurrenceRule?
+            if let text = block.text("RRULE") {
+                rule = try? RecurrenceRule(Self.untilAsDay(text))
+            }
+            return Observance(
+                start: start.day, second: start.second ?? 0, offsetFrom: from, offsetTo: to,
+                rule: rule, others: others)
+        }
+    }
+
+    /// DTSTART of an observance; one from before there were zones, as 1601 is written by some
+    /// programs, is as good in 1900.
+    private static func start(_ text: String) -> ICalendarTime? {
+        let year = Int(text.prefix(4)) ?? 0
+        return ICalendarTime(year < 1900 ? "1900" + text.dropFirst(4) : text, zone: nil)
+    }
+
+    /// `UNTIL=20071104T060000Z` as a day; a few hours do not matter half a year before the next.
+    private static func untilAsDay(_ rule: String) -> String {
+        rule.split(separator: ";").map { part in
+            part.uppercased().hasPrefix("UNTIL=") ? String(part.prefix(14)) : String(part)
+        }.joined(separator: ";")
+    }
+
+    /// Seconds of `+0900`, `-033000`.
+    private static func offset(_ text: String) -> Int? {
+        let digits = text.dropFirst().compactMap(\.wholeNumberValue)
+        guard let sign = text.first, sign == "+" || sign == "-",
+            digits.count == text.count - 1, digits.count == 4 || digits.count == 6
+        else { return nil }
+        let two = { (index: Int) in digits[index] * 10 + digits[index + 1] }
+        let seconds = two(0) * 3600 + two(2) * 60 + (digits.count == 6 ? two(4) : 0)
+        guard seconds < 86_400 else { return nil }
+        return sign == "-" ? -seconds : seconds
+    }
+
+    /// What the city's clocks show at `time`.
+    mutating func civil(_ time: ICalendarTime) -> Civil {
+        guard let second = time.second else { return Civil(day: time.day, second: nil) }
+        switch time.zone {
+        case .floating: return Civil(day: time.day, second: second)
+        case .utc: return city(utc(time.day, second))
+        case .named(let name):
+            // Some programs put a registry before the name: /mozilla.org/…/Asia/Tokyo.
+            if name == city.name || name.hasSuffix("/" + city.name) {
+                return Civil(day: time.day, second: second)
+            }
+            if let rules = rules(name),
+                let clock = ClockTime(
+                    hour: second / 3600, minute: second / 60 % 60)
+            {
+                return city(rules.instant(time.day, clock) + Int64(second % 60))
+            }
+            if let offset = offset(name, time.day, second) {
+                return city(utc(time.day, second) + Int64(-offset))
+            }
+            unknown.insert(name)
+            return Civil(day: time.day, second: second)
+        }
+    }
+
+    private func city(_ instant: Instant) -> Civil {
+        let (day, second) = city.civil(instant)
+        return Civil(day: day, second: second)
+    }
+
+    private func utc(_ day: Day, _ second: Int) -> Instant {
+        Instant(seconds: Int64(day.serial) * 86_400 + Int64(second))
+    }
+
+    /// The system's rules for a zone of this name.
+    private mutating func rules(_ name: String) -> ZoneRules? {
+        if let found = known[name] { return found }
+        let rules = Self.systemRules(name)
+        known[name] = .some(rules)
+        return rules
+    }
+
+    /// The rules in the system's folder of zones; `nil` where the name is no zone's.
+    static func systemRules(_ name: String) -> ZoneRules? {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        let isName = parts.allSatisfy { part in
+            !part.isEmpty && part.first != "."
+                && part.utf8.allSatisfy { byte in
+                    switch byte {
+                    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x5F: true
+                    default: false
+                    }
+                }
+        }
+        guard isName,
+            case .success(let bytes) = FileBytes.read("\(ConfigurationReader.zoneFolder)/\(name)")
+        else { return nil }
+        return ZoneRules(name: name, tzif: bytes)
+    }
+
+    /// The offset that the file's own VTIMEZONE gives.
+    private func offset(_ name: String, _ day: Day, _ second: Int) -> Int? {
+        guard let observances = definitions[name], !observances.isEmpty else { return nil }
+        var best: (onset: Day, second: Int, offset: Int)?
+        for observance in observances {
+            var onset = observance.onset(upTo: day)
+            if onset == day, observance.second > second { onset = observance.onset(upTo: day - 1) }
+            guard let onset else { continue }
+            if let current = best, (current.onset, current.second) >= (onset, observance.second) {
+                continue
+            }
+            best = (onset, observance.second, observance.offsetTo)
+        }
+        return best?.offset ?? observances[0].offsetFrom
+    }
+}

@@ -1,0 +1,262 @@
+import CalendarPlan
+import Configuration
+
+/// Reads a table, one row for each entry, into what it says.
+///
+/// The first row names the columns, in any order. Rows of the kinds `calendar`, `track` and
+/// `defaults` say what is not an entry's; without them the command line has to.
+struct TableReader {
+    let file: FileScope
+
+    private var columns: [EntryColumn?] = []
+    private var calendar = ExchangedCalendar()
+    private var calendarRow: Mark?
+    /// Entries that have no id yet, by their position, and their kind.
+    private var unnamed: [Int] = []
+
+    init(_ file: FileScope) { self.file = file }
+
+    /// What the table says; what is wrong is reported.
+    mutating func read() -> ExchangedCalendar {
+        let rows = DelimitedText(file).rows
+        guard let headings = rows.first else {
+            if !file.findings.hasFault { file.report(.exchange(.noHeadings)) }
+            return calendar
+        }
+        guard readHeadings(headings) else { return calendar }
+        for row in rows.dropFirst() { read(row) }
+        nameEntries()
+        return calendar
+    }
+
+    private mutating func readHeadings(_ row: [DelimitedText.Field]) -> Bool {
+        for field in row {
+            let written = field.text.trimmed
+            guard !written.isEmpty else {
+                columns.append(nil)
+                continue
+            }
+            guard let column = EntryColumn.headed(written) else {
+                let nearest = NearestName.find(written, among: EntryColumn.headings)
+                file.report(
+                    .exchange(
+                        .unknownColumn(written, nearest: nearest, known: EntryColumn.words)),
+                    at: field.node)
+                columns.append(nil)
+                continue
+            }
+            if columns.contains(where: { $0?.name == column.name }) {
+                file.report(.exchange(.repeatedColumn(written)), at: field.node)
+                columns.append(nil)
+            } else {
+                columns.append(column)
+            }
+        }
+        let known = columns.compactMap { $0?.name }
+        // Where a heading is wrong, the missing one is likely to be that.
+        guard !file.findings.hasFault else { return !known.isEmpty && known.contains("kind") }
+        for column in [EntryColumn.kind, EntryColumn.title] where !known.contains(column.name) {
+            let start = row.first?.node ?? YAMLNode(.refused, start: Mark(line: 1, column: 1))
+            file.report(.exchange(.noColumn("\(column.japanese)/\(column.name)")), at: start)
+        }
+        return known.contains("kind")
+    }
+
+    private mutating func read(_ row: [DelimitedText.Field]) {
+        var cells: [(column: EntryColumn, field: DelimitedText.Field)] = []
+        var kind: RowKind?
+        var hasKind = false
+        for (index, field) in row.enumerated() {
+            if field.text.allSatisfy(\.isWhitespace) { continue }
+            guard index < columns.count else {
+                file.report(.exchange(.cellWithoutHeading), at: field.node)
+                continue
+            }
+            // A heading that is empty or wrong; of the latter it was said so once.
+            guard let column = columns[index] else { continue }
+            if column.name == EntryColumn.kind.name {
+                hasKind = true
+                kind = readKind(field)
+            } else {
+                cells.append((column, field))
+            }
+        }
+        guard let kind else {
+            if !hasKind, let first = cells.first {
+                file.report(.exchange(.noKind(known: RowKind.words)), at: first.field.node)
+            }
+            return
+        }
+        let place = row.first?.start ?? Mark(line: 1, column: 1)
+        switch kind.name {
+        case RowKind.calendar.name: readCalendar(cells, place)
+        case RowKind.track.name: readTrack(cells)
+        case RowKind.defaults.name: readDefaults(cells, kind)
+        default: readEntry(kind, cells, place)
+        }
+    }
+
+    private func readKind(_ field: DelimitedText.Field) -> RowKind? {
+        let written = field.text.trimmed
+        if let kind = RowKind.named(written) { return kind }
+        let words = RowKind.known.flatMap { [$0.japanese, $0.name] + $0.aliases }
+        let nearest = NearestName.find(written, among: words)
+        file.report(
+            .exchange(.unknownKind(written, nearest: nearest, known: RowKind.words)),
+            at: field.node)
+        return nil
+    }
+
+    private typealias Cell = (column: EntryColumn, field: DelimitedText.Field)
+
+    private mutating func readCalendar(_ cells: [Cell], _ place: Mark) {
+        guard calendarRow == nil else {
+            file.report(.exchange(.secondCalendarRow), at: place)
+            return
+        }
+        calendarRow = place
+        for (column, field) in cells {
+            let key = column.name == EntryColumn.title.name ? "calendar" : column.name
+            guard CalendarReader.keys.contains(key) else {
+                reportForeign(column, RowKind.calendar, field)
+                continue
+            }
+            calendar.head.append(YAMLPair(key, value(field, column), at: field.start))
+        }
+    }
+
+    private mutating func readTrack(_ cells: [Cell]) {
+        var id: DelimitedText.Field?
+        var title: DelimitedText.Field?
+        for (column, field) in cells {
+            switch column.name {
+            case EntryColumn.id.name: id = field
+            case EntryColumn.title.name: title = field
+            default: reportForeign(column, RowKind.track, field)
+            }
+        }
+        guard let name = id ?? title else { return }
+        calendar.tracks.append(
+            YAMLPair(
+                cleaned(name).trimmed, value(title ?? name, EntryColumn.title),
+                at: name.start))
+    }
+
+    private mutating func readDefaults(_ cells: [Cell], _ kind: RowKind) {
+        for (column, field) in cells {
+            guard ![EntryColumn.id.name, EntryColumn.title.name].contains(column.name) else {
+                reportForeign(column, kind, field)
+                continue
+            }
+            calendar.defaults.append(YAMLPair(column.name, value(field, column), at: field.start))
+        }
+    }
+
+    private mutating func readEntry(_ kind: RowKind, _ cells: [Cell], _ place: Mark) {
+        var entry = ExchangedCalendar.Entry(pairs: [], place: place)
+        var id: YAMLPair?
+        for (column, field) in cells {
+            if column.name == EntryColumn.id.name {
+                id = YAMLPair(kind.name, value(field, column), at: field.start)
+            } else {
+                entry.pairs.append(YAMLPair(column.name, value(field, column), at: field.start))
+            }
+        }
+        if id == nil { unnamed.append(calendar.entries.count) }
+        entry.pairs.insert(id ?? YAMLPair(kind.name, "", at: place), at: 0)
+        calendar.entries.append(entry)
+    }
+
+    /// Gives each entry without an id one made of its title.
+    private mutating func nameEntries() {
+        var names = EntryNames(taken: calendar.entries.compactMap { $0.kindAndID?.id })
+        for index in unnamed {
+            let entry = calendar.entries[index]
+            let id = names.name(for: entry.text("title") ?? "")
+            calendar.entries[index].pairs[0] = YAMLPair(
+                entry.pairs[0].name, id, at: entry.place)
+        }
+    }
+
+    private func value(_ field: DelimitedText.Field, _ column: EntryColumn) -> YAMLNode {
+        let text = cleaned(field)
+        // Spaces around an expression are nobody's intention; those within quotes may be.
+        let isAsIs = column.shape == .words ? field.isQuoted : column.shape != .expression
+        return CellText.value(isAsIs ? text : text.trimmed, column.shape, at: field.node)
+    }
+
+    /// The field's text without the sign that guards it from being a formula.
+    private func cleaned(_ field: DelimitedText.Field) -> String {
+        ComposedText.of(FormulaGuard.removed(from: field.text))
+    }
+
+    private func reportForeign(
+        _ column: EntryColumn, _ kind: RowKind, _ field: DelimitedText.Field
+    ) {
+        file.report(
+            .exchange(.foreignCell(column: column.japanese, kind: kind.japanese)), at: field.node)
+    }
+}
+
+/// The apostrophe before a text that Excel would take for a formula, so that whoever writes a
+/// title cannot make somebody else's table compute.
+enum FormulaGuard {
+    private static let sign: Character = "'"
+    /// What begins a formula, full-width as well, since Japanese input methods give that; and
+    /// what Excel drops before looking.
+    private static let beginnings: Set<Character> = [
+        "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "＝", "＋", "－", "＠",
+    ]
+
+    /// `text` guarded where that is needed.
+    static func added(to text: String) -> String {
+        guard let first = text.first, beginnings.contains(first) || first == sign else {
+            return text
+        }
+        return String(sign) + text
+    }
+
+    /// What ``added(to:)`` was given; a text without a guard is as it is.
+    static func removed(from text: String) -> String {
+        guard text.first == sign, let second = text.dropFirst().first,
+            beginnings.contains(second) || second == sign
+        else { return text }
+        return String(text.dropFirst())
+    }
+}
+
+/// Ids for entries that come without one: what of the title can stand in an id.
+struct EntryNames {
+    /// The longest id that is made, in scalars, so that there is room for a number behind.
+    private static let lengthLimit = 40
+
+    private var taken: Set<String>
+    /// The last number behind each stem, so that a thousand equal titles take no million tries.
+    private var numbers: [String: Int] = [:]
+
+    init(taken: [String]) { self.taken = Set(taken) }
+
+    /// A new id for an entry with `title`.
+    mutating func name(for title: String) -> String {
+        var base = String.UnicodeScalarView()
+        for scalar in title.lowercased().unicodeScalars {
+            let scalar = scalar.halfWidth
+            if EntryName.isValid(String(scalar)) {
+                base.append(scalar)
+            } else if base.last.map({ $0 != "-" }) == true {
+                base.append("-")
+            }
+            if base.count >= Self.lengthLimit { break }
+        }
+        while base.last == "-" { base.removeLast() }
+        let stem = base.isEmpty ? "entry" : String(base)
+        var name = stem
+        var number = numbers[stem] ?? 1
+        while !taken.insert(name).inserted {
+            number += 1
+            name = "\(stem)-\(number)"
+        }
+        numbers[stem] = number
+        return name
+    }
+}
