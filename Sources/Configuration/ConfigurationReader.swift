@@ -37,7 +37,7 @@ private struct Loading {
     let folder: String
     let zoneFolder: String
     var draft: (name: String, bytes: [UInt8])?
-    let findings = Findings()
+    let diagnostics = DiagnosticSink()
 
     func load(today: Day?) -> LoadedConfiguration {
         if let refused = withoutFolder() { return refused }
@@ -53,7 +53,7 @@ private struct Loading {
             draft.alarms.map { resolve($0, directory, in: file) }
         }
         let holidays = HolidaysLoading(
-            folder: folder, settings: draft.holidays, findings: findings
+            folder: folder, settings: draft.holidays, diagnostics: diagnostics
         ).read()
         let zone = zone(draft.zone, settings)
         let context = CalendarContext(
@@ -69,9 +69,9 @@ private struct Loading {
             RoutesResolver(draft: draft, directory: directory, file: $0)
         }
         let routes = resolver?.routes(calendars) ?? []
-        let templates = TemplatesReader(folder: folder, findings: findings).read()
-        guard !findings.hasFault, let zone, let secretariat else {
-            return LoadedConfiguration(language: draft.language, findings)
+        let templates = TemplatesReader(folder: folder, diagnostics: diagnostics).read()
+        guard !diagnostics.hasError, let zone, let secretariat else {
+            return LoadedConfiguration(language: draft.language, diagnostics)
         }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
@@ -79,9 +79,9 @@ private struct Loading {
             calendars: calendars.map(\.calendar).sorted { $0.id < $1.id }, eras: draft.eras,
             announceAfterSeconds: draft.announceAfterSeconds)
         for draft in calendars {
-            CalendarDoubts(draft: draft, businessDays: plan.businessDays).report()
+            CalendarWarnings(draft: draft, businessDays: plan.businessDays).report()
         }
-        holidays.reportDoubts(plan, today, findings)
+        holidays.reportDoubts(plan, today, diagnostics)
         resolver?.reportMissingHeads(calendars, on: today)
         if draft.mailFrom != nil, let organisations {
             reportMissingMail(directory, places, in: organisations)
@@ -96,7 +96,7 @@ private struct Loading {
                 watch: draft.watch.resolved(directory, in: settings), templates: templates,
                 administrators: draft.administrators),
             places: namePlaces(places, organisations, calendars), language: draft.language,
-            findings)
+            diagnostics)
     }
 
     private func namePlaces(
@@ -114,7 +114,7 @@ private struct Loading {
     private func withoutFolder() -> LoadedConfiguration? {
         guard case .failure(let fault) = FileBytes.list(folder) else { return nil }
         report(fault == .missing ? .noFolder : fault, folder)
-        return LoadedConfiguration(language: .japanese, findings)
+        return LoadedConfiguration(language: .japanese, diagnostics)
     }
 
     /// Who there is, and where each organisation's name stands.
@@ -133,7 +133,7 @@ private struct Loading {
 
     /// The YAML file `name`, or `nil` after reporting why it cannot be read.
     func text(_ name: String) -> FileScope? {
-        findings.begin(name)
+        diagnostics.begin(name)
         switch read(name) {
         case .failure(let fault):
             report(fault, name)
@@ -143,7 +143,7 @@ private struct Loading {
     }
 
     /// The YAML file `name`.
-    private func read(_ name: String) -> Result<FileScope, FileFault> {
+    private func read(_ name: String) -> Result<FileScope, FileError> {
         let isDraft = draft?.name == name
         let content =
             isDraft
@@ -151,22 +151,22 @@ private struct Loading {
             : FileBytes.read(name, below: folder)
         return content.flatMap { content in
             let bytes = content.bytes
-            if content.isOutside { findings.withhold(name) }
+            if content.isOutside { diagnostics.withhold(name) }
             let plain = TextEncoding.withoutMark(bytes)
             if plain.isEmpty { return .failure(.empty) }
             if TextEncoding.firstInvalidByte(plain) != nil {
                 return .failure(.notUTF8(TextEncoding.guess(plain)))
             }
-            findings.begin(name)
-            findings.noteRead(name)
-            findings.noteContent(name, bytes)
+            diagnostics.begin(name)
+            diagnostics.noteRead(name)
+            diagnostics.noteContent(name, bytes)
             return .success(
-                FileScope(source: SourceText(name: name, bytes: plain), findings: findings))
+                FileScope(source: SourceText(name: name, bytes: plain), diagnostics: diagnostics))
         }
     }
 
-    func report(_ fault: FileFault, _ name: String) {
-        findings.add(Finding(file: name, place: nil, kind: .file(fault)))
+    func report(_ fault: FileError, _ name: String) {
+        diagnostics.add(Diagnostic(file: name, place: nil, kind: .file(fault)))
     }
 
     private func resolve(
@@ -254,7 +254,7 @@ private struct Loading {
 
     private func calendarNames() -> [String] {
         let folderName = CalendarFolder.name
-        findings.begin(folderName)
+        diagnostics.begin(folderName)
         switch FileBytes.list("\(folder)/\(folderName)") {
         case .failure(let fault):
             report(fault == .missing ? .noFolder : fault, folderName)
@@ -265,10 +265,10 @@ private struct Loading {
                 guard lower.hasSuffix(".yml") || lower.hasSuffix(".yaml"),
                     !CalendarFolder.isCalendar(name)
                 else { continue }
-                findings.add(
-                    Finding(
+                diagnostics.add(
+                    Diagnostic(
                         file: CalendarFolder.path(name), place: nil,
-                        kind: .doubt(.ignoredFile(name))))
+                        kind: .warning(.ignoredFile(name))))
             }
             let paths = names.filter(CalendarFolder.isCalendar).map(CalendarFolder.path)
             if paths.isEmpty { report(.noCalendars, folderName) }
@@ -283,7 +283,7 @@ private struct Loading {
     ) {
         for organisation in directory.organisations where organisation.mail.isEmpty {
             guard let place = places[organisation.name] else { continue }
-            file.report(.doubt(.noMail(organisation.name)), at: place)
+            file.report(.warning(.noMail(organisation.name)), at: place)
         }
     }
 }

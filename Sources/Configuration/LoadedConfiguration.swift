@@ -12,25 +12,25 @@ package struct LoadedConfiguration: Sendable {
     /// could not be read.
     package let language: Language
     /// Everything found, in the order of files and lines.
-    package private(set) var findings: [Finding]
+    package private(set) var diagnostics: [Diagnostic]
     /// The YAML files and templates that were read, relative to the folder, in the order of reading:
     /// those that calendars include stand behind the first calendar that does.
     package let files: [String]
     /// The SHA-256 of each file that was read, lists of holidays included.
     package let contents: [String: String]
 
-    /// What came of a reading that made `findings`, so far as it came to something.
+    /// What came of a reading that made `diagnostics`, so far as it came to something.
     init(
         plan: Plan? = nil, settings: Settings? = nil, places: NamePlaces = NamePlaces(),
-        language: Language, _ findings: Findings
+        language: Language, _ diagnostics: DiagnosticSink
     ) {
         self.plan = plan
         self.places = places
         self.settings = settings
         self.language = language
-        self.findings = findings.sorted()
-        files = findings.filesRead
-        contents = findings.contents
+        self.diagnostics = diagnostics.sorted()
+        files = diagnostics.filesRead
+        contents = diagnostics.contents
     }
 
     /// Those of ``files`` that calendars include.
@@ -43,10 +43,10 @@ package struct LoadedConfiguration: Sendable {
         }
     }
 
-    /// The findings that keep the configuration from being used.
-    package var faults: [Finding] { findings.filter { $0.severity == .fault } }
-    /// The findings that do not.
-    package var warnings: [Finding] { findings.filter { $0.severity == .warning } }
+    /// The diagnostics that keep the configuration from being used.
+    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+    /// The diagnostics that do not.
+    package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 }
 
 extension LoadedConfiguration {
@@ -55,12 +55,12 @@ extension LoadedConfiguration {
         -> LoadedConfiguration
     {
         let more = doubts.map { name, doubt in
-            Finding(
+            Diagnostic(
                 file: "\(ConfigurationReader.templatesFolder)/\(name.fileName)", place: nil,
-                kind: .templateDoubt(doubt))
+                kind: .templateWarning(doubt))
         }
         var loaded = self
-        loaded.findings += more
+        loaded.diagnostics += more
         return loaded
     }
 }

@@ -8,7 +8,7 @@ import OutgoingChannels
 /// Why the daemon does not start, or cannot go on.
 package enum StartFailure: Error {
     /// The configuration has faults; nothing was changed.
-    case faults([Finding])
+    case faults([Diagnostic])
     /// The ledger cannot be opened, or is damaged or lost.
     case ledger(LedgerError)
     /// Something of the system's failed.
@@ -120,7 +120,7 @@ package final class Service {
         let loaded = ConfigurationReader.load(
             folder: options.configuration, today: ZoneRules.utc.civil(now).day)
         guard let plan = loaded.plan, let settings = loaded.settings else {
-            throw .faults(loaded.findings)
+            throw .faults(loaded.diagnostics)
         }
         do throws(ServiceError) {
             try Self.makeFolder(options.state)

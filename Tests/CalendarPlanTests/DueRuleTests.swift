@@ -46,7 +46,7 @@ import Testing
     func limit() throws {
         let limit = RelativeDay.amountLimit
         #expect(try RelativeDay.read("\(limit)bd before x-3")?.get().amount == limit)
-        #expect(throws: ExpressionFault(.amountTooLarge(limit: limit))) {
+        #expect(throws: ExpressionError(.amountTooLarge(limit: limit))) {
             try RelativeDay.read("\(limit + 1)bd before x-3")?.get()
         }
     }

@@ -61,8 +61,8 @@ let extendedEras = EraTable.statutory.adding(
     @Test("without the table the era is not known")
     func unknown() {
         for text in ["光文元年5月1日", "光文3年度", "K1.5.1"] {
-            #expect(throws: ExpressionFault.self, "\(text)") { try Period.read(text).get() }
-            #expect(throws: ExpressionFault.self) { try FiscalYear.read(text).get() }
+            #expect(throws: ExpressionError.self, "\(text)") { try Period.read(text).get() }
+            #expect(throws: ExpressionError.self) { try FiscalYear.read(text).get() }
         }
     }
 

@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    private func check(_ fault: ExpressionFault, _ text: String) {
+    private func check(_ fault: ExpressionError, _ text: String) {
         let isInside = (0...text.unicodeScalars.count).contains(fault.offset)
         let isSaid = Language.allCases.allSatisfy {
             !fault.message($0).isEmpty && !fault.advice($0).isEmpty

@@ -119,7 +119,7 @@ import Testing
     func givenFaults() throws {
         let year = Sample.year(2024)
         let undecided = try Period.read("未定").get().period
-        let cases: [(Entry, TimetableFault.Kind)] = [
+        let cases: [(Entry, TimetableError.Kind)] = [
             (
                 quota(pace: try periods("11月末", "7月末")),
                 .pace(.backwards(from: Sample.day("2024-11-30"), to: Sample.day("2024-07-31")))
@@ -141,7 +141,7 @@ import Testing
         for (entry, kind) in cases {
             #expect(
                 Sample.faults([entry])
-                    == [TimetableFault(entry: "q", field: .pace, kind: kind)])
+                    == [TimetableError(entry: "q", field: .pace, kind: kind)])
         }
         let leap = Sample.faults([quota(pace: try periods("7月", "2月29日"))])
         #expect(leap.map(\.field) == [.pace])
@@ -150,7 +150,7 @@ import Testing
     @Test("what comes round is nobody's anchor, and a quota of one span is")
     func anchors() {
         let task = Sample.entry(.task, "t", due: "10bd after q")
-        let fault = TimetableFault(entry: "t", field: .due, kind: .recurringAnchor("q"))
+        let fault = TimetableError(entry: "t", field: .due, kind: .recurringAnchor("q"))
         #expect(Sample.faults([quota(), task]) == [fault])
         #expect(Sample.faults([quota(every: .half), task]) == [fault])
         #expect(

@@ -101,7 +101,7 @@ enum Sample {
     }
 
     static func faults(_ entries: [Entry], years: [FiscalYear] = [year(2024)])
-        -> [TimetableFault]
+        -> [TimetableError]
     {
         Timetable.faults(in: calendar(entries, years: years), businessDays: businessDays)
     }

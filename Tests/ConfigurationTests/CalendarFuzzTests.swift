@@ -113,10 +113,10 @@ import Testing
             for _ in 0...random.next(below: 3) { text += entry(&random) }
             try folder.write(text, to: "calendars/r6.yaml")
             let loaded = folder.load()
-            let isSound = (loaded.plan == nil) == !loaded.faults.isEmpty
+            let isSound = (loaded.plan == nil) == !loaded.errors.isEmpty
             #expect(isSound, "round \(round)\n\(text)")
-            for finding in loaded.findings {
-                for language in Language.allCases { _ = finding.text(language) }
+            for diagnostic in loaded.diagnostics {
+                for language in Language.allCases { _ = diagnostic.text(language) }
             }
             if let plan = loaded.plan {
                 plans += 1
@@ -135,7 +135,7 @@ import Testing
                 contentsOf: ConfigurationFolder.good.deletingLastPathComponent()
                     .appending(path: "parts/r6.yaml")))
         try folder.write(good, to: "calendars/r6.yaml")
-        #expect(ConfigurationFolder.report(folder.load().findings) == "\n")
+        #expect(ConfigurationFolder.report(folder.load().diagnostics) == "\n")
         var random = Seeded(state: 6)
         let syntax = Array("{}[]:,-&*!|>'\"%@`#\t\n 0".utf8)
         var refused = 0
@@ -152,10 +152,10 @@ import Testing
             }
             try folder.write(bytes, to: "calendars/r6.yaml")
             let loaded = folder.load()
-            let isSound = (loaded.plan == nil) == !loaded.faults.isEmpty
+            let isSound = (loaded.plan == nil) == !loaded.errors.isEmpty
             #expect(isSound, "round \(round)")
             if loaded.plan == nil { refused += 1 }
-            for finding in loaded.findings { _ = finding.text(.japanese) }
+            for diagnostic in loaded.diagnostics { _ = diagnostic.text(.japanese) }
         }
         // Nearly all damage is noticed; what falls into a title or a note is none.
         #expect((400..<500).contains(refused), "\(refused)")

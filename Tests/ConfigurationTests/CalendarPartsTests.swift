@@ -13,8 +13,8 @@ import Testing
         let folder = try ConfigurationFolder()
         try folder.write(text, to: "calendars/r6.yaml")
         let loaded = folder.load()
-        let report = ConfigurationFolder.report(loaded.findings)
-        #expect(loaded.findings.count == warnings, "\(report)")
+        let report = ConfigurationFolder.report(loaded.diagnostics)
+        #expect(loaded.diagnostics.count == warnings, "\(report)")
         let plan = try #require(loaded.plan, "\(report)")
         return try #require(plan.calendars.first { $0.id != "kaikaku" })
     }
@@ -215,9 +215,9 @@ import Testing
         try folder.write(
             today == nil ? text.replacing("closed: はい\n", with: "") : text,
             to: "calendars/r6.yaml")
-        let found = folder.load(today: today.flatMap { Day($0) }).findings.map(\.kind)
+        let found = folder.load(today: today.flatMap { Day($0) }).diagnostics.map(\.kind)
         let doubts = found.count {
-            if case .doubt(.part(.noReference)) = $0 { true } else { false }
+            if case .warning(.part(.noReference)) = $0 { true } else { false }
         }
         #expect(doubts == count, "\(found)")
     }
@@ -288,7 +288,7 @@ import Testing
                 try folder.write(
                     "calendar: c\nfiscal-year: R6\nentries: [{\(kind): a, title: t, owner: 北区, "
                         + "\(key): \(sample)}]\n", to: "calendars/r6.yaml")
-                let isRefused = folder.load().findings.contains {
+                let isRefused = folder.load().diagnostics.contains {
                     $0.kind == .entry(.notForKind(key: key, kind))
                 }
                 let isCommon = key == "fiscal-year" && kind != .indicator

@@ -12,7 +12,7 @@ import Testing
     }
 
     private static func unknown(_ name: String, _ known: [String], nearest: String? = nil)
-        -> FindingKind
+        -> DiagnosticKind
     {
         .routing(.channel(name, known: known, nearest: nearest))
     }
@@ -24,8 +24,8 @@ import Testing
             "routes: [{kinds: task, channels: journal}]", "alarms: {channels: [mail, journal]}",
         ]
         for line in lines {
-            #expect(try Self.load("journal: none\n\(line)").findings.map(\.kind) == [unknown])
-            #expect(try Self.load(line).findings.isEmpty)
+            #expect(try Self.load("journal: none\n\(line)").diagnostics.map(\.kind) == [unknown])
+            #expect(try Self.load(line).diagnostics.isEmpty)
         }
         #expect(try Self.load("journal: none").settings?.alarms?.channels == ["mail"])
     }
@@ -37,7 +37,7 @@ import Testing
         let wrong = try Self.load("alarms: {channels: [mial, \"webhook:chta\"]}")
         let known = ["journal", "mail", "webhook:chat"]
         #expect(
-            wrong.findings.map(\.kind) == [
+            wrong.diagnostics.map(\.kind) == [
                 Self.unknown("mial", known, nearest: "mail"),
                 Self.unknown("webhook:chta", known, nearest: "webhook:chat"),
             ])
@@ -50,7 +50,7 @@ import Testing
             routes: [{kinds: task, channels: "webhook:Room"}]
             alarms: {channels: ["webhook:Room"]}
             """)
-        #expect(loaded.findings.count == 2)
+        #expect(loaded.diagnostics.count == 2)
         let folder = try ConfigurationFolder()
         try folder.replace(
             "  - name: chat",
@@ -62,7 +62,7 @@ import Testing
                 routes: [{kinds: task, channels: "webhook:Room"}]
                 alarms: {channels: ["webhook:Room"]}
                 """, in: "koyomid.yaml")
-        #expect(folder.load().findings.map(\.kind) == [.value(.webhookName("Room"))])
+        #expect(folder.load().diagnostics.map(\.kind) == [.value(.webhookName("Room"))])
     }
 
     @Test("A fallback that is no channel is told which one was meant, and never itself")
@@ -72,7 +72,7 @@ import Testing
             "    url-credential: chat-url", by: "    url-credential: chat-url\n    fallback: mial",
             in: "koyomid.yaml")
         #expect(
-            folder.load().findings.map(\.kind) == [
+            folder.load().diagnostics.map(\.kind) == [
                 Self.unknown("mial", ["journal", "mail"], nearest: "mail")
             ])
     }
@@ -92,10 +92,10 @@ import Testing
         #expect(try load("[Ｃ, B・C]").settings?.routes.first?.levels == ["C", "B"])
         for (levels, unknown) in [("[A, B]", "A"), ("D-F", "D-F"), ("B・D", "D")] {
             #expect(
-                try load(levels).findings.map(\.kind) == [
+                try load(levels).diagnostics.map(\.kind) == [
                     .routing(.noSuch(unknown, key: "levels", nearest: nil))
                 ])
         }
-        #expect(try load("C～A").findings.map(\.kind) == [.entry(.levels("C～A"))])
+        #expect(try load("C～A").diagnostics.map(\.kind) == [.entry(.levels("C～A"))])
     }
 }

@@ -31,7 +31,8 @@ import Testing
     func reading() throws {
         let source = SourceText(
             name: "a.yaml", bytes: Array("か\u{3099}: [は\u{309A}, \"ウ\u{3099}\"]".utf8))
-        let root = try #require(YAMLTree.read(FileScope(source: source, findings: Findings())))
+        let root = try #require(
+            YAMLTree.read(FileScope(source: source, diagnostics: DiagnosticSink())))
         guard case .mapping(let pairs) = root.content,
             case .list(let items) = pairs[0].value.content
         else {

@@ -47,12 +47,12 @@ struct ConfigurationFolder: ~Copyable {
 
     /// Everything found, in Japanese and then in English.
     func report(today: Day? = nil) -> String {
-        Self.report(load(today: today).findings)
+        Self.report(load(today: today).diagnostics)
     }
 
-    static func report(_ findings: [Finding]) -> String {
+    static func report(_ diagnostics: [Diagnostic]) -> String {
         Language.allCases.map { language in
-            findings.map { $0.text(language) + "\n" }.joined()
+            diagnostics.map { $0.text(language) + "\n" }.joined()
         }.joined(separator: "\n")
     }
 }

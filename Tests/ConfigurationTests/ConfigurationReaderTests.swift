@@ -10,7 +10,7 @@ import Testing
     func good() throws {
         let folder = try ConfigurationFolder()
         let loaded = folder.load(today: Day("2024-06-01"))
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         #expect(loaded.plan != nil)
         #expect(loaded.settings != nil)
     }
@@ -49,7 +49,7 @@ import Testing
         try folder.replace("令和6年度～令和8年度", by: "令和11年度～光文2年度", in: "calendars/shichou.yaml")
         try folder.replace("令和8年度", by: "K2", in: "calendars/shichou.yaml")
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.faults) == "\n")
+        #expect(ConfigurationFolder.report(loaded.errors) == "\n")
         let plan = try #require(loaded.plan)
         #expect(plan.eras.last.name == "光文")
         #expect(plan.calendars.first?.fiscalYears.map(\.startYear) == [2029, 2030, 2031])
@@ -117,7 +117,7 @@ import Testing
             "calendar: c\nfiscal-year: FY2024\nentries: [{task: t, title: T, due: 2024-07-22, "
                 + "owner: 室}]\n", to: "calendars/r6.yaml")
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         let settings = try #require(loaded.settings)
         #expect(settings.mailFrom == nil)
         #expect(settings.webhooks.isEmpty)
@@ -143,7 +143,7 @@ import Testing
         try folder.write(
             text.replacingOccurrences(of: "webhooks:", with: more), to: "koyomid.yaml")
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         let settings = try #require(loaded.settings)
         #expect(
             settings.webhooks.prefix(2) == [
@@ -184,8 +184,8 @@ import Testing
         try folder.write("\(settings)\nalarms: {after: \(text)}\n", to: "koyomid.yaml")
         let loaded = folder.load()
         #expect(loaded.settings?.alarms?.afterSeconds == seconds)
-        let fault = FindingKind.watch(.length(text, from: "1m", to: "30d"))
-        #expect(loaded.findings.map(\.kind) == (seconds == nil ? [fault] : []))
+        let fault = DiagnosticKind.watch(.length(text, from: "1m", to: "30d"))
+        #expect(loaded.diagnostics.map(\.kind) == (seconds == nil ? [fault] : []))
     }
 
     @Test("Byte order marks and CR LF change nothing")
@@ -198,7 +198,7 @@ import Testing
                 "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n"), to: name)
         }
         let after = folder.load()
-        #expect(ConfigurationFolder.report(after.findings) == "\n")
+        #expect(ConfigurationFolder.report(after.diagnostics) == "\n")
         #expect(after.plan?.calendars == before.calendars)
         #expect(after.plan?.organisations == before.organisations)
     }
@@ -215,7 +215,7 @@ import Testing
             try folder.write("{", to: "calendars/\(name)")
         }
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         #expect(loaded.plan?.calendars.count == 2)
     }
 
@@ -224,10 +224,10 @@ import Testing
         let folder = try ConfigurationFolder()
         let text = try folder.text(of: "calendars/r6.yaml")
         try folder.write("%YAML 1.2\n---\n\(text)# 終わり\n...\n", to: "calendars/r6.yaml")
-        #expect(ConfigurationFolder.report(folder.load().findings) == "\n")
+        #expect(ConfigurationFolder.report(folder.load().diagnostics) == "\n")
     }
 
-    @Test("Of very many findings the first are kept and the rest counted")
+    @Test("Of very many diagnostics the first are kept and the rest counted")
     func manyFindings() throws {
         let folder = try ConfigurationFolder()
         let entries = (0..<1_500).map { "  - {task: t\($0), title: T, due: 13月, owner: 北区}\n" }
@@ -236,16 +236,16 @@ import Testing
             to: "calendars/a.yaml")
         let loaded = folder.load()
         #expect(loaded.plan == nil)
-        #expect(loaded.findings.count == Findings.limit + 1)
-        #expect(loaded.findings.last?.kind == .furtherFindings(500))
-        #expect(loaded.findings[0].place?.line == 4)
+        #expect(loaded.diagnostics.count == DiagnosticSink.limit + 1)
+        #expect(loaded.diagnostics.last?.kind == .furtherDiagnostics(500))
+        #expect(loaded.diagnostics[0].place?.line == 4)
     }
 
     @Test("A file that this user may not read is a fault", .enabled(if: geteuid() != 0))
     func permission() throws {
         let folder = try ConfigurationFolder()
         #expect(chmod(folder.file("calendars/r6.yaml").path, 0) == 0)
-        #expect(folder.load().faults.map(\.kind) == [.file(.noPermission)])
+        #expect(folder.load().errors.map(\.kind) == [.file(.noPermission)])
     }
 
     @Test("The language is known even where the rest of koyomid.yaml is at fault")
@@ -262,10 +262,10 @@ import Testing
         let folder = try ConfigurationFolder()
         let zones = folder.file("zones/Asia")
         try FileManager.default.createDirectory(at: zones, withIntermediateDirectories: true)
-        func load() -> [FindingKind] {
+        func load() -> [DiagnosticKind] {
             ConfigurationReader.load(
                 folder: folder.url.path, zoneFolder: folder.file("zones").path
-            ).findings.map(\.kind)
+            ).diagnostics.map(\.kind)
         }
         #expect(load() == [.value(.zone("Asia/Tokyo"))])
         try folder.write("no rules", to: "zones/Asia/Tokyo")
@@ -293,7 +293,7 @@ import Testing
         try folder.replace("policy: quiet", by: "policy: quite", in: "calendars/r6.yaml")
         let loaded = folder.load()
         #expect(loaded.plan == nil)
-        #expect(loaded.faults.count == 10)
-        try expectGolden(ConfigurationFolder.report(loaded.findings), "ten-mistakes.txt")
+        #expect(loaded.errors.count == 10)
+        try expectGolden(ConfigurationFolder.report(loaded.diagnostics), "ten-mistakes.txt")
     }
 }

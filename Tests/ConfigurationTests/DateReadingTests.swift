@@ -43,7 +43,7 @@ import Testing
             """)
         let loaded = folder.load()
         let day = try #require(Day("2026-07-01"))
-        #expect(loaded.findings.map(\.kind) == [.doubt(.closedAfter("令和7年度", from: day))])
+        #expect(loaded.diagnostics.map(\.kind) == [.warning(.closedAfter("令和7年度", from: day))])
         #expect(loaded.plan?.calendars.first { $0.title == "三年" }?.closedFrom == day)
     }
 
@@ -57,7 +57,7 @@ import Testing
               - {window: a, title: A, when: 2024年度5月1日(木), owner: 北区}
 
             """)
-        #expect(ConfigurationFolder.report(folder.load().findings) == "\n")
+        #expect(ConfigurationFolder.report(folder.load().diagnostics) == "\n")
     }
 
     @Test("An owner's time and a round's bounds are those of the fiscal year as it begins here")
@@ -75,7 +75,7 @@ import Testing
 
             """)
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         let entry = try #require(loaded.plan?.calendars.first { $0.title == "三年" }?.entries.first)
         #expect(entry.rounds.until == Day("2026-06-30"))
         #expect(entry.tenures.map(\.until) == [Day("2025-06-30"), nil])

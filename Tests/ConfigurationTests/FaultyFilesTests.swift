@@ -28,24 +28,24 @@ import Testing
         let bytes = try Data(contentsOf: Self.folder.appending(path: "\(name).yaml"))
         try configuration.write(Array(bytes), to: target)
         let loaded = configuration.load()
-        #expect(!loaded.findings.isEmpty)
-        #expect((loaded.plan == nil) == !loaded.faults.isEmpty)
-        #expect(loaded.findings.allSatisfy { $0.file == target })
+        #expect(!loaded.diagnostics.isEmpty)
+        #expect((loaded.plan == nil) == !loaded.errors.isEmpty)
+        #expect(loaded.diagnostics.allSatisfy { $0.file == target })
         try expectGolden(
-            ConfigurationFolder.report(loaded.findings), "Faults/\(name).txt")
+            ConfigurationFolder.report(loaded.diagnostics), "Faults/\(name).txt")
     }
 
     @Test("There are cases")
     func casesAreFound() { #expect(Self.cases.count > 30) }
 
     @Test(
-        "A file that cannot be read is a finding with advice",
+        "A file that cannot be read is a diagnostic with advice",
         arguments: Damage.allCases)
     func damage(_ damage: Damage) throws {
         let folder = try ConfigurationFolder()
         try damage.apply(to: folder)
         let loaded = folder.load(today: Day("2027-11-01"))
-        let report = ConfigurationFolder.report(loaded.findings)
+        let report = ConfigurationFolder.report(loaded.diagnostics)
         try expectGolden(
             report.replacingOccurrences(of: folder.url.path, with: "FOLDER"),
             "Damage/\(damage.rawValue).txt")

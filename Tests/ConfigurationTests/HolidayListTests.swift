@@ -4,10 +4,10 @@ import Testing
 @testable import Configuration
 
 @Suite struct HolidayListTests {
-    private func read(_ bytes: [UInt8]) -> (HolidayList, [Finding]) {
-        let findings = Findings()
-        let list = HolidayList.read(bytes, name: "h.csv", findings: findings)
-        return (list, findings.sorted())
+    private func read(_ bytes: [UInt8]) -> (HolidayList, [Diagnostic]) {
+        let diagnostics = DiagnosticSink()
+        let list = HolidayList.read(bytes, name: "h.csv", diagnostics: diagnostics)
+        return (list, diagnostics.sorted())
     }
 
     @Test("CP932, UTF-8 and UTF-8 with a mark, CR LF and LF, quoted or not, read alike")
@@ -24,8 +24,8 @@ import Testing
         let newYear = try #require(Day("2027-01-01"))
         let labour = try #require(Day("2027-11-23"))
         for bytes in forms {
-            let (list, findings) = read(bytes)
-            #expect(findings.isEmpty)
+            let (list, diagnostics) = read(bytes)
+            #expect(diagnostics.isEmpty)
             #expect(list.holidays == [newYear: "元日", labour: "勤労感謝の日"])
             #expect(list.officialUntil == Day("2027-12-31"))
         }
@@ -33,17 +33,19 @@ import Testing
 
     @Test("Each faulty line is reported by its number, the others are read")
     func faultyLines() {
-        let (list, findings) = read(Array("日,名\n2027/1/1,元日\n2027/2/30,無\n2027/3/1\n".utf8))
+        let (list, diagnostics) = read(Array("日,名\n2027/1/1,元日\n2027/2/30,無\n2027/3/1\n".utf8))
         #expect(list.holidays.count == 1)
-        #expect(findings.map { $0.place?.line } == [3, 4])
+        #expect(diagnostics.map { $0.place?.line } == [3, 4])
         #expect(
-            findings.map(\.kind) == [.holiday(.day("2027/2/30")), .holiday(.columns("2027/3/1"))])
+            diagnostics.map(\.kind) == [
+                .holiday(.day("2027/2/30")), .holiday(.columns("2027/3/1")),
+            ])
     }
 
     @Test("An empty list knows no last day")
     func empty() {
-        let (list, findings) = read(Array("日,名\n".utf8))
+        let (list, diagnostics) = read(Array("日,名\n".utf8))
         #expect(list.officialUntil == nil)
-        #expect(findings.map(\.kind) == [.holiday(.none)])
+        #expect(diagnostics.map(\.kind) == [.holiday(.none)])
     }
 }

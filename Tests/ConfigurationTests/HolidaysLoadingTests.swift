@@ -14,10 +14,10 @@ import Testing
     }
 
     private func kinds(_ folder: borrowing ConfigurationFolder, on today: String) throws
-        -> [FindingKind]
+        -> [DiagnosticKind]
     {
         let today = try #require(Day(today))
-        return folder.load(today: today).findings.map(\.kind)
+        return folder.load(today: today).diagnostics.map(\.kind)
     }
 
     @Test("Holidays and local closures are closed days")
@@ -41,15 +41,15 @@ import Testing
     func nextYearsHolidays() throws {
         let folder = try ConfigurationFolder()
         #expect(try kinds(folder, on: "2027-10-31") == [])
-        #expect(try kinds(folder, on: "2027-11-01") == [.doubt(.holidaysToFetch(year: 2028))])
-        #expect(try kinds(folder, on: "2028-02-29") == [.doubt(.holidaysToFetch(year: 2028))])
-        #expect(try kinds(folder, on: "2029-12-31") == [.doubt(.holidaysToFetch(year: 2028))])
-        #expect(folder.load(today: nil).findings.isEmpty)
+        #expect(try kinds(folder, on: "2027-11-01") == [.warning(.holidaysToFetch(year: 2028))])
+        #expect(try kinds(folder, on: "2028-02-29") == [.warning(.holidaysToFetch(year: 2028))])
+        #expect(try kinds(folder, on: "2029-12-31") == [.warning(.holidaysToFetch(year: 2028))])
+        #expect(folder.load(today: nil).diagnostics.isEmpty)
 
         try folder.write("2028/1/1,元日\n", to: "next.csv")
         try folder.replace("[syukujitsu.csv]", by: "[syukujitsu.csv, next.csv]", in: "koyomid.yaml")
         #expect(try kinds(folder, on: "2028-10-31") == [])
-        #expect(try kinds(folder, on: "2028-11-01") == [.doubt(.holidaysToFetch(year: 2029))])
+        #expect(try kinds(folder, on: "2028-11-01") == [.warning(.holidaysToFetch(year: 2029))])
     }
 
     @Test("A calendar that reaches beyond the list is told that holidays are computed")
@@ -59,10 +59,10 @@ import Testing
         try folder.write("2024/1/1,元日\n", to: "syukujitsu.csv")
         let list = try #require(Day("2024-12-31"))
         let calendar = try #require(Day("2025-03-31"))
-        let ends = FindingKind.doubt(.holidaysEnd(list: list, calendar: calendar))
+        let ends = DiagnosticKind.warning(.holidaysEnd(list: list, calendar: calendar))
         #expect(try kinds(folder, on: "2024-06-01") == [ends])
         #expect(
-            try kinds(folder, on: "2024-11-01") == [.doubt(.holidaysToFetch(year: 2025)), ends])
+            try kinds(folder, on: "2024-11-01") == [.warning(.holidaysToFetch(year: 2025)), ends])
         #expect(try reason("2025-01-13", folder) == .computedHoliday("成人の日"))
         try folder.replace(
             "fiscal-year: 令和6年度\n", by: "fiscal-year: 令和6年度\nclosed: 2025-04-01\n",
@@ -70,7 +70,7 @@ import Testing
         // It is closed then, and not before.
         #expect(try kinds(folder, on: "2024-06-01") == [ends])
         #expect(
-            try kinds(folder, on: "2025-04-01") == [.doubt(.holidaysToFetch(year: 2025))])
+            try kinds(folder, on: "2025-04-01") == [.warning(.holidaysToFetch(year: 2025))])
     }
 
     @Test("A city's own list adds its days, and does not make their years official")
@@ -80,7 +80,7 @@ import Testing
             "日,名\n2027/6/23,慰霊の日\n2028/6/23,慰霊の日\n2029/1/1,年始\n", to: "okinawa.csv")
         try folder.replace(
             "[syukujitsu.csv]", by: "[okinawa.csv, syukujitsu.csv]", in: "koyomid.yaml")
-        #expect(folder.load(today: Day("2027-10-31")).findings.isEmpty)
+        #expect(folder.load(today: Day("2027-10-31")).diagnostics.isEmpty)
         #expect(folder.load().plan?.businessDays.officialUntil == Day("2027-12-31"))
         #expect(try reason("2027-06-23", folder) == .holiday("慰霊の日"))
         #expect(try reason("2028-06-23", folder) == .holiday("慰霊の日"))
@@ -88,7 +88,7 @@ import Testing
         #expect(try reason("2029-11-23", folder) == .computedHoliday("勤労感謝の日"))
 
         try folder.replace("[okinawa.csv, syukujitsu.csv]", by: "[okinawa.csv]", in: "koyomid.yaml")
-        #expect(try kinds(folder, on: "2027-10-31") == [.doubt(.noOfficialHolidays)])
+        #expect(try kinds(folder, on: "2027-10-31") == [.warning(.noOfficialHolidays)])
         #expect(try reason("2027-11-23", folder) == .computedHoliday("勤労感謝の日"))
     }
 
@@ -107,7 +107,7 @@ import Testing
         let folder = try ConfigurationFolder()
         try folder.replace(
             "{when: 2024-08-14, name: 庁舎停電点検}", by: closure, in: "koyomid.yaml")
-        #expect(folder.load().findings.isEmpty)
+        #expect(folder.load().diagnostics.isEmpty)
         let businessDays = try #require(folder.load().plan).businessDays
         for text in days {
             let day = try #require(Day(text))
@@ -134,7 +134,7 @@ import Testing
     func yearEnd(line: String, first: String?, last: String?) throws {
         let folder = try ConfigurationFolder()
         try folder.replace("  closures:\n", by: "  \(line)\n  closures:\n", in: "koyomid.yaml")
-        #expect(folder.load().findings.isEmpty)
+        #expect(folder.load().diagnostics.isEmpty)
         let businessDays = try #require(folder.load().plan).businessDays
         let span = DaySpan(try #require(Day("2025-12-01")), try #require(Day("2026-01-31")))
         let closed = businessDays.closedDays(in: span).filter { $0.day.weekday != .saturday }

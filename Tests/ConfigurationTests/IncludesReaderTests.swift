@@ -48,7 +48,7 @@ import Testing
     func good() throws {
         let folder = try folder()
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         let calendar = try #require(loaded.plan?.calendars.last)
         #expect(calendar.tracks.map(\.id) == ["shared", "own"])
         #expect(calendar.subjects.map(\.id) == ["18", "22"])
@@ -69,7 +69,7 @@ import Testing
         try folder.write("calendar: 甲\n\(text)", to: "calendars/r6.yaml")
         try folder.write("calendar: 乙\n\(text)", to: "calendars/r7.yaml")
         let loaded = folder.load()
-        #expect(ConfigurationFolder.report(loaded.findings) == "\n")
+        #expect(ConfigurationFolder.report(loaded.diagnostics) == "\n")
         #expect(loaded.plan?.calendars.map(\.entries.count).prefix(2) != [0, 0])
         #expect(loaded.includedFiles == ["shared/clusters.yaml"])
     }
@@ -130,7 +130,7 @@ import Testing
             "[../shared/clusters.yaml, ../shared/./forms.yaml]",
             by: "[\(many.joined(separator: ", "))]", in: "calendars/r6.yaml")
         #expect(
-            folder.load().findings.map(\.kind) == [
+            folder.load().diagnostics.map(\.kind) == [
                 .include(.tooMany(limit: IncludesReader.limit))
             ])
     }

@@ -42,8 +42,8 @@ import Testing
         return folder
     }
 
-    private func found(in folder: URL) -> [Finding] {
-        ConfigurationReader.load(folder: folder.path).findings.filter { $0.severity == .fault }
+    private func found(in folder: URL) -> [Diagnostic] {
+        ConfigurationReader.load(folder: folder.path).diagnostics.filter { $0.severity == .error }
     }
 
     @Test("4,000 daily entries of 24 wards are one fault, at the entry that is too much")
@@ -107,7 +107,7 @@ import Testing
             + "defaults: {owner: 室}\nentries:\n"
             + lines { "  - task: e\($0)\n    title: T\n    due: 5bd before nobody\($0)\n" }
         try Data(text.utf8).write(to: folder.appending(path: "calendars/r8.yaml"))
-        #expect(ConfigurationReader.load(folder: folder.path).findings.count > 900)
+        #expect(ConfigurationReader.load(folder: folder.path).diagnostics.count > 900)
     }
 
     @Test(
@@ -135,6 +135,6 @@ import Testing
             .replacing("organisations:\n", with: "organisations:\n  - name: \(name)\n")
         try Data(text.utf8).write(to: file)
         let kinds = found(in: folder).map(\.kind)
-        #expect(kinds.first == hidden.map { FindingKind.value(.hiddenCharacter("name", $0)) })
+        #expect(kinds.first == hidden.map { DiagnosticKind.value(.hiddenCharacter("name", $0)) })
     }
 }

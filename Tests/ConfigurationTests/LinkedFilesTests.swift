@@ -88,7 +88,7 @@ import Testing
         ] as [(String, (String) -> Int32)] {
             let file = folder.file("calendars/\(name).yaml").path
             try #require(make(file) == 0)
-            let kinds = folder.load().findings.filter { $0.severity == .fault }.map(\.kind)
+            let kinds = folder.load().diagnostics.filter { $0.severity == .error }.map(\.kind)
             #expect(kinds == [.file(name == "folder" ? .isFolder : .notRegular)], "\(name)")
             try FileManager.default.removeItem(atPath: file)
         }

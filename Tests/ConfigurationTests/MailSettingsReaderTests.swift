@@ -13,7 +13,7 @@ import Testing
         try #require(text.contains(from))
         try folder.write(Array(text.replacing(from, with: from + mail).utf8), to: "koyomid.yaml")
         let loaded = folder.load()
-        #expect(loaded.faults.isEmpty)
+        #expect(loaded.errors.isEmpty)
         return try #require(loaded.settings)
     }
 

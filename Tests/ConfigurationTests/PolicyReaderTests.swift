@@ -21,7 +21,7 @@ import Testing
                 + "policies:\n  standard: {\(policies)}\n  quiet: {remind: 5bd}\n\(more)\n",
             to: "koyomid.yaml")
         let loaded = folder.load()
-        #expect(loaded.faults.isEmpty, "\(ConfigurationFolder.report(loaded.findings))")
+        #expect(loaded.errors.isEmpty, "\(ConfigurationFolder.report(loaded.diagnostics))")
         return try #require(loaded.settings)
     }
 
@@ -67,9 +67,9 @@ import Testing
             try folder.write(
                 "secretariat: 市政変革推進室\npolicies: {standard: {\(policy)}, quiet: {remind: 5bd}}\n",
                 to: "koyomid.yaml")
-            let found = folder.load().findings.map(\.kind)
+            let found = folder.load().diagnostics.map(\.kind)
             #expect(
-                found.contains(.doubt(.nothingToHoldBack(policy: "standard"))) == isWarned,
+                found.contains(.warning(.nothingToHoldBack(policy: "standard"))) == isWarned,
                 "\(policy)")
         }
     }
@@ -89,7 +89,7 @@ import Testing
             to: "koyomid.yaml")
         let loaded = folder.load()
         #expect(loaded.plan?.announceAfterSeconds == seconds)
-        #expect(loaded.faults.isEmpty == (seconds != nil))
+        #expect(loaded.errors.isEmpty == (seconds != nil))
     }
 
     @Test("Sending hours are the policy's own, else koyomid.yaml's, else office hours")
@@ -116,7 +116,7 @@ import Testing
         try folder.replace("at: \"08:45\"", by: "at: \"17:30\"", in: "koyomid.yaml")
         let hours = try Self.hours("08:30", "17:30")
         #expect(
-            folder.load().faults.map(\.kind) == [.routing(.outsideHours(hours.until, hours))])
+            folder.load().errors.map(\.kind) == [.routing(.outsideHours(hours.until, hours))])
     }
 
     @Test("Routes are read with their groups taken apart, every part of them")
@@ -148,7 +148,7 @@ import Testing
         try folder.replace(
             "journal: {}", by: "routes: [{tracks: y, copy: 北区}]", in: "koyomid.yaml")
         try folder.replace("7月22日(月)", by: "7月22日(火)", in: "calendars/r6.yaml")
-        #expect(folder.load().faults.map(\.file) == ["calendars/r6.yaml"])
+        #expect(folder.load().errors.map(\.file) == ["calendars/r6.yaml"])
     }
 
     @Test("Heads, channels and hours of organisations are read; heads may have heads")
@@ -175,7 +175,7 @@ import Testing
         let folder = try ConfigurationFolder()
         try folder.replace("name: 北区,", by: "name: 北区, channels: [fax],", in: "organisations.yaml")
         try folder.write("zone: [\n", to: "koyomid.yaml")
-        #expect(folder.load().faults.map(\.file) == ["koyomid.yaml"])
+        #expect(folder.load().errors.map(\.file) == ["koyomid.yaml"])
     }
 
     @Test("An unused policy and one of meetings only need no heads")
@@ -185,6 +185,6 @@ import Testing
             "  quiet:",
             by: "  unused: {remind: 1bd, overdue: {every: 1bd, escalate: "
                 + "[{after: 1bd, to: head}]}}\n  quiet:", in: "koyomid.yaml")
-        #expect(ConfigurationFolder.report(folder.load().findings) == "\n")
+        #expect(ConfigurationFolder.report(folder.load().diagnostics) == "\n")
     }
 }

@@ -39,9 +39,9 @@ import Testing
             }
             try folder.write(bytes, to: name)
             let loaded = folder.load()
-            let isSound = (loaded.plan == nil) == !loaded.faults.isEmpty
+            let isSound = (loaded.plan == nil) == !loaded.errors.isEmpty
             #expect(isSound, "\(name), round \(round)")
-            for finding in loaded.findings { _ = finding.text(.japanese) }
+            for diagnostic in loaded.diagnostics { _ = diagnostic.text(.japanese) }
         }
     }
 }

@@ -32,7 +32,7 @@ import Testing
 
             """, to: "calendars/r6.yaml")
         let loaded = folder.load()
-        #expect(loaded.faults.isEmpty, "\(ConfigurationFolder.report(loaded.findings))")
+        #expect(loaded.errors.isEmpty, "\(ConfigurationFolder.report(loaded.diagnostics))")
         let plan = try #require(loaded.plan)
         let lines = Timetable(plan: plan, settled: [:]).obligations.filter {
             $0.id.entry.calendar == "rounds"

@@ -123,5 +123,5 @@ private let interpreter = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
             "FREQ=MONTHLY;BYMONTHDAY=32", "FREQ=WEEKLY;BYMONTHDAY=3", "FREQ=MONTHLY;BYWEEKNO=3",
             "FREQ=DAILY;BYFOO=1", "FREQ=DAILY;COUNT=2;UNTIL=20270101", "RSCALE=CHINESE;FREQ=YEARLY",
         ])
-    func refused(_ text: String) { #expect(throws: RuleFault.self) { try RecurrenceRule(text) } }
+    func refused(_ text: String) { #expect(throws: RuleError.self) { try RecurrenceRule(text) } }
 }

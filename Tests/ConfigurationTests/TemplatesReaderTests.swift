@@ -29,7 +29,7 @@ import Testing
             ".chat.en.txt.swp": "x", "chat.en.txt~": "x", "#chat.en.txt#": "x",
         ])
         let loaded = folder.load()
-        #expect(loaded.findings.isEmpty, "\(loaded.findings)")
+        #expect(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
         let templates = try #require(loaded.settings?.templates)
         #expect(templates.names.map(\.fileName) == ["subject.ja.txt", "chat.en.txt"])
         #expect(
@@ -39,7 +39,7 @@ import Testing
         #expect(!loaded.includedFiles.contains { $0.hasPrefix("templates") })
     }
 
-    @Test("Every fault of every template is reported at once, with the other findings")
+    @Test("Every fault of every template is reported at once, with the other diagnostics")
     func faults() throws {
         let folder = try folder([
             "mail.ja.txt": """
@@ -65,7 +65,7 @@ import Testing
         try folder.replace("secretariat:", by: "secretariart:", in: "koyomid.yaml")
         let loaded = folder.load()
         #expect(loaded.plan == nil && loaded.settings == nil)
-        try expectGolden(ConfigurationFolder.report(loaded.findings), "templates.txt")
+        try expectGolden(ConfigurationFolder.report(loaded.diagnostics), "templates.txt")
     }
 
     @Test("A template that cannot be read is a fault")
@@ -74,7 +74,7 @@ import Testing
         try folder.write([0x93, 0xFA, 0x96, 0x7B], to: "templates/chat.ja.txt")
         try FileManager.default.createDirectory(
             at: folder.file("templates/mail.ja.txt"), withIntermediateDirectories: true)
-        let kinds = folder.load().faults.map(\.kind)
+        let kinds = folder.load().errors.map(\.kind)
         #expect(kinds == [.file(.notUTF8(.cp932)), .file(.isFolder)])
     }
 }

@@ -16,7 +16,7 @@ import Testing
             """
         try folder.write(Array(text.utf8), to: "koyomid.yaml")
         let loaded = folder.load()
-        return try #require(loaded.settings, "\(loaded.faults)").watch
+        return try #require(loaded.settings, "\(loaded.errors)").watch
     }
 
     private static func every(_ text: String) throws -> Recurrence {

@@ -20,8 +20,8 @@ struct CalendarFeedTests {
             let folder = try temporaryFolder().appending(path: "config")
             defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
             try FileManager.default.copyItem(
-                at: URL(filePath: ExchangeRoundTripTests.config), to: folder)
-            if name == "awkward" { try ExchangeRoundTripTests.addAwkward(to: folder) }
+                at: URL(filePath: InterchangeRoundTripTests.config), to: folder)
+            if name == "awkward" { try InterchangeRoundTripTests.addAwkward(to: folder) }
             let plan = try #require(ConfigurationReader.load(folder: folder.path).plan)
             let file = name == "awkward" ? "awkward.yaml" : name
             let id = try #require(
@@ -65,7 +65,7 @@ struct CalendarFeedTests {
 
     @Test("No line is too long, none ends within a character, each ends in CR LF")
     func lines() throws {
-        for name in ExchangeRoundTripTests.names {
+        for name in InterchangeRoundTripTests.names {
             let bytes = Array(try Feed(name).text.utf8)
             for line in bytes.split(separator: 0x0A) {
                 try #require(line.last == 0x0D)
@@ -93,7 +93,7 @@ struct CalendarFeedTests {
 
     @Test("Each component has an identity of its own, the same in every export")
     func identities() throws {
-        for name in ExchangeRoundTripTests.names {
+        for name in InterchangeRoundTripTests.names {
             let lines = try Feed(name).text.replacing("\r\n ", with: "").split(separator: "\r\n")
             let ids = lines.filter { $0.hasPrefix("UID:") || $0.hasPrefix("RECURRENCE-ID") }
             let uids = ids.filter { $0.hasPrefix("UID:") }
@@ -106,7 +106,7 @@ struct CalendarFeedTests {
 
     @Test(
         "recurring-ical-events finds the days of the plan, no more and no less",
-        .enabled(if: exchangeInterpreter != nil), arguments: ExchangeRoundTripTests.names)
+        .enabled(if: exchangeInterpreter != nil), arguments: InterchangeRoundTripTests.names)
     func expansion(_ name: String) throws {
         let feed = try Feed(name)
         let found = try Self.ask("calendar_days.py", feed, Shown.self)
@@ -125,9 +125,9 @@ struct CalendarFeedTests {
         #expect(moved != feed)
         let outcome = ImportSamples.outcome(moved, .iCalendar, title: nil, year: nil, owner: nil)
         #expect(
-            Set(outcome.findings.map(\.kind)) == [
-                .unexpressed(.movedElsewhere(from: "2026-08-21", to: "2026-08-24")),
-                .unexpressed(.changedElsewhere("DESCRIPTION")),
+            Set(outcome.diagnostics.map(\.kind)) == [
+                .interchangeWarning(.movedElsewhere(from: "2026-08-21", to: "2026-08-24")),
+                .interchangeWarning(.changedElsewhere("DESCRIPTION")),
             ])
         let entry = try #require(
             try ImportSamples.entries(outcome.text).first { $0.kindAndID?.id == "x-2" })
@@ -146,7 +146,8 @@ struct CalendarFeedTests {
         #expect(moved != feed)
         let outcome = ImportSamples.outcome(moved, .iCalendar, title: nil, year: nil, owner: nil)
         #expect(
-            outcome.findings.map(\.kind) == [.unexpressed(.movedDerived("m-3-ab-papers"))])
+            outcome.diagnostics.map(\.kind) == [.interchangeWarning(.movedDerived("m-3-ab-papers"))]
+        )
         #expect(
             try ImportSamples.entries(outcome.text).allSatisfy {
                 $0.kindAndID?.id.hasSuffix("papers") == false
@@ -175,7 +176,7 @@ struct CalendarFeedTests {
 
     @Test(
         "khal lists the events of the plan, no more and no less",
-        .enabled(if: exchangeInterpreter != nil), arguments: ExchangeRoundTripTests.names)
+        .enabled(if: exchangeInterpreter != nil), arguments: InterchangeRoundTripTests.names)
     func khal(_ name: String) throws {
         // khal's list breaks where a title has a line of its own marks.
         if name == "awkward" { return }

@@ -22,8 +22,8 @@ struct ConfiguredErasTests {
 
         """
 
-    private static func folder() throws -> NewYearFolder {
-        let folder = try NewYearFolder()
+    private static func folder() throws -> RolloverFolder {
+        let folder = try RolloverFolder()
         let settings = folder.url.appending(path: "koyomid.yaml")
         let text = try String(contentsOf: settings, encoding: .utf8)
         let eras = "\neras:\n  - {name: 光文, letter: K, from: 2030-05-01}\n"
@@ -32,19 +32,19 @@ struct ConfiguredErasTests {
     }
 
     private static func newYear(
-        of text: String, _ folder: borrowing NewYearFolder, _ eras: EraTable
-    ) throws -> NewYearCalendar {
+        of text: String, _ folder: borrowing RolloverFolder, _ eras: EraTable
+    ) throws -> Rollover {
         let source = try #require(
-            NewYearSource(
+            RolloverSource(
                 name: "calendars/r11-try.yaml", bytes: Array(text.utf8), startMonth: 4, eras: eras,
                 folder: folder.url.path))
-        return try NewYearCalendar.make(
+        return try Rollover.make(
             from: source, years: 1, businessDays: folder.businessDays(), language: .japanese
         ).get()
     }
 
     @Test("What is doubtful or wrong of a year is said in it")
-    func findings() throws {
+    func diagnostics() throws {
         let folder = try Self.folder()
         let file = folder.url.appending(path: "calendars/k1.yaml")
         func messages(_ targets: String) throws -> [String] {
@@ -56,8 +56,8 @@ struct ConfiguredErasTests {
 
                 """
             try Data(text.utf8).write(to: file)
-            let findings = ConfigurationReader.load(folder: folder.url.path).findings
-            return findings.filter { $0.file == "calendars/k1.yaml" }.flatMap {
+            let diagnostics = ConfigurationReader.load(folder: folder.url.path).diagnostics
+            return diagnostics.filter { $0.file == "calendars/k1.yaml" }.flatMap {
                 [$0.message(.japanese), $0.advice(.japanese)]
             }
         }
@@ -74,9 +74,9 @@ struct ConfiguredErasTests {
         let folder = try Self.folder()
         let eras = ConfigurationReader.eras(folder: folder.url.path)
         let first = try Self.newYear(of: Self.text, folder, eras)
-        #expect(folder.faults(of: first.bytes) == "")
+        #expect(folder.errors(of: first.bytes) == "")
         let second = try Self.newYear(of: first.text, folder, eras)
-        #expect(folder.faults(of: second.bytes) == "")
+        #expect(folder.errors(of: second.bytes) == "")
         try expectGolden(
             "\(first.name)\n\(first.text)\n\(second.name)\n\(second.text)", "NewYear/eras.txt")
     }
@@ -102,7 +102,7 @@ struct ConfiguredErasTests {
         ] {
             let outcome = ImportSamples.outcome(
                 bytes, format, title: nil, year: nil, owner: nil, eras: eras)
-            #expect(outcome.findings.map { $0.text(.english) } == [])
+            #expect(outcome.diagnostics.map { $0.text(.english) } == [])
             try Data(try #require(outcome.text).utf8).write(to: file)
             let again = try #require(ConfigurationReader.load(folder: folder.url.path).plan)
             #expect(again.calendars == plan.calendars)

@@ -8,11 +8,11 @@ import Testing
 
 @Suite("Tables: rows and fields")
 struct DelimitedTextTests {
-    private static func read(_ text: String) -> (rows: [[String]], findings: [Finding]) {
-        let findings = Findings()
+    private static func read(_ text: String) -> (rows: [[String]], diagnostics: [Diagnostic]) {
+        let diagnostics = DiagnosticSink()
         let source = SourceText(name: "x.csv", bytes: Array(text.utf8))
-        let read = DelimitedText(FileScope(source: source, findings: findings))
-        return (read.rows.map { $0.map(\.text) }, findings.sorted())
+        let read = DelimitedText(FileScope(source: source, diagnostics: diagnostics))
+        return (read.rows.map { $0.map(\.text) }, diagnostics.sorted())
     }
 
     @Test("Line ends, quotes and separators are as RFC 4180 and Excel have them")
@@ -24,7 +24,7 @@ struct DelimitedTextTests {
         ] {
             let read = Self.read(text)
             #expect(read.rows == rows, "\(text.debugDescription)")
-            #expect(read.findings.isEmpty)
+            #expect(read.diagnostics.isEmpty)
         }
         #expect(Self.read("\"a\r\nb\",\"say \"\"c\"\"\"\n").rows == [["a\nb", "say \"c\""]])
         #expect(Self.read("").rows.isEmpty)
@@ -33,7 +33,7 @@ struct DelimitedTextTests {
     @Test("A field knows its line and column, also behind line breaks within fields")
     func places() {
         let source = SourceText(name: "x", bytes: Array("題,\"b\nc\",d\r\ne,\"f\"\u{2028}".utf8))
-        let rows = DelimitedText(FileScope(source: source, findings: Findings())).rows
+        let rows = DelimitedText(FileScope(source: source, diagnostics: DiagnosticSink())).rows
         #expect(
             rows[0].map(\.start) == [
                 Mark(line: 1, column: 1), Mark(line: 1, column: 3), Mark(line: 2, column: 4),
@@ -45,20 +45,20 @@ struct DelimitedTextTests {
     func limits() {
         let wide = String(repeating: ",", count: DelimitedText.columnLimit)
         #expect(
-            Self.read(wide).findings.map(\.kind)
-                == [.exchange(.tooManyColumns(limit: DelimitedText.columnLimit))])
+            Self.read(wide).diagnostics.map(\.kind)
+                == [.interchange(.tooManyColumns(limit: DelimitedText.columnLimit))])
         let long = String(repeating: "x", count: DelimitedText.fieldLimit + 1)
         for text in [long, "\"\(long)\""] {
             #expect(
-                Self.read(text).findings.map(\.kind)
-                    == [.exchange(.longField(limit: DelimitedText.fieldLimit))])
+                Self.read(text).diagnostics.map(\.kind)
+                    == [.interchange(.longField(limit: DelimitedText.fieldLimit))])
         }
         let many = String(repeating: "x\n", count: DelimitedText.rowLimit + 1)
         let read = Self.read(many)
         #expect(read.rows.count == DelimitedText.rowLimit)
         #expect(
-            read.findings.map(\.kind)
-                == [.exchange(.tooManyRows(limit: DelimitedText.rowLimit))])
+            read.diagnostics.map(\.kind)
+                == [.interchange(.tooManyRows(limit: DelimitedText.rowLimit))])
     }
 
     @Test(
@@ -78,7 +78,7 @@ struct DelimitedTextTests {
         let guarded = rows.map { $0.map(FormulaGuard.added) }
         #expect(python.rows == guarded)
         let own = Self.read(python.written)
-        #expect(own.findings.isEmpty)
+        #expect(own.diagnostics.isEmpty)
         #expect(own.rows.map { $0.map(FormulaGuard.removed) } == rows)
     }
 

@@ -15,7 +15,7 @@ struct ICalendarReaderTests {
 
     private static func dates(of feed: String, year: String? = "令和8年度") throws -> String {
         let outcome = ImportSamples.outcome(feed, .iCalendar, year: year)
-        let faults = outcome.findings.filter { $0.severity == .fault }
+        let faults = outcome.diagnostics.filter { $0.severity == .error }
         #expect(faults.map { $0.text(.english) } == [])
         return try ImportSamples.entries(outcome.text).map { entry in
             entry.pairs.filter { $0.name != "title" && $0.name != "note" }.enumerated().map {
@@ -214,6 +214,6 @@ struct ICalendarReaderTests {
         #expect(head.text("fiscal-year") == "令和8年度～令和9年度")
         let narrowed = ImportSamples.outcome(feed, .iCalendar)
         #expect(try ImportSamples.entries(narrowed.text).map { $0.text("title") } == ["x"])
-        #expect(narrowed.findings.map(\.kind) == [.unexpressed(.outsideYears)])
+        #expect(narrowed.diagnostics.map(\.kind) == [.interchangeWarning(.outsideYears)])
     }
 }

@@ -34,10 +34,10 @@ enum ImportSamples {
         ).read(bytes, name: "source.\(format.rawValue)", as: format)
     }
 
-    /// The outcome as a golden file shows it: the text, then the findings in both languages.
+    /// The outcome as a golden file shows it: the text, then the diagnostics in both languages.
     static func report(_ outcome: CalendarImport.Outcome) -> String {
         (outcome.text ?? "") + (outcome.text == nil ? "" : "--- findings\n")
-            + InterchangeTests.report(outcome.findings)
+            + InterchangeTests.report(outcome.diagnostics)
     }
 
     /// A feed of `components` with CR LF.
@@ -52,17 +52,17 @@ enum ImportSamples {
     }
 
     /// The entries of the calendar file `text`, as they were read.
-    static func entries(_ text: String?) throws -> [ExchangedCalendar.Entry] {
+    static func entries(_ text: String?) throws -> [CalendarDocument.Entry] {
         try calendar(try #require(text)).entries
     }
 
     /// The calendar file `text`, as it was read.
-    static func calendar(_ text: String) throws -> ExchangedCalendar {
-        let findings = Findings()
+    static func calendar(_ text: String) throws -> CalendarDocument {
+        let diagnostics = DiagnosticSink()
         let source = SourceText(name: "x.yaml", bytes: Array(text.utf8))
-        let root = try #require(YAMLTree.read(FileScope(source: source, findings: findings)))
-        #expect(!findings.hasFault)
-        return try #require(ExchangedCalendar(root))
+        let root = try #require(YAMLTree.read(FileScope(source: source, diagnostics: diagnostics)))
+        #expect(!diagnostics.hasError)
+        return try #require(CalendarDocument(root))
     }
 
     /// What the oracle `script` answers when it is given `input`.

@@ -26,11 +26,11 @@ struct MalformedImportTests {
         let bytes = Array(try Data(contentsOf: Self.folder.appending(path: name)))
         let outcome = ImportSamples.outcome(bytes, Self.format(name))
         #expect(outcome.text == nil)
-        #expect(outcome.findings.contains { $0.severity == .fault })
-        for finding in outcome.findings where finding.severity == .fault {
+        #expect(outcome.diagnostics.contains { $0.severity == .error })
+        for diagnostic in outcome.diagnostics where diagnostic.severity == .error {
             for language in Language.allCases {
-                #expect(!finding.message(language).isEmpty)
-                #expect(!finding.advice(language).isEmpty)
+                #expect(!diagnostic.message(language).isEmpty)
+                #expect(!diagnostic.advice(language).isEmpty)
             }
         }
         try expectGolden(ImportSamples.report(outcome), "Malformed/\(name).txt")
@@ -152,7 +152,8 @@ struct MalformedImportTests {
     func undamaged(_ format: CalendarImport.Format) {
         let text = format == .iCalendar ? Self.feed : Self.table
         let outcome = ImportSamples.outcome(text, format)
-        #expect(outcome.findings.filter { $0.severity == .fault }.map { $0.text(.english) } == [])
+        #expect(
+            outcome.diagnostics.filter { $0.severity == .error }.map { $0.text(.english) } == [])
         #expect(outcome.text != nil)
     }
 
@@ -164,7 +165,7 @@ struct MalformedImportTests {
             let text = Self.damaged(seed, format)
             let outcome = ImportSamples.outcome(text, format)
             #expect(outcome.text == nil, "seed \(seed):\n\(text)")
-            let faults = outcome.findings.filter { $0.severity == .fault }
+            let faults = outcome.diagnostics.filter { $0.severity == .error }
             #expect(faults.contains { $0.place != nil }, "seed \(seed):\n\(text)")
         }
     }
@@ -192,9 +193,9 @@ struct MalformedImportTests {
                 }
             }
             let outcome = ImportSamples.outcome(bytes, format)
-            let hasFault = outcome.findings.contains { $0.severity == .fault }
-            #expect((outcome.text == nil) == hasFault, "round \(round)")
-            for finding in outcome.findings { _ = finding.text(.japanese) }
+            let hasError = outcome.diagnostics.contains { $0.severity == .error }
+            #expect((outcome.text == nil) == hasError, "round \(round)")
+            for diagnostic in outcome.diagnostics { _ = diagnostic.text(.japanese) }
         }
     }
 

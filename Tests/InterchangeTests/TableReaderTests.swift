@@ -17,9 +17,9 @@ struct TableReaderTests {
 
         """
 
-    private static func entries(_ bytes: [UInt8]) throws -> [ExchangedCalendar.Entry] {
+    private static func entries(_ bytes: [UInt8]) throws -> [CalendarDocument.Entry] {
         let outcome = ImportSamples.outcome(bytes, .table)
-        #expect(outcome.findings.map { $0.text(.japanese) } == [])
+        #expect(outcome.diagnostics.map { $0.text(.japanese) } == [])
         return try ImportSamples.entries(outcome.text)
     }
 
@@ -89,21 +89,21 @@ struct TableReaderTests {
                 title: "𠮟る👍会議"
                 when: 7月22日
             """
-        let findings = Findings()
+        let diagnostics = DiagnosticSink()
         let file = FileScope(
             source: SourceText(name: "calendars/x.yaml", bytes: Array(text.utf8)),
-            findings: findings)
+            diagnostics: diagnostics)
         let calendar = try ImportSamples.calendar(text)
         let writer = TableWriter(calendar, language: .japanese)
         _ = writer.bytes(.cp932, reportingTo: file)
         #expect(
-            findings.sorted().map(\.kind) == [
-                .exchange(.notInCP932(entry: "m", character: "𠮟", code: 0x20B9F)),
-                .exchange(.notInCP932(entry: "m", character: "👍", code: 0x1F44D)),
+            diagnostics.sorted().map(\.kind) == [
+                .interchange(.notInCP932(entry: "m", character: "𠮟", code: 0x20B9F)),
+                .interchange(.notInCP932(entry: "m", character: "👍", code: 0x1F44D)),
             ])
-        #expect(findings.sorted().allSatisfy { $0.place?.line == 4 })
-        let none = Findings()
-        _ = writer.bytes(.utf8, reportingTo: FileScope(source: file.source, findings: none))
+        #expect(diagnostics.sorted().allSatisfy { $0.place?.line == 4 })
+        let none = DiagnosticSink()
+        _ = writer.bytes(.utf8, reportingTo: FileScope(source: file.source, diagnostics: none))
         #expect(none.sorted().isEmpty)
     }
 }

@@ -30,9 +30,9 @@ struct YAMLScalarTests {
     func ownReader() throws {
         let texts = Self.samples(5_000)
         let source = SourceText(name: "x", bytes: Array(Self.document(texts).utf8))
-        let findings = Findings()
-        let root = try #require(YAMLTree.read(FileScope(source: source, findings: findings)))
-        #expect(findings.sorted().map { $0.text(.english) } == [])
+        let diagnostics = DiagnosticSink()
+        let root = try #require(YAMLTree.read(FileScope(source: source, diagnostics: diagnostics)))
+        #expect(diagnostics.sorted().map { $0.text(.english) } == [])
         guard case .mapping(let pairs) = root.content else {
             Issue.record("no mapping")
             return

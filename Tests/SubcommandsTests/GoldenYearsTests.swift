@@ -25,7 +25,7 @@ struct GoldenYearsTests {
     private func plan(_ file: String) throws -> (Plan, AnnualCalendar) {
         let folder = repositoryFolder.appending(path: "config").path
         let loaded = ConfigurationReader.load(folder: folder)
-        #expect(loaded.findings.isEmpty)
+        #expect(loaded.diagnostics.isEmpty)
         let whole = try #require(loaded.plan)
         let ids = [
             "h29-seisaku-kaikaku": "政策改革@2014-2017",

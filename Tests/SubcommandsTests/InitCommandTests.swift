@@ -20,7 +20,7 @@ import Testing
         #expect(console.run("init", "--config", folder.path) == 0)
         let today = try #require(Day(String(now.prefix(10))))
         let loaded = ConfigurationReader.load(folder: folder.path, today: today)
-        #expect(loaded.findings.map { $0.text(language) } == [])
+        #expect(loaded.diagnostics.map { $0.text(language) } == [])
         let calendar = try #require(loaded.plan?.calendars.first)
         #expect(calendar.fiscalYears == [FiscalYear(containing: today)])
         #expect(Set(calendar.entries.map(\.kind)) == Set(Entry.Kind.allCases))
@@ -85,7 +85,7 @@ import Testing
             to: folder.appending(path: "syukujitsu.csv"))
         let loaded = ConfigurationReader.load(
             folder: folder.path, today: Day("2026-06-01"))
-        #expect(loaded.findings.map { $0.text(language) } == [])
+        #expect(loaded.diagnostics.map { $0.text(language) } == [])
         #expect(loaded.plan?.businessDays.officialUntil != nil)
     }
 }

@@ -88,7 +88,7 @@ import Testing
 
     @Test("No section of the configuration is left out here, nor a key that readers take")
     func sections() throws {
-        for section in ShapeFault.Section.allCases {
+        for section in ShapeError.Section.allCases {
             #expect(Self.sections["\(section)"] != nil, "\(section) is documented nowhere")
         }
         let folder = repositoryFolder.appending(path: "Sources/Configuration/Readers")

@@ -15,28 +15,28 @@ struct QuantityReader {
     var warnings: [ExpressionWarning] = []
     private(set) var eras = EraTable.statutory
 
-    init(_ written: String, eras: EraTable = .statutory) throws(QuantityFault) {
+    init(_ written: String, eras: EraTable = .statutory) throws(QuantityError) {
         self.eras = eras
-        do throws(ExpressionFault) {
+        do throws(ExpressionError) {
             text = try ExpressionText(written)
         } catch {
-            throw QuantityFault(.tooLong(limit: ExpressionText.lengthLimit), at: error.offset)
+            throw QuantityError(.tooLong(limit: ExpressionText.lengthLimit), at: error.offset)
         }
         start = text.inner.lowerBound
         end = text.inner.upperBound
-        guard start < end else { throw QuantityFault(.empty) }
+        guard start < end else { throw QuantityError(.empty) }
     }
 
     /// What is left, as it was written.
     var rest: String { text.written(start, end) }
 
     /// A fault at `position`, or where what is left begins.
-    func fault(_ kind: QuantityFault.Kind, at position: Int? = nil) -> QuantityFault {
-        QuantityFault(kind, at: text.offset(at: position ?? start))
+    func fault(_ kind: QuantityError.Kind, at position: Int? = nil) -> QuantityError {
+        QuantityError(kind, at: text.offset(at: position ?? start))
     }
 
     /// Reads all that is left as a quantity.
-    mutating func readQuantity() throws(QuantityFault) -> Quantity {
+    mutating func readQuantity() throws(QuantityError) -> Quantity {
         let whole = rest
         let position = start
         guard let first = try takeNumber() else { throw fault(.noNumber(whole)) }
@@ -64,7 +64,7 @@ struct QuantityReader {
     }
 
     private func single(_ number: FixedDecimal, _ unit: String?, _ position: Int)
-        throws(QuantityFault) -> Quantity
+        throws(QuantityError) -> Quantity
     {
         let unit = unit ?? ""
         if Self.percentWords.contains(unit.lowercased()) { return .percent(number) }
@@ -80,7 +80,7 @@ struct QuantityReader {
     }
 
     private func share(_ part: FixedDecimal, of whole: FixedDecimal, _ position: Int)
-        throws(QuantityFault) -> Quantity
+        throws(QuantityError) -> Quantity
     {
         guard let part = part.whole, let whole = whole.whole else {
             throw fault(.shareNotWhole, at: position)
@@ -110,7 +110,7 @@ struct QuantityReader {
 
     private static let percentWords: Set<String> = ["%", "パーセント", "㌫", "percent", "per cent"]
 
-    private func checkUnit(_ unit: String, at position: Int) throws(QuantityFault) {
+    private func checkUnit(_ unit: String, at position: Int) throws(QuantityError) {
         for word in Self.wordsOfTargets where unit.hasSuffix(word) {
             throw fault(.wordOfTarget(word), at: position)
         }
@@ -150,7 +150,7 @@ struct QuantityReader {
     }
 
     /// Takes a decimal number: `1,200`, `-0.5`, `△3`; `nil` where none stands here.
-    mutating func takeNumber() throws(QuantityFault) -> FixedDecimal? {
+    mutating func takeNumber() throws(QuantityError) -> FixedDecimal? {
         let from = start
         var index = start
         let isNegative = index < end && ["-", "△", "▲"].contains(text.scalars[index])
@@ -252,8 +252,8 @@ extension Quantity {
     /// `21 of 24`, `-0.5`; half- or full-width.
     ///
     /// A fault's offset points into `text`.
-    package static func read(_ text: String) -> Result<Quantity, QuantityFault> {
-        do throws(QuantityFault) {
+    package static func read(_ text: String) -> Result<Quantity, QuantityError> {
+        do throws(QuantityError) {
             var reader = try QuantityReader(text)
             return .success(try reader.readQuantity())
         } catch {

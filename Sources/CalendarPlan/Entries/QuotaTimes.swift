@@ -41,12 +41,12 @@ package struct QuotaTimes: Hashable, Sendable {
     /// `3 times a year`, `at least 3 a year`, `monthly`, `once`; 以上 is always meant.
     ///
     /// A fault's offset points into `text`.
-    package static func read(_ text: String) -> Result<QuotaTimes, QuantityFault> {
+    package static func read(_ text: String) -> Result<QuotaTimes, QuantityError> {
         guard let expression = try? ExpressionText(text) else {
             let limit = ExpressionText.lengthLimit
-            return .failure(QuantityFault(.tooLong(limit: limit), at: limit))
+            return .failure(QuantityError(.tooLong(limit: limit), at: limit))
         }
-        do throws(QuantityFault) {
+        do throws(QuantityError) {
             var reader = QuotaTimesReader(cursor: ExpressionCursor(expression))
             return .success(try reader.read())
         } catch {
@@ -104,8 +104,8 @@ struct QuotaTimesReader {
     ]
 
     /// Reads all that is left.
-    mutating func read() throws(QuantityFault) -> QuotaTimes {
-        guard !cursor.isAtEnd else { throw QuantityFault(.noTimes("")) }
+    mutating func read() throws(QuantityError) -> QuotaTimes {
+        guard !cursor.isAtEnd else { throw QuantityError(.noTimes("")) }
         let whole = cursor.rest
         let start = cursor.afterSpaces
         if let alone = takeAlone() { return alone }
@@ -209,7 +209,7 @@ struct QuotaTimesReader {
         return .span
     }
 
-    private func fault(_ kind: QuantityFault.Kind, _ position: Int) -> QuantityFault {
-        QuantityFault(kind, at: cursor.text.offset(at: position))
+    private func fault(_ kind: QuantityError.Kind, _ position: Int) -> QuantityError {
+        QuantityError(kind, at: cursor.text.offset(at: position))
     }
 }

@@ -15,7 +15,7 @@ extension Target {
     package static func read(
         _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
         eras: EraTable = .statutory
-    ) -> Result<Target, QuantityFault> {
+    ) -> Result<Target, QuantityError> {
         reading(text, fiscalYearStart: fiscalYearStart, eras: eras).map(\.target)
     }
 
@@ -23,8 +23,8 @@ extension Target {
     package static func reading(
         _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
         eras: EraTable = .statutory
-    ) -> Result<TargetReading, QuantityFault> {
-        do throws(QuantityFault) {
+    ) -> Result<TargetReading, QuantityError> {
+        do throws(QuantityError) {
             var reader = try QuantityReader(text, eras: eras)
             let target = try reader.readTarget(startMonth: fiscalYearStart)
             return .success(TargetReading(target: target, warnings: reader.warnings))
@@ -61,7 +61,7 @@ extension QuantityReader {
     ]
 
     /// Reads all that is left as a target.
-    mutating func readTarget(startMonth: Int) throws(QuantityFault) -> Target {
+    mutating func readTarget(startMonth: Int) throws(QuantityError) -> Target {
         let bound = try takeBound()
         if start == end { throw fault(.empty) }
         if let target = try readJapaneseChange(bound, startMonth) { return target }
@@ -71,7 +71,7 @@ extension QuantityReader {
     }
 
     /// Takes the words that say on which side success lies, before or behind.
-    private mutating func takeBound() throws(QuantityFault) -> Target.Bound? {
+    private mutating func takeBound() throws(QuantityError) -> Target.Bound? {
         let position = start
         if takePrefix(Self.atLeast.before) != nil { return .atLeast }
         if takePrefix(Self.atMost.before) != nil { return .atMost }
@@ -90,7 +90,7 @@ extension QuantityReader {
 
     /// 令和元年度実績から10%減, 前年度比10%以上の増, 10%減以内, 半減.
     private mutating func readJapaneseChange(_ bound: Target.Bound?, _ startMonth: Int)
-        throws(QuantityFault) -> Target?
+        throws(QuantityError) -> Target?
     {
         let position = start
         let isFewer: Bool
@@ -119,7 +119,7 @@ extension QuantityReader {
     }
 
     /// Takes the percentage that ends what is left; `nil` where none does.
-    private mutating func takePercentAtEnd(_ isFewer: Bool) throws(QuantityFault) -> FixedDecimal? {
+    private mutating func takePercentAtEnd(_ isFewer: Bool) throws(QuantityError) -> FixedDecimal? {
         let isTenths = takeSuffix(["割"]) != nil
         guard isTenths || takeSuffix(["%", "パーセント", "㌫"]) != nil else { return nil }
         var from = end
@@ -148,7 +148,7 @@ extension QuantityReader {
 
     /// `10% fewer than last year`, `10% increase from FY2019`, `10% more`.
     private mutating func readEnglishChange(_ bound: Target.Bound?, _ startMonth: Int)
-        throws(QuantityFault) -> Target?
+        throws(QuantityError) -> Target?
     {
         var reader = self
         let position = start
@@ -171,7 +171,7 @@ extension QuantityReader {
 
     /// 前年度実績以下: no more than was measured, `at most last year`.
     private mutating func readUnchanged(_ bound: Target.Bound?, _ startMonth: Int)
-        throws(QuantityFault) -> Target?
+        throws(QuantityError) -> Target?
     {
         var reader = self
         let isActual = reader.takeSuffix(Self.actuals) != nil
@@ -199,7 +199,7 @@ extension QuantityReader {
 
     /// Reads all that is left as the year whose value is meant; `nil` for the year before, which
     /// is meant where nothing is left.
-    private mutating func readReference(_ startMonth: Int) throws(QuantityFault) -> FiscalYear? {
+    private mutating func readReference(_ startMonth: Int) throws(QuantityError) -> FiscalYear? {
         _ = takeSuffix(Self.joints)
         _ = takeSuffix(Self.actuals)
         _ = takeSuffix(["の"])
@@ -219,7 +219,7 @@ extension QuantityReader {
         }
         switch FiscalYear.read(text.written(start, last), startMonth: startMonth, eras: eras) {
         case .failure(let fault):
-            throw QuantityFault(
+            throw QuantityError(
                 .reference(fault), at: text.offset(at: position) + fault.offset)
         case .success(let reading):
             guard reading.years.count == 1, let year = reading.years.first else {
@@ -242,7 +242,7 @@ extension QuantityReader {
     private func change(
         _ percent: FixedDecimal, isFewer: Bool, from reference: FiscalYear?,
         _ bound: Target.Bound?, _ position: Int
-    ) throws(QuantityFault) -> Target {
+    ) throws(QuantityError) -> Target {
         guard percent.tenThousandths >= 0 else {
             throw fault(.negativeChange, at: position)
         }

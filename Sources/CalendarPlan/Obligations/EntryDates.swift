@@ -36,7 +36,7 @@ struct EntryDateResolver {
 
     private let positions: [String: Int]
     /// What single-round entries came to; recurring ones are nobody's anchor and are not kept.
-    private var known: [Int: Result<EntryDates, TimetableFault>] = [:]
+    private var known: [Int: Result<EntryDates, TimetableError>] = [:]
     /// The entries being worked out, each counting from the next.
     private var path: [String] = []
 
@@ -52,7 +52,7 @@ struct EntryDateResolver {
     }
 
     /// All rounds of the entry at `position`, in order of time.
-    mutating func rounds(at position: Int) -> Result<[Round], TimetableFault> {
+    mutating func rounds(at position: Int) -> Result<[Round], TimetableError> {
         let entry = calendar.entries[position]
         guard let every = entry.rhythm else {
             return dates(at: position).flatMap { dates in
@@ -80,7 +80,7 @@ struct EntryDateResolver {
     }
 
     /// The days of the single-round entry at `position`.
-    private mutating func dates(at position: Int) -> Result<EntryDates, TimetableFault> {
+    private mutating func dates(at position: Int) -> Result<EntryDates, TimetableError> {
         if let known = known[position] { return known }
         let entry = calendar.entries[position]
         path.append(entry.id)
@@ -90,7 +90,7 @@ struct EntryDateResolver {
         return result
     }
 
-    private mutating func meeting(_ entry: Entry) -> Result<EntryDates, TimetableFault> {
+    private mutating func meeting(_ entry: Entry) -> Result<EntryDates, TimetableError> {
         if let day = settled[entry.id] {
             return .success(EntryDates(due: day))
         }
@@ -122,7 +122,7 @@ struct EntryDateResolver {
         }
     }
 
-    private mutating func single(_ entry: Entry) -> Result<EntryDates, TimetableFault> {
+    private mutating func single(_ entry: Entry) -> Result<EntryDates, TimetableError> {
         let year = ownYear(entry)
         var own: EntryDates?
         switch span(of: entry, in: year) {
@@ -133,7 +133,7 @@ struct EntryDateResolver {
     }
 
     private mutating func recurring(_ entry: Entry, in occurrence: Recurrence.Occurrence)
-        -> Result<EntryDates, TimetableFault>
+        -> Result<EntryDates, TimetableError>
     {
         var own = EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
         // A task that comes round on a day is due that day and does not open on it; an indicator
@@ -154,7 +154,7 @@ struct EntryDateResolver {
     private mutating func applyingRules(
         of entry: Entry, to own: EntryDates?, year: FiscalYear?,
         round: Recurrence.Occurrence? = nil
-    ) -> Result<EntryDates, TimetableFault> {
+    ) -> Result<EntryDates, TimetableError> {
         var dates = own ?? EntryDates()
         if let rule = entry.due {
             switch day(of: rule, entry, .due, own: own, year: year) {
@@ -188,9 +188,9 @@ struct EntryDateResolver {
         let mayOpen = entry.kind != .task && (entry.opens != nil || round?.isDay != true)
         dates.opens = mayOpen ? moved : nil
         guard mayOpen, opens > due, settled.isEmpty else { return .success(dates) }
-        let field: TimetableFault.Field = entry.opens == nil ? .due : .opens
+        let field: TimetableError.Field = entry.opens == nil ? .due : .opens
         return .failure(
-            TimetableFault(
+            TimetableError(
                 entry: entry.id, field: field, kind: .opensAfterDue(opens: opens, due: due)))
     }
 }
@@ -208,27 +208,27 @@ extension EntryDateResolver {
 
     /// What `period` amounts to; a calendar of several years has its first month all the same.
     func meaning(_ period: Period, in year: FiscalYear?) -> Result<
-        Period.Meaning, ExpressionFault
+        Period.Meaning, ExpressionError
     > {
         period.meaning(in: year, startMonth: calendar.fiscalYears[0].startMonth)
     }
 
     /// The days of `when:`; `nil` without it, for 随時 and for 未定.
-    private func span(of entry: Entry, in year: FiscalYear?) -> Result<DaySpan?, TimetableFault> {
+    private func span(of entry: Entry, in year: FiscalYear?) -> Result<DaySpan?, TimetableError> {
         guard let when = entry.when else { return .success(nil) }
         switch meaning(when, in: year) {
         case .success(.days(let span)): return .success(span)
         case .success(.anytime), .success(.undecided): return .success(nil)
         case .failure(let fault):
             return .failure(
-                TimetableFault(entry: entry.id, field: .when, kind: .expression(fault)))
+                TimetableError(entry: entry.id, field: .when, kind: .expression(fault)))
         }
     }
 
     private mutating func day(
-        of rule: DueRule, _ entry: Entry, _ field: TimetableFault.Field, own: EntryDates?,
+        of rule: DueRule, _ entry: Entry, _ field: TimetableError.Field, own: EntryDates?,
         year: FiscalYear?
-    ) -> Result<FoundDay, TimetableFault> {
+    ) -> Result<FoundDay, TimetableError> {
         switch rule {
         case .relative(let relative):
             return day(of: relative, entry, field, own: own, year: year)
@@ -240,17 +240,17 @@ extension EntryDateResolver {
                 return .success(FoundDay())
             case .failure(let fault):
                 return .failure(
-                    TimetableFault(entry: entry.id, field: field, kind: .expression(fault)))
+                    TimetableError(entry: entry.id, field: field, kind: .expression(fault)))
             }
         }
     }
 
     private mutating func day(
-        of relative: RelativeDay, _ entry: Entry, _ field: TimetableFault.Field,
+        of relative: RelativeDay, _ entry: Entry, _ field: TimetableError.Field,
         own: EntryDates?, year: FiscalYear?
-    ) -> Result<FoundDay, TimetableFault> {
-        func fault(_ kind: TimetableFault.Kind) -> Result<FoundDay, TimetableFault> {
-            .failure(TimetableFault(entry: entry.id, field: field, kind: kind))
+    ) -> Result<FoundDay, TimetableError> {
+        func fault(_ kind: TimetableError.Kind) -> Result<FoundDay, TimetableError> {
+            .failure(TimetableError(entry: entry.id, field: field, kind: kind))
         }
         let natural: RelativeDay.Edge = relative.direction == .before ? .start : .end
         var found: FoundDay
@@ -310,6 +310,6 @@ extension EntryDateResolver {
 }
 
 /// What is wrong with an anchor, before it is known whose field names it.
-private typealias AnchorFault = TimetableFault.Kind
+private typealias AnchorFault = TimetableError.Kind
 
-extension TimetableFault.Kind: Error {}
+extension TimetableError.Kind: Error {}

@@ -2,7 +2,7 @@ extension EntryDateResolver {
     /// By when how many of a quota's round with `dates` in `year` are expected: the k-th by the
     /// k-th day; nothing for other entries.
     func checkpoints(of entry: Entry, _ dates: EntryDates, in year: FiscalYear?)
-        -> Result<[Day], TimetableFault>
+        -> Result<[Day], TimetableError>
     {
         guard case .quota(let quota) = entry.detail, quota.atLeast > 1, let opens = dates.opens,
             let due = dates.due, let written = dates.dueAsWritten, opens <= written
@@ -22,9 +22,9 @@ extension EntryDateResolver {
     /// The last days of `periods`, which run forward and lie in `span`, the last day excepted.
     private func given(
         _ periods: [Period], _ entry: Entry, _ span: DaySpan, in year: FiscalYear?
-    ) -> Result<[Day], TimetableFault> {
-        func fault(_ kind: TimetableFault.Kind) -> Result<[Day], TimetableFault> {
-            .failure(TimetableFault(entry: entry.id, field: .pace, kind: kind))
+    ) -> Result<[Day], TimetableError> {
+        func fault(_ kind: TimetableError.Kind) -> Result<[Day], TimetableError> {
+            .failure(TimetableError(entry: entry.id, field: .pace, kind: kind))
         }
         var days: [Day] = []
         for period in periods {

@@ -16,13 +16,13 @@ extension Timetable {
     /// their rounds, and why some cannot be worked out: at most one fault for each entry, which
     /// then has no rounds here.
     package static func rounds(of calendar: AnnualCalendar, businessDays: BusinessDays)
-        -> (rounds: [EntryRound], faults: [TimetableFault])
+        -> (rounds: [EntryRound], faults: [TimetableError])
     {
         var resolver = EntryDateResolver(
             calendar: calendar, businessDays: businessDays, settled: [:])
         var rounds: [EntryRound] = []
-        var faults: [TimetableFault] = []
-        var seen: Set<TimetableFault> = []
+        var faults: [TimetableError] = []
+        var seen: Set<TimetableError> = []
         for position in calendar.entries.indices {
             switch resolver.rounds(at: position) {
             case .success(let found):

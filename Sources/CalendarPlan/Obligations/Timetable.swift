@@ -30,7 +30,7 @@ package struct Timetable: Sendable {
     /// Why days of entries cannot be worked out, in the order of the entries; at most one fault
     /// for each entry.
     package static func faults(in calendar: AnnualCalendar, businessDays: BusinessDays)
-        -> [TimetableFault]
+        -> [TimetableError]
     {
         rounds(of: calendar, businessDays: businessDays).faults
     }

@@ -8,7 +8,7 @@ package enum DueRule: Hashable, Sendable {
     /// Reads `text`: first as a relative day, else as a period.
     package static func read(
         _ text: String, eras: EraTable = .statutory
-    ) -> Result<(DueRule, [ExpressionWarning]), ExpressionFault> {
+    ) -> Result<(DueRule, [ExpressionWarning]), ExpressionError> {
         if let relative = RelativeDay.reading(text, eras: eras) {
             return relative.map { (.relative($0.day), $0.warnings) }
         }
@@ -77,15 +77,15 @@ package struct RelativeDay: Hashable, Sendable {
     /// ``DueRule/read(_:)``.
     package static func read(
         _ text: String, eras: EraTable = .statutory
-    ) -> Result<RelativeDay, ExpressionFault>? {
+    ) -> Result<RelativeDay, ExpressionError>? {
         reading(text, eras: eras)?.map { $0.day }
     }
 
     /// What ``read(_:)`` gives, with what is doubtful about the day that is counted from.
     static func reading(
         _ text: String, eras: EraTable
-    ) -> Result<(day: RelativeDay, warnings: [ExpressionWarning]), ExpressionFault>? {
-        do throws(ExpressionFault) {
+    ) -> Result<(day: RelativeDay, warnings: [ExpressionWarning]), ExpressionError>? {
+        do throws(ExpressionError) {
             // A text that is too long to be read is for the period's reader to refuse.
             guard let text = try? ExpressionText(text) else { return nil }
             var reader = RelativeDayReader(text, eras)

@@ -57,8 +57,8 @@ struct ExpressionCursor {
     var rest: String { text.written(afterSpaces, end) }
 
     /// A fault at `position`, or here.
-    func fault(_ kind: ExpressionFault.Kind, at position: Int? = nil) -> ExpressionFault {
-        ExpressionFault(kind, at: text.offset(at: position ?? afterSpaces))
+    func fault(_ kind: ExpressionError.Kind, at position: Int? = nil) -> ExpressionError {
+        ExpressionError(kind, at: text.offset(at: position ?? afterSpaces))
     }
 
     /// Takes `literal`, which is in lower case.

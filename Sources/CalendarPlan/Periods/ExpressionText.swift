@@ -14,14 +14,14 @@ struct ExpressionText: Sendable {
     private(set) var scalars: [Unicode.Scalar] = []
     private var offsets: [Int] = []
 
-    init(_ original: String) throws(ExpressionFault) {
+    init(_ original: String) throws(ExpressionError) {
         self.original = original
         scalars.reserveCapacity(original.utf8.count)
         offsets.reserveCapacity(original.utf8.count + 1)
         var offset = 0
         for scalar in original.unicodeScalars {
             guard offset < Self.lengthLimit else {
-                throw ExpressionFault(.tooLong(limit: Self.lengthLimit), at: offset)
+                throw ExpressionError(.tooLong(limit: Self.lengthLimit), at: offset)
             }
             append(scalar, offset)
             offset += 1

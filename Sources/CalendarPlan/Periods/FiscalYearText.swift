@@ -10,9 +10,9 @@ extension FiscalYear {
     /// `text`.
     package static func read(
         _ text: String, startMonth: Int = customaryStartMonth, eras: EraTable = .statutory
-    ) -> Result<(years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionFault> {
+    ) -> Result<(years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionError> {
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
-        do throws(ExpressionFault) {
+        do throws(ExpressionError) {
             let cursor = ExpressionCursor(try ExpressionText(text))
             guard !cursor.isAtEnd else { throw cursor.fault(.noFiscalYear("")) }
             var reader = PeriodReader(cursor, eras)
@@ -35,7 +35,7 @@ extension FiscalYear {
 
     /// The first and the last year's number.
     private static func bounds(of cursor: ExpressionCursor, _ reader: inout PeriodReader)
-        throws(ExpressionFault) -> (Int, Int)
+        throws(ExpressionError) -> (Int, Int)
     {
         // A bare number, alone or at either end, is a fiscal year here and nowhere else.
         var bare = cursor
@@ -48,7 +48,7 @@ extension FiscalYear {
             }
         }
         let form: PeriodForm
-        do throws(ExpressionFault) {
+        do throws(ExpressionError) {
             form = try reader.readForm()
         } catch {
             switch error.kind {
@@ -69,7 +69,7 @@ extension FiscalYear {
     }
 
     private static func checked(_ number: ExpressionCursor.Number, _ cursor: ExpressionCursor)
-        throws(ExpressionFault) -> Int
+        throws(ExpressionError) -> Int
     {
         guard FiscalYear(startYear: number.value) != nil else {
             throw cursor.fault(.yearOutOfRange(number.value), at: number.position)

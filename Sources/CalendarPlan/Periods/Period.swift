@@ -35,8 +35,8 @@ package struct Period: Hashable, Sendable {
     /// 29 February or a weekday, ``meaning(in:startMonth:)`` finds.
     package static func read(
         _ text: String, eras: EraTable = .statutory
-    ) -> Result<Reading, ExpressionFault> {
-        do throws(ExpressionFault) {
+    ) -> Result<Reading, ExpressionError> {
+        do throws(ExpressionError) {
             var reader = PeriodReader(ExpressionCursor(try ExpressionText(text)), eras)
             let form = try reader.readForm()
             return .success(Reading(period: Period(form), warnings: reader.warnings))
@@ -52,11 +52,11 @@ package struct Period: Hashable, Sendable {
     /// `fiscalYear` does, else in `startMonth`. A fault's offset is 0: it concerns the whole.
     package func meaning(
         in fiscalYear: FiscalYear?, startMonth: Int = FiscalYear.customaryStartMonth
-    ) -> Result<Meaning, ExpressionFault> {
+    ) -> Result<Meaning, ExpressionError> {
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
         let context = YearContext(
             fiscalYear: fiscalYear, startMonth: fiscalYear?.startMonth ?? startMonth)
-        do throws(ExpressionFault) {
+        do throws(ExpressionError) {
             return .success(try form.meaning(in: context))
         } catch {
             return .failure(error)

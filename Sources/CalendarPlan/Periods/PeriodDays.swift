@@ -1,6 +1,6 @@
 extension PeriodForm {
     /// The days meant, where the years are those of `context`.
-    func meaning(in context: YearContext) throws(ExpressionFault) -> Period.Meaning {
+    func meaning(in context: YearContext) throws(ExpressionError) -> Period.Meaning {
         switch self {
         case .anytime: return .anytime
         case .undecided: return .undecided
@@ -15,7 +15,7 @@ extension PeriodForm {
             let first = try from.days(in: context).first
             let last = try to.days(endingRangeFrom: from, first, in: context).last
             guard first <= last else {
-                throw ExpressionFault(
+                throw ExpressionError(
                     .backwards(from: Period(.single(from)), to: Period(.single(to))))
             }
             return .days(DaySpan(first, last))
@@ -25,14 +25,14 @@ extension PeriodForm {
 
 extension PeriodPart {
     /// The days of this part by itself.
-    func days(in context: YearContext) throws(ExpressionFault) -> DaySpan {
+    func days(in context: YearContext) throws(ExpressionError) -> DaySpan {
         switch self {
         case .date(let day):
             return DaySpan(day)
         case .piece(.civil(let year), let piece):
             return try piece.days(inCivil: year)
         case .piece(.followingCivil, _):
-            throw ExpressionFault(.followingYearAlone)
+            throw ExpressionError(.followingYearAlone)
         case .piece(.unwritten, let piece):
             return try piece.days(in: calendarYear(context))
         case .piece(.relative(let count), let piece):
@@ -41,7 +41,7 @@ extension PeriodPart {
             return try piece.days(in: count > 0 ? year.next : count < 0 ? year.previous : year)
         case .piece(.fiscal(let startYear), let piece):
             guard let year = FiscalYear(startYear: startYear, startMonth: context.startMonth)
-            else { throw ExpressionFault(.yearOutOfRange(startYear)) }
+            else { throw ExpressionError(.yearOutOfRange(startYear)) }
             return try piece.days(in: year)
         }
     }
@@ -51,7 +51,7 @@ extension PeriodPart {
     /// An end without a year belongs to the year of the beginning; where that runs backwards,
     /// to the fiscal year of the beginning: `2026年12月～1月`.
     func days(endingRangeFrom from: PeriodPart, _ first: Day, in context: YearContext)
-        throws(ExpressionFault) -> DaySpan
+        throws(ExpressionError) -> DaySpan
     {
         guard case .piece(let year, let piece) = self else { return try days(in: context) }
         switch (year, from.year) {
@@ -64,9 +64,9 @@ extension PeriodPart {
         }
     }
 
-    private func calendarYear(_ context: YearContext) throws(ExpressionFault) -> FiscalYear {
+    private func calendarYear(_ context: YearContext) throws(ExpressionError) -> FiscalYear {
         guard let year = context.fiscalYear else {
-            throw ExpressionFault(.yearMissing(Period(.single(self))))
+            throw ExpressionError(.yearMissing(Period(.single(self))))
         }
         return year
     }
@@ -74,7 +74,7 @@ extension PeriodPart {
 
 extension YearPiece {
     /// The days of this piece of a fiscal year.
-    func days(in year: FiscalYear) throws(ExpressionFault) -> DaySpan {
+    func days(in year: FiscalYear) throws(ExpressionError) -> DaySpan {
         switch self {
         case .whole: year.span
         case .firstDay: DaySpan(year.first)
@@ -88,7 +88,7 @@ extension YearPiece {
     }
 
     /// The days of this piece of a civil year; a quarter or a half of one is a programmer error.
-    func days(inCivil year: Int) throws(ExpressionFault) -> DaySpan {
+    func days(inCivil year: Int) throws(ExpressionError) -> DaySpan {
         switch self {
         case .whole:
             return DaySpan(Self.month(1, year).first, Self.month(12, year).last)
@@ -108,12 +108,12 @@ extension YearPiece {
         case .day(let month, let number, let weekday):
             let span = Self.month(month, year)
             guard number <= span.count else {
-                throw ExpressionFault(
+                throw ExpressionError(
                     .noSuchDay(year: year, month: month, day: number, last: span.count))
             }
             let day = span.first + (number - 1)
             guard weekday == nil || weekday == day.weekday else {
-                throw ExpressionFault(.wrongWeekday(day, written: weekday ?? day.weekday))
+                throw ExpressionError(.wrongWeekday(day, written: weekday ?? day.weekday))
             }
             return DaySpan(day)
         case .firstDay, .lastDay, .quarter, .half:

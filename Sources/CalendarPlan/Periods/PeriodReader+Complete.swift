@@ -4,7 +4,7 @@ extension PeriodReader {
     /// As the end of a range it takes the year of the range's beginning, `from`, where it has
     /// none itself.
     mutating func complete(_ written: WrittenPart, after from: PeriodPart? = nil)
-        throws(ExpressionFault) -> PeriodPart
+        throws(ExpressionError) -> PeriodPart
     {
         let piece = try piece(of: written)
         guard let year = written.year, year.kind != .unwritten || piece == .whole else {
@@ -21,7 +21,7 @@ extension PeriodReader {
 
     /// A part without a year.
     private func inheriting(_ piece: YearPiece, _ written: WrittenPart, from: PeriodPart?)
-        throws(ExpressionFault) -> PeriodPart
+        throws(ExpressionError) -> PeriodPart
     {
         switch from {
         case .piece(.fiscal(let year), _): return .piece(.fiscal(year), piece)
@@ -40,7 +40,7 @@ extension PeriodReader {
     }
 
     /// What is written below the year.
-    private func piece(of written: WrittenPart) throws(ExpressionFault) -> YearPiece {
+    private func piece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
         switch written.unit {
         case .number(let number):
             guard number < 10_000 else {
@@ -68,7 +68,7 @@ extension PeriodReader {
         }
     }
 
-    private func monthPiece(of written: WrittenPart) throws(ExpressionFault) -> YearPiece {
+    private func monthPiece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
         guard let month = written.month else {
             throw cursor.fault(.monthMissing(text(of: written)), at: written.start)
         }
@@ -100,7 +100,7 @@ extension PeriodReader {
     }
 
     private func reference(to year: WrittenYear, at written: WrittenPart)
-        throws(ExpressionFault) -> YearReference
+        throws(ExpressionError) -> YearReference
     {
         switch year.kind {
         case .relative(let count): return .relative(count)
@@ -125,7 +125,7 @@ extension PeriodReader {
 
     /// The part of `year`, where a civil year must have the day and can have no quarter.
     private func part(_ year: YearReference, _ piece: YearPiece, _ written: WrittenPart)
-        throws(ExpressionFault) -> PeriodPart
+        throws(ExpressionError) -> PeriodPart
     {
         let fiscal: YearReference
         var civil = 0

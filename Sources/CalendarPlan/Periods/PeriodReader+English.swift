@@ -6,7 +6,7 @@ extension PeriodReader {
 
     /// Reads a part the English way, where words come in many orders: `Q3 FY2025`, `FY2025 Q3`,
     /// `22 July 2024`, `July 22, 2024`, `Mon, 22 July`.
-    mutating func readEnglish(into part: inout WrittenPart) throws(ExpressionFault) {
+    mutating func readEnglish(into part: inout WrittenPart) throws(ExpressionError) {
         var place: Place?
         var placePosition = cursor.afterSpaces
         while true {
@@ -41,7 +41,7 @@ extension PeriodReader {
     /// Reads the rest of a part that begins with a number: `22 July 2024`, `22nd July`.
     mutating func readEnglish(
         after number: ExpressionCursor.Number, into part: inout WrittenPart
-    ) throws(ExpressionFault) {
+    ) throws(ExpressionError) {
         part.unitPosition = number.position
         if number.digits == 4 {
             part.year = WrittenYear(

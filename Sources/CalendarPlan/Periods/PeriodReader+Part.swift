@@ -1,6 +1,6 @@
 extension PeriodReader {
     /// Reads one part: a day, a month, a piece of one, or a year or a piece of one.
-    mutating func readPart() throws(ExpressionFault) -> WrittenPart {
+    mutating func readPart() throws(ExpressionError) -> WrittenPart {
         var part = WrittenPart(at: cursor.afterSpaces)
         if takeRelativeYear(into: &part) || takeEra(into: &part) {
             try readAfterYear(into: &part)
@@ -76,7 +76,7 @@ extension PeriodReader {
     }
 
     /// What follows an era and its number, or 翌年度.
-    private mutating func readAfterYear(into part: inout WrittenPart) throws(ExpressionFault) {
+    private mutating func readAfterYear(into part: inout WrittenPart) throws(ExpressionError) {
         if part.year?.kind == .unsaid {
             if takeYearEnding(into: &part) {
                 // 令和6年…
@@ -103,7 +103,7 @@ extension PeriodReader {
     /// What follows a number at the beginning of a part.
     private mutating func readAfter(
         _ number: ExpressionCursor.Number, into part: inout WrittenPart
-    ) throws(ExpressionFault) {
+    ) throws(ExpressionError) {
         part.year = WrittenYear(
             era: nil, number: number.value, kind: .civil, position: number.position)
         if takeYearEnding(into: &part) {

@@ -1,7 +1,7 @@
 extension PeriodReader {
     /// The form of a range, where each end completes the other.
     mutating func completeRange(_ first: WrittenPart, _ second: WrittenPart)
-        throws(ExpressionFault) -> PeriodForm
+        throws(ExpressionError) -> PeriodForm
     {
         var (first, second) = (first, second)
         complete(numberOf: &first, from: second)
@@ -24,7 +24,7 @@ extension PeriodReader {
         if case .civil = from.year, case .civil = to.year {
             // Whatever the fiscal year, these days are known, and so is whether they can be.
             let none = YearContext(fiscalYear: nil, startMonth: FiscalYear.customaryStartMonth)
-            do throws(ExpressionFault) {
+            do throws(ExpressionError) {
                 _ = try form.meaning(in: none)
             } catch {
                 throw cursor.fault(error.kind, at: first.start)

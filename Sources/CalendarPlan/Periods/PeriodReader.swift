@@ -19,7 +19,7 @@ struct PeriodReader {
     }
 
     /// Reads all that is left.
-    mutating func readForm() throws(ExpressionFault) -> PeriodForm {
+    mutating func readForm() throws(ExpressionError) -> PeriodForm {
         guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
         if let form = takeWholeWord() { return form }
         takeVagueness(Self.vagueBefore)
@@ -53,7 +53,7 @@ struct PeriodReader {
     }
 
     /// The rest of a range after its first part and what joins it to its second.
-    private mutating func readRange(from first: WrittenPart) throws(ExpressionFault) -> PeriodForm {
+    private mutating func readRange(from first: WrittenPart) throws(ExpressionError) -> PeriodForm {
         // 4月から翌年3月: 同年 and 同月 say what an end without a year or month means anyway.
         _ = cursor.take("同年")
         _ = cursor.take("同月")
@@ -84,7 +84,7 @@ struct PeriodReader {
     }
 
     private mutating func takeJoint(after part: WrittenPart, isBetween: Bool)
-        throws(ExpressionFault) -> Joint?
+        throws(ExpressionError) -> Joint?
     {
         if cursor.take(oneOf: Self.onwardWords) != nil { return .onward }
         if cursor.takeWord(oneOf: Self.onwardEnglish) != nil || cursor.takeWords("and", "later") {
@@ -114,18 +114,18 @@ struct PeriodReader {
     }
 
     /// A part that must not be a whole year, since 以降 and まで end with the fiscal year.
-    private mutating func closed(_ written: WrittenPart) throws(ExpressionFault) -> PeriodPart {
+    private mutating func closed(_ written: WrittenPart) throws(ExpressionError) -> PeriodPart {
         let part = try complete(written)
         guard case .piece(_, .whole) = part else { return part }
         throw cursor.fault(.openEnded(Period(.single(part))), at: written.start)
     }
 
-    private func expectEnd() throws(ExpressionFault) {
+    private func expectEnd() throws(ExpressionError) {
         guard cursor.next == nil else { throw leftover() }
     }
 
     /// The fault for what is left where nothing should be.
-    private func leftover() -> ExpressionFault {
+    private func leftover() -> ExpressionError {
         var probe = cursor
         let position = probe.afterSpaces
         if probe.take(oneOf: Self.listWords) != nil

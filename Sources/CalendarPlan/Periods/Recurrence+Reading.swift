@@ -13,15 +13,15 @@ extension Recurrence {
     /// calendar files, who knows the calendar's years.
     package static func read(
         _ text: String, eras: EraTable = .statutory
-    ) -> Result<Recurrence, ExpressionFault> {
+    ) -> Result<Recurrence, ExpressionError> {
         reading(text, eras: eras).map(\.recurrence)
     }
 
     /// What ``read(_:)`` gives, with what is doubtful about it.
     package static func reading(
         _ text: String, eras: EraTable = .statutory
-    ) -> Result<Reading, ExpressionFault> {
-        do throws(ExpressionFault) {
+    ) -> Result<Reading, ExpressionError> {
+        do throws(ExpressionError) {
             var reader = RecurrenceReader(ExpressionCursor(try ExpressionText(text)), eras)
             let recurrence = try reader.read()
             return .success(Reading(recurrence: recurrence, warnings: reader.warnings))

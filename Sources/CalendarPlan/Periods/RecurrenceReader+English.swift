@@ -1,7 +1,7 @@
 extension RecurrenceReader {
     /// `every month on the 15th`, `second Tuesday of every month`, `every other Monday`; `nil`
     /// where nothing of the kind begins here.
-    mutating func readEnglishPattern() throws(ExpressionFault) -> RecurrencePattern? {
+    mutating func readEnglishPattern() throws(ExpressionError) -> RecurrencePattern? {
         if let often = try takeOften() { return try readPlace(after: often) }
         let mark = cursor.position
         if cursor.takeWord("every") || cursor.takeWord("each") {
@@ -22,7 +22,7 @@ extension RecurrenceReader {
     }
 
     /// `every month`, `every other week`, `every 3 years`, `monthly`; nothing is taken else.
-    private mutating func takeOften() throws(ExpressionFault) -> Often? {
+    private mutating func takeOften() throws(ExpressionError) -> Often? {
         if cursor.takeWord("monthly") { return Often(unit: .month, interval: 1) }
         if cursor.takeWord("weekly") { return Often(unit: .week, interval: 1) }
         if cursor.takeWord(oneOf: ["yearly", "annually"]) != nil {
@@ -45,7 +45,7 @@ extension RecurrenceReader {
     }
 
     /// What stands behind `every month`: nothing, or `on` and a place.
-    private mutating func readPlace(after often: Often) throws(ExpressionFault)
+    private mutating func readPlace(after often: Often) throws(ExpressionError)
         -> RecurrencePattern
     {
         var place: RecurrencePattern.Place = .whole
@@ -86,7 +86,7 @@ extension RecurrenceReader {
     }
 
     /// `the 15th`, `the 10th and the last day`, `second Tuesday`, `first and third Wednesday`.
-    private mutating func takeMonthPlace() throws(ExpressionFault) -> RecurrencePattern.Place? {
+    private mutating func takeMonthPlace() throws(ExpressionError) -> RecurrencePattern.Place? {
         var days: [Int] = []
         var ordinals: [Int] = []
         // `1st and 3rd` are days, unless a weekday follows.

@@ -19,7 +19,7 @@ struct RecurrenceReader {
     }
 
     /// Reads all that is left.
-    mutating func read() throws(ExpressionFault) -> Recurrence {
+    mutating func read() throws(ExpressionError) -> Recurrence {
         guard !cursor.isAtEnd else { throw cursor.fault(.unknownRecurrence("")) }
         start = cursor.position
         _ = cursor.take(oneOf: ["概ね", "おおむね"])
@@ -34,12 +34,12 @@ struct RecurrenceReader {
     }
 
     /// The fault for the whole text, which is no form that is known.
-    func unknown() -> ExpressionFault {
+    func unknown() -> ExpressionError {
         cursor.fault(.unknownRecurrence(cursor.text.written(start, cursor.end)), at: start)
     }
 
     /// 毎月, 隔週, 3年ごと.
-    private mutating func takeJapaneseOften() throws(ExpressionFault) -> Often? {
+    private mutating func takeJapaneseOften() throws(ExpressionError) -> Often? {
         let words: [(String, RecurrencePattern.Unit, Int)] = [
             ("毎月", .month, 1), ("隔月", .month, 2), ("毎週", .week, 1), ("隔週", .week, 2),
             ("毎年度", .year, 1), ("毎年", .year, 1), ("隔年度", .year, 2), ("隔年", .year, 2),
@@ -63,7 +63,7 @@ struct RecurrenceReader {
     }
 
     /// A number that may stand in `every 3 months`.
-    func interval(_ number: ExpressionCursor.Number) throws(ExpressionFault) -> Int {
+    func interval(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
         guard (1...RecurrencePattern.intervalLimit).contains(number.value) else {
             throw cursor.fault(
                 .intervalOutOfRange(limit: RecurrencePattern.intervalLimit), at: number.position)
@@ -72,7 +72,7 @@ struct RecurrenceReader {
     }
 
     /// What stands behind 毎月, 隔週 or 3年ごと.
-    private mutating func readPlace(_ often: Often) throws(ExpressionFault) -> Recurrence {
+    private mutating func readPlace(_ often: Often) throws(ExpressionError) -> Recurrence {
         _ = cursor.take(oneOf: ["に", "の", "、"])
         let place: RecurrencePattern.Place
         switch often.unit {
@@ -118,7 +118,7 @@ struct RecurrenceReader {
     }
 
     /// 15日, 10日・末日, 第2火曜日, 第1・第3水曜日, 最終金曜日, 末.
-    private mutating func readMonthPlace() throws(ExpressionFault) -> RecurrencePattern.Place {
+    private mutating func readMonthPlace() throws(ExpressionError) -> RecurrencePattern.Place {
         var days: [Int] = []
         var ordinals: [Int] = []
         var weekday: Weekday?
@@ -156,7 +156,7 @@ struct RecurrenceReader {
 
     /// Days or weekdays of a month, sorted, each once; a mix of both is refused.
     mutating func monthPlace(_ days: [Int], _ ordinals: [Int], _ weekday: Weekday?)
-        throws(ExpressionFault) -> RecurrencePattern.Place
+        throws(ExpressionError) -> RecurrencePattern.Place
     {
         guard days.isEmpty != ordinals.isEmpty, ordinals.isEmpty == (weekday == nil) else {
             throw unknown()
@@ -169,7 +169,7 @@ struct RecurrenceReader {
     }
 
     /// The day of the month `number`, with a warning where months are too short for it.
-    mutating func dayOfMonth(_ number: ExpressionCursor.Number) throws(ExpressionFault) -> Int {
+    mutating func dayOfMonth(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
         guard (1...31).contains(number.value) else {
             throw cursor.fault(.noSuchDayOfMonth(number.value), at: number.position)
         }
@@ -180,7 +180,7 @@ struct RecurrenceReader {
     }
 
     /// The ordinal `number` of a weekday of the month.
-    func ordinal(_ number: ExpressionCursor.Number) throws(ExpressionFault) -> Int {
+    func ordinal(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
         guard (1...5).contains(number.value) else {
             throw cursor.fault(.noSuchWeekOfMonth(number.value), at: number.position)
         }
@@ -188,7 +188,7 @@ struct RecurrenceReader {
     }
 
     /// All that is left, as a piece of any year.
-    mutating func readYearPlace() throws(ExpressionFault) -> RecurrencePattern.Place {
+    mutating func readYearPlace() throws(ExpressionError) -> RecurrencePattern.Place {
         let mark = cursor.afterSpaces
         var reader = PeriodReader(cursor, eras)
         let form = try reader.readForm()

@@ -16,7 +16,7 @@ struct RelativeDayReader {
     }
 
     /// The relative day; `nil` where the text does not look like one.
-    mutating func readDay() throws(ExpressionFault) -> RelativeDay? {
+    mutating func readDay() throws(ExpressionError) -> RelativeDay? {
         // `10bd before 会議前` is English though it ends in 前; no Japanese form holds `before`.
         if let day = try readEnglish() { return day }
         if let day = try readJapanese() { return day }
@@ -28,7 +28,7 @@ struct RelativeDayReader {
 
 extension RelativeDayReader {
     /// `10bd before x-3`, `the day after x-3`, `20bd before`.
-    private mutating func readEnglish() throws(ExpressionFault) -> RelativeDay? {
+    private mutating func readEnglish() throws(ExpressionError) -> RelativeDay? {
         guard let (sideStart, sideEnd, direction) = englishDirection else { return nil }
         var cursor = ExpressionCursor(text, in: start..<sideStart)
         let number = cursor.takeNumber()
@@ -77,7 +77,7 @@ extension RelativeDayReader {
     }
 
     /// `10bd x-3`, `10営業日`: a number and a unit, with nothing to say to which side.
-    private mutating func faultWithoutDirection() throws(ExpressionFault) -> RelativeDay? {
+    private mutating func faultWithoutDirection() throws(ExpressionError) -> RelativeDay? {
         var cursor = ExpressionCursor(text, in: start..<end)
         if let number = cursor.takeNumber() {
             if let unit = takeUnit(from: &cursor) {
@@ -92,7 +92,7 @@ extension RelativeDayReader {
         guard drop(["営業日"]) != nil else { return nil }
         let (amount, position) = try takeAmountBehind()
         let anchor = (try? japaneseAnchor()) ?? .itself(nil)
-        throw ExpressionFault(
+        throw ExpressionError(
             .directionMissing(
                 RelativeDay(try checked(amount, at: position), .businessDays, .before, anchor)),
             at: text.offset(at: full))
@@ -103,7 +103,7 @@ extension RelativeDayReader {
 
 extension RelativeDayReader {
     /// `x-3の10営業日前`, `3日後`, `x-3の前日`.
-    private mutating func readJapanese() throws(ExpressionFault) -> RelativeDay? {
+    private mutating func readJapanese() throws(ExpressionError) -> RelativeDay? {
         let full = end
         defer { end = full }
         _ = drop(["までに", "まで", "に"])
@@ -116,7 +116,7 @@ extension RelativeDayReader {
             let unitStart = afterNumber(before: unitEnd)
             let written = text.written(unitStart, unitEnd)
             if unitStart == start, !written.hasSuffix("の") { return nil }  // 午後
-            throw ExpressionFault(
+            throw ExpressionError(
                 written.hasSuffix("の") ? .amountMissing : .unknownUnit(written),
                 at: text.offset(at: unitStart))
         }
@@ -142,7 +142,7 @@ extension RelativeDayReader {
     }
 
     /// The number that ends here, and where it begins.
-    private mutating func takeAmountBehind() throws(ExpressionFault) -> (Int, Int) {
+    private mutating func takeAmountBehind() throws(ExpressionError) -> (Int, Int) {
         trimEnd()
         var index = end
         while index > start, ExpressionCursor.digit(text.scalars[index - 1]) != nil { index -= 1 }
@@ -151,18 +151,18 @@ extension RelativeDayReader {
         }
         var cursor = ExpressionCursor(text, in: index..<end)
         guard let number = cursor.takeNumber() else {
-            throw ExpressionFault(.amountMissing, at: text.offset(at: end))
+            throw ExpressionError(.amountMissing, at: text.offset(at: end))
         }
         end = index
         return (number.value, index)
     }
 
     /// What stands before the number; `の` or a space parts them.
-    private mutating func japaneseAnchor() throws(ExpressionFault) -> RelativeDay.Anchor {
+    private mutating func japaneseAnchor() throws(ExpressionError) -> RelativeDay.Anchor {
         let beforeSpaces = end
         trimEnd()
         guard drop(["の"]) != nil || end < beforeSpaces || end <= start else {
-            throw ExpressionFault(
+            throw ExpressionError(
                 .particleMissing(text.written(start, end)), at: text.offset(at: end))
         }
         return try anchor(in: start..<end)
@@ -208,7 +208,7 @@ extension RelativeDayReader {
 
 extension RelativeDayReader {
     /// What `range` names: nothing, an edge, a day, or an entry with or without an edge.
-    private mutating func anchor(in range: Range<Int>) throws(ExpressionFault)
+    private mutating func anchor(in range: Range<Int>) throws(ExpressionError)
         -> RelativeDay.Anchor
     {
         let range = trimmed(range)
@@ -218,7 +218,7 @@ extension RelativeDayReader {
         if let day = try day(in: range) { return .day(day) }
         let (id, edge) = edge(in: range)
         guard !id.isEmpty, text.scalars[id].allSatisfy(Self.isInID) else {
-            throw ExpressionFault(
+            throw ExpressionError(
                 .unknownAnchor(text.written(range.lowerBound, range.upperBound)),
                 at: text.offset(at: range.lowerBound))
         }
@@ -246,15 +246,15 @@ extension RelativeDayReader {
     }
 
     /// The day that `range` writes; `nil` where it may be an entry's id.
-    private mutating func day(in range: Range<Int>) throws(ExpressionFault) -> Day? {
+    private mutating func day(in range: Range<Int>) throws(ExpressionError) -> Day? {
         var reader = PeriodReader(ExpressionCursor(text, in: range), eras)
-        do throws(ExpressionFault) {
+        do throws(ExpressionError) {
             switch try reader.readForm() {
             case .single(.date(let day)):
                 warnings = reader.warnings
                 return day
             case .single(.piece(let year, .day(let month, let day, let weekday))):
-                throw ExpressionFault(
+                throw ExpressionError(
                     .anchorYearMissing(
                         Period(.single(.piece(year, .day(month: month, day: day, weekday))))),
                     at: text.offset(at: range.lowerBound))
@@ -268,9 +268,9 @@ extension RelativeDayReader {
         }
     }
 
-    private func checked(_ amount: Int, at position: Int) throws(ExpressionFault) -> Int {
+    private func checked(_ amount: Int, at position: Int) throws(ExpressionError) -> Int {
         guard amount <= RelativeDay.amountLimit else {
-            throw ExpressionFault(
+            throw ExpressionError(
                 .amountTooLarge(limit: RelativeDay.amountLimit), at: text.offset(at: position))
         }
         return amount

@@ -1,4 +1,4 @@
-/// Finding the name that somebody meant by one that does not exist: in a file, or at a prompt.
+/// Diagnostic the name that somebody meant by one that does not exist: in a file, or at a prompt.
 package enum NearestName {
     /// The most candidates that are compared, so that a calendar of 100,000 entries with as many
     /// mistakes is still read in seconds.

@@ -132,8 +132,8 @@ extension TemplateFault.Kind {
             )
         case .controlCharacter(let code):
             (
-                SyntaxFault.controlCharacter(code).english,
-                SyntaxFault.controlCharacter(code).japanese
+                SyntaxError.controlCharacter(code).english,
+                SyntaxError.controlCharacter(code).japanese
             )
         case .tooManyTags(let limit):
             (

@@ -28,15 +28,15 @@ struct HolidayList {
     /// The name of 1 January.
     private static let newYearsDay = "元日"
 
-    /// The list in `bytes`; faults are reported to `findings` under `name`.
-    static func read(_ bytes: [UInt8], name: String, findings: Findings) -> HolidayList {
+    /// The list in `bytes`; faults are reported to `diagnostics` under `name`.
+    static func read(_ bytes: [UInt8], name: String, diagnostics: DiagnosticSink) -> HolidayList {
         let plain = TextEncoding.withoutMark(bytes)
         var text = plain
         if TextEncoding.firstInvalidByte(plain) != nil {
             switch TextEncoding.decodeCP932(plain) {
             case .success(let decoded): text = decoded
             case .failure(.noConverter):
-                findings.add(Finding(file: name, place: nil, kind: .file(.noConverter)))
+                diagnostics.add(Diagnostic(file: name, place: nil, kind: .file(.noConverter)))
                 return HolidayList()
             case .failure(.invalid(let offset)):
                 // What stands before is decoded, so that the line can be shown.
@@ -48,17 +48,18 @@ struct HolidayList {
                         []
                     }
                 let file = FileScope(
-                    source: SourceText(name: name, bytes: shown), findings: findings)
+                    source: SourceText(name: name, bytes: shown), diagnostics: diagnostics)
                 file.report(.holiday(.encoding), at: file.source.position(ofByte: shown.count))
                 return HolidayList()
             }
         }
-        return read(FileScope(source: SourceText(name: name, bytes: text), findings: findings))
+        return read(
+            FileScope(source: SourceText(name: name, bytes: text), diagnostics: diagnostics))
     }
 
     private static func read(_ file: FileScope) -> HolidayList {
         var list = HolidayList()
-        var hadFault = false
+        var hadError = false
         for number in 1...file.source.lineCount {
             let line = file.source.line(number)
             if line.allSatisfy(\.isWhitespace) { continue }
@@ -69,22 +70,22 @@ struct HolidayList {
                 // A list of two files joined may name a day twice.
                 if list.holidays[day] == nil { list.holidays[day] = name }
             case .failure(let fault):
-                hadFault = true
+                hadError = true
                 file.report(
                     .holiday(fault), at: Mark(line: number, column: 1),
                     length: line.unicodeScalars.prefix { $0 != "," }.count)
             }
         }
-        if list.holidays.isEmpty, !hadFault { file.report(.holiday(.none)) }
+        if list.holidays.isEmpty, !hadError { file.report(.holiday(.none)) }
         return list
     }
 
-    private static func row(_ line: String) -> Result<(Day, String), HolidayFault> {
+    private static func row(_ line: String) -> Result<(Day, String), HolidayError> {
         let columns = line.split(separator: ",", omittingEmptySubsequences: false).map(unquoted)
         guard columns.count >= 2, !columns[1].isEmpty else {
-            return .failure(HolidayFault.columns(line))
+            return .failure(HolidayError.columns(line))
         }
-        guard let day = day(columns[0]) else { return .failure(HolidayFault.day(columns[0])) }
+        guard let day = day(columns[0]) else { return .failure(HolidayError.day(columns[0])) }
         return .success((day, columns[1]))
     }
 

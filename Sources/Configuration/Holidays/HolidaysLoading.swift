@@ -4,7 +4,7 @@ import CalendarPlan
 struct HolidaysLoading {
     let folder: String
     let settings: HolidaySettings
-    let findings: Findings
+    let diagnostics: DiagnosticSink
 
     /// What the lists say.
     struct Outcome {
@@ -14,10 +14,10 @@ struct HolidaysLoading {
 
         /// Reports official lists that are missing, that should have been renewed by `today`, or
         /// that do not reach as far as the calendars of `plan` do.
-        func reportDoubts(_ plan: Plan, _ today: Day?, _ findings: Findings) {
+        func reportDoubts(_ plan: Plan, _ today: Day?, _ diagnostics: DiagnosticSink) {
             guard let file else { return }
-            func report(_ doubt: Doubt) {
-                findings.add(Finding(file: file, place: nil, kind: .doubt(doubt)))
+            func report(_ doubt: DiagnosticWarning) {
+                diagnostics.add(Diagnostic(file: file, place: nil, kind: .warning(doubt)))
             }
             guard let until = businessDays.officialUntil else { return report(.noOfficialHolidays) }
             if let today, until.year < Self.yearToHave(on: today) {
@@ -65,17 +65,17 @@ struct HolidaysLoading {
     }
 
     private func list(_ name: String) -> HolidayList? {
-        findings.begin(name)
+        diagnostics.begin(name)
         switch FileBytes.read(name, below: folder) {
         case .success(let content):
             let bytes = content.bytes
-            if content.isOutside { findings.withhold(name) }
-            findings.noteContent(name, bytes)
-            return HolidayList.read(bytes, name: name, findings: findings)
+            if content.isOutside { diagnostics.withhold(name) }
+            diagnostics.noteContent(name, bytes)
+            return HolidayList.read(bytes, name: name, diagnostics: diagnostics)
         case .failure(.missing):
-            findings.add(Finding(file: name, place: nil, kind: .holiday(.missing)))
+            diagnostics.add(Diagnostic(file: name, place: nil, kind: .holiday(.missing)))
         case .failure(let fault):
-            findings.add(Finding(file: name, place: nil, kind: .file(fault)))
+            diagnostics.add(Diagnostic(file: name, place: nil, kind: .file(fault)))
         }
         return nil
     }

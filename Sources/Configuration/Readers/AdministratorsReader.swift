@@ -15,7 +15,7 @@ struct AdministratorsReader {
         guard let text = reader.line("admins") else { return nil }
         let id = groupID(text.text)
         // A warning: a configuration is also checked where the group is not known.
-        if id == nil { file.report(.doubt(.unknownAdmins(text.text)), at: text.node) }
+        if id == nil { file.report(.warning(.unknownAdmins(text.text)), at: text.node) }
         return Settings.Administrators(group: text.text, id: id)
     }
 }

@@ -42,7 +42,7 @@ struct AgendaReader {
         let standing = rule(reader)
         guard let value = reader.value("agenda") else {
             if let node = reader.keyNode("papers-due"), !reader.has("agenda") {
-                file.report(.doubt(.part(.papersForNobody)), at: node)
+                file.report(.warning(.part(.papersForNobody)), at: node)
             }
             return agenda
         }
@@ -68,7 +68,7 @@ struct AgendaReader {
             }
         }
         if case .due(_, let node)? = standing, !hasOwner {
-            file.report(.doubt(.part(.papersForNobody)), at: node)
+            file.report(.warning(.part(.papersForNobody)), at: node)
         }
         return agenda
     }

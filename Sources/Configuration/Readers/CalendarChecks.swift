@@ -33,7 +33,7 @@ struct CalendarChecks {
     }
 
     /// What `fault` says; `nil` where it only follows from something that was reported.
-    private func kind(_ fault: TimetableFault, _ entry: EntryDraft) -> FindingKind? {
+    private func kind(_ fault: TimetableError, _ entry: EntryDraft) -> DiagnosticKind? {
         let isCertain = !entry.dates.isUnsure && entry.dates.knowsYear
         switch fault.kind {
         case .expression(let expression):
@@ -41,7 +41,7 @@ struct CalendarChecks {
         case .unknownAnchor(let id):
             guard draft.knowsAllEntries else { return nil }
             // What is only counted needs no advice, whose search looks through every id.
-            let isKept = !entry.file.findings.isFull
+            let isKept = !entry.file.diagnostics.isFull
             let ids = isKept ? draft.entries.map(\.entry.id) : []
             return .date(.unknownAnchor(id, nearest: NearestName.find(id, among: ids)))
         case .recurringAnchor(let id): return .date(.recurringAnchor(id))
@@ -55,7 +55,7 @@ struct CalendarChecks {
         }
     }
 
-    private func place(_ field: TimetableFault.Field, _ entry: EntryDraft) -> YAMLNode {
+    private func place(_ field: TimetableError.Field, _ entry: EntryDraft) -> YAMLNode {
         let node: YAMLNode? =
             switch field {
             case .when: entry.dates.when?.node

@@ -15,7 +15,7 @@ package enum CalendarFolder {
     static func isCalendar(_ file: String) -> Bool { isVisible(file) && file.hasSuffix(ending) }
 
     /// The paths of the calendars of `configuration`, in order of their names, relative to it.
-    package static func calendars(in configuration: String) -> Result<[String], FileFault> {
+    package static func calendars(in configuration: String) -> Result<[String], FileError> {
         FileBytes.list("\(configuration)/\(name)").map { $0.filter(isCalendar).map(path) }
     }
 }

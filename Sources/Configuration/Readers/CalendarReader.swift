@@ -225,7 +225,7 @@ package struct CalendarReader {
         case .success(.days(let span)) where span.isSingleDay: return span.first
         case .success(.days(let span)):
             let day = span.last + 1
-            file.report(.doubt(.closedAfter(text.text, from: day)), at: text.node)
+            file.report(.warning(.closedAfter(text.text, from: day)), at: text.node)
             return day
         case .success: file.report(.value(.closed(text.text)), at: text.node)
         case .failure(let fault):

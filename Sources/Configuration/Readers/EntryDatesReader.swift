@@ -22,7 +22,7 @@ struct EntryDatesReader {
         /// Where a quota's `pace` stands.
         var pace: YAMLNode?
         /// The fields of which a fault was reported.
-        var faulty: Set<TimetableFault.Field> = []
+        var faulty: Set<TimetableError.Field> = []
         /// Whether it is known to which fiscal year months belong.
         var knowsYear = true
         /// Whether any part could not be read, so that what follows from the rest is doubtful.
@@ -123,7 +123,7 @@ struct EntryDatesReader {
         check(period, whenKey, .when, text, &dates)
     }
 
-    private func rule(_ key: String, _ field: TimetableFault.Field, _ dates: inout Dates)
+    private func rule(_ key: String, _ field: TimetableError.Field, _ dates: inout Dates)
         -> Dated<DueRule>?
     {
         guard reader.has(key) else { return nil }
@@ -157,7 +157,7 @@ struct EntryDatesReader {
     ///
     /// The timetable finds this too, but only the first such fault of an entry.
     private func check(
-        _ period: Period, _ key: String, _ field: TimetableFault.Field, _ text: TextNode,
+        _ period: Period, _ key: String, _ field: TimetableError.Field, _ text: TextNode,
         _ dates: inout Dates
     ) {
         if let every = dates.every {
@@ -179,7 +179,7 @@ struct EntryDatesReader {
     /// Whether a period has days in every fiscal year in which an indicator is measured, and not
     /// the same in each.
     private func checkInEachYear(
-        _ period: Period, _ key: String, _ field: TimetableFault.Field, _ text: TextNode,
+        _ period: Period, _ key: String, _ field: TimetableError.Field, _ text: TextNode,
         _ dates: inout Dates
     ) {
         var meanings: Set<Period.Meaning> = []
@@ -195,7 +195,7 @@ struct EntryDatesReader {
     }
 
     private func fail(
-        _ fault: ExpressionFault, _ field: TimetableFault.Field, _ text: TextNode,
+        _ fault: ExpressionError, _ field: TimetableError.Field, _ text: TextNode,
         _ dates: inout Dates
     ) {
         file.report(fault, at: text.node)

@@ -41,7 +41,7 @@ struct ErasReader {
             })
         {
             // A later release may know an era that was written here when it was new.
-            file.report(.doubt(.knownEra(name.text)), at: node)
+            file.report(.warning(.knownEra(name.text)), at: node)
             return nil
         }
         let hasName = name.map { check(name: $0, table) } ?? false

@@ -14,10 +14,10 @@ struct FormerNames {
         let file: FileScope
     }
 
-    private let sort: RenameFault.Sort
+    private let sort: RenameError.Sort
     private var claims: [Claim] = []
 
-    init(_ sort: RenameFault.Sort) { self.sort = sort }
+    init(_ sort: RenameError.Sort) { self.sort = sort }
 
     /// The former names that `reader` gives `heir`; `nil` where it says nothing.
     mutating func read(_ reader: MappingReader, of heir: String) -> [FormerName]? {

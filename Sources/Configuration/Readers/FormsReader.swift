@@ -42,7 +42,7 @@ struct FormIndex {
             used.allSatisfy({ positions[$0] != nil })
         else { return }
         for item in items where item.isOwn && !used.contains(item.id.text) {
-            item.file.report(.doubt(.part(.unusedForm(item.id.text))), at: item.id.node)
+            item.file.report(.warning(.part(.unusedForm(item.id.text))), at: item.id.node)
         }
     }
 }
@@ -247,7 +247,7 @@ struct FormsReader {
         guard unknown.isEmpty else { return nil }
         let codes = condition.codes.map(\.text)
         if Set(codes).count == known.count, other.requirement == .always {
-            file.report(.doubt(.part(.alwaysRequired(other.label))), at: name.node)
+            file.report(.warning(.part(.alwaysRequired(other.label))), at: name.node)
         }
         return Form.Field.Condition(field: name.text, codes: codes)
     }

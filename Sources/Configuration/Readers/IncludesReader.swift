@@ -18,14 +18,14 @@ struct CalendarParts {
 
 /// The fragments of one configuration, each read once however many calendars include it.
 final class FragmentFiles {
-    private let read: (String) -> Result<FileScope, FileFault>
-    private var known: [String: Result<(FileScope, YAMLNode?), FileFault>] = [:]
+    private let read: (String) -> Result<FileScope, FileError>
+    private var known: [String: Result<(FileScope, YAMLNode?), FileError>] = [:]
 
     /// Fragments that `read` finds by their path below the configuration's folder.
-    init(_ read: @escaping (String) -> Result<FileScope, FileFault>) { self.read = read }
+    init(_ read: @escaping (String) -> Result<FileScope, FileError>) { self.read = read }
 
     /// The file at `path` and its tree, which is `nil` after reporting why there is none.
-    func fragment(_ path: String) -> Result<(FileScope, YAMLNode?), FileFault> {
+    func fragment(_ path: String) -> Result<(FileScope, YAMLNode?), FileError> {
         if let known = known[path] { return known }
         let result = read(path).map { ($0, YAMLTree.read($0)) }
         known[path] = result
@@ -105,8 +105,8 @@ package struct IncludesReader {
         case .success((_, nil)):
             return nil
         case .success((let fragment, let root?)):
-            // What several calendars find in it is one finding.
-            fragment.findings.share(path)
+            // What several calendars find in it is one diagnostic.
+            fragment.diagnostics.share(path)
             guard
                 let reader = MappingReader(
                     root, .fragment, keys: Self.fragmentKeys + ["include"], in: fragment)
@@ -135,7 +135,7 @@ struct TakenNames {
     }
 
     /// Whether `text` is new; reported as taken where it is not.
-    mutating func claim(_ text: TextNode, _ sort: NameFault.Sort, in file: FileScope) -> Bool {
+    mutating func claim(_ text: TextNode, _ sort: NameError.Sort, in file: FileScope) -> Bool {
         guard let place = take(text.text, at: text.node, in: file) else { return true }
         file.report(
             .name(.taken(sort, text.text, file: place.file, line: place.line)), at: text.node)
@@ -153,7 +153,7 @@ extension MappingReader {
 
     /// The mapping `key`, any of whose keys may be a name; `nil` where it is none, which is
     /// reported.
-    func names(_ key: String, _ section: ShapeFault.Section) -> MappingReader? {
+    func names(_ key: String, _ section: ShapeError.Section) -> MappingReader? {
         guard let node = value(key) else { return nil }
         guard case .mapping(let pairs) = node.content else {
             file.reportShape(of: node, key: key, expected: .mapping)

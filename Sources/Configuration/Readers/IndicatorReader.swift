@@ -35,7 +35,7 @@ struct IndicatorReader {
     }
 
     private func rows<Value>(
-        _ key: String, _ section: ShapeFault.Section, _ read: (TextNode) -> Value?
+        _ key: String, _ section: ShapeError.Section, _ read: (TextNode) -> Value?
     ) -> [FiscalYear: Row<Value>]? {
         guard let inner = reader.names(key, section) else { return nil }
         var rows: [FiscalYear: Row<Value>] = [:]
@@ -101,14 +101,14 @@ struct IndicatorReader {
     ) {
         guard !years.isEmpty, !isClosed else { return }
         if !years.contains(where: { targets[$0] != nil }), let key = reader.keyNode("targets") {
-            file.report(.doubt(.part(.noTargetInCalendar)), at: key)
+            file.report(.warning(.part(.noTargetInCalendar)), at: key)
         }
         for (year, row) in targets.sorted(by: { $0.key < $1.key }) where years.contains(year) {
             guard case .change(_, let written) = row.value.amount else { continue }
             let reference = written ?? year.previous
             let isMeasured = targets[reference] != nil && years.contains(reference)
             if baseline[reference] == nil, !isMeasured {
-                file.report(.doubt(.part(.noReference(yearName(reference)))), at: row.node)
+                file.report(.warning(.part(.noReference(yearName(reference)))), at: row.node)
             }
         }
     }

@@ -4,7 +4,7 @@ import CalendarPlan
 /// of another shape.
 struct MappingReader {
     let node: YAMLNode
-    let section: ShapeFault.Section
+    let section: ShapeError.Section
     let file: FileScope
     private var pairs: [YAMLPair] = []
     /// Where each key stands among ``pairs``, where there are many: of a few the search is
@@ -24,7 +24,7 @@ struct MappingReader {
     private static let searchLimit = 32
 
     /// The mapping `node`, which may have `keys`; `nil` after reporting that it is none.
-    init?(_ node: YAMLNode, _ section: ShapeFault.Section, keys: [String], in file: FileScope) {
+    init?(_ node: YAMLNode, _ section: ShapeError.Section, keys: [String], in file: FileScope) {
         self.node = node
         self.section = section
         self.file = file
@@ -199,8 +199,8 @@ extension FileScope {
     }
 
     /// Reports that `node` is not of the shape expected, unless it was reported before.
-    func reportShape(of node: YAMLNode, key: String?, expected: ShapeFault.Shape) {
-        let found: ShapeFault.Shape
+    func reportShape(of node: YAMLNode, key: String?, expected: ShapeError.Shape) {
+        let found: ShapeError.Shape
         switch node.content {
         case .refused: return
         case .text: found = .text

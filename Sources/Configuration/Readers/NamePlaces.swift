@@ -28,7 +28,7 @@ package struct NamePlaces: Sendable {
 
     /// Asks `question` at the place of the new name, which is an entry of `calendar` unless it is an
     /// organisation; `nil` where that name stands nowhere.
-    package func finding(_ question: RenameFault.Question, calendar: String?) -> Finding? {
+    package func diagnostic(_ question: RenameError.Question, calendar: String?) -> Diagnostic? {
         let place =
             if let calendar {
                 entries[EntryID(calendar: calendar, entry: question.new)]
@@ -36,9 +36,9 @@ package struct NamePlaces: Sendable {
                 organisations[question.new]
             }
         guard let place else { return nil }
-        let findings = Findings()
-        FileScope(source: place.source, findings: findings)
+        let diagnostics = DiagnosticSink()
+        FileScope(source: place.source, diagnostics: diagnostics)
             .report(.rename(.unanswered(question)), at: place.node)
-        return findings.sorted().first
+        return diagnostics.sorted().first
     }
 }

@@ -101,7 +101,7 @@ struct OwnersReader {
         guard let start = years.first?.first, let end = years.last?.last else { return }
         let (first, last) = (max(from, start), min(to, end))
         guard first <= last else { return }
-        file.report(.doubt(.part(.tenureGap(DaySpan(first, last)))), at: node)
+        file.report(.warning(.part(.tenureGap(DaySpan(first, last)))), at: node)
     }
 }
 

@@ -44,7 +44,7 @@ struct PolicyReader {
         let overdue = overdue(reader)
         names += overdue.ladder.names
         if overdue.every == nil, let key = reader.keyNode("acknowledge") {
-            file.report(.doubt(.nothingToHoldBack(policy: name)), at: key)
+            file.report(.warning(.nothingToHoldBack(policy: name)), at: key)
         }
         return Policy(
             name: name, remind: leads(reader), at: time(reader, hours) ?? hour,

@@ -37,12 +37,12 @@ struct QuotaReader {
 
     /// A bare number, or a number of times without a span.
     private func atLeast(_ text: TextNode) -> QuotaTimes? {
-        let fault: QuantityFault
+        let fault: QuantityError
         if case .success(.number(let number, "")) = Quantity.read(text.text) {
             if let count = number.whole, (1...Quota.limit).contains(count) {
                 return QuotaTimes(count, per: .span)
             }
-            fault = QuantityFault(.timesOutOfRange(limit: Quota.limit))
+            fault = QuantityError(.timesOutOfRange(limit: Quota.limit))
         } else {
             switch QuotaTimes.read(text.text) {
             case .success(let times) where times.per == .span: return times
@@ -69,7 +69,7 @@ struct QuotaReader {
         if times != nil, let least = spans.map(\.count).min(), count > least,
             let node = reader.value("at-least") ?? reader.value("times")
         {
-            file.report(.doubt(.part(.moreTimesThanDays(count, days: least))), at: node)
+            file.report(.warning(.part(.moreTimesThanDays(count, days: least))), at: node)
         }
         let pace = pace(times, dates, spans, years)
         return Quota(atLeast: count, pace: pace ?? .equalShares)

@@ -91,7 +91,7 @@ struct RoundsReader {
             if reading.recurrence.needsAnchor, !reader.has("from"),
                 let first = calendarYears.first?.first
             {
-                file.report(.doubt(.countedFromCalendar(first)), at: text.node)
+                file.report(.warning(.countedFromCalendar(first)), at: text.node)
             }
         case .failure(let fault):
             file.report(fault, at: text.node)
@@ -100,7 +100,7 @@ struct RoundsReader {
     }
 
     private func readRule(_ rule: String, _ text: TextNode, _ from: Day?, _ rounds: inout Rounds) {
-        do throws(RuleFault) {
+        do throws(RuleError) {
             let read = try RecurrenceRule(rule.filter { $0 != " " })
             var days: [Day] = []
             if let first = calendarYears.first?.first, let last = calendarYears.last?.last,

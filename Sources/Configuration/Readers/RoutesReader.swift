@@ -81,7 +81,7 @@ struct RoutesResolver {
     /// What calendars should have is only looked for where all of them could be read.
     func routes(_ calendars: [CalendarDraft]) -> [Route] {
         for name in draft.escalationNames { _ = directory.organisation(name, in: file) }
-        let isComplete = !file.findings.hasFault(in: CalendarFolder.name)
+        let isComplete = !file.diagnostics.hasError(in: CalendarFolder.name)
         let all = isComplete ? calendars.map(\.calendar) : nil
         let labels = Labels(all)
         return draft.routes.map { route in
@@ -150,7 +150,7 @@ struct RoutesResolver {
             let missing = order.filter { owners.contains($0) && headless.contains($0) }
             guard !missing.isEmpty, let place = draft.policyPlaces[policy.name] else { continue }
             file.report(
-                .doubt(
+                .warning(
                     .noHead(
                         policy: policy.name, count: missing.count,
                         first: Array(missing.prefix(Self.namedLimit)))), at: place)

@@ -133,13 +133,13 @@ struct SettingsReader {
 
 extension FileScope {
     /// Reports a fault of a date, the wrong part underlined.
-    func report(_ fault: ExpressionFault, at node: YAMLNode) {
+    func report(_ fault: ExpressionError, at node: YAMLNode) {
         report(.date(.expression(fault)), at: node, offset: fault.offset)
     }
 
     /// Reports what is doubtful in a date.
     func report(_ warnings: [ExpressionWarning], at node: YAMLNode) {
-        for warning in warnings { report(.doubt(.expression(warning)), at: node) }
+        for warning in warnings { report(.warning(.expression(warning)), at: node) }
     }
 }
 

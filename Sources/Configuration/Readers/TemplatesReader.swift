@@ -4,7 +4,7 @@ import CalendarPlan
 struct TemplatesReader {
     /// The configuration's folder.
     let folder: String
-    let findings: Findings
+    let diagnostics: DiagnosticSink
 
     /// The templates that there are and that have no faults; what is wrong is reported.
     func read() -> TemplateSet {
@@ -13,7 +13,7 @@ struct TemplatesReader {
         switch FileBytes.list("\(folder)/\(folderName)") {
         case .failure(.missing): return TemplateSet()
         case .failure(let fault):
-            findings.add(Finding(file: folderName, place: nil, kind: .file(fault)))
+            diagnostics.add(Diagnostic(file: folderName, place: nil, kind: .file(fault)))
             return TemplateSet()
         case .success(let all):
             // Hidden files, `#…#` and `…~` are editors' lock, swap and backup files.
@@ -22,7 +22,7 @@ struct TemplatesReader {
         var templates = TemplateSet()
         for name in names {
             let path = "\(folderName)/\(name)"
-            findings.begin(path)
+            diagnostics.begin(path)
             guard let template = TemplateName(fileName: name) else {
                 let known = TemplateName.all.map(\.fileName)
                 let nearest = NearestName.find(name, among: known)
@@ -39,15 +39,15 @@ struct TemplatesReader {
     }
 
     private func report(_ doubt: TemplateDoubt, _ path: String) {
-        findings.add(Finding(file: path, place: nil, kind: .templateDoubt(doubt)))
+        diagnostics.add(Diagnostic(file: path, place: nil, kind: .templateWarning(doubt)))
     }
 
     private func read(_ name: TemplateName, _ path: String) -> Template? {
         let content = FileBytes.read(path, below: folder).flatMap { content in
-            if content.isOutside { findings.withhold(path) }
+            if content.isOutside { diagnostics.withhold(path) }
             let plain = TextEncoding.withoutMark(content.bytes)
             let isBlank = plain.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-            if isBlank { return Result<[UInt8], FileFault>.failure(.empty) }
+            if isBlank { return Result<[UInt8], FileError>.failure(.empty) }
             if TextEncoding.firstInvalidByte(plain) != nil {
                 return .failure(.notUTF8(TextEncoding.guess(plain)))
             }
@@ -55,11 +55,12 @@ struct TemplatesReader {
         }
         switch content {
         case .failure(let fault):
-            findings.add(Finding(file: path, place: nil, kind: .file(fault)))
+            diagnostics.add(Diagnostic(file: path, place: nil, kind: .file(fault)))
             return nil
         case .success(let bytes):
-            findings.noteRead(path)
-            let file = FileScope(source: SourceText(name: path, bytes: bytes), findings: findings)
+            diagnostics.noteRead(path)
+            let file = FileScope(
+                source: SourceText(name: path, bytes: bytes), diagnostics: diagnostics)
             let (template, faults) = TemplateReader.read(bytes, name.kind)
             for fault in faults { report(fault, in: file) }
             return template

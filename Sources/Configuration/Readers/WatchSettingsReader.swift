@@ -94,7 +94,7 @@ extension MappingReader {
 
     /// What stands under `key`; `nil` where that is a word, of which ``saysNone(_:or:)`` has
     /// spoken, or after reporting that it is a list.
-    func section(_ key: String, _ section: ShapeFault.Section, keys: [String]) -> MappingReader? {
+    func section(_ key: String, _ section: ShapeError.Section, keys: [String]) -> MappingReader? {
         guard let value = value(key) else { return nil }
         switch value.content {
         case .text: return nil

@@ -24,7 +24,7 @@ package struct RecurrenceRule {
     package let text: String
 
     /// Reads a rule, with or without `RRULE:` in front, in either case.
-    package init(_ written: String) throws(RuleFault) {
+    package init(_ written: String) throws(RuleError) {
         var upper = written.uppercased()
         if upper.hasPrefix("RRULE:") { upper = String(upper.dropFirst(6)) }
         let parts = upper.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
@@ -35,7 +35,7 @@ package struct RecurrenceRule {
         try Self.checkTogether(parts, frequency)
     }
 
-    private static func frequency(_ parts: [String]) throws(RuleFault) -> String {
+    private static func frequency(_ parts: [String]) throws(RuleError) -> String {
         guard let part = parts.first(where: { $0.hasPrefix("FREQ=") }) else {
             throw .noFrequency
         }
@@ -45,7 +45,7 @@ package struct RecurrenceRule {
     }
 
     /// Refuses what libical would read, but not as days or not as RFC 5545 means it.
-    private static func check(_ part: String, _ frequency: String) throws(RuleFault) {
+    private static func check(_ part: String, _ frequency: String) throws(RuleError) {
         let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let (name, value) = (String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
         switch name {
@@ -63,7 +63,7 @@ package struct RecurrenceRule {
     }
 
     /// Refuses parts that section 3.3.10 bars from a frequency, or from each other.
-    private static func checkTogether(_ parts: [String], _ frequency: String) throws(RuleFault) {
+    private static func checkTogether(_ parts: [String], _ frequency: String) throws(RuleError) {
         func has(_ name: String) -> Bool { parts.contains { $0.hasPrefix(name + "=") } }
         let isCounted = parts.contains {
             $0.hasPrefix("BYDAY=") && $0.contains(where: \.isNumber)
@@ -84,7 +84,7 @@ package struct RecurrenceRule {
     /// `icalrecurrencetype_from_string`; libical says why not only for the rule as a whole, so
     /// the parts are tried one by one to find which.
     private static func parse(_ text: String, _ frequency: String, _ parts: [String])
-        throws(RuleFault)
+        throws(RuleError)
     {
         let whole = read(text)
         if whole.isRule { return }

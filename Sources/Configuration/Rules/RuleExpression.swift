@@ -13,11 +13,11 @@ package enum RuleExpression {
 
     /// The days of `text` in `span`, counted from `start`, which is no later than the span.
     package static func read(_ text: String, from start: Day, in span: DaySpan)
-        -> Result<ListedDays, RuleFault>
+        -> Result<ListedDays, RuleError>
     {
         var rule = text.filter { $0 != " " }
         if rule.lowercased().hasPrefix(prefix) { rule = String(rule.dropFirst(prefix.count)) }
-        do throws(RuleFault) {
+        do throws(RuleError) {
             let read = try RecurrenceRule(rule)
             let days = RuleDays(read, from: start).days(to: span.last).filter { $0 >= span.first }
             return .success(ListedDays(rule: read.text, days: days))
@@ -27,15 +27,15 @@ package enum RuleExpression {
     }
 }
 
-extension RuleFault {
+extension RuleError {
     /// What is wrong, without a full stop.
     package func message(_ language: Language) -> String {
-        FindingKind.rounds(.rule(self)).wording(language).message
+        DiagnosticKind.rounds(.rule(self)).wording(language).message
     }
 
     /// What to write instead.
     package func advice(_ language: Language) -> String {
-        FindingKind.rounds(.rule(self)).wording(language).advice
+        DiagnosticKind.rounds(.rule(self)).wording(language).advice
     }
 
     /// The part of the rule that is wrong, in upper case; `nil` for the rule as a whole.

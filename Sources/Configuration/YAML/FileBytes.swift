@@ -23,9 +23,9 @@ package enum FileBytes {
     ]
 
     /// The regular file `name` below `folder`, symbolic links followed, except to credentials.
-    static func read(_ name: String, below folder: String) -> Result<Content, FileFault> {
+    static func read(_ name: String, below folder: String) -> Result<Content, FileError> {
         let root = RealPath.of(folder)
-        return read("\(folder)/\(name)") { descriptor -> Result<Bool, FileFault> in
+        return read("\(folder)/\(name)") { descriptor -> Result<Bool, FileError> in
             // What the descriptor is of, and not what the path means a moment later.
             guard let path = RealPath.of("/proc/self/fd/\(descriptor)"), let root else {
                 return .success(true)
@@ -42,14 +42,14 @@ package enum FileBytes {
     }
 
     /// The bytes of the regular file at `path`, symbolic links followed.
-    package static func read(_ path: String) -> Result<[UInt8], FileFault> {
-        read(path) { _ -> Result<Void, FileFault> in .success(()) }.map { $0.bytes }
+    package static func read(_ path: String) -> Result<[UInt8], FileError> {
+        read(path) { _ -> Result<Void, FileError> in .success(()) }.map { $0.bytes }
     }
 
     /// The same, and what `ask` says of the open file, which is not read where it refuses.
     private static func read<Answer>(
-        _ path: String, asking ask: (Int32) -> Result<Answer, FileFault>
-    ) -> Result<(bytes: [UInt8], answer: Answer), FileFault> {
+        _ path: String, asking ask: (Int32) -> Result<Answer, FileError>
+    ) -> Result<(bytes: [UInt8], answer: Answer), FileError> {
         // Without O_NONBLOCK, opening a FIFO would wait for a writer for ever.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return .failure(fault(errno, path)) }
@@ -68,12 +68,12 @@ package enum FileBytes {
     }
 
     /// What standard input gives to its end.
-    package static func readStandardInput() -> Result<[UInt8], FileFault> {
+    package static func readStandardInput() -> Result<[UInt8], FileError> {
         readAll(STDIN_FILENO, expecting: 0)
     }
 
     /// The names in the folder at `path`, sorted, without `.` and `..`.
-    static func list(_ path: String) -> Result<[String], FileFault> {
+    static func list(_ path: String) -> Result<[String], FileError> {
         guard let folder = opendir(path) else { return .failure(fault(errno, path)) }
         defer { _ = closedir(folder) }  // Nothing was written, so nothing can be lost.
         var names: [String] = []
@@ -88,7 +88,7 @@ package enum FileBytes {
 
     /// Reads to the end; a file that grows past the limit meanwhile is refused as well.
     private static func readAll(_ descriptor: Int32, expecting size: Int)
-        -> Result<[UInt8], FileFault>
+        -> Result<[UInt8], FileError>
     {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
@@ -105,7 +105,7 @@ package enum FileBytes {
         }
     }
 
-    private static func fault(_ code: Int32, _ path: String) -> FileFault {
+    private static func fault(_ code: Int32, _ path: String) -> FileError {
         switch code {
         case ELOOP: return .danglingLink
         case ENOENT, ENOTDIR:

@@ -26,7 +26,7 @@ struct ReadingSlips {
             Self.openingQuotes.contains(first), Self.closingQuotes.contains(last)
         {
             let length = start.line == end.line ? end.column - start.column : 1
-            file.report(.doubt(.slip(.typographicQuotes)), at: start, length: length)
+            file.report(.warning(.slip(.typographicQuotes)), at: start, length: length)
         }
         guard !scalars.isEmpty, let hash = hashes[end.line], hash.column > end.column else {
             return
@@ -35,14 +35,14 @@ struct ReadingSlips {
         let between = line.dropFirst(end.column - 1).prefix(hash.column - end.column)
         guard between.allSatisfy({ $0 == " " || $0 == "\t" }) else { return }
         let length = line.count - hash.column + 1
-        file.report(.doubt(.slip(.cutOff)), at: hash, length: length)
+        file.report(.warning(.slip(.cutOff)), at: hash, length: length)
     }
 
     /// Reports the remark of `line`, where it looks like something that was to be read.
     func lookForRemark(in line: Int) {
         guard let hash = hashes[line] else { return }
         let length = file.source.line(line).unicodeScalars.count - hash.column + 1
-        file.report(.doubt(.slip(.cutOff)), at: hash, length: length)
+        file.report(.warning(.slip(.cutOff)), at: hash, length: length)
     }
 
     /// A remark is written `# like this` everywhere; `#会議` was meant to be read.

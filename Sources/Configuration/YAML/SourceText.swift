@@ -1,4 +1,4 @@
-/// A text file of the configuration, kept while it is read so that findings can show its lines.
+/// A text file of the configuration, kept while it is read so that diagnostics can show its lines.
 package struct SourceText: Sendable {
     /// The name as the user would give it, relative to the configuration's folder.
     package let name: String
@@ -7,13 +7,13 @@ package struct SourceText: Sendable {
     /// Where each line begins.
     package let lineStarts: [Int]
 
-    /// The longest excerpt of a line that a finding keeps, in characters, so that a file of one
+    /// The longest excerpt of a line that a diagnostic keeps, in characters, so that a file of one
     /// endless line does not come back whole with every fault.
     static let excerptLimit = 120
 
     /// The longest line that is looked at for an excerpt, in bytes.
     ///
-    /// A thousand findings on one endless line would each go through all of it; a note of 10,000
+    /// A thousand diagnostics on one endless line would each go through all of it; a note of 10,000
     /// characters, the longest there may be, is quoted.
     static let lineLimit = 65_536
 

@@ -22,14 +22,14 @@ package enum TextEncoding {
     }
 
     /// What `bytes`, which are not UTF-8, were most likely saved as.
-    static func guess(_ bytes: [UInt8]) -> FileFault.Encoding {
+    static func guess(_ bytes: [UInt8]) -> FileError.Encoding {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
         if case .success = decodeCP932(bytes) { return .cp932 }
         return .unknown
     }
 
     /// Why CP932 bytes could not be decoded.
-    enum DecodingFault: Error, Equatable {
+    enum DecodingError: Error, Equatable {
         /// The system has no conversion from CP932.
         case noConverter
         /// The bytes at this offset are no character.
@@ -71,7 +71,7 @@ package enum TextEncoding {
     }
 
     /// The text of `bytes` in CP932, Windows' Shift_JIS, as UTF-8.
-    static func decodeCP932(_ bytes: [UInt8]) -> Result<[UInt8], DecodingFault> {
+    static func decodeCP932(_ bytes: [UInt8]) -> Result<[UInt8], DecodingError> {
         // One byte of CP932 becomes at most three of UTF-8 (half-width kana).
         convert(bytes, from: "CP932", to: "UTF-8", capacity: bytes.count * 3 + 8)
     }
@@ -95,7 +95,7 @@ package enum TextEncoding {
     private static func convert(
         _ bytes: [UInt8], from source: String, to target: String, capacity: Int
     )
-        -> Result<[UInt8], DecodingFault>
+        -> Result<[UInt8], DecodingError>
     {
         let converter = iconv_open(target, source)
         guard Int(bitPattern: converter) != -1 else { return .failure(.noConverter) }

@@ -77,7 +77,7 @@ extension [YAMLPair] {
 
 extension FileScope {
     /// Reports `kind` with `part` of the text of `node` underlined.
-    func report(_ kind: FindingKind, at node: YAMLNode, part: String) {
+    func report(_ kind: DiagnosticKind, at node: YAMLNode, part: String) {
         guard case .text(let text) = node.content, let range = text.ranges(of: part).last else {
             return report(kind, at: node)
         }
@@ -87,7 +87,7 @@ extension FileScope {
 
     /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
     package func report(
-        _ kind: FindingKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil
+        _ kind: DiagnosticKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil
     ) {
         let node = node.headline
         let isOneLine = node.end.line == node.start.line

@@ -69,7 +69,7 @@ enum YAMLSyntax {
     }
 
     private static func meaning(_ problem: YAMLParser.Problem, in source: SourceText)
-        -> (SyntaxFault, Mark)
+        -> (SyntaxError, Mark)
     {
         let text = problem.text
         let context = problem.context

@@ -131,7 +131,7 @@ package struct YAMLTree {
                 if case .scalar(let text, isQuoted: false, isBlock: false) = event.kind,
                     text.unicodeScalars.first == "\u{3000}"
                 {
-                    // To YAML it is a letter: every line indented so would be one more finding.
+                    // To YAML it is a letter: every line indented so would be one more diagnostic.
                     throw refuse(.fullWidthSpace, event)
                 }
                 let key = try node(event, parser, depth: depth + 1)
@@ -166,7 +166,7 @@ package struct YAMLTree {
             }
         }
 
-        private func refuse(_ fault: SyntaxFault, _ event: YAMLParser.Event) -> GivenUp {
+        private func refuse(_ fault: SyntaxError, _ event: YAMLParser.Event) -> GivenUp {
             file.report(.syntax(fault), at: event.start)
             return GivenUp()
         }

@@ -15,7 +15,7 @@ package struct CalendarExport {
     }
 
     private let file: FileScope
-    private let source: ExchangedCalendar
+    private let source: CalendarDocument
     private let calendar: AnnualCalendar
     private let plan: Plan
 
@@ -26,7 +26,7 @@ package struct CalendarExport {
         self.calendar = calendar
         self.plan = plan
         for (file, root) in Self.files(in: folder, plan.eras) {
-            guard let source = ExchangedCalendar(root),
+            guard let source = CalendarDocument(root),
                 CalendarHead(source.head, startMonth: startMonth, eras: plan.eras)?.id == id
             else { continue }
             self.file = file
@@ -42,7 +42,7 @@ package struct CalendarExport {
         file: String, id: String
     )] {
         files(in: folder, eras).compactMap { file, root in
-            ExchangedCalendar(root).flatMap {
+            CalendarDocument(root).flatMap {
                 CalendarHead($0.head, startMonth: startMonth, eras: eras)
             }.map { (file.source.name, $0.id) }
         }
@@ -53,19 +53,19 @@ package struct CalendarExport {
         return paths.compactMap { path in
             guard case .success(let bytes) = FileBytes.read("\(folder)/\(path)") else { return nil }
             let source = SourceText(name: path, bytes: TextEncoding.withoutMark(bytes))
-            let file = FileScope(source: source, findings: Findings(), eras: eras)
+            let file = FileScope(source: source, diagnostics: DiagnosticSink(), eras: eras)
             return YAMLTree.read(file).map { (file, $0) }
         }
     }
 
     /// The table's bytes; `nil` where it has characters that the encoding lacks, which are found.
     package func table(_ encoding: Encoding, _ language: Language)
-        -> (bytes: [UInt8]?, findings: [Finding])
+        -> (bytes: [UInt8]?, diagnostics: [Diagnostic])
     {
-        let findings = Findings()
+        let diagnostics = DiagnosticSink()
         let bytes = TableWriter(source, language: language).bytes(
-            encoding, reportingTo: FileScope(source: file.source, findings: findings))
-        return (findings.hasFault ? nil : bytes, findings.sorted())
+            encoding, reportingTo: FileScope(source: file.source, diagnostics: diagnostics))
+        return (diagnostics.hasError ? nil : bytes, diagnostics.sorted())
     }
 
     /// The iCalendar file, in which the meetings in `settled` take place on those days, its

@@ -72,7 +72,7 @@ package struct CalendarImport {
         /// The text of a calendar file; `nil` where there is any fault.
         package let text: String?
         /// Everything found, by line.
-        package let findings: [Finding]
+        package let diagnostics: [Diagnostic]
     }
 
     private let options: Options
@@ -93,23 +93,23 @@ package struct CalendarImport {
         case .success(let bytes): return read(bytes, name: path, as: format)
         case .failure(let fault):
             return Outcome(
-                text: nil, findings: [Finding(file: path, place: nil, kind: .file(fault))])
+                text: nil, diagnostics: [Diagnostic(file: path, place: nil, kind: .file(fault))])
         }
     }
 
-    /// Takes in `bytes`, which findings call `name`.
+    /// Takes in `bytes`, which diagnostics call `name`.
     package func read(_ bytes: [UInt8], name: String, as format: Format) -> Outcome {
-        let findings = Findings()
+        let diagnostics = DiagnosticSink()
         let whole = format == .iCalendar ? ContentLines.mended(bytes) : bytes
         guard let decoded = TextEncoding.decoded(whole) else {
-            findings.add(Finding(file: name, place: nil, kind: .exchange(.undecodable)))
-            return Outcome(text: nil, findings: findings.sorted())
+            diagnostics.add(Diagnostic(file: name, place: nil, kind: .interchange(.undecodable)))
+            return Outcome(text: nil, diagnostics: diagnostics.sorted())
         }
         let source = SourceText(name: name, bytes: decoded.text)
-        let file = FileScope(source: source, findings: findings, eras: surroundings.eras)
+        let file = FileScope(source: source, diagnostics: diagnostics, eras: surroundings.eras)
         // Tables are saved in CP932 as a matter of course; RFC 5545 knows UTF-8 only.
-        if decoded.isCP932, format == .iCalendar { file.report(.unexpressed(.readAsCP932)) }
-        var calendar: ExchangedCalendar
+        if decoded.isCP932, format == .iCalendar { file.report(.interchangeWarning(.readAsCP932)) }
+        var calendar: CalendarDocument
         switch format {
         case .table:
             var reader = TableReader(file)
@@ -118,15 +118,15 @@ package struct CalendarImport {
             var reader = ICalendarReader(file, options, surroundings)
             calendar = reader.read()
         }
-        if !findings.hasFault { complete(&calendar, file) }
+        if !diagnostics.hasError { complete(&calendar, file) }
         // What is missing was said already, and what follows from that is nobody's fault.
         if !calendar.entries.isEmpty, calendar.head.value("calendar") != nil {
             judge(calendar, file)
         }
         return Outcome(
-            text: findings.hasFault
+            text: diagnostics.hasError
                 ? nil : CalendarWriter.text(of: calendar, opening: opening(name)),
-            findings: findings.sorted())
+            diagnostics: diagnostics.sorted())
     }
 
     private func opening(_ name: String) -> [String] {
@@ -140,12 +140,12 @@ package struct CalendarImport {
     }
 
     /// Fills what the source lacks: title, fiscal year, owner.
-    private func complete(_ calendar: inout ExchangedCalendar, _ file: FileScope) {
-        if calendar.entries.isEmpty { file.report(.exchange(.noEntries)) }
+    private func complete(_ calendar: inout CalendarDocument, _ file: FileScope) {
+        if calendar.entries.isEmpty { file.report(.interchange(.noEntries)) }
         if let title = options.title { calendar.setHead("calendar", title) }
         if let year = options.fiscalYear { calendar.setHead("fiscal-year", year) }
-        if calendar.head.value("calendar") == nil { file.report(.exchange(.noTitle)) }
-        if calendar.head.value("fiscal-year") == nil { file.report(.exchange(.noFiscalYear)) }
+        if calendar.head.value("calendar") == nil { file.report(.interchange(.noTitle)) }
+        if calendar.head.value("fiscal-year") == nil { file.report(.interchange(.noFiscalYear)) }
         calendar.orderHead()
         guard calendar.defaults.value("owner") == nil else { return }
         let needsOwner = calendar.entries.contains { entry in
@@ -153,7 +153,7 @@ package struct CalendarImport {
         }
         let owner = options.owner ?? (needsOwner ? surroundings.known?.secretariat : nil)
         guard let owner else {
-            if needsOwner { file.report(.exchange(.noOwner)) }
+            if needsOwner { file.report(.interchange(.noOwner)) }
             return
         }
         let place = Mark(line: 1, column: 1)
@@ -169,7 +169,7 @@ package struct CalendarImport {
 
     /// Reads the calendar as if it were a file of the configuration: each fault stands where the
     /// source says what is wrong.
-    private func judge(_ calendar: ExchangedCalendar, _ file: FileScope) {
+    private func judge(_ calendar: CalendarDocument, _ file: FileScope) {
         CalendarReader.judge(
             calendar.root, in: file, policies: surroundings.known?.policies,
             fiscalYearStart: surroundings.startMonth,
@@ -177,7 +177,7 @@ package struct CalendarImport {
         warnOfUnknownNames(calendar, file)
     }
 
-    private func warnOfUnknownNames(_ calendar: ExchangedCalendar, _ file: FileScope) {
+    private func warnOfUnknownNames(_ calendar: CalendarDocument, _ file: FileScope) {
         guard let known = surroundings.known else { return }
         let entries = calendar.entries.flatMap { entry in
             Self.owners(entry.pairs.value("owner"))
@@ -190,7 +190,7 @@ package struct CalendarImport {
         for (name, node) in others.flatMap(Self.owners) + entries
         where !known.names.contains(name) && seen.insert(name).inserted {
             let nearest = NearestName.find(name, among: known.orderedNames)
-            file.report(.unexpressed(.unknownName(name, nearest: nearest)), at: node)
+            file.report(.interchangeWarning(.unknownName(name, nearest: nearest)), at: node)
         }
     }
 
@@ -205,7 +205,7 @@ package struct CalendarImport {
     }
 
     /// The items of an agenda that are mappings.
-    private static func agenda(_ entry: ExchangedCalendar.Entry) -> [[YAMLPair]] {
+    private static func agenda(_ entry: CalendarDocument.Entry) -> [[YAMLPair]] {
         guard case .list(let items)? = entry.pairs.value("agenda")?.content else { return [] }
         return items.compactMap { item in
             if case .mapping(let pairs) = item.content { return pairs }

@@ -212,10 +212,10 @@ enum CellText {
 
     /// The list, mapping or quotation that `text` is in YAML; `nil` where it is none.
     static func yaml(_ text: String) -> YAMLNode? {
-        let findings = Findings()
+        let diagnostics = DiagnosticSink()
         let source = SourceText(name: "", bytes: Array(text.utf8))
-        let node = YAMLTree.read(FileScope(source: source, findings: findings))
-        guard let node, !findings.hasFault else { return nil }
+        let node = YAMLTree.read(FileScope(source: source, diagnostics: diagnostics))
+        guard let node, !diagnostics.hasError else { return nil }
         if case .text = node.content, !node.isQuoted { return nil }
         return node
     }

@@ -10,7 +10,7 @@ import Configuration
 /// nothing is lost if somebody deletes one. What the file does not say itself, the papers of an
 /// agenda and the entries of what it includes, is there for people and no part of the file.
 struct CalendarFeed {
-    let source: ExchangedCalendar
+    let source: CalendarDocument
     let calendar: AnnualCalendar
     /// The calendar's obligations, one for each entry and round.
     let rounds: [String: [Obligation]]
@@ -57,7 +57,7 @@ struct CalendarFeed {
     // MARK: - Entries
 
     /// The components of `entry`; `written` is what the file says of it, if it does.
-    private func components(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String {
+    private func components(of entry: Entry, _ written: CalendarDocument.Entry?) -> String {
         let rounds = rounds[entry.id] ?? []
         let writer = EntryWriter(entry: entry, written: written, feed: self)
         guard rounds.count > 1 else {
@@ -68,7 +68,7 @@ struct CalendarFeed {
     }
 
     /// Who owns `entry`, as the file says it.
-    private func owner(of entry: Entry, _ written: ExchangedCalendar.Entry?) -> String? {
+    private func owner(of entry: Entry, _ written: CalendarDocument.Entry?) -> String? {
         guard let written else { return entry.owners.joined(separator: "、") }
         guard let node = written.pairs.value("owner") ?? source.defaults.value("owner") else {
             return nil
@@ -80,7 +80,7 @@ struct CalendarFeed {
     /// Writes the components of one entry.
     private struct EntryWriter {
         let entry: Entry
-        let written: ExchangedCalendar.Entry?
+        let written: CalendarDocument.Entry?
         let feed: CalendarFeed
 
         private var name: String { "\(feed.calendar.id)/\(entry.id)" }

@@ -49,7 +49,7 @@ struct ContentLine {
     }
 }
 
-/// Takes an iCalendar file apart into its lines, so that every finding has one: libical's own
+/// Takes an iCalendar file apart into its lines, so that every diagnostic has one: libical's own
 /// parser keeps no line numbers.
 struct ContentLines {
     /// The longest line, unfolded, in octets: room for any text, not for a film.
@@ -125,7 +125,7 @@ struct ContentLines {
         _ bytes: [UInt8], _ place: Mark, _ length: Int, _ file: FileScope
     ) -> ContentLine? {
         guard bytes.count <= lengthLimit else {
-            file.report(.exchange(.longLine(limit: lengthLimit)), at: place, length: length)
+            file.report(.interchange(.longLine(limit: lengthLimit)), at: place, length: length)
             return nil
         }
         if let control = bytes.first(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
@@ -135,7 +135,7 @@ struct ContentLines {
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return nil }
         var parser = LineParser(text: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
         guard let parts = parser.parse() else {
-            file.report(.exchange(.notProperty), at: place, length: length)
+            file.report(.interchange(.notProperty), at: place, length: length)
             return nil
         }
         return ContentLine(

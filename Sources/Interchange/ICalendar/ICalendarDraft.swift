@@ -157,7 +157,7 @@ extension ICalendarReader {
         draft.others = days("RDATE", block)
         guard let line = block.property("RRULE") else { return }
         let written = line.value.trimmed
-        do throws(RuleFault) {
+        do throws(RuleError) {
             draft.rule = try RecurrenceRule(untilAsDay(written))
             draft.ruleLine = line
         } catch {

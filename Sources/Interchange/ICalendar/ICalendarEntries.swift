@@ -16,7 +16,7 @@ struct ICalendarEntries {
     private var ruleDays = 0
 
     /// What has been made so far.
-    private(set) var calendar: ExchangedCalendar
+    private(set) var calendar: CalendarDocument
 
     init(reader: ICalendarReader, years: [FiscalYear]) {
         self.reader = reader
@@ -214,6 +214,6 @@ struct ICalendarEntries {
         }
         if let note = draft.note { pairs.append(YAMLPair("note", note, at: note.start)) }
         calendar.entries.append(
-            ExchangedCalendar.Entry(pairs: pairs, comments: comments, place: begin.place))
+            CalendarDocument.Entry(pairs: pairs, comments: comments, place: begin.place))
     }
 }

@@ -37,7 +37,7 @@ extension ICalendarReader {
             return
         }
         exported[id] = calendar.entries.count
-        var entry = ExchangedCalendar.Entry(
+        var entry = CalendarDocument.Entry(
             pairs: [YAMLPair(kind, idLine.node(id), at: idLine.place)], place: block.begin.place)
         let titleLine = block.property("SUMMARY") ?? block.begin
         let title = block.property("SUMMARY")?.text ?? ""
@@ -74,7 +74,7 @@ extension ICalendarReader {
         return "\(now)" == written ? nil : (written, now)
     }
 
-    private func followMove(of block: ICalendarBlock, _ entry: inout ExchangedCalendar.Entry) {
+    private func followMove(of block: ICalendarBlock, _ entry: inout CalendarDocument.Entry) {
         guard let (from, days) = move(of: block) else { return }
         guard block.property(ICalendarKey.property("round")) == nil,
             block.property("RRULE") == nil

@@ -15,7 +15,7 @@ struct ICalendarReader {
     let startMonth: Int
 
     var zones: ICalendarZones
-    var calendar = ExchangedCalendar()
+    var calendar = CalendarDocument()
     var names = EntryNames(taken: [])
     /// The ids of entries that `koyomi export` has written, with their positions.
     var exported: [String: Int] = [:]
@@ -33,10 +33,10 @@ struct ICalendarReader {
     }
 
     /// What the file says; what is wrong is reported.
-    mutating func read() -> ExchangedCalendar {
+    mutating func read() -> CalendarDocument {
         let blocks = ICalendarBlock.read(ContentLines.read(file), file)
-        if blocks.isEmpty, !file.findings.hasFault {
-            file.report(.exchange(.outsideCalendar), at: Mark(line: 1, column: 1))
+        if blocks.isEmpty, !file.diagnostics.hasError {
+            file.report(.interchange(.outsideCalendar), at: Mark(line: 1, column: 1))
         }
         for block in blocks where block.name == "VCALENDAR" {
             readHead(block)
@@ -144,13 +144,13 @@ struct ICalendarReader {
     }
 
     /// Reports `doubt` at the component's first line.
-    func warn(_ doubt: ExchangeDoubt, _ block: ICalendarBlock) {
-        file.report(.unexpressed(doubt), at: block.begin.place, length: block.begin.length)
+    func warn(_ doubt: InterchangeWarning, _ block: ICalendarBlock) {
+        file.report(.interchangeWarning(doubt), at: block.begin.place, length: block.begin.length)
     }
 
     /// Reports `fault` at `line`.
-    func report(_ fault: ExchangeFault, _ line: ContentLine) {
-        file.report(.exchange(fault), at: line.place, length: line.length)
+    func report(_ fault: InterchangeError, _ line: ContentLine) {
+        file.report(.interchange(fault), at: line.place, length: line.length)
     }
 }
 

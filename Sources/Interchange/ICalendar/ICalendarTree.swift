@@ -105,13 +105,13 @@ struct ICalendarBlock {
             return done
         }
 
-        private func stop(_ fault: ExchangeFault, _ line: ContentLine) -> Bool {
+        private func stop(_ fault: InterchangeError, _ line: ContentLine) -> Bool {
             report(fault, line)
             return false
         }
 
-        private func report(_ fault: ExchangeFault, _ line: ContentLine) {
-            file.report(.exchange(fault), at: line.place, length: line.length)
+        private func report(_ fault: InterchangeError, _ line: ContentLine) {
+            file.report(.interchange(fault), at: line.place, length: line.length)
         }
     }
 }

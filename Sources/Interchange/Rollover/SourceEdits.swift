@@ -82,7 +82,7 @@ struct SourceEdits {
             let start = ownRemark(in: line) ?? end
             if let texts = comments[line] {
                 let gap = start > 0 && source.bytes[start - 1] == 0x20 ? "" : "  "
-                let remark = texts.joined(separator: NewYearRemark.separator)
+                let remark = texts.joined(separator: RolloverRemark.separator)
                 all.append((start..<end, Array("\(gap)\(mark)\(remark)".utf8)))
             } else if start < end {
                 all.append((withoutSpaces(before: start, in: line)..<end, []))
@@ -117,7 +117,7 @@ struct SourceEdits {
             let mark = Array(mark.utf8)
             guard let place = Self.places(of: mark, in: slice).last else { continue }
             let text = String(decoding: slice[(place + mark.count)...], as: UTF8.self)
-            if NewYearRemark.isOwn(text) { return place }
+            if RolloverRemark.isOwn(text) { return place }
         }
         return nil
     }

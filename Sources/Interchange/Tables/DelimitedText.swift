@@ -45,7 +45,7 @@ struct DelimitedText {
         separator = firstLine.contains("\t") ? "\t" : ","
         while position < scalars.count {
             guard rows.count < Self.rowLimit else {
-                file.report(.exchange(.tooManyRows(limit: Self.rowLimit)), at: mark)
+                file.report(.interchange(.tooManyRows(limit: Self.rowLimit)), at: mark)
                 return
             }
             guard let row = row() else { return }
@@ -77,7 +77,7 @@ struct DelimitedText {
         var fields: [Field] = []
         while true {
             guard fields.count < Self.columnLimit else {
-                file.report(.exchange(.tooManyColumns(limit: Self.columnLimit)), at: mark)
+                file.report(.interchange(.tooManyColumns(limit: Self.columnLimit)), at: mark)
                 return nil
             }
             guard let field = next == "\"" ? quotedField() : plainField() else { return nil }
@@ -100,7 +100,7 @@ struct DelimitedText {
         var text = String.UnicodeScalarView()
         var count = 0
         while !endsField, let scalar = next {
-            if scalar == "\"" { file.report(.exchange(.strayQuote), at: mark) }
+            if scalar == "\"" { file.report(.interchange(.strayQuote), at: mark) }
             count += 1
             guard isShort(count, start) else { return nil }
             text.append(scalar)
@@ -132,18 +132,18 @@ struct DelimitedText {
             default: text.append(scalar)
             }
         }
-        file.report(.exchange(.openQuote), at: start)
+        file.report(.interchange(.openQuote), at: start)
         return nil
     }
 
     private mutating func skipTextAfterQuote() {
-        file.report(.exchange(.textAfterQuote), at: mark)
+        file.report(.interchange(.textAfterQuote), at: mark)
         while !endsField { step() }
     }
 
     private func isShort(_ count: Int, _ start: Mark) -> Bool {
         guard count > Self.fieldLimit else { return true }
-        file.report(.exchange(.longField(limit: Self.fieldLimit)), at: start)
+        file.report(.interchange(.longField(limit: Self.fieldLimit)), at: start)
         return false
     }
 }

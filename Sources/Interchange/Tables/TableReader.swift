@@ -9,7 +9,7 @@ struct TableReader {
     let file: FileScope
 
     private var columns: [EntryColumn?] = []
-    private var calendar = ExchangedCalendar()
+    private var calendar = CalendarDocument()
     private var calendarRow: Mark?
     /// Entries that have no id yet, by their position, and their kind.
     private var unnamed: [Int] = []
@@ -17,10 +17,10 @@ struct TableReader {
     init(_ file: FileScope) { self.file = file }
 
     /// What the table says; what is wrong is reported.
-    mutating func read() -> ExchangedCalendar {
+    mutating func read() -> CalendarDocument {
         let rows = DelimitedText(file).rows
         guard let headings = rows.first else {
-            if !file.findings.hasFault { file.report(.exchange(.noHeadings)) }
+            if !file.diagnostics.hasError { file.report(.interchange(.noHeadings)) }
             return calendar
         }
         guard readHeadings(headings) else { return calendar }
@@ -39,14 +39,14 @@ struct TableReader {
             guard let column = EntryColumn.headed(written) else {
                 let nearest = NearestName.find(written, among: EntryColumn.headings)
                 file.report(
-                    .exchange(
+                    .interchange(
                         .unknownColumn(written, nearest: nearest, known: EntryColumn.words)),
                     at: field.node)
                 columns.append(nil)
                 continue
             }
             if columns.contains(where: { $0?.name == column.name }) {
-                file.report(.exchange(.repeatedColumn(written)), at: field.node)
+                file.report(.interchange(.repeatedColumn(written)), at: field.node)
                 columns.append(nil)
             } else {
                 columns.append(column)
@@ -54,10 +54,10 @@ struct TableReader {
         }
         let known = columns.compactMap { $0?.name }
         // Where a heading is wrong, the missing one is likely to be that.
-        guard !file.findings.hasFault else { return !known.isEmpty && known.contains("kind") }
+        guard !file.diagnostics.hasError else { return !known.isEmpty && known.contains("kind") }
         for column in [EntryColumn.kind, EntryColumn.title] where !known.contains(column.name) {
             let start = row.first?.node ?? YAMLNode(.refused, start: Mark(line: 1, column: 1))
-            file.report(.exchange(.noColumn("\(column.japanese)/\(column.name)")), at: start)
+            file.report(.interchange(.noColumn("\(column.japanese)/\(column.name)")), at: start)
         }
         return known.contains("kind")
     }
@@ -69,7 +69,7 @@ struct TableReader {
         for (index, field) in row.enumerated() {
             if field.text.allSatisfy(\.isWhitespace) { continue }
             guard index < columns.count else {
-                file.report(.exchange(.cellWithoutHeading), at: field.node)
+                file.report(.interchange(.cellWithoutHeading), at: field.node)
                 continue
             }
             // A heading that is empty or wrong; of the latter it was said so once.
@@ -83,7 +83,7 @@ struct TableReader {
         }
         guard let kind else {
             if !hasKind, let first = cells.first {
-                file.report(.exchange(.noKind(known: RowKind.words)), at: first.field.node)
+                file.report(.interchange(.noKind(known: RowKind.words)), at: first.field.node)
             }
             return
         }
@@ -102,7 +102,7 @@ struct TableReader {
         let words = RowKind.known.flatMap { [$0.japanese, $0.name] + $0.aliases }
         let nearest = NearestName.find(written, among: words)
         file.report(
-            .exchange(.unknownKind(written, nearest: nearest, known: RowKind.words)),
+            .interchange(.unknownKind(written, nearest: nearest, known: RowKind.words)),
             at: field.node)
         return nil
     }
@@ -111,7 +111,7 @@ struct TableReader {
 
     private mutating func readCalendar(_ cells: [Cell], _ place: Mark) {
         guard calendarRow == nil else {
-            file.report(.exchange(.secondCalendarRow), at: place)
+            file.report(.interchange(.secondCalendarRow), at: place)
             return
         }
         calendarRow = place
@@ -153,7 +153,7 @@ struct TableReader {
     }
 
     private mutating func readEntry(_ kind: RowKind, _ cells: [Cell], _ place: Mark) {
-        var entry = ExchangedCalendar.Entry(pairs: [], place: place)
+        var entry = CalendarDocument.Entry(pairs: [], place: place)
         var id: YAMLPair?
         for (column, field) in cells {
             if column.name == EntryColumn.id.name {
@@ -194,7 +194,8 @@ struct TableReader {
         _ column: EntryColumn, _ kind: RowKind, _ field: DelimitedText.Field
     ) {
         file.report(
-            .exchange(.foreignCell(column: column.japanese, kind: kind.japanese)), at: field.node)
+            .interchange(.foreignCell(column: column.japanese, kind: kind.japanese)), at: field.node
+        )
     }
 }
 

@@ -4,11 +4,11 @@ import Configuration
 /// Writes a calendar as a table that Excel opens: one row for each entry, before them those of
 /// the calendar, its tracks and its defaults.
 struct TableWriter {
-    private let calendar: ExchangedCalendar
+    private let calendar: CalendarDocument
     private let columns: [EntryColumn]
     private let language: Language
 
-    init(_ calendar: ExchangedCalendar, language: Language) {
+    init(_ calendar: CalendarDocument, language: Language) {
         self.calendar = calendar
         self.language = language
         var keys: [String] = []
@@ -102,7 +102,7 @@ struct TableWriter {
         for scalar in line.unicodeScalars where seen.insert(scalar).inserted {
             guard TextEncoding.encodeCP932(String(scalar)) == nil else { continue }
             file.report(
-                .exchange(
+                .interchange(
                     .notInCP932(
                         entry: row.name, character: String(scalar), code: scalar.value)),
                 at: row.place)

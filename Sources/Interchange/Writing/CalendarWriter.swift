@@ -1,7 +1,7 @@
 import CalendarPlan
 import Configuration
 
-/// Writes a calendar file: the text of ``ExchangedCalendar`` as a person would write it.
+/// Writes a calendar file: the text of ``CalendarDocument`` as a person would write it.
 ///
 /// Any key with any value can be written, so that a new key of the format needs nothing here.
 struct CalendarWriter {
@@ -12,7 +12,7 @@ struct CalendarWriter {
     static let listedKeys: Set<String> = ["agenda"]
 
     /// The file's text, `opening` as comments at its head.
-    static func text(of calendar: ExchangedCalendar, opening: [String] = []) -> String {
+    static func text(of calendar: CalendarDocument, opening: [String] = []) -> String {
         var lines = opening.flatMap { comment($0, indent: 0) }
         if !lines.isEmpty { lines.append("") }
         for pair in calendar.head { lines += Self.lines(of: pair, indent: 0) }

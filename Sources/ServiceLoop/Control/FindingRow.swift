@@ -11,7 +11,7 @@ package struct FindingRow: Codable, Hashable, Sendable {
     private let advice: String
 
     /// `finding` in the words of `language`.
-    package init(_ finding: Finding, _ language: Language) {
+    package init(_ finding: Diagnostic, _ language: Language) {
         severity = finding.severity.rawValue
         file = finding.file
         line = finding.place?.line

@@ -5,7 +5,7 @@ import DueNotices
 /// What the administrator is told of a configuration that was refused, or is sound again.
 struct ReloadBulletin {
     /// What is wrong with it; nothing where it is sound again.
-    let faults: [Finding]
+    let faults: [Diagnostic]
     let at: Instant
 
     /// The topic of all of them.
@@ -29,7 +29,7 @@ struct ReloadBulletin {
     }
 
     /// `calendars/r8.yaml:3:9`.
-    private static func place(_ finding: Finding) -> String {
+    private static func place(_ finding: Diagnostic) -> String {
         finding.file + (finding.place.map { ":\($0.line):\($0.column)" } ?? "")
     }
 

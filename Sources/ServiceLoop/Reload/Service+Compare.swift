@@ -48,12 +48,12 @@ extension Service {
         let now = max(clock.now, planner.watermark)
         let today = today(now)
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
-        let findings = loaded.findings.map { $0.text(language) }
+        let findings = loaded.diagnostics.map { $0.text(language) }
         guard let plan = loaded.plan else {
             return { DifferenceReply(findings: findings, warnings: [], difference: nil) }
         }
         let progress: Progress
-        let questions: [Finding]
+        let questions: [Diagnostic]
         do throws(LedgerError) {
             progress = try self.progress(for: plan)
             questions = try renameQuestions(progress, in: plan, on: today).findings(loaded.places)

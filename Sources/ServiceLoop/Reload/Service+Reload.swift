@@ -22,9 +22,9 @@ extension Service {
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today(now))
         // Of hundreds of thousands of obligations each part takes seconds.
         notifier.watchdog()
-        let findings = loaded.findings.map { $0.text(language) }
+        let findings = loaded.diagnostics.map { $0.text(language) }
         guard let plan = loaded.plan, let settings = loaded.settings else {
-            return refuse(loaded.faults, findings, at: now)
+            return refuse(loaded.errors, findings, at: now)
         }
         let before: Planner
         let after: Planner
@@ -71,7 +71,9 @@ extension Service {
     }
 
     /// Lets the configuration before run on, because of `faults` in the new one.
-    private func refuse(_ faults: [Finding], _ findings: [String], at now: Instant) -> ReloadReply {
+    private func refuse(_ faults: [Diagnostic], _ findings: [String], at now: Instant)
+        -> ReloadReply
+    {
         troubles.reload = faults.map { $0.text(settings.language) }
         log.log(
             .error,
@@ -104,7 +106,7 @@ extension Service {
 
     /// Says what was loaded: once at the start and after each reload.
     func report(_ loaded: LoadedConfiguration) {
-        for finding in loaded.findings {
+        for finding in loaded.diagnostics {
             log.log(.warning, finding.text(settings.language))
         }
         for trouble in troubles.channels + urlWarnings {

@@ -8,7 +8,7 @@ import Ledger
 struct RenameQuestions {
     /// One question, and which obligations wait for its answer.
     struct Question {
-        let question: RenameFault.Question
+        let question: RenameError.Question
         /// The calendar of an entry; `nil` for an organisation.
         let calendar: String?
         /// The obligations of all that may be meant.
@@ -62,7 +62,7 @@ struct RenameQuestions {
         _ missing: PlanNames.Missing, _ found: [RenameCandidates.Candidate], _ records: Int,
         _ candidates: RenameCandidates
     ) {
-        let (sort, gone, calendar): (RenameFault.Sort, String, String?)
+        let (sort, gone, calendar): (RenameError.Sort, String, String?)
         switch missing {
         case .calendar: return
         case .organisation(let name): (sort, gone, calendar) = (.organisation, name, nil)
@@ -70,7 +70,7 @@ struct RenameQuestions {
         }
         let names = found.map(\.name)
         let new = NearestName.find(gone, among: names) ?? names[0]
-        let question = RenameFault.Question(
+        let question = RenameError.Question(
             sort, gone: gone, new: new,
             stated: sort == .organisation ? candidates.stated(by: new) : [], records: records,
             others: names.filter { $0 != new })
@@ -79,8 +79,8 @@ struct RenameQuestions {
     }
 
     /// The questions at the places of the new names.
-    func findings(_ places: NamePlaces) -> [Finding] {
-        all.compactMap { places.finding($0.question, calendar: $0.calendar) }
+    func findings(_ places: NamePlaces) -> [Diagnostic] {
+        all.compactMap { places.diagnostic($0.question, calendar: $0.calendar) }
     }
 
     /// The obligations of which nothing is said until they are answered.

@@ -24,7 +24,7 @@ extension Service {
 
     /// Says at the start that nothing is said of some new names until `questions` are answered, and
     /// which records belong to nothing.
-    func reportNames(_ questions: [Finding]) {
+    func reportNames(_ questions: [Diagnostic]) {
         troubles.renames = questions.map {
             Bilingual(ja: $0.line(.japanese), en: $0.line(.english))
         }
@@ -48,7 +48,7 @@ extension LedgerStore {
     }
 }
 
-extension Finding {
+extension Diagnostic {
     /// Place, message and advice in one line of `language`.
     func line(_ language: Language) -> String {
         let advice = advice(language)

@@ -45,7 +45,7 @@ extension Service {
     }
 
     /// Tells that a reload was refused, once for each set of faults.
-    func tellOfFaults(_ faults: [Finding], at now: Instant) {
+    func tellOfFaults(_ faults: [Diagnostic], at now: Instant) {
         let news = ReloadBulletin(faults: faults, at: now)
         do throws(LedgerError) {
             let last = try ledger.lastBulletin(about: ReloadBulletin.topic)

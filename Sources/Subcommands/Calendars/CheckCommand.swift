@@ -14,9 +14,9 @@ enum CheckCommand: Subcommand {
         let trial = read.settings.map { TemplateTrial.doubts(of: $0.templates) } ?? []
         let loaded = read.adding(trial)
         let asked = loaded.plan == nil ? nil : questions(given, folder.path, console)
-        let faults = loaded.findings.count { $0.severity == .fault } + (asked?.rows.count ?? 0)
-        let warnings = loaded.findings.count { $0.severity != .fault }
-        for finding in loaded.findings {
+        let faults = loaded.diagnostics.count { $0.severity == .error } + (asked?.rows.count ?? 0)
+        let warnings = loaded.diagnostics.count { $0.severity != .error }
+        for finding in loaded.diagnostics {
             if given.has("--json") {
                 console.say(CommandJSON.line(FindingRow(finding, console.language)))
             } else {

@@ -34,7 +34,7 @@ struct ConfigurationFolder {
     func plan(_ console: Console) throws(CommandFailure) -> (plan: Plan, settings: Settings) {
         let loaded = load(console)
         guard let plan = loaded.plan, let settings = loaded.settings else {
-            for finding in loaded.findings {
+            for finding in loaded.diagnostics {
                 console.sayToError(finding.text(console.language))
             }
             throw .faults

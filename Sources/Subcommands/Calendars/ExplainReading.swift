@@ -61,7 +61,7 @@ enum ExplainReading {
 
         var yearName: String { year.japaneseName(in: eras) }
 
-        func refusal(_ text: String, _ fault: ExpressionFault) -> Refusal {
+        func refusal(_ text: String, _ fault: ExpressionError) -> Refusal {
             Refusal(
                 expression: text, offset: fault.offset, message: fault.message(language),
                 advice: fault.advice(language))
@@ -77,7 +77,7 @@ enum ExplainReading {
                 adding(reading.warnings, to: $0, context)
             }
         }
-        let found: Result<Answer, ExpressionFault> = DueRule.read(text, eras: context.eras)
+        let found: Result<Answer, ExpressionError> = DueRule.read(text, eras: context.eras)
             .flatMap { rule, warnings in
                 switch rule {
                 case .period(let period):

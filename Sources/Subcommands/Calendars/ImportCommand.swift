@@ -46,7 +46,7 @@ enum ImportCommand: Subcommand {
                 title: given["--calendar"], fiscalYear: given["--fiscal-year"],
                 owner: given["--owner"], language: console.language), into: surroundings
         ).read(path: path, as: format)
-        for finding in outcome.findings {
+        for finding in outcome.diagnostics {
             if given.has("--json") {
                 console.say(CommandJSON.line(FindingRow(finding, console.language)))
             } else {

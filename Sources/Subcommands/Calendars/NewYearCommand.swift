@@ -40,17 +40,17 @@ enum NewYearCommand: Subcommand {
         let (plan, settings) = try folder.plan(console)
         let source = try source(given.operands[0], folder.path, settings, plan.eras)
         let years = try years(given["--to"], source)
-        let made = NewYearCalendar.make(
+        let made = Rollover.make(
             from: source, years: years, businessDays: plan.businessDays,
             language: console.language)
-        let calendar: NewYearCalendar
+        let calendar: Rollover
         switch made {
         case .success(let copy): calendar = copy
         case .failure(let refusal): throw .usage(words(refusal, source))
         }
         let output = FileOutput(given, console)
         try output.check()
-        let place = output.path.flatMap { NewYearSource.name(of: $0, in: folder.path) }
+        let place = output.path.flatMap { RolloverSource.name(of: $0, in: folder.path) }
         let notes = try check(calendar, place, folder, console)
         if output.isFile { try output.write(calendar.bytes) }
         say(calendar, of: source, output.path, given, folder.path, notes, console)
@@ -62,8 +62,8 @@ enum NewYearCommand: Subcommand {
     /// The one calendar that `text` means.
     private static func source(
         _ text: String, _ folder: String, _ settings: Settings, _ eras: EraTable
-    ) throws(CommandFailure) -> NewYearSource {
-        let all = NewYearSource.all(
+    ) throws(CommandFailure) -> RolloverSource {
+        let all = RolloverSource.all(
             folder: folder, startMonth: settings.fiscalYearStart, eras: eras)
         let found = [
             all.filter { $0.isNamed(text, folder: folder) }, all.filter { $0.id == text },
@@ -89,7 +89,7 @@ enum NewYearCommand: Subcommand {
     }
 
     /// How many years later the new calendar is: as many as the old one covers, or as `--to` says.
-    private static func years(_ to: String?, _ source: NewYearSource) throws(CommandFailure) -> Int
+    private static func years(_ to: String?, _ source: RolloverSource) throws(CommandFailure) -> Int
     {
         let old = source.fiscalYears
         guard let to, let first = old.first else { return old.count }
@@ -122,7 +122,7 @@ enum NewYearCommand: Subcommand {
         }
     }
 
-    private static func words(_ refusal: NewYearCalendar.Refusal, _ source: NewYearSource)
+    private static func words(_ refusal: Rollover.Refusal, _ source: RolloverSource)
         -> UsageError
     {
         switch refusal {
@@ -148,13 +148,13 @@ enum NewYearCommand: Subcommand {
     /// A calendar of its id that is there already is a fault only where the new one is written
     /// beside it; else it is one of the notes that are returned.
     private static func check(
-        _ calendar: NewYearCalendar, _ place: String?, _ folder: ConfigurationFolder,
+        _ calendar: Rollover, _ place: String?, _ folder: ConfigurationFolder,
         _ console: Console
-    ) throws(CommandFailure) -> [Finding] {
+    ) throws(CommandFailure) -> [Diagnostic] {
         let name = place ?? calendar.name
         let loaded = ConfigurationReader.load(
             folder: folder.path, draft: (name, calendar.bytes))
-        let faults = loaded.faults.filter { $0.file == name }
+        let faults = loaded.errors.filter { $0.file == name }
         let notes = faults.filter { place == nil && $0.kind.isTakenCalendarID }
         guard faults.count == notes.count else {
             for fault in faults where !notes.contains(fault) {
@@ -170,8 +170,8 @@ enum NewYearCommand: Subcommand {
     }
 
     private static func say(
-        _ calendar: NewYearCalendar, of source: NewYearSource, _ output: String?,
-        _ given: GivenArguments, _ folder: String, _ notes: [Finding], _ console: Console
+        _ calendar: Rollover, of source: RolloverSource, _ output: String?,
+        _ given: GivenArguments, _ folder: String, _ notes: [Diagnostic], _ console: Console
     ) {
         let text = String(decoding: calendar.bytes, as: UTF8.self)
         if given.has("--json") {

@@ -13,7 +13,7 @@ enum NewYearSummary {
 
     /// The lines of the summary.
     static func lines(
-        _ calendar: NewYearCalendar, of source: NewYearSource, folder: String, output: String?,
+        _ calendar: Rollover, of source: RolloverSource, folder: String, output: String?,
         language: Language
     ) -> [String] {
         let places = calendar.places

@@ -1,0 +1,63 @@
+/// What is wrong in a file that a symbolic link brings in from outside the configuration's
+/// folder, without a word of what stands there: it may be a credential, and whoever asks for a
+/// reload sees what is said.
+package struct WithheldDiagnostic: Hashable, Sendable {
+    /// What is wrong, as far as it can be said without quoting.
+    package enum Topic: String, Hashable, Sendable, CaseIterable {
+        case syntax, key, value, name, date, other
+    }
+
+    /// What it is about.
+    package let topic: Topic
+    /// Whether the configuration can be used in spite of it.
+    package let severity: Diagnostic.Severity
+
+    /// What stands for `kind`; `nil` where that quotes nothing.
+    init?(_ kind: DiagnosticKind) {
+        severity = kind.severity
+        switch kind {
+        case .file, .furtherDiagnostics, .withheld: return nil
+        case .syntax: topic = .syntax
+        case .shape: topic = .key
+        case .value, .quantity, .mail, .webhook, .watch: topic = .value
+        case .name, .subject, .include, .owner: topic = .name
+        case .date, .rounds, .era: topic = .date
+        default: topic = .other
+        }
+    }
+
+    /// A diagnostic about `topic`; for tests.
+    init(topic: Topic, severity: Diagnostic.Severity) {
+        (self.topic, self.severity) = (topic, severity)
+    }
+
+    var english: Wording {
+        let what =
+            switch topic {
+            case .syntax: "this is no YAML that Koyomi reads"
+            case .key: "a key is missing, unknown or given twice, or its value has another shape"
+            case .value: "a value cannot be understood"
+            case .name: "a name is unknown, used twice or impossible"
+            case .date: "a date or a rhythm cannot be understood"
+            case .other: "something is wrong or doubtful"
+            }
+        return Wording(
+            "\(what) here; it is not quoted, for the file lies outside the configuration's folder",
+            "Look into the file that the symbolic link leads to, or put it into the folder itself")
+    }
+
+    var japanese: Wording {
+        let what =
+            switch topic {
+            case .syntax: "YAML として読めません"
+            case .key: "キーがないか、知らないキーか、二度書かれているか、値の形が違います"
+            case .value: "値が読めません"
+            case .name: "名前が知られていないか、重なっているか、使えません"
+            case .date: "日付か繰り返しが読めません"
+            case .other: "誤りか、確かめたいことがあります"
+            }
+        return Wording(
+            "\(what)（設定フォルダーの外のファイルなので、内容は表示しません）",
+            "シンボリックリンクの先のファイルを確かめるか、ファイルを設定フォルダーの中に置いてください")
+    }
+}

@@ -1,0 +1,59 @@
+package import CalendarPlan
+import Configuration
+
+/// Next fiscal year's calendar, as an edited copy of the text of this one's: every comment and
+/// all order, quoting and layout stay, and what is not changed stays byte for byte.
+package struct Rollover: Sendable {
+    /// A line that a person must look at; in the new text it has the same number as in the old.
+    package struct Place: Hashable, Sendable {
+        /// The line, from 1.
+        package let line: Int
+        /// Why.
+        package let remark: RolloverRemark
+    }
+
+    /// Why no copy could be made.
+    package enum Refusal: Error, Hashable, Sendable {
+        /// The years cannot be written.
+        case yearOutOfRange
+        /// The copy would not have been the same but for what was meant to change.
+        case notSafe
+    }
+
+    /// The new text, UTF-8.
+    package let bytes: [UInt8]
+    /// The years that it is for.
+    package let fiscalYears: [FiscalYear]
+    /// What the file may be called: the old name with its year renewed, or with the year behind.
+    package let name: String
+    /// How many values were changed.
+    package let changes: Int
+    /// What to look at, by line.
+    package let places: [Place]
+    /// Lines whose comments name a year; comments are never changed.
+    package let yearsInComments: [Int]
+
+    /// The copy of `source` for the years that come `years` later, with remarks in `language`.
+    package static func make(
+        from source: RolloverSource, years: Int, businessDays: BusinessDays, language: Language
+    ) -> Result<Rollover, Refusal> {
+        let later = source.fiscalYears.compactMap {
+            FiscalYear(startYear: $0.startYear + years, startMonth: $0.startMonth)
+        }
+        guard later.count == source.fiscalYears.count else { return .failure(.yearOutOfRange) }
+        var writer = RolloverWriter(
+            source, years: years, later: later, businessDays: businessDays, language: language)
+        writer.write()
+        let text = writer.edits.text(
+            remarkedBy: SourceEdits.remarkMarks[language == .japanese ? 0 : 1])
+        guard writer.check(text) else { return .failure(.notSafe) }
+        return .success(
+            Rollover(
+                bytes: (source.hasMark ? TextEncoding.byteOrderMark : []) + text,
+                fiscalYears: later, name: writer.fileName, changes: writer.changes,
+                places: writer.places.sorted { $0.line < $1.line },
+                yearsInComments: writer.edits.commentLines {
+                    !YearMention.all(in: $0, eras: source.eras).isEmpty
+                }))
+    }
+}

@@ -1,0 +1,90 @@
+import Configuration
+
+/// What becomes of a key's value in the copy for the new year: the one table of all keys.
+enum RolloverRule: Sendable {
+    /// It says nothing about the year.
+    case keep
+    /// Words, at any depth: a year in them is pointed out.
+    case words
+    /// The calendar's title, whose own year is renewed.
+    case title
+    /// The calendar's id, which must be another one.
+    case calendarID
+    /// An entry's id, whose own year is renewed wherever the id stands.
+    case entryID
+    /// Fiscal years, which move.
+    case fiscalYears
+    /// The end of the calendar, which the new one does not have.
+    case closed
+    /// The former ids of an entry, which the new calendar does not have.
+    case formerIDs
+    /// A period.
+    case period
+    /// The first or the last day of rounds, which may be of long ago or far ahead.
+    case bound
+    /// A period, or a day counted from another.
+    case dueRule
+    /// A recurrence; only an RFC 5545 rule may name a year.
+    case recurrence
+    /// Rounds that are left out.
+    case exceptions
+    /// Rounds that are moved, and to which day.
+    case moves
+    /// Values by fiscal year, which stay; the new year should have one.
+    case targets
+    /// Words that others refer to: a year in them is pointed out, and never changed.
+    case pointed
+    /// The days by which a quota is to be under way.
+    case pace
+    /// Forms, each with its fields.
+    case forms
+    /// Another file, which is not touched.
+    case include
+    /// A list of mappings, or of words, each with a table of its own.
+    case parts(Section)
+
+    /// The mappings that have keys.
+    enum Section: Sendable { case calendar, entry, agendaItem, formField }
+
+    /// The treatment of `key`; a key that no table has is taken for words.
+    static func of(_ key: String, in section: Section) -> RolloverRule {
+        switch section {
+        case .calendar: calendar[key] ?? .words
+        case .entry: entry[key] ?? .words
+        case .agendaItem: agendaItem[key] ?? .words
+        case .formField: formField[key] ?? .pointed
+        }
+    }
+
+    static let calendar: [String: RolloverRule] = [
+        "id": .calendarID, "calendar": .title, "fiscal-year": .fiscalYears, "closed": .closed,
+        "secretariat": .keep, "tracks": .words, "defaults": .keep, "entries": .parts(.entry),
+        "forms": .forms, "subjects": .pointed, "include": .include,
+    ]
+
+    static let entry: [String: RolloverRule] = [
+        "meeting": .entryID, "window": .entryID, "task": .entryID, "check": .entryID,
+        "quota": .entryID, "indicator": .entryID,
+        "title": .words, "track": .keep, "fiscal-year": .fiscalYears, "when": .period,
+        "opens": .dueRule, "due": .dueRule, "settle-by": .dueRule, "on-closed-day": .keep,
+        "every": .recurrence, "rrule": .recurrence, "from": .bound, "until": .bound,
+        "except": .exceptions, "move": .moves,
+        // Owners over the years keep their years: they are history.
+        "owner": .keep, "policy": .keep, "levels": .keep, "tags": .keep, "subjects": .keep,
+        "form": .keep, "papers-due": .dueRule,
+        "agenda": .parts(.agendaItem), "note": .words, "formerly": .formerIDs,
+        "at-least": .keep, "times": .keep, "pace": .pace,
+        // What was measured is history, too.
+        "targets": .targets, "measure": .period, "baseline": .keep,
+    ]
+
+    static let agendaItem: [String: RolloverRule] = [
+        "title": .words, "id": .keep, "note": .words, "papers-due": .dueRule, "owner": .keep,
+        "subjects": .keep,
+    ]
+
+    static let formField: [String: RolloverRule] = [
+        "field": .keep, "label": .words, "section": .words, "choose": .pointed, "text": .keep,
+        "tick": .keep, "optional": .keep, "required-if": .keep,
+    ]
+}
