@@ -106,7 +106,8 @@ let package = Package(
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
             swiftSettings: onMainThread),
-        tests(for: "CalendarPlan", golden: ["Golden"], settings: settings),
+        tests(
+            for: "CalendarPlan", needs: ["Configuration"], golden: ["Golden"], settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
         tests(
             for: "Configuration", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],

@@ -1,4 +1,3 @@
-import CCrypto
 import Glibc
 
 /// Whether a configuration's folder still holds what was read from it.
@@ -64,20 +63,9 @@ package struct ConfigurationContents {
         guard let stamp = Stamp(of: path) else { return false }
         if seen[file] == stamp { return true }
         guard case .success(let bytes) = FileBytes.read(path),
-            Self.digest(bytes) == contents[file]
+            FileBytes.digest(bytes) == contents[file]
         else { return false }
         seen[file] = stamp
         return true
-    }
-
-    /// The SHA-256 of `bytes`, hexadecimal; `EVP_Digest`.
-    static func digest(_ bytes: [UInt8]) -> String {
-        var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var count: UInt32 = 0
-        let result = EVP_Digest(bytes, bytes.count, &hash, &count, EVP_sha256(), nil)
-        precondition(result == 1, "libcrypto has SHA-256, and memory for it")
-        let digits = Array("0123456789abcdef".utf8)
-        let text = hash.prefix(Int(count)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
     }
 }

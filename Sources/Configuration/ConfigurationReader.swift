@@ -8,7 +8,6 @@ package enum ConfigurationReader {
 
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
-    static let templatesFolder = "templates"
 
     /// Reads everything below `folder` and reports every fault at once.
     ///
@@ -32,7 +31,6 @@ package enum ConfigurationReader {
     }
 }
 
-/// One run over a folder.
 private struct Loading {
     let folder: String
     let zoneFolder: String
@@ -89,12 +87,12 @@ private struct Loading {
         return LoadedConfiguration(
             plan: plan,
             settings: Settings(
-                mailFrom: draft.mailFrom, webhooks: webhooks, journal: draft.journal,
-                alarms: alarms, language: draft.language, secretariat: secretariat,
-                fiscalYearStart: draft.fiscalYearStart, policies: draft.policies,
-                routes: routes, mail: draft.mail,
-                watch: draft.watch.resolved(directory, in: settings), templates: templates,
-                administrators: draft.administrators),
+                mailFrom: draft.mailFrom, mail: draft.mail, webhooks: webhooks,
+                journal: draft.journal, alarms: alarms,
+                watch: draft.watch.resolved(directory, in: settings), language: draft.language,
+                secretariat: secretariat, fiscalYearStart: draft.fiscalYearStart,
+                policies: draft.policies, administrators: draft.administrators, routes: routes,
+                templates: templates),
             places: namePlaces(places, organisations, calendars), language: draft.language,
             diagnostics)
     }
@@ -142,7 +140,6 @@ private struct Loading {
         }
     }
 
-    /// The YAML file `name`.
     private func read(_ name: String) -> Result<FileScope, FileError> {
         let isDraft = draft?.name == name
         let content =
@@ -159,7 +156,7 @@ private struct Loading {
             }
             diagnostics.begin(name)
             diagnostics.noteRead(name)
-            diagnostics.noteContent(name, bytes)
+            diagnostics.noteContent(name, FileBytes.digest(bytes))
             return .success(
                 FileScope(source: SourceText(name: name, bytes: plain), diagnostics: diagnostics))
         }

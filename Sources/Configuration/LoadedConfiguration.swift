@@ -6,7 +6,6 @@ package struct LoadedConfiguration: Sendable {
     package let plan: Plan?
     /// The settings; `nil` where there is any fault.
     package let settings: Settings?
-    /// Where its names stand.
     package let places: NamePlaces
     /// The language of koyomid.yaml, also where the rest of it is at fault; Japanese where it
     /// could not be read.
@@ -39,13 +38,12 @@ package struct LoadedConfiguration: Sendable {
             name != ConfigurationReader.settingsFile
                 && name != ConfigurationReader.organisationsFile
                 && !name.hasPrefix("\(CalendarFolder.name)/")
-                && !name.hasPrefix("\(ConfigurationReader.templatesFolder)/")
+                && !name.hasPrefix("\(TemplatesReader.folderName)/")
         }
     }
 
     /// The diagnostics that keep the configuration from being used.
     package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
-    /// The diagnostics that do not.
     package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 }
 
@@ -56,7 +54,7 @@ extension LoadedConfiguration {
     {
         let more = doubts.map { name, doubt in
             Diagnostic(
-                file: "\(ConfigurationReader.templatesFolder)/\(name.fileName)", place: nil,
+                file: "\(TemplatesReader.folderName)/\(name.fileName)", place: nil,
                 kind: .templateWarning(doubt))
         }
         var loaded = self

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Configuration
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 @testable import CalendarPlan
+import Configuration
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import CalendarPlan
+import Configuration
 
 @Suite struct RecurrencePatternTests {
     private static let forms: [(japanese: String, english: String, others: [String])] = [

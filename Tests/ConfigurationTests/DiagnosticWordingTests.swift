@@ -241,8 +241,9 @@ import Testing
     @Test("Every kind of diagnostic reads well in both languages", arguments: Language.allCases)
     func everyKind(_ language: Language) throws {
         let text = try Self.samples().map { kind in
-            let wording = kind.wording(language)
-            return "\(kind.severity.word(language)): \(wording.message)\n   → \(wording.advice)\n"
+            let text = kind.text
+            return "\(kind.severity.word(language)): \(text.message[language])\n"
+                + "   → \(text.advice[language])\n"
         }.joined()
         try expectGolden(text, "wording-\(language.rawValue).txt")
     }
@@ -251,10 +252,12 @@ import Testing
     func samplesAreComplete() throws {
         let folder = repositoryFolder.appending(path: "Sources/Configuration/Diagnostics")
         let texts = try [
-            "DiagnosticKind.swift", "DiagnosticKind+Values.swift", "EraError.swift",
-            "InterchangeError.swift", "FormError.swift", "QuotaError.swift", "PartErrors.swift",
+            "DiagnosticKind", "FileError", "SyntaxError", "ShapeError", "ValueError", "NameError",
+            "EntryError", "DateError", "HolidayError", "DiagnosticWarning", "EraError",
+            "InterchangeError",
+            "InterchangeWarning", "FormError", "QuotaError", "PartErrors",
         ].map {
-            try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+            try String(contentsOf: folder.appending(path: "\($0).swift"), encoding: .utf8)
         }
         let ofTemplates = try String(
             contentsOf: repositoryFolder.appending(
@@ -271,9 +274,11 @@ import Testing
     @Test("No two kinds say the same, and no advice repeats the message")
     func distinct() throws {
         for language in Language.allCases {
-            let wordings = try Self.samples().map { $0.wording(language) }
-            #expect(Set(wordings).count == wordings.count)
-            #expect(wordings.allSatisfy { !$0.message.isEmpty && $0.message != $0.advice })
+            let texts = try Self.samples().map(\.text).map {
+                [$0.message[language], $0.advice[language]]
+            }
+            #expect(Set(texts).count == texts.count)
+            #expect(texts.allSatisfy { !$0[0].isEmpty && $0[0] != $0[1] })
         }
     }
 }

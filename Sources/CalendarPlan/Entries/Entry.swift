@@ -1,5 +1,8 @@
 /// One thing in a calendar, as the administrator wrote it.
 package struct Entry: Hashable, Sendable {
+    /// The longest id, in characters: people type it.
+    package static let idLimit = 80
+
     /// The kinds of entry.
     package enum Kind: String, Sendable, CaseIterable, Codable {
         /// Takes place on a day; provisional until the day is settled.

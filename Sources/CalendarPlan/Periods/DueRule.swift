@@ -97,7 +97,7 @@ package struct RelativeDay: Hashable, Sendable {
     }
 
     /// To the other side of the same anchor.
-    var reversed: RelativeDay {
+    package var reversed: RelativeDay {
         RelativeDay(amount, unit, direction == .before ? .after : .before, anchor)
     }
 

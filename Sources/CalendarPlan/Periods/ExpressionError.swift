@@ -88,20 +88,4 @@ package struct ExpressionError: Error, Hashable, Sendable {
         self.kind = kind
         self.offset = offset
     }
-
-    /// One sentence that says what is wrong.
-    package func message(_ language: Language) -> String {
-        switch language {
-        case .japanese: kind.japaneseMessage
-        case .english: kind.englishMessage
-        }
-    }
-
-    /// What to write instead, in a sentence or two.
-    package func advice(_ language: Language) -> String {
-        switch language {
-        case .japanese: kind.japaneseAdvice
-        case .english: kind.englishAdvice
-        }
-    }
 }

@@ -1,6 +1,6 @@
 /// The English names that dates are written with.
-enum EnglishNames {
-    static let months = [
+package enum EnglishNames {
+    package static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ]

@@ -21,46 +21,4 @@ package struct ExpressionWarning: Hashable, Sendable {
 
     /// The warning `kind`.
     package init(_ kind: Kind) { self.kind = kind }
-
-    /// One sentence that says what is doubtful, and how it was read.
-    package func message(_ language: Language) -> String {
-        switch (kind, language) {
-        case (.pastEraEnd(let written, let meant), .japanese):
-            "「\(written)」は元号が改まった後なので、\(meant)と読みました。"
-        case (.pastEraEnd(let written, let meant), .english):
-            "“\(written)” is past the end of its era, so it is read as \(meant)."
-        case (.beforeEraBegin(let written, let meant), .japanese):
-            "「\(written)」は元号が改まる前なので、\(meant)と読みました。"
-        case (.beforeEraBegin(let written, let meant), .english):
-            "“\(written)” is before its era begins, so it is read as \(meant)."
-        case (.wordIgnored(let word), .japanese):
-            "「\(word)」は読みとばしました。期間は幅を持たせずに数えます。"
-        case (.wordIgnored(let word), .english):
-            "“\(word)” is left out: the period is counted as if it were exact."
-        default: recurrenceMessage(language)
-        }
-    }
-
-    private func recurrenceMessage(_ language: Language) -> String {
-        switch (kind, language) {
-        case (.lastDayOfShortMonths(31), .japanese):
-            "「31日」は月末と読みました。31日のない月は、その月の最終日です。"
-        case (.lastDayOfShortMonths(31), .english):
-            "“31” is read as the last day of the month, since not every month has 31 days."
-        case (.lastDayOfShortMonths(let day), .japanese):
-            "\(day)日のない月は、その月の最終日と読みました。"
-        case (.lastDayOfShortMonths(let day), .english):
-            "In a month without day \(day), its last day is meant."
-        case (.notInEachMonth(let weekday), .japanese):
-            "第5\(weekday.japanese)のない月は、回がありません。毎月なら「最終\(weekday.japanese)」です。"
-        case (.notInEachMonth(let weekday), .english):
-            "A month without a fifth \(weekday.english) has no round; "
-                + "“last \(weekday.english)” is in every month."
-        case (.leapYearsOnly, .japanese):
-            "2月29日のない年は、回がありません。毎年なら「2月末」です。"
-        case (.leapYearsOnly, .english):
-            "A year without 29 February has no round; “end of February” is in every year."
-        default: ""
-        }
-    }
 }

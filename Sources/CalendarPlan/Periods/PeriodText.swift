@@ -132,3 +132,43 @@ extension YearPiece {
 
     private static func name(_ month: Int) -> String { EnglishNames.months[month - 1] }
 }
+
+// Parts of periods, as messages about them are made of.
+
+extension Period {
+    /// The text without any year.
+    package func piece(_ language: Language) -> String {
+        guard case .single(.piece(_, let piece)) = form else { return text(language) }
+        return Period(.single(.piece(.unwritten, piece))).text(language)
+    }
+
+    /// The text as one end of a range.
+    package func end(_ language: Language) -> String {
+        guard case .single(let part) = form else { return text(language) }
+        return language == .japanese ? part.japanese : part.english
+    }
+
+    /// The same in a fiscal year, for an example of how to write it.
+    package var inExampleYear: Period {
+        guard case .single(.piece(_, let piece)) = form else { return self }
+        return Period(.single(.piece(.fiscal(2026), piece)))
+    }
+
+    /// What a range from here to `end` that runs backwards may mean: the other way round or, where
+    /// no year is written, into the next fiscal year.
+    package func rangesMeant(to end: Period) -> [Period] {
+        guard case .single(let from) = form, case .single(let to) = end.form else { return [] }
+        var forms = [PeriodForm.range(to, from)]
+        if case .piece(.unwritten, _) = from, case .piece(.unwritten, let piece) = to {
+            forms.append(.range(from, .piece(.relative(1), piece)))
+        }
+        return forms.map { Period($0) }
+    }
+}
+
+extension Day {
+    /// `2026年10月1日`, `1 October 2026`: without the weekday.
+    package var plainText: Bilingual {
+        Bilingual(ja: PeriodPart.date(self).japanese, en: PeriodPart.date(self).english)
+    }
+}

@@ -1,40 +1,17 @@
 package import CalendarPlan
 
-/// What a diagnostic says: one sentence, and what to do.
-struct Wording: Hashable, Sendable {
-    let message: String
-    /// What to write instead, or what happens now; empty where the message says it all.
-    let advice: String
-
-    init(_ message: String, _ advice: String = "") {
-        self.message = message
-        self.advice = advice
-    }
-
-    /// What CalendarPlan says of a date, in whole sentences, put as the other diagnostics are:
-    /// without the last full stop.
-    init(sentence: String, _ advice: String = "") {
-        self.init(Self.withoutStop(sentence), Self.withoutStop(advice))
-    }
-
-    private static func withoutStop(_ sentence: String) -> String {
-        guard let last = sentence.last, last == "。" || last == "." else { return sentence }
-        return String(sentence.dropLast())
-    }
-}
-
 extension Diagnostic {
     /// The columns of the line number, so that the lines of one report stand under each other.
     private static let numberWidth = 5
 
     /// One sentence that says what is wrong.
     package func message(_ language: Language) -> String {
-        PresentableText.of(kind.wording(language).message)
+        PresentableText.of(kind.text.message[language])
     }
 
     /// What to write instead; empty where the message says it all.
     package func advice(_ language: Language) -> String {
-        PresentableText.of(kind.wording(language).advice)
+        PresentableText.of(kind.text.advice[language])
     }
 
     /// The whole diagnostic, several lines without a break after the last: place and message, the

@@ -9,7 +9,7 @@ package enum PresentableText {
 
     /// `text` with `…` for each word that looks like a URL or a secret, and without control
     /// characters.
-    static func of(_ text: String) -> String {
+    package static func of(_ text: String) -> String {
         var rest = Array(text.unicodeScalars)[...]
         var shown = String.UnicodeScalarView()
         while let word = secretWord(rest) {
@@ -22,7 +22,7 @@ package enum PresentableText {
 
     /// `line` up to its first URL or secret, and where that begins; what follows in the line may
     /// belong to it.
-    static func withoutSecrets(_ line: [Unicode.Scalar])
+    package static func withoutSecrets(_ line: [Unicode.Scalar])
         -> (line: [Unicode.Scalar], hiddenFrom: Int?)
     {
         guard let word = secretWord(line[...]) else { return (line, nil) }

@@ -1,3 +1,5 @@
+import CalendarPlan
+
 /// What is wrong in a file that a symbolic link brings in from outside the configuration's
 /// folder, without a word of what stands there: it may be a credential, and whoever asks for a
 /// reload sees what is said.
@@ -31,33 +33,29 @@ package struct WithheldDiagnostic: Hashable, Sendable {
         (self.topic, self.severity) = (topic, severity)
     }
 
-    var english: Wording {
-        let what =
+    var text: DiagnosticText {
+        let what: Bilingual =
             switch topic {
-            case .syntax: "this is no YAML that Koyomi reads"
-            case .key: "a key is missing, unknown or given twice, or its value has another shape"
-            case .value: "a value cannot be understood"
-            case .name: "a name is unknown, used twice or impossible"
-            case .date: "a date or a rhythm cannot be understood"
-            case .other: "something is wrong or doubtful"
+            case .syntax: .init(ja: "YAML として読めません", en: "this is no YAML that Koyomi reads")
+            case .key:
+                .init(
+                    ja: "キーがないか、知らないキーか、二度書かれているか、値の形が違います",
+                    en: "a key is missing, unknown or given twice, or its value has another shape")
+            case .value: .init(ja: "値が読めません", en: "a value cannot be understood")
+            case .name:
+                .init(
+                    ja: "名前が知られていないか、重なっているか、使えません",
+                    en: "a name is unknown, used twice or impossible")
+            case .date:
+                .init(ja: "日付か繰り返しが読めません", en: "a date or a rhythm cannot be understood")
+            case .other:
+                .init(ja: "誤りか、確かめたいことがあります", en: "something is wrong or doubtful")
             }
-        return Wording(
-            "\(what) here; it is not quoted, for the file lies outside the configuration's folder",
+        return .init(
+            ja: "\(what.ja)（設定フォルダーの外のファイルなので、内容は表示しません）",
+            "シンボリックリンクの先のファイルを確かめるか、ファイルを設定フォルダーの中に置いてください",
+            en: "\(what.en) here; it is not quoted, for the file lies outside the configuration's "
+                + "folder",
             "Look into the file that the symbolic link leads to, or put it into the folder itself")
-    }
-
-    var japanese: Wording {
-        let what =
-            switch topic {
-            case .syntax: "YAML として読めません"
-            case .key: "キーがないか、知らないキーか、二度書かれているか、値の形が違います"
-            case .value: "値が読めません"
-            case .name: "名前が知られていないか、重なっているか、使えません"
-            case .date: "日付か繰り返しが読めません"
-            case .other: "誤りか、確かめたいことがあります"
-            }
-        return Wording(
-            "\(what)（設定フォルダーの外のファイルなので、内容は表示しません）",
-            "シンボリックリンクの先のファイルを確かめるか、ファイルを設定フォルダーの中に置いてください")
     }
 }

@@ -5,7 +5,6 @@ import CalendarPlan
 /// Lines of `2026/1/1,元日` under a headline, CP932 with CR LF; UTF-8 with or without a byte
 /// order mark and any line break are read as well, since the file is often saved anew.
 struct HolidayList {
-    /// The holidays' names by day.
     var holidays: [Day: String] = [:]
 
     /// The years whose national holidays the list has, all of them.

@@ -6,7 +6,6 @@ struct HolidaysLoading {
     let settings: HolidaySettings
     let diagnostics: DiagnosticSink
 
-    /// What the lists say.
     struct Outcome {
         let businessDays: BusinessDays
         /// The official list that reaches furthest, else the first list.
@@ -70,7 +69,7 @@ struct HolidaysLoading {
         case .success(let content):
             let bytes = content.bytes
             if content.isOutside { diagnostics.withhold(name) }
-            diagnostics.noteContent(name, bytes)
+            diagnostics.noteContent(name, FileBytes.digest(bytes))
             return HolidayList.read(bytes, name: name, diagnostics: diagnostics)
         case .failure(.missing):
             diagnostics.add(Diagnostic(file: name, place: nil, kind: .holiday(.missing)))

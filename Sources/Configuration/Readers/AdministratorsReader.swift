@@ -7,7 +7,6 @@ struct AdministratorsReader {
     static func systemGroup(_ name: String) -> UInt32? { getgrnam(name)?.pointee.gr_gid }
 
     let file: FileScope
-    /// Finds a group's id.
     var groupID: (String) -> UInt32? = systemGroup
 
     /// The group that `admins` names; `nil` where everybody who reaches the socket may.

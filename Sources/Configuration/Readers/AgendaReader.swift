@@ -12,18 +12,15 @@ struct AgendaReader {
         let due: RelativeDay
         let dueNode: YAMLNode
         let owners: Owners
-        /// Where the item stands.
         let node: YAMLNode
         let note: String?
     }
 
-    /// A meeting's agenda.
     struct Agenda {
         var items: [AgendaItem] = []
         var papers: [Papers] = []
     }
 
-    /// When papers are due.
     private enum Rule {
         case none
         case due(RelativeDay, YAMLNode)

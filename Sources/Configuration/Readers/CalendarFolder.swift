@@ -1,6 +1,5 @@
 /// Which files of a configuration's folder `calendars` are calendars.
 package enum CalendarFolder {
-    /// Its name.
     package static let name = "calendars"
     /// How the names of calendars end; `x.yaml~`, an editor's backup, does not.
     package static let ending = ".yaml"

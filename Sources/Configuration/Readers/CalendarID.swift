@@ -3,7 +3,6 @@ package import CalendarPlan
 /// The ids of calendars: letters and digits of any script, `@`, `.`, `_` and `-`, so that
 /// obligation ids, which join them by `/` and `:`, can be taken apart.
 package enum CalendarID {
-    /// Whether `text` is an id.
     static func isValid(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.allSatisfy(isAllowed)
     }

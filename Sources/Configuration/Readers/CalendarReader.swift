@@ -1,6 +1,5 @@
 package import CalendarPlan
 
-/// What a calendar is read against.
 struct CalendarContext {
     let directory: OrganisationDirectory
     let policies: [String: Policy]
@@ -9,9 +8,7 @@ struct CalendarContext {
     let fiscalYearStart: Int
     /// The secretariat of calendars that name none; `nil` where koyomid.yaml's could not be read.
     let secretariat: String?
-    /// What calendars include.
     let fragments: FragmentFiles?
-    /// Today, where that is known.
     var today: Day?
     /// How many obligations there are, those of other calendars included.
     var tally = ObligationTally(most: LimitSettingsReader.customaryObligations)
@@ -19,10 +16,7 @@ struct CalendarContext {
     /// The policy of this name, or `standard`; unknown names are reported.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {
         if let policy = policies[text.text] { return policy }
-        if knowsAllPolicies {
-            let nearest = NearestName.find(text.text, among: policies.keys.sorted())
-            file.report(.name(.unknown(.policy, text.text, nearest: nearest)), at: text.node)
-        }
+        if knowsAllPolicies { file.reportUnknown(.policy, text, among: policies.keys.sorted()) }
         return nil
     }
 
@@ -61,7 +55,6 @@ struct CalendarDraft {
     var rounds: [Timetable.EntryRound] = []
 }
 
-/// Reads one file of calendars/.
 package struct CalendarReader {
     package static let keys = [
         "id", "calendar", "fiscal-year", "secretariat", "closed", "include", "tracks", "subjects",
@@ -276,14 +269,12 @@ extension FileScope {
     func track(_ text: TextNode, among tracks: [AnnualCalendar.Track]?) -> String? {
         guard let tracks else { return nil }
         if tracks.contains(where: { $0.id == text.text }) { return text.text }
-        let nearest = NearestName.find(text.text, among: tracks.map(\.id))
-        report(.name(.unknown(.track, text.text, nearest: nearest)), at: text.node)
+        reportUnknown(.track, text, among: tracks.map(\.id))
         return nil
     }
 }
 
 extension ClockTime {
-    /// 00:00.
     fileprivate static var midnight: ClockTime {
         guard let midnight = ClockTime(hour: 0, minute: 0) else {
             preconditionFailure("midnight is a time")

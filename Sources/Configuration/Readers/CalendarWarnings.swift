@@ -5,7 +5,6 @@ struct CalendarWarnings {
     let draft: CalendarDraft
     let businessDays: BusinessDays
 
-    /// Reports every doubt.
     func report() {
         let calendar = draft.calendar
         guard let first = calendar.fiscalYears.first?.first,

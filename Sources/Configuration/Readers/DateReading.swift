@@ -1,16 +1,50 @@
 import CalendarPlan
 
 extension FileScope {
-    /// The period that `text` says; `nil` after reporting that it says none.
-    func period(_ text: TextNode) -> Period? {
-        switch Period.read(text.text, eras: eras) {
+    /// The value of `result`; `nil` after reporting at `text` why there is none.
+    func value<Value>(_ result: Result<Value, ExpressionError>, at text: TextNode) -> Value? {
+        switch result {
+        case .success(let value): return value
         case .failure(let fault):
             report(fault, at: text.node)
             return nil
-        case .success(let reading):
-            report(reading.warnings, at: text.node)
-            return reading.period
         }
+    }
+
+    func value<Value>(_ result: Result<Value, QuantityError>, at text: TextNode) -> Value? {
+        switch result {
+        case .success(let value): return value
+        case .failure(let fault):
+            report(.quantity(fault), at: text.node, offset: fault.offset)
+            return nil
+        }
+    }
+
+    /// The period that `text` says; `nil` after reporting that it says none.
+    func period(_ text: TextNode) -> Period? {
+        guard let reading = value(Period.read(text.text, eras: eras), at: text) else { return nil }
+        report(reading.warnings, at: text.node)
+        return reading.period
+    }
+
+    /// The fiscal years that `text` says; `nil` after reporting that it says none.
+    func fiscalYears(_ text: TextNode, startMonth: Int) -> [FiscalYear]? {
+        let result = FiscalYear.read(text.text, startMonth: startMonth, eras: eras)
+        guard let reading = value(result, at: text) else { return nil }
+        report(reading.warnings, at: text.node)
+        return reading.years
+    }
+
+    /// Reports `text` as none of the words `known` that `key` takes.
+    func reportUnknown(_ text: String, key: String, known: [String], at node: YAMLNode) {
+        let nearest = NearestName.find(text, among: known)
+        report(.value(.unknownWord(text, key: key, known: known, nearest: nearest)), at: node)
+    }
+
+    /// Reports `text` as none of `names`.
+    func reportUnknown(_ sort: NameError.Sort, _ text: TextNode, among names: [String]) {
+        let nearest = NearestName.find(text.text, among: names)
+        report(.name(.unknown(sort, text.text, nearest: nearest)), at: text.node)
     }
 
     /// The days that `text` says, its months lying in `year`; `nil` after reporting why it has

@@ -9,11 +9,9 @@ package struct EntryColumn: Sendable {
     package enum Shape: Sendable {
         /// Words that are never taken for anything else.
         case words
-        /// An expression.
         case expression
         /// Names, divided by line breaks or, where there is none, by `、`, `,` or `;`.
         case names
-        /// Lines.
         case lines
         /// The same, short words that go on one line: `A, B`.
         case labels
@@ -29,9 +27,7 @@ package struct EntryColumn: Sendable {
 
     /// The key in the file; for ``kind`` and ``id`` the heading.
     package let name: String
-    /// The Japanese heading.
     package let japanese: String
-    /// Other headings for it.
     package let aliases: [String]
     /// How its value is put into one cell.
     package let shape: Shape
@@ -45,9 +41,7 @@ package struct EntryColumn: Sendable {
 
     /// Which kind of row it is: an entry's, or one of those of ``RowKind``.
     package static let kind = EntryColumn("kind", "種別", .words, ["種類", "type"])
-    /// The entry's id.
     package static let id = EntryColumn("id", "id", .words, ["ID", "番号", "識別子", "記号"])
-    /// The entry's title.
     package static let title = EntryColumn(
         "title", "題名", .words, ["件名", "名称", "予定", "タイトル", "summary", "subject", "name"])
 

@@ -8,7 +8,6 @@ struct EntryDatesReader {
         let node: YAMLNode
     }
 
-    /// The dates of one entry.
     struct Dates {
         var fiscalYear: FiscalYear?
         var when: Dated<Period>?
@@ -19,7 +18,6 @@ struct EntryDatesReader {
         /// How many rounds there are, as far as that is known.
         var roundCount = 1
         var settleBy: Dated<RelativeDay>?
-        /// Where a quota's `pace` stands.
         var pace: YAMLNode?
         /// The fields of which a fault was reported.
         var faulty: Set<TimetableError.Field> = []
@@ -66,31 +64,23 @@ struct EntryDatesReader {
             dates.knowsYear = false
             return
         }
-        switch FiscalYear.read(text.text, startMonth: startMonth, eras: file.eras) {
-        case .failure(let fault):
-            file.report(fault, at: text.node)
+        guard let years = file.fiscalYears(text, startMonth: startMonth) else {
             dates.knowsYear = false
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            guard reading.years.count == 1, let year = reading.years.first else {
-                file.report(.entry(.severalFiscalYears(text.text)), at: text.node)
-                dates.knowsYear = false
-                return
-            }
-            if !calendarYears.isEmpty, !calendarYears.contains(year) {
-                let covered = [calendarYears.first, calendarYears.last].compactMap { $0 }
-                let names = covered.map { "\($0)" }
-                file.report(
-                    .entry(
-                        .foreignFiscalYear(
-                            text.text,
-                            covered: names.first == names.last
-                                ? names.first ?? "" : names.joined(separator: "～"))),
-                    at: text.node)
-                dates.knowsYear = false
-            }
-            dates.fiscalYear = year
+            return
         }
+        guard years.count == 1, let year = years.first else {
+            file.report(.entry(.severalFiscalYears(text.text)), at: text.node)
+            dates.knowsYear = false
+            return
+        }
+        if let first = calendarYears.first, let last = calendarYears.last,
+            !calendarYears.contains(year)
+        {
+            let covered = first == last ? "\(first)" : "\(first)～\(last)"
+            file.report(.entry(.foreignFiscalYear(text.text, covered: covered)), at: text.node)
+            dates.knowsYear = false
+        }
+        dates.fiscalYear = year
     }
 
     private func readEvery(_ dates: inout Dates) {

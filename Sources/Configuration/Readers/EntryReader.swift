@@ -12,10 +12,8 @@ struct EntryDraft {
     let papers: [AgendaReader.Papers]
 }
 
-/// Reads the entries of one calendar.
 package struct EntryReader {
     package static let kinds = Entry.Kind.allCases.map(\.rawValue)
-    /// The keys that every kind has.
     static let commonKeys = [
         "title", "track", "fiscal-year", "owner", "policy", "levels", "tags", "subjects", "note",
         "formerly",
@@ -39,8 +37,6 @@ package struct EntryReader {
         }
     }
 
-    /// The longest id, in characters: people type it.
-    static let idLimit = 80
     /// The longest note, in characters: it is words for the reader, not a document.
     package static let noteLimit = 10_000
 
@@ -50,17 +46,12 @@ package struct EntryReader {
     let secretariat: String?
     let names: CalendarNames
     let defaults: CalendarReader.Defaults
-    /// Whether the calendar is closed.
     let isClosed: Bool
 
-    /// Whether every entry's id was read.
     private(set) var knowsAllIDs = true
-    /// The forms that checks use.
     private(set) var usedForms: Set<String> = []
-    /// Where each id stands.
     private var ids = TakenNames()
     private var formerly = FormerNames(.entry)
-    /// How many entries were read.
     private var count = 0
 
     init(
@@ -245,9 +236,8 @@ package struct EntryReader {
 
 /// The ids of entries: letters and digits, ASCII or Japanese, and `-`.
 package enum EntryName {
-    /// Whether `text` is an id.
     package static func isValid(_ text: String) -> Bool {
-        !text.isEmpty && text.unicodeScalars.count <= EntryReader.idLimit
+        !text.isEmpty && text.unicodeScalars.count <= Entry.idLimit
             && text.unicodeScalars.allSatisfy(isAllowed)
     }
 

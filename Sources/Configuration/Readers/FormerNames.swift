@@ -95,8 +95,7 @@ struct FormerNames {
         }
         let known = Set(ids)
         for (entry, file) in named where !known.contains(entry.text) {
-            let nearest = NearestName.find(entry.text, among: ids)
-            file.report(.name(.unknown(.entry, entry.text, nearest: nearest)), at: entry.node)
+            file.reportUnknown(.entry, entry, among: ids)
         }
     }
 }

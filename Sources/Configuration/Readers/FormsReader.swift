@@ -2,7 +2,6 @@ import CalendarPlan
 
 /// The forms of a calendar, by name.
 struct FormIndex {
-    /// A form, and where it stands.
     struct Item {
         let id: TextNode
         /// `nil` where it is at fault.
@@ -27,10 +26,7 @@ struct FormIndex {
     /// The form that `text` names; reported where there is none.
     func find(_ text: TextNode, in file: FileScope) -> Form? {
         if let position = positions[text.text] { return items[position].form }
-        if isComplete {
-            let nearest = NearestName.find(text.text, among: items.map(\.id.text))
-            file.report(.name(.unknown(.form, text.text, nearest: nearest)), at: text.node)
-        }
+        if isComplete { file.reportUnknown(.form, text, among: items.map(\.id.text)) }
         return nil
     }
 
@@ -68,7 +64,6 @@ struct FormsReader {
         let codes: [TextNode]
     }
 
-    /// Reads the forms of one file.
     mutating func read(_ part: CalendarPart) {
         guard part.reader.has("forms") else { return }
         guard let inner = part.reader.names("forms", .forms) else {

@@ -1,7 +1,6 @@
 /// Reads where the daemon says that it lives: `heartbeat: {url-credential: NAME, every: 5m}`.
 struct HeartbeatSettingsReader {
     static let keys = ["url-credential", "every"]
-    /// How often where nothing is said.
     static let customaryInterval: Int64 = 5 * 60
     /// More often than each minute is a load for whoever listens; what comes less often than each
     /// day tells nobody anything in time.

@@ -1,8 +1,6 @@
 import CalendarPlan
 
-/// What koyomid.yaml says under `holidays`.
 struct HolidaySettings {
-    /// A local closure.
     struct Closure {
         let name: String
         /// Its days: one span, or one for each year in which it comes round.
@@ -18,7 +16,6 @@ struct HolidaySettings {
     var yearEnd: YearEnd? = .customary
 }
 
-/// Reads `holidays` of koyomid.yaml.
 struct HolidaySettingsReader {
     static let keys = ["files", "closures", "year-end"]
 

@@ -12,7 +12,6 @@ struct IndicatorReader {
     /// Whether its calendar is closed: of what is over nothing need be asked.
     let isClosed: Bool
 
-    /// What stands at one fiscal year.
     private struct Row<Value> {
         let value: Value
         let node: YAMLNode
@@ -42,7 +41,9 @@ struct IndicatorReader {
         var lines: [FiscalYear: Int] = [:]
         for name in inner.keys {
             guard let keyNode = inner.keyNode(name) else { continue }
-            let keyYears = fiscalYears(TextNode(text: name, node: keyNode))
+            // Several years may have the same target.
+            let keyYears =
+                file.fiscalYears(TextNode(text: name, node: keyNode), startMonth: startMonth) ?? []
             let value = inner.line(name).flatMap { text in
                 read(text).map { Row(value: $0, node: text.node) }
             }
@@ -59,41 +60,20 @@ struct IndicatorReader {
         return rows
     }
 
-    /// One fiscal year, or several with the same target.
-    private func fiscalYears(_ text: TextNode) -> [FiscalYear] {
-        switch FiscalYear.read(text.text, startMonth: startMonth, eras: file.eras) {
-        case .failure(let fault):
-            file.report(fault, at: text.node)
-            return []
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            return reading.years
-        }
-    }
-
     /// What `year` is called, by the eras of the configuration.
     private func yearName(_ year: FiscalYear) -> Bilingual {
         Bilingual(ja: year.japaneseName(in: file.eras), en: "\(year)")
     }
 
     private func target(_ text: TextNode) -> Target? {
-        switch Target.reading(text.text, fiscalYearStart: startMonth, eras: file.eras) {
-        case .failure(let fault):
-            file.report(.quantity(fault), at: text.node, offset: fault.offset)
-            return nil
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            return reading.target
-        }
+        let result = Target.reading(text.text, fiscalYearStart: startMonth, eras: file.eras)
+        guard let reading = file.value(result, at: text) else { return nil }
+        file.report(reading.warnings, at: text.node)
+        return reading.target
     }
 
     private func quantity(_ text: TextNode) -> Quantity? {
-        switch Quantity.read(text.text) {
-        case .failure(let fault):
-            file.report(.quantity(fault), at: text.node, offset: fault.offset)
-            return nil
-        case .success(let quantity): return quantity
-        }
+        file.value(Quantity.read(text.text), at: text)
     }
 
     private func reportDoubts(

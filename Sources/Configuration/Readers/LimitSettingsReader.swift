@@ -12,7 +12,6 @@ struct LimitSettingsReader {
 
     let file: FileScope
 
-    /// How many obligations `limits` allows.
     func read(_ reader: MappingReader) -> Int {
         guard let inner = reader.section("limits", .limits, keys: Self.keys),
             let text = inner.line("obligations")
@@ -35,7 +34,6 @@ final class ObligationTally {
     /// Whether there are too many, which has been reported.
     private(set) var isFull = false
 
-    /// Up to `most` obligations.
     init(most: Int) { self.most = most }
 
     /// Counts those of an entry, and reports the first entry that is too much.

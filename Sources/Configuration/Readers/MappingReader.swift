@@ -81,7 +81,6 @@ struct MappingReader {
         isPartial || meant.contains(key) || keyNode(key) != nil
     }
 
-    /// Where `key` stands.
     func keyNode(_ key: String) -> YAMLNode? { found(key)?.key }
 
     private func found(_ key: String) -> YAMLPair? {
@@ -100,7 +99,6 @@ struct MappingReader {
         if !has(key) { file.report(.shape(.missingKey(key, in: section)), at: node) }
     }
 
-    /// The text of `key`.
     func text(_ key: String) -> TextNode? {
         value(key).flatMap { file.text($0, key: key) }
     }
@@ -116,7 +114,6 @@ struct MappingReader {
         return line(key)
     }
 
-    /// The items of the list `key`.
     func list(_ key: String) -> [YAMLNode]? {
         guard let value = value(key) else { return nil }
         guard case .list(let items) = value.content else {
@@ -152,16 +149,11 @@ struct MappingReader {
         guard let text = text(key) else { return nil }
         if let found = words.first(where: { $0.key == text.text }) { return found.value }
         let known = words.map(\.key)
-        file.report(
-            .value(
-                .unknownWord(
-                    text.text, key: key, known: known,
-                    nearest: NearestName.find(text.text, among: known))), at: text.node)
+        file.reportUnknown(text.text, key: key, known: known, at: text.node)
         return nil
     }
 }
 
-/// A text and where it stands.
 struct TextNode {
     let text: String
     let node: YAMLNode

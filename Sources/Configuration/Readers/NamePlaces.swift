@@ -18,7 +18,6 @@ package struct NamePlaces: Sendable {
         organisations[name] = Place(source: file.source, node: node)
     }
 
-    /// Notes the entries of `draft`.
     mutating func note(_ draft: CalendarDraft) {
         for entry in draft.entries {
             let id = EntryID(calendar: draft.calendar.id, entry: entry.entry.id)

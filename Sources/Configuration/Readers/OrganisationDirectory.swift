@@ -72,7 +72,6 @@ struct OrganisationDirectory {
 
     private func reportUnknown(_ text: TextNode, in file: FileScope) {
         guard isComplete, !faultyGroups.contains(text.text) else { return }
-        let nearest = NearestName.find(text.text, among: names)
-        file.report(.name(.unknown(.organisation, text.text, nearest: nearest)), at: text.node)
+        file.reportUnknown(.organisation, text, among: names)
     }
 }

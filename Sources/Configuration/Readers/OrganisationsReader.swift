@@ -1,6 +1,5 @@
 import CalendarPlan
 
-/// Reads organisations.yaml.
 struct OrganisationsReader {
     static let keys = ["organisations", "groups"]
     static let organisationKeys = [
@@ -15,13 +14,11 @@ struct OrganisationsReader {
     let channels: [String]?
 
     private var directory = OrganisationDirectory()
-    /// Where each name stands.
     private var lines: [String: Int] = [:]
 
     private struct RawGroup {
         let name: TextNode
         let members: [TextNode]
-        /// Whether the members could be read.
         let isSound: Bool
     }
 

@@ -17,7 +17,6 @@ struct OwnersReader {
     /// The calendar's fiscal years; empty where they could not be read.
     let years: [FiscalYear]
 
-    /// An owner's time as read.
     private struct Item {
         let tenure: Tenure
         let node: YAMLNode

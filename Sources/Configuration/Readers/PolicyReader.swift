@@ -1,6 +1,5 @@
 import CalendarPlan
 
-/// Reads one policy.
 struct PolicyReader {
     static let keys = [
         "remind", "at", "overdue", "unsettled", "adopted-grace", "summary", "acknowledge",

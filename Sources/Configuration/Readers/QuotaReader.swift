@@ -19,20 +19,15 @@ struct QuotaReader {
             return nil
         }
         guard let text = reader.line("times") else { return nil }
-        switch QuotaTimes.read(text.text) {
-        case .failure(let fault):
-            file.report(.quantity(fault), at: text.node, offset: fault.offset)
-            return nil
-        case .success(let times):
-            for key in Self.daysKeys {
-                // 年3回 beside `when: 令和2年度` is what documents say.
-                guard times.per != .span, times.per != .year || key != "when",
-                    let node = reader.keyNode(key)
-                else { continue }
-                file.report(.quota(.timesWithDays(key: key)), at: node)
-            }
-            return times
+        guard let times = file.value(QuotaTimes.read(text.text), at: text) else { return nil }
+        for key in Self.daysKeys {
+            // 年3回 beside `when: 令和2年度` is what documents say.
+            guard times.per != .span, times.per != .year || key != "when",
+                let node = reader.keyNode(key)
+            else { continue }
+            file.report(.quota(.timesWithDays(key: key)), at: node)
         }
+        return times
     }
 
     /// A bare number, or a number of times without a span.

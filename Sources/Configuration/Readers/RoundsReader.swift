@@ -3,7 +3,6 @@ import CalendarPlan
 /// Reads how often an entry comes round, and what changes its rounds: `every` or `rrule`, `from`,
 /// `until`, `except` and `move`.
 struct RoundsReader {
-    /// The rounds of one entry.
     struct Rounds {
         var every: Recurrence?
         var changes = RoundChanges.none
@@ -84,18 +83,17 @@ struct RoundsReader {
                 isRule ? text.text : String(text.text.dropFirst(prefix.count)), text, from, &rounds)
             return
         }
-        switch Recurrence.reading(text.text, eras: file.eras) {
-        case .success(let reading):
-            file.report(reading.warnings, at: text.node)
-            rounds.every = reading.recurrence
-            if reading.recurrence.needsAnchor, !reader.has("from"),
-                let first = calendarYears.first?.first
-            {
-                file.report(.warning(.countedFromCalendar(first)), at: text.node)
-            }
-        case .failure(let fault):
-            file.report(fault, at: text.node)
+        let result = Recurrence.reading(text.text, eras: file.eras)
+        guard let reading = file.value(result, at: text) else {
             rounds.isUnsure = true
+            return
+        }
+        file.report(reading.warnings, at: text.node)
+        rounds.every = reading.recurrence
+        if reading.recurrence.needsAnchor, !reader.has("from"),
+            let first = calendarYears.first?.first
+        {
+            file.report(.warning(.countedFromCalendar(first)), at: text.node)
         }
     }
 

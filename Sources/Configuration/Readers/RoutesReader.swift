@@ -49,11 +49,7 @@ struct RoutesReader {
     private func words(_ reader: MappingReader, _ key: String, _ known: [String]) -> [String] {
         (reader.lineOrLines(key) ?? []).compactMap { text in
             if known.contains(text.text) { return text.text }
-            file.report(
-                .value(
-                    .unknownWord(
-                        text.text, key: key, known: known,
-                        nearest: NearestName.find(text.text, among: known))), at: text.node)
+            file.reportUnknown(text.text, key: key, known: known, at: text.node)
             return nil
         }
     }

@@ -10,7 +10,6 @@ struct SendingHoursReader {
     static let customary = ClockTime("08:30").flatMap { from in
         ClockTime("17:30").map { SendingHours(from: from, until: $0) }
     }
-    /// What people write between two times.
     private static let dashes: Set<Character> = ["-", "–", "—", "～", "〜", "~"]
 
     let file: FileScope

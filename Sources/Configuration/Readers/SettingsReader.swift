@@ -14,7 +14,6 @@ struct SettingsDraft {
     var knowsAllPolicies = false
     /// The organisations to which policies escalate, to be looked up.
     var escalationNames: [TextNode] = []
-    /// Where each policy's name stands.
     var policyPlaces: [String: YAMLNode] = [:]
     var routes: [RouteDraft] = []
     /// Whether the file could be read at all, and has a section `mail`.
@@ -32,7 +31,6 @@ struct SettingsDraft {
     var obligations = LimitSettingsReader.customaryObligations
 }
 
-/// Reads koyomid.yaml.
 struct SettingsReader {
     static let keys = [
         "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",

@@ -50,8 +50,7 @@ struct SubjectIndex {
     private func reportUnknown(_ text: TextNode, in file: FileScope) {
         guard isComplete else { return }
         let names = subjects.map(\.title) + groupTitles + subjects.map(\.id)
-        let nearest = NearestName.find(text.text, among: names)
-        file.report(.name(.unknown(.subject, text.text, nearest: nearest)), at: text.node)
+        file.reportUnknown(.subject, text, among: names)
     }
 }
 
@@ -63,7 +62,6 @@ struct SubjectsReader {
     private var ids = TakenNames()
     private var titles = TakenNames()
 
-    /// Reads the subjects of one file.
     mutating func read(_ part: CalendarPart) {
         guard part.reader.has("subjects") else { return }
         guard let node = part.reader.value("subjects") else {
@@ -133,7 +131,7 @@ struct SubjectsReader {
 
     /// Letters and digits of any script, and `-`.
     private static func isID(_ text: String) -> Bool {
-        !text.isEmpty && text.unicodeScalars.count <= EntryReader.idLimit
+        !text.isEmpty && text.unicodeScalars.count <= Entry.idLimit
             && text.unicodeScalars.allSatisfy { scalar in
                 if scalar == "-" { return true }
                 switch scalar.properties.generalCategory {

@@ -2,18 +2,18 @@ import CalendarPlan
 
 /// Reads the templates below the configuration's folder, which may have none.
 struct TemplatesReader {
-    /// The configuration's folder.
+    static let folderName = "templates"
+
     let folder: String
     let diagnostics: DiagnosticSink
 
     /// The templates that there are and that have no faults; what is wrong is reported.
     func read() -> TemplateSet {
-        let folderName = ConfigurationReader.templatesFolder
         let names: [String]
-        switch FileBytes.list("\(folder)/\(folderName)") {
+        switch FileBytes.list("\(folder)/\(Self.folderName)") {
         case .failure(.missing): return TemplateSet()
         case .failure(let fault):
-            diagnostics.add(Diagnostic(file: folderName, place: nil, kind: .file(fault)))
+            diagnostics.add(Diagnostic(file: Self.folderName, place: nil, kind: .file(fault)))
             return TemplateSet()
         case .success(let all):
             // Hidden files, `#…#` and `…~` are editors' lock, swap and backup files.
@@ -21,7 +21,7 @@ struct TemplatesReader {
         }
         var templates = TemplateSet()
         for name in names {
-            let path = "\(folderName)/\(name)"
+            let path = "\(Self.folderName)/\(name)"
             diagnostics.begin(path)
             guard let template = TemplateName(fileName: name) else {
                 let known = TemplateName.all.map(\.fileName)

@@ -14,7 +14,6 @@ struct WebhookDraft {
     var channel: String { "webhook:\(name)" }
 }
 
-/// Reads the webhooks of koyomid.yaml.
 struct WebhookSettingsReader {
     static let keys = [
         "name", "format", "url-credential", "secret-credential", "organisations", "fallback",
@@ -80,11 +79,7 @@ struct WebhookSettingsReader {
         guard let text = reader.text("format") else { return .standard }
         if let format = Settings.Webhook.Format(rawValue: text.text) { return format }
         let known = Settings.Webhook.Format.allCases.map(\.rawValue)
-        file.report(
-            .value(
-                .unknownWord(
-                    text.text, key: "format", known: known,
-                    nearest: NearestName.find(text.text, among: known))), at: text.node)
+        file.reportUnknown(text.text, key: "format", known: known, at: text.node)
         return .standard
     }
 

@@ -17,7 +17,6 @@ package struct RecurrenceRule {
         "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
         "BYMONTH", "BYSETPOS", "WKST",
     ]
-    /// The frequencies that give days.
     static let frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
     /// The rule in upper case.

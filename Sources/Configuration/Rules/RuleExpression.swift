@@ -28,16 +28,6 @@ package enum RuleExpression {
 }
 
 extension RuleError {
-    /// What is wrong, without a full stop.
-    package func message(_ language: Language) -> String {
-        DiagnosticKind.rounds(.rule(self)).wording(language).message
-    }
-
-    /// What to write instead.
-    package func advice(_ language: Language) -> String {
-        DiagnosticKind.rounds(.rule(self)).wording(language).advice
-    }
-
     /// The part of the rule that is wrong, in upper case; `nil` for the rule as a whole.
     package var part: String? {
         switch self {

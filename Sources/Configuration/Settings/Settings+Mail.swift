@@ -14,7 +14,6 @@ extension Settings {
 
     /// A server that takes mail by SMTP submission (RFC 6409).
     package struct MailServer: Hashable, Sendable {
-        /// How the connection is made safe.
         package enum Security: Hashable, Sendable { case startTLS, implicitTLS, none }
         /// Which secret proves that we are the user; the name of a credential.
         package enum Secret: Hashable, Sendable {
@@ -24,11 +23,9 @@ extension Settings {
             case token(credential: String)
         }
 
-        /// Its name or address.
         package let host: String
         /// The port: 587, 465 with implicit TLS, 25 without TLS, unless the file says otherwise.
         package let port: Int
-        /// How the connection is made safe.
         package let security: Security
         /// Who we are, and by which secret; `nil` where the server asks nobody.
         package let login: Login?
@@ -37,9 +34,7 @@ extension Settings {
 
         /// Who we are, and by which secret.
         package struct Login: Hashable, Sendable {
-            /// The user.
             package let user: String
-            /// The credential.
             package let secret: Secret
         }
     }

@@ -13,8 +13,7 @@ extension Settings {
 
         /// Its name: `[a-z0-9-]+`, unique.
         package let name: String
-        /// What its bodies look like.
-        package let format: Format
+        package var format = Format.standard
         /// The name of the credential that holds the URL.
         package let urlCredential: String
         /// The names of the credentials that hold the Standard Webhooks secrets: one, the new one
@@ -23,24 +22,9 @@ extension Settings {
         /// The organisations of which it hears, groups taken apart; `nil` for everyone.
         package let organisations: [String]?
         /// The channel that says what this one could not: `mail`, `journal`, `webhook:NAME`.
-        package let fallback: String?
+        package var fallback: String?
         /// How many requests may be in flight; `nil` for as many as is customary.
-        package let connections: Int?
-
-        /// A webhook.
-        package init(
-            name: String, format: Format = .standard, urlCredential: String,
-            secretCredentials: [String], organisations: [String]?, fallback: String? = nil,
-            connections: Int? = nil
-        ) {
-            self.name = name
-            self.format = format
-            self.urlCredential = urlCredential
-            self.secretCredentials = secretCredentials
-            self.organisations = organisations
-            self.fallback = fallback
-            self.connections = connections
-        }
+        package var connections: Int?
     }
 
     /// When and to whom it is said that a channel does not deliver.
@@ -51,12 +35,5 @@ extension Settings {
         package let recipient: String?
         /// By which channels; never by the one that is spoken of.
         package let channels: [String]
-
-        /// Alarms.
-        package init(afterSeconds: Int64, recipient: String?, channels: [String]) {
-            self.afterSeconds = afterSeconds
-            self.recipient = recipient
-            self.channels = channels
-        }
     }
 }

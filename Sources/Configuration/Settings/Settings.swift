@@ -4,26 +4,22 @@ package import CalendarPlan
 package struct Settings: Hashable, Sendable {
     /// The group of the system whose members look after the daemon.
     package struct Administrators: Hashable, Sendable {
-        /// Its name.
         package let group: String
         /// Its id; `nil` where there was no such group when the settings were read.
         package let id: UInt32?
 
-        /// A group.
         package init(group: String, id: UInt32?) {
             self.group = group
             self.id = id
         }
     }
 
-    /// Whom mail comes from.
     package struct Sender: Hashable, Sendable {
         /// What the reader sees, if it is given: `市政変革推進室`.
         package let displayName: String?
         /// The address, ASCII, `local@domain`.
         package let address: String
 
-        /// A sender.
         package init(displayName: String?, address: String) {
             self.displayName = displayName
             self.address = address
@@ -36,11 +32,9 @@ package struct Settings: Hashable, Sendable {
     package let mail: Mail
     /// The webhooks, in file order.
     package let webhooks: [Webhook]
-    /// Whether notices go to the journal.
     package let journal: Bool
     /// When and to whom it is said that a channel does not deliver; `nil` where it is not.
     package let alarms: Alarms?
-    /// How the daemon watches itself.
     package let watch: Watch
     /// The language of organisations that give none, and of what is said to the administrator.
     package let language: Language
@@ -58,26 +52,4 @@ package struct Settings: Hashable, Sendable {
 
     /// The words that the administrator gives in place of the built-in ones.
     package let templates: TemplateSet
-
-    /// Settings; the reader has checked them.
-    package init(
-        mailFrom: Sender?, webhooks: [Webhook], journal: Bool, alarms: Alarms? = nil,
-        language: Language, secretariat: String, fiscalYearStart: Int, policies: [Policy],
-        routes: [Route] = [], mail: Mail = Mail(), watch: Watch = Watch(),
-        templates: TemplateSet = TemplateSet(), administrators: Administrators? = nil
-    ) {
-        self.mailFrom = mailFrom
-        self.webhooks = webhooks
-        self.journal = journal
-        self.alarms = alarms
-        self.language = language
-        self.secretariat = secretariat
-        self.fiscalYearStart = fiscalYearStart
-        self.policies = policies
-        self.routes = routes
-        self.mail = mail
-        self.watch = watch
-        self.templates = templates
-        self.administrators = administrators
-    }
 }

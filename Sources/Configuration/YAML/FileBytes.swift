@@ -1,3 +1,4 @@
+import CCrypto
 import Glibc
 
 /// Reading files and folders by the system's own calls.
@@ -117,5 +118,16 @@ package enum FileBytes {
         case ENXIO: return .notRegular  // What opening a socket says.
         default: return .readFailed(code: code)
         }
+    }
+
+    /// The SHA-256 of `bytes`, hexadecimal; `EVP_Digest`.
+    static func digest(_ bytes: [UInt8]) -> String {
+        var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var count: UInt32 = 0
+        let result = EVP_Digest(bytes, bytes.count, &hash, &count, EVP_sha256(), nil)
+        precondition(result == 1, "libcrypto has SHA-256, and memory for it")
+        let digits = Array("0123456789abcdef".utf8)
+        let text = hash.prefix(Int(count)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

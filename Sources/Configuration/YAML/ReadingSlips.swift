@@ -13,7 +13,6 @@ struct ReadingSlips {
         "”", "“", "’", "‘", "〞", "〟", "＂", "＇",
     ]
 
-    /// For the values of `file`.
     init(_ file: FileScope) {
         self.file = file
         hashes = Self.hashes(in: file.source)

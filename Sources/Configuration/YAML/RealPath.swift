@@ -1,6 +1,5 @@
 import Glibc
 
-/// Where a path leads.
 package enum RealPath {
     /// `path`, absolute and without symbolic links; `nil` where nothing is there: realpath(3).
     package static func of(_ path: String) -> String? {

@@ -4,7 +4,6 @@ package struct SourceText: Sendable {
     package let name: String
     /// The content: UTF-8 without a byte order mark.
     package let bytes: [UInt8]
-    /// Where each line begins.
     package let lineStarts: [Int]
 
     /// The longest excerpt of a line that a diagnostic keeps, in characters, so that a file of one

@@ -13,7 +13,6 @@ package struct YAMLNode: Sendable {
     package let start: Mark
     /// Where the scalar ends; for lists and mappings the same as `start`.
     package let end: Mark
-    /// Whether the scalar stands in quotes.
     package let isQuoted: Bool
     /// Whether the scalar stands as a block, `|` or `>`.
     package let isBlock: Bool
@@ -52,7 +51,6 @@ package struct YAMLNode: Sendable {
 
 /// A key of a mapping and its value.
 package struct YAMLPair: Sendable {
-    /// The key's text.
     package let name: String
     package let key: YAMLNode
     package let value: YAMLNode
@@ -65,43 +63,11 @@ package struct YAMLPair: Sendable {
 }
 
 extension [YAMLPair] {
-    /// The value of `key`.
     package func value(_ key: String) -> YAMLNode? { first { $0.name == key }?.value }
 
     /// The text of `key`, where it is one.
     package func text(_ key: String) -> String? {
         if case .text(let text)? = value(key)?.content { return text }
         return nil
-    }
-}
-
-extension FileScope {
-    /// Reports `kind` with `part` of the text of `node` underlined.
-    func report(_ kind: DiagnosticKind, at node: YAMLNode, part: String) {
-        guard case .text(let text) = node.content, let range = text.ranges(of: part).last else {
-            return report(kind, at: node)
-        }
-        let before = text[..<range.lowerBound].unicodeScalars.count
-        report(kind, at: node, offset: before, length: part.unicodeScalars.count)
-    }
-
-    /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
-    package func report(
-        _ kind: DiagnosticKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil
-    ) {
-        let node = node.headline
-        let isOneLine = node.end.line == node.start.line
-        let isPlain = isOneLine && !node.isQuoted && !node.isBlock
-        let closing = node.isQuoted ? 1 : 0
-        var start = node.start
-        var length = isOneLine ? node.end.column - node.start.column : 1
-        if offset > 0 || limit != nil, isPlain || (isOneLine && node.isQuoted),
-            offset + 2 * closing < length
-        {
-            start = Mark(line: start.line, column: start.column + closing + offset)
-            length = min(length - 2 * closing - offset, limit ?? length)
-        }
-        if !isOneLine, !node.isBlock { length = SourceText.excerptLimit }
-        report(kind, at: start, length: max(1, length))
     }
 }

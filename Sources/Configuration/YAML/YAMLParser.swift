@@ -50,7 +50,6 @@ struct YAMLParser: ~Copyable {
         parser.deallocate()
     }
 
-    /// The next event: `yaml_parser_parse`.
     func next() throws(Problem) -> Event {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }

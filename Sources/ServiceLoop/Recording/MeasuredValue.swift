@@ -1,4 +1,5 @@
 import CalendarPlan
+import Configuration
 import DueNotices
 
 /// What an indicator's owner reports, beside what is to be reached.
