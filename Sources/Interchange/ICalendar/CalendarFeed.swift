@@ -14,13 +14,10 @@ struct CalendarFeed {
     let calendar: AnnualCalendar
     /// The calendar's obligations, one for each entry and round.
     let rounds: [String: [Obligation]]
-    /// When the feed was made.
     let stamp: Instant
     let eras: EraTable
-    /// The language of the descriptions.
     let language: Language
 
-    /// The whole feed.
     var text: String {
         let head = ICalendarComponent(.calendar)
         head.add(.product, ICalendarWriter.product)
@@ -77,7 +74,6 @@ struct CalendarFeed {
         return lines.joined(separator: "、")
     }
 
-    /// Writes the components of one entry.
     private struct EntryWriter {
         let entry: Entry
         let written: CalendarDocument.Entry?
@@ -85,7 +81,6 @@ struct CalendarFeed {
 
         private var name: String { "\(feed.calendar.id)/\(entry.id)" }
 
-        /// One round, or all there is.
         func text(of obligation: Obligation?, label: String?) -> String {
             let days = obligation.flatMap(FeedRule.days)
             let component = begin(days, uid: name + (label.map { ".\($0)" } ?? ""))

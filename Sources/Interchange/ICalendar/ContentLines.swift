@@ -8,12 +8,10 @@ struct ContentLine {
     let parameters: [(name: String, value: String)]
     /// What follows the colon, escapes and all.
     let value: String
-    /// Where the line begins.
     let place: Mark
     /// How many scalars its first line has.
     let length: Int
 
-    /// The value of a parameter.
     func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 
     /// `text` as a value at this line.

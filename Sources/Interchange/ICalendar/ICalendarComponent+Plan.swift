@@ -5,7 +5,6 @@ import Configuration
 // What only an exported calendar has: to-dos, rounds, and properties of our own.
 
 extension ICalendarComponent {
-    /// Adds DUE as a day.
     func addDue(_ day: Day) { add(icalproperty_new_due(Self.time(day))) }
 
     /// Adds RRULE, which ``RecurrenceRule`` has read.

@@ -10,7 +10,6 @@ import Configuration
 /// `_r` give memory that is ours. UTC is the one zone that is asked for; it is a constant within
 /// libical, so its zone files are never read.
 struct ICalendarComponent: ~Copyable {
-    /// What it can be.
     enum Kind {
         case calendar, event, task
     }
@@ -51,19 +50,14 @@ struct ICalendarComponent: ~Copyable {
         add(made)
     }
 
-    /// Adds DTSTAMP.
     func addStamp(_ instant: Instant) { add(icalproperty_new_dtstamp(Self.time(instant))) }
 
-    /// Adds DTSTART as an instant.
     func addStart(_ instant: Instant) { add(icalproperty_new_dtstart(Self.time(instant))) }
 
-    /// Adds DTSTART as a day.
     func addStart(_ day: Day) { add(icalproperty_new_dtstart(Self.time(day))) }
 
-    /// Adds DTEND as an instant.
     func addEnd(_ instant: Instant) { add(icalproperty_new_dtend(Self.time(instant))) }
 
-    /// Adds DTEND as a day.
     func addEnd(_ day: Day) { add(icalproperty_new_dtend(Self.time(day))) }
 
     /// Says that the time stays free: `TRANSP:TRANSPARENT`.

@@ -14,7 +14,6 @@ struct ICalendarDraft {
     /// The first and the last day; of a to-do either may be missing.
     var first: Day?
     var last: Day?
-    /// Whether it may yet move.
     var isTentative = false
     /// The rule, with UNTIL as a day.
     var rule: RecurrenceRule?
@@ -25,7 +24,6 @@ struct ICalendarDraft {
     var others: [Day] = []
     /// Of a single round that was changed: the day on which it would have been.
     var roundOf: Day?
-    /// The rounds that were changed.
     var changed: [ICalendarDraft] = []
 
     /// `text` with each line break as a space.
@@ -202,7 +200,7 @@ extension ICalendarReader {
     /// DESCRIPTION, and what else a reader may want to know: the time, the place, the address.
     private func readNote(_ block: ICalendarBlock, _ times: Times, _ draft: inout ICalendarDraft) {
         var lines = [block.text("DESCRIPTION")].compactMap { $0 }
-        let isJapanese = options.language == .japanese
+        let isJapanese = language == .japanese
         if let from = times.from, let start = from.second {
             var text = Self.clock(start)
             if let to = times.to, let end = to.second, to != from {

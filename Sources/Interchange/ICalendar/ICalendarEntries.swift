@@ -15,7 +15,6 @@ struct ICalendarEntries {
     private var names: EntryNames
     private var ruleDays = 0
 
-    /// What has been made so far.
     private(set) var calendar: CalendarDocument
 
     init(reader: ICalendarReader, years: [FiscalYear]) {
@@ -25,7 +24,7 @@ struct ICalendarEntries {
         names = EntryNames(taken: reader.calendar.entries.compactMap { $0.kindAndID?.id })
     }
 
-    private var isJapanese: Bool { reader.options.language == .japanese }
+    private var isJapanese: Bool { reader.language == .japanese }
 
     /// Adds the entry, or entries, of `draft`.
     mutating func add(_ draft: ICalendarDraft) {

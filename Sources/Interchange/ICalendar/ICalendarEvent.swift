@@ -3,7 +3,6 @@ import Configuration
 
 /// One VEVENT of RFC 5545 section 3.6.1, as a value.
 package struct ICalendarEvent: Hashable, Sendable {
-    /// When it takes place.
     package enum Time: Hashable, Sendable {
         /// From an instant on, for ``ICalendarEvent/secondsOfInstant``.
         case instant(Instant)
@@ -26,9 +25,7 @@ package struct ICalendarEvent: Hashable, Sendable {
     package let uid: String
     /// When what it says was last changed (DTSTAMP).
     package let stamp: Instant
-    /// When it takes place.
     package let time: Time
-    /// The line that a calendar shows.
     package let summary: String
     /// What there is to say beside; empty for nothing.
     package let description: String

@@ -85,7 +85,7 @@ extension ICalendarReader {
         for pair in entry.pairs where replaced.contains(pair.name) {
             let old = CellText.text(of: pair.value.content, EntryColumn.of(pair.name).shape)
             entry.comments.append(
-                options.language == .japanese
+                language == .japanese
                     ? "確認：予定表で動かされる前は \(pair.name): \(old)"
                     : "Please check: before a calendar program moved it, \(pair.name): \(old)")
         }

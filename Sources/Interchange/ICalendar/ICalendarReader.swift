@@ -11,7 +11,9 @@ struct ICalendarReader {
     static let years = 1900...2150
 
     let file: FileScope
-    let options: CalendarImport.Options
+    let language: Language
+    /// As it is written; `nil` for the file's own.
+    let fiscalYear: String?
     let startMonth: Int
 
     var zones: ICalendarZones
@@ -23,13 +25,14 @@ struct ICalendarReader {
     private var reportedZones: Set<String> = []
 
     init(
-        _ file: FileScope, _ options: CalendarImport.Options,
-        _ surroundings: CalendarImport.Surroundings
+        _ file: FileScope, language: Language, fiscalYear: String?, startMonth: Int,
+        zone: ZoneRules
     ) {
         self.file = file
-        self.options = options
-        startMonth = surroundings.startMonth
-        zones = ICalendarZones(city: surroundings.zone)
+        self.language = language
+        self.fiscalYear = fiscalYear
+        self.startMonth = startMonth
+        zones = ICalendarZones(city: zone)
     }
 
     /// What the file says; what is wrong is reported.
@@ -61,7 +64,6 @@ struct ICalendarReader {
         return entries.calendar
     }
 
-    /// The calendar's own properties.
     private mutating func readHead(_ block: ICalendarBlock) {
         for name in ["X-WR-CALNAME", "NAME"] where calendar.head.value("calendar") == nil {
             guard let title = block.text(name), let line = block.property(name) else { continue }
@@ -124,7 +126,7 @@ struct ICalendarReader {
 
     /// The fiscal years of the calendar: those that are given, else those of its days.
     private func years(of drafts: [ICalendarDraft]) -> [FiscalYear] {
-        if let text = options.fiscalYear ?? calendar.head.text("fiscal-year") {
+        if let text = fiscalYear ?? calendar.head.text("fiscal-year") {
             guard
                 case .success(let reading) = FiscalYear.read(
                     text, startMonth: startMonth, eras: file.eras)
@@ -171,7 +173,6 @@ enum ICalendarKey {
     /// `X-KOYOMI-WHEN`.
     static func property(_ key: String) -> String { prefix + key.uppercased() }
 
-    /// The key of a property.
     static func key(_ property: String) -> String {
         String(property.dropFirst(prefix.count)).lowercased()
     }

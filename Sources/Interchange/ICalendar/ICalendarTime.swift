@@ -41,7 +41,6 @@ struct ICalendarTime: Hashable {
         zone = text.last == "Z" || text.last == "z" ? .utc : name.map { .named($0) } ?? .floating
     }
 
-    /// A whole day.
     init(_ day: Day) {
         self.day = day
         second = nil
@@ -119,7 +118,6 @@ struct ICalendarZones {
     /// The days that a rule with a count of years is followed: a hundred years.
     private static let ruleSpanLimit = 36_525
 
-    /// Learns a VTIMEZONE.
     mutating func define(_ block: ICalendarBlock) {
         guard let name = block.text("TZID") else { return }
         definitions[name] = block.blocks.compactMap { block in

@@ -5,17 +5,14 @@ import Configuration
 struct ICalendarBlock {
     /// In upper case: `VEVENT`.
     let name: String
-    /// Where its BEGIN stands.
     let begin: ContentLine
     /// Its own properties, in order.
     var properties: [ContentLine] = []
     /// The components within it, in order.
     var blocks: [ICalendarBlock] = []
 
-    /// The first property of this name.
     func property(_ name: String) -> ContentLine? { properties.first { $0.name == name } }
 
-    /// All properties of this name.
     func all(_ name: String) -> [ContentLine] { properties.filter { $0.name == name } }
 
     /// The text of the first property of this name, without blanks around it; `nil` where it is

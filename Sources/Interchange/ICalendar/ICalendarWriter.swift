@@ -20,10 +20,8 @@ package enum ICalendarWriter {
     /// What wrote it (PRODID), a formal public identifier as RFC 5545 section 3.7.3 wants.
     static let product = "-//Koyomi//koyomi//JA"
 
-    /// The last line.
     package static let closing = "END:VCALENDAR\r\n"
 
-    /// What comes before the first event.
     package static var opening: String {
         let calendar = ICalendarComponent(.calendar)
         calendar.add(.product, product)

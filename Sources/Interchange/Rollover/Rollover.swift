@@ -8,13 +8,10 @@ package struct Rollover: Sendable {
     package struct Place: Hashable, Sendable {
         /// The line, from 1.
         package let line: Int
-        /// Why.
         package let remark: RolloverRemark
     }
 
-    /// Why no copy could be made.
     package enum Refusal: Error, Hashable, Sendable {
-        /// The years cannot be written.
         case yearOutOfRange
         /// The copy would not have been the same but for what was meant to change.
         case notSafe
@@ -22,13 +19,10 @@ package struct Rollover: Sendable {
 
     /// The new text, UTF-8.
     package let bytes: [UInt8]
-    /// The years that it is for.
     package let fiscalYears: [FiscalYear]
     /// What the file may be called: the old name with its year renewed, or with the year behind.
     package let name: String
-    /// How many values were changed.
     package let changes: Int
-    /// What to look at, by line.
     package let places: [Place]
     /// Lines whose comments name a year; comments are never changed.
     package let yearsInComments: [Int]

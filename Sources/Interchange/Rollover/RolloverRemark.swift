@@ -19,7 +19,6 @@ package enum RolloverRemark: Hashable, Sendable {
     case reopened
     /// The first or the last day of rounds has a year of its own.
     case bound(String)
-    /// The spelling could not be kept.
     case respelled(String)
     /// This is to be written by hand.
     case byHand(String)
@@ -29,83 +28,73 @@ package enum RolloverRemark: Hashable, Sendable {
     case included([String])
 
     /// The words of the remark, without the mark before it.
-    package func text(_ language: Language) -> String {
-        switch language {
-        case .japanese: japanese
-        case .english: english
-        }
-    }
+    package func text(_ language: Language) -> String { words[language] }
 
-    private var japanese: String {
+    private var words: Bilingual {
         switch self {
-        case .moved(let moved): Self.japanese(moved)
+        case .moved(let moved): Self.words(of: moved)
         case .closedDay(let day, let reason):
-            "\(day.japanese)は閉庁日（\(reason.text.ja)）"
-        case .namesYears(let names): names.map { "「\($0)」" }.joined() + "のままでよいか"
-        case .renewed(let from, let to): "「\(from)」を「\(to)」とした"
-        case .idGivenYear: "前年度と同じ id は使えないので、年を付けた"
-        case .idKept(let name): "id の年はそのまま（\(name) は使われている）"
-        case .reopened: "新しい年度なので、閉じない"
-        case .bound(let text): "前は「\(text)」"
-        case .respelled(let text): "前は「\(text)」。書き方を改めた"
-        case .byHand(let text): "「\(text)」と書く（ここは自動では直せない）"
-        case .noTarget(let year): "\(year.ja)の目標がない"
-        case .included(let names):
-            "取り込むファイルは直していない（\(names.map { "「\($0)」" }.joined())がある）"
-        }
-    }
-
-    private var english: String {
-        switch self {
-        case .moved(let moved): Self.english(moved)
-        case .closedDay(let day, let reason): "\(day.english) is closed (\(reason.text.en))"
+            .init(
+                ja: "\(day.japanese)は閉庁日（\(reason.text.ja)）",
+                en: "\(day.english) is closed (\(reason.text.en))")
         case .namesYears(let names):
-            "names \(names.count == 1 ? "a year" : "years"): " + names.joined(separator: ", ")
-        case .renewed(let from, let to): "\(from) became \(to)"
-        case .idGivenYear: "last year's id is taken, so this one has the year"
-        case .idKept(let name): "the id keeps its year, since \(name) is taken"
-        case .reopened: "a new year is not closed"
-        case .bound(let text): "moved from \(text)"
-        case .respelled(let text): "respelled from \(text)"
-        case .byHand(let text): "write \(text), which could not be put here"
-        case .noTarget(let year): "no target for \(year.en)"
+            .init(
+                ja: names.map { "「\($0)」" }.joined() + "のままでよいか",
+                en: "names \(names.count == 1 ? "a year" : "years"): "
+                    + names.joined(separator: ", "))
+        case .renewed(let from, let to):
+            .init(ja: "「\(from)」を「\(to)」とした", en: "\(from) became \(to)")
+        case .idGivenYear:
+            .init(
+                ja: "前年度と同じ id は使えないので、年を付けた",
+                en: "last year's id is taken, so this one has the year")
+        case .idKept(let name):
+            .init(
+                ja: "id の年はそのまま（\(name) は使われている）",
+                en: "the id keeps its year, since \(name) is taken")
+        case .reopened: .init(ja: "新しい年度なので、閉じない", en: "a new year is not closed")
+        case .bound(let text): .init(ja: "前は「\(text)」", en: "moved from \(text)")
+        case .respelled(let text):
+            .init(ja: "前は「\(text)」。書き方を改めた", en: "respelled from \(text)")
+        case .byHand(let text):
+            .init(
+                ja: "「\(text)」と書く（ここは自動では直せない）",
+                en: "write \(text), which could not be put here")
+        case .noTarget(let year):
+            .init(ja: "\(year.ja)の目標がない", en: "no target for \(year.en)")
         case .included(let names):
-            "the file that is included was not changed, though it names "
-                + names.joined(separator: ", ")
+            .init(
+                ja: "取り込むファイルは直していない（\(names.map { "「\($0)」" }.joined())がある）",
+                en: "the file that is included was not changed, though it names "
+                    + names.joined(separator: ", "))
         }
     }
 
-    private static func japanese(_ moved: MovedDay) -> String {
-        let how: String =
-            switch moved.manner {
-            case .weekday(let ordinal, let weekday): "同じ第\(ordinal)\(weekday.japanese)に"
-            case .lastWeekday(let weekday): "最終\(weekday.japanese)に"
-            case .businessDay(let position, let reason):
-                "同じ曜日は\(reason.text.ja)なので、月の第\(position)営業日に"
-            case .monthEdge: "同じく月の初日・末日に"
-            case .holiday(let name): "同じ\(name)に"
-            case .alongside: "もう一方の日に合わせて"
-            case .round: "近い回に"
-            }
-        return "前は\(moved.from.japanese)。\(how)" + (moved.isComputed ? "。祝日は計算" : "")
-    }
-
-    private static func english(_ moved: MovedDay) -> String {
-        let how: String =
+    private static func words(of moved: MovedDay) -> Bilingual {
+        let how: Bilingual =
             switch moved.manner {
             case .weekday(let ordinal, let weekday):
-                "same \(Self.ordinal(ordinal)) \(weekday.english) of the month"
-            case .lastWeekday(let weekday): "last \(weekday.english) of the month"
+                .init(
+                    ja: "同じ第\(ordinal)\(weekday.japanese)に",
+                    en: "same \(Self.ordinal(ordinal)) \(weekday.english) of the month")
+            case .lastWeekday(let weekday):
+                .init(
+                    ja: "最終\(weekday.japanese)に", en: "last \(weekday.english) of the month")
             case .businessDay(let position, let reason):
-                "\(position)\(Self.ending(position)) business day of the month, since that weekday "
-                    + "is closed (\(reason.text.en))"
-            case .monthEdge: "same edge of the month"
-            case .holiday(let name): "same holiday, \(name)"
-            case .alongside: "same distance from the other day"
-            case .round: "nearest round"
+                .init(
+                    ja: "同じ曜日は\(reason.text.ja)なので、月の第\(position)営業日に",
+                    en: "\(position)\(Self.ending(position)) business day of the month, since that "
+                        + "weekday is closed (\(reason.text.en))")
+            case .monthEdge: .init(ja: "同じく月の初日・末日に", en: "same edge of the month")
+            case .holiday(let name): .init(ja: "同じ\(name)に", en: "same holiday, \(name)")
+            case .alongside:
+                .init(ja: "もう一方の日に合わせて", en: "same distance from the other day")
+            case .round: .init(ja: "近い回に", en: "nearest round")
             }
-        let note = moved.isComputed ? ", by computed holidays" : ""
-        return "was \(moved.from.english), moved to the \(how)\(note)"
+        return .init(
+            ja: "前は\(moved.from.japanese)。\(how.ja)" + (moved.isComputed ? "。祝日は計算" : ""),
+            en: "was \(moved.from.english), moved to the \(how.en)"
+                + (moved.isComputed ? ", by computed holidays" : ""))
     }
 
     private static func ending(_ number: Int) -> String {

@@ -2,7 +2,6 @@ import Configuration
 
 /// What becomes of a key's value in the copy for the new year: the one table of all keys.
 enum RolloverRule: Sendable {
-    /// It says nothing about the year.
     case keep
     /// Words, at any depth: a year in them is pointed out.
     case words
@@ -18,7 +17,6 @@ enum RolloverRule: Sendable {
     case closed
     /// The former ids of an entry, which the new calendar does not have.
     case formerIDs
-    /// A period.
     case period
     /// The first or the last day of rounds, which may be of long ago or far ahead.
     case bound
@@ -36,14 +34,12 @@ enum RolloverRule: Sendable {
     case pointed
     /// The days by which a quota is to be under way.
     case pace
-    /// Forms, each with its fields.
     case forms
     /// Another file, which is not touched.
     case include
     /// A list of mappings, or of words, each with a table of its own.
     case parts(Section)
 
-    /// The mappings that have keys.
     enum Section: Sendable { case calendar, entry, agendaItem, formField }
 
     /// The treatment of `key`; a key that no table has is taken for words.

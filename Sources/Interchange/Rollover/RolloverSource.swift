@@ -5,9 +5,7 @@ import Configuration
 package struct RolloverSource: Sendable {
     /// Relative to the configuration's folder: `calendars/r6.yaml`.
     package let name: String
-    /// The calendar's id, written or derived.
     package let id: String
-    /// Its title.
     package let title: String
     /// Its fiscal years, in order; at least one.
     package let fiscalYears: [FiscalYear]

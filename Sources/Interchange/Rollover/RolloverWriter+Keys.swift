@@ -15,7 +15,6 @@ struct EntryScope {
     /// The day that a day becomes, where it goes with another.
     var pinned: Day?
 
-    /// What stands outside of all entries.
     init(_ writer: RolloverWriter) {
         fiscalYear = writer.source.fiscalYears.count == 1 ? writer.source.fiscalYears.first : nil
         later = writer.later
@@ -69,7 +68,6 @@ extension RolloverWriter {
         }
     }
 
-    /// Writes the fields of each form.
     private mutating func forms(_ value: YAMLNode, _ scope: EntryScope) {
         guard case .mapping(let forms) = value.content else { return }
         for form in forms { parts(form.value, .formField, scope) }

@@ -5,7 +5,6 @@ import Configuration
 struct RolloverWriter {
     let source: RolloverSource
     let years: Int
-    /// The new calendar's fiscal years.
     let later: [FiscalYear]
     let businessDays: BusinessDays
     let language: Language
@@ -17,7 +16,6 @@ struct RolloverWriter {
     private var expected: [Mark: String] = [:]
     /// Where the keys stand that have become comments.
     private var gone: Set<Mark> = []
-    /// Entries' ids that are renewed.
     private(set) var names: [String: String] = [:]
     private var keptIDs: [String: String] = [:]
 
@@ -35,7 +33,6 @@ struct RolloverWriter {
         edits = SourceEdits(source.source, root: source.root)
     }
 
-    /// Makes every edit and remark.
     mutating func write() {
         guard case .mapping(let pairs) = source.root.content else { return }
         nameEntries(pairs)
@@ -93,13 +90,11 @@ struct RolloverWriter {
         return true
     }
 
-    /// Adds a remark behind `node`.
     mutating func remark(_ remark: RolloverRemark, at node: YAMLNode) {
         let line = edits.remark(remark.text(language), behind: node)
         places.append(Rollover.Place(line: line, remark: remark))
     }
 
-    /// Makes the calendar open again.
     mutating func reopen(_ pair: YAMLPair) {
         guard case .text(let text) = pair.value.content, !["no", "いいえ"].contains(text) else {
             return
@@ -128,7 +123,6 @@ struct RolloverWriter {
 
     // MARK: Years in names
 
-    /// The years that `text` names.
     func mentions(in text: String, inName: Bool = false) -> [YearMention] {
         YearMention.all(in: text, inName: inName, eras: source.eras)
     }

@@ -98,7 +98,6 @@ struct SourceEdits {
         return result + source.bytes[position...]
     }
 
-    /// Where the comment in `line` begins.
     private func comment(in line: Int) -> Int? {
         guard layout.lineForRemark(from: line) == line, !layout.isInsideBlock(line) else {
             return nil

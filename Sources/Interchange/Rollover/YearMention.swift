@@ -5,7 +5,6 @@ import Configuration
 struct YearMention: Hashable, Sendable {
     /// Where it stands, in Unicode scalars of the text.
     let range: Range<Int>
-    /// The phrase as written.
     let text: String
     /// Whether it is said to be a fiscal year: 年度, FY.
     let isFiscal: Bool
@@ -31,7 +30,6 @@ struct YearMention: Hashable, Sendable {
     }
 }
 
-/// Finds years in words.
 private struct YearScanner {
     private let original: [Unicode.Scalar]
     /// The same with full-width letters and digits as half-width ones.

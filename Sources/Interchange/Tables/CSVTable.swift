@@ -11,7 +11,6 @@ package enum CSVTable {
         fields.map(TableWriter.field).joined(separator: ",") + "\r\n"
     }
 
-    /// `rows` as a whole file.
     package static func bytes(_ rows: [[String]]) -> [UInt8] {
         Array((mark + rows.map(row).joined()).utf8)
     }

@@ -4,7 +4,6 @@ import Configuration
 ///
 /// Lines end in CR LF, LF or CR; a field in quotes may hold line breaks, separators and `""`.
 struct DelimitedText {
-    /// One field, and where it stands.
     struct Field {
         let text: String
         /// Where it begins, at the quote if there is one.
@@ -27,7 +26,6 @@ struct DelimitedText {
     /// The longest field, in scalars: twice the longest note.
     static let fieldLimit = 2 * EntryReader.noteLimit
 
-    /// The rows with anything in them.
     private(set) var rows: [[Field]] = []
 
     private let file: FileScope

@@ -5,14 +5,11 @@ import Configuration
 struct RowKind: Sendable {
     /// The key of an entry's kind, or `calendar`, `track` or `defaults`.
     let name: String
-    /// The Japanese word.
     let japanese: String
-    /// Other words for it.
     let aliases: [String]
 
     /// What the calendar itself says: its title, its fiscal year, its id.
     static let calendar = RowKind(name: "calendar", japanese: "カレンダー", aliases: ["暦"])
-    /// One of its tracks.
     static let track = RowKind(name: "track", japanese: "トラック", aliases: ["tracks"])
     /// What entries take over where they say nothing.
     static let defaults = RowKind(name: "defaults", japanese: "既定", aliases: ["default"])
@@ -28,7 +25,6 @@ struct RowKind: Sendable {
         calendar, track, defaults,
     ]
 
-    /// The kinds that this version reads.
     static var known: [RowKind] {
         all.filter { kind in
             EntryReader.kinds.contains(kind.name)
@@ -45,7 +41,6 @@ struct RowKind: Sendable {
             en: known.map(\.name).joined(separator: ", "))
     }
 
-    /// The kind that `written` names.
     static func named(_ written: String) -> RowKind? {
         let folded = EntryColumn.fold(written)
         return known.first { kind in

@@ -209,7 +209,6 @@ enum FormulaGuard {
         "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "＝", "＋", "－", "＠",
     ]
 
-    /// `text` guarded where that is needed.
     static func added(to text: String) -> String {
         guard let first = text.first, beginnings.contains(first) || first == sign else {
             return text

@@ -1,6 +1,14 @@
 import CalendarPlan
 import Configuration
 
+/// How a table is saved.
+package enum TableEncoding: String, Sendable, CaseIterable {
+    /// UTF-8 with the mark by which Excel knows it.
+    case utf8 = "utf-8"
+    /// Windows' Shift_JIS.
+    case cp932
+}
+
 /// Writes a calendar as a table that Excel opens: one row for each entry, before them those of
 /// the calendar, its tracks and its defaults.
 struct TableWriter {
@@ -78,7 +86,7 @@ struct TableWriter {
     }
 
     /// The table; what CP932 lacks is reported to `file`, the calendar's own.
-    func bytes(_ encoding: CalendarExport.Encoding, reportingTo file: FileScope) -> [UInt8] {
+    func bytes(_ encoding: TableEncoding, reportingTo file: FileScope) -> [UInt8] {
         let headings = columns.map { language == .japanese ? $0.japanese : $0.name }
         var bytes = encoding == .utf8 ? TextEncoding.byteOrderMark : []
         let first = Row(name: "", place: Mark(line: 1, column: 1), cells: headings)

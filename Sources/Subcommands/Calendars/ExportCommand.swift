@@ -76,7 +76,7 @@ enum ExportCommand: Subcommand {
 
     private static func encoding(
         _ given: GivenArguments, _ format: CalendarImport.Format
-    ) throws(CommandFailure) -> CalendarExport.Encoding {
+    ) throws(CommandFailure) -> TableEncoding {
         guard let asked = given["--encoding"] else { return .utf8 }
         guard !given.has("--json") || given["--output"] != nil else {
             throw .usage(
@@ -84,7 +84,7 @@ enum ExportCommand: Subcommand {
                     ja: "JSON はいつも UTF-8 です。--encoding は --json なしで使ってください",
                     en: "JSON is always UTF-8; --encoding goes without --json"))
         }
-        guard let encoding = CalendarExport.Encoding(rawValue: asked.lowercased()) else {
+        guard let encoding = TableEncoding(rawValue: asked.lowercased()) else {
             throw .usage(
                 UsageError(
                     ja: "--encoding は utf-8 か cp932 です（「\(asked)」）",

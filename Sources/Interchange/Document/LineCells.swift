@@ -77,7 +77,6 @@ extension YAMLPair {
 }
 
 extension YAMLNode.Content {
-    /// The text that it is.
     var asText: String? {
         if case .text(let text) = self { return text }
         return nil

@@ -11,9 +11,7 @@ struct CalendarDocument {
     struct Entry {
         /// `meeting: x-3`, then `title`, `when` and so on.
         var pairs: [YAMLPair]
-        /// What a person should look at.
         var comments: [String] = []
-        /// Where it begins.
         var place: Mark
 
         /// The text of `key`, where it is one.
@@ -33,7 +31,6 @@ struct CalendarDocument {
 
     /// What stands before all that: `calendar`, `fiscal-year`, `id` and so on.
     var head: [YAMLPair] = []
-    /// Ids and titles.
     var tracks: [YAMLPair] = []
     var defaults: [YAMLPair] = []
     /// What a person should look at in ``defaults``.

@@ -6,14 +6,6 @@ package import Configuration
 /// What goes out is what the file says, key by key, and for iCalendar the days as well; both come
 /// back in by ``CalendarImport`` as the same plan.
 package struct CalendarExport {
-    /// How a table is saved.
-    package enum Encoding: String, Sendable, CaseIterable {
-        /// UTF-8 with the mark by which Excel knows it.
-        case utf8 = "utf-8"
-        /// Windows' Shift_JIS.
-        case cp932
-    }
-
     private let file: FileScope
     private let source: CalendarDocument
     private let calendar: AnnualCalendar
@@ -59,7 +51,7 @@ package struct CalendarExport {
     }
 
     /// The table's bytes; `nil` where it has characters that the encoding lacks, which are found.
-    package func table(_ encoding: Encoding, _ language: Language)
+    package func table(_ encoding: TableEncoding, _ language: Language)
         -> (bytes: [UInt8]?, diagnostics: [Diagnostic])
     {
         let diagnostics = DiagnosticSink()

@@ -3,7 +3,6 @@ package import Configuration
 
 /// Takes in a calendar from a table or an iCalendar file: gives the text of a calendar file.
 package struct CalendarImport {
-    /// What the file is.
     package enum Format: String, Sendable {
         /// A table, its fields divided by commas or tabs.
         case table = "csv"
@@ -19,7 +18,6 @@ package struct CalendarImport {
         package let fiscalYear: String?
         /// Who owes what has no owner; the secretariat where this is `nil`.
         package let owner: String?
-        /// The language of the comments.
         package let language: Language
 
         /// Options; `fiscalYear` must be one that ``FiscalYear/read(_:startMonth:)`` reads.
@@ -42,7 +40,6 @@ package struct CalendarImport {
         /// The configuration; `nil` where none could be read.
         package let known: Known?
 
-        /// What a configuration knows.
         package struct Known: Sendable {
             let names: Set<String>
             let orderedNames: [String]
@@ -58,7 +55,6 @@ package struct CalendarImport {
             }
         }
 
-        /// Surroundings.
         package init(zone: ZoneRules, startMonth: Int, eras: EraTable, known: Known?) {
             self.zone = zone
             self.startMonth = startMonth
@@ -67,11 +63,9 @@ package struct CalendarImport {
         }
     }
 
-    /// What came of it.
     package struct Outcome: Sendable {
         /// The text of a calendar file; `nil` where there is any fault.
         package let text: String?
-        /// Everything found, by line.
         package let diagnostics: [Diagnostic]
     }
 
@@ -115,7 +109,9 @@ package struct CalendarImport {
             var reader = TableReader(file)
             calendar = reader.read()
         case .iCalendar:
-            var reader = ICalendarReader(file, options, surroundings)
+            var reader = ICalendarReader(
+                file, language: options.language, fiscalYear: options.fiscalYear,
+                startMonth: surroundings.startMonth, zone: surroundings.zone)
             calendar = reader.read()
         }
         if !diagnostics.hasError { complete(&calendar, file) }

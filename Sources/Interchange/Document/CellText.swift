@@ -16,7 +16,6 @@ enum CellText {
     private static let arrow = "→"
     private static let arrows = ["→", "->", "=>", "⇒"]
 
-    /// `content` as one text.
     static func text(of content: YAMLNode.Content, _ shape: EntryColumn.Shape) -> String {
         let simple = simple(content, shape)
         let place = Mark(line: 1, column: 1)
@@ -177,7 +176,6 @@ enum CellText {
     /// The names in `text`, on lines or divided.
     static func names(_ text: String) -> [String] { parts(text) { dividers.contains($0) } }
 
-    /// The lines of `text`.
     private static func lines(_ text: String) -> [String] { parts(text) { _ in false } }
 
     /// The lines of `text`, or what `divides` leaves of it where it has no line break.
