@@ -4,11 +4,8 @@ import Testing
 
 /// Independent implementations in Python, run from `Tests/Oracles`.
 enum Oracle {
-    /// The interpreter that has what the oracles import: the variable `KOYOMI_ORACLES`.
-    static let interpreter = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
-
     /// Whether there is one; `make test` sees to it.
-    static var isAvailable: Bool { interpreter != nil }
+    static var isAvailable: Bool { Python.oracles != nil }
 
     /// The lines that the oracle `script` prints, given `lines` on standard input.
     static func answers(
@@ -23,7 +20,7 @@ enum Oracle {
         try Data().write(to: output)
 
         let process = Process()
-        process.executableURL = URL(filePath: try #require(interpreter))
+        process.executableURL = URL(filePath: try #require(Python.oracles))
         process.arguments =
             [repositoryFolder.appending(path: "Tests/Oracles/\(script)").path] + arguments
         process.standardInput = try FileHandle(forReadingFrom: input)

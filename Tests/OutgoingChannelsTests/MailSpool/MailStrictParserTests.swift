@@ -6,9 +6,6 @@ import Testing
 
 @testable import OutgoingChannels
 
-/// The Python interpreter with which other people's implementations are asked.
-nonisolated private let interpreter = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
-
 /// SplitMix64 (Steele, Lea, Flood 2014): the same on every machine.
 private struct Draws {
     var state: UInt64
@@ -39,7 +36,7 @@ private struct Meant: Codable {
     let events: [[String]]
 }
 
-@Suite("Mail: as Python's strict parser reads it", .enabled(if: interpreter != nil))
+@Suite("Mail: as Python's strict parser reads it", .enabled(if: Python.oracles != nil))
 struct MailStrictParserTests {
     /// What people and attackers put into titles and names.
     private static let fragments = [
@@ -255,7 +252,7 @@ struct MailStrictParserTests {
 
     private func python(_ argument: String) throws -> String {
         let process = Process()
-        process.executableURL = URL(filePath: try #require(interpreter))
+        process.executableURL = URL(filePath: try #require(Python.oracles))
         process.arguments = ["-c", Self.script, argument]
         let output = Pipe()
         process.standardOutput = output

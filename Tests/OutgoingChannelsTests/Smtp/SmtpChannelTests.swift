@@ -7,7 +7,7 @@ import Testing
 @testable import OutgoingChannels
 
 /// A daemon's side and a worker in one process: what the daemon submits, `work()` sends.
-@Suite("Mail by SMTP", .serialized, .enabled(if: oraclePython != nil))
+@Suite("Mail by SMTP", .serialized, .enabled(if: Python.plain != nil))
 struct SmtpChannelTests {
     private let spool: SmtpSpool
     private let outcomes = Outcomes()

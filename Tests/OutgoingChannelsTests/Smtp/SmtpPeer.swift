@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A mail server on the loopback: a Python process that answers each recipient by what its address
@@ -40,7 +41,7 @@ final class SmtpPeer {
 
     /// Starts it; each answer to a whole mail takes `seconds`.
     init(_ behaviour: Behaviour = .plain, seconds: Double = 0) throws {
-        process.executableURL = URL(filePath: try #require(oraclePython))
+        process.executableURL = URL(filePath: try #require(Python.plain))
         process.arguments = ["-c", Self.script, behaviour.rawValue, "\(seconds)"]
         process.standardInput = input
         process.standardOutput = output

@@ -1,11 +1,12 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OutgoingChannels
 
-@Suite(.enabled(if: oraclePython != nil)) struct CurlMultiTests {
+@Suite(.enabled(if: Python.oracles != nil)) struct CurlMultiTests {
     @Test("Five hundred messages at once go over four connections, each once")
     func manyAtOnce() throws {
         let before = EasyHandle.liveCount

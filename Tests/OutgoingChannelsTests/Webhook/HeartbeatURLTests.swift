@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OutgoingChannels
 
 /// The heartbeat against a real receiver.
-@Suite(.enabled(if: oraclePython != nil))
+@Suite(.enabled(if: Python.oracles != nil))
 struct HeartbeatURLTests {
     /// What asking for `url` came to.
     private func failure(_ url: String) throws -> String? {

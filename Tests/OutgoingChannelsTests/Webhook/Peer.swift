@@ -1,10 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import OutgoingChannels
-
-/// The interpreter with which the oracles run; `nil` where none was named.
-nonisolated let oraclePython = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
 
 /// A receiver of webhooks on the loopback: a Python process that ``peerScript`` tells what to do.
 final class Peer {
@@ -30,7 +28,7 @@ final class Peer {
     /// Starts a receiver that verifies signatures by `secret`; with a `certificates` folder it
     /// speaks TLS, with a certificate that nobody signed, for somebody else.
     init(secret: String = WebhookSamples.secret, certificates: URL? = nil) throws {
-        process.executableURL = URL(filePath: try #require(oraclePython))
+        process.executableURL = URL(filePath: try #require(Python.oracles))
         process.arguments = ["-c", peerScript, secret, certificates?.path() ?? ""]
         process.standardInput = input
         process.standardOutput = output

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OutgoingChannels
 
-@Suite(.enabled(if: oraclePython != nil)) struct WebhookChannelTests {
+@Suite(.enabled(if: Python.oracles != nil)) struct WebhookChannelTests {
     @Test("A request is a signed POST that the reference library verifies")
     func request() throws {
         let peer = try Peer()

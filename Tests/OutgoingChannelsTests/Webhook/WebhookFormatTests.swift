@@ -24,7 +24,7 @@ import Testing
         try JSONEncoder().encode(bodies).write(to: input)
         try Data().write(to: output)
         let process = Process()
-        process.executableURL = URL(filePath: try #require(oraclePython))
+        process.executableURL = URL(filePath: try #require(Python.oracles))
         process.arguments = [
             repositoryFolder.appending(path: "Tests/Oracles/webhook_bodies.py").path,
             repositoryFolder.appending(path: "docs/webhook.schema.json").path, format.rawValue,
@@ -65,7 +65,7 @@ import Testing
 
     @Test(
         "Bodies of every reason and kind, however hostile, are what schema and services ask for",
-        .enabled(if: oraclePython != nil), arguments: WebhookFormat.allCases)
+        .enabled(if: Python.oracles != nil), arguments: WebhookFormat.allCases)
     func oracle(_ format: WebhookFormat) throws {
         var bodies: [String] = []
         for language in Self.both {
