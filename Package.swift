@@ -21,8 +21,12 @@ let pure = reckoning + [.strictMemorySafety()]
 /// The modules that live on the one thread of the event loop.
 let onMainThread = settings + [.defaultIsolation(MainActor.self)]
 
-func library(_ name: String, needs: [Target.Dependency], settings: [SwiftSetting]) -> Target {
-    .target(name: name, dependencies: needs, swiftSettings: settings)
+func library(
+    _ name: String, needs: [Target.Dependency], embeds: [String] = [], settings: [SwiftSetting]
+) -> Target {
+    .target(
+        name: name, dependencies: needs, resources: embeds.map { .embedInCode($0) },
+        swiftSettings: settings)
 }
 
 func systemLibrary(_ name: String, pkgConfig: String?, debian: String) -> Target {
@@ -57,33 +61,40 @@ let package = Package(
         // shim.h says why without pkg-config.
         systemLibrary("CIcal", pkgConfig: nil, debian: "libical-dev"),
 
-        library("CalendarPlan", needs: [], settings: pure),
-        library("DueNotices", needs: ["CalendarPlan"], settings: pure),
+        library("Text", needs: [], settings: pure),
+        library("CalendarPlan", needs: ["Text"], settings: pure),
+        library("DueNotices", needs: ["CalendarPlan", "Text"], settings: pure),
         library(
-            "Configuration", needs: ["CalendarPlan", "CYAML", "CIcal", "CCrypto"],
+            "Wording", needs: ["CalendarPlan", "DueNotices", "Text"],
+            embeds: ["Templates/BuiltIn"], settings: pure),
+        library(
+            "Configuration",
+            needs: ["CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto"],
             settings: reckoning),
         library(
-            "Interchange", needs: ["CalendarPlan", "Configuration", "CIcal"],
+            "Interchange", needs: ["CalendarPlan", "Configuration", "Text", "CIcal"],
             settings: reckoning),
         library(
-            "Ledger", needs: ["CalendarPlan", "DueNotices", "CSQLite", "CCrypto"],
+            "Ledger", needs: ["CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto"],
             settings: settings),
         library(
             "OutgoingChannels",
-            needs: ["CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto"],
+            needs: [
+                "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
+            ],
             settings: onMainThread),
         library(
             "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "CSystemd",
+                "Text", "Wording", "CSystemd",
             ],
             settings: onMainThread),
         library(
             "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "OutgoingChannels", "ServiceLoop",
+                "OutgoingChannels", "ServiceLoop", "Text", "Wording",
             ],
             settings: onMainThread),
         .executableTarget(
@@ -96,44 +107,49 @@ let package = Package(
             name: "Simulator",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceLoop", "TestSupport",
+                "ServiceLoop", "TestSupport", "Text",
             ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi-bench",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceLoop",
+                "ServiceLoop", "Text", "Wording",
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
             swiftSettings: onMainThread),
+        tests(for: "Text", settings: settings),
         tests(
-            for: "CalendarPlan", needs: ["Configuration"], golden: ["Golden"], settings: settings),
-        tests(for: "DueNotices", needs: ["CalendarPlan"], golden: ["Golden"], settings: settings),
+            for: "CalendarPlan", needs: ["Configuration", "Text"], golden: ["Golden"],
+            settings: settings),
+        tests(for: "DueNotices", needs: ["CalendarPlan", "Text", "Wording"], settings: settings),
         tests(
-            for: "Configuration", needs: ["CalendarPlan"], golden: ["Golden", "Fixtures"],
+            for: "Wording", needs: ["CalendarPlan", "DueNotices", "Text"], golden: ["Golden"],
             settings: settings),
         tests(
-            for: "Interchange", needs: ["CalendarPlan", "Configuration"], golden: ["Golden"],
+            for: "Configuration", needs: ["CalendarPlan", "Text", "Wording"],
+            golden: ["Golden", "Fixtures"], settings: settings),
+        tests(
+            for: "Interchange", needs: ["CalendarPlan", "Configuration", "Text"],
+            golden: ["Golden"], settings: settings),
+        tests(
+            for: "Ledger", needs: ["CalendarPlan", "DueNotices", "Text"], golden: ["Golden"],
             settings: settings),
         tests(
-            for: "Ledger", needs: ["CalendarPlan", "DueNotices"], golden: ["Golden"],
-            settings: settings),
-        tests(
-            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices"],
+            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices", "Text", "Wording"],
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),
         tests(
             for: "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "Simulator",
+                "Simulator", "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(
             for: "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "ServiceLoop",
+                "ServiceLoop", "Text", "Wording",
             ],
             golden: ["Golden", "Fixtures"], settings: onMainThread),
         .testTarget(

@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import Wording
 
 /// What one reading of the configuration's folder came to.
 package struct LoadedConfiguration: Sendable {

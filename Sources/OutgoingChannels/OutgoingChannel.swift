@@ -89,6 +89,5 @@ package struct DescriptorInterest: OptionSet, Hashable, Sendable {
 
     /// There is something to read, or the other side has gone.
     package static let readable = DescriptorInterest(rawValue: 1)
-    /// There is room to write.
     package static let writable = DescriptorInterest(rawValue: 2)
 }

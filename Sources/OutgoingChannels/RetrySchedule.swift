@@ -1,3 +1,5 @@
+import Text
+
 /// When to try again after a try that failed: a pure function of attempt and key.
 nonisolated package struct RetrySchedule: Hashable, Sendable {
     private let delays: [Int64]
@@ -63,13 +65,9 @@ nonisolated package struct RetrySchedule: Hashable, Sendable {
     /// ever.
     package var span: Int64? { repeatsLast ? nil : delays.reduce(0, +) }
 
-    /// FNV-1a, 64 bits (draft-eastlake-fnv), its halves folded because its low bits alone mix
-    /// poorly: the same in every process, unlike `Hasher`.
+    /// The halves of the hash are folded because its low bits alone mix poorly.
     private static func hash(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-        }
+        let hash = FNV1a.hash64(text)
         return (hash >> 32) ^ (hash & 0xFFFF_FFFF)
     }
 }

@@ -128,10 +128,10 @@ package final class Service {
             try? Self.makeFolder(options.spool)
             loop = try EventLoop()
         } catch { throw .system(error) }
-        do throws(WebhookError) {
+        do throws(CurlUnavailable) {
             curl = try CurlMulti(loop: loop, version: ServiceOptions.version)
         } catch {
-            throw .system(ServiceError(operation: "libcurl", message: error.message(.english)))
+            throw .system(ServiceError(operation: "libcurl", message: "\(error)"))
         }
         let watermark: Instant?
         let marker = LedgerMarker(folder: options.cache)

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Testing
+import Wording
 
 /// The words of what leaves long after it was composed.
 @Suite struct PlannerDepartureTests {

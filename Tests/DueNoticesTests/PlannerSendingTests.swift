@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Testing
+import Wording
 
 @Suite("The planner: hours of sending")
 struct PlannerSendingTests {

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Testing
+import Wording
 
 /// The secretariat's summary around snoozes, acknowledgements and waivers.
 @Suite("The planner: who is missing, and who of them is on hold")

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Foundation
 import Testing
+import Wording
 
 @Suite("Routing of notices")
 struct RoutingTests {

@@ -3,6 +3,8 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -65,9 +67,15 @@ import Testing
         let file = text.file(message, to: recipient)
         #expect(file.contains("Message-ID: <\(message.key)@city.example.jp>"))
         #expect(!file.contains("Koyomi-Notices"))
-        let body = text.body(
-            DigestLayout([]), message, to: recipient, NoticeWording(language: .japanese)
-        ).joined(separator: "\n")
-        #expect(body.contains("送れていません。\n\nkoyomi outbox で確かめてください。"))
+        var mail = TemplatedMail(text, message, to: recipient)
+        #expect(
+            mail.plain("s") == [
+                "市政変革推進室 御中", "", "送れていません。", "", "koyomi outbox で確かめてください。", "", "-- ",
+                "このメールは自動で送信しています。",
+                "お問い合わせ：kaikaku@city.example.jp <kaikaku@city.example.jp>",
+            ])
+        let page = mail.page("s")
+        #expect(page.contains("<title>s</title>"))
+        #expect(page.filter { $0.hasPrefix("<p style=\"margin:0 0 12px\">") }.count == 3)
     }
 }

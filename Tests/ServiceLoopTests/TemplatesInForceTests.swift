@@ -5,6 +5,7 @@ import Foundation
 import OutgoingChannels
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop

@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Subcommands
 

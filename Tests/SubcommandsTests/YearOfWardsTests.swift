@@ -4,6 +4,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 /// A year of the calendar of 令和6年度, in which five of the 24 wards never answer: how many mails
 /// each person got.

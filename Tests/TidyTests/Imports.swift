@@ -5,7 +5,8 @@
 enum Imports {
     /// The modules of the pure core, from the bottom up.
     private static let flow: Set<String> = [
-        "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
+        "Text", "CalendarPlan", "DueNotices", "Wording", "Configuration", "Ledger",
+        "OutgoingChannels",
     ]
 
     /// What comes with the toolchain and so is no dependency in Package.swift.
@@ -13,16 +14,21 @@ enum Imports {
 
     /// The may-use table.
     static let allowed: [String: Set<String>] = [
-        "CalendarPlan": [],
-        "DueNotices": ["CalendarPlan"],
-        "Configuration": ["CalendarPlan", "CYAML", "CIcal", "CCrypto", "Glibc"],
-        "Interchange": ["CalendarPlan", "Configuration", "CIcal"],
+        "Text": [],
+        "CalendarPlan": ["Text"],
+        "DueNotices": ["CalendarPlan", "Text"],
+        "Wording": ["CalendarPlan", "DueNotices", "Text"],
+        "Configuration": [
+            "CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto", "Glibc",
+        ],
+        "Interchange": ["CalendarPlan", "Configuration", "Text", "CIcal"],
         "Ledger": [
-            "CalendarPlan", "DueNotices", "CSQLite", "CCrypto", "FoundationEssentials", "Glibc",
+            "CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto", "FoundationEssentials",
+            "Glibc",
         ],
         "OutgoingChannels": [
-            "CalendarPlan", "DueNotices", "CSystemd", "CCurl", "CCrypto", "FoundationEssentials",
-            "Glibc",
+            "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
+            "FoundationEssentials", "Glibc",
         ],
         "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
         "Subcommands": flow.union([

@@ -59,8 +59,11 @@ struct CodeMask {
     private var result: [UInt8]
     private var position = 0
     private var modes: [Mode] = [.code(brackets: 0, isInterpolation: false)]
+    private let keepsStrings: Bool
 
-    init(_ text: String) {
+    /// With `keepingStrings`, only comments are blanked out.
+    init(_ text: String, keepingStrings: Bool = false) {
+        keepsStrings = keepingStrings
         bytes = Array(text.utf8)
         result = bytes
         while position < bytes.count, let mode = modes.last {
@@ -142,12 +145,11 @@ struct CodeMask {
         } else if isAt("\\" + marks + "(") {
             position += 2 + pounds
             modes.append(.code(brackets: 0, isInterpolation: true))
-        } else if isAt("\\" + marks) {
-            blank(2 + pounds)
         } else if isAt("\n"), !isMultiline {
             modes.removeLast()
         } else {
-            blank(1)
+            let count = isAt("\\" + marks) ? 2 + pounds : 1
+            if keepsStrings { position += count } else { blank(count) }
         }
     }
 }

@@ -1,6 +1,4 @@
-/// Why a day is closed.
 package enum ClosedReason: Hashable, Sendable {
-    /// Saturday or Sunday.
     case weekend
     /// A holiday of the lists that were given, with its name.
     case holiday(String)
@@ -15,9 +13,7 @@ package enum ClosedReason: Hashable, Sendable {
 
 /// A day on which offices are closed, and why.
 package struct ClosedDay: Hashable, Sendable {
-    /// The day.
     package let day: Day
-    /// Why it is closed.
     package let reason: ClosedReason
 
     /// `day` is closed because of `reason`.
@@ -81,7 +77,6 @@ package struct BusinessDays: Sendable {
         return day.weekday == .saturday || day.weekday == .sunday ? .weekend : nil
     }
 
-    /// Whether offices are open.
     package func isBusinessDay(_ day: Day) -> Bool {
         open.isOpen(day) ?? (closedReason(day) == nil)
     }

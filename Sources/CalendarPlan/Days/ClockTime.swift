@@ -1,3 +1,5 @@
+import Text
+
 /// A time of day to the minute, 00:00 to 23:59, in whatever zone the plan is read.
 package struct ClockTime: Hashable, Sendable, Comparable {
     /// Minutes since midnight, 0 to 1439.
@@ -7,6 +9,11 @@ package struct ClockTime: Hashable, Sendable, Comparable {
     package init?(hour: Int, minute: Int) {
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
         minutes = hour * 60 + minute
+    }
+
+    /// The minute in which the second of a day falls, 0 to 86399; `nil` for any other.
+    package init?(second: Int) {
+        self.init(hour: second / 3600, minute: second / 60 % 60)
     }
 
     /// The time written `8:45` or `08:45`; `nil` for anything else.
@@ -25,8 +32,11 @@ package struct ClockTime: Hashable, Sendable, Comparable {
 extension ClockTime: CustomStringConvertible {
     /// `08:45`.
     package var description: String {
-        "\(Day.padded(minutes / 60, 2)):\(Day.padded(minutes % 60, 2))"
+        "\((minutes / 60).padded(to: 2)):\((minutes % 60).padded(to: 2))"
     }
+
+    /// `8:45`.
+    package var short: String { "\(minutes / 60):\((minutes % 60).padded(to: 2))" }
 }
 
 extension ClockTime {

@@ -1,3 +1,5 @@
+package import Text
+
 extension ClosedReason {
     /// What people call it: 「土曜・日曜」, a holiday's own name.
     package var text: Bilingual {

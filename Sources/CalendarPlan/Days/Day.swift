@@ -1,3 +1,5 @@
+import Text
+
 /// A civil day of the proleptic Gregorian calendar, without a zone or a time.
 ///
 /// A day that people write lies in ``writtenYears``; arithmetic may step outside it and stays
@@ -50,14 +52,12 @@ package struct Day: Hashable, Sendable {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
-    /// The Gregorian year.
     package var year: Int { civil.year }
     /// The month, 1 to 12.
     package var month: Int { civil.month }
     /// The day of the month, 1 to 31.
     package var dayOfMonth: Int { civil.day }
 
-    /// The day of the week.
     package var weekday: Weekday {
         let sinceSunday = (Int(serial) + 4) % 7
         return Weekday.allCases[(sinceSunday + 7) % 7]
@@ -115,7 +115,7 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
     /// ISO 8601: `2024-07-22`.
     package var description: String {
         let (year, month, day) = civil
-        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+        return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
     }
 
     /// The day written as ISO 8601 `2024-07-22`, and nothing else; `nil` for any other text.
@@ -127,11 +127,6 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
-    }
-
-    static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }
 

@@ -1,6 +1,5 @@
 /// A run of days, both ends included; never empty.
 package struct DaySpan: Hashable, Sendable {
-    /// The first day.
     package let first: Day
     /// The last day, not before ``first``.
     package let last: Day
@@ -12,13 +11,11 @@ package struct DaySpan: Hashable, Sendable {
         self.last = last
     }
 
-    /// The single day.
     package init(_ day: Day) {
         first = day
         last = day
     }
 
-    /// Whether this is one day only.
     package var isSingleDay: Bool { first == last }
 
     /// The number of days, at least 1.

@@ -28,19 +28,15 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
         self.startMonth = startMonth
     }
 
-    /// The first day.
     package var first: Day { Self.firstDay(year: startYear, month: startMonth) }
 
     /// The last day, the eve of the next fiscal year.
     package var last: Day { Self.firstDay(year: startYear + 1, month: startMonth) - 1 }
 
-    /// All its days.
     package var span: DaySpan { DaySpan(first, last) }
 
-    /// The year after.
     package var next: FiscalYear { FiscalYear(unchecked: startYear + 1, startMonth) }
 
-    /// The year before.
     package var previous: FiscalYear { FiscalYear(unchecked: startYear - 1, startMonth) }
 
     /// The quarter `number`, 1 to 4.

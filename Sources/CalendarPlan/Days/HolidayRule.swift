@@ -16,7 +16,6 @@ struct HolidayRule: Sendable {
     let name: String
     /// The years in which the rule held.
     let years: ClosedRange<Int>
-    /// The day.
     let date: DayName
 
     init(_ name: String, _ years: ClosedRange<Int>, _ date: DayName) {

@@ -31,15 +31,11 @@ package struct MovedDay: Hashable, Sendable {
         case both
     }
 
-    /// The day as it was.
     package let from: Day
-    /// The day in its place.
     package let to: Day
-    /// How it was found.
     package let manner: Manner
     /// Whether the holidays of the new day's year are computed, since no official list has them.
     package let isComputed: Bool
-    /// Why the new day is closed.
     package let closed: ClosedReason?
 
     /// `from`, and `to` in its place.

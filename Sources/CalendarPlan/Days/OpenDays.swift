@@ -19,7 +19,6 @@ struct OpenDays: Sendable {
 
     /// The serial of the first covered day: bit 0 of word 0.
     private let origin: Int
-    /// How many days are covered.
     private let days: Int
     /// One bit for each day, set where it is open; the bits after the last day are clear.
     private let words: [UInt64]
@@ -27,7 +26,6 @@ struct OpenDays: Sendable {
     private let ranks: [Int32]
     /// The word that holds the open days numbered 0, 64, 128 and so on.
     private let samples: [Int32]
-    /// How many open days there are.
     private let total: Int
 
     /// Weekends, the year's end and every day in `named` are closed; the rest is open.

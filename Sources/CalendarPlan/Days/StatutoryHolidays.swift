@@ -1,6 +1,5 @@
 /// A day on which 国民の祝日に関する法律 closes offices.
 package struct StatutoryHoliday: Hashable, Sendable {
-    /// The day.
     package let day: Day
     /// Its name as the Cabinet Office writes it; 「休日」 for a 振替休日 and a 国民の休日.
     package let name: String

@@ -1,3 +1,5 @@
+import Text
+
 /// When a zone's clocks differ from UTC, as read from TZif data (RFC 9636).
 ///
 /// A value, unlike glibc's process-global zone, so that a simulation can hold several.
@@ -85,11 +87,16 @@ package struct ZoneRules: Sendable, Equatable {
     package func rfc3339(_ instant: Instant) -> String {
         let minutes = offset(at: instant) / 60
         let (day, second) = Self.civil(instant, offset: minutes * 60)
-        let time = [second / 3600, second / 60 % 60, second % 60].map { Day.padded($0, 2) }
         let magnitude = Int(minutes.magnitude)
         let sign = minutes < 0 ? "-" : "+"
-        return "\(day)T\(time.joined(separator: ":"))"
-            + "\(sign)\(Day.padded(magnitude / 60, 2)):\(Day.padded(magnitude % 60, 2))"
+        return "\(day)T\(Self.clock(second))"
+            + "\(sign)\((magnitude / 60).padded(to: 2)):\((magnitude % 60).padded(to: 2))"
+    }
+
+    /// `08:45:00`, from the second of a day.
+    package static func clock(_ second: Int, separator: String = ":") -> String {
+        [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
+            .joined(separator: separator)
     }
 
     private static func civil(_ instant: Instant, offset: Int) -> (day: Day, second: Int) {

@@ -8,7 +8,6 @@ package struct AgendaItem: Hashable, Sendable {
     /// The ids of the subjects that it is about.
     package let subjects: [String]
 
-    /// An item.
     package init(title: String, subjects: [String] = []) {
         self.title = title
         self.subjects = subjects

@@ -7,7 +7,6 @@ package struct AnnualCalendar: Hashable, Sendable {
         /// What people call it: `X会議`.
         package let title: String
 
-        /// A track.
         package init(id: String, title: String) {
             self.id = id
             self.title = title
@@ -32,7 +31,6 @@ package struct AnnualCalendar: Hashable, Sendable {
     /// Its entries, in file order.
     package let entries: [Entry]
 
-    /// A calendar.
     package init(
         id: String, title: String, fiscalYears: [FiscalYear], secretariat: String,
         closedFrom: Day?, tracks: [Track], subjects: [Subject] = [], entries: [Entry]

@@ -1,3 +1,5 @@
+import Text
+
 /// Answers as people write them, folded so that the same answer is the same text.
 ///
 /// What Unicode's compatibility normalisation (UAX #15, NFKC) does to the signs that forms use,

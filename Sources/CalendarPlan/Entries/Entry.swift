@@ -3,7 +3,6 @@ package struct Entry: Hashable, Sendable {
     /// The longest id, in characters: people type it.
     package static let idLimit = 80
 
-    /// The kinds of entry.
     package enum Kind: String, Sendable, CaseIterable, Codable {
         /// Takes place on a day; provisional until the day is settled.
         case meeting
@@ -21,9 +20,7 @@ package struct Entry: Hashable, Sendable {
 
     /// What a kind says beyond its days.
     package enum Detail: Hashable, Sendable {
-        /// Nothing.
         case none
-        /// A check's form.
         case form(Form)
         /// How often a quota must take place.
         case quota(Quota)
@@ -37,11 +34,9 @@ package struct Entry: Hashable, Sendable {
         case before
         /// The next open day (地方自治法第4条の2第4項).
         case after
-        /// It stays.
         case keep
     }
 
-    /// What kind of entry this is.
     package let kind: Kind
     /// Its name inside the calendar: `x-3`.
     package let id: String
@@ -72,9 +67,7 @@ package struct Entry: Hashable, Sendable {
     package let owners: [String]
     /// Who owns it when, in order of time without overlap; empty where ``owners`` always do.
     package let tenures: [Tenure]
-    /// Its policy.
     package let policy: Policy
-    /// The meeting's agenda.
     package let agenda: [AgendaItem]
     /// What the kind says beyond its days.
     package let detail: Detail

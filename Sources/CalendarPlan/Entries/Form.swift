@@ -1,8 +1,6 @@
 /// What the answer to a check must say: `forms:` of a calendar file.
 package struct Form: Hashable, Sendable {
-    /// One thing that is asked.
     package struct Field: Hashable, Sendable {
-        /// One answer that may be chosen.
         package struct Choice: Hashable, Sendable {
             /// How it is recorded: `②`.
             package let code: String
@@ -16,7 +14,6 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        /// What kind of answer is taken.
         package enum Answer: Hashable, Sendable {
             /// One of these, at least two.
             case choice([Choice])
@@ -40,11 +37,8 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        /// When it must be answered.
         package enum Requirement: Hashable, Sendable {
-            /// Always.
             case always
-            /// Never.
             case optional
             /// Where one of these holds, at least one; `※左記が「②」の場合は必須`.
             case ifAny([Condition])
@@ -56,9 +50,7 @@ package struct Form: Hashable, Sendable {
         package let label: String
         /// The heading that it stands under; `nil` for none.
         package let section: String?
-        /// What kind of answer is taken.
         package let answer: Answer
-        /// When it must be answered.
         package let requirement: Requirement
 
         /// A field; that its condition's field exists is for the reader of calendar files to
@@ -80,7 +72,6 @@ package struct Form: Hashable, Sendable {
     /// Its fields, in file order, at least one, each name once.
     package let fields: [Field]
 
-    /// A form.
     package init(id: String, fields: [Field]) {
         self.id = id
         self.fields = fields
@@ -89,7 +80,6 @@ package struct Form: Hashable, Sendable {
 
 /// What was answered to one field of a form.
 package struct FormAnswer: Hashable, Sendable, Codable {
-    /// The field's name.
     package let field: String
     /// The code chosen, the words, or `yes` for a line of a checklist.
     package let value: String

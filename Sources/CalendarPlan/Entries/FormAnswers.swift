@@ -1,3 +1,5 @@
+import Text
+
 extension Form {
     /// The most Unicode scalars of an answer in words: about two pages of A4, so that what belongs
     /// into a report does not end up in the ledger for good.

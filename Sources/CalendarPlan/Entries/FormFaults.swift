@@ -1,3 +1,5 @@
+package import Text
+
 /// Everything that is wrong with the answers to a form.
 package struct FormFaults: Error, Hashable, Sendable {
     /// At least one: what was given in its order, then what is missing in the form's.
@@ -14,7 +16,6 @@ package struct FormFaults: Error, Hashable, Sendable {
 package enum FormAnswerFault: Error, Hashable, Sendable {
     /// No field has that name; the one that may be meant, and all there are.
     case unknownField(String, nearest: String?, fields: [String])
-    /// A field is answered twice.
     case givenTwice(String)
     /// What was written is none of the choices, or might be several.
     case unknownChoice(Form.Field, written: String)

@@ -25,21 +25,17 @@ package struct Target: Hashable, Sendable {
         case atMost
     }
 
-    /// What it is compared with.
     package enum Amount: Hashable, Sendable {
-        /// A quantity.
         case fixed(Quantity)
         /// So many percent fewer (negative) or more (positive) than was measured in another
         /// year; `nil` for the year before.
         case change(percent: FixedDecimal, from: FiscalYear?)
     }
 
-    /// What it is compared with.
     package let amount: Amount
     /// On which side lies success.
     package let bound: Bound
 
-    /// A target.
     package init(_ amount: Amount, _ bound: Bound) {
         self.amount = amount
         self.bound = bound
@@ -71,7 +67,6 @@ package struct FixedDecimal: Hashable, Sendable, Comparable {
         self.tenThousandths = tenThousandths
     }
 
-    /// A whole number.
     package init(_ whole: Int) { self.init(tenThousandths: Int64(whole) * 10_000) }
 
     package static func < (lhs: FixedDecimal, rhs: FixedDecimal) -> Bool {

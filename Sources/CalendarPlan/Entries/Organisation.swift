@@ -1,3 +1,5 @@
+package import Text
+
 /// Someone who owes and who is told: a ward, a bureau, the secretariat.
 package struct Organisation: Hashable, Sendable {
     /// The name, as calendars and the command line give it: `北区`.
@@ -20,7 +22,6 @@ package struct Organisation: Hashable, Sendable {
     /// `nil` where nothing is said.
     package let formerly: [FormerName]?
 
-    /// An organisation.
     package init(
         name: String, language: Language, mail: [String], head: String? = nil,
         channels: [String] = [], hours: SendingHours? = nil, formerly: [FormerName]? = nil
@@ -45,7 +46,6 @@ package struct OrganisationGroup: Hashable, Sendable {
     /// each once; never empty.
     package let members: [String]
 
-    /// A group.
     package init(name: String, members: [String]) {
         self.name = name
         self.members = members

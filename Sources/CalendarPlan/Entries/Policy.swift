@@ -2,14 +2,12 @@
 package struct Policy: Hashable, Sendable {
     /// A lead time: `10bd`, `14d`; 0 is the day itself.
     package struct Lead: Hashable, Sendable {
-        /// What is counted.
         package enum Unit: String, Hashable, Sendable {
             case businessDays = "bd"
             case days = "d"
         }
         /// How many, 0 to ``Lead/limit``.
         package let amount: Int
-        /// What is counted.
         package let unit: Unit
         /// The most that may be counted, as for any relative day.
         package static let limit = RelativeDay.amountLimit
@@ -23,16 +21,13 @@ package struct Policy: Hashable, Sendable {
 
     /// Whom a delay is brought to when the owner does not act.
     package struct Escalation: Hashable, Sendable {
-        /// Who is told.
         package enum Recipient: Hashable, Sendable {
             /// The head of the organisation that owes it, else the secretariat.
             case head
-            /// This organisation.
             case organisation(String)
         }
         /// So many business days after the due day, at least 1: a weekend never burns the ladder.
         package let after: Int
-        /// Who is told.
         package let recipient: Recipient
 
         /// `recipient` is told after so many business days.
@@ -46,7 +41,6 @@ package struct Policy: Hashable, Sendable {
     package let name: String
     /// Lead times of the reminders, the longest first.
     package let remind: [Lead]
-    /// The hour of sending.
     package let at: ClockTime
     /// Overdue warnings come every so many business days, at least 1; `nil` for none.
     package let overdueEvery: Int?
@@ -70,7 +64,6 @@ package struct Policy: Hashable, Sendable {
     /// By the word of the reason: what is late by more than so many business days is not sent any more.
     package let tooLateAfter: [String: Int]
 
-    /// A policy.
     package init(
         name: String, remind: [Lead], at: ClockTime, overdueEvery: Int?, unsettledEvery: Int,
         adoptedGrace: Int, escalations: [Escalation] = [], summaryEvery: Int? = nil,

@@ -192,7 +192,6 @@ struct QuantityReader {
 }
 
 extension QuantityReader {
-    /// Moves both ends over spaces.
     mutating func skipSpaces() {
         while start < end, text.scalars[start] == " " { start += 1 }
         while start < end, text.scalars[end - 1] == " " { end -= 1 }

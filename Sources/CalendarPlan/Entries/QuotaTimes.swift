@@ -1,22 +1,19 @@
+package import Text
+
 /// How often something must take place, as people write it: 年3回以上, 毎月, `once a quarter`.
 package struct QuotaTimes: Hashable, Sendable {
     /// The span in which so many are required.
     package enum Per: Hashable, Sendable, CaseIterable {
         /// The entry's own days.
         case span
-        /// Each fiscal year.
         case year
-        /// Each half of it.
         case half
-        /// Each quarter of it.
         case quarter
-        /// Each month.
         case month
     }
 
     /// How many, 1 to ``Quota/limit``.
     package let count: Int
-    /// In which span.
     package let per: Per
 
     /// `count` times in each `per`; a count out of range is a programmer error.

@@ -5,11 +5,8 @@
 package struct Route: Hashable, Sendable {
     /// Words of reasons: `overdue`, `escalated`.
     package let stages: [String]
-    /// Kinds of entries.
     package let kinds: [Entry.Kind]
-    /// Ids of calendars.
     package let calendars: [String]
-    /// Ids of tracks.
     package let tracks: [String]
     /// Levels, of which one suffices.
     package let levels: [String]
@@ -22,7 +19,6 @@ package struct Route: Hashable, Sendable {
     /// On which channels: `mail`, `journal`, `webhook:NAME`; empty for all.
     package let channels: [String]
 
-    /// A route.
     package init(
         stages: [String] = [], kinds: [Entry.Kind] = [], calendars: [String] = [],
         tracks: [String] = [], levels: [String] = [], tags: [String] = [],

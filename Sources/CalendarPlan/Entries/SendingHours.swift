@@ -1,6 +1,5 @@
 /// When something may be sent: between two times of the days on which offices are open.
 package struct SendingHours: Hashable, Sendable {
-    /// The first minute.
     package let from: ClockTime
     /// The first minute after, later than ``from``.
     package let until: ClockTime

@@ -8,7 +8,6 @@ package struct Subject: Hashable, Sendable {
     /// `施策・事業グループ`, `国制度関連施策`.
     package let groups: [String]
 
-    /// A subject.
     package init(id: String, title: String, groups: [String] = []) {
         self.id = id
         self.title = title

@@ -1,6 +1,7 @@
+package import Text
+
 /// A target read from a text, with what is doubtful about it.
 package struct TargetReading: Hashable, Sendable {
-    /// The target.
     package let target: Target
     /// What is doubtful about the year that it names.
     package let warnings: [ExpressionWarning]

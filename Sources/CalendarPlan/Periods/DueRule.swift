@@ -1,3 +1,5 @@
+package import Text
+
 /// How a due day is written: as a period, or relative to something else.
 package enum DueRule: Hashable, Sendable {
     /// `7月22日`, `10月上旬`: due on the last day of the period.
@@ -18,7 +20,6 @@ package enum DueRule: Hashable, Sendable {
 
 /// A day counted from another: `10bd before x-3`, `2週間前`, `5bd after end`.
 package struct RelativeDay: Hashable, Sendable {
-    /// What is counted.
     package enum Unit: Hashable, Sendable {
         case businessDays, days, weeks, months
     }
@@ -33,12 +34,10 @@ package struct RelativeDay: Hashable, Sendable {
         case start, end
     }
 
-    /// What is counted from.
     package enum Anchor: Hashable, Sendable {
         /// Another entry, by its id; without an edge, before counts from its first day and
         /// after from its last.
         case entry(String, Edge?)
-        /// A day.
         case day(Day)
         /// The recurrence's own period, or the entry's own `when`: `before end`, `期末の5営業日前`.
         ///
@@ -51,11 +50,8 @@ package struct RelativeDay: Hashable, Sendable {
 
     /// How many units, 0 to ``amountLimit``.
     package let amount: Int
-    /// What is counted.
     package let unit: Unit
-    /// To which side.
     package let direction: Direction
-    /// What is counted from.
     package let anchor: Anchor
 
     /// The most that may be counted: ten years of business days is beyond any plan, so more is

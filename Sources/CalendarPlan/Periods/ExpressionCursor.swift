@@ -8,7 +8,6 @@ struct ExpressionCursor {
         let value: Int
         /// How many digits it was written with; 0 where it was written in kanji.
         let digits: Int
-        /// Where it begins.
         let position: Int
 
         /// Beyond every year, day and count, so that what is longer stays out of range
@@ -19,7 +18,6 @@ struct ExpressionCursor {
     let text: ExpressionText
     /// The place of the next scalar.
     var position: Int
-    /// Where the text ends.
     let end: Int
 
     /// At the start of all of `text` but outer spaces and brackets.
@@ -37,7 +35,6 @@ struct ExpressionCursor {
         end = range.upperBound
     }
 
-    /// Whether nothing is left.
     var isAtEnd: Bool { position >= end }
 
     /// The next scalar after spaces.

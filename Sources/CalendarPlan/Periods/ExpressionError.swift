@@ -2,7 +2,6 @@
 package struct ExpressionError: Error, Hashable, Sendable {
     /// What is wrong, with what is needed to say it.
     package enum Kind: Hashable, Sendable {
-        /// Nothing is written.
         case empty
         /// More is written than any known form needs.
         case tooLong(limit: Int)
@@ -77,7 +76,6 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case tooManyFiscalYears(limit: Int)
     }
 
-    /// What is wrong.
     package let kind: Kind
 
     /// Where in the text the wrong part begins, in Unicode scalars from 0.

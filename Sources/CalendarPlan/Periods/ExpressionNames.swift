@@ -1,3 +1,5 @@
+import Text
+
 /// The English names that dates are written with.
 package enum EnglishNames {
     package static let months = [

@@ -1,3 +1,5 @@
+import Text
+
 /// Puts other years, days and weekdays into a text, each in the spelling of the one that stood
 /// there.
 ///
@@ -235,7 +237,7 @@ extension ExpressionRewriting {
                 && written.unicodeScalars.allSatisfy { ExpressionCursor.kanjiDigit($0) != nil }
             return kanji(number, isPositional: isPositional || number > 99)
         }
-        return widened(Day.padded(number, width), like: written)
+        return widened(number.padded(to: width), like: written)
     }
 
     /// `text` in full-width letters and digits where `written` is.

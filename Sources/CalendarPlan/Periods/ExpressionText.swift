@@ -1,3 +1,5 @@
+import Text
+
 /// A text as the readers of this folder see it, each sign in one spelling.
 ///
 /// Full-width letters, digits, brackets and spaces become half-width, every kind of wave `~` and
@@ -8,7 +10,6 @@ struct ExpressionText: Sendable {
     /// form needs under 60.
     static let lengthLimit = 200
 
-    /// The text as it was written.
     let original: String
     /// The text in one spelling.
     private(set) var scalars: [Unicode.Scalar] = []

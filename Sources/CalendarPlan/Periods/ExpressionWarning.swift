@@ -1,6 +1,5 @@
 /// Something worth a look in what somebody wrote, though it can be read.
 package struct ExpressionWarning: Hashable, Sendable {
-    /// What is doubtful.
     package enum Kind: Hashable, Sendable {
         /// A year past its era's end (平成32年), read as the year meant (令和2年).
         case pastEraEnd(written: String, meant: String)
@@ -16,7 +15,6 @@ package struct ExpressionWarning: Hashable, Sendable {
         case leapYearsOnly
     }
 
-    /// What is doubtful.
     package let kind: Kind
 
     /// The warning `kind`.

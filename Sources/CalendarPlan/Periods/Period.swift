@@ -5,7 +5,6 @@
 package struct Period: Hashable, Sendable {
     /// What a period amounts to in a fiscal year.
     package enum Meaning: Hashable, Sendable {
-        /// These days.
         case days(DaySpan)
         /// 随時: whenever it is needed, no deadline.
         case anytime
@@ -15,13 +14,10 @@ package struct Period: Hashable, Sendable {
 
     /// A period read from `text`, with what is doubtful about it.
     package struct Reading: Hashable, Sendable {
-        /// The period.
         package let period: Period
-        /// What is doubtful.
         package let warnings: [ExpressionWarning]
     }
 
-    /// What was written.
     let form: PeriodForm
 
     init(_ form: PeriodForm) { self.form = form }

@@ -24,7 +24,6 @@ enum PeriodPart: Hashable, Sendable {
     /// with a fiscal year.
     case piece(YearReference, YearPiece)
 
-    /// The year that it names.
     var year: YearReference {
         switch self {
         case .date(let day): .civil(day.year)
@@ -37,7 +36,6 @@ enum PeriodPart: Hashable, Sendable {
 enum YearReference: Hashable, Sendable {
     /// None is written: the fiscal year of the calendar.
     case unwritten
-    /// The Gregorian year.
     case civil(Int)
     /// The fiscal year that begins in this Gregorian year.
     case fiscal(Int)
@@ -47,9 +45,7 @@ enum YearReference: Hashable, Sendable {
     case followingCivil
 }
 
-/// A piece of a year.
 enum YearPiece: Hashable, Sendable {
-    /// A third of a month.
     enum Third: Hashable, Sendable, CaseIterable {
         /// 上旬: 1 to 10.
         case upper
@@ -59,7 +55,6 @@ enum YearPiece: Hashable, Sendable {
         case lower
     }
 
-    /// The whole year.
     case whole
     /// 年度当初: its first day.
     case firstDay

@@ -1,3 +1,5 @@
+package import Text
+
 extension Period: CustomStringConvertible {
     /// The canonical text, which reads back as the same period: ISO 8601 where there is such a
     /// form, else Japanese.
@@ -12,7 +14,7 @@ extension Period: CustomStringConvertible {
         case (.undecided, .english): "undecided"
         case (.single(.date(let day)), _): day.description
         case (.single(.piece(.civil(let year), .month(let month))), _):
-            "\(Day.padded(year, 4))-\(Day.padded(month, 2))"
+            "\(year.padded(to: 4))-\(month.padded(to: 2))"
         case (.single(let part), .japanese): part.japanese
         case (.single(let part), .english): part.english
         case (.range(.date(let from), .date(let to)), _): "\(from)/\(to)"

@@ -1,9 +1,7 @@
 extension Recurrence {
     /// A recurrence read from a text, with what is doubtful about it.
     package struct Reading: Hashable, Sendable {
-        /// The recurrence.
         package let recurrence: Recurrence
-        /// What is doubtful.
         package let warnings: [ExpressionWarning]
     }
 

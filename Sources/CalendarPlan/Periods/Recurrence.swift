@@ -1,3 +1,5 @@
+import Text
+
 /// How often an entry comes round: `every: 四半期`, `every: 毎月第2火曜日`.
 package enum Recurrence: Hashable, Sendable {
     /// 毎月, `month`.
@@ -23,9 +25,7 @@ package enum Recurrence: Hashable, Sendable {
         ///
         /// It stays when the round is moved to another day, since the ledger remembers by it.
         package let label: String
-        /// The days of this round.
         package let span: DaySpan
-        /// The fiscal year it lies in.
         package let fiscalYear: FiscalYear
         /// Whether the recurrence names days, so that the round is one day and called by it.
         package let isDay: Bool
@@ -104,7 +104,7 @@ extension Recurrence.Occurrence {
     init(month span: DaySpan, of year: FiscalYear) {
         let (civilYear, month, _) = span.first.civil
         self.init(
-            label: "\(civilYear)-\(Day.padded(month, 2))", span: span, fiscalYear: year)
+            label: "\(civilYear)-\(month.padded(to: 2))", span: span, fiscalYear: year)
     }
 }
 

@@ -1,6 +1,5 @@
 /// Which weeks, months or years have a round, and where in them: 毎月第2火曜日, 隔週月・木曜日.
 package struct RecurrencePattern: Hashable, Sendable {
-    /// What comes round.
     enum Unit: Hashable, Sendable {
         case week, month, year
     }
@@ -33,11 +32,9 @@ package struct RecurrencePattern: Hashable, Sendable {
     /// The largest interval; five years of months, and more weeks or years than anyone plans by.
     static let intervalLimit = 60
 
-    /// What comes round.
     let unit: Unit
     /// 1 for each, 2 for every other, to ``intervalLimit``.
     let interval: Int
-    /// Where in it.
     let place: Place
 
     /// Whether its rounds are days.

@@ -10,7 +10,6 @@ struct RecurrenceReader {
     var warnings: [ExpressionWarning] = []
     /// The eras by which years are read.
     private let eras: EraTable
-    /// Where the recurrence begins.
     private var start = 0
 
     init(_ cursor: ExpressionCursor, _ eras: EraTable) {

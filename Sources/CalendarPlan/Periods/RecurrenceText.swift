@@ -1,3 +1,5 @@
+package import Text
+
 extension Recurrence: CustomStringConvertible {
     /// The canonical text, which reads back as the same: 毎月, 毎月15日, 隔週月曜日.
     package var description: String { text(.japanese) }

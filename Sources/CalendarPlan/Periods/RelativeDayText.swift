@@ -1,3 +1,5 @@
+package import Text
+
 extension RelativeDay: CustomStringConvertible {
     /// The canonical English text, which reads back as the same: `10bd before x-3`.
     package var description: String { text(.english) }

@@ -42,7 +42,6 @@ struct WrittenPart {
         end = start
     }
 
-    /// Whether nothing at all was taken.
     var isEmpty: Bool { year == nil && month == nil && unit == .none && weekday == nil }
 
     /// Whether the unit is a piece of a month.

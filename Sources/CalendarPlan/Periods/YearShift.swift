@@ -1,3 +1,5 @@
+import Text
+
 /// Moves what people write about days to a later fiscal year, in the spelling that they chose:
 /// `令和6年度` to `令和7年度`, `５月20日(水)` to `５月19日(水)`, `R6.7.22` to `R7.7.28`.
 package struct YearShift: Sendable {
@@ -17,7 +19,6 @@ package struct YearShift: Sendable {
     package let fiscalYear: FiscalYear?
     /// The first month of fiscal years.
     package let startMonth: Int
-    /// Which days are open.
     package let businessDays: BusinessDays
     /// The eras by which years are read and written.
     package let eras: EraTable
@@ -163,7 +164,6 @@ package struct YearShift: Sendable {
 }
 
 extension PeriodForm {
-    /// Its parts, in order.
     var parts: [PeriodPart] {
         switch self {
         case .single(let part), .onward(let part), .until(let part): [part]

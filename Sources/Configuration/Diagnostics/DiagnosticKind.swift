@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import Wording
 
 /// What is wrong, or doubtful, with all that is needed to say it in any language.
 package enum DiagnosticKind: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import CalendarPlan
+import Wording
 
 extension TemplateFault.Kind {
     package var text: DiagnosticText {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads the templates below the configuration's folder, which may have none.
 struct TemplatesReader {

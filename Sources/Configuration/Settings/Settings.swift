@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import Wording
 
 /// What koyomid.yaml says beside the plan: how the daemon is to speak.
 package struct Settings: Hashable, Sendable {

@@ -18,9 +18,8 @@ package struct Bulletin: Hashable, Sendable, Codable {
     package var text: String { ([subject] + paragraphs).joined(separator: " ― ") }
 
     /// 32 characters that tell `text` from others, also over restarts: for an ``event``.
-    package static func digest(_ text: String) -> String { StableHash.hex(StableHash.fnv1a(text)) }
+    package static func digest(_ text: String) -> String { FNV1a.hex128(text) }
 
-    /// A bulletin.
     package init(topic: String, event: String, subject: String, paragraphs: [String]) {
         self.topic = topic
         self.event = event
@@ -36,9 +35,8 @@ extension Message {
         bulletin: Bulletin, notBefore: Instant? = nil
     ) {
         self.init(
-            key: StableHash.hex(
-                StableHash.fnv1a(
-                    [recipient, channel, bulletin.topic, bulletin.event].joined(separator: "\n"))),
+            key: FNV1a.hex128(
+                [recipient, channel, bulletin.topic, bulletin.event].joined(separator: "\n")),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
             notices: [], bulletin: bulletin, notBefore: notBefore)
     }

@@ -10,9 +10,7 @@ package struct Message: Hashable, Sendable, Codable {
     package let key: String
     /// `journal`, `mail`, or `webhook:NAME`.
     package let channel: String
-    /// The organisation that is told.
     package let recipient: String
-    /// In which language.
     package let language: Language
     /// When it was composed: the instant of the step.
     package let composedAt: Instant
@@ -33,8 +31,7 @@ package struct Message: Hashable, Sendable, Codable {
         precondition(!notices.isEmpty, "a message says something")
         let keys = notices.map(\.key.description).sorted()
         self.init(
-            key: StableHash.hex(
-                StableHash.fnv1a(([recipient, channel] + keys).joined(separator: "\n"))),
+            key: FNV1a.hex128(([recipient, channel] + keys).joined(separator: "\n")),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
             notices: notices, bulletin: nil, notBefore: notBefore)
     }

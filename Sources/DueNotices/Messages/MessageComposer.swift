@@ -2,9 +2,7 @@ package import CalendarPlan
 
 /// Makes messages of what is said: who gets it, on which channels, and what goes together.
 package struct MessageComposer: Sendable {
-    /// What a channel takes.
     package struct Outlet: Hashable, Sendable {
-        /// How notices are put together.
         package enum Grouping: Hashable, Sendable {
             /// Each notice by itself; a summary of what was adopted together, and one of who is
             /// missing in a round.
@@ -17,7 +15,6 @@ package struct MessageComposer: Sendable {
         package let channel: String
         /// The organisations it serves; `nil` for all.
         package let audience: Set<String>?
-        /// How notices are put together.
         package let grouping: Grouping
 
         /// An outlet to `channel`.

@@ -12,7 +12,6 @@ package struct PartialDelivery: Hashable, Sendable {
         self.refused = refused
     }
 
-    /// Whether nobody is done with.
     package var isEmpty: Bool { taken.isEmpty && refused.isEmpty }
 
     /// Whether `address` needs no further try.

@@ -181,13 +181,13 @@ package struct NoticeKey: Hashable, Sendable {
             break
         case .escalated: text += "\n\(recipient)"
         }
-        hash = StableHash.fnv1a(text)
+        hash = FNV1a.hash128(text)
     }
 }
 
 extension NoticeKey: LosslessStringConvertible, CustomStringConvertible, Codable {
     /// 32 hexadecimal digits.
-    package var description: String { StableHash.hex(hash) }
+    package var description: String { FNV1a.hex(hash) }
 
     /// The key written as 32 hexadecimal digits.
     package init?(_ description: String) {
@@ -209,24 +209,5 @@ extension NoticeKey: LosslessStringConvertible, CustomStringConvertible, Codable
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
-    }
-}
-
-/// Hashes that are the same in every process and every version, unlike `Hasher`'s.
-enum StableHash {
-    /// FNV-1a, 128 bits, over the UTF-8 of `text`.
-    static func fnv1a(_ text: String) -> UInt128 {
-        let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013B
-        var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-        for byte in text.utf8 {
-            hash = (hash ^ UInt128(byte)) &* prime
-        }
-        return hash
-    }
-
-    /// 32 lower-case hexadecimal digits.
-    static func hex(_ hash: UInt128) -> String {
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 32 - digits.utf8.count) + digits
     }
 }

@@ -101,8 +101,6 @@ struct FeedDescription {
     ///
     /// What a description says depends on the whole configuration, which an import does not know.
     static func mark(of text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return String(hash, radix: 16)
+        String(FNV1a.hash64(text), radix: 16)
     }
 }

@@ -1,6 +1,8 @@
 package import CalendarPlan
 package import DueNotices
 import Glibc
+import Text
+import Wording
 
 /// Notices as entries of the journal, one for each message.
 package final class JournalChannel: OutgoingChannel {

@@ -1,5 +1,6 @@
 package import CalendarPlan
 import DueNotices
+import Text
 
 /// The levels of syslog(3), as the journal's `PRIORITY`.
 package enum JournalPriority: Int32, Sendable, CaseIterable, Comparable {
@@ -46,12 +47,10 @@ nonisolated package struct JournalField: Hashable, Sendable {
 ///
 /// For the daemon's own log and for the channel `journal`.
 package final class JournalLog {
-    /// Where entries go.
     package let sink: JournalSink
     /// The zone in which a person at a terminal reads the time.
     package var zone: ZoneRules
 
-    /// What the journal files entries under.
     package static let identifier = "koyomid"
 
     private let sendEntry: ([JournalField]) -> Int32
@@ -92,7 +91,7 @@ package final class JournalLog {
     package func log(
         _ priority: JournalPriority, _ text: String, fields: [JournalField] = [], at now: Instant
     ) -> Int32 {
-        let text = PlainText.oneLine(text)
+        let text = text.singleLine
         switch sink {
         case .native:
             return sendEntry(
@@ -111,8 +110,7 @@ package final class JournalLog {
     /// `2026-09-02 08:45:00`.
     private func time(_ now: Instant) -> String {
         let (day, second) = zone.civil(now)
-        let parts = [second / 3600, second / 60 % 60, second % 60]
-        return "\(day) " + parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(day) \(ZoneRules.clock(second))"
     }
 }
 

@@ -15,18 +15,15 @@ package enum JournalSink: Hashable, Sendable {
         case terminal
     }
 
-    /// What exists around the process.
     package struct Surroundings: Hashable, Sendable {
         /// Whether `/run/systemd/journal/socket` is there.
         package var hasJournal = false
         /// Whether standard error is the journal's own stream (`JOURNAL_STREAM`, systemd.exec(5)).
         package var standardErrorIsJournal = false
-        /// Whether standard error is a terminal.
         package var standardErrorIsTerminal = false
         /// Whether the environment asks for standard error: `KOYOMI_LOG=stderr`.
         package var asksForStandardError = false
 
-        /// Nothing exists.
         package init() {}
     }
 
@@ -54,7 +51,6 @@ extension JournalSink.Surroundings {
     /// journald's socket.
     nonisolated static let socket = "/run/systemd/journal/socket"
 
-    /// What exists around this process now.
     package static func current() -> Self {
         var around = Self()
         around.hasJournal = access(socket, F_OK) == 0

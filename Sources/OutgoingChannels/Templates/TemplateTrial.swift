@@ -1,5 +1,7 @@
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
+import Text
+package import Wording
 
 /// Renders each template once, as it would be sent, with a sample digest that has every part.
 nonisolated package enum TemplateTrial {
@@ -15,43 +17,32 @@ nonisolated package enum TemplateTrial {
         }
     }
 
-    /// What `template`, or the built-in words where it is `nil`, says of the sample.
+    /// The sample as the administrator's template renders it; for mail, the built-in one where
+    /// there is no other.
     package static func sample(_ name: TemplateName, _ templates: TemplateSet) -> [String] {
         let trial = Trial(name.language, templates)
-        var own = trial.own
-        switch name.kind {
-        case .subject: return [own.subject() ?? trial.builtInSubject]
-        case .mailText:
-            return own.plain(trial.builtInSubject)
-                ?? trial.text.body(
-                    trial.layout, trial.message, to: trial.recipient, trial.wording)
-        case .mailPage:
-            return own.page(trial.builtInSubject)
-                ?? trial.text.html(
-                    trial.layout, trial.message, to: trial.recipient,
-                    subject: trial.builtInSubject, trial.wording
-                ).flatMap { $0.split(separator: "\r\n").map(String.init) }
-        case .chat: return trial.chatLines(templates[name])
-        }
+        return name.kind.isMail || templates[name] != nil ? trial.lines(name.kind).lines : []
     }
 
     private static func doubts(of name: TemplateName, _ templates: TemplateSet)
         -> [TemplateDoubt]
     {
         let trial = Trial(name.language, templates)
-        let (lines, reason) = trial.lines(name.kind)
-        guard let lines else { return [reason == .tooLong ? .tooLong : .comesToNothing] }
+        let (lines, fallback) = trial.lines(name.kind)
+        if let fallback { return [fallback == .tooLong ? .tooLong : .comesToNothing] }
         guard name.kind != .subject else { return [] }
         var doubts: [TemplateDoubt] = []
-        let wide = Trial(name.language, templates, isWide: true).lines(name.kind).lines ?? []
-        let long = wide.enumerated().first { $1.utf8.count > lineLimit }
-        if let long, name.kind.isMail {
+        let wide = Trial(name.language, templates, isWide: true).lines(name.kind)
+        let long = wide.lines.enumerated().first { $1.utf8.count > lineLimit }
+        if wide.fallback == nil, let long, name.kind.isMail {
             doubts.append(.longLine(long.offset + 1, octets: long.element.utf8.count))
         }
         let silent = trial.layout.parts.map(\.section).filter { section in
-            !lines.contains { $0.contains(TrialNotices.mark(section)) }
+            !lines.contains { $0.contains(SampleNotices.mark(section)) }
         }
-        if !silent.isEmpty { doubts.append(.silent(silent.map(trial.wording.heading))) }
+        if !silent.isEmpty {
+            doubts.append(.silent(silent.map(NoticeWording(language: name.language).heading)))
+        }
         return doubts
     }
 }
@@ -59,54 +50,46 @@ nonisolated package enum TemplateTrial {
 /// A message with every part of a digest, and what is needed to write it.
 nonisolated private struct Trial {
     let message: Message
-    let layout: DigestLayout
-    let wording: NoticeWording
     let recipient: Organisation
     let text: MailText
 
-    var builtInSubject: String { wording.subject(of: layout) }
-    var own: OwnWords { OwnWords(text, layout, message, to: recipient) }
+    var layout: DigestLayout { DigestLayout(message.notices) }
 
     init(_ language: Language, _ templates: TemplateSet, isWide: Bool = false) {
-        let isJapanese = language == .japanese
-        let zone = ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600)
+        let samples = SampleNotices(language, isWide: isWide)
         recipient = Organisation(
-            name: isJapanese ? "市政変革推進室" : "Reform Office", language: language,
-            mail: ["kaikaku@city.example.jp"])
-        wording = NoticeWording(language: language)
-        let notices = TrialNotices(
-            recipient: recipient.name, isJapanese: isJapanese, isWide: isWide)
+            name: samples.recipient, language: language, mail: ["kaikaku@city.example.jp"])
         message = Message(
             channel: "mail", recipient: recipient.name, language: language,
-            composedAt: notices.instant, notices: notices.all)
-        layout = DigestLayout(message.notices)
+            composedAt: samples.instant, notices: samples.all)
         var text = MailText(
             from: MailSender(name: recipient.name, address: "kaikaku@city.example.jp"),
-            hostName: "city.example.jp", zone: zone)
+            hostName: "city.example.jp",
+            zone: ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600))
         text.templates = templates
         self.text = text
     }
 
-    /// What the template of `kind` comes to; `nil`, and why, where the built-in words are used.
-    func lines(_ kind: TemplateKind) -> (lines: [String]?, reason: TemplateFallback.Reason?) {
-        var own = own
-        switch kind {
-        case .subject: return (own.subject().map { [$0] }, own.fallbacks.first?.reason)
-        case .mailText: return (own.plain(builtInSubject), own.fallbacks.first?.reason)
-        case .mailPage: return (own.page(builtInSubject), own.fallbacks.first?.reason)
-        case .chat:
-            let lines = chatLines(text.templates[TemplateName(.chat, wording.language)])
-            let isBlank = lines.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-            return (isBlank ? nil : lines, nil)
-        }
+    /// The lines of the sample, and why the built-in template was used in place of another.
+    func lines(_ kind: TemplateKind) -> (lines: [String], fallback: TemplateFallback.Reason?) {
+        if kind == .chat { return chatLines() }
+        var mail = TemplatedMail(text, message, to: recipient)
+        let subject = NoticeWording(language: message.language).subject(of: layout)
+        let lines =
+            switch kind {
+            case .mailText: mail.plain(subject)
+            case .mailPage: mail.page(subject)
+            default: [mail.subject()]
+            }
+        return (lines, mail.fallbacks.first?.reason)
     }
 
     /// The text for a chat that takes it as it is.
-    func chatLines(_ template: Template?) -> [String] {
-        guard let template else { return [] }
-        let context = TemplateContext(
-            layout, wording, subject: builtInSubject, recipient: recipient.name
-        ).late { [wording] in wording.marks(on: $0) }
-        return TemplateRenderer.lines(template, context)?.map(\.whole) ?? []
+    private func chatLines() -> (lines: [String], fallback: TemplateFallback.Reason?) {
+        let name = TemplateName(.chat, message.language)
+        let context = TemplateContext(message, to: recipient.name, organisations: [], in: .chat)
+        let lines = text.templates[name].flatMap { TemplateRenderer.lines($0, context) } ?? []
+        let isBlank = lines.allSatisfy { $0.whole.allSatisfy(\.isWhitespace) }
+        return (lines.map(\.whole), isBlank ? .nothing : nil)
     }
 }

@@ -1,10 +1,11 @@
 import CalendarPlan
 import DueNotices
+import Text
+import Wording
 
 /// What a message says to a chat room, from the layout that the mail has too: overdue first, then
 /// what is due soon, then news.
 nonisolated struct ChatDigest {
-    /// One thing that is said.
     struct Entry {
         /// The heading of its part; empty in a bulletin.
         let heading: String
@@ -22,9 +23,7 @@ nonisolated struct ChatDigest {
     let subject: String
     /// Whom it is for, as it was written.
     let recipient: String
-    /// What it says.
     let entries: [Entry]
-    /// What it says around that.
     let phrases: ChatPhrases
 
     /// The longest title in a chat, in bytes as the chat's format writes it: 300 characters of
@@ -68,7 +67,7 @@ nonisolated struct ChatDigest {
 
     /// The title, or what the entry is called on the command line where the title is blank.
     private static func title(of notice: Notice) -> String {
-        let isBlank = PlainText.oneLine(notice.title).allSatisfy { $0 == " " }
+        let isBlank = notice.title.singleLine.allSatisfy { $0 == " " }
         return isBlank ? notice.obligation.shortName : notice.title
     }
 

@@ -1,6 +1,8 @@
+import Wording
+
 /// A message for Mattermost's incoming webhooks: Markdown.
 ///
-/// Titles and names come in look-alikes (``InertText/wide(_:)``): Mattermost looks for mentions
+/// Titles and names come in look-alikes (``EscapedText/wide(_:)``): Mattermost looks for mentions
 /// also in what Markdown has escaped.
 nonisolated struct MattermostBody: Encodable {
     let text: String
@@ -19,9 +21,9 @@ nonisolated struct MattermostBody: Encodable {
 
     /// What `digest` says, with its first `count` entries.
     init(_ digest: ChatDigest, entries count: Int) {
-        let recipient = Self.inert(digest.recipient, ChatDigest.recipientBytes)
+        let recipient = Self.escaped(digest.recipient, ChatDigest.recipientBytes)
         var lines = [
-            "**\(Self.inert(digest.subject, ChatDigest.subjectBytes))**  ",
+            "**\(Self.escaped(digest.subject, ChatDigest.subjectBytes))**  ",
             digest.phrases.recipient(recipient),
         ]
         for (heading, entries) in digest.parts(count) {
@@ -35,18 +37,18 @@ nonisolated struct MattermostBody: Encodable {
     /// An item of a list; two spaces end a line within it.
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [String] {
         guard let title = entry.title else {
-            return [inert(entry.sentence, ChatDigest.paragraphBytes), ""]
+            return [escaped(entry.sentence, ChatDigest.paragraphBytes), ""]
         }
-        var lines = ["- **\(inert(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
+        var lines = ["- **\(escaped(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
         if let names = entry.organisations {
             lines[1] += "  "
             lines.append(
-                "  " + digest.phrases.organisations + inert(names, ChatDigest.organisationsBytes))
+                "  " + digest.phrases.organisations + escaped(names, ChatDigest.organisationsBytes))
         }
         return lines
     }
 
-    static func inert(_ text: String, _ bytes: Int) -> String {
-        InertText.line(text, bytes: bytes, as: InertText.wide)
+    static func escaped(_ text: String, _ bytes: Int) -> String {
+        EscapedText.line(text, bytes: bytes, as: EscapedText.wide)
     }
 }

@@ -1,7 +1,9 @@
+import Wording
+
 /// A message for Slack's incoming webhooks: a line for notifications, and blocks (Block Kit).
 ///
 /// `&`, `<` and `>` are escaped as Slack's "Formatting text" says, which leaves no mention and no
-/// link; of what else formats there is only a look-alike (``InertText/wide(_:)``).
+/// link; of what else formats there is only a look-alike (``EscapedText/wide(_:)``).
 nonisolated struct SlackBody: Encodable {
     let text: String
     let blocks: [Block]
@@ -50,9 +52,9 @@ nonisolated struct SlackBody: Encodable {
 
     /// What `digest` says, with its first `count` entries.
     init(_ digest: ChatDigest, entries count: Int) {
-        text = Self.inert(digest.subject, ChatDigest.subjectBytes)
+        text = Self.escaped(digest.subject, ChatDigest.subjectBytes)
         let recipient = digest.phrases.recipient(
-            Self.inert(digest.recipient, ChatDigest.recipientBytes))
+            Self.escaped(digest.recipient, ChatDigest.recipientBytes))
         var blocks = [
             Block(type: "header", text: Self.header(digest.subject)),
             Block(type: "context", elements: [.formatted(recipient)]),
@@ -79,8 +81,8 @@ nonisolated struct SlackBody: Encodable {
     private static func header(_ subject: String) -> Text {
         // Whether a plain text is unescaped is not documented, so nothing in it needs to be.
         func line(_ bytes: Int) -> String {
-            InertText.line(subject, bytes: bytes) { scalar in
-                "&<>".unicodeScalars.contains(scalar) ? InertText.wide(scalar) : wide(scalar)
+            EscapedText.line(subject, bytes: bytes) { scalar in
+                "&<>".unicodeScalars.contains(scalar) ? EscapedText.wide(scalar) : wide(scalar)
             }
         }
         let whole = line(ChatDigest.subjectBytes)
@@ -90,12 +92,12 @@ nonisolated struct SlackBody: Encodable {
 
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> String {
         guard let title = entry.title else {
-            return inert(entry.sentence, ChatDigest.paragraphBytes)
+            return escaped(entry.sentence, ChatDigest.paragraphBytes)
         }
-        var lines = "• *\(inert(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
+        var lines = "• *\(escaped(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
         if let names = entry.organisations {
             lines +=
-                "\n" + digest.phrases.organisations + inert(names, ChatDigest.organisationsBytes)
+                "\n" + digest.phrases.organisations + escaped(names, ChatDigest.organisationsBytes)
         }
         return lines
     }
@@ -103,13 +105,13 @@ nonisolated struct SlackBody: Encodable {
     /// The look-alikes of what formats in Slack, names somebody or begins an emoji or a link.
     private static func wide(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
-        case "*", "_", "~", "`", "@", "#", ":": InertText.wide(scalar)
+        case "*", "_", "~", "`", "@", "#", ":": EscapedText.wide(scalar)
         default: nil
         }
     }
 
-    static func inert(_ text: String, _ bytes: Int) -> String {
-        InertText.line(text, bytes: bytes) { scalar in
+    static func escaped(_ text: String, _ bytes: Int) -> String {
+        EscapedText.line(text, bytes: bytes) { scalar in
             switch scalar {
             case "&": "&amp;"
             case "<": "&lt;"

@@ -1,3 +1,5 @@
+import Wording
+
 /// A message for Microsoft Teams' Workflows webhook: one Adaptive Card, version 1.4.
 ///
 /// Every text is a `TextRun`, in which there is no Markdown; and without `entities` there is no
@@ -98,6 +100,6 @@ nonisolated struct TeamsBody: Encodable {
     }
 
     static func plain(_ text: String, _ bytes: Int) -> String {
-        InertText.line(text, bytes: bytes) { _ in nil }
+        EscapedText.line(text, bytes: bytes) { _ in nil }
     }
 }

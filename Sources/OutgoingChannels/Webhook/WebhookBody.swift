@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import Text
 
 /// The JSON that a webhook carries, in the shape that Standard Webhooks 1.0.0 recommends
 /// ("Payload structure"): type, timestamp of the event, data.
@@ -101,9 +102,7 @@ nonisolated struct WebhookBody: Encodable {
         let perDay: Int64 = 86_400
         let second = ((instant.seconds % perDay) + perDay) % perDay
         let day = Day(serial: Int32((instant.seconds - second) / perDay))
-        let parts = [second / 3_600, second / 60 % 60, second % 60]
-        let time = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
-        return "\(day)T\(time)Z"
+        return "\(day)T\(ZoneRules.clock(Int(second)))Z"
     }
 }
 
@@ -116,7 +115,7 @@ extension WebhookBody.Item {
         occurrence = notice.obligation.occurrence
         organisation = notice.obligation.organisation
         kind = notice.kind
-        title = InertText.shortened(notice.title, bytes: WebhookBody.titleBytes)
+        title = EscapedText.shortened(notice.title, bytes: WebhookBody.titleBytes)
         reason = notice.reason.description
         opens = notice.opens
         due = notice.due

@@ -1,5 +1,6 @@
 package import CalendarPlan
 package import DueNotices
+package import Wording
 
 /// Delivers messages as HTTP POST requests in the endpoint's format, the response to which must be
 /// 2xx; what programs read is signed by Standard Webhooks 1.0.0.
@@ -17,10 +18,9 @@ package final class WebhookChannel: OutgoingChannel {
     /// The order in which chats list organisations; a reload sets the new plan's.
     package var organisations: [String] = []
 
-    /// The words that take the place of the built-in ones in chats.
     package var templates = TemplateSet()
 
-    /// Told of templates in place of which the built-in words were used.
+    /// Called with each template in place of which the built-in one was used.
     package var heardFallback: (TemplateFallback) -> Void = { _ in }
 
     /// The channel to `endpoint`, by the transfers that all webhooks share.
@@ -35,7 +35,7 @@ package final class WebhookChannel: OutgoingChannel {
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
         let endpointName = endpoint.name
-        guard WebhookRequest.isIdentifier(message.key) else {
+        guard HttpRequest.isIdentifier(message.key) else {
             completion(.refused(reason: "\(endpoint): the message's key is no identifier"))
             return
         }
@@ -43,12 +43,12 @@ package final class WebhookChannel: OutgoingChannel {
             message, name: endpointName, organisations: organisations, templates: templates)
         fallback.map(heardFallback)
         guard
-            let request = WebhookRequest(
+            let request = HttpRequest(
                 to: endpoint, id: message.key, timestamp: now.seconds, body: body)
         else {
             completion(.retry(reason: "\(endpoint): the request cannot be signed", after: nil))
             return
         }
-        curl.perform(.webhook(request)) { completion($0.outcome(endpoint: endpointName)) }
+        curl.perform(request) { completion($0.outcome(endpoint: endpointName)) }
     }
 }

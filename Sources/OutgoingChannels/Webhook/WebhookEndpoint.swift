@@ -1,5 +1,5 @@
 import CCurl
-package import CalendarPlan
+package import Text
 
 /// Where one webhook goes.
 ///
@@ -10,7 +10,6 @@ nonisolated package struct WebhookEndpoint: Sendable {
     package let name: String
     /// Where to; never for a text.
     let url: String
-    /// What its bodies look like.
     package let format: WebhookFormat
     /// What requests are signed with: while a secret is being replaced, the new one and the old.
     let secrets: [WebhookSecret]

@@ -1,10 +1,9 @@
-package import CalendarPlan
+package import Text
 
 /// Why a webhook cannot be set up.
 ///
 /// It holds neither a URL nor a secret, nor any part of one.
 nonisolated package struct WebhookError: Error, Hashable, Sendable {
-    /// What is wrong.
     package enum Kind: Hashable, Sendable, CaseIterable {
         /// The secret does not begin with `whsec_`.
         case secretWithoutPrefix
@@ -15,11 +14,8 @@ nonisolated package struct WebhookError: Error, Hashable, Sendable {
         /// The URL is none, or neither `http` nor `https`, or longer than
         /// ``WebhookEndpoint/urlLimit``.
         case malformedURL
-        /// libcurl cannot be set up: there is no memory.
-        case curlUnavailable
     }
 
-    /// What is wrong.
     package let kind: Kind
 
     /// The error `kind`.
@@ -45,13 +41,10 @@ nonisolated package struct WebhookError: Error, Hashable, Sendable {
             "webhookの秘密鍵は復号して\(shortest)～\(longest)バイトのはずですが、そうなっていません"
         case (.malformedURL, .english): "the webhook's URL is not an http or https URL"
         case (.malformedURL, .japanese): "webhookのURLがhttpまたはhttpsのURLではありません"
-        case (.curlUnavailable, .english): "libcurl could not be set up"
-        case (.curlUnavailable, .japanese): "libcurlを準備できませんでした"
         }
     }
 }
 
 extension WebhookError: CustomStringConvertible {
-    /// The sentence in English.
     nonisolated package var description: String { message(.english) }
 }

@@ -20,7 +20,6 @@ nonisolated package enum WebhookFormat: String, Sendable, CaseIterable {
     /// Whether programs read it, which verify a signature; chat services know us by the URL alone.
     package var isSigned: Bool { self == .standard || self == .cloudEvents }
 
-    /// The media type of its bodies.
     var contentType: String {
         self == .cloudEvents ? "application/cloudevents+json" : "application/json"
     }
@@ -36,7 +35,7 @@ nonisolated package enum WebhookFormat: String, Sendable, CaseIterable {
         case .slack: SlackBody.fitted(ChatDigest(message, organisations: organisations))
         case .mattermost: MattermostBody.fitted(ChatDigest(message, organisations: organisations))
         case .teams: TeamsBody.fitted(ChatDigest(message, organisations: organisations))
-        case .lineWorks: LineWorksBody.fitted(ChatDigest(message, organisations: organisations))
+        case .lineWorks: LineWorksBody.fitted(message, organisations: organisations)
         }
     }
 

@@ -1,20 +1,10 @@
-/// One request, signed where its format is, ready to be sent.
-nonisolated struct WebhookRequest: Sendable {
-    /// Where to.
-    let endpoint: WebhookEndpoint
-    /// `name: value` each.
-    let headers: [String]
-    /// The body.
-    let body: [UInt8]
-
-    /// The request that carries `body` as the message `id` at `timestamp`; `nil` where there is
-    /// no memory to sign it.
+nonisolated extension HttpRequest {
+    /// The request that carries `body` as the message `id` at `timestamp`, signed where the
+    /// endpoint's format is; `nil` where there is no memory to sign it.
     ///
     /// While a secret is being replaced there is a signature by each, "space delimited" (Standard
     /// Webhooks, "Zero downtime secret rotation"), so that a receiver that knows either is content.
     init?(to endpoint: WebhookEndpoint, id: String, timestamp: Int64, body: [UInt8]) {
-        self.endpoint = endpoint
-        self.body = body
         // A body this small is sent at once; waiting for 100 Continue would only delay it.
         var headers = ["content-type: \(endpoint.format.contentType)", "expect:"]
         if endpoint.format.isSigned {
@@ -29,14 +19,9 @@ nonisolated struct WebhookRequest: Sendable {
                 "webhook-signature: \(signatures.joined(separator: " "))",
             ]
         }
-        self.headers = headers
-    }
-
-    /// A request with all that it consists of.
-    init(endpoint: WebhookEndpoint, headers: [String], body: [UInt8]) {
-        self.endpoint = endpoint
-        self.headers = headers
-        self.body = body
+        self.init(
+            line: endpoint.name, connections: endpoint.connections, url: endpoint.url,
+            headers: headers, body: body)
     }
 
     /// Whether `id` may be signed and stand in a header.

@@ -1,6 +1,7 @@
 import CCrypto
 import CalendarPlan
 import FoundationEssentials
+import Text
 
 /// The key that one endpoint shares with us and by which it knows that a request is ours.
 ///

@@ -28,7 +28,7 @@ extension ControlRequest.Parameters {
                     en: "\(name) is too long: \(text.utf8.count) bytes, "
                         + "at most \(Self.bytesLimit)")
             }
-            guard PlainText.oneLine(text) == text else {
+            guard text.singleLine == text else {
                 throw ControlRefusal(
                     ja: "\(name) に改行などの制御文字があります。一行で書いてください",
                     en: "\(name) holds a line break or another control character; "

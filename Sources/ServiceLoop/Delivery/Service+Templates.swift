@@ -1,5 +1,6 @@
 import CalendarPlan
 import OutgoingChannels
+import Wording
 
 extension Service {
     /// Says once, until the next reload, that a template gave nothing that could be sent.

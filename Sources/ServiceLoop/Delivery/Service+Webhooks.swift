@@ -14,12 +14,12 @@ extension Service {
     /// What is under way ends on the connections that it began on.
     func renewConnections() {
         retiredCurls.removeAll { $0.pendingCount == 0 }
-        do throws(WebhookError) {
+        do throws(CurlUnavailable) {
             let fresh = try CurlMulti(loop: loop, version: ServiceOptions.version)
             if curl.pendingCount > 0 { retiredCurls.append(curl) }
             curl = fresh
         } catch {
-            log.log(.error, "libcurl: \(error.message(.english)); connections are kept")
+            log.log(.error, "libcurl: \(error); connections are kept")
         }
     }
 

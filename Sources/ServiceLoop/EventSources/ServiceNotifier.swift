@@ -1,6 +1,7 @@
 import CSystemd
 import Glibc
 import OutgoingChannels
+import Text
 
 /// Tells the service manager how the daemon fares, as sd_notify(3) does, but never waits for a
 /// manager that does not read.

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import Wording
 
 extension Service {
     /// Puts a word of the daemon about itself to whoever looks after it into the outbox: by the

@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// The sign of life: that the daemon runs, what is due next, and what is wrong.
 struct AliveBulletin {
@@ -125,7 +126,7 @@ struct AliveBulletin {
         lines += troubles.map {
             heading[language] + (language == .english ? " " : "") + $0[language]
         }
-        return lines.map(PlainText.oneLine)
+        return lines.map(\.singleLine)
     }
 
     private func line(_ deadline: Deadline) -> String {

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// What is said when a channel does not deliver, and when it does again.
 ///

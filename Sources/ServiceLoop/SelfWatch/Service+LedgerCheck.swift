@@ -48,7 +48,7 @@ extension Service {
         let now = clock.now
         defer { stepSoon() }
         guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(text)) else {
-            let words = PlainText.oneLine(String(decoding: text, as: UTF8.self))
+            let words = String(decoding: text, as: UTF8.self).singleLine
             heardNoCheck(words.isEmpty ? "it ended with \(status)" : words, at: now)
             return
         }

@@ -1,5 +1,6 @@
 import CalendarPlan
 package import Ledger
+import Wording
 
 /// What is wrong and stays so until something is done about it; `koyomi status` says it.
 package struct Troubles {

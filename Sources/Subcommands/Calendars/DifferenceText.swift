@@ -70,7 +70,7 @@ struct DifferenceText {
     }
 
     private func line(_ text: String) {
-        console.say(DisplayWidth.cut("  " + PlainText.oneLine(text), to: console.width))
+        console.say(DisplayWidth.cut("  " + text.singleLine, to: console.width))
     }
 }
 

@@ -45,7 +45,6 @@ enum ExplainReading {
         let advice: String
     }
 
-    /// What an expression is read in.
     struct Context {
         let year: FiscalYear
         /// The first round of a recurrence, where it was given.

@@ -11,7 +11,6 @@ enum NewYearSummary {
     /// How many lines are listed whose comments name years; who has more looks for them.
     private static let commentLimit = 40
 
-    /// The lines of the summary.
     static func lines(
         _ calendar: Rollover, of source: RolloverSource, folder: String, output: String?,
         language: Language

@@ -2,6 +2,7 @@ import Configuration
 import Interchange
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// Notices as events of one calendar file, for `koyomi preview --format ics`.
 struct PreviewCalendar {
@@ -23,8 +24,8 @@ struct PreviewCalendar {
         let language = languages[notice.recipient] ?? .japanese
         let wording = NoticeWording(language: language)
         let headline = wording.headline(for: notice)
-        let title = PlainText.oneLine(notice.title)
-        let owner = PlainText.oneLine(notice.obligation.organisation)
+        let title = notice.title.singleLine
+        let owner = notice.obligation.organisation.singleLine
         let summary = Bilingual(
             ja: "\(headline)\(title)（\(owner)）", en: "\(headline) \(title) (\(owner))")
         return ICalendarEvent(

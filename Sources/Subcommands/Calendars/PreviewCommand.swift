@@ -25,7 +25,6 @@ enum PreviewCommand: Subcommand {
                 "take nothing as done (default)"),
         ])
 
-    /// One notice, as programs read it.
     private struct Row: Encodable {
         let at: String
         let calendar: String

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// The notices of a preview as people read them: each day a heading, and what is said to several
 /// organisations at once as one item.
@@ -22,7 +23,6 @@ struct PreviewTable {
     private var order: [Subject] = []
     private var notices: [Subject: [Notice]] = [:]
 
-    /// An empty table.
     init(zone: ZoneRules, console: Console) {
         self.zone = zone
         self.console = console
@@ -41,7 +41,6 @@ struct PreviewTable {
         notices[subject, default: []].append(notice)
     }
 
-    /// Prints what is left.
     mutating func end() {
         guard let instant, !order.isEmpty else { return }
         let (today, second) = zone.civil(instant)
@@ -63,7 +62,7 @@ struct PreviewTable {
         let wording = NoticeWording(language: console.language)
         let headline = wording.headline(for: notice)
         let space = headline.hasSuffix("]") ? " " : ""
-        let line = "\(time) \(headline)\(space)\(PlainText.oneLine(notice.title))"
+        let line = "\(time) \(headline)\(space)\(notice.title.singleLine)"
         console.say(DisplayWidth.cut(line, to: console.width))
         let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
         let detail = [
@@ -80,7 +79,7 @@ struct PreviewTable {
     private func recipients(_ notices: [Notice]) -> String {
         var names: [String] = []
         for name in notices.map(\.recipient) where !names.contains(name) { names.append(name) }
-        let shown = names.prefix(Self.namesLimit).map(PlainText.oneLine)
+        let shown = names.prefix(Self.namesLimit).map(\.singleLine)
         guard names.count > Self.namesLimit else {
             return shown.joined(separator: Bilingual(ja: "、", en: ", ")[console.language])
         }

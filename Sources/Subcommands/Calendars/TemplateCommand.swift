@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import OutgoingChannels
 import ServiceLoop
+import Wording
 
 /// `koyomi template`: the words of messages, and how to give others.
 enum TemplateCommand: Subcommand {
@@ -76,7 +77,6 @@ enum TemplateCommand: Subcommand {
 
     // MARK: list
 
-    /// One template, as programs read it.
     private struct TemplateRow: Encodable {
         let name: String
         let builtIn: Bool
@@ -115,14 +115,13 @@ enum TemplateCommand: Subcommand {
             Bilingual(ja: "メールの本文（\(language.ja)）", en: "text of mail, \(language.en)")
         case .mailPage:
             Bilingual(ja: "メールの HTML（\(language.ja)）", en: "HTML of mail, \(language.en)")
-        case .chat:
+        case .chat, .alertText, .alertPage:
             Bilingual(ja: "チャットの本文（\(language.ja)）", en: "text for chats, \(language.en)")
         }
     }
 
     // MARK: names
 
-    /// One name, as programs read it.
     private struct NameRow: Encodable {
         let name: String
         let scopes: [String]
@@ -134,7 +133,7 @@ enum TemplateCommand: Subcommand {
 
     private static func names(_ given: GivenArguments, _ console: Console) {
         guard !given.has("--json") else {
-            for variable in TemplateVariable.allCases {
+            for variable in TemplateVariable.documented {
                 console.say(CommandJSON.line(row(variable, console.language)))
             }
             return
@@ -143,7 +142,7 @@ enum TemplateCommand: Subcommand {
             if scope != .message { console.say() }
             console.say(console.bold(heading(scope)[console.language]))
             // A name with a value in several places stands at the outermost of them.
-            let variables = TemplateVariable.allCases.filter { $0.scopes.min() == scope }
+            let variables = TemplateVariable.documented.filter { $0.scopes.min() == scope }
             for variable in variables { say(variable, console) }
         }
     }

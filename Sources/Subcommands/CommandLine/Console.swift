@@ -1,6 +1,7 @@
-package import CalendarPlan
+import CalendarPlan
 import Glibc
 import ServiceLoop
+package import Text
 
 /// Where a command writes, for whom, and when.
 package final class Console {
@@ -19,7 +20,6 @@ package final class Console {
     struct Look {
         /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
         var isColourful = false
-        /// Whether standard error is one.
         var isErrorColourful = false
         /// Columns; lines are cut and folded to them.
         var width = 80
@@ -29,9 +29,7 @@ package final class Console {
         var canAsk = false
     }
 
-    /// In which language.
     package let language: Language
-    /// When the command was given.
     let now: Instant
     private let look: Look
     private let outcome: Outcome
@@ -216,7 +214,6 @@ package final class Console {
     /// Whether standard error is a terminal that wants colour.
     var isErrorColourful: Bool { look.isErrorColourful }
 
-    /// How wide a line may be.
     var width: Int { look.width }
 
     /// A text that stands out, where the terminal can show it.

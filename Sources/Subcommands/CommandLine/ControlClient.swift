@@ -3,6 +3,7 @@ import DueNotices
 import FoundationEssentials
 import Glibc
 import ServiceLoop
+import Text
 
 /// Asks the running daemon over its control socket.
 struct ControlClient {
@@ -67,7 +68,7 @@ struct ControlClient {
             refusal.error == Self.refused
         {
             // Whoever listens at the path may not be a daemon of ours.
-            throw .refused(PlainText.lines(refusal.parameters.message))
+            throw .refused(refusal.parameters.message.singleLines)
         }
         do {
             return try JSONDecoder().decode(Answer<Payload>.self, from: data).parameters

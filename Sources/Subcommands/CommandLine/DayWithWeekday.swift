@@ -1,4 +1,5 @@
 import CalendarPlan
+import Text
 
 extension Day {
     /// The day as it stands in tables: `2026-12-16(水)`, `2026-12-16 Wed`.

@@ -2,7 +2,6 @@ import CalendarPlan
 
 /// Where a verb puts what it has made: `--output`, else standard output.
 struct FileOutput {
-    /// The options that go with it.
     static let options: [VerbSyntax.Option] = [
         .init(
             "--output", "FILE", "書き込むファイル（既定 標準出力、- も）",

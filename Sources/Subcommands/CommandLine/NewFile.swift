@@ -1,14 +1,13 @@
 import Configuration
 import CalendarPlan
 import Glibc
+import Text
 
 /// A file that a command writes for somebody: whole, or not at all.
 struct NewFile {
-    /// Where.
     let path: String
     /// Whether a file that is there may go.
     let force: Bool
-    /// The language of refusals.
     let language: Language
 
     /// Refuses where there is something at ``path`` that may not be replaced.

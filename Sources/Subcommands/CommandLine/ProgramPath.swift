@@ -1,6 +1,5 @@
 import Glibc
 
-/// Where this program lies.
 enum ProgramPath {
     /// The longest path that is asked for: Linux gives no longer one.
     private static let bytesLimit = Int(PATH_MAX)

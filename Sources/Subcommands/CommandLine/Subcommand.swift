@@ -1,10 +1,10 @@
 import CalendarPlan
 import FoundationEssentials
 import ServiceLoop
+import Text
 
 /// One verb of `koyomi`.
 package protocol Subcommand {
-    /// What may stand after it.
     static var syntax: VerbSyntax { get }
 
     /// Whether a person at a terminal waits for it, and is told when it takes its time.
@@ -15,7 +15,6 @@ package protocol Subcommand {
 }
 
 extension Subcommand {
-    /// Most are.
     package static var isWaitedFor: Bool { true }
 }
 
@@ -162,7 +161,6 @@ struct TextAnswer: Encodable {
     let text: String
 }
 
-/// JSON as the command writes it.
 enum CommandJSON {
     /// `value` on one line, keys in order.
     static func line(_ value: some Encodable) -> String {

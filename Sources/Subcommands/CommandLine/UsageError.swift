@@ -1,6 +1,7 @@
-package import CalendarPlan
+import CalendarPlan
 import DueNotices
 import ServiceLoop
+package import Text
 
 /// A command line that cannot be understood; exit code 2.
 package struct UsageError: Error, Hashable, Sendable {
@@ -23,7 +24,7 @@ package struct UsageError: Error, Hashable, Sendable {
 
     /// A word as it may be said again: of a whole file that was pasted, not all of it.
     private static func shown(_ word: String) -> String {
-        DisplayWidth.cut(PlainText.oneLine(word), to: wordLimit)
+        DisplayWidth.cut(word.singleLine, to: wordLimit)
     }
 
     static func empty(_ name: String, _ syntax: VerbSyntax) -> UsageError {
@@ -81,7 +82,6 @@ package struct UsageError: Error, Hashable, Sendable {
 
 /// Why a verb did not do its work.
 package enum CommandFailure: Error {
-    /// The command line cannot be understood.
     case usage(UsageError)
     /// The configuration has faults, which have been shown.
     case faults
@@ -90,7 +90,6 @@ package enum CommandFailure: Error {
     /// The daemon, or what was asked, refuses; the words are already in the right language.
     case refused(String)
 
-    /// DESIGN's exit codes.
     var exitCode: Int32 {
         switch self {
         case .faults: 1

@@ -1,15 +1,12 @@
-package import CalendarPlan
+package import Text
 
 /// What may stand on the command line after a verb: the one table from which parsing and
 /// `--help` both work.
 package struct VerbSyntax: Sendable {
-    /// A word in a fixed place.
     package struct Operand: Sendable {
         /// How help names it: `ID`.
         package let name: String
-        /// Whether it may be left out.
         package let isOptional: Bool
-        /// What it is.
         package let help: Bilingual
 
         init(_ name: String, optional: Bool = false, _ ja: String, _ en: String) {
@@ -27,7 +24,6 @@ package struct VerbSyntax: Sendable {
         package let value: String?
         /// Whether it may be given several times.
         package let isRepeatable: Bool
-        /// What it does.
         package let help: Bilingual
 
         init(_ name: String, _ ja: String, _ en: String) {
@@ -47,11 +43,9 @@ package struct VerbSyntax: Sendable {
         }
     }
 
-    /// The verb.
     package let name: String
     /// One line that says what it does.
     package let summary: Bilingual
-    /// Its operands, in order.
     package let operands: [Operand]
     /// Its own options and those it shares with others; a verb takes all of ``common``.
     package let options: [Option]
@@ -95,7 +89,6 @@ package struct VerbSyntax: Sendable {
     /// `--version`, which both programs take.
     static let version = Option("--version", "版を示す", "the program's version")
 
-    /// The options that every verb takes.
     package static let common = [
         config,
         Option("--socket", "PATH", "koyomid のソケット", "the daemon's control socket"),
@@ -104,7 +97,6 @@ package struct VerbSyntax: Sendable {
         help, version,
     ]
 
-    /// The whole help of the verb.
     package func help(_ language: Language) -> String {
         let words = operands.map { $0.isOptional ? "[\($0.name)]" : $0.name }
         let usage = ([invocation] + words + ["[options]"]).joined(separator: " ")
@@ -133,7 +125,6 @@ package struct GivenArguments: Sendable {
     /// All values of an option that may be given several times, in the order given.
     package func all(_ option: String) -> [String] { values[option] ?? [] }
 
-    /// Whether a switch was given.
     package func has(_ option: String) -> Bool { switches.contains(option) }
 
     /// The language of `--lang`; `nil` where it is not given.

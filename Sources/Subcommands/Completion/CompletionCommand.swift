@@ -2,6 +2,8 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Text
+import Wording
 
 /// `koyomi completion`: what completes command lines in a shell, from the tables that parse them.
 enum CompletionCommand: Subcommand {
@@ -31,7 +33,7 @@ enum CompletionCommand: Subcommand {
             }
             // What would break the line is no name that anybody types.
             for name in names(kind, given, console).distinct
-            where PlainText.oneLine(name) == name { console.say(name) }
+            where name.singleLine == name { console.say(name) }
         }
         return 0
     }

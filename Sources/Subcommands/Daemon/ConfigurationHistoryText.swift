@@ -26,7 +26,7 @@ struct ConfigurationHistoryText {
     }
 
     private func say(_ line: String) {
-        for part in LineFolding.lines(PlainText.oneLine(line), width: max(20, console.width - 2)) {
+        for part in LineFolding.lines(line.singleLine, width: max(20, console.width - 2)) {
             console.say("  \(part)")
         }
     }
@@ -34,7 +34,7 @@ struct ConfigurationHistoryText {
     /// Who asked for it; a claimed name stands in quotes behind a word of ours, which no account's
     /// name can hold.
     private func who(_ row: ConfigurationHistoryReply.Row) -> Bilingual {
-        let claimed = row.claimedBy.map { PlainText.oneLine($0) }
+        let claimed = row.claimedBy.map { $0.singleLine }
         let asked: Bilingual =
             switch (row.by, row.via) {
             case (let by?, _): Bilingual(ja: "記録者 \(by)", en: "by \(by)")

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// A form as whoever is to answer it reads it: what is asked, what may be answered, and the
 /// command line to fill in.
@@ -55,7 +56,7 @@ struct FormText {
     /// Text that others wrote, on as many lines as it needs, all but the first indented.
     private func say(_ text: String, indent: Int) {
         let head = text.prefix { $0 == " " }
-        let words = PlainText.oneLine(String(text.dropFirst(head.count)))
+        let words = String(text.dropFirst(head.count)).singleLine
         let room = max(20, console.width - indent)
         let lines = LineFolding.lines(words, width: room)
         for (number, line) in lines.enumerated() {
@@ -65,7 +66,7 @@ struct FormText {
     }
 
     private func cut(_ text: String, _ width: Int) -> String {
-        DisplayWidth.cut(PlainText.oneLine(text), to: width)
+        DisplayWidth.cut(text.singleLine, to: width)
     }
 
     /// `（必須）`, `（target が ② のとき必須）`, and how a field that has no choices is answered.
@@ -96,9 +97,9 @@ struct FormText {
     private func command() -> [String] {
         let one = sheet.organisations.count == 1 ? sheet.organisations[0] : nil
         let whose = (organisation ?? one).map {
-            "--organisation \(RecordingCommand.quoted(PlainText.oneLine($0)))"
+            "--organisation \(RecordingCommand.quoted($0.singleLine))"
         }
-        let head = "koyomi done \(RecordingCommand.quoted(PlainText.oneLine(sheet.obligation)))"
+        let head = "koyomi done \(RecordingCommand.quoted(sheet.obligation.singleLine))"
         let fields = sheet.fields.filter(\.required).map { field in
             let value =
                 switch field.answer {

@@ -26,7 +26,7 @@ struct HistoryText {
 
     /// Writes the title and everything that happened.
     func say(_ reply: HistoryReply) {
-        console.say(console.bold(PlainText.oneLine(reply.title)))
+        console.say(console.bold(reply.title.singleLine))
         guard !reply.rows.isEmpty else {
             let nothing = Bilingual(
                 ja: "まだ何も記録も通知もされていません", en: "Nothing was recorded or said yet")
@@ -63,8 +63,8 @@ struct HistoryText {
         var lines: [Line] = []
         var places: [[String]: Int] = [:]
         for row in rows {
-            let text = PlainText.oneLine(words.text(row))
-            let owner = row.organisation.map { [PlainText.oneLine($0)] } ?? []
+            let text = words.text(row).singleLine
+            let owner = row.organisation.map { [$0.singleLine] } ?? []
             let likeness = [row.at, row.what, row.obligation, text, owner.isEmpty ? "all" : ""]
             if let place = places[likeness] {
                 // Several messages may have gone to one at once.

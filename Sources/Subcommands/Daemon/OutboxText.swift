@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// The outbox as a person reads it.
 struct OutboxText {
@@ -28,7 +29,7 @@ struct OutboxText {
                 cut(wording.subject(of: DigestLayout(row.notices)), indent: Self.keyLength + 2)
             }
             if let subject = row.subject {
-                cut(PlainText.oneLine(subject), indent: Self.keyLength + 2)
+                cut(subject.singleLine, indent: Self.keyLength + 2)
             }
             if let error = failure(row) { cut(error, indent: Self.keyLength + 2, isDim: true) }
         }
@@ -41,7 +42,7 @@ struct OutboxText {
 
     private func to(_ row: OutboxRow) -> String {
         let channel = ChannelWords.name(row.channel)[console.language]
-        return "\(channel) → \(PlainText.oneLine(row.recipient))"
+        return "\(channel) → \(row.recipient.singleLine)"
     }
 
     /// Each message with everything it says.
@@ -57,15 +58,15 @@ struct OutboxText {
                     ja: "  作成 \(composed)   \(next(row))",
                     en: "  composed \(composed)   \(next(row))"))
             if let error = failure(row) { fold(error, indent: 2) }
-            if let subject = row.subject { fold(PlainText.oneLine(subject), indent: 2) }
+            if let subject = row.subject { fold(subject.singleLine, indent: 2) }
             for item in DigestLayout(row.notices).items {
                 let notice = item.notice
-                let title = PlainText.oneLine(notice.title)
+                let title = notice.title.singleLine
                 let space = console.language == .english ? " " : ""
                 fold("\(wording.headline(for: notice))\(space)\(title)", indent: 2)
                 fold(
                     "\(wording.summary(for: notice))  \(wording.day(notice.due))  "
-                        + PlainText.oneLine(notice.obligation.shortName), indent: 6)
+                        + notice.obligation.shortName.singleLine, indent: 6)
                 if let names = wording.organisations(of: item) { fold(names, indent: 6) }
             }
             console.say()
@@ -99,7 +100,7 @@ struct OutboxText {
         let times = Bilingual(
             ja: "\(row.attempts)回失敗", en: EnglishCount.of(row.attempts, "failed attempt"))
         let colon = Bilingual(ja: "：", en: ": ")[console.language]
-        let why = row.lastError.map { PlainText.oneLine(ChannelWords.failure($0, of: row.channel)) }
+        let why = row.lastError.map { ChannelWords.failure($0, of: row.channel).singleLine }
         // What was given up untried has a reason and no failed attempt.
         return [row.attempts > 0 ? times[console.language] : nil, uncertain, why]
             .compactMap(\.self)

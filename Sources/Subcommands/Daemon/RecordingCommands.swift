@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// What the verbs that record something share.
 enum Recording {
@@ -73,7 +74,7 @@ enum Recording {
         }
         let code = say(reply, given, console)
         guard let hears = reply.hears, reply.form == nil else { return code }
-        let names = hears.prefix(NoticeWording.organisationsLimit).map(PlainText.oneLine)
+        let names = hears.prefix(NoticeWording.organisationsLimit).map(\.singleLine)
         let left = hears.count - names.count
         let more = Bilingual(ja: " ほか\(left)組織", en: " and \(left) more")
         console.saySentence(
@@ -105,7 +106,7 @@ enum Recording {
             FormText(form, for: given["--organisation"], console).say()
         }
         for line in reply.recorded {
-            console.saySentence(PlainText.oneLine(line[console.language]))
+            console.saySentence(line[console.language].singleLine)
         }
         warn(reply.warnings, console)
         sayMoves(reply.moves, console)
@@ -125,7 +126,7 @@ enum Recording {
             let owners = Bilingual(
                 ja: "（\(move.organisations)組織）", en: " (\(move.organisations) organisations)")
             let line =
-                "  \(days.joined(separator: " → "))  \(PlainText.oneLine(move.title))"
+                "  \(days.joined(separator: " → "))  \(move.title.singleLine)"
                 + (move.organisations > 1 ? owners[console.language] : "")
             console.say(DisplayWidth.cut(line, to: console.width))
         }
@@ -134,7 +135,7 @@ enum Recording {
     static func warn(_ warnings: [Bilingual], _ console: Console) {
         for warning in warnings {
             let text = Bilingual(ja: "注意：\(warning.ja)", en: "warning: \(warning.en)")
-            console.remark(PlainText.oneLine(text[console.language]))
+            console.remark(text[console.language].singleLine)
         }
     }
 

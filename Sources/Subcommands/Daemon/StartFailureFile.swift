@@ -1,5 +1,6 @@
 import DueNotices
 import Glibc
+import Text
 
 /// What a `koyomid` that could not start leaves beside its socket: whoever runs `koyomi` is told.
 enum StartFailureFile {
@@ -37,6 +38,6 @@ enum StartFailureFile {
         let count = read(file, &bytes, bytes.count)
         guard count > 0 else { return nil }
         return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
-            .prefix(linesLimit).map { PlainText.oneLine(String($0)) }
+            .prefix(linesLimit).map { String($0).singleLine }
     }
 }

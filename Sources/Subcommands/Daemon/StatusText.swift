@@ -123,13 +123,13 @@ struct StatusText {
         let when = DisplayWidth.padded(day(row), to: 17)
         let left = DisplayWidth.padded(standing(row), to: 16)
         let room = max(20, console.width - 37)
-        console.say("  \(when) \(left) \(DisplayWidth.cut(PlainText.oneLine(row.title), to: room))")
+        console.say("  \(when) \(left) \(DisplayWidth.cut(row.title.singleLine, to: room))")
         let who = people(group)
-        let id = DisplayWidth.cut(PlainText.oneLine(name(row)), to: 32)
+        let id = DisplayWidth.cut(name(row).singleLine, to: 32)
         let rest = max(10, console.width - 5 - DisplayWidth.of(id) - 2)
-        console.say(console.dim("    \(id)  \(DisplayWidth.cut(PlainText.oneLine(who), to: rest))"))
+        console.say(console.dim("    \(id)  \(DisplayWidth.cut(who.singleLine, to: rest))"))
         for remark in ReliefRemarks.lines(group, console.language) {
-            let line = DisplayWidth.cut(PlainText.oneLine(remark), to: console.width - 5)
+            let line = DisplayWidth.cut(remark.singleLine, to: console.width - 5)
             console.say(console.dim("    \(line)"))
         }
     }

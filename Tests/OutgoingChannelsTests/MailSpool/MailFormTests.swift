@@ -3,6 +3,8 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -86,11 +88,8 @@ struct MailFormTests {
         let recipient = MailSamples.organisation(evil, language)
         let notice = try MailSamples.notice(kind: .meeting, title: evil, to: evil, agenda: [evil])
         let message = MailSamples.message([notice], language)
-        let layout = DigestLayout([notice])
-        let wording = NoticeWording(language: language)
-        let page = MailSamples.text().html(
-            layout, message, to: recipient, subject: evil, wording
-        ).joined()
+        var mail = TemplatedMail(MailSamples.text(), message, to: recipient)
+        let page = mail.page(evil).joined()
         let tags = page.unicodeScalars.split(separator: "<").map { piece in
             String(String.UnicodeScalarView(piece.prefix { $0 != ">" && $0 != " " && $0 != "/" }))
         }
@@ -102,16 +101,14 @@ struct MailFormTests {
     @Test("the HTML fetches nothing and sets no colour but of bars, rules and faint words")
     func neutral() throws {
         let notices = try MailSamples.digest(to: "室")
-        let page = MailSamples.text().html(
-            DigestLayout(notices), MailSamples.message(notices),
-            to: MailSamples.organisation("室"), subject: "s",
-            NoticeWording(language: .japanese)
-        ).joined(separator: "\n")
+        var mail = TemplatedMail(
+            MailSamples.text(), MailSamples.message(notices), to: MailSamples.organisation("室"))
+        let page = mail.page("s").joined(separator: "\n")
         for word in [
             "<img", "http:", "https:", "url(", "background", "<script", "<link", "@import",
         ] {
             #expect(!page.contains(word), "\(word)")
         }
-        try expectGolden(page.replacing("\r\n", with: "\n"), "mail-digest.ja.html")
+        try expectGolden(page, "mail-digest.ja.html")
     }
 }

@@ -3,6 +3,8 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -162,7 +164,7 @@ struct MailStrictParserTests {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var draws = Draws(state: 20_261_120)
-        let templates = try OwnWordsTests.all([
+        let templates = try TemplatedMailTests.all([
             .subject:
                 "[暦] {{#items}}{{headline}} {{/items}}{{count}}\n{{#first}}{{title}}{{/first}}\n",
             .mailText: """
@@ -227,25 +229,24 @@ struct MailStrictParserTests {
         try text.file(message, to: recipient)
             .write(to: path, atomically: false, encoding: .utf8)
         let layout = DigestLayout(notices)
-        let wording = NoticeWording(language: language)
-        var own = OwnWords(text, layout, message, to: recipient)
-        let subject = own.subject() ?? wording.subject(of: message)
-        let body = own.plain(subject) ?? text.body(layout, message, to: recipient, wording)
+        var mail = TemplatedMail(text, message, to: recipient)
+        let subject = mail.subject()
+        let body = mail.plain(subject)
         // Long titles do not fit into a subject; all else is by the template.
-        #expect(own.fallbacks.allSatisfy { $0.name.kind == .subject && $0.reason == .tooLong })
+        #expect(mail.fallbacks.allSatisfy { $0.name.kind == .subject && $0.reason == .tooLong })
         return Meant(
             file: path.path, subject: subject,
             body: body.map { $0 + "\n" }.joined(),
-            from: [[PlainText.oneLine(sender.name), sender.address]],
-            to: addresses.map { [PlainText.oneLine(name), $0] },
+            from: [[sender.name.singleLine, sender.address]],
+            to: addresses.map { [name.singleLine, $0] },
             messageID: "<\(message.key)@koyomi.city.example.jp>",
             notices: notices.map(\.key.description),
-            title: PlainText.oneLine(subject),
-            titles: notices.map { PlainText.oneLine($0.title) },
+            title: subject.singleLine,
+            titles: notices.map { $0.title.singleLine },
             events: MeetingEvent.events(of: layout, by: text, stamp: message.composedAt).map {
                 [
                     $0.method.rawValue, $0.uid, "\($0.sequence)", "\($0.day)",
-                    PlainText.oneLine($0.title),
+                    $0.title.singleLine,
                 ]
             })
     }

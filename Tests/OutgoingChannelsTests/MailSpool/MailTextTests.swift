@@ -3,6 +3,8 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -56,10 +58,9 @@ struct MailTextTests {
         for language in Language.allCases {
             let recipient = MailSamples.organisation("市政変革推進室", language)
             let notices = try MailSamples.digest(to: recipient.name)
-            let layout = DigestLayout(notices)
             let message = MailSamples.message(notices, language)
-            let wording = NoticeWording(language: language)
-            for line in MailSamples.text().body(layout, message, to: recipient, wording) {
+            var mail = TemplatedMail(MailSamples.text(), message, to: recipient)
+            for line in mail.plain("") {
                 #expect(
                     LineFilling.columns(line) <= LineFilling.width || line.contains("koyomi "),
                     "\(line)")
@@ -71,14 +72,14 @@ struct MailTextTests {
         "who has something to do is told how to report it, and nobody else",
         arguments: Language.allCases)
     func reply(language: Language) throws {
-        let phrase = MailPhrases(language: language).reply("市政変革推進室")
+        let phrase =
+            language == .japanese
+            ? "このメールへの返信で市政変革推進室までお知らせください"
+            : "please reply to this mail so that 市政変革推進室 can record it"
         func asks(_ notices: [Notice], _ recipient: Organisation) -> [Bool] {
             let message = MailSamples.message(notices, language)
-            let layout = DigestLayout(notices)
-            let wording = NoticeWording(language: language)
-            let plain = MailSamples.text().body(layout, message, to: recipient, wording)
-            let page = MailSamples.text().html(
-                layout, message, to: recipient, subject: "", wording)
+            var mail = TemplatedMail(MailSamples.text(), message, to: recipient)
+            let (plain, page) = (mail.plain(""), mail.page(""))
             // Lines are broken anywhere; half-width spaces may have gone with the breaks.
             let words = phrase.filter { $0 != " " }
             return [plain, page].map { lines in

@@ -327,6 +327,6 @@ struct SmtpChannelTests {
         #expect(heads[0] == heads[1])
         #expect(
             texts[1].replacing("\(line)\n\n", with: "")
-                .replacing("\(Html.paragraph(line))\n", with: "") == texts[0])
+                .replacing("<p style=\"margin:0 0 12px\">\(line)</p>\n", with: "") == texts[0])
     }
 }

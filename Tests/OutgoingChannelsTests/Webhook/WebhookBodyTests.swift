@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
 
 @testable import OutgoingChannels
 

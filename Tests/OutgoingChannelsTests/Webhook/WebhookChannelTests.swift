@@ -220,6 +220,6 @@ import Testing
             ("a\r\nx: y", false), ("暦", false), (String(repeating: "a", count: 129), false),
         ])
     func identifiers(text: String, isOne: Bool) {
-        #expect(WebhookRequest.isIdentifier(text) == isOne)
+        #expect(HttpRequest.isIdentifier(text) == isOne)
     }
 }

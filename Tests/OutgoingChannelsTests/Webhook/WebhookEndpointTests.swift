@@ -1,5 +1,6 @@
 import CalendarPlan
 import Testing
+import Text
 
 @testable import OutgoingChannels
 

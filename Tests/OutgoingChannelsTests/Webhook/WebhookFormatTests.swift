@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Text
 
 @testable import OutgoingChannels
 
@@ -113,6 +114,6 @@ import Testing
             ("**", 6, "＊＊"), ("***", 6, "＊…"),
         ])
     func lines(text: String, bytes: Int, expected: String) {
-        #expect(InertText.line(text, bytes: bytes, as: InertText.wide) == expected)
+        #expect(EscapedText.line(text, bytes: bytes, as: EscapedText.wide) == expected)
     }
 }

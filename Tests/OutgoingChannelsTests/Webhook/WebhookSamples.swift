@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import OutgoingChannels
 import Testing
+import Text
 
 /// What the tests of webhooks send.
 enum WebhookSamples {

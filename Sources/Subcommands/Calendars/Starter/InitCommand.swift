@@ -53,7 +53,7 @@ enum InitCommand: Subcommand {
             console.say(CommandJSON.line(Answer(files: paths)))
             return 0
         }
-        paths.forEach { console.say(PlainText.oneLine($0)) }
+        paths.forEach { console.say($0.singleLine) }
         console.say()
         console.say(starter.nextSteps(folder))
         return 0

@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// A configuration to begin with: small, whole, and with a comment on everything in it.
 struct StarterConfiguration {
@@ -36,7 +37,7 @@ struct StarterConfiguration {
     func nextSteps(_ folder: String) -> String {
         // The service reads its own folder, which is every verb's default too.
         let isSystem = folder == ConfigurationFolder.systemPath
-        let option = " --config \(RecordingCommand.quoted(PlainText.oneLine(folder)))"
+        let option = " --config \(RecordingCommand.quoted(folder.singleLine))"
         let steps = [
             ("koyomi check" + (isSystem ? "" : option), "誤りがないか確かめる", "every fault at once"),
             (

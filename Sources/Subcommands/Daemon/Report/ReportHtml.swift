@@ -10,19 +10,19 @@ enum ReportHtml {
             "<!DOCTYPE html>", "<html lang=\"\(sheet.language.rawValue)\">", "<head>",
             "<meta charset=\"utf-8\">",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-            "<title>\(Html.escaped(sheet.title))</title>", "<style>", style, "</style>",
-            "</head>", "<body>", "<main>", "<h1>\(Html.escaped(sheet.title))</h1>",
-            "<p class=\"when\">\(Html.escaped(sheet.subtitle))</p>",
-            "<p class=\"sum\">\(Html.escaped(sheet.summary))</p>",
+            "<title>\(sheet.title.htmlEscaped)</title>", "<style>", style, "</style>",
+            "</head>", "<body>", "<main>", "<h1>\(sheet.title.htmlEscaped)</h1>",
+            "<p class=\"when\">\(sheet.subtitle.htmlEscaped)</p>",
+            "<p class=\"sum\">\(sheet.summary.htmlEscaped)</p>",
         ]
         if let late = sheet.late { lines += self.lines(late) }
         var calendar: String?
         for section in sheet.sections {
             if section.calendar != calendar {
                 calendar = section.calendar
-                lines.append("<h2>\(Html.escaped(section.calendar))</h2>")
+                lines.append("<h2>\(section.calendar.htmlEscaped)</h2>")
             }
-            if let track = section.track { lines.append("<h3>\(Html.escaped(track))</h3>") }
+            if let track = section.track { lines.append("<h3>\(track.htmlEscaped)</h3>") }
             for table in section.tables { lines += self.lines(table) }
         }
         if let totals = sheet.totals { lines += self.lines(totals, "numbers") }
@@ -34,10 +34,10 @@ enum ReportHtml {
         let shares = table.columns.map(\.share)
         let total = max(1, shares.reduce(0, +))
         let widths = shares.map { "<col style=\"width:\(Double($0 * 1000 / total) / 10)%\">" }
-        let heads = table.columns.map { "<th scope=\"col\">\(Html.escaped($0.title))</th>" }
+        let heads = table.columns.map { "<th scope=\"col\">\($0.title.htmlEscaped)</th>" }
         return [
             "<table\(kind.map { " class=\"\($0)\"" } ?? "")>",
-            "<caption>\(Html.escaped(table.caption))</caption>",
+            "<caption>\(table.caption.htmlEscaped)</caption>",
             "<colgroup>\(widths.joined())</colgroup>",
             "<thead><tr>\(heads.joined())</tr></thead>", "<tbody>",
         ] + rows(of: table) + ["</tbody>", "</table>"]
@@ -70,7 +70,7 @@ enum ReportHtml {
     }
 
     private static func line(_ line: ReportSheet.Cell.Line) -> String {
-        let text = Html.escaped(line.text)
+        let text = line.text.htmlEscaped
         return switch line.tone {
         case .plain: "<div>\(text)</div>"
         case .good: "<div class=\"good\">\(text)</div>"

@@ -1,4 +1,5 @@
 import DueNotices
+import Text
 
 /// A report as Markdown, which also reads as it stands in a mail.
 enum ReportMarkdown {
@@ -39,7 +40,7 @@ enum ReportMarkdown {
     /// What ends a cell or begins a tag or a link, with a backslash before it (CommonMark 2.4).
     private static func escaped(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
-        for scalar in PlainText.oneLine(text).unicodeScalars {
+        for scalar in text.singleLine.unicodeScalars {
             if "\\|<[`*_".unicodeScalars.contains(scalar) { escaped.append("\\") }
             escaped.append(scalar)
         }

@@ -1,0 +1,95 @@
+import CCurl
+
+/// What stands between libcurl's multi handle and the event loop: it watches the sockets and
+/// sets the timer that libcurl asks for.
+///
+/// It is libcurl's userdata, so ``CurlMulti`` owns it and frees the multi handle first: the
+/// callbacks may still come while that is done.
+final class CurlLoopBridge {
+    let loop: any DescriptorWatching
+    /// Told when something is ready; its owner.
+    weak var multi: CurlMulti?
+    private var watched: Set<Int32> = []
+
+    init(loop: any DescriptorWatching) { self.loop = loop }
+
+    /// Lets libcurl call this bridge about `raw`.
+    ///
+    /// The C function is `curl_multi_setopt`.
+    func attach(to raw: UnsafeMutableRawPointer) -> Bool {
+        let user = Unmanaged.passUnretained(self).toOpaque()
+        return [
+            koyomi_curl_multi_setopt_socket(raw, socketCallback),
+            koyomi_curl_multi_setopt_pointer(raw, CURLMOPT_SOCKETDATA, user),
+            koyomi_curl_multi_setopt_timer(raw, timerCallback),
+            koyomi_curl_multi_setopt_pointer(raw, CURLMOPT_TIMERDATA, user),
+        ].allSatisfy { $0 == CURLM_OK }
+    }
+
+    /// Watches nothing and waits for nothing any more.
+    func close() {
+        for descriptor in watched { loop.unwatch(descriptor) }
+        watched = []
+        loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
+    }
+
+    fileprivate func socketChanged(_ socket: Int32, _ what: Int32) {
+        guard what != CURL_POLL_REMOVE else {
+            watched.remove(socket)
+            loop.unwatch(socket)
+            return
+        }
+        var interest: DescriptorInterest = []
+        if what & CURL_POLL_IN != 0 { interest.insert(.readable) }
+        if what & CURL_POLL_OUT != 0 { interest.insert(.writable) }
+        watched.insert(socket)
+        loop.watch(socket, for: interest) { [weak self] ready in
+            var events: Int32 = 0
+            if ready.contains(.readable) { events |= CURL_CSELECT_IN }
+            if ready.contains(.writable) { events |= CURL_CSELECT_OUT }
+            // With no event at all libcurl looks for itself.
+            self?.multi?.act(socket, events)
+        }
+    }
+
+    /// Sets libcurl's timer, which -1 takes away.
+    ///
+    /// 0 means soon; libcurl must not be called from within its own call, so that too goes
+    /// round the loop.
+    fileprivate func timerChanged(_ milliseconds: Int) {
+        loop.setTimer(
+            for: ObjectIdentifier(self), milliseconds: milliseconds < 0 ? nil : milliseconds
+        ) { [weak self] in
+            self?.multi?.act(koyomi_curl_socket_timeout, 0)
+        }
+    }
+}
+
+/// `CURLMOPT_SOCKETFUNCTION`.
+nonisolated private func socketCallback(
+    easy: UnsafeMutableRawPointer?, socket: curl_socket_t, what: Int32,
+    user: UnsafeMutableRawPointer?, socketUser: UnsafeMutableRawPointer?
+) -> Int32 {
+    onBridge(user) { $0.socketChanged(socket, what) }
+    return 0
+}
+
+/// `CURLMOPT_TIMERFUNCTION`.
+nonisolated private func timerCallback(
+    multi: UnsafeMutableRawPointer?, milliseconds: Int, user: UnsafeMutableRawPointer?
+) -> Int32 {
+    onBridge(user) { $0.timerChanged(milliseconds) }
+    return 0
+}
+
+/// Calls the bridge behind `user`, on the thread of the loop, which alone drives libcurl.
+nonisolated private func onBridge(
+    _ user: UnsafeMutableRawPointer?, _ body: @MainActor (CurlLoopBridge) -> Void
+) {
+    // A pointer may not cross into the actor, its address may.
+    let address = UInt(bitPattern: user)
+    MainActor.assumeIsolated {
+        guard let user = UnsafeRawPointer(bitPattern: address) else { return }
+        body(Unmanaged<CurlLoopBridge>.fromOpaque(user).takeUnretainedValue())
+    }
+}

@@ -1,0 +1,114 @@
+import DueNotices
+import Text
+
+/// A report about the delivery of a mail (RFC 3464), as far as it tells us anything.
+///
+/// Anybody can send one to the address that takes them, so nothing in it is believed but which
+/// message it is about and what became of which address, and that only where it quotes an id that
+/// ``MessageIdentity`` has made.
+nonisolated package struct DeliveryReport: Hashable, Sendable {
+    package struct Recipient: Hashable, Sendable {
+        /// The address that we wrote to, if the report tells (`Original-Recipient`).
+        package let original: String?
+        /// The address that was tried last (`Final-Recipient`).
+        package let final: String?
+        package let kind: AddressReport.Kind
+        /// `5.1.1` (RFC 3463).
+        package let status: String?
+        /// What the other side said, on one line; may be empty.
+        package let diagnostic: String
+    }
+
+    /// The ids in it that have the form of ours, what it returns first: which of them is the
+    /// message's, ``MessageIdentity`` tells.
+    package let messages: [MessageID]
+    /// What became of whom; at least one.
+    package let recipients: [Recipient]
+
+    /// The most bytes of a file that are read: what counts comes before the mail that is returned,
+    /// or at its beginning; so much, however malicious, holds up the loop for less than a second.
+    package static let sizeLimit = 256 * 1024
+    /// The most ids that are looked at: a mail of ours has two, its own and its thread's.
+    static let idsLimit = 20
+    /// The most recipients that are looked at; more than a mail of ours has.
+    static let recipientsLimit = 200
+    /// The deepest that parts are nested within parts.
+    static let depthLimit = 3
+
+    /// The report in `bytes`; `nil` where they hold none.
+    package init?(_ bytes: [UInt8]) {
+        let whole = MimeReader.Entity(bytes[...])
+        guard let report = Self.find("multipart/report", in: whole, depth: 0) else { return nil }
+        let parts = report.parts
+        guard let status = parts.first(where: { $0.type == "message/delivery-status" }) else {
+            return nil
+        }
+        let blocks = MimeReader.blocks(status.content).dropFirst()
+        recipients = blocks.prefix(Self.recipientsLimit).compactMap(Recipient.init)
+        guard !recipients.isEmpty else { return nil }
+        let returned = parts.first {
+            ["message/rfc822", "text/rfc822-headers", "message/rfc822-headers"].contains($0.type)
+        }
+        let headers = returned.map { MimeReader.Entity($0.content[...]).fields } ?? [:]
+        // Exchange returns no headers where the sender has no right to them, but answers.
+        let ids = [headers["message-id"], whole.fields["in-reply-to"], whole.fields["references"]]
+        messages = Array(ids.compactMap(\.self).flatMap(Self.messageIDs).prefix(Self.idsLimit))
+    }
+
+    private static func find(_ type: String, in entity: MimeReader.Entity, depth: Int)
+        -> MimeReader.Entity?
+    {
+        if entity.type == type { return entity }
+        guard depth < depthLimit, entity.type.hasPrefix("multipart/") else { return nil }
+        for part in entity.parts {
+            if let found = find(type, in: part, depth: depth + 1) { return found }
+        }
+        return nil
+    }
+
+    /// The ids in a field of ids that have the form of ours.
+    private static func messageIDs(_ field: String) -> [MessageID] {
+        field.split(whereSeparator: { "<> \t,".contains($0) }).compactMap(MessageID.init)
+    }
+}
+
+nonisolated extension DeliveryReport.Recipient {
+    /// The most characters of a diagnostic that are kept.
+    static let diagnosticLimit = 200
+
+    init?(_ fields: [String: String]) {
+        let kinds: [String: AddressReport.Kind] = [
+            "failed": .failed, "delayed": .delayed, "delivered": .delivered,
+            // Handed on to where no report comes from, or to a list: it works.
+            "relayed": .delivered, "expanded": .delivered,
+        ]
+        let action = (fields["action"] ?? "").lowercased().filter { $0.isLetter }
+        guard let said = kinds[action] else { return nil }
+        original = Self.address(fields["original-recipient"])
+        final = Self.address(fields["final-recipient"])
+        guard original != nil || final != nil else { return nil }
+        status = Self.status(fields["status"])
+        // A failure that says of itself that it is not for good (RFC 3463 §2) is none yet.
+        kind = said == .failed && status?.hasPrefix("4") == true ? .delayed : said
+        let text = fields["diagnostic-code"] ?? ""
+        let words = text.firstIndex(of: ";").map { text[text.index(after: $0)...] } ?? text[...]
+        let trimmed = words.drop { $0 == " " }
+        diagnostic = String(trimmed).singleLine.shortened(to: Self.diagnosticLimit)
+    }
+
+    /// The address in `rfc822; kita@city.example.jp`.
+    private static func address(_ field: String?) -> String? {
+        guard let field, let semicolon = field.firstIndex(of: ";") else { return nil }
+        let bare = field[field.index(after: semicolon)...].filter { !" \t<>".contains($0) }
+        guard bare.utf8.count <= 320 else { return nil }
+        return MimeHeader.verified(bare)
+    }
+
+    private static func status(_ field: String?) -> String? {
+        guard let field else { return nil }
+        let word = field.drop { $0 == " " }.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        let isStatus = parts.count == 3 && parts.allSatisfy { (1...3).contains($0.utf8.count) }
+        return isStatus && ["2", "4", "5"].contains(parts[0]) ? String(word) : nil
+    }
+}

@@ -1,0 +1,44 @@
+import CCrypto
+import CalendarPlan
+import DueNotices
+import Wording
+
+/// The left side of the id of a message that never was, to which mails about the same thing
+/// answer: mail readers put them together by it, whatever their subjects.
+nonisolated enum ThreadRoot {
+    /// The root of `message`: what it is about, for the one who reads it.
+    ///
+    /// One item: its entry and round, so that an owner sees in one thread all that is said of one
+    /// obligation, and the secretariat all that is said of one task of the 24 wards. A digest:
+    /// the calendar of its first item, since a mail is in one thread only. A bulletin: its topic.
+    static func of(_ message: Message, _ layout: DigestLayout) -> String {
+        if let bulletin = message.bulletin {
+            return id(["bulletin", message.recipient, bulletin.topic])
+        }
+        let first = message.notices[0].obligation
+        guard layout.items.count == 1 else {
+            return id([
+                "digest", message.recipient, layout.items[0].notice.obligation.entry.calendar,
+            ])
+        }
+        return id([
+            "obligation", message.recipient, first.entry.calendar, first.entry.entry,
+            first.occurrence ?? "",
+        ])
+    }
+
+    /// 32 hexadecimal digits for `parts`: half a SHA-256, by which no two are ever alike.
+    ///
+    /// The C function is `EVP_Digest`.
+    static func id(_ parts: [String]) -> String {
+        // No part holds a line feed unescaped: names and ids stand on one line of a file.
+        let bytes = Array(parts.joined(separator: "\n").utf8)
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        let isDone = EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha256(), nil)
+        precondition(isDone == 1, "SHA-256 fails only where there is no memory")
+        return digest.prefix(16).map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }.joined()
+    }
+}
