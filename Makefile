@@ -222,6 +222,7 @@ relocate_page := sed -e 's\#/usr/share/doc/koyomi\#$(share)/doc/koyomi\#g' \
 	-e 's\#/lib/systemd/system/\#$(UNITDIR)/\#g'
 # Where zsh looks: what is not a package's has a folder of its own.
 zsh_functions := $(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
+completions := Sources/Subcommands/Completion/Scripts
 units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
 	koyomi-failure@.service koyomid-failed.target koyomi-backup.service koyomi-backup.timer
 
@@ -247,11 +248,11 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 		$(relocate_page) "$$page" >"$$folder/$${page##*/}"; \
 		chmod 644 "$$folder/$${page##*/}"; \
 	done
-	install -D -m 644 docs/completions/koyomi.bash \
+	install -D -m 644 $(completions)/koyomi.bash \
 		$(DESTDIR)$(share)/bash-completion/completions/koyomi
 	ln -sf koyomi $(DESTDIR)$(share)/bash-completion/completions/koyomid
-	install -D -m 644 docs/completions/koyomi.zsh $(DESTDIR)$(share)/zsh/$(zsh_functions)/_koyomi
-	install -D -m 644 docs/completions/koyomi.fish \
+	install -D -m 644 $(completions)/koyomi.zsh $(DESTDIR)$(share)/zsh/$(zsh_functions)/_koyomi
+	install -D -m 644 $(completions)/koyomi.fish \
 		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
 	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish
 	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json \

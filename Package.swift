@@ -96,7 +96,7 @@ let package = Package(
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
                 "OutgoingChannels", "ServiceLoop", "Text", "Wording",
             ],
-            settings: onMainThread),
+            embeds: ["Completion/Scripts"], settings: onMainThread),
         .executableTarget(
             name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
         .executableTarget(

@@ -23,28 +23,15 @@ import Testing
         ]
     }
 
-    private func script(_ shell: String) throws -> String {
-        let console = TestConsole(.english)
-        try #require(console.run("completion", shell) == 0)
-        return console.output
-    }
-
     private func file(_ shell: String) -> URL {
-        repositoryFolder.appending(path: "docs/completions/koyomi.\(shell)")
+        repositoryFolder.appending(path: "Sources/Subcommands/Completion/Scripts/koyomi.\(shell)")
     }
 
-    @Test(
-        "The files that are installed are what the option tables give",
-        arguments: Shell.all)
+    @Test("completion prints the script that is installed", arguments: Shell.all)
     func files(shell: Shell) throws {
-        let script = try script(shell.name)
-        if ProcessInfo.processInfo.environment["KOYOMI_RECORD_GOLDEN"] != nil {
-            try Data(script.utf8).write(to: file(shell.name))
-        }
-        let kept = try String(contentsOf: file(shell.name), encoding: .utf8)
-        #expect(
-            kept == script,
-            "koyomi completion \(shell.name) >docs/completions/koyomi.\(shell.name)")
+        let console = TestConsole(.english)
+        try #require(console.run("completion", shell.name) == 0)
+        #expect(console.output == (try String(contentsOf: file(shell.name), encoding: .utf8)))
     }
 
     @Test(
@@ -56,50 +43,76 @@ import Testing
         #expect(code == 0, "\(output)")
     }
 
-    /// What stands in for the program, whose daemon does not run here.
-    private static let program = """
-        koyomi() {
-            case "$*" in
-                *\\ ids) echo x-3; echo 市政変革@2026/x-9 ;;
-                *\\ organisations) printf '%s\\n' 北区 南区 'Deputy mayor' ;;
-                --socket?s\\ completion\\ tracks) echo x-kaigi ;;
-                *\\ calendars) echo 市政変革@2026 ;;
-            esac
+    @Test(
+        "verbs, options, words and names are offered where they may stand",
+        arguments: [
+            ("koyomi sta", ["status"]), ("koyomi status --ov", ["--overdue"]),
+            ("koyomi preview --format i", ["ics"]), ("koyomi preview --format=i", ["--format=ics"]),
+            ("koyomi outbox re", ["retry"]), ("koyomi --lang j", ["ja"]),
+            ("koyomi --lan", ["--lang"]),
+            ("koyomi --lang ja che", ["check"]), ("koyomid --sta", ["--state"]),
+            ("/usr/bin/koyomid --lang=e", ["--lang=en"]),
+            ("koyomi done x --organisation 北", ["北区"]),
+            ("koyomi done x --organisation=北", ["--organisation=北区"]),
+            ("koyomi done x", ["x-3"]), ("koyomi done x-3 --all x", []),
+            ("koyomi settle x-3 2026", []), ("koyomi help sta", ["status"]),
+            ("koyomi export 市", ["市政変革@2026"]), ("koyomi nonsense ", []),
+            ("koyomi template show mail.ja.t", ["mail.ja.txt"]),
+            ("koyomi status --organisation 北区 --ov", ["--overdue"]),
+            ("koyomi status --organisation=北区 --ov", ["--overdue"]),
+            ("koyomi check --config /e", [":folders"]), ("koyomi status --socket=/r", [":files"]),
+            ("koyomi done 線", []),
+        ])
+    func candidates(line: String, expected: [String]) {
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let offered = CompletionLine(words, .english).candidates { kind in
+            switch kind {
+            case .ids: ["x-3", "y", "線\n路"]
+            case .organisations: ["北区", "南区", "北区"]
+            case .calendars: ["市政変革@2026"]
+            default: []
+            }
         }
-        """
+        #expect(offered.map { $0.split(separator: "\t")[0] }.map(String.init) == expected)
+    }
+
+    @Test("names are asked for where the line says, before the verb or after it")
+    func connection() {
+        let line = CompletionLine(
+            ["koyomi", "--socket=s", "status", "--config", "c", "--track", ""], .english)
+        #expect(line.connection == ["--socket=s", "--config", "c"])
+    }
 
     @Test(
-        "bash offers verbs, options, words, names and files where they may stand",
+        "bash replaces what follows its word break, and quotes blanks",
         arguments: [
-            ("koyomi sta", "status"), ("koyomi status --ov", "--overdue"),
-            ("koyomi preview --format i", "ics"), ("koyomi outbox re", "retry"),
-            ("koyomi --lang j", "ja"), ("koyomi --lang ja che", "check"),
-            ("koyomid --sta", "--state"), ("koyomi done x --organisation 北", "北区"),
-            ("koyomi done x", "x-3"), ("koyomi done x-3 --all x", nil),
-            ("koyomi settle x-3 2026", nil), ("koyomi help sta", "status"),
-            ("koyomi done x --organisation=北", "北区"), ("koyomi preview --format=i", "ics"),
+            ("koyomi sta", "status"), ("koyomi preview --format=i", "ics"),
+            ("koyomi done x --organisation=北", "北区"), ("koyomi done x-3 --all x", nil),
             ("koyomi done x --organisation De", "Deputy\\ mayor"),
             ("koyomi done x --organisation Deputy\\ ma", "Deputy\\ mayor"),
             ("koyomi export 市政変革@2", "2026"), ("koyomi export 市", "市政変革@2026"),
-            ("koyomi done 市政変革@2026/", "2026/x-9"),
-            ("koyomi status --socket s --track x", "x-kaigi"),
-            ("koyomi --socket=s status --track=x", "x-kaigi"),
-            ("koyomi template show mail.ja.t", "mail.ja.txt"),
-            ("koyomi status --organisation 北区 --ov", "--overdue"),
-            ("koyomi status --organisation=北区 --ov", "--overdue"),
-            ("koyomid --lang=e", "en"),
+            ("koyomi done 市政変革@2026/", "2026/x-9"), ("koyomid --sta", "--state"),
         ])
     func bash(line: String, expected: String?) throws {
         // As bash splits it, by COMP_WORDBREAKS.
         let pieces = line.matches(of: /[=:@]|(?:\\.|[^ =:@])+/).map { "'\($0.0)'" }
-        let function = line.hasPrefix("koyomid") ? "_koyomid" : "_koyomi"
         let text = """
             source '\(file("bash").path)'
-            \(Self.program)
+            koyomi() {
+                case "$*" in
+                    '__complete koyomi sta') printf 'status\twhat is owed\n' ;;
+                    '__complete koyomi preview --format=i') echo --format=ics ;;
+                    '__complete koyomi done x --organisation=北') echo --organisation=北区 ;;
+                    *'--organisation De' | *'--organisation Deputy ma') echo 'Deputy mayor' ;;
+                    '__complete koyomi export 市'*) echo 市政変革@2026 ;;
+                    '__complete koyomi done 市政変革@2026/') echo 市政変革@2026/x-9 ;;
+                    '__complete koyomid --sta') echo --state ;;
+                esac
+            }
             compopt() { :; }
             COMP_LINE='\(line)'
             COMP_WORDS=(\(pieces.joined(separator: " "))); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            \(function); printf '%s\\n' "${COMPREPLY[@]}"
+            _koyomi; printf '%s\\n' "${COMPREPLY[@]}"
             """
         let (code, output) = try run("/bin/bash", ["-c", text])
         #expect(code == 0)
@@ -107,21 +120,20 @@ import Testing
     }
 
     @Test(
-        "fish offers them too", .enabled(if: Shell.all[2].isThere),
+        "fish offers whole words with their descriptions", .enabled(if: Shell.all[2].isThere),
         arguments: [
-            ("koyomi sta", "status"), ("koyomi status --ov", "--overdue"),
-            ("koyomi preview --format i", "ics"), ("koyomi --lan", "--lang"),
-            ("koyomi done x", "x-3"), ("koyomi done x --organisation 北", "北区"),
-            ("koyomi done x --organisation=北", "--organisation=北区"),
-            ("koyomi help rec", "record"), ("koyomid --sta", "--state"),
+            ("koyomi sta", "status"), ("koyomi done x --organisation=北", "--organisation=北区"),
+            ("koyomi done ", "x-3"), ("koyomid --sta", "--state"),
         ])
     func fish(line: String, expected: String) throws {
         let text = """
             source '\(file("fish").path)'
             function koyomi
                 switch "$argv"
-                    case '*ids'; echo x-3
-                    case '*organisations'; echo 北区; echo 南区
+                    case '__complete koyomi sta'; printf 'status\\twhat is owed\\n'
+                    case '__complete koyomi done x --organisation=北'; echo --organisation=北区
+                    case '__complete koyomi done '; echo x-3
+                    case '__complete koyomid --sta'; echo --state
                 end
             end
             complete -C '\(line)'
@@ -134,13 +146,13 @@ import Testing
 
     @Test("Without a daemon nothing is offered, and nothing is said")
     func silent() throws {
-        for what in CompletedName.allCases {
+        let nowhere = try temporaryFolder().appending(path: "none.sock").path
+        for words in [
+            ["done", ""], ["status", "--track", ""], ["outbox", "show", ""], ["export", ""],
+        ] {
             let console = TestConsole(.english)
-            let nowhere = try temporaryFolder().appending(path: "none.sock").path
-            #expect(
-                console.run(
-                    "completion", what.rawValue, "--socket", nowhere, "--config", "/nonexistent")
-                    == 0)
+            let line = ["__complete", "koyomi", "--socket", nowhere, "--config", "/nonexistent"]
+            #expect(KoyomiCommand.run(line + words, console.console) == 0)
             #expect(console.output + console.errors == "")
         }
         #expect(TestConsole(.english).run("completion", "tcsh") == 2)

@@ -351,7 +351,8 @@ try:
         machine.run("koyomi", "status", user="taro", code=3)
         machine.run("koyomi", "done", "t-0", user="hanako")
         expect_in("hanako", machine.run("koyomi", "history", "t-0").stdout, "history")
-        ids = machine.run("koyomi", "completion", "ids", user="hanako").stdout
+        ids = machine.run(
+            "koyomi", "__complete", "koyomi", "done", "", user="hanako").stdout
         expect_in("far", ids, "completed ids")
 
     with steps.step("reload: good, and bad, which fails with the fault and changes nothing"):

@@ -31,7 +31,7 @@ config = configurations.write(
         "task: papers, title: 資料提出, due: 2027-02-01, owner: 課0001"
     ).replace("id: nenkan", "id: year@2026"), owners=1)
 koyomid = daemon.Daemon(config, daemon.Clock.at("2026-11-20 10:00:00"))
-completions = daemon.REPOSITORY / "docs" / "completions"
+completions = daemon.REPOSITORY / "Sources" / "Subcommands" / "Completion" / "Scripts"
 functions = folder / "functions"
 functions.mkdir()
 shutil.copy(completions / "koyomi.zsh", functions / "_koyomi")

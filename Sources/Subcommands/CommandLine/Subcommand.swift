@@ -45,6 +45,9 @@ package enum KoyomiCommand {
     ///
     /// The options that every verb takes may also stand before it.
     static func run(_ words: [String], _ console: Console) -> Int32 {
+        if words.first == Completion.verb {
+            return Completion.run(Array(words.dropFirst()), console)
+        }
         let code = understood(words, console)
         console.progress?.end()
         return console.settled(code)
@@ -86,7 +89,7 @@ package enum KoyomiCommand {
     }
 
     /// What may stand on a command line without a verb.
-    private static let syntax = VerbSyntax(
+    static let syntax = VerbSyntax(
         program: "koyomi", "年間予定と、だれが何をいつまでに",
         "the annual calendar, and what is owed by whom", options: VerbSyntax.common)
 
