@@ -96,7 +96,7 @@ let package = Package(
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
                 "OutgoingChannels", "ServiceLoop", "Text", "Wording",
             ],
-            embeds: ["Completion/Scripts"], settings: onMainThread),
+            embeds: ["Calendars/Starter/Files", "Completion/Scripts"], settings: onMainThread),
         .executableTarget(
             name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
         .executableTarget(

@@ -4,17 +4,14 @@ import Wording
 
 /// A configuration to begin with: small, whole, and with a comment on everything in it.
 struct StarterConfiguration {
-    /// A file of it.
     struct File {
         let name: String
         let text: String
     }
 
-    /// The fiscal year of its calendar.
     let year: FiscalYear
     /// Whether the Cabinet Office's list of holidays lies beside it.
     let hasHolidays: Bool
-    /// The language of its comments, and of what it says.
     let language: Language
 
     init(year: FiscalYear, hasHolidays: Bool, _ language: Language) {
@@ -24,13 +21,36 @@ struct StarterConfiguration {
     }
 
     /// Its files, in the order in which they are to be read.
+    ///
+    /// `Files/` has them for a fiscal year of its own and without a list of holidays.
     var files: [File] {
-        let texts =
-            language == .japanese
-            ? [japaneseSettings, japaneseOrganisations, japaneseCalendar]
-            : [englishSettings, englishOrganisations, englishCalendar]
-        let names = ["koyomid.yaml", "organisations.yaml", "calendars/first.yaml"]
-        return zip(names, texts).map(File.init)
+        let isJapanese = language == .japanese
+        var settings = text(PackageResources.koyomid_ja_yaml, PackageResources.koyomid_en_yaml)
+        if hasHolidays, let start = settings.firstRange(of: "holidays:\n"),
+            let end = settings.firstRange(of: "  files: []\n")
+        {
+            settings.replaceSubrange(
+                start.lowerBound..<end.upperBound,
+                with: text(PackageResources.holidays_ja_yaml, PackageResources.holidays_en_yaml))
+        }
+        let calendar = text(PackageResources.calendar_ja_yaml, PackageResources.calendar_en_yaml)
+            .replacing(
+                isJapanese ? "令和8年度" : "FY2026",
+                with: isJapanese ? year.japaneseName : "\(year)"
+            )
+            .replacing("2026-04-01", with: "\(year.first)")
+            .replacing("2027-03-31", with: "\(year.last)")
+        let organisations = text(
+            PackageResources.organisations_ja_yaml, PackageResources.organisations_en_yaml)
+        return [
+            File(name: "koyomid.yaml", text: settings),
+            File(name: "organisations.yaml", text: organisations),
+            File(name: "calendars/first.yaml", text: calendar),
+        ]
+    }
+
+    private func text(_ japanese: [UInt8], _ english: [UInt8]) -> String {
+        String(decoding: language == .japanese ? japanese : english, as: UTF8.self)
     }
 
     /// What to do with it, once it is in `folder`.
