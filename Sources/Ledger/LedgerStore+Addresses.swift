@@ -37,7 +37,7 @@ extension LedgerStore {
     }
 
     /// The topics of all bulletins that begin with `beginning`, in order.
-    package func bulletinTopics(beginningWith beginning: String) throws(LedgerError) -> [String] {
+    package func alertTopics(beginningWith beginning: String) throws(LedgerError) -> [String] {
         try reading("reading the bulletins") { (connection) throws(LedgerError) in
             let sql = """
                 SELECT DISTINCT notice FROM message_notices

@@ -79,7 +79,7 @@ struct PlannerRetriesTests {
         #expect(after.opening(for: message, at: night) == PlanSample.at("2024-10-07", "08:45"))
         let bulletin = Message(
             channel: "mail", recipient: "事務局", language: .japanese, composedAt: night,
-            bulletin: Bulletin(topic: "outage", event: "began", subject: "件名", paragraphs: []))
+            bulletin: OperatorAlert(topic: "outage", event: "began", subject: "件名", paragraphs: []))
         #expect(after.opening(for: bulletin, at: night) == nil)
     }
 

@@ -91,21 +91,21 @@ struct LedgerFallbackTests {
     private func bulletin(_ topic: String, _ event: String) -> Message {
         Message(
             channel: "journal", recipient: "室", language: .japanese, composedAt: now,
-            bulletin: Bulletin(topic: topic, event: event, subject: event, paragraphs: ["。"]))
+            bulletin: OperatorAlert(topic: topic, event: event, subject: event, paragraphs: ["。"]))
     }
 
     @Test("the last bulletin of a topic is known, whatever became of it, and posted once")
     func bulletins() throws {
-        #expect(try ledger.lastBulletin(about: "outage mail") == nil)
+        #expect(try ledger.lastAlert(about: "outage mail") == nil)
         let first = bulletin("outage mail", "began 1")
         try ledger.post([first, bulletin("outage webhook:a", "began 2")])
         try ledger.post([first])
         #expect(try ledger.outboxCount() == (2, 0))
         try ledger.delivered([first.key], at: now)
-        #expect(try ledger.lastBulletin(about: "outage mail") == first.bulletin)
+        #expect(try ledger.lastAlert(about: "outage mail") == first.bulletin)
         let second = bulletin("outage mail", "ended 3")
         try ledger.post([second])
-        #expect(try ledger.lastBulletin(about: "outage mail") == second.bulletin)
+        #expect(try ledger.lastAlert(about: "outage mail") == second.bulletin)
         #expect(try ledger.outboxItem(second.key)?.message == second)
         #expect(try ledger.integrityFaults().isEmpty)
     }

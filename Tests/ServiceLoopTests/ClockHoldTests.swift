@@ -227,7 +227,7 @@ import Testing
         )
         let lines = ClockJump.Kind.allCases.flatMap { kind in
             Language.allCases.map { language in
-                ClockBulletin(
+                ClockAlert(
                     jump: ClockJump(
                         kind: kind, shown: Instant(seconds: 9), expected: Instant(seconds: 1),
                         by: "林 (root)"), shown: shown, expected: expected

@@ -92,8 +92,8 @@ import Testing
         run()
     }
 
-    private func last(_ address: String) throws -> Bulletin? {
-        try service.ledger.lastBulletin(about: AddressBulletin.topic(address))
+    private func last(_ address: String) throws -> OperatorAlert? {
+        try service.ledger.lastAlert(about: AddressAlert.topic(address))
     }
 
     private func clear(_ address: String) throws -> RecordReply {

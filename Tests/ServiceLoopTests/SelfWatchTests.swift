@@ -71,12 +71,12 @@ import Testing
         let today = service.today(scene.city.clock.now)
         var onHold = PeersOnHold()
         onHold.add("北区「報告」", OnHold(kind: .snoozed, until: today + 9, reason: "決裁待ち"))
-        let full = AliveBulletin(
-            day: today, deadlines: AliveBulletin.next(service.planner, on: today), late: (3, 2),
+        let full = StatusDigest(
+            day: today, deadlines: StatusDigest.next(service.planner, on: today), late: (3, 2),
             onHold: onHold, outbox: (1, 2),
             officialUntil: service.planner.plan.businessDays.officialUntil,
             troubles: [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")])
-        let empty = AliveBulletin(
+        let empty = StatusDigest(
             day: today, deadlines: [], late: (0, 0), onHold: PeersOnHold(), outbox: (0, 0),
             officialUntil: nil,
             troubles: [])
@@ -124,8 +124,8 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         try (text + bad).write(to: file, atomically: true, encoding: .utf8)
         try reload(scene)
-        let bulletins = try scene.service().ledger.lastBulletin(about: ReloadBulletin.topic)
-        let english = ReloadBulletin(faults: [], at: scene.city.clock.now).bulletin(.english)
+        let bulletins = try scene.service().ledger.lastAlert(about: ReloadAlert.topic)
+        let english = ReloadAlert(faults: [], at: scene.city.clock.now).bulletin(.english)
         let japanese = try #require(bulletins)
         try expectGolden(
             [japanese, english].map {

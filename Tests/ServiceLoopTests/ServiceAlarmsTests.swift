@@ -135,11 +135,11 @@ import Testing
         let backlog = Backlog(
             channel: "webhook:chat", oldest: city.clock.now, count: 12, wasTried: true)
         let bulletins = [
-            OutageBulletin(
+            OutageAlert(
                 raisedFor: backlog, since: try #require(Day("2026-06-10")),
                 try #require(ClockTime("10:00")), at: city.clock.now),
-            OutageBulletin(clearedFor: "webhook:chat", dead: 0, at: city.clock.now),
-            OutageBulletin(clearedFor: "webhook:chat", dead: 3, at: city.clock.now),
+            OutageAlert(clearedFor: "webhook:chat", dead: 0, at: city.clock.now),
+            OutageAlert(clearedFor: "webhook:chat", dead: 3, at: city.clock.now),
         ].flatMap { outage in Language.allCases.map(outage.bulletin) }
         try expectGolden(bulletins.map { "\($0.text)\n" }.joined(), "alarms.txt")
     }

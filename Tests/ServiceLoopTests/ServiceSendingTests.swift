@@ -162,7 +162,7 @@ import Testing
         #expect(said.count == 1)
         #expect(said.first?.contains("2026年6月12日(金) ") ?? false)
         let restored = try LedgerStore(path: path)
-        let bulletin = try restored.lastBulletin(about: "restored")
+        let bulletin = try restored.lastAlert(about: "restored")
         #expect(bulletin?.subject.contains("【台帳の復元】") ?? false)
         #expect(try !restored.isCopy())
     }

@@ -105,7 +105,7 @@ import Testing
 
     @Test("It says who asked for it and that nothing is owed")
     func words() throws {
-        let trial = TestBulletin(by: "林 (root)", event: "1")
+        let trial = TestNotice(by: "林 (root)", event: "1")
         let text = Language.allCases.map { trial.bulletin($0).text + "\n" }.joined()
         try expectGolden(text, "trial.txt")
     }

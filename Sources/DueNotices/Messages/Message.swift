@@ -21,7 +21,7 @@ package struct Message: Hashable, Sendable, Codable {
     /// What it says, overdue first, then by due day; nothing only beside a ``bulletin``.
     package private(set) var notices: [Notice]
     /// What the daemon says about itself, in place of notices.
-    package let bulletin: Bulletin?
+    package let bulletin: OperatorAlert?
 
     /// A message of `notices` to `recipient` on `channel`.
     package init(
@@ -39,7 +39,7 @@ package struct Message: Hashable, Sendable, Codable {
     /// A message with all that it consists of.
     init(
         key: String, channel: String, recipient: String, language: Language, composedAt: Instant,
-        notices: [Notice], bulletin: Bulletin?, notBefore: Instant? = nil
+        notices: [Notice], bulletin: OperatorAlert?, notBefore: Instant? = nil
     ) {
         self.key = key
         self.channel = channel
@@ -74,7 +74,7 @@ extension Message {
         language = try container.decode(Language.self, forKey: .language)
         composedAt = try container.decode(Instant.self, forKey: .composedAt)
         notices = try container.decode([Notice].self, forKey: .notices)
-        bulletin = try container.decodeIfPresent(Bulletin.self, forKey: .bulletin)
+        bulletin = try container.decodeIfPresent(OperatorAlert.self, forKey: .bulletin)
         notBefore = try container.decodeIfPresent(Instant.self, forKey: .notBefore)
         guard !notices.isEmpty || bulletin != nil else {
             throw DecodingError.dataCorruptedError(

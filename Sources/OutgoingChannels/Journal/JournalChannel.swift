@@ -65,7 +65,7 @@ package final class JournalChannel: OutgoingChannel {
     }
 
     /// The fields beside `MESSAGE` of what the daemon says about itself.
-    private static func fields(_ message: Message, _ bulletin: Bulletin) -> [JournalField] {
+    private static func fields(_ message: Message, _ bulletin: OperatorAlert) -> [JournalField] {
         [
             JournalField("KOYOMI_KEY", message.key),
             JournalField("KOYOMI_RECIPIENT", message.recipient),

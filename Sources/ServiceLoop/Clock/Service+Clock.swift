@@ -132,7 +132,7 @@ extension Service {
     /// Records what there is to tell of the clock, and tells it.
     func tellOfClock(at now: Instant) throws(LedgerError) {
         while let jump = watch.clockNews.first {
-            let bulletin = ClockBulletin(
+            let bulletin = ClockAlert(
                 jump: jump, shown: civilText(jump.shown), expected: civilText(jump.expected))
             // First, since telling it again changes nothing.
             try tellAdministrator(at: now, bulletin.bulletin)

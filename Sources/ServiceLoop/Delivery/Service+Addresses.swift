@@ -73,11 +73,11 @@ extension Service {
 
     /// Recalls the addresses that fail from the ledger.
     func recallAddresses() throws(LedgerError) {
-        var last: [String: AddressBulletin.Record] = [:]
-        for topic in try ledger.bulletinTopics(beginningWith: AddressBulletin.topics) {
-            guard let address = AddressBulletin.address(topic),
-                let bulletin = try ledger.lastBulletin(about: topic),
-                let record = AddressBulletin.Record(bulletin),
+        var last: [String: AddressAlert.Record] = [:]
+        for topic in try ledger.alertTopics(beginningWith: AddressAlert.topics) {
+            guard let address = AddressAlert.address(topic),
+                let bulletin = try ledger.lastAlert(about: topic),
+                let record = AddressAlert.Record(bulletin),
                 last[address].map({ $0.at <= record.at }) ?? true
             else { continue }
             last[address] = record
@@ -253,7 +253,7 @@ extension Service {
 
     /// Ends what was said of `address`; `reason` says who says so.
     func close(
-        _ address: String, _ event: AddressBulletin.Event, _ reason: String = "", at now: Instant
+        _ address: String, _ event: AddressAlert.Event, _ reason: String = "", at now: Instant
     ) throws(LedgerError) {
         try tell(event, of: address, reason, at: now)
         addresses.failing[address] = nil
@@ -264,14 +264,14 @@ extension Service {
     /// That mail does not arrive is said once a day of an address; whatever comes after that on
     /// the same day waits for the next one.
     private func tell(
-        _ event: AddressBulletin.Event, of address: String, _ reason: String, at now: Instant
+        _ event: AddressAlert.Event, of address: String, _ reason: String, at now: Instant
     ) throws(LedgerError) {
         let alerted = addresses.alerted[address]
         var notBefore: Instant?
         if event == .failed, let alerted, today(alerted) == today(now) {
             notBefore = planner.plan.zone.instant(today(now) + 1, .midnight)
         }
-        let bulletin = AddressBulletin(
+        let bulletin = AddressAlert(
             address: address, organisations: organisations(with: address), event: event,
             reason: reason, at: now, failedAt: event == .failed ? now : alerted)
         let name = settings.secretariat

@@ -52,7 +52,7 @@ package struct TestNoticeReply: Codable, Sendable {
 }
 
 /// A notice on which nothing hangs.
-struct TestBulletin {
+struct TestNotice {
     /// Who asked for it.
     let by: String
     /// What tells it from others.
@@ -62,7 +62,7 @@ struct TestBulletin {
     static let topic = "test"
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
+    func bulletin(_ language: Language) -> OperatorAlert {
         let words: (subject: Bilingual, paragraphs: [Bilingual]) = (
             Bilingual(ja: "【試験】送信の確認です", en: "[Test] a trial notice"),
             [
@@ -75,7 +75,7 @@ struct TestBulletin {
                     en: "Where this arrives, notices of deadlines arrive as well."),
             ]
         )
-        return Bulletin(
+        return OperatorAlert(
             topic: Self.topic, event: event, subject: words.subject[language],
             paragraphs: words.paragraphs.map { $0[language] })
     }
@@ -102,7 +102,7 @@ extension Service {
         }
         let now = clock.now
         watch.trials += 1
-        let trial = TestBulletin(
+        let trial = TestNotice(
             by: signature(given, peer).line,
             event: "\(now.seconds) \(clock.monotonicUsec) \(watch.trials)")
         let messages = channels.map { channel in

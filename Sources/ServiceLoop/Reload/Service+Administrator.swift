@@ -8,7 +8,7 @@ extension Service {
     /// Puts a word of the daemon about itself to whoever looks after it into the outbox: by the
     /// channels of alarms, once for each event of its topic.
     func tellAdministrator(
-        at now: Instant, _ bulletin: (Language) -> Bulletin
+        at now: Instant, _ bulletin: (Language) -> OperatorAlert
     ) throws(LedgerError) {
         try tell(
             settings.alarms?.recipient ?? settings.secretariat,
@@ -24,7 +24,7 @@ extension Service {
     /// The same to `organisation` by those of `channels` that serve it.
     func tell(
         _ organisation: String, by channels: [String], at now: Instant,
-        _ bulletin: (Language) -> Bulletin
+        _ bulletin: (Language) -> OperatorAlert
     ) throws(LedgerError) {
         let language =
             planner.plan.organisations.first { $0.name == organisation }?.language

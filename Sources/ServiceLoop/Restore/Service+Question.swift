@@ -21,7 +21,7 @@ package struct LedgerReply: Codable, Sendable {
 }
 
 /// What the administrator is asked and told about a ledger that does not go on from the one before.
-struct LedgerBulletin {
+struct ProvenanceAlert {
     /// What is asked.
     let question: LedgerQuestion
     /// Since when, in words.
@@ -54,10 +54,10 @@ struct LedgerBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
+    func bulletin(_ language: Language) -> OperatorAlert {
         let at = question.since.seconds
         if let confirmedBy {
-            return Bulletin(
+            return OperatorAlert(
                 topic: LedgerQuestion.topic, event: "confirmed \(at)",
                 subject: Bilingual(
                     ja: "【台帳の確認済み】通知を再開しました", en: "[Ledger] it was confirmed, and notices go out")[
@@ -68,7 +68,7 @@ struct LedgerBulletin {
                         en: "\(confirmedBy) has confirmed this ledger.")[language]
                 ])
         }
-        return Bulletin(
+        return OperatorAlert(
             topic: LedgerQuestion.topic, event: "\(question.kind.rawValue) \(at)",
             subject: Bilingual(
                 ja: "【台帳の確認】台帳が前のものではありません。通知を止めました",
@@ -103,7 +103,7 @@ extension Service {
             log.log(.warning, "\(error); a lost ledger would not be noticed")
         }
         guard let question = try ledger.question() else { return }
-        let bulletin = LedgerBulletin(
+        let bulletin = ProvenanceAlert(
             question: question, since: civilText(question.since), confirmedBy: nil)
         watch.question = question
         troubles.question = bulletin.words
@@ -129,7 +129,7 @@ extension Service {
             let name = signature(given, peer).line
             do throws(LedgerError) {
                 try ledger.confirm(by: name, at: now)
-                let bulletin = LedgerBulletin(
+                let bulletin = ProvenanceAlert(
                     question: question, since: civilText(question.since), confirmedBy: name)
                 try tellAdministrator(at: now, bulletin.bulletin)
             } catch { throw ledgerRefusal(error) }

@@ -5,7 +5,7 @@ import Ledger
 import OutgoingChannels
 
 /// What the administrator is told where a backup has taken the ledger's place.
-struct RestoredBulletin {
+struct RestoredAlert {
     /// What the backup holds goes up to here.
     let until: Instant
     /// The same in words.
@@ -23,8 +23,8 @@ struct RestoredBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
-        Bulletin(
+    func bulletin(_ language: Language) -> OperatorAlert {
+        OperatorAlert(
             topic: "restored", event: "until \(until.seconds)",
             subject: Bilingual(
                 ja: "【台帳の復元】\(text.ja) までの写しから続けます",
@@ -37,7 +37,7 @@ extension Service {
     /// Tells, once, that the ledger is a backup that has come into its place, ending at `watermark`.
     func tellOfCopy(until watermark: Instant?, at now: Instant) throws(LedgerError) {
         guard let watermark, try ledger.isCopy() else { return }
-        let news = RestoredBulletin(until: watermark, text: civilText(watermark))
+        let news = RestoredAlert(until: watermark, text: civilText(watermark))
         log.log(.warning, news.words[settings.language])
         try tellAdministrator(at: now, news.bulletin)
         try ledger.adoptCopy()

@@ -62,7 +62,7 @@ enum WebhookBodySamples {
         Message(
             channel: "webhook:chat", recipient: "市政変革推進室", language: language,
             composedAt: Instant(seconds: 1_720_395_900),
-            bulletin: Bulletin(
+            bulletin: OperatorAlert(
                 topic: "outage mail", event: "began 1", subject: "【送信できません】mail",
                 paragraphs: ["送れていません。", "<!channel> **x** @all"]))
     }

@@ -9,7 +9,7 @@ import Wording
 ///
 /// The ledger's last bulletin about a channel tells whether the alarm was raised: it is raised
 /// once, and so is the all-clear, also over restarts.
-struct OutageBulletin {
+struct OutageAlert {
     /// The channel that does not deliver.
     let channel: String
     private let begins: Bool
@@ -24,7 +24,7 @@ struct OutageBulletin {
     static func topic(_ channel: String) -> String { "outage \(channel)" }
 
     /// Whether `bulletin`, the last one of its topic, leaves an outage that has not ended.
-    static func isOpen(_ bulletin: Bulletin?) -> Bool {
+    static func isOpen(_ bulletin: OperatorAlert?) -> Bool {
         bulletin?.event.hasPrefix(beginning) ?? false
     }
 
@@ -67,7 +67,7 @@ struct OutageBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
+    func bulletin(_ language: Language) -> OperatorAlert {
         let text: String
         switch (begins, language) {
         case (true, .japanese):
@@ -86,7 +86,7 @@ struct OutageBulletin {
                 ? "What waited was delivered or dropped."
                 : "Nothing waits any longer. See koyomi outbox for what was given up."
         }
-        return Bulletin(
+        return OperatorAlert(
             topic: Self.topic(channel),
             event: "\(begins ? Self.beginning : "ended") \(at.seconds)",
             subject: subject(language), paragraphs: [text])
@@ -119,7 +119,7 @@ extension Service {
             let (day, second) = planner.plan.zone.civil(backlog.oldest)
             let time = ClockTime(hour: second / 3_600, minute: second / 60 % 60) ?? .midnight
             try raise(
-                OutageBulletin(raisedFor: backlog, since: day, time, at: now), alarms, at: now)
+                OutageAlert(raisedFor: backlog, since: day, time, at: now), alarms, at: now)
             troubles.outages.insert(backlog.channel)
         }
         for channel in troubles.outages.sorted()
@@ -128,7 +128,7 @@ extension Service {
         }) {
             let dead = try ledger.deadCount(on: channel)
             try raise(
-                OutageBulletin(clearedFor: channel, dead: dead, at: now), alarms, at: now)
+                OutageAlert(clearedFor: channel, dead: dead, at: now), alarms, at: now)
             troubles.outages.remove(channel)
         }
         return (next, troubles.outages != before)
@@ -139,15 +139,15 @@ extension Service {
         var open: Set<String> = []
         let configured = composer.channels + (try ledger.waitingChannels())
         for channel in configured {
-            let last = try ledger.lastBulletin(about: OutageBulletin.topic(channel))
-            if OutageBulletin.isOpen(last) { open.insert(channel) }
+            let last = try ledger.lastAlert(about: OutageAlert.topic(channel))
+            if OutageAlert.isOpen(last) { open.insert(channel) }
         }
         return open
     }
 
     /// Says it by every channel of the alarms but the one it is about, and in the log.
     private func raise(
-        _ outage: OutageBulletin, _ alarms: Settings.Alarms, at now: Instant
+        _ outage: OutageAlert, _ alarms: Settings.Alarms, at now: Instant
     ) throws(LedgerError) {
         let name = alarms.recipient ?? settings.secretariat
         let language =

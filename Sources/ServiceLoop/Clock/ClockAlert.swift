@@ -3,7 +3,7 @@ import DueNotices
 import Ledger
 
 /// What is said of a jump of the clock: that it is held, over, or confirmed.
-struct ClockBulletin {
+struct ClockAlert {
     /// How the matter stands.
     let jump: ClockJump
     /// What the clock showed.
@@ -27,8 +27,8 @@ struct ClockBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
-        Bulletin(
+    func bulletin(_ language: Language) -> OperatorAlert {
+        OperatorAlert(
             topic: Self.topic, event: "\(jump.kind.rawValue) \(jump.shown.seconds)",
             subject: subject(language), paragraphs: paragraphs(language))
     }

@@ -42,12 +42,12 @@ extension Service {
     private func isOwed(_ hour: (day: Day, instant: Instant), at now: Instant)
         throws(LedgerError) -> Bool
     {
-        let last = AliveBulletin.day(of: try ledger.lastBulletin(about: AliveBulletin.topic))
+        let last = StatusDigest.day(of: try ledger.lastAlert(about: StatusDigest.topic))
         guard let last, last <= today(now) else { return hour.instant >= startedAt }
         return hour.day > last
     }
 
-    private func signOfLife(for day: Day, at now: Instant) throws(LedgerError) -> AliveBulletin {
+    private func signOfLife(for day: Day, at now: Instant) throws(LedgerError) -> StatusDigest {
         let today = today(now)
         let late = planner.obligations.filter { planner.standing(of: $0, on: today).isLate }
         var onHold = PeersOnHold()
@@ -55,8 +55,8 @@ extension Service {
             guard let hold = planner.onHold(obligation, on: today) else { continue }
             onHold.add("\(obligation.id.organisation)「\(obligation.title)」", hold)
         }
-        return AliveBulletin(
-            day: day, deadlines: AliveBulletin.next(planner, on: today),
+        return StatusDigest(
+            day: day, deadlines: StatusDigest.next(planner, on: today),
             late: (late.count, Set(late.map(\.id.organisation)).count), onHold: onHold,
             outbox: try ledger.outboxCount(), spooled: spool.lying?.count ?? 0,
             officialUntil: planner.plan.businessDays.officialUntil, troubles: troubles.all,

@@ -46,7 +46,7 @@ extension LedgerStore {
     }
 
     /// The last bulletin about `topic`, delivered or not; `nil` where there never was one.
-    package func lastBulletin(about topic: String) throws(LedgerError) -> Bulletin? {
+    package func lastAlert(about topic: String) throws(LedgerError) -> OperatorAlert? {
         try reading("reading the bulletins") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
             let sql = """

@@ -3,7 +3,7 @@ package import CalendarPlan
 /// A word of the daemon about itself to those who look after it: that a channel is down, say.
 ///
 /// It is about no obligation; its words are ready in the recipient's language.
-package struct Bulletin: Hashable, Sendable, Codable {
+package struct OperatorAlert: Hashable, Sendable, Codable {
     /// What it is about, `outage webhook:chat`: the last bulletin of a topic tells how the
     /// matter stands, also after a restart.
     package let topic: String
@@ -32,7 +32,7 @@ extension Message {
     /// A message that carries `bulletin` and no notice.
     package init(
         channel: String, recipient: String, language: Language, composedAt: Instant,
-        bulletin: Bulletin, notBefore: Instant? = nil
+        bulletin: OperatorAlert, notBefore: Instant? = nil
     ) {
         self.init(
             key: FNV1a.hex128(

@@ -7,7 +7,7 @@ import Ledger
 ///
 /// The ledger's last bulletin about an address tells whether it counts as failing, so that it is
 /// said once, also over restarts.
-struct AddressBulletin {
+struct AddressAlert {
     /// How the matter stands.
     enum Event: String, CaseIterable { case failed, works, cleared, changed }
 
@@ -34,14 +34,14 @@ struct AddressBulletin {
         return topic.split(separator: " ").dropFirst().last.map(String.init)
     }
 
-    /// What ``Bulletin/event`` keeps of one: `failed 1800000000`, `works 1800000000 1790000000`.
+    /// What ``OperatorAlert/event`` keeps of one: `failed 1800000000`, `works 1800000000 1790000000`.
     struct Record {
         let event: Event
         let at: Instant
         /// When it was last said that mail does not arrive.
         let failedAt: Instant?
 
-        init?(_ bulletin: Bulletin) {
+        init?(_ bulletin: OperatorAlert) {
             let words = bulletin.event.split(separator: " ")
             guard (2...3).contains(words.count), let event = Event(rawValue: String(words[0])),
                 let second = Int64(words[1])
@@ -79,13 +79,13 @@ struct AddressBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
+    func bulletin(_ language: Language) -> OperatorAlert {
         let words: [String] =
             switch language {
             case .japanese: japanese
             case .english: english
             }
-        return Bulletin(
+        return OperatorAlert(
             topic: Self.topic(address), event: record, subject: subject(language),
             paragraphs: words)
     }

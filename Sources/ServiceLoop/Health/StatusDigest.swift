@@ -3,7 +3,7 @@ import DueNotices
 import Wording
 
 /// The sign of life: that the daemon runs, what is due next, and what is wrong.
-struct AliveBulletin {
+struct StatusDigest {
     /// A deadline that is still to come, and how many organisations owe it.
     struct Deadline {
         let title: String
@@ -39,7 +39,7 @@ struct AliveBulletin {
     static let listed = 5
 
     /// The day of `bulletin`, the last one of the topic.
-    static func day(of bulletin: Bulletin?) -> Day? {
+    static func day(of bulletin: OperatorAlert?) -> Day? {
         let words = bulletin?.event.split(separator: " ") ?? []
         return words.count == 2 && words[0] == said ? Day(String(words[1])) : nil
     }
@@ -75,8 +75,8 @@ struct AliveBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
-        Bulletin(
+    func bulletin(_ language: Language) -> OperatorAlert {
+        OperatorAlert(
             topic: Self.topic, event: "\(Self.said) \(day)", subject: subject(language),
             paragraphs: paragraphs(language))
     }

@@ -3,7 +3,7 @@ import CalendarPlan
 import DueNotices
 
 /// What the administrator is told of a configuration that was refused, or is sound again.
-struct ReloadBulletin {
+struct ReloadAlert {
     /// What is wrong with it; nothing where it is sound again.
     let faults: [Diagnostic]
     let at: Instant
@@ -17,13 +17,13 @@ struct ReloadBulletin {
 
     /// Tells this set of faults from others.
     var digest: String {
-        Bulletin.digest(
+        OperatorAlert.digest(
             faults.map { Self.place($0) + $0.message(.english) }.joined(separator: "\n"))
     }
 
     /// The ``digest`` of the faults that `bulletin`, the last one of the topic, leaves unmended;
     /// `nil` where it leaves none.
-    static func digest(of bulletin: Bulletin?) -> String? {
+    static func digest(of bulletin: OperatorAlert?) -> String? {
         let words = bulletin?.event.split(separator: " ") ?? []
         return words.count == 3 && words[0] == faulty ? String(words[1]) : nil
     }
@@ -45,10 +45,10 @@ struct ReloadBulletin {
     }
 
     /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> Bulletin {
+    func bulletin(_ language: Language) -> OperatorAlert {
         let event =
             faults.isEmpty ? "well \(at.seconds)" : "\(Self.faulty) \(digest) \(at.seconds)"
-        return Bulletin(
+        return OperatorAlert(
             topic: Self.topic, event: event, subject: subject(language),
             paragraphs: paragraphs(language))
     }

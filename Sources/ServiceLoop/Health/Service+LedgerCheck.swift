@@ -60,7 +60,7 @@ extension Service {
             guard let trouble = troubles.check else { return }
             for fault in answer.faults { log.log(.error, "the ledger: \(fault)") }
             try tellAdministrator(at: now) { language in
-                Bulletin(
+                OperatorAlert(
                     topic: "ledger-check", event: "damaged \(now.seconds)",
                     subject: Bilingual(
                         ja: "【台帳の検査】壊れたところがあります", en: "[Ledger] it is damaged")[language],

@@ -9,7 +9,7 @@ extension Service {
     /// so, in seconds: whoever edits it is about to reload.
     static let differenceTroubleSeconds: Int64 = 60
     /// How long until somebody is told: then it was forgotten.
-    static let differenceBulletinSeconds: Int64 = 3_600
+    static let differenceAlertSeconds: Int64 = 3_600
 
     /// What the daemon does at each step to watch itself, beside what has a place of its own.
     ///
@@ -36,9 +36,9 @@ extension Service {
         }
         _ = watch.folders?.watch(watch.contents?.folders ?? [])
         do throws(LedgerError) {
-            let last = try ledger.lastBulletin(about: ReloadBulletin.topic)
-            guard ReloadBulletin.digest(of: last) != nil else { return }
-            try tellAdministrator(at: now, ReloadBulletin(faults: [], at: now).bulletin)
+            let last = try ledger.lastAlert(about: ReloadAlert.topic)
+            guard ReloadAlert.digest(of: last) != nil else { return }
+            try tellAdministrator(at: now, ReloadAlert(faults: [], at: now).bulletin)
         } catch {
             log.log(.error, "\(error); that the configuration is sound again is told nobody")
         }
@@ -46,10 +46,10 @@ extension Service {
 
     /// Tells that a reload was refused, once for each set of faults.
     func tellOfFaults(_ faults: [Diagnostic], at now: Instant) {
-        let news = ReloadBulletin(faults: faults, at: now)
+        let news = ReloadAlert(faults: faults, at: now)
         do throws(LedgerError) {
-            let last = try ledger.lastBulletin(about: ReloadBulletin.topic)
-            guard ReloadBulletin.digest(of: last) != news.digest else { return }
+            let last = try ledger.lastAlert(about: ReloadAlert.topic)
+            guard ReloadAlert.digest(of: last) != news.digest else { return }
             try tellAdministrator(at: now, news.bulletin)
             stepSoon()
         } catch {
@@ -69,7 +69,7 @@ extension Service {
         let since = watch.difference.map { min($0.since, now) } ?? now
         watch.difference = (file, since)
         let (shown, told) = (
-            since + Self.differenceTroubleSeconds, since + Self.differenceBulletinSeconds
+            since + Self.differenceTroubleSeconds, since + Self.differenceAlertSeconds
         )
         guard now >= shown else { return shown }
         let words = Bilingual(
@@ -83,7 +83,7 @@ extension Service {
         guard troubles.reload.isEmpty else { return nil }
         let began = civilText(since)
         try tellAdministrator(at: now) { language in
-            Bulletin(
+            OperatorAlert(
                 topic: "configuration", event: "differs \(since.seconds)",
                 subject: Bilingual(
                     ja: "【設定の読み直し忘れ】\(file)",

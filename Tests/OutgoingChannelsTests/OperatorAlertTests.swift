@@ -9,11 +9,11 @@ import Wording
 @testable import OutgoingChannels
 
 /// What the daemon says about itself, by the channels that know no other word of it.
-@Suite struct BulletinTests {
+@Suite struct OperatorAlertTests {
     private let message = Message(
         channel: "mail", recipient: "市政変革推進室", language: .japanese,
         composedAt: Instant(seconds: 1_720_395_900),
-        bulletin: Bulletin(
+        bulletin: OperatorAlert(
             topic: "outage webhook:chat", event: "began 1720395900",
             subject: "【送信できません】webhook:chat",
             paragraphs: ["送れていません。", "koyomi outbox で確かめてください。"]))

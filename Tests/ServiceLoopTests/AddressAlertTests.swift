@@ -6,44 +6,45 @@ import Testing
 
 @testable import ServiceLoop
 
-@Suite struct AddressBulletinTests {
+@Suite struct AddressAlertTests {
     private let address = "shimin@city.example.jp"
     private let at = Instant(seconds: 1_800_000_000)
 
     private func bulletin(
-        _ event: AddressBulletin.Event, failedAt: Instant? = nil, reason: String = "550 no"
-    ) -> AddressBulletin {
-        AddressBulletin(
+        _ event: AddressAlert.Event, failedAt: Instant? = nil, reason: String = "550 no"
+    ) -> AddressAlert {
+        AddressAlert(
             address: address, organisations: ["市民 局", "北区"], event: event, reason: reason,
             at: at, failedAt: failedAt)
     }
 
     @Test("The topic leads back to the address, also that of an older version")
     func topics() {
-        #expect(AddressBulletin.topic(address) == "address shimin@city.example.jp")
-        #expect(AddressBulletin.address(AddressBulletin.topic(address)) == address)
-        #expect(AddressBulletin.address("address 市民 局 \(address)") == address)
+        #expect(AddressAlert.topic(address) == "address shimin@city.example.jp")
+        #expect(AddressAlert.address(AddressAlert.topic(address)) == address)
+        #expect(AddressAlert.address("address 市民 局 \(address)") == address)
         for text in ["address", "address ", "outage mail"] {
-            #expect(AddressBulletin.address(text) == nil)
+            #expect(AddressAlert.address(text) == nil)
         }
     }
 
     @Test(
         "What a bulletin keeps says what happened when, and when it last failed",
-        arguments: AddressBulletin.Event.allCases)
-    func records(event: AddressBulletin.Event) throws {
+        arguments: AddressAlert.Event.allCases)
+    func records(event: AddressAlert.Event) throws {
         let failedAt = at + -86_400
         let kept = bulletin(event, failedAt: failedAt).bulletin(.japanese)
-        let record = try #require(AddressBulletin.Record(kept))
+        let record = try #require(AddressAlert.Record(kept))
         #expect(record.event == event && record.at == at)
         #expect(record.failedAt == (event == .failed ? at : failedAt))
-        let old = Bulletin(topic: "", event: "\(event.rawValue) 5", subject: "", paragraphs: [])
-        #expect(AddressBulletin.Record(old)?.at == Instant(seconds: 5))
+        let old = OperatorAlert(
+            topic: "", event: "\(event.rawValue) 5", subject: "", paragraphs: [])
+        #expect(AddressAlert.Record(old)?.at == Instant(seconds: 5))
     }
 
     @Test("Both languages say it all", arguments: Language.allCases)
     func words(language: Language) throws {
-        let text = AddressBulletin.Event.allCases.map { event in
+        let text = AddressAlert.Event.allCases.map { event in
             let reason = event == .cleared ? "林 (root)" : "5.1.1 550 User unknown"
             let bulletin = bulletin(event, reason: reason).bulletin(language)
             return ([bulletin.subject] + bulletin.paragraphs).joined(separator: "\n")
