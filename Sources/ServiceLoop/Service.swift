@@ -5,96 +5,44 @@ import Glibc
 package import Ledger
 import OutgoingChannels
 
-/// Why the daemon does not start, or cannot go on.
-package enum StartFailure: Error {
-    /// The configuration has faults; nothing was changed.
-    case faults([Diagnostic])
-    /// The ledger cannot be opened, or is damaged or lost.
-    case ledger(LedgerError)
-    /// Something of the system's failed.
-    case system(ServiceError)
-}
-
-/// When the service is to step again; a step says it, the loop or a simulation does it.
-package enum NextStep: Hashable {
-    /// As soon as everything that is ready now has had its turn.
-    case soon
-    /// When the wall clock reaches this instant, or something happens before.
-    case at(Instant)
-    /// When something happens.
-    case onEvent
-}
-
 /// The daemon: performs what the planner decides.
 ///
 /// An event only says that something happened; the work is ``step()``, which reads the clock
 /// once: compute, commit, perform.
 package final class Service {
-    let options: ServiceOptions
-    /// The machine's clock, or what it should show while a jump is held.
-    let clock: HeldClock
-    let loop: EventLoop
-    /// What is durable of all that happened.
-    package let ledger: LedgerStore
-    let log: ServiceLog
-    let notifier = ServiceNotifier()
-    /// Webhooks and the heartbeat; another after each reload.
-    var curl: CurlMulti
-    /// Those of earlier settings that still have requests under way.
-    var retiredCurls: [CurlMulti] = []
-    private(set) lazy var smtp = makeSmtp()
-
-    var settings: Settings
-    /// What decides, as far as it has got.
-    package internal(set) var planner: Planner { didSet { deadlines = nil } }
-    /// What the status line says of the obligations on a day; `nil` once they have changed.
-    var deadlines: (day: Day, text: String)?
-    var composer: MessageComposer
-    /// What takes the place of the channels that the settings ask for; for tests.
-    let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
-    private(set) var dispatcher: Dispatcher?
-    private var sockets: [ControlSocket] = []
-    /// What answers `Compare` without keeping anybody waiting.
-    private(set) lazy var comparisons = ComparisonChild(loop: loop) {
-        [weak self] language throws(ControlRefusal) in
-        guard let comparison = try self?.comparison(language: language) else { return { [] } }
-        return { ControlAnswer.reply(comparison()) }
-    }
-    /// What is wrong and stays so until something is done about it.
-    package internal(set) var troubles = Troubles()
+    let context: ServiceContext
+    let clockGuard: ClockGuard
+    let decider: NoticeDecider
+    let dispatcher: Dispatcher
+    let bounces: BounceTracker
+    package let spool: SpoolTracker
+    let configuration: ConfigurationSource
+    let provenance: LedgerProvenance
+    let heartbeat: Heartbeat
+    let ledgerChecker: LedgerChecker
+    let connections: CurlConnections
+    let testNotices: TestNotices
+    let smtp: SmtpSubmission
+    private let channels: ChannelFactory
+    private let alarms: DeliveryAlarms
+    private let digests: DigestSchedule
+    private let statusLine: StatusLine
+    /// In place of the channels that the settings ask for; for simulations.
+    private let makeChannels: ((Settings, Plan) -> [ServiceChannel])?
+    /// What hears commands; `nil` in a simulation.
+    private var control: ControlServer?
     private var isStopping = false
     /// Why it has to stop, where nobody asked it to.
     private var failure: StartFailure?
-    var clockWatch: ClockWatch
-    /// What it watches itself by.
-    var watch = SelfWatch()
-    /// Whether attempts may be planned by a clock that was in the future then: at the start, and
-    /// after somebody has set the clock.
-    var attemptsAreDoubtful = true
-    private var lastStatus = ""
-    /// When this process began to serve.
-    private(set) var startedAt: Instant
-    /// What is known of mail addresses that fail.
-    var addresses = AddressBook()
-    /// What is known of the mails in the spool.
-    var spool = SpoolWatch()
-    /// Who recorded what stands.
     var recorders = Recorders()
-    /// What is unwise about URLs that credentials hold.
-    var urlWarnings: [Bilingual] = []
-    /// How often each user may try whether notices arrive.
-    var trials = Allowance(limit: Service.trialsAnHour)
     /// How many bytes of words each user may have recorded.
-    var words = Allowance(limit: Service.wordBytesAnHour)
-    /// What was mailed and the ledger has forgotten.
-    var forgotten = SpooledMails()
+    var words = Allowance(limit: Allowance.wordBytesAnHour)
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
     private static let ledgerRetrySeconds: Int64 = 5
 
-    /// Loads the configuration, opens the ledger and listens; nothing is sent before
-    /// ``run()``.
+    /// Loads the configuration, opens the ledger and listens; nothing is sent before ``run()``.
     package convenience init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
     ) throws(StartFailure) {
@@ -103,96 +51,138 @@ package final class Service {
         do throws(ServiceError) { try listen() } catch { throw .system(error) }
     }
 
-    /// A service that hears neither signals nor the control socket: whoever made it calls
-    /// ``step()`` and ``answer(_:from:)``; `makeChannels` gives other channels than the settings
-    /// ask for.
+    /// A service that hears neither signals nor the control socket, for whoever calls ``step()`` and
+    /// ``answer(_:from:)``; `makeChannels` gives other channels than the settings ask for.
     package init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock,
         makeChannels: ((Settings, Plan) -> [ServiceChannel])?
     ) throws(StartFailure) {
-        self.options = options
-        let clock = HeldClock(clock)
-        self.clock = clock
-        self.log = log
-        self.makeChannels = makeChannels
+        let clock = GuardedClock(clock)
         let now = clock.now
-        startedAt = now
         let loaded = ConfigurationReader.load(
             folder: options.configuration, today: ZoneRules.utc.civil(now).day)
         guard let plan = loaded.plan, let settings = loaded.settings else {
             throw .faults(loaded.diagnostics)
         }
+        let loop: EventLoop
         do throws(ServiceError) {
-            try Self.makeFolder(options.state)
-            // Without it mail waits, and ``watchSpool()`` says so.
-            try? Self.makeFolder(options.spool)
+            try Folder.make(options.state)
+            // Without it mail waits, and ``SpoolTracker`` says so.
+            try? Folder.make(options.spool)
             loop = try EventLoop()
+            connections = try CurlConnections(loop: loop, log: log)
         } catch { throw .system(error) }
-        do throws(CurlUnavailable) {
-            curl = try CurlMulti(loop: loop, version: ServiceOptions.version)
-        } catch {
-            throw .system(ServiceError(operation: "libcurl", message: "\(error)"))
-        }
-        let watermark: Instant?
         let marker = LedgerMarker(folder: options.cache)
-        let questions: RenameQuestions
+        let opened: OpenedLedger
         do throws(LedgerError) {
-            ledger = try LedgerStore(
-                path: "\(options.state)/ledger.db",
-                asking: marker.isThere ? LedgerQuestion(kind: .anew, since: now) : nil)
-            watermark = try ledger.watermark()
-            let progress = try ledger.progress(plan.renames).withSettlings(by: now)
-            questions = try ledger.renameQuestions(
-                progress, in: plan, before: nil, on: plan.zone.civil(now).day)
-            planner = Planner(
-                plan: plan, progress: progress, watermark: watermark ?? now,
-                assuming: .recordedOnly, goesOverToday: watermark != nil, held: questions.waiting)
+            opened = try OpenedLedger(options, marker, plan, at: now)
         } catch { throw .ledger(error) }
-        self.settings = settings
-        if makeChannels == nil { watch.checker = LedgerChecker(loop: loop) }
-        composer = MessageComposer(outlets: [], organisations: [])
-        clockWatch = ClockWatch(wall: now, bootUsec: clock.bootUsec)
-        dispatcher = Dispatcher(ledger: ledger, clock: clock) { [weak self] event in
-            self?.heard(event)
-        }
-        connectDispatcher()
-        try loadKeys(at: now)
-        configureChannels()
+        context = ServiceContext(
+            options: options, clock: clock, loop: loop, log: log, ledger: opened.ledger,
+            inForce: InForce(settings: settings, planner: opened.planner),
+            steps: StepScheduler(loop: loop), isSimulated: makeChannels != nil)
+        self.makeChannels = makeChannels
+        smtp = SmtpSubmission(context)
+        spool = SpoolTracker(context)
+        let reporter = DeliveryReporter(
+            context: context, spool: spool, submissions: smtp.submissions)
+        dispatcher = Dispatcher(
+            ledger: context.ledger, clock: clock, departures: context.inForce,
+            tell: reporter.report)
+        bounces = BounceTracker(context, identity: try MessageIdentity(context, at: now))
+        channels = ChannelFactory(context, connections, smtp, bounces)
+        provenance = LedgerProvenance(context, marker)
+        decider = NoticeDecider(context, provenance, dispatcher)
+        clockGuard = ClockGuard(context)
+        configuration = ConfigurationSource(context, decider)
+        testNotices = TestNotices(context, provenance, dispatcher, smtp.submissions)
+        alarms = DeliveryAlarms(context)
+        heartbeat = Heartbeat(context)
+        digests = DigestSchedule(context)
+        ledgerChecker = LedgerChecker(context)
+        statusLine = StatusLine(context)
+        context.steps.perform = { [weak self] in self?.stepAndArm() }
+        context.steps.fail = { [weak self] in self?.fail($0) }
+        let warnings = configureChannels()
         do throws(LedgerError) {
-            try resume(from: watermark, marker, loaded)
+            try resume(from: opened.watermark, loaded)
         } catch { throw .ledger(error) }
-        report(loaded)
-        isRunning(loaded, at: startedAt)
-        reportNames(questions.findings(loaded.places))
+        configuration.report(loaded, warnings)
+        configuration.isRunning(loaded, at: clock.now)
+        context.reportNames(opened.questions.findings(loaded.places))
     }
 
-    /// Takes up what the last process left in the ledger.
     private func resume(
-        from watermark: Instant?, _ marker: LedgerMarker, _ loaded: LoadedConfiguration
+        from watermark: Instant?, _ loaded: LoadedConfiguration
     ) throws(LedgerError) {
-        try holdAtStart(after: watermark)
-        startedAt = clock.now
+        try clockGuard.start(after: watermark)
+        let now = clock.now
+        inForce.startedAt = now
         try ledger.markInterruptedTries()
-        try adoptSubmissions()
-        troubles.outages = try openOutages()
-        try recallAddresses()
+        try smtp.adopt(context, dispatcher, bounces)
+        try alarms.recall()
+        try bounces.recall()
         recorders = try ledger.recorders()
-        try findForgottenMails()
-        try watchProvenance(marker, at: startedAt)
-        try tellOfCopy(until: watermark, at: startedAt)
-        try noteConfigurationAtStart(loaded, at: startedAt)
+        try decider.findForgottenMails()
+        try provenance.start(at: now)
+        try provenance.reportCopy(until: watermark, at: now)
+        try configuration.history.noteStart(loaded, at: now)
+    }
+
+    /// Uses the channels that the settings ask for; messages under way are not disturbed;
+    /// returns what is to be warned of.
+    private func configureChannels() -> [Bilingual] {
+        context.health.clear { source in
+            switch source {
+            case .channels, .template, .channel(_, .endpoint): true
+            default: false
+            }
+        }
+        context.log.journal.zone = planner.plan.zone
+        let organisations = planner.plan.organisations
+        let (made, warnings) =
+            makeChannels.map { ($0(settings, planner.plan), [Bilingual]()) }
+            ?? channels.make()
+        context.inForce.composer = MessageComposer(
+            outlets: made.map(\.outlet), organisations: organisations, routes: settings.routes)
+        dispatcher.use(
+            made.compactMap(\.route),
+            off: Set(made.filter { $0.route == nil }.map(\.outlet.channel)),
+            organisations: organisations)
+        bounces.configure()
+        digests.configure()
+        return context.health[.channels] + warnings + heartbeat.configure(connections.current)
+    }
+
+    /// Reads the configuration again, and takes it all or not at all.
+    package func reload(
+        language: Language, from peer: Peer? = nil, by claimed: String? = nil, note: String? = nil
+    ) throws(ControlRefusal) -> ReloadReply {
+        context.notifier.reloading(monotonicUsec: clock.monotonicUsec)
+        defer { context.notifier.ready(status: statusLine.text(on: today(clock.now))) }
+        return try configuration.reload(
+            language: language, for: .init(peer: peer, claimed: claimed, note: note),
+            use: configureChannels)
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
     package func run() throws(StartFailure) {
-        notifier.ready(status: statusLine(on: today(clock.now)))
+        context.notifier.ready(status: statusLine.text(on: today(clock.now)))
         stepAndArm()
-        do throws(ServiceError) { try loop.run() } catch { throw .system(error) }
+        do throws(ServiceError) { try context.loop.run() } catch { throw .system(error) }
         if let failure { throw failure }
     }
 
     private func listen() throws(ServiceError) {
-        watchReaders()
+        let loop = context.loop
+        let log = context.log
+        log.watch(by: loop)
+        context.notifier.watch(by: loop) { count in
+            log(
+                .notice,
+                "the service manager reads again; it did not take "
+                    + EnglishCount.of(count, "message"))
+        }
         for signal in [SIGTERM, SIGINT] {
             try loop.onSignal(signal) { [weak self] in self?.stop() }
         }
@@ -201,167 +191,158 @@ package final class Service {
             _ = try? self?.reload(language: .english)
         }
         signal(SIGPIPE, SIG_IGN)
-        // A timer of the wall clock follows the clock by itself; what has to be said of a clock
-        // that went back is said now and not at the next wake.
-        try loop.onClockSet { [weak self] in self?.stepSoon() }
-        let passed = try PassedSocket.take()
-        if passed.others > 0 {
-            log.log(
-                .warning,
-                "\(EnglishCount.of(passed.others, "descriptor")) that the service manager passed "
-                    + "can hear no command, and is not used: a socket unit has "
-                    + "ListenStream= with a path")
-        }
-        let listeners = passed.listeners.map(Optional.some)
-        for listener in listeners.isEmpty ? [nil] : listeners {
-            sockets.append(
-                try ControlSocket(
-                    path: options.socket, passed: listener, loop: loop,
-                    answering: { [weak self] request, peer in
-                        guard let self else { return .now([]) }
-                        // Whoever asks hears of a clock that has gone back since the last step.
-                        watchClock()
-                        return answering(request, from: peer)
-                    }))
-        }
-        for socket in sockets {
-            socket.heardFailure = { [weak self] in self?.heardFailure(ofAccepting: $0) }
+        // The wake follows the clock by itself; a clock that went back is reported at once.
+        try loop.onClockSet { [weak self] in self?.context.steps.soon() }
+        control = try ControlServer(context) { [weak self] request, peer in
+            guard let self else { return [] }
+            // Whoever asks hears of a clock that has gone back since the last step.
+            clockGuard.check()
+            return answer(request, from: peer)
         }
     }
 
-    /// Today in the plan's zone.
-    func today(_ now: Instant) -> Day { planner.plan.zone.civil(now).day }
-
-    /// Does everything that is due: decides and commits what is to be said, and hands over what
-    /// is to be delivered.
+    /// Decides and commits what is to be said, and hands over what is to be delivered.
     ///
-    /// Production and simulation share it; it alone reads the clock for what it does.
+    /// The daemon, the preview and the simulator share it; it alone reads the clock for what it does.
     package func step() -> NextStep {
-        guard !isStopping, let dispatcher else { return .onEvent }
-        watchClock()
+        guard !isStopping else { return .onEvent }
+        clockGuard.check()
         let now = clock.now
         let next: NextStep
         do throws(LedgerError) {
-            try checkLedger()
-            try recordConfigurations()
-            try tellOfClock(at: now)
-            try bringBackAttempts(to: now)
-            try decide(upTo: now)
-            let own = try watchItself(at: now)
-            // First, so that what is told of addresses goes out with the rest.
-            var isMore = try watchAddresses(at: now)
-            if try dispatcher.dispatch(at: now) { isMore = true }
-            let (look, hasSpoken) =
-                isMore || watch.question != nil ? (nil, false) : try watchOutages(at: now)
-            next =
-                isMore || hasSpoken
-                ? .soon
-                : wake(
-                    after: now, delivering: try dispatcher.nextAttempt(),
-                    [look, own].compactMap(\.self).min())
-            if troubles.ledger != nil { log.log(.notice, "the ledger works again") }
-            troubles.ledger = nil
+            next = try perform(at: now)
+            if health.ledger != nil { context.log(.notice, "the ledger works again") }
+            health.reportLedger(nil)
         } catch {
             guard !isEnd(error) else { return .onEvent }
-            if troubles.ledger == nil { log.log(.error, "\(error)") }
-            troubles.ledger = error
+            if health.ledger == nil { context.log(.error, "\(error)") }
+            health.reportLedger(error)
             next = .at(clock.onMachine(now + Self.ledgerRetrySeconds))
         }
-        notifier.watchdog()
-        let status = statusLine(on: today(now))
-        if status != lastStatus { notifier.status(status) }
-        lastStatus = status
+        context.notifier.watchdog()
+        statusLine.send(on: today(now))
         return next
     }
 
-    /// The next instant at which something is due, `attempt` being when the outbox wants to be
-    /// tried, and `look` when it is seen whether that was in vain for too long.
-    private func wake(
-        after now: Instant, delivering attempt: Instant?, _ look: Instant?
-    ) -> NextStep {
-        var wakes = [attempt, look].compactMap { $0 }
-        if !isHeld, let next = planner.nextStep(from: max(now, planner.watermark)) {
+    private func perform(at now: Instant) throws(LedgerError) -> NextStep {
+        if let error = health.ledger, error.isFatal { throw error }
+        try ledger.checkFiles()
+        try configuration.history.record()
+        try clockGuard.post(at: now)
+        if try clockGuard.bringBackAttempts(to: now) { dispatcher.resetBreakers() }
+        try decider.decide(upTo: now)
+        var looks = [try configuration.drift.watch(at: now), try decider.noteTime(at: now)]
+        // By a clock that is wrong the week would be another.
+        if !decider.isHeld, clockGuard.isTrusted {
+            looks.append(try digests.post(spooled: spool.lying?.count ?? 0, at: now))
+        }
+        if clockGuard.isTrusted { looks.append(try ledgerChecker.watch(at: now)) }
+        // Before the dispatcher, so that what is told of addresses goes out with the rest.
+        smtp.collect()
+        try spool.follow(at: now)
+        var isMore = try bounces.follow(at: now)
+        spool.report(at: now)
+        if try dispatcher.dispatch(at: now) { isMore = true }
+        if isMore { return .soon }
+        if provenance.question == nil {
+            let (look, hasSpoken) = try alarms.watch(with: spool.backlog, at: now)
+            if hasSpoken { return .soon }
+            looks.append(look)
+        }
+        return wake(after: now, [try dispatcher.nextAttempt()] + looks)
+    }
+
+    /// The next instant at which something is due, or one of `looks` is to be taken.
+    private func wake(after now: Instant, _ looks: [Instant?]) -> NextStep {
+        var wakes = looks.compactMap(\.self)
+        if !decider.isHeld, let next = planner.nextStep(from: max(now, planner.watermark)) {
             wakes.append(next)
         }
-        // The trouble of a clock that has gone back ends there, also where nothing is due.
+        // The condition of a clock that has gone back ends there, also where nothing is due.
         if now < planner.watermark { wakes.append(planner.watermark) }
         return wakes.min().map { .at(clock.onMachine($0)) } ?? .onEvent
     }
 
-    /// Steps, and arms the wake that the step asks for.
-    func stepAndArm() {
+    /// Whether the daemon ends because of `error`.
+    private func isEnd(_ error: LedgerError) -> Bool {
+        guard error.isFatal else { return false }
+        health.reportLedger(error)
+        provenance.noteLoss(error)
+        fail(.ledger(error))
+        return true
+    }
+
+    private func stepAndArm() {
         let next = step()
         guard !isStopping else { return }
-        beat()
+        heartbeat.beat()
         var wake: Instant?
         switch next {
-        case .soon: return stepSoon()
+        case .soon: return context.steps.soon()
         case .at(let instant): wake = instant
         case .onEvent: break
         }
         armWatchdog()
         do throws(ServiceError) {
-            try loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
+            try context.loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
             fail(error)
         }
     }
 
-    /// Steps once everything that is ready now has had its turn.
-    func stepSoon() {
-        do throws(ServiceError) {
-            try loop.callSoon { [weak self] in self?.stepAndArm() }
-        } catch { fail(error) }
+    /// Has a step follow within half the watchdog's time, as sd_watchdog_enabled(3) advises: by a
+    /// clock that nobody sets, since a wall clock that went back by an hour would wake us too late.
+    private func armWatchdog() {
+        guard let usec = context.notifier.watchdogUsec else { return }
+        context.loop.setTimer(
+            for: ObjectIdentifier(self), milliseconds: max(1, Int(usec / 2000)), priority: .steps
+        ) { [weak self] in self?.stepAndArm() }
     }
 
-    /// Ends with `error`, so that the service manager starts it anew.
     func fail(_ error: ServiceError) { fail(.system(error)) }
 
-    /// Ends because of `failure`.
-    func fail(_ failure: StartFailure) {
+    private func fail(_ failure: StartFailure) {
         self.failure = failure
         stop()
     }
 
     /// Ends the loop; what is under way stays in the outbox.
-    func stop() {
+    private func stop() {
         guard !isStopping else { return }
         isStopping = true
-        notifier.stopping(because: troubles.ledger.flatMap { $0.isFatal ? "\($0)" : nil })
-        for curl in retiredCurls + [curl] { curl.cancelAll() }
+        context.notifier.stopping(because: health.ledger.flatMap { $0.isFatal ? "\($0)" : nil })
+        connections.cancelAll()
         smtp.workers.retireAll()
-        watch.checker?.stop()
-        noteEnd()
-        for socket in sockets { socket.shutDown() }
-        comparisons.stop()
+        ledgerChecker.stop()
+        decider.noteEnd(at: clock.now)
+        control?.stop()
         do throws(LedgerError) {
-            try dispatcher?.recordOutcomes()
+            try dispatcher.recordOutcomes()
         } catch {
-            log.log(.error, "\(error); what was delivered just now may be delivered again")
+            context.log(
+                .error, "\(error); what was delivered just now may be delivered again")
         }
         ledger.close()
-        loop.stop()
-        log.log(.information, "stopped")
+        context.loop.stop()
+        context.log(.information, "stopped")
     }
+}
 
-    private func heard(_ event: Dispatcher.Event) {
-        switch event {
-        case .returned:
-            // Not at once: this may be called from inside a hand-over, and the answers of many
-            // requests make one step and one transaction.
-            stepSoon()
-        case .spooled(let keys, let at): heardSpooled(keys, at: at)
-        case .recorded(let keys): smtp.submissions.recorded(keys)
-        case .closed(let channel, let reason, let fallback):
-            heardClosed(channel, reason, fallback: fallback)
-        case .circuit(let channel, let isOpen): heardCircuit(channel, isOpen: isOpen)
-        case .failed(let item, let reason, let next):
-            let zone = planner.plan.zone
-            let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
-            log.log(
-                next == nil ? .error : .warning,
-                "\(item.channel) to \(item.recipient), \(item.key): \(reason); \(then)")
-        }
-    }
+extension Service {
+    /// What is durable of all that happened.
+    package var ledger: LedgerStore { context.ledger }
+    /// What decides, as far as it has got.
+    package var planner: Planner { context.planner }
+    package var health: HealthConditions { context.health }
+    package var inForce: InForce { context.inForce }
+    /// Whether nothing is decided until somebody has seen to the clock.
+    package var isClockHeld: Bool { clock.quarantine != nil }
+    /// What the time is taken to be.
+    package var now: Instant { clock.now }
+    var clock: GuardedClock { context.clock }
+    var settings: Settings { context.settings }
+    var composer: MessageComposer { context.composer }
+
+    func today(_ now: Instant) -> Day { context.today(now) }
 }

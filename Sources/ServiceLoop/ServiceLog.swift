@@ -7,7 +7,6 @@ package struct ServiceLog {
     let journal: JournalLog
     private let clock: any ServiceClock
 
-    /// A log into `journal`.
     package init(_ journal: JournalLog, clock: any ServiceClock = SystemClock()) {
         self.journal = journal
         self.clock = clock
@@ -20,7 +19,7 @@ package struct ServiceLog {
     }
 
     /// Logs `text`, an entry for each of its lines.
-    package func log(_ priority: JournalPriority, _ text: String) {
+    package func callAsFunction(_ priority: JournalPriority, _ text: String) {
         for line in text.split(separator: "\n") {
             journal.logOrCount(priority, String(line), at: clock.now)
         }

@@ -6,7 +6,6 @@ package struct ServiceOptions: Sendable {
     package let state: String
     /// The Maildir that mails are written into; made where it is missing.
     package let spool: String
-    /// The path of the control socket.
     package let socket: String
     /// The folder of credentials (`$CREDENTIALS_DIRECTORY`), if there is one.
     package let credentials: String?
@@ -16,7 +15,6 @@ package struct ServiceOptions: Sendable {
     /// starts none.
     package let worker: String?
 
-    /// Options; relative paths count from the working folder.
     package init(
         configuration: String, state: String, spool: String, socket: String,
         credentials: String?, cache: String? = nil, worker: String? = nil
@@ -30,6 +28,5 @@ package struct ServiceOptions: Sendable {
         self.worker = worker
     }
 
-    /// The program's version.
     package static let version = "0.1.0"
 }

@@ -33,7 +33,7 @@ import Testing
         arguments: AddressAlert.Event.allCases)
     func records(event: AddressAlert.Event) throws {
         let failedAt = at + -86_400
-        let kept = bulletin(event, failedAt: failedAt).bulletin(.japanese)
+        let kept = bulletin(event, failedAt: failedAt).text.alert(.japanese)
         let record = try #require(AddressAlert.Record(kept))
         #expect(record.event == event && record.at == at)
         #expect(record.failedAt == (event == .failed ? at : failedAt))
@@ -46,7 +46,7 @@ import Testing
     func words(language: Language) throws {
         let text = AddressAlert.Event.allCases.map { event in
             let reason = event == .cleared ? "林 (root)" : "5.1.1 550 User unknown"
-            let bulletin = bulletin(event, reason: reason).bulletin(language)
+            let bulletin = bulletin(event, reason: reason).text.alert(language)
             return ([bulletin.subject] + bulletin.paragraphs).joined(separator: "\n")
         }.joined(separator: "\n\n")
         try expectGolden(text + "\n", "address-bulletins.\(language.rawValue).txt")

@@ -39,12 +39,12 @@ import Testing
             ConfigurationReader.load(folder: folder.path, today: nil).settings)
         let group = try #require(getgrnam("daemon")).pointee.gr_gid
         #expect(settings.administrators == Settings.Administrators(group: "daemon", id: group))
-        service.settings = settings
+        service.inForce.settings = settings
         let stranger = Peer(uid: 4_000_000_001, groups: [4_000_000_001])
         let member = Peer(uid: 4_000_000_001, groups: [4_000_000_001, group])
         let refused = [stranger, member, Peer(uid: 0), Peer(uid: getuid())].map { peer in
             do throws(ControlRefusal) {
-                try service.requireAdministrator(peer)
+                try peer.requireAdministrator(settings.administrators)
                 return false
             } catch {
                 #expect(error.message.en.contains("the members of the group daemon"))

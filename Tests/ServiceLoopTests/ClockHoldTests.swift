@@ -22,9 +22,9 @@ import Testing
 
     private func confirm(_ scene: SelfWatchScene, dry: Bool = false) throws -> ClockReply {
         var given = ControlRequest.Parameters()
-        given.dryRun = dry ? true : nil
         given.by = "林"
-        let reply = try scene.service().confirmClock(given, Self.peer)
+        let reply = try scene.service().clockGuard.confirm(
+            by: scene.service().signature(given, Self.peer).line, isDry: dry)
         if !dry {
             // As SimulatedCity.ask does: the one way by which the watermark goes back.
             scene.city.expectWatermark()
@@ -147,7 +147,7 @@ import Testing
         try scene.city.start()
         try scene.pass(hours: 24 * 60)
         let gap = scene.city.clock.now - (try #require(try scene.service().ledger.watermark()))
-        #expect(gap <= Service.noteWakeSeconds)
+        #expect(gap <= NoticeDecider.noteWakeSeconds)
         try scene.restart()
         #expect(try !scene.service().isClockHeld)
     }
@@ -227,11 +227,11 @@ import Testing
         )
         let lines = ClockJump.Kind.allCases.flatMap { kind in
             Language.allCases.map { language in
-                ClockAlert(
-                    jump: ClockJump(
+                AlertText.clock(
+                    ClockJump(
                         kind: kind, shown: Instant(seconds: 9), expected: Instant(seconds: 1),
                         by: "林 (root)"), shown: shown, expected: expected
-                ).bulletin(language).text + "\n"
+                ).alert(language).text + "\n"
             }
         }
         try expectGolden(lines.joined(), "clock.txt")

@@ -26,7 +26,7 @@ import Testing
     private func settle() throws { while try #require(city.step()) == .soon {} }
 
     private func rows() throws -> [ConfigurationHistoryReply.Row] {
-        try service.configurationHistory().rows
+        try service.configuration.history.reply().rows
     }
 
     @Test("A reload that changes files is recorded with who, why, the files and the obligations")

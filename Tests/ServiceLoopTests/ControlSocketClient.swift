@@ -1,4 +1,5 @@
 import Foundation
+import OutgoingChannels
 import TestSupport
 import Testing
 
@@ -40,5 +41,15 @@ extension ControlSocketTests {
         var answers: [String] {
             received.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
         }
+    }
+}
+
+extension ControlSocket {
+    /// A socket where every answer is for the one who asks, now.
+    convenience init(
+        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
+        answer: @escaping ([UInt8], Peer) -> [UInt8]
+    ) throws(ServiceError) {
+        try self.init(path: path, passed: passed, loop: loop) { .now(answer($0, $1)) }
     }
 }

@@ -40,11 +40,13 @@ import Testing
 
     /// One as the process that begins now has it.
     private func dispatcher(concurrency: Int = 100) -> Dispatcher {
-        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        let dispatcher = Dispatcher(
+            ledger: ledger, clock: clock, departures: ScriptedDepartures()
+        ) { _ in }
         dispatcher.use(
             [
                 .init(
-                    channel: channel, schedule: .webhook, concurrency: concurrency, hasCircuit: true
+                    channel: channel, schedule: .webhook, concurrency: concurrency, hasBreaker: true
                 )
             ],
             organisations: Self.wards.map { Organisation(name: $0, language: .japanese, mail: []) })
@@ -99,7 +101,7 @@ import Testing
         let dispatcher = dispatcher()
         _ = try dispatcher.dispatch(at: Self.now)
         #expect(channel.spared.count == 20)
-        #expect(dispatcher.forgive().isEmpty)
+        #expect(dispatcher.openBreakers.isEmpty)
     }
 
     @Test("All that may not leave now waits, a slice at a time, and what is urged goes")
@@ -107,9 +109,9 @@ import Testing
         try fill(120)
         let monday = Self.now + 40_000
         let dispatcher = dispatcher(concurrency: 3)
-        dispatcher.opening = { $1 < monday ? monday : nil }
+        dispatcher.scripted?.opens = { $1 < monday ? monday : nil }
         let urged = try #require(try ledger.outbox(limit: 1).first?.key)
-        dispatcher.urge(urged)
+        dispatcher.retryNow(urged)
         var steps = 0
         while try dispatcher.dispatch(at: Self.now), steps < 20 { steps += 1 }
         // Not one at a time, however few may be under way.
@@ -129,13 +131,13 @@ import Testing
         try fill(1)
         let (evening, monday) = (Self.now + 3, Self.now + 40_000)
         let dispatcher = dispatcher()
-        dispatcher.opening = { $1 < monday && $1 > evening ? monday : nil }
+        dispatcher.scripted?.opens = { $1 < monday && $1 > evening ? monday : nil }
         channel.outcome = .retry(reason: "no", after: nil)
         _ = try dispatcher.dispatch(at: Self.now)
         #expect(try dispatcher.nextAttempt() == monday)
         let key = try #require(try ledger.outbox(limit: 1).first?.key)
         _ = try ledger.revive(key, at: evening + 60)
-        dispatcher.urge(key)
+        dispatcher.retryNow(key)
         _ = try dispatcher.dispatch(at: evening + 60)
         #expect(channel.spared.count == 2)
         #expect(try dispatcher.nextAttempt() == monday)

@@ -57,11 +57,13 @@ import Testing
 
     private func dispatcher(_ channels: [(ScriptedChannel, Int)]) -> Dispatcher {
         let clock = SimulatedClock(Self.now + 7)
-        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { [heard] event in
+        let dispatcher = Dispatcher(
+            ledger: ledger, clock: clock, departures: ScriptedDepartures()
+        ) { [heard] event in
             switch event {
             case .returned: heard.returned += 1
-            case .recorded, .spooled: break
-            case .circuit(let channel, let isOpen):
+            case .recorded, .spooled, .reset: break
+            case .breaker(let channel, let isOpen):
                 heard.circuits.append("\(channel) \(isOpen ? "dead" : "back")")
             case .closed(let channel, let reason, let fallback):
                 heard.closed.append("\(channel): \(reason), \(fallback ?? "waits")")

@@ -26,7 +26,9 @@ import Testing
     }
 
     private func dispatcher(_ channel: Channel, _ ledger: LedgerStore) -> Dispatcher {
-        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        let dispatcher = Dispatcher(
+            ledger: ledger, clock: clock, departures: ScriptedDepartures()
+        ) { _ in }
         dispatcher.use(
             [.init(channel: channel, schedule: .webhook, concurrency: 4)],
             organisations: [Organisation(name: "s", language: .japanese, mail: [])])
@@ -68,7 +70,7 @@ import Testing
         }
         let dispatcher = dispatcher(channel, ledger)
         #expect(try !dispatcher.dispatch(at: Self.now))
-        dispatcher.isOver = { $0.obligation.organisation == "1区" }
+        dispatcher.scripted?.ends = { $0.obligation.organisation == "1区" }
         // That a later try does not get through says nothing of the first.
         outcome = .retry(reason: "connection refused", after: nil)
         #expect(try !dispatcher.dispatch(at: Self.now + 10))
@@ -92,7 +94,7 @@ import Testing
             return .delivered
         }
         let dispatcher = dispatcher(channel, later)
-        dispatcher.isOver = { $0.obligation.organisation == "1区" }
+        dispatcher.scripted?.ends = { $0.obligation.organisation == "1区" }
         #expect(try !dispatcher.dispatch(at: Self.now + 60))
         #expect(sent.map(\.notices.count) == [2])
     }
@@ -108,7 +110,7 @@ import Testing
         }
         let dispatcher = dispatcher(channel, ledger)
         #expect(try !dispatcher.dispatch(at: Self.now))
-        dispatcher.isOver = { $0.obligation.organisation == "1区" }
+        dispatcher.scripted?.ends = { $0.obligation.organisation == "1区" }
         outcome = .delivered
         while try dispatcher.dispatch(at: Self.now + 10) {}
         #expect(sent.map(\.notices.count) == [2, 1])
@@ -129,7 +131,7 @@ import Testing
                 composedAt: message.composedAt, notices: message.notices)
         }
         let dispatcher = dispatcher(channel, ledger)
-        dispatcher.worded = { message, _ in late(message) }
+        dispatcher.scripted?.words = { message, _ in late(message) }
         #expect(try !dispatcher.dispatch(at: Self.now + 4_000))
         let other = self.dispatcher(channel, ledger)
         #expect(try !other.dispatch(at: Self.now + 40_000))
@@ -148,7 +150,9 @@ import Testing
             other.append($0)
             return .delivered
         }
-        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        let dispatcher = Dispatcher(
+            ledger: ledger, clock: clock, departures: ScriptedDepartures()
+        ) { _ in }
         dispatcher.use(
             [
                 .init(
@@ -178,12 +182,14 @@ import Testing
             if isUp { sent.append($0) }
             return isUp ? .delivered : .retry(reason: "connection refused", after: nil)
         }
-        let dispatcher = Dispatcher(ledger: ledger, clock: clock) { _ in }
+        let dispatcher = Dispatcher(
+            ledger: ledger, clock: clock, departures: ScriptedDepartures()
+        ) { _ in }
         dispatcher.use(
             [
                 .init(
                     channel: channel, schedule: .webhook, grouping: .digest(limit: 20),
-                    concurrency: 4, hasCircuit: true)
+                    concurrency: 4, hasBreaker: true)
             ], organisations: [Organisation(name: "s", language: .japanese, mail: [])])
         for day in 1...3 {
             let at = Self.now + Int64(day) * 86_400

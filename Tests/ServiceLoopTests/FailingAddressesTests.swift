@@ -66,7 +66,7 @@ import Testing
     ) throws {
         reports += 1
         let composed = try service.ledger.addressee(of: key)?.composedAt ?? city.clock.now
-        let id = try quoting ?? service.addresses.identity.id(of: key, composedAt: composed)
+        let id = try quoting ?? service.bounces.identity.id(of: key, composedAt: composed)
         let text = """
             Content-Type: multipart/report; boundary=b
 
@@ -88,7 +88,7 @@ import Testing
             --b--
             """
         try Data(text.utf8).write(to: bounces.appending(path: "new/\(reports)"))
-        try service.addresses.mayHoldReports = true
+        try service.bounces.noteArrivals()
         run()
     }
 
@@ -97,28 +97,26 @@ import Testing
     }
 
     private func clear(_ address: String) throws -> RecordReply {
-        var given = ControlRequest.Parameters()
-        given.id = address
-        return try service.clearAddress(given, Peer(uid: 0))
+        try service.bounces.clear(address, by: "root")
     }
 
     @Test("A report marks the address, is moved, told once, and survives a restart")
     func marked() throws {
         let key = try mail(to: "北区")
         try report(key, "Kita@city.example.jp")
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
         let bulletin = try #require(try last("kita@city.example.jp"))
         #expect(bulletin.paragraphs.contains { $0.contains("5.1.1 550 User unknown") })
         #expect(
             try FileManager.default.contentsOfDirectory(
                 atPath: bounces.appending(path: "new").path) == [])
-        #expect(try service.troubles.all.contains { $0.en.contains("kita@city.example.jp") })
+        #expect(try service.health.all.contains { $0.en.contains("kita@city.example.jp") })
         try report(key, "kita@city.example.jp")
         #expect(try last("kita@city.example.jp") == bulletin)
         city.kill()
         try city.start()
         run()
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
         try report(key, "kita@city.example.jp")
         #expect(try last("kita@city.example.jp") == bulletin)
     }
@@ -130,10 +128,10 @@ import Testing
         try report(String(repeating: "0", count: 32), "kita@city.example.jp")
         try report(try mail(to: "北区"), "someone@else.example")
         try report(try mail(to: "北区"), "miyakojima@city.example.jp")
-        #expect(try service.addresses.failing.isEmpty)
+        #expect(try service.bounces.failing.isEmpty)
         // Forwarded, and only the last address is told: there is but one that it can be.
         try report(try mail(to: "北区"), "private@home.example", original: false)
-        #expect(try service.addresses.failing.keys.sorted() == ["kita@city.example.jp"])
+        #expect(try service.bounces.failing.keys.sorted() == ["kita@city.example.jp"])
     }
 
     @Test("A report that quotes the key alone, a guess or a code of another installation is forged")
@@ -143,10 +141,10 @@ import Testing
         let other = try #require(InstallationKey(Array(0..<32)))
         for id in [key, guess, "\(key).\(other.hex(key, for: .messageID, bytes: 10))"] {
             try report(key, "kita@city.example.jp", quoting: id)
-            #expect(try service.addresses.failing.isEmpty, "\(id)")
+            #expect(try service.bounces.failing.isEmpty, "\(id)")
         }
         try report(key, "kita@city.example.jp")
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
     }
 
     @Test("Somebody's word ends it, and says who; what fails again that day is told on the next")
@@ -157,18 +155,18 @@ import Testing
         let refusal = #expect(throws: ControlRefusal.self) { try clear("naka@city.example.jp") }
         #expect(refusal?.message.en.contains(address) == true)
         _ = try clear("KITA@city.example.jp")
-        #expect(try service.addresses.failing.isEmpty)
+        #expect(try service.bounces.failing.isEmpty)
         #expect(try last(address)?.event.hasPrefix("cleared") == true)
         #expect(try last(address)?.paragraphs.contains { $0.contains("root") } == true)
         city.kill()
         try city.start()
-        #expect(try service.addresses.failing.isEmpty)
-        try service.heard(
+        #expect(try service.bounces.failing.isEmpty)
+        try service.bounces.note(
             AddressReport(
                 organisation: "北区", address: address, kind: .refused, status: nil, text: "550",
                 message: nil, at: city.clock.now))
         _ = city.step()
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
     }
 
     @Test("An address is alerted once a day, whosever it is and however often it fails")
@@ -176,7 +174,7 @@ import Testing
         let address = "kita@city.example.jp"
         var alerts: [Message] = []
         func fail() throws {
-            try service.heard(
+            try service.bounces.note(
                 AddressReport(
                     organisation: "北区", address: address, kind: .refused, status: nil,
                     text: "550", message: nil, at: city.clock.now))
@@ -198,13 +196,13 @@ import Testing
     func ended() throws {
         try report(try mail(to: "北区"), "kita@city.example.jp")
         try report(try mail(to: "北区"), "kita@city.example.jp", action: "delivered")
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
         let file = city.configuration.appending(path: "organisations.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
         try Data(text.replacing("kita@", with: "kita-new@").utf8).write(to: file)
         #expect(city.reload())
         run()
-        #expect(try service.addresses.failing.isEmpty)
+        #expect(try service.bounces.failing.isEmpty)
         #expect(try last("kita@city.example.jp")?.event.hasPrefix("changed") == true)
     }
 
@@ -215,10 +213,10 @@ import Testing
         var works: Instant?
         for _ in 0..<90 where works == nil {
             run(days: 1)
-            if try service.addresses.failing.isEmpty { works = city.clock.now }
+            if try service.bounces.failing.isEmpty { works = city.clock.now }
         }
         let after = try #require(works) - since
-        #expect(after > AddressBook.quietSeconds)
+        #expect(after > BounceTracker.quietSeconds)
     }
 
     @Test("Where the secretariat's own address fails, it is told by the journal")
@@ -233,7 +231,7 @@ import Testing
     @Test("A server's refusal marks; neither a delay nor that it takes a mail says anything")
     func servers() throws {
         func heard(_ kind: AddressReport.Kind) throws {
-            try service.heard(
+            try service.bounces.note(
                 AddressReport(
                     organisation: "北区", address: "kita@city.example.jp", kind: kind, status: nil,
                     text: "550 no", message: nil, at: city.clock.now))
@@ -241,20 +239,20 @@ import Testing
         }
         try heard(.delayed)
         try heard(.accepted)
-        #expect(try service.addresses.failing.isEmpty)
+        #expect(try service.bounces.failing.isEmpty)
         try heard(.refused)
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
         try heard(.delayed)
         try heard(.accepted)
-        #expect(try service.addresses.failing.count == 1)
+        #expect(try service.bounces.failing.count == 1)
     }
 
     @Test("A Maildir that is not there is said, and stops nothing")
     func missing() throws {
         try FileManager.default.removeItem(at: bounces.appending(path: "new"))
-        try service.addresses.mayHoldReports = true
+        try service.bounces.noteArrivals()
         run()
-        #expect(try service.troubles.all.contains { $0.en.contains("not read") })
+        #expect(try service.health.all.contains { $0.en.contains("not read") })
         #expect(try city.waiting().isEmpty)
     }
 }

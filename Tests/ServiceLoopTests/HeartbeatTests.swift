@@ -18,7 +18,7 @@ import Testing
         try scene.city.start()
         try scene.pass(seconds: 0)
         #expect(try scene.troubles().contains("credential beat is missing"))
-        #expect(try scene.service().watch.heart == nil)
+        #expect(try !scene.service().heartbeat.isOn)
     }
 
     @Test("Three failures in a row are a trouble, one answer ends it, and no URL is told")
@@ -27,17 +27,15 @@ import Testing
         defer { scene.city.demolish() }
         try scene.city.start()
         try scene.pass(seconds: 0)
-        let service = try scene.service()
-        let heart = Heart(
-            url: try HeartbeatURL(Self.url, curl: service.curl), everySeconds: 60)
-        for _ in 0..<2 { service.heard("HTTP 500", of: heart) }
-        service.heard(nil, of: heart)
-        for _ in 0..<2 { service.heard("HTTP 500", of: heart) }
+        let heartbeat = try scene.service().heartbeat
+        for _ in 0..<2 { heartbeat.note("HTTP 500") }
+        heartbeat.note(nil)
+        for _ in 0..<2 { heartbeat.note("HTTP 500") }
         #expect(try scene.troubles() == "")
-        for _ in 0..<5 { service.heard("HTTP 500", of: heart) }
+        for _ in 0..<5 { heartbeat.note("HTTP 500") }
         #expect(try scene.troubles() == "the heartbeat has failed 7 times in a row: HTTP 500")
         #expect(scene.city.logged.count { $0.contains("heartbeat") } == 1)
-        service.heard(nil, of: heart)
+        heartbeat.note(nil)
         #expect(try scene.troubles() == "")
         #expect(scene.city.logged.allSatisfy { !$0.contains("secret-token") })
     }

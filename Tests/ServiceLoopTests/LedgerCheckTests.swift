@@ -26,19 +26,20 @@ import Testing
         let scene = try scene()
         defer { scene.city.demolish() }
         let service = try scene.service()
-        service.heardCheck(0, try answer([]))
+        service.ledgerChecker.conclude(0, try answer([]))
         #expect(try scene.troubles() == "")
         scene.city.clock.pass(until: scene.city.clock.now + 604_800)
-        service.heardCheck(256, try answer(["row 3 missing from index said", "another"]))
+        service.ledgerChecker.conclude(
+            256, try answer(["row 3 missing from index said", "another"]))
         try scene.pass(seconds: 0)
         #expect(try scene.troubles().contains("2 faults, row 3 missing from index said"))
         #expect(try scene.events("ledger-check") == ["damaged"])
         #expect(try service.ledger.lastCheck()?.faults == 2)
-        let lines = try service.ledgerLines()
+        let lines = try LedgerChecker.lines(service.context)
         #expect(lines[0].en.hasSuffix("damaged") && lines[0].ja.hasSuffix("壊れたところがあります"))
         #expect(lines[1].en.contains(try service.ledger.chainHead().hash))
-        service.heardCheck(0, try answer([]))
-        #expect(service.troubles.check == nil)
+        service.ledgerChecker.conclude(0, try answer([]))
+        #expect(!service.health.isReported(.ledgerCheck))
     }
 
     @Test("A check that cannot be made is a trouble, and is no check")
@@ -46,10 +47,10 @@ import Testing
         let scene = try scene()
         defer { scene.city.demolish() }
         let service = try scene.service()
-        service.heardCheck(1_024, Array("koyomi: no permission\n".utf8))
+        service.ledgerChecker.conclude(1_024, Array("koyomi: no permission\n".utf8))
         #expect(try scene.troubles().contains("could not be checked: koyomi: no permission"))
         #expect(try service.ledger.lastCheck() == nil)
-        #expect(service.watch.nextCheck == scene.city.clock.now + Service.checkRetrySeconds)
+        #expect(service.ledgerChecker.next == scene.city.clock.now + LedgerChecker.retrySeconds)
     }
 
     @Test("It is made by a child that says what it found, once a week")
@@ -62,7 +63,7 @@ import Testing
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o755], ofItemAtPath: program.path)
         let driver = try LoopDriver()
-        let checker = LedgerChecker(loop: driver.loop, program: program.path)
+        let checker = LedgerCheckProcess(loop: driver.loop, program: program.path)
         var heard: (Int32, String)?
         try checker.start(state: "/state") { status, text in
             heard = (status, String(decoding: text, as: UTF8.self))
@@ -76,12 +77,13 @@ import Testing
             heard?.1 == "{\"faults\":[\"verify --json --lang en --state /state\"]}\n")
         // A loop that has ended takes no further sources.
         let next = try LoopDriver()
-        let another = LedgerChecker(loop: next.loop, program: program.path)
+        let another = LedgerCheckProcess(loop: next.loop, program: program.path)
         try another.start(state: "/state") { _, _ in }
         another.stop()
         #expect(!another.isRunning)
         #expect(throws: ServiceError.self) {
-            try LedgerChecker(loop: next.loop, program: "/nowhere").start(state: "") { _, _ in }
+            try LedgerCheckProcess(loop: next.loop, program: "/nowhere").start(state: "") { _, _ in
+            }
         }
     }
 }

@@ -34,9 +34,10 @@ import Testing
 
     private func confirm(_ scene: SelfWatchScene, dryRun: Bool = false) throws -> LedgerReply {
         var given = ControlRequest.Parameters()
-        given.dryRun = dryRun ? true : nil
         given.by = "林"
-        let reply = try scene.service().confirmLedger(given, Self.peer)
+        let service = try scene.service()
+        let reply = try service.provenance.confirm(
+            by: service.signature(given, Self.peer).line, isDry: dryRun)
         try scene.pass(seconds: 0)
         return reply
     }
@@ -160,13 +161,13 @@ import Testing
         let scene = try scene()
         defer { scene.city.demolish() }
         let service = try scene.service()
-        let refusal = service.ledgerRefusal(
+        let refusal = service.context.refusal(
             LedgerError(.damaged, operation: "", message: "a row", file: ""))
         #expect(refusal.message.en.contains("nothing has changed"))
-        #expect(service.troubles.ledger == nil)
-        _ = service.ledgerRefusal(
+        #expect(service.health.ledger == nil)
+        _ = service.context.refusal(
             LedgerError(.SQLITE_CORRUPT, operation: "", message: "a page", file: ""))
-        #expect(service.troubles.ledger?.code == .SQLITE_CORRUPT)
+        #expect(service.health.ledger?.code == .SQLITE_CORRUPT)
         #expect(service.step() == .onEvent)
         // It has ended: nothing is answered any more by a step.
         #expect(service.step() == .onEvent)

@@ -37,7 +37,7 @@ import Testing
         let service = try service
         _ = try service.ledger.record(
             event, at: city.clock.now, by: "林", via: "command", note: nil)
-        service.planner.record(event)
+        service.inForce.planner.record(event)
     }
 
     /// Replaces `old` in one file of the configuration.
@@ -130,7 +130,7 @@ import Testing
 
     @Test("A mail's Message-ID is of the sender's domain, whichever host writes it")
     func messageID() {
-        #expect(Service.domain(of: "kaikaku@city.example.jp") == "city.example.jp")
+        #expect(ChannelFactory.domain(of: "kaikaku@city.example.jp") == "city.example.jp")
     }
 
     @Test("More names than anybody reads are counted")

@@ -63,10 +63,12 @@ import Testing
         #expect(text.contains("「北区」") && text.contains("formerly: [北区]"), "\(text)")
         try work()
         #expect(try said() == before)
-        let dry = try service.compare(language: .english)
+        let dry = try ConfigurationComparison(service.context, language: .english).reply()
         #expect(dry.difference == nil)
         #expect(dry.findings.joined().contains("formerly: [北区]"))
-        let asked = try service.compare(language: .english, questionsOnly: true)
+        let asked = try ConfigurationComparison(
+            service.context, language: .english, questionsOnly: true
+        ).reply()
         #expect(asked.questions?.count == 1)
         #expect(try service.planner.obligation(Self.id("北区")) != nil, "the old plan runs on")
     }
@@ -74,11 +76,13 @@ import Testing
     @Test("With its former name nothing is said again, and nothing is lost")
     func carriedOn() throws {
         let day = try #require(Day("2026-07-13"))
-        try service.take(.done(Self.id("北区"), on: day, by: "林"), by: "林")
+        #expect(city.take(.done(Self.id("北区"), on: day, by: "林")))
         let before = try said()
         try renameWard()
         try answer("[北区]")
-        let answered = try service.compare(language: .english, questionsOnly: true)
+        let answered = try ConfigurationComparison(
+            service.context, language: .english, questionsOnly: true
+        ).reply()
         #expect(answered.questions?.isEmpty == true)
         #expect(answered.difference == nil, "nobody has asked for it")
         try edit("calendars/r8.yaml", "task: report", "task: annual, formerly: [report]")
@@ -113,7 +117,7 @@ import Testing
         try work()
         let id = Self.id("北区役所")
         #expect(try service.planner.progress.firstSeen[id] == nil)
-        let words = try service.troubles.all.map(\.ja).joined()
+        let words = try service.health.all.map(\.ja).joined()
         #expect(words.contains("formerly: [北区]") && words.contains("何も送りません"), "\(words)")
         #expect(city.logged.contains { $0.hasPrefix("<4>") && $0.contains("formerly: [北区]") })
         #expect(!(try service.reload(language: .english).applied), "it is still to be answered")
@@ -121,7 +125,7 @@ import Testing
         #expect(try service.reload(language: .english).applied)
         try work()
         #expect(try service.planner.progress.firstSeen[id] != nil)
-        #expect(try service.troubles.renames.isEmpty)
+        #expect(try !service.health.isReported(.renames))
     }
 
     @Test("Of an entry under another id the same is asked, where it is called as before")

@@ -75,14 +75,14 @@ import Testing
             day: today, deadlines: StatusDigest.next(service.planner, on: today), late: (3, 2),
             onHold: onHold, outbox: (1, 2),
             officialUntil: service.planner.plan.businessDays.officialUntil,
-            troubles: [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")])
+            conditions: [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")])
         let empty = StatusDigest(
             day: today, deadlines: [], late: (0, 0), onHold: PeersOnHold(), outbox: (0, 0),
             officialUntil: nil,
-            troubles: [])
+            conditions: [])
         let text = [full, empty].flatMap { words in
             Language.allCases.map { language in
-                let bulletin = words.bulletin(language)
+                let bulletin = words.text.alert(language)
                 return ([bulletin.subject] + bulletin.paragraphs).joined(separator: "\n")
             }
         }.joined(separator: "\n\n")
@@ -125,7 +125,7 @@ import Testing
         try (text + bad).write(to: file, atomically: true, encoding: .utf8)
         try reload(scene)
         let bulletins = try scene.service().ledger.lastAlert(about: ReloadAlert.topic)
-        let english = ReloadAlert(faults: [], at: scene.city.clock.now).bulletin(.english)
+        let english = ReloadAlert(faults: [], at: scene.city.clock.now).text.alert(.english)
         let japanese = try #require(bulletins)
         try expectGolden(
             [japanese, english].map {

@@ -67,7 +67,7 @@ import Testing
             try pass(hours: 6)
         }
         #expect(try bulletins(about: "webhook:chat") == Self.began)
-        #expect(try service().troubles.all.isEmpty == false)
+        #expect(try service().health.all.isEmpty == false)
         city.outside.fate = { _ in .taken }
         try pass(hours: 24)
         #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
@@ -75,7 +75,7 @@ import Testing
         try city.start()
         try pass(hours: 24)
         #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
-        #expect(try service().troubles.all.isEmpty)
+        #expect(try service().health.all.isEmpty)
         #expect(try service().ledger.outboxCount() == (0, 0))
         #expect(try service().ledger.integrityFaults().isEmpty)
         // The next outage is another one.
@@ -135,12 +135,13 @@ import Testing
         let backlog = Backlog(
             channel: "webhook:chat", oldest: city.clock.now, count: 12, wasTried: true)
         let bulletins = [
-            OutageAlert(
-                raisedFor: backlog, since: try #require(Day("2026-06-10")),
-                try #require(ClockTime("10:00")), at: city.clock.now),
-            OutageAlert(clearedFor: "webhook:chat", dead: 0, at: city.clock.now),
-            OutageAlert(clearedFor: "webhook:chat", dead: 3, at: city.clock.now),
-        ].flatMap { outage in Language.allCases.map(outage.bulletin) }
+            AlertText.outage(
+                backlog,
+                since: Bilingual(ja: "2026年6月10日(水) 10:00", en: "Wed, 10 Jun 2026, 10:00"),
+                at: city.clock.now),
+            AlertText.outageOver("webhook:chat", dead: 0, at: city.clock.now),
+            AlertText.outageOver("webhook:chat", dead: 3, at: city.clock.now),
+        ].flatMap { outage in Language.allCases.map(outage.alert) }
         try expectGolden(bulletins.map { "\($0.text)\n" }.joined(), "alarms.txt")
     }
 }

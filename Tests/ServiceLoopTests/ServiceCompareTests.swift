@@ -36,7 +36,8 @@ import Testing
     }
 
     private func difference() throws -> PlanDifference {
-        try #require(try service.compare(language: .english).difference)
+        try #require(
+            try ConfigurationComparison(service.context, language: .english).reply().difference)
     }
 
     private func lines(_ difference: PlanDifference) -> [String] {
@@ -73,7 +74,7 @@ import Testing
         #expect(service.planner.progress == before.progress)
         #expect(service.planner.watermark == before.watermark)
         #expect(try service.ledger.watermark() == head)
-        #expect(city.logged == [] && service.troubles.all.isEmpty)
+        #expect(city.logged == [] && service.health.all.isEmpty)
     }
 
     @Test("Settled meetings and what is done are taken into account")
@@ -107,10 +108,10 @@ import Testing
     @Test("Faults are shown, and there is nothing to compare")
     func faults() throws {
         try SmallCity.write(to: city.configuration, variant: 1, isBad: true)
-        let reply = try service.compare(language: .japanese)
+        let reply = try ConfigurationComparison(service.context, language: .japanese).reply()
         #expect(reply.difference == nil)
         #expect(reply.findings.contains { $0.contains("13月") })
-        #expect(service.troubles.all.isEmpty, "nobody reloaded")
+        #expect(service.health.all.isEmpty, "nobody reloaded")
     }
 
     private struct Reply: Decodable { let parameters: DifferenceReply }

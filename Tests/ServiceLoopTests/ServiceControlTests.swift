@@ -204,13 +204,13 @@ import Testing
     @Test("Service folders are made with those above them, and errors are the system's words")
     func folders() throws {
         let path = city.folder.appending(path: "a/b/c").path
-        try Service.makeFolder(path)
-        try Service.makeFolder(path + "/")
+        try Folder.make(path)
+        try Folder.make(path + "/")
         #expect(FileManager.default.fileExists(atPath: path))
         try Data().write(to: URL(filePath: path + "/file"))
         for name in ["file", "file/mail"] {
             let error = #expect(throws: ServiceError.self) {
-                try Service.makeFolder("\(path)/\(name)")
+                try Folder.make("\(path)/\(name)")
             }
             #expect(error?.description == "make the folder \(path)/\(name): Not a directory")
         }
@@ -247,12 +247,12 @@ import Testing
         #expect((reply.added, reply.dropped, reply.moved) == (0, 0, 0))
         try expectGolden(reply.findings.joined(separator: "\n"), "bad-reload.txt")
         #expect(service.planner.obligations == before)
-        #expect(service.troubles.all.map(\.en) == [Self.badConfiguration])
+        #expect(service.health.all.map(\.en) == [Self.badConfiguration])
         #expect(city.logged.contains { $0.hasPrefix("<3>") && $0.contains("runs on") })
         #expect(try service.status().troubles.map(\.en) == [Self.badConfiguration])
         try SmallCity.write(to: city.configuration)
         #expect(try service.reload(language: .english).applied)
-        #expect(service.troubles.all.isEmpty)
+        #expect(service.health.all.isEmpty)
     }
 
     private static let badConfiguration =
@@ -264,12 +264,12 @@ import Testing
         city.clock.pass(until: city.clock.now + 30 * 86_400)
         city.setLedger(writable: false)
         #expect(throws: ControlRefusal.self) { _ = try service.reload(language: .english) }
-        #expect(service.troubles.ledger != nil)
+        #expect(service.health.ledger != nil)
         #expect(service.planner.obligations.count { $0.id.entry.entry == "new" } == 0)
         city.setLedger(writable: true)
         #expect(try service.reload(language: .english).applied)
         _ = city.step()
-        #expect(service.troubles.all.isEmpty)
+        #expect(service.health.all.isEmpty)
     }
 
     @Test("What was due before an edit is said by the plan that was in force then")
@@ -293,7 +293,7 @@ import Testing
         city.logged = []
         city.clock.set(by: -ClockWatch.toleranceSeconds)
         #expect(city.step() == .at(watermark))
-        #expect(service.troubles.all.isEmpty)
+        #expect(service.health.all.isEmpty)
         #expect(city.logged.isEmpty)
     }
 
@@ -303,7 +303,7 @@ import Testing
         city.clock.set(by: -7200)
         city.logged = []
         #expect(city.step() == .at(watermark))
-        #expect(service.troubles.all.count == 1)
+        #expect(service.health.all.count == 1)
         #expect(city.logged.contains { $0.contains("the clock was set back by 7200 s") })
         #expect(city.logged.contains { $0.contains("nothing is said until then") })
         city.logged = []
@@ -311,7 +311,7 @@ import Testing
         #expect(city.logged.isEmpty)
         city.clock.pass(until: watermark)
         _ = city.step()
-        #expect(service.troubles.all.isEmpty)
+        #expect(service.health.all.isEmpty)
     }
 
     @Test("Retry and drop take the message that is named, and refuse an ambiguous name")

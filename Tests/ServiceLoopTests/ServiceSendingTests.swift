@@ -171,7 +171,7 @@ import Testing
     func fails() throws {
         try city.start()
         let service = try #require(city.service)
-        service.loop.setTimer(for: ObjectIdentifier(city), milliseconds: 1) {
+        service.context.loop.setTimer(for: ObjectIdentifier(city), milliseconds: 1) {
             service.fail(ServiceError(operation: "timer", message: "gone"))
         }
         let failure = #expect(throws: StartFailure.self) { try service.run() }

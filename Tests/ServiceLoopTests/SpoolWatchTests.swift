@@ -17,7 +17,7 @@ import Testing
         try scene.city.start()
         try scene.pass(seconds: 0)
         scene.city.handsOver = false
-        spool = URL(filePath: try scene.service().options.spool)
+        spool = URL(filePath: try scene.service().context.options.spool)
         for part in ["new", "cur", "refused"] {
             try FileManager.default.createDirectory(
                 at: spool.appending(path: part), withIntermediateDirectories: true)
@@ -28,7 +28,7 @@ import Testing
     private func mail() throws -> String {
         var given = ControlRequest.Parameters()
         (given.organisation, given.channel) = ("北区", "mail")
-        let sent = try scene.service().testNotice(given, Peer(uid: 0)).deliveries
+        let sent = try scene.service().testNotices.send(given, Peer(uid: 0), by: "root").deliveries
         try scene.pass(seconds: 0)
         let key = try #require(sent.first).key
         try Data("x".utf8).write(to: spool.appending(path: "new/\(key).koyomi"))
@@ -39,7 +39,7 @@ import Testing
     private func state(_ key: String) throws -> String {
         var given = ControlRequest.Parameters()
         given.id = key
-        let found = try scene.service().delivery(given).deliveries[0]
+        let found = try scene.service().testNotices.delivery(given).deliveries[0]
         return "\(found.state.rawValue) \(found.reason ?? "-")"
     }
 

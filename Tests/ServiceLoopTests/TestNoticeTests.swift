@@ -24,7 +24,10 @@ import Testing
         given.organisation = organisation
         given.channel = channel
         given.by = "林"
-        return try scene.service().testNotice(given, Peer(uid: 4_000_000_000)).deliveries
+        let (service, peer) = (try scene.service(), Peer(uid: 4_000_000_000))
+        return try service.testNotices.send(
+            given, peer, by: service.signature(given, peer).line
+        ).deliveries
     }
 
     /// Where each of `deliveries` stands now, `channel state`.
@@ -34,7 +37,7 @@ import Testing
         try deliveries.flatMap { delivery in
             var given = ControlRequest.Parameters()
             given.id = delivery.key
-            return try scene.service().delivery(given).deliveries
+            return try scene.service().testNotices.delivery(given).deliveries
         }.map { "\($0.channel) \($0.state) \($0.reason ?? "-")" }
     }
 
@@ -89,7 +92,7 @@ import Testing
                 var given = ControlRequest.Parameters()
                 given.organisation = organisation
                 given.channel = channel
-                _ = try scene.city.service?.testNotice(given, Peer(uid: 0))
+                _ = try scene.city.service?.testNotices.send(given, Peer(uid: 0), by: "root")
                 Issue.record("\(organisation) got a notice")
             } catch {
                 lines.append(
@@ -99,14 +102,14 @@ import Testing
         }
         var given = ControlRequest.Parameters()
         given.id = "0123"
-        #expect(throws: ControlRefusal.self) { _ = try scene.service().delivery(given) }
+        #expect(throws: ControlRefusal.self) { _ = try scene.service().testNotices.delivery(given) }
         try expectGolden(lines.joined(), "test-notice.txt")
     }
 
     @Test("It says who asked for it and that nothing is owed")
     func words() throws {
-        let trial = TestNotice(by: "林 (root)", event: "1")
-        let text = Language.allCases.map { trial.bulletin($0).text + "\n" }.joined()
+        let trial = AlertText.test(by: "林 (root)", event: "1")
+        let text = Language.allCases.map { trial.alert($0).text + "\n" }.joined()
         try expectGolden(text, "trial.txt")
     }
 }

@@ -3,7 +3,6 @@ import Glibc
 
 /// The clocks that the daemon goes by; a simulation has its own.
 package protocol ServiceClock {
-    /// The wall clock, in whole seconds; what people mean by now.
     var now: Instant { get }
     /// Microseconds since the machine started, time asleep included.
     var bootUsec: UInt64 { get }
@@ -15,7 +14,6 @@ package protocol ServiceClock {
 ///
 /// Everything else is handed an ``Instant``.
 package struct SystemClock: ServiceClock {
-    /// A clock.
     package init() {}
 
     /// The wall clock (`CLOCK_REALTIME`), in whole seconds; what people mean by now.

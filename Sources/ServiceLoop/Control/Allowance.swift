@@ -1,6 +1,5 @@
 /// How much of something each user may do within an hour, by the clock that nobody sets.
 struct Allowance {
-    /// How much within the hour.
     let limit: Int
     private var used: [UInt32: (sinceUsec: UInt64, amount: Int)] = [:]
 
@@ -23,23 +22,16 @@ struct Allowance {
     }
 }
 
-extension Service {
-    /// How many test notices a user may have sent in an hour: enough to try every ward twice, too
-    /// few to fill a mailbox.
-    static let trialsAnHour = 60
-
+extension Allowance {
     /// How many bytes of notes, reasons and answers a user may have recorded in an hour: the forms
     /// of some hundred organisations; the ledger keeps every word for good.
     static let wordBytesAnHour = 8 << 20
 
-    /// Takes `amount` of an allowance for `peer`, or refuses; root is never refused.
-    func use(
-        _ allowance: inout Allowance, _ amount: Int, _ peer: Peer,
-        refusal: (Int) -> ControlRefusal
+    /// Takes `amount` for `peer`, or refuses; root is never refused.
+    mutating func use(
+        _ amount: Int, by peer: Peer, atUsec now: UInt64, refusal: (Int) -> ControlRefusal
     ) throws(ControlRefusal) {
         guard peer.uid != 0 else { return }
-        if let minutes = allowance.take(amount, uid: peer.uid, atUsec: clock.monotonicUsec) {
-            throw refusal(minutes)
-        }
+        if let minutes = take(amount, uid: peer.uid, atUsec: now) { throw refusal(minutes) }
     }
 }

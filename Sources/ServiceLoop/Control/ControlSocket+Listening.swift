@@ -18,10 +18,7 @@ extension ControlSocket {
     /// A socket that listens at `path`, in place of one that a killed daemon has left.
     static func listen(at path: String) throws(ServiceError) -> Int32 {
         let address = try address(of: path)
-        let descriptor = socket(
-            AF_UNIX,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-                | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = streamSocket()
         guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
         // A socket where nobody answers is one that a killed daemon has left. What is no socket is
         // somebody's file, and binding fails with EADDRINUSE.
@@ -43,6 +40,13 @@ extension ControlSocket {
             throw ServiceError("listen at \(path)", errno: code)
         }
         return descriptor
+    }
+
+    private static func streamSocket() -> Int32 {
+        socket(
+            AF_UNIX,
+            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+                | Int32(SOCK_NONBLOCK.rawValue), 0)
     }
 
     private static func address(of path: String) throws(ServiceError) -> sockaddr_un {
@@ -72,10 +76,7 @@ extension ControlSocket {
 
     /// Whether somebody listens at `address`, whatever their ledger and whoever they are.
     private static func isAnswered(_ address: sockaddr_un) -> Bool {
-        let descriptor = socket(
-            AF_UNIX,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-                | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let descriptor = streamSocket()
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         // EAGAIN: their queue is full. EACCES: they do not let us in.

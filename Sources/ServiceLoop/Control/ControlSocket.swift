@@ -1,9 +1,9 @@
 import Glibc
-package import OutgoingChannels
+import OutgoingChannels
 
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
 /// them (varlink.org, "Method Call").
-package final class ControlSocket {
+final class ControlSocket {
     private final class Connection {
         let descriptor: Int32
         let peer: Peer
@@ -11,7 +11,6 @@ package final class ControlSocket {
         /// The answer that is on its way, and how much of it has left.
         var answer: [UInt8] = []
         var sent = 0
-        /// Whether a request of it has been taken and is not answered yet.
         var isBeingAnswered = false
         /// Whether the client will ask nothing more; it may still be reading.
         var hasEnded = false
@@ -19,7 +18,6 @@ package final class ControlSocket {
         var lastActivity = 0
         /// The same by the clock that never goes back.
         var lastActivityUsec: UInt64 = 0
-        /// Whether a request of this client was answered already.
         var wasAnswered = false
 
         init(descriptor: Int32, peer: Peer) {
@@ -38,8 +36,7 @@ package final class ControlSocket {
         }
     }
 
-    /// How a request is answered.
-    package enum Answer {
+    enum Answer {
         /// Now, to the one who asks.
         case now([UInt8])
         /// Now, to everybody whose next request is the same, byte for byte: they asked before it
@@ -60,17 +57,13 @@ package final class ControlSocket {
     private var connections: [Int32: Connection] = [:]
     /// How often any client has sent or taken something: who is the longest idle needs no clock.
     private var activities = 0
-    /// Whether nobody is let in at the moment.
     private var isResting = false
-    /// Whether accept(2) failed the last time.
     private var isFailing = false
     /// Told the `errno` when accept(2) begins to fail (EMFILE, ENFILE, …), and `nil` once it works
     /// again.
     var heardFailure: (Int32?) -> Void = { _ in }
     private var turns = RequestTurns<Connection>()
-    /// Stands for the turns among the loop's timers.
-    private final class TurnsTimer {}
-    private let turnsTimer = TurnsTimer()
+    private let turnsTimer = TimerIdentity()
     private var isTurnArmed = false
 
     /// The longest request: an id, two names and a note fit many times over.
@@ -84,36 +77,18 @@ package final class ControlSocket {
     /// it does not read its answer, until it counts as idle, in microseconds: a process on a busy
     /// machine may be stopped for seconds between connect(2) and send(2).
     private static let graceUsec: UInt64 = 10_000_000
-    /// How long the listener rests when accept(2) fails (EMFILE, ENFILE, …) or nobody can make
-    /// room, in milliseconds: clients that wait keep it readable, and asking again at once would be
-    /// all that the loop does.
+    /// Pause after accept(2) fails (EMFILE, ENFILE, …) or nobody can make room, in milliseconds:
+    /// pending clients keep the listener readable, and the loop would do nothing else.
     private static let pauseMilliseconds = 1000
 
     /// Listens at `path`, whose folder must exist, and answers each request by `answer`.
     ///
     /// Where the service manager has `passed` a socket that it listens on, that one is heard, and
-    /// nothing is made at `path`.
-    package convenience init(
-        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
-        answering answer: @escaping ([UInt8], Peer) -> Answer
-    ) throws(ServiceError) {
-        try self.init(
-            path: path, passed: passed, loop: loop, accept: { Glibc.accept($0, nil, nil) },
-            answering: answer)
-    }
-
-    /// The same where every answer is for the one who asks, now.
-    package convenience init(
-        path: String, passed: Int32? = nil, loop: any DescriptorWatching,
-        answer: @escaping ([UInt8], Peer) -> [UInt8]
-    ) throws(ServiceError) {
-        try self.init(path: path, passed: passed, loop: loop) { .now(answer($0, $1)) }
-    }
-
-    /// The same with another accept(2), which sets `errno` as that does; for tests.
+    /// nothing is made at `path`. Another `accept` than accept(2) is for tests.
     init(
         path: String, passed: Int32? = nil, loop: any DescriptorWatching,
-        accept: @escaping (Int32) -> Int32, answering answer: @escaping ([UInt8], Peer) -> Answer
+        accept: @escaping (Int32) -> Int32 = { Glibc.accept($0, nil, nil) },
+        answering answer: @escaping ([UInt8], Peer) -> Answer
     ) throws(ServiceError) {
         self.path = path
         self.loop = loop
@@ -131,7 +106,7 @@ package final class ControlSocket {
     isolated deinit { shutDown() }
 
     /// Hears no one any more; nothing happens the second time.
-    package func shutDown() {
+    func shutDown() {
         guard listener >= 0 else { return }
         loop.unwatch(listener)
         loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
@@ -148,7 +123,6 @@ package final class ControlSocket {
         loop.watch(listener, for: .readable) { [weak self] _ in self?.accept() }
     }
 
-    /// Lets nobody in for a while, or until a client leaves.
     private func rest() {
         isResting = true
         loop.unwatch(listener)
@@ -199,7 +173,6 @@ package final class ControlSocket {
         connection.lastActivityUsec = SystemClock().monotonicUsec
     }
 
-    /// Whether a client waits to be let in.
     private static func isWaited(at listener: Int32) -> Bool {
         var look = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
         return poll(&look, 1, 0) > 0
@@ -304,7 +277,7 @@ package final class ControlSocket {
         goOn(connection)
     }
 
-    /// Sends what the client takes; returns whether nothing of the answer is left.
+    /// Sends what the client takes; returns whether all of the answer has left.
     private func send(_ connection: Connection) -> Bool {
         while connection.sent < connection.answer.count {
             let count = connection.answer.withUnsafeBytes {

@@ -3,7 +3,6 @@ import Glibc
 /// Who is at the other end of the control socket, as the kernel vouches (`SO_PEERCRED`,
 /// `SO_PEERGROUPS`).
 package struct Peer: Sendable {
-    /// The user id.
     package let uid: UInt32
     /// The primary and the supplementary groups.
     package let groups: Set<UInt32>

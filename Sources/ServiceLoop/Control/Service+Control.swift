@@ -1,3 +1,4 @@
+import Configuration
 import CalendarPlan
 import DueNotices
 import FoundationEssentials
@@ -7,28 +8,11 @@ extension Service {
     /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
     /// reply.
     package func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
-        guard let request = Self.request(bytes) else { return ControlAnswer.malformed }
+        guard let request = ControlRequest(bytes) else { return ControlAnswer.malformed }
         return answer(request, from: peer)
     }
 
-    /// The same for the socket: a comparison is answered later, by a child, and a question once
-    /// for everybody who has asked it.
-    func answering(_ bytes: [UInt8], from peer: Peer) -> ControlSocket.Answer {
-        guard let request = Self.request(bytes) else { return .now(ControlAnswer.malformed) }
-        if request.method == .compare, request.parameters.questionsOnly != true {
-            return .later { [comparisons] reply in
-                comparisons.ask(request.parameters.language ?? .english, reply: reply)
-            }
-        }
-        let answer = answer(request, from: peer)
-        return request.method.isQuestion ? .shared(answer) : .now(answer)
-    }
-
-    private static func request(_ bytes: [UInt8]) -> ControlRequest? {
-        try? JSONDecoder().decode(ControlRequest.self, from: Data(bytes))
-    }
-
-    private func answer(_ request: ControlRequest, from peer: Peer) -> [UInt8] {
+    func answer(_ request: ControlRequest, from peer: Peer) -> [UInt8] {
         do throws(ControlRefusal) {
             return try perform(request, from: peer)
         } catch {
@@ -41,8 +25,10 @@ extension Service {
     {
         let given = request.parameters
         try given.check()
-        if request.method.isForAdministrators { try requireAdministrator(peer) }
-        watchLedger()
+        if request.method.isForAdministrators {
+            try peer.requireAdministrator(settings.administrators)
+        }
+        do throws(LedgerError) { try ledger.checkFiles() } catch { context.endSoon(error) }
         switch request.method {
         case .status: return ControlAnswer.reply(try status(given))
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive:
@@ -55,19 +41,30 @@ extension Service {
                     note: given.note))
         case .compare:
             return ControlAnswer.reply(
-                try compare(
-                    language: given.language ?? .english,
-                    questionsOnly: given.questionsOnly ?? false))
+                try ConfigurationComparison(
+                    context, language: given.language ?? .english,
+                    questionsOnly: given.questionsOnly ?? false
+                ).reply())
         case .outbox: return ControlAnswer.reply(try outbox(given))
         case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
-        case .confirmClock: return ControlAnswer.reply(try confirmClock(given, peer))
-        case .confirmLedger: return ControlAnswer.reply(try confirmLedger(given, peer))
-        case .testNotice: return ControlAnswer.reply(try testNotice(given, peer))
-        case .delivery: return ControlAnswer.reply(try delivery(given))
+        case .confirmClock:
+            return ControlAnswer.reply(
+                try clockGuard.confirm(
+                    by: signature(given, peer).line, isDry: given.dryRun ?? false))
+        case .confirmLedger:
+            return ControlAnswer.reply(
+                try provenance.confirm(
+                    by: signature(given, peer).line, isDry: given.dryRun ?? false))
+        case .testNotice:
+            return ControlAnswer.reply(
+                try testNotices.send(given, peer, by: signature(given, peer).line))
+        case .delivery: return ControlAnswer.reply(try testNotices.delivery(given))
         case .history: return ControlAnswer.reply(try history(given))
-        case .configurationHistory: return ControlAnswer.reply(try configurationHistory())
+        case .configurationHistory: return ControlAnswer.reply(try configuration.history.reply())
         case .report: return ControlAnswer.reply(try report(given))
-        case .clearAddress: return ControlAnswer.reply(try clearAddress(given, peer))
+        case .clearAddress:
+            return ControlAnswer.reply(
+                try bounces.clear(given.id ?? "", by: signature(given, peer).line))
         }
     }
 
@@ -124,50 +121,31 @@ extension Service {
     ) throws(ControlRefusal) {
         guard !events.isEmpty else { return }
         if given.dryRun ?? false {
-            for event in events { planner.record(event, at: now) }
+            for event in events { inForce.record(event, at: now) }
             return
         }
         let words = [given.note, given.reason, given.by].compactMap { $0?.utf8.count }
         let answers = (given.fields ?? []).map { $0.field.utf8.count + $0.value.utf8.count }
-        try use(&self.words, events.count * (words + answers).reduce(0, +), peer) { minutes in
+        try self.words.use(
+            events.count * (words + answers).reduce(0, +), by: peer, atUsec: clock.monotonicUsec
+        ) { minutes in
             ControlRefusal(
-                ja: "1時間に記録できる備考・理由・回答（\(Self.wordBytesAnHour >> 20) MiB）を超えました。"
+                ja: "1時間に記録できる備考・理由・回答（\(Allowance.wordBytesAnHour >> 20) MiB）を超えました。"
                     + "あと\(minutes)分ほど待ってください",
                 en: "more notes, reasons and answers than are recorded in an hour "
-                    + "(\(Self.wordBytesAnHour >> 20) MiB): wait "
+                    + "(\(Allowance.wordBytesAnHour >> 20) MiB): wait "
                     + "\(EnglishCount.of(minutes, "minute"))")
         }
         do throws(LedgerError) {
             try ledger.record(
                 events, at: now, by: peer.name, reporter: Self.other(given), via: via,
                 note: given.note)
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
         for event in events {
-            planner.record(event, at: now)
+            inForce.record(event, at: now)
             recorders.note(event, by: peer.name)
         }
-        stepSoon()
-    }
-
-    /// What is said where the ledger fails, `count` parts of what was asked being recorded.
-    func ledgerRefusal(_ error: LedgerError, after count: Int = 0) -> ControlRefusal {
-        // One row that cannot be read is no reason to end for whoever did not ask for it.
-        if error.isFatal, error.code != .damaged {
-            endSoon(error)
-            return ControlRefusal(
-                ja: "台帳が壊れたか失われました。記録していません。koyomid は終わります：\(error)",
-                en: "the ledger is damaged or lost; nothing was recorded, and koyomid ends: "
-                    + "\(error)")
-        }
-        guard count == 0 else {
-            return ControlRefusal(
-                ja: "\(count)件を記録したところで、台帳に記録できなくなりました。残りは記録されていません：\(error)",
-                en: "the ledger took \(count) and then no more; the rest is not recorded: \(error)"
-            )
-        }
-        return ControlRefusal(
-            ja: "台帳が使えませんでした。何も変わっていません：\(error)",
-            en: "the ledger failed, and nothing has changed: \(error)")
+        context.steps.soon()
     }
 }
 

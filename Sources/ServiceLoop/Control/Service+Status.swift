@@ -4,45 +4,6 @@ import Ledger
 import OutgoingChannels
 
 extension Service {
-    /// One line for `systemctl status`: the next deadline, what is late, what has not left.
-    func statusLine(on today: Day) -> String {
-        // Every step asks, also each of the hundred that 5,000 mails take: what depends on the
-        // obligations alone, of which there may be thousands, is put together once.
-        if deadlines?.day != today { deadlines = (today, deadlineText(on: today)) }
-        var parts = [deadlines?.text].compactMap(\.self)
-        if let counts = try? ledger.outboxCount(), counts.waiting + counts.dead > 0 {
-            parts.append("\(counts.waiting) to deliver")
-            if counts.dead > 0 { parts.append("\(counts.dead) given up") }
-        }
-        for trouble in troubles.all { parts.append(trouble.en) }
-        return parts.joined(separator: "; ")
-    }
-
-    /// The next deadline, and how much is late.
-    private func deadlineText(on today: Day) -> String {
-        let planner = planner
-        var next: Obligation?
-        var owners = 0
-        var late = 0
-        for obligation in planner.obligations {
-            let standing = planner.standing(of: obligation, on: today)
-            if standing.isLate { late += 1 }
-            guard standing.isLive, let due = obligation.due, due >= today else { continue }
-            if let soonest = next?.due, due > soonest { continue }
-            if next?.due == due, next?.id.entry == obligation.id.entry {
-                owners += 1
-            } else if next?.due != due {
-                next = obligation
-                owners = 1
-            }
-        }
-        let ahead =
-            next.flatMap { next in
-                next.due.map { "next \($0): \(next.title) (\(owners))" }
-            } ?? "nothing ahead"
-        return late > 0 ? "\(ahead); \(late) late" : ahead
-    }
-
     /// How everything stands, or only what an organisation or a group owes, what is on a track,
     /// of a level or has a tag.
     func status(_ given: ControlRequest.Parameters = .init()) throws(ControlRefusal) -> StatusReply
@@ -53,7 +14,7 @@ extension Service {
         let obligations = try chosen(open, given, on: today)
         let zone = planner.plan.zone
         let counts: (waiting: Int, dead: Int)
-        do { counts = try ledger.outboxCount() } catch { throw ledgerRefusal(error) }
+        do { counts = try ledger.outboxCount() } catch { throw context.refusal(error) }
         return StatusReply(
             version: ServiceOptions.version, now: zone.rfc3339(now), today: today,
             rows: obligations.map { row($0, on: today) },
@@ -61,8 +22,8 @@ extension Service {
                 StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
             },
             // While a jump of the clock is held nothing new is said.
-            nextInstant: !isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
-            outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: troubles.all)
+            nextInstant: !decider.isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
+            outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: health.all)
     }
 
     /// Those of `obligations` that are asked about.
@@ -124,7 +85,7 @@ extension Service {
                 found: (key.isEmpty ? counts.waiting + counts.dead : found.count) + mails.count,
                 waiting: counts.waiting, dead: counts.dead,
                 spooled: mails.count { $0.state == .spooled })
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
     }
 
     /// How many messages one answer lists; more than fit on any screen, and the counts tell the
@@ -133,10 +94,8 @@ extension Service {
 
     /// The mails in the spool, and those that sendmail has refused and that still lie there.
     private func mailsInSpool() throws(LedgerError) -> [MailStateChange] {
-        var mails = spool.pending.map {
-            MailStateChange(key: $0.key, state: .spooled, at: $0.value)
-        }.sorted { ($0.at, $0.key) < ($1.at, $1.key) }
-        for key in SpoolContents(options.spool).refusedKeys() {
+        var mails = spool.pending
+        for key in SpoolContents(context.options.spool).refusedKeys() {
             if let mail = try ledger.mailState(of: key), mail.state == .refused {
                 mails.append(mail)
             }
@@ -179,17 +138,17 @@ extension Service {
             do throws(LedgerError) {
                 if method == .retry {
                     // Whoever asks for that has seen to the other side.
-                    forgiveEndpoints()
+                    dispatcher.resetBreakers()
                     _ = try ledger.revive(item.key, at: now)
-                    dispatcher?.urge(item.key)
+                    dispatcher.retryNow(item.key)
                     recorded.append(Bilingual(ja: "\(what)：再送します", en: "\(what): tried again"))
                 } else {
                     _ = try ledger.drop(item.key, at: now, by: signature(given, peer).line)
                     recorded.append(Bilingual(ja: "\(what)：破棄しました", en: "\(what): dropped"))
                 }
-            } catch { throw ledgerRefusal(error, after: recorded.count) }
+            } catch { throw context.refusal(error, after: recorded.count) }
         }
-        stepSoon()
+        context.steps.soon()
         let isMore = items.count > Self.changeLimit
         return RecordReply(
             recorded: recorded, moves: [], warnings: [],
@@ -208,7 +167,7 @@ extension Service {
         let all: [OutboxItem]
         do throws(LedgerError) {
             all = try ledger.outbox(limit: .max)
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
         if given.everyone ?? false {
             let after = given.after ?? ""
             return all.filter { $0.key > after }.sorted { $0.key < $1.key }
@@ -251,7 +210,7 @@ extension Service {
                         answers: $0.answers.isEmpty ? nil : $0.answers, until: lapse($0),
                         reportedBy: $0.reporter ?? $0.by.flatMap { Signature(line: $0).reporter })
                 })
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
     }
 
     /// Until when an acknowledgement of which `line` tells holds; `nil` for anything else.

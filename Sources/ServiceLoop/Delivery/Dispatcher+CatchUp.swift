@@ -13,21 +13,19 @@ extension Dispatcher {
         for channel in channels where uncaught[channel] == nil { uncaught[channel] = "" }
     }
 
-    /// Puts together what waits for the same recipient from before and after a time in which the
-    /// channel did not work: one message without what is superseded, in place of every stale stage.
-    ///
-    /// - Returns: whether there may be more.
+    /// Merges what waits for the same recipient after an outage of the channel: one message without
+    /// the superseded stages; returns whether there may be more.
     func catchUp(on route: Route, at instant: Instant) throws(LedgerError) -> Bool {
         let name = route.channel.name
         guard let recipient = uncaught[name] else { return false }
         let overlaps = try ledger.overlaps(
             on: name, at: instant, stale: instant + -Planner.lateAfterSeconds, after: recipient,
-            limit: Self.recipientsPerSlice, excluding: busy.union(urged),
+            limit: Self.recipientsPerSlice, excluding: busy.union(retriedNow),
             formerRecipients: formerRecipients)
         for (_, items) in overlaps where items.count > 1 {
             let messages = MessageComposer.caughtUp(
-                items.compactMap(\.message), route.grouping, renames: renames(),
-                without: isOver)
+                items.compactMap(\.message), route.grouping, renames: departures.renames,
+                without: departures.isOver)
             try ledger.replace(items, with: messages, at: instant)
         }
         let isLast = overlaps.count < Self.recipientsPerSlice
@@ -35,17 +33,16 @@ extension Dispatcher {
         return !isLast
     }
 
-    /// Which present names the organisations have that are known under former ones.
+    /// Present names of organisations by their former ones.
     private var formerRecipients: [String: String] {
         organisations.filter { $0.key != $0.value.name }.mapValues(\.name)
     }
 
-    /// Has what a clock that ran ahead put together with what is due at `instant` wait by itself.
-    ///
-    /// - Returns: whether there was any in `due`.
+    /// Splits messages that a clock running ahead has composed of due and future notices; returns
+    /// whether there were any in `due`.
     func part(_ due: [OutboxItem], at instant: Instant) throws(LedgerError) -> Bool {
         var isParted = false
-        for item in due where !item.mayHaveLeft && !urged.contains(item.key) {
+        for item in due where !item.mayHaveLeft && !retriedNow.contains(item.key) {
             guard let message = item.message,
                 let parts = MessageComposer.parted(message, at: instant)
             else { continue }

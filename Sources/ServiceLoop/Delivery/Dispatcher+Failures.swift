@@ -9,12 +9,9 @@ extension Dispatcher {
         let item: OutboxItem
         let outcome: DeliveryOutcome
         let at: Instant
-        /// Whether a channel was really asked.
         let wasTried: Bool
-        /// Where the outcome comes from.
         var origin = Origin.daemon
 
-        /// The sources of an outcome.
         enum Origin { case daemon, channel, spool }
 
         /// Whether the other side has refused the message for good.
@@ -22,12 +19,10 @@ extension Dispatcher {
             if case .refused = outcome { origin != .daemon } else { false }
         }
 
-        /// Who is done with, where that is news.
         var done: PartialDelivery? {
             if case .partly(let done, _) = outcome { done } else { nil }
         }
 
-        /// Whether the message may have left.
         var isUncertain: Bool {
             if case .uncertain = outcome { true } else { false }
         }
@@ -43,7 +38,6 @@ extension Dispatcher {
         case .refused(let why): reason = why
         case .closed(let why):
             reason = why
-            // Whoever mends it finds it waiting.
             let isFinal = routes.first { $0.channel.name == item.channel }?.fallback != nil
             next = isFinal ? nil : nextTry(of: item, after: outcome.at)
         case .partly(_, let why):
@@ -72,21 +66,19 @@ extension Dispatcher {
         guard let planned = delay.map({ instant + $0 }), let message = item.message else {
             return nil
         }
-        return opening(message, planned) ?? planned
+        return departures.opening(for: message, at: planned) ?? planned
     }
 
-    /// What says by another channel what the item of `outcome` can no longer say, in the words that
-    /// hold now; nothing where no channel is named for that, or nobody is there to be told.
+    /// The messages by the fallback channel in place of the item of `outcome`, worded as of now.
     ///
-    /// Where the item may have left, its reader may have it already: it is said all the same, so
-    /// that nothing is lost, and marked.
+    /// An item that may have left is repeated all the same, so that nothing is lost, and marked.
     private func fallback(for outcome: Outcome) -> [Message] {
         let item = outcome.item
         guard let outlet = routes.first(where: { $0.channel.name == item.channel })?.fallback,
             let recipient = organisations[item.recipient], let message = item.message
         else { return [] }
         let isRepeat = outcome.isUncertain || item.uncertainSince != nil
-        let notices = worded(message, outcome.at).notices
+        let notices = departures.worded(message, leavingAt: outcome.at).notices
         return MessageComposer(outlets: [outlet], organisations: [recipient])
             .messages(
                 of: notices.map { notice in

@@ -8,7 +8,6 @@ import OutgoingChannels
 /// A message leaves the outbox only after its channel took it; until the ledger has recorded
 /// the outcome it is neither tried again nor forgotten.
 final class Dispatcher {
-    /// A message under way.
     private struct Try {
         let channel: String
         let isProbe: Bool
@@ -16,94 +15,82 @@ final class Dispatcher {
 
     let ledger: LedgerStore
     private(set) var routes: [Route] = []
-    /// Channels that are off for now: their messages wait.
     private var off: Set<String> = []
     private(set) var organisations: [String: Organisation] = [:]
     private let clock: any ServiceClock
     private let tell: (Event) -> Void
 
-    private var circuits: [String: Circuit] = [:]
+    private var breakers: [String: CircuitBreaker] = [:]
     /// Channels whose other side wants nothing more, with its words; until the next ``use``.
     private var closed: [String: String] = [:]
 
-    /// What is under way, by key.
     private var underWay: [String: Try] = [:]
     private var outcomes: [Outcome] = []
-    /// The keys that are not to be taken from the outbox again: those under way and those whose
-    /// outcome is not in the ledger yet.
+    /// The keys that are under way, or whose outcome is not in the ledger yet.
     private(set) var busy: Set<String> = []
 
-    /// Before when a message is not handed over at an instant, because nobody is at work; `nil`
-    /// for at once.
-    var opening: (Message, Instant) -> Instant? = { _, _ in nil }
-    /// Whether what a notice asks for is done by now.
-    var isOver: (Notice) -> Bool = { _ in false }
-    /// What has another name now than before.
-    var renames: () -> Renames = { .none }
-    /// The keys of messages that somebody wants to be tried at whatever hour.
-    private(set) var urged: Set<String> = []
-    /// The message as it is worded where it leaves at an instant.
-    var worded: (Message, Instant) -> Message = { message, _ in message }
-    /// The channels for which something was added, or given back, since what overlaps was last
-    /// put together; with the last recipient that was looked at.
+    let departures: any DepartureRules
+    /// The keys of messages whose next try is made at whatever hour it is.
+    private(set) var retriedNow: Set<String> = []
+    /// The channels that may hold overlapping messages, with the last recipient looked at.
     var uncaught: [String: String] = [:]
 
     /// How many messages one slice takes from a channel: at half a millisecond a mail, which is
     /// what a disk that flushes fast takes (measured), the loop is free again within 25 ms.
     static let slice = 50
 
-    /// How long one slice may hand over to one channel, where a disk takes its time over each
-    /// flush: SIGTERM, the watchdog and the socket wait no longer.
+    /// How long one slice may take where each flush of the disk is slow: SIGTERM, the watchdog and
+    /// the socket wait no longer.
     static let sliceUsec: UInt64 = 100_000
 
     init(
-        ledger: LedgerStore, clock: any ServiceClock, tell: @escaping (Event) -> Void
+        ledger: LedgerStore, clock: any ServiceClock, departures: any DepartureRules,
+        tell: @escaping (Event) -> Void
     ) {
         self.ledger = ledger
         self.clock = clock
+        self.departures = departures
         self.tell = tell
     }
 
-    /// Uses `routes` from now on, while what is for the channels `off` waits; what is under way
-    /// on others comes back all the same.
-    ///
-    /// A channel that was closed or counted as dead is asked again.
+    /// Uses `routes` from now on; messages for the channels `off` wait, and what is under way comes
+    /// back all the same, and channels that were closed or counted as dead are asked again.
     func use(_ routes: [Route], off: Set<String> = [], organisations: [Organisation]) {
         self.routes = routes
         self.off = off
         added(to: routes.map(\.channel.name))
-        circuits = [:]
+        breakers = [:]
         closed = [:]
         self.organisations = Dictionary(
             organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        // What was composed for one that has another name by now goes to that.
+        // Messages to a former name go to the present one.
         let renames = Renames(organisations: organisations, calendars: [])
         for name in organisations.flatMap({ $0.formerly ?? [] }).map(\.name) {
             self.organisations[name] = self.organisations[renames.current(name)]
         }
     }
 
-    /// Whether messages are under way or outcomes unrecorded.
     var isBusy: Bool { !busy.isEmpty }
 
-    /// Asks channels that count as dead again, because somebody says that they are not.
-    ///
-    /// - Returns: which they are.
-    func forgive() -> [String] {
-        defer { circuits = [:] }
-        return circuits.filter { $0.value.openedAt != nil }.map(\.key)
+    var openBreakers: [String] {
+        breakers.filter { $0.value.openedAt != nil }.map(\.key).sorted()
     }
 
-    /// Has the next try of the message `key` made at whatever hour it is.
-    func urge(_ key: String) { urged.insert(key) }
+    /// Closes the circuit breakers: somebody says that the endpoints work.
+    func resetBreakers() {
+        let open = openBreakers
+        breakers = [:]
+        for channel in open { tell(.reset(channel: channel)) }
+    }
 
-    /// Whether what is for `channel` only waits: it cannot run, or its other side wants nothing.
+    func retryNow(_ key: String) { retriedNow.insert(key) }
+
+    /// Whether messages for `channel` only wait: it cannot run, or was closed by its other side.
     func isOff(_ channel: String) -> Bool { off.contains(channel) || closed[channel] != nil }
 
     /// When the next message may be tried; `nil` where none waits.
     ///
-    /// What waits for a channel that has all it takes at once does not count: when something
-    /// comes back there is another step anyway, and until then waking would be in vain.
+    /// A channel that is full does not count: whatever comes back causes a step anyway.
     func nextAttempt() throws(LedgerError) -> Instant? {
         var next: Instant?
         for channel in try ledger.waitingChannels() where room(on: channel) > 0 {
@@ -111,7 +98,7 @@ final class Dispatcher {
                 at: .distantFuture, channel: channel, limit: 1, excluding: busy
             ).first
             guard var attempt = first?.nextAttempt else { continue }
-            if closed[channel] == nil, let gate = circuits[channel]?.notBefore {
+            if closed[channel] == nil, let gate = breakers[channel]?.notBefore {
                 attempt = max(attempt, gate)
             }
             next = min(next ?? attempt, attempt)
@@ -119,28 +106,26 @@ final class Dispatcher {
         return next
     }
 
-    /// How many messages `channel` takes now; none where it is off, a slice where there is no such
-    /// channel, because those are dead letters at once.
+    /// How many messages `channel` takes now; a slice for an unknown channel, whose messages become
+    /// dead letters at once.
     private func room(on channel: String) -> Int {
         guard let route = routes.first(where: { $0.channel.name == channel }) else {
             return off.contains(channel) ? 0 : Self.slice
         }
         if closed[channel] != nil { return route.fallback == nil ? 0 : Self.slice }
-        let allowed = circuits[channel]?.allowed(of: route.concurrency) ?? route.concurrency
+        let allowed = breakers[channel]?.allowed(of: route.concurrency) ?? route.concurrency
         return min(Self.slice, allowed - underWay.values.count { $0.channel == channel })
     }
 
-    /// Hands over what is due at `instant`, a slice of each channel's, and records what came
-    /// back.
-    ///
-    /// - Returns: whether there is more to do at once.
+    /// Hands over a slice of what is due on each channel, and records what came back; returns
+    /// whether there is more to do at once.
     func dispatch(at instant: Instant) throws(LedgerError) -> Bool {
         try recordOutcomes()
         var isMore = false
         for route in routes {
             let name = route.channel.name
             if try catchUp(on: route, at: instant) { isMore = true }
-            if try giveUp(on: route, at: instant) { isMore = true }
+            if try expire(on: route, at: instant) { isMore = true }
             let room = room(on: name)
             guard room > 0, closed[name] == nil, mayTry(name, at: instant) else { continue }
             let due = try ledger.dueMessages(
@@ -165,13 +150,13 @@ final class Dispatcher {
                 hand(item, to: route, at: instant)
             }
         }
-        try buryUnroutable(at: instant)
+        try deadLetterUnroutable(at: instant)
         try recordOutcomes()
         return isMore
     }
 
-    /// Writes what came back into the ledger: all deliveries in one transaction, and all failures
-    /// in another, since each waits for the disk.
+    /// Records all deliveries in one transaction and all failures in another: each waits for the
+    /// disk.
     func recordOutcomes() throws(LedgerError) {
         guard !outcomes.isEmpty else { return }
         let delivered = outcomes.filter { $0.outcome == .delivered }
@@ -206,7 +191,7 @@ final class Dispatcher {
         var changed: [Message] = []
         let worded = items.map { item in
             guard !item.mayHaveLeft, let message = item.message else { return item }
-            let other = self.worded(message, instant)
+            let other = departures.worded(message, leavingAt: instant)
             if other != message { changed.append(other) }
             return item.worded(other)
         }
@@ -216,23 +201,21 @@ final class Dispatcher {
 
     /// Until when `item` is held back at `instant`, if it is.
     private func hold(_ item: OutboxItem, at instant: Instant) -> Instant? {
-        guard !urged.contains(item.key), let message = item.message else { return nil }
+        guard !retriedNow.contains(item.key), let message = item.message else { return nil }
         // What a clock that ran ahead has composed waits for its time. A message in doubt cannot be
         // parted, and what has fallen due does not wait with the rest of it.
         let awaited = item.mayHaveLeft ? message.earliestInstant : message.latestInstant
         let last = max(message.composedAt, awaited)
-        return last > instant ? last : opening(message, instant)
+        return last > instant ? last : departures.opening(for: message, at: instant)
     }
 
-    /// Has those of `due`, and of what is behind them, wait that would come at an hour at which
-    /// nobody is at work: because their channel, or the daemon, has not worked meanwhile.
-    ///
-    /// - Returns: whether there were any, and so may be more.
+    /// Postpones what would arrive outside sending hours because its channel, or the daemon, was
+    /// down until now; returns whether there was any.
     private func postpone(_ due: [OutboxItem], on channel: String, at instant: Instant)
         throws(LedgerError) -> Bool
     {
         guard due.contains(where: { hold($0, at: instant) != nil }) else { return false }
-        // Where one has to wait many do; a slice of them costs one flush of the disk.
+        // Where one waits many do; a slice costs one flush of the disk.
         let slice = try ledger.dueMessages(
             at: instant, channel: channel, limit: Self.slice, excluding: busy)
         try ledger.postpone(
@@ -240,18 +223,16 @@ final class Dispatcher {
         return true
     }
 
-    /// Takes out of `due` what somebody has done while it waited, and returns whether there was any.
-    ///
-    /// Only now, so that an undo in time costs nothing; not what may have left, nor what
-    /// somebody wants to be sent.
+    /// Withdraws those of `due` whose duties were done while they waited; returns whether there were
+    /// any: only now, so that an undo in time costs nothing.
     private func withdraw(_ due: [OutboxItem], at instant: Instant) throws(LedgerError) -> Bool {
         let keys = due.filter { item in
-            !item.mayHaveLeft && !urged.contains(item.key)
+            !item.mayHaveLeft && !retriedNow.contains(item.key)
                 && hold(item, at: instant) == nil
-                && item.message?.notices.contains(where: isOver) ?? false
+                && item.message?.notices.contains(where: departures.isOver) ?? false
         }.map(\.key)
         guard !keys.isEmpty else { return false }
-        return try ledger.withdraw(keys, at: instant, where: isOver) > 0
+        return try ledger.withdraw(keys, at: instant, where: departures.isOver) > 0
     }
 
     private func hand(_ item: OutboxItem, to route: Route, at instant: Instant) {
@@ -282,19 +263,18 @@ final class Dispatcher {
         begin(item, .channel) { nil }
     }
 
-    /// Notes that a try is under way; returns who gets its outcome.
-    ///
-    /// `instant` is that of the step while the try has not returned to the loop.
+    /// Notes that a try is under way; returns who gets its outcome; `instant` is that of the step
+    /// while the try has not returned to the loop.
     private func begin(
         _ item: OutboxItem, _ origin: Outcome.Origin, instant: @escaping () -> Instant?
     ) -> (DeliveryOutcome) -> Void {
         busy.insert(item.key)
-        let isProbe = circuits[item.channel]?.openedAt != nil
+        let isProbe = breakers[item.channel]?.openedAt != nil
         underWay[item.key] = Try(channel: item.channel, isProbe: isProbe)
         return { [weak self] outcome in
             guard let self else { return }
             underWay[item.key] = nil
-            urged.remove(item.key)
+            retriedNow.remove(item.key)
             let step = instant()
             let at = step ?? clock.now
             outcomes.append(
@@ -313,12 +293,11 @@ final class Dispatcher {
                 item: item, outcome: .refused(reason: reason), at: instant, wasTried: wasTried))
     }
 
-    /// Whether something may be sent to `channel`: it is not left alone for now.
     private func mayTry(_ channel: String, at instant: Instant) -> Bool {
-        circuits[channel]?.notBefore.map { instant >= $0 } ?? true
+        breakers[channel]?.notBefore.map { instant >= $0 } ?? true
     }
 
-    /// Learns from what came of a try how the channel fares.
+    /// Feeds a delivery outcome to the channel's circuit breaker.
     private func note(
         _ outcome: DeliveryOutcome, of channel: String, at instant: Instant, isProbe: Bool
     ) {
@@ -328,42 +307,40 @@ final class Dispatcher {
             closed[channel] = reason
             tell(.closed(channel: channel, reason: reason, fallback: route.fallback?.channel))
         }
-        guard route.hasCircuit else { return }
-        var circuit = circuits[channel] ?? Circuit()
-        let wasOpen = circuit.openedAt != nil
+        guard route.hasBreaker else { return }
+        var breaker = breakers[channel] ?? CircuitBreaker()
+        let wasOpen = breaker.openedAt != nil
         switch outcome {
         // A server that takes it for some works.
-        case .delivered, .partly: circuit.succeeded(concurrency: route.concurrency)
+        case .delivered, .partly: breaker.succeeded(concurrency: route.concurrency)
         case .retry(_, let asked):
-            circuit.failed(at: instant, askedFor: asked, isProbe: isProbe, name: channel)
+            breaker.failed(at: instant, askedFor: asked, isProbe: isProbe, name: channel)
         case .uncertain:
-            circuit.failed(at: instant, askedFor: nil, isProbe: isProbe, name: channel)
+            breaker.failed(at: instant, askedFor: nil, isProbe: isProbe, name: channel)
         // What is wrong is the message, or said otherwise.
         case .refused, .closed: break
         }
-        circuits[channel] = circuit
-        let isOpen = circuit.openedAt != nil
-        if isOpen != wasOpen { tell(.circuit(channel: channel, isOpen: isOpen)) }
+        breakers[channel] = breaker
+        let isOpen = breaker.openedAt != nil
+        if isOpen != wasOpen { tell(.breaker(channel: channel, isOpen: isOpen)) }
     }
 
-    /// Gives up what is due on a channel that is closed and has a fallback, and what has waited too
-    /// long for one that counts as dead; a slice of it.
-    ///
-    /// - Returns: whether there may be more.
-    private func giveUp(on route: Route, at instant: Instant) throws(LedgerError) -> Bool {
+    /// Expires a slice of what is due on a closed channel that has a fallback, or has waited too
+    /// long for an open circuit breaker; returns whether there may be more.
+    private func expire(on route: Route, at instant: Instant) throws(LedgerError) -> Bool {
         let name = route.channel.name
-        let circuit = circuits[name]
+        let breaker = breakers[name]
         let words = closed[name]
-        // What is for a closed channel without a fallback waits for whoever mends it.
-        guard words == nil ? circuit?.openedAt != nil : route.fallback != nil else { return false }
+        // Messages for a closed channel without a fallback wait until it is mended.
+        guard words == nil ? breaker?.openedAt != nil : route.fallback != nil else { return false }
         var count = 0
         for item in try ledger.dueMessages(
             at: instant, channel: name, limit: Self.slice, excluding: busy)
         {
             if let words {
                 refuse(item, words, instant, wasTried: false)
-            } else if let circuit, let since = circuit.openedAt,
-                circuit.givesUp(composedAt: item.composedAt, schedule: route.schedule)
+            } else if let breaker, let since = breaker.openedAt,
+                breaker.expires(composedAt: item.composedAt, schedule: route.schedule)
             {
                 let hours = (instant - since) / 3_600
                 let words = "\(name) has taken nothing for \(hours) hours"
@@ -378,7 +355,7 @@ final class Dispatcher {
 
     /// Messages to channels that the configuration no longer has are dead letters: listed, and
     /// revived by `koyomi outbox retry` once the channel is back.
-    private func buryUnroutable(at instant: Instant) throws(LedgerError) {
+    private func deadLetterUnroutable(at instant: Instant) throws(LedgerError) {
         let known = off.union(routes.map(\.channel.name))
         for channel in try ledger.waitingChannels() where !known.contains(channel) {
             let reason = "the channel is not in koyomid.yaml"

@@ -10,7 +10,6 @@ enum KeyFiles {
     /// The most bytes of a key; whoever gives more means another file.
     private static let bytesLimit = 4096
 
-    /// What was found.
     struct Keys {
         let current: InstallationKey
         let previous: InstallationKey?

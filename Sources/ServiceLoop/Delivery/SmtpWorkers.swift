@@ -30,11 +30,8 @@ final class SmtpWorkers {
     private var workers: [pid_t: Worker] = [:]
     private var failures = 0
     private var isPausing = false
-    private let idleTimer = TimerOwner()
-    private let pauseTimer = TimerOwner()
-
-    /// An identity for a timer of the loop.
-    private final class TimerOwner {}
+    private let idleTimer = TimerIdentity()
+    private let pauseTimer = TimerIdentity()
 
     /// Workers that are `program` with the argument `smtp-worker`; with `nil` none are started.
     ///
@@ -50,11 +47,9 @@ final class SmtpWorkers {
         submissions.wake = { [weak self] in self?.wake() }
     }
 
-    /// Ends the workers, whose connections were made by settings that no longer hold, and starts
-    /// others with `settings` when there is something to send.
-    ///
-    /// With `nil` nothing is sent: tries that no worker has begun end, unless they are kept for
-    /// settings that are to come.
+    /// Ends the workers, whose connections were made by former settings; others start with
+    /// `settings` when there is something to send; with `nil` tries that no worker has begun end,
+    /// unless they are kept for settings to come.
     func use(_ settings: SmtpWorkerSettings?, keepingTries: Bool = false) {
         retireAll()
         self.settings = settings
@@ -100,7 +95,6 @@ final class SmtpWorkers {
         ended(wasUnexpected)
     }
 
-    /// Waits before the next worker is started.
     private func failed() {
         let shortest = Self.pauseMilliseconds.lowerBound
         let pause = min(shortest << min(failures, 10), Self.pauseMilliseconds.upperBound)
@@ -116,8 +110,7 @@ final class SmtpWorkers {
         if submissions.count > 0 { wake() }
     }
 
-    /// Notes that results have come in: workers work, and those that have nothing more to do end
-    /// in a while.
+    /// Notes that results have come in; idle workers end in a while.
     func hasResults() {
         failures = 0
         guard submissions.count == 0 else { return }

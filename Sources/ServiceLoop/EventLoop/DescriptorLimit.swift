@@ -1,6 +1,4 @@
-import CalendarPlan
 import Glibc
-import OutgoingChannels
 
 /// How many files, sockets and timers the process may have open (`RLIMIT_NOFILE`).
 enum DescriptorLimit {
@@ -37,22 +35,5 @@ enum DescriptorLimit {
             operation: "start",
             message: "only \(count) files may be open at once, and koyomid needs \(least): raise "
                 + "LimitNOFILE= of its unit, or `ulimit -n` in the shell")
-    }
-}
-
-extension Service {
-    /// Says that clients of the control socket wait because accept(2) failed with `code`, or that
-    /// it works again.
-    func heardFailure(ofAccepting code: Int32?) {
-        guard let code else {
-            troubles.clients = nil
-            log.log(.notice, "commands are heard again")
-            return
-        }
-        let why = String(cString: strerror(code))
-        troubles.clients = Bilingual(
-            ja: "コマンドを受け付けられないことがあります：\(why)",
-            en: "commands may not be heard: \(why)")
-        log.log(.error, "the control socket takes nobody: \(why); tried again every second")
     }
 }

@@ -3,14 +3,10 @@ package import CalendarPlan
 import Glibc
 package import OutgoingChannels
 
-/// What went wrong with the system while serving.
 package struct ServiceError: Error, CustomStringConvertible {
-    /// What was being done.
     package let operation: String
-    /// What came of it.
     package let message: String
 
-    /// `operation` failed with `message`.
     package init(operation: String, message: String) {
         self.operation = operation
         self.message = message
@@ -30,13 +26,15 @@ package struct ServiceError: Error, CustomStringConvertible {
 /// longest. A source above ``clients`` must be one-shot and must not arm itself anew for now:
 /// one that is always ready starves everything below it.
 package enum EventPriority: Int64 {
-    /// SIGTERM, SIGINT and SIGHUP.
     case signals = -100
     /// The wake at a due instant, a clock that was set, and the watchdog's step.
     case steps = -50
     /// The control socket, requests, curl, and steps that follow from them.
     case clients = 0
 }
+
+/// Stands for a timer among those of the loop.
+final class TimerIdentity {}
 
 /// The one event loop: sd-event(3) on the main thread.
 ///
@@ -85,10 +83,8 @@ package final class EventLoop: DescriptorWatching {
     /// asked for to the microsecond.
     private static let timerAccuracyUsec: UInt64 = 1
 
-    /// A loop that is not yet running.
     package init() throws(ServiceError) {
-        let result = sd_event_new(&event)
-        guard result >= 0 else { throw ServiceError("sd_event_new", errno: result) }
+        try Self.check(sd_event_new(&event), "sd_event_new")
     }
 
     isolated deinit {
@@ -102,10 +98,20 @@ package final class EventLoop: DescriptorWatching {
         if clockTimer >= 0 { close(clockTimer) }
     }
 
+    private static func check(_ result: Int32, _ operation: String) throws(ServiceError) {
+        guard result >= 0 else { throw ServiceError(operation, errno: result) }
+    }
+
+    private static func block(_ signal: Int32) {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        sigaddset(&mask, signal)
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
+    }
+
     /// Runs until ``stop()``; `sd_event_loop`.
     package func run() throws(ServiceError) {
-        let result = sd_event_loop(event)
-        guard result >= 0 else { throw ServiceError("sd_event_loop", errno: result) }
+        try Self.check(sd_event_loop(event), "sd_event_loop")
     }
 
     /// Lets ``run()`` return after the event now being handled; `sd_event_exit`.
@@ -115,10 +121,7 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` on each `signal`, which is blocked so that it arrives here alone.
     package func onSignal(_ signal: Int32, handler: @escaping () -> Void) throws(ServiceError) {
-        var mask = sigset_t()
-        sigemptyset(&mask)
-        sigaddset(&mask, signal)
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
+        Self.block(signal)
         let source = Source { _ in handler() }
         let result = sd_event_add_signal(
             event, &source.raw, signal,
@@ -126,20 +129,15 @@ package final class EventLoop: DescriptorWatching {
                 EventLoop.fire(userdata, [])
                 return 0
             }, source.userdata)
-        guard result >= 0 else { throw ServiceError("sd_event_add_signal", errno: result) }
+        try Self.check(result, "sd_event_add_signal")
         source.setPriority(.signals)
         signals[signal] = source
     }
 
-    /// Calls `handler` once the child process `pid` has ended, and reaps it.
-    ///
-    /// Blocks SIGCHLD, as `sd_event_add_child` demands; a child that is started after that has to
-    /// unblock it.
+    /// Calls `handler` once the child process `pid` has ended, and reaps it; blocks SIGCHLD, as
+    /// `sd_event_add_child` demands; later children have to unblock it.
     func onChildEnd(_ pid: pid_t, handler: @escaping () -> Void) throws(ServiceError) {
-        var mask = sigset_t()
-        sigemptyset(&mask)
-        sigaddset(&mask, SIGCHLD)
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
+        Self.block(SIGCHLD)
         let source = Source { [weak self] _ in
             self?.children[pid] = nil
             handler()
@@ -150,14 +148,12 @@ package final class EventLoop: DescriptorWatching {
                 EventLoop.fire(userdata, [])
                 return 0
             }, source.userdata)
-        guard result >= 0 else { throw ServiceError("sd_event_add_child", errno: result) }
+        try Self.check(result, "sd_event_add_child")
         children[pid] = source
     }
 
-    /// Calls `handler` whenever somebody sets the wall clock.
-    ///
-    /// By a timer that never ends and that the kernel cancels then (timerfd_create(2),
-    /// `TFD_TIMER_CANCEL_ON_SET`).
+    /// Calls `handler` whenever somebody sets the wall clock, by a timer that never ends and that
+    /// the kernel cancels then (timerfd_create(2), `TFD_TIMER_CANCEL_ON_SET`).
     package func onClockSet(handler: @escaping () -> Void) throws(ServiceError) {
         let descriptor = timerfd_create(
             CLOCK_REALTIME, Int32(TFD_NONBLOCK | TFD_CLOEXEC))
@@ -184,11 +180,8 @@ package final class EventLoop: DescriptorWatching {
         return timerfd_settime(descriptor, flags, &never, nil) == 0
     }
 
-    /// Calls `handler` when the wall clock reaches `instant`, however it gets there; replaces
-    /// the one before, and `nil` only takes it away.
-    ///
-    /// An instant that has passed comes in turn with the clients: a step that finds more to do
-    /// yields to them.
+    /// Calls `handler` when the wall clock reaches `instant`, in place of the wake before; one that
+    /// has passed comes in turn with the clients: a step that finds more to do yields to them.
     package func setWake(at instant: Instant?, handler: @escaping () -> Void)
         throws(ServiceError)
     {
@@ -219,7 +212,7 @@ package final class EventLoop: DescriptorWatching {
                 EventLoop.fire(userdata, [])
                 return 0
             }, source.userdata)
-        guard result >= 0 else { throw ServiceError("sd_event_add_defer", errno: result) }
+        try Self.check(result, "sd_event_add_defer")
         return source
     }
 
@@ -233,7 +226,7 @@ package final class EventLoop: DescriptorWatching {
                 EventLoop.fire(userdata, [])
                 return 0
             }, source.userdata)
-        guard result >= 0 else { throw ServiceError("sd_event_add_time", errno: result) }
+        try Self.check(result, "sd_event_add_time")
         return source
     }
 

@@ -3,19 +3,15 @@ import Glibc
 
 /// Sockets that the service manager listens on and hands over (systemd.socket(5)): whoever asks
 /// while the daemon starts again waits for it.
-enum PassedSocket {
-    /// What was passed.
+package enum PassedSocket {
     struct Passed {
         /// The stream sockets of the unix domain that listen: each is a control socket.
         var listeners: [Int32] = []
-        /// How many descriptors are something else; they are closed, for nobody would read what
-        /// comes there.
+        /// How many descriptors are something else, and were closed.
         var others = 0
     }
 
-    /// What was passed to this process.
-    ///
-    /// The C function is `sd_listen_fds`, which says only once what was passed and has it closed in
+    /// What was passed to this process; `sd_listen_fds` says it only once, and has it closed in
     /// other programs.
     static func take() throws(ServiceError) -> Passed {
         let count = sd_listen_fds(1)
@@ -30,8 +26,8 @@ enum PassedSocket {
 
     /// Hangs up on everybody who waits at a socket that was passed to a process that ends.
     ///
-    /// Whoever waits on is what the service manager starts the next process for, at once, which
-    /// fails in the same way until no further start is allowed, nor by hand.
+    /// A pending connection would make systemd start the next process at once, which fails again
+    /// until the start limit is hit, also for a start by hand.
     static func turnAway(at listeners: [Int32]) {
         for listener in listeners {
             for _ in 0..<waitingLimit {
@@ -43,6 +39,13 @@ enum PassedSocket {
                 }
             }
         }
+    }
+
+    /// Hangs up on clients that wait for a daemon that does not start: why is in its log.
+    package static func turnAwayWaiting() {
+        // Nothing is passed twice: what was heard already ends with its sockets.
+        guard let passed = try? take() else { return }
+        turnAway(at: passed.listeners)
     }
 
     /// What `descriptors` are; the C function is `sd_is_socket_unix`.
@@ -61,15 +64,5 @@ enum PassedSocket {
             passed.listeners.append(descriptor)
         }
         return passed
-    }
-}
-
-extension Service {
-    /// Hangs up on whoever waits for a daemon that has not come to hear them: why it does not
-    /// start is in its log.
-    package static func turnAwayWhoWaits() {
-        // Nothing is passed twice: what was heard already ends with its sockets.
-        guard let passed = try? PassedSocket.take() else { return }
-        PassedSocket.turnAway(at: passed.listeners)
     }
 }

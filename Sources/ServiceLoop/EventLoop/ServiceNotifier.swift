@@ -15,9 +15,7 @@ final class ServiceNotifier {
     private let socket: DatagramSocket?
     /// Assignments that the manager has not taken yet, the latest of each; pings are not kept.
     private var pending: [String] = []
-    /// How many messages the manager has not taken since it last took one.
     private var refusedCount = 0
-    /// What has it try again; `nil` where no loop runs.
     private var loop: (any DescriptorWatching)?
     private var heardAgain: (Int) -> Void = { _ in }
 
@@ -25,7 +23,6 @@ final class ServiceNotifier {
     /// `READY=1`, and no manager that is merely busy takes longer.
     private static let retryMilliseconds = 1_000
 
-    /// Tells the manager that `NOTIFY_SOCKET` names.
     init() {
         var usec: UInt64 = 0
         watchdogUsec = sd_watchdog_enabled(0, &usec) > 0 ? usec : nil
@@ -45,10 +42,8 @@ final class ServiceNotifier {
         self.heardAgain = heardAgain
     }
 
-    /// The plan is loaded and the ledger open.
     func ready(status: String) { send(["READY=1", "STATUS=\(oneLine(status))"]) }
 
-    /// What goes on now, for `systemctl status`.
     func status(_ text: String) { send(["STATUS=\(oneLine(text))"]) }
 
     /// A step was completed; only where the manager waits for it.
@@ -98,18 +93,5 @@ final class ServiceNotifier {
     /// A line break would begin another assignment.
     private func oneLine(_ text: String) -> String {
         String(text.map { $0.isNewline ? " " : $0 })
-    }
-}
-
-extension Service {
-    /// Has what the log and the service manager did not take told once they read again.
-    func watchReaders() {
-        log.watch(by: loop)
-        notifier.watch(by: loop) { [weak self] count in
-            self?.log.log(
-                .notice,
-                "the service manager reads again; it did not take "
-                    + EnglishCount.of(count, "message"))
-        }
     }
 }

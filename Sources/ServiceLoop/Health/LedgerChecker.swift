@@ -1,104 +1,127 @@
-import CSystemd
-import Glibc
+import CalendarPlan
+import DueNotices
+import FoundationEssentials
+import Ledger
 import OutgoingChannels
 
-/// Checks the whole ledger in a child process, `verify` of this very program, so that reading all
-/// of it holds up neither a notice nor the watchdog.
-///
-/// The child opens the ledger for reading only, and gives way to everybody else (setpriority(2),
-/// ioprio_set(2)).
+/// Has the whole ledger checked once a week, and reports what was found.
 final class LedgerChecker {
-    private let program: String
-    private let loop: any DescriptorWatching
-    /// The child, and the end of the pipe that it writes into; -1 where none runs.
-    private var child: pid_t = -1
-    private var output: Int32 = -1
-    private var text: [UInt8] = []
+    private let context: ServiceContext
+    /// The child that checks; `nil` in a simulation.
+    private let process: LedgerCheckProcess?
+    /// When the next check is due; `nil` until that was reckoned.
+    private(set) var next: Instant?
 
-    /// What a child says at most, in bytes; a hundred faults have less.
-    private static let textLimit = 1 << 20
+    private static let checkSeconds: Int64 = 7 * 86_400
+    /// After how long a check that could not be made is tried again, in seconds.
+    static let retrySeconds: Int64 = 86_400
 
-    /// A checker that starts `program`; /proc/self/exe is this one, even after an upgrade has
-    /// replaced its file.
-    init(loop: any DescriptorWatching, program: String = "/proc/self/exe") {
-        self.loop = loop
-        self.program = program
+    /// What `koyomi verify --json` says, as far as the daemon reads it.
+    private struct Answer: Decodable {
+        let faults: [String]
     }
 
-    isolated deinit { stop() }
+    init(_ context: ServiceContext) {
+        self.context = context
+        process = context.isSimulated ? nil : LedgerCheckProcess(loop: context.loop)
+    }
 
-    /// Whether a check is under way.
-    var isRunning: Bool { child > 0 }
-
-    /// Starts a check of the ledger in the folder `state`; `completion` gets the child's exit
-    /// status and what it said.
-    func start(
-        state: String, completion: @escaping (Int32, [UInt8]) -> Void
-    ) throws(ServiceError) {
-        precondition(!isRunning, "one check at a time")
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw ServiceError("pipe", errno: errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        defer { close(ends[1]) }
-        let words = ["koyomid", "verify", "--json", "--lang", "en", "--state", state]
-        let code = spawn(words, output: ends[1])
-        guard code == 0 else {
-            close(ends[0])
-            child = -1
-            throw ServiceError("start the check of the ledger", errno: code)
+    /// Starts a check where a week has passed since the last one.
+    ///
+    /// - Returns: when the next check is due.
+    func watch(at now: Instant) throws(LedgerError) -> Instant? {
+        guard let process, !process.isRunning else { return nil }
+        if next == nil {
+            let last = try context.ledger.lastCheck()
+            report(last)
+            // One of a time when the clock was ahead counts for nothing, and in a ledger that was
+            // just made there is nothing to check.
+            let known =
+                last.flatMap { $0.at > now ? nil : $0.at }
+                ?? (context.ledger.isNew ? now : nil)
+            next = known.map { $0 + Self.checkSeconds } ?? now
         }
-        output = ends[0]
-        loop.watch(output, for: .readable) { [weak self] _ in self?.read(completion) }
-    }
-
-    /// Ends a check that is under way; it writes nothing, so nothing is left half done.
-    func stop() {
-        guard isRunning else { return }
-        kill(child, SIGKILL)
-        _ = finish()
-    }
-
-    private func read(_ completion: (Int32, [UInt8]) -> Void) {
-        var bytes = [UInt8](repeating: 0, count: 1 << 16)
-        let count = Glibc.read(output, &bytes, bytes.count)
-        if count < 0, errno == EINTR { return }
-        if count > 0 {
-            text += bytes.prefix(min(count, Self.textLimit - text.count))
-            return
+        guard let due = next, now >= due else { return next }
+        do throws(ServiceError) {
+            try process.start(state: context.options.state) { [weak self] status, text in
+                self?.conclude(status, text)
+            }
+            return nil
+        } catch {
+            fail("\(error)", at: now)
+            return next
         }
-        let said = text
-        completion(finish(), said)
     }
 
-    /// Waits for the child, which has closed its output or been killed, so that it is gone at once.
-    private func finish() -> Int32 {
-        loop.unwatch(output)
-        close(output)
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        (child, output, text) = (-1, -1, [])
-        return status
+    /// Ends a check that is under way.
+    func stop() { process?.stop() }
+
+    /// Takes what came of a check: the child's exit status, and what it said.
+    func conclude(_ status: Int32, _ text: [UInt8]) {
+        let now = context.clock.now
+        defer { context.steps.soon() }
+        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(text)) else {
+            let words = String(decoding: text, as: UTF8.self).singleLine
+            return fail(words.isEmpty ? "it ended with \(status)" : words, at: now)
+        }
+        let check = LedgerCheck(at: now, faults: answer.faults)
+        next = now + Self.checkSeconds
+        do throws(LedgerError) {
+            try context.ledger.record(check)
+            report(check)
+            guard let condition = context.health[.ledgerCheck].first else { return }
+            for fault in answer.faults { context.log(.error, "the ledger: \(fault)") }
+            try context.alerts.post(
+                AlertText(
+                    topic: "ledger-check", event: "damaged \(now.seconds)",
+                    subject: Bilingual(ja: "【台帳の検査】壊れたところがあります", en: "[Ledger] it is damaged"),
+                    paragraphs: [condition]), at: now)
+        } catch {
+            // What is damaged may refuse this, too; the next step finds out.
+            context.log(
+                .error, "\(error); what the check of the ledger found: \(answer.faults)")
+        }
     }
 
-    /// `posix_spawn`; the child has standard output and error in `output`, and no signal blocked.
-    private func spawn(_ words: [String], output: Int32) -> Int32 {
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        guard posix_spawn_file_actions_init(&actions) == 0 else { return ENOMEM }
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        guard posix_spawnattr_init(&attributes) == 0 else { return ENOMEM }
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        let codes = [
-            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO),
-            posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO),
-            posix_spawnattr_setsigmask(&attributes, &none),
-            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK)),
+    private func fail(_ why: String, at now: Instant) {
+        context.log(.error, "the ledger could not be checked: \(why)")
+        context.health.report(
+            .ledgerCheck,
+            Bilingual(
+                ja: "台帳の検査ができませんでした：\(why)", en: "the ledger could not be checked: \(why)"))
+        next = now + Self.retrySeconds
+    }
+
+    private func report(_ check: LedgerCheck?) {
+        guard let check, let first = check.first else {
+            return context.health.report(.ledgerCheck, nil)
+        }
+        let at = context.civilText(check.at)
+        context.health.report(
+            .ledgerCheck,
+            Bilingual(
+                ja: "台帳に壊れたところが\(check.faults)件あります（\(at.ja) の検査）：\(first)。"
+                    + "koyomi verify で確かめ、写しから戻してください",
+                en: "the ledger is damaged, as checked on \(at.en): "
+                    + "\(EnglishCount.of(check.faults, "fault")), \(first). See koyomi verify, and "
+                    + "restore a backup"))
+    }
+
+    /// Lines of the status digest: when the ledger was checked, and where its chain ends.
+    static func lines(_ context: ServiceContext) throws(LedgerError) -> [Bilingual] {
+        let head = try context.ledger.chainHead()
+        let check = try context.ledger.lastCheck()
+        let at = check.map { context.civilText($0.at) }
+        let result = Bilingual(
+            ja: check?.faults == 0 ? "異常なし" : "壊れたところがあります",
+            en: check?.faults == 0 ? "sound" : "damaged")
+        return [
+            Bilingual(
+                ja: "台帳の検査：" + (at.map { "\($0.ja)、\(result.ja)" } ?? "まだしていません"),
+                en: "Ledger check: " + (at.map { "\($0.en), \(result.en)" } ?? "none yet")),
+            Bilingual(
+                ja: "記録 \(head.events)件、末尾のハッシュ \(head.hash)（koyomi verify --head）",
+                en: "Records: \(head.events), head \(head.hash) (koyomi verify --head)"),
         ]
-        if let code = codes.first(where: { $0 != 0 }) { return code }
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        return posix_spawn(&child, program, &actions, &attributes, &arguments, environ)
     }
 }

@@ -2,14 +2,14 @@ import CalendarPlan
 import DueNotices
 import Wording
 
-/// The sign of life: that the daemon runs, what is due next, and what is wrong.
+/// That the daemon runs, what is due next, and what is wrong.
 struct StatusDigest {
     /// A deadline that is still to come, and how many organisations owe it.
     struct Deadline {
         let title: String
         let due: Day
         let isProvisional: Bool
-        let organisations: [String]
+        var organisations: [String]
     }
 
     /// The day on which it was to be said.
@@ -27,18 +27,14 @@ struct StatusDigest {
     /// The last day whose holidays are official; `nil` where none are.
     let officialUntil: Day?
     /// What is wrong.
-    let troubles: [Bilingual]
+    let conditions: [Bilingual]
     /// When the ledger was checked, and where its chain ends.
     var ledger: [Bilingual] = []
 
-    /// The topic of all of them.
     static let topic = "alive"
-    /// What the events begin with.
     private static let said = "on"
-    /// How many deadlines are named.
     static let listed = 5
 
-    /// The day of `bulletin`, the last one of the topic.
     static func day(of bulletin: OperatorAlert?) -> Day? {
         let words = bulletin?.event.split(separator: " ") ?? []
         return words.count == 2 && words[0] == said ? Day(String(words[1])) : nil
@@ -55,92 +51,87 @@ struct StatusDigest {
         for obligation in live {
             guard let due = obligation.due else { continue }
             let id = "\(obligation.id.entry.calendar)/\(obligation.id.shortName) \(due)"
-            var owners = [obligation.id.organisation]
             if let known = found.firstIndex(where: { $0.id == id }) {
-                owners = found[known].deadline.organisations + owners
-                found[known].deadline = Deadline(
-                    title: obligation.title, due: due, isProvisional: obligation.isProvisional,
-                    organisations: owners)
+                found[known].deadline.organisations.append(obligation.id.organisation)
             } else if found.count < listed {
-                found.append(
-                    (
-                        id,
-                        Deadline(
-                            title: obligation.title, due: due,
-                            isProvisional: obligation.isProvisional, organisations: owners)
-                    ))
+                let deadline = Deadline(
+                    title: obligation.title, due: due, isProvisional: obligation.isProvisional,
+                    organisations: [obligation.id.organisation])
+                found.append((id, deadline))
             }
         }
         return found.map(\.deadline)
     }
 
-    /// The bulletin in `language`.
-    func bulletin(_ language: Language) -> OperatorAlert {
-        OperatorAlert(
-            topic: Self.topic, event: "\(Self.said) \(day)", subject: subject(language),
-            paragraphs: paragraphs(language))
-    }
-
-    private func subject(_ language: Language) -> String {
+    var text: AlertText {
         let count = late.obligations
-        return switch (language, count) {
-        case (.japanese, 0): "【稼働中】遅れているものはありません"
-        case (.japanese, _): "【稼働中】遅れているもの \(count)件"
-        case (.english, 0): "[Alive] nothing is late"
-        case (.english, _): "[Alive] \(count) late"
-        }
+        return AlertText(
+            topic: Self.topic, event: "\(Self.said) \(day)",
+            subject: count == 0
+                ? Bilingual(ja: "【稼働中】遅れているものはありません", en: "[Alive] nothing is late")
+                : Bilingual(ja: "【稼働中】遅れているもの \(count)件", en: "[Alive] \(count) late"),
+            paragraphs: paragraphs.map {
+                Bilingual(ja: $0.ja.singleLine, en: $0.en.singleLine)
+            })
     }
 
-    private func paragraphs(_ language: Language) -> [String] {
-        var lines: [String] = []
-        switch language {
-        case .japanese:
-            lines.append("koyomid の定期連絡です。動いていることと、これからの期限をお知らせします。")
-            lines.append(deadlines.isEmpty ? "これからの期限はありません。" : "これからの期限：")
-            lines += deadlines.map(line)
-            let onHold = NoticeWording(language: language).onHold(onHold, on: day)
-            lines.append(
-                "遅れているもの：\(late.obligations)件（\(late.organisations)組織）"
-                    + (onHold.isEmpty ? "" : "。\(onHold)"))
-            lines.append("送信待ち：\(outbox.waiting)件、断念：\(outbox.dead)件")
-            if spooled > 0 { lines.append("スプールに残っているメール：\(spooled)通") }
-            lines.append(
-                officialUntil.map { "祝日の一覧：\($0.japanese) まで" } ?? "祝日の一覧：なし（計算による）")
-        case .english:
-            lines.append("koyomid is running; this is its regular sign of life.")
-            lines.append(deadlines.isEmpty ? "Nothing is due from now on." : "Due next:")
-            lines += deadlines.map(englishLine)
-            let onHold = NoticeWording(language: language).onHold(onHold, on: day)
-            lines.append(
-                "Late: \(late.obligations), of "
+    private var paragraphs: [Bilingual] {
+        var lines = [
+            Bilingual(
+                ja: "koyomid の定期連絡です。動いていることと、これからの期限をお知らせします。",
+                en: "koyomid is running; this is its regular sign of life."),
+            deadlines.isEmpty
+                ? Bilingual(ja: "これからの期限はありません。", en: "Nothing is due from now on.")
+                : Bilingual(ja: "これからの期限：", en: "Due next:"),
+        ]
+        lines += deadlines.map(\.line)
+        let held = Bilingual { NoticeWording(language: $0).onHold(onHold, on: day) }
+        lines += [
+            Bilingual(
+                ja: "遅れているもの：\(late.obligations)件（\(late.organisations)組織）"
+                    + (held.ja.isEmpty ? "" : "。\(held.ja)"),
+                en: "Late: \(late.obligations), of "
                     + EnglishCount.of(late.organisations, "organisation")
-                    + (onHold.isEmpty ? "" : ".\(onHold)"))
-            lines.append("Waiting to leave: \(outbox.waiting); given up: \(outbox.dead)")
-            if spooled > 0 { lines.append("Mails in the spool that nobody has taken: \(spooled)") }
+                    + (held.en.isEmpty ? "" : ".\(held.en)")),
+            Bilingual(
+                ja: "送信待ち：\(outbox.waiting)件、断念：\(outbox.dead)件",
+                en: "Waiting to leave: \(outbox.waiting); given up: \(outbox.dead)"),
+        ]
+        if spooled > 0 {
             lines.append(
-                officialUntil.map { "Holidays: official up to \($0.english)" }
-                    ?? "Holidays: none official, all computed")
+                Bilingual(
+                    ja: "スプールに残っているメール：\(spooled)通",
+                    en: "Mails in the spool that nobody has taken: \(spooled)"))
         }
-        lines += ledger.map { $0[language] }
-        let heading = Bilingual(ja: "確認が必要なこと：", en: "What is wrong:")
-        lines += troubles.map {
-            heading[language] + (language == .english ? " " : "") + $0[language]
+        lines.append(
+            officialUntil.map {
+                Bilingual(
+                    ja: "祝日の一覧：\($0.japanese) まで", en: "Holidays: official up to \($0.english)")
+            } ?? Bilingual(ja: "祝日の一覧：なし（計算による）", en: "Holidays: none official, all computed"))
+        let wrong = conditions.map {
+            Bilingual(ja: "確認が必要なこと：\($0.ja)", en: "What is wrong: \($0.en)")
         }
-        return lines.map(\.singleLine)
+        return lines + ledger + wrong
     }
+}
 
-    private func line(_ deadline: Deadline) -> String {
-        let many = deadline.organisations.count
-        let who = many == 1 ? deadline.organisations[0] : "\(many)組織"
-        let day = NoticeWording(language: .japanese).day(deadline.due)
-        return "・\(day)\(deadline.isProvisional ? "（仮）" : "")　\(deadline.title)（\(who)）"
+extension StatusDigest.Deadline {
+    fileprivate var line: Bilingual {
+        let many = organisations.count
+        let day = Bilingual { NoticeWording(language: $0).day(due) }
+        let who =
+            many == 1
+            ? Bilingual(ja: organisations[0], en: organisations[0])
+            : Bilingual(ja: "\(many)組織", en: EnglishCount.of(many, "organisation"))
+        return Bilingual(
+            ja: "・\(day.ja)\(isProvisional ? "（仮）" : "")　\(title)（\(who.ja)）",
+            en: "- \(day.en)\(isProvisional ? " (provisional)" : ""): \(title) (\(who.en))")
     }
+}
 
-    private func englishLine(_ deadline: Deadline) -> String {
-        let many = deadline.organisations.count
-        let who = many == 1 ? deadline.organisations[0] : EnglishCount.of(many, "organisation")
-        let day = NoticeWording(language: .english).day(deadline.due)
-        return
-            "- \(day)\(deadline.isProvisional ? " (provisional)" : ""): \(deadline.title) (\(who))"
+extension Bilingual {
+    /// What `words` says in each language.
+    init(_ words: (Language) -> String) {
+        self.init(ja: words(.japanese), en: words(.english))
     }
 }

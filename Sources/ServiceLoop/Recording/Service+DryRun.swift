@@ -9,7 +9,7 @@ extension Service {
     ) throws(ControlRefusal) -> RecordReply {
         guard given.dryRun ?? false else { return try records(method, given, peer) }
         let before = planner
-        defer { planner = before }
+        defer { inForce.planner = before }
         var reply = try records(method, given, peer)
         reply.hears = hearers(since: before, at: clock.now)
         return reply

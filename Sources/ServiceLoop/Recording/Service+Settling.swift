@@ -106,7 +106,7 @@ extension Service {
         let events: [RecordedEvent]
         do {
             events = try ledger.events(of: entry, renames: planner.plan.renames)
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
         let before = Self.eventBefore(events, orElse: .unsettled(entry))
         let moves = try moving { () throws(ControlRefusal) in
             try record(before, at: now, by: peer, given, via: Self.viaUndo)

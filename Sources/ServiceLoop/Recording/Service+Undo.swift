@@ -110,7 +110,7 @@ extension Service {
         let events: [RecordedEvent]
         do {
             events = try ledger.events(of: id, renames: planner.plan.renames)
-        } catch { throw ledgerRefusal(error) }
+        } catch { throw context.refusal(error) }
         let isOfDay =
             if case .occurrences = obligation.demand { day != nil } else { false }
         var found = [lastOccurrence(of: obligation, events, on: day)]

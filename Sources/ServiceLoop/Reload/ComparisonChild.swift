@@ -15,14 +15,7 @@ final class ComparisonChild {
     private let loop: EventLoop
     private let prepare: (Language) throws(ControlRefusal) -> () -> [UInt8]
     private var waiting: [(language: Language, reply: Reply)] = []
-    private var running: Running?
-
-    private struct Running {
-        let process: pid_t
-        let pipe: Int32
-        let replies: [Reply]
-        var answer: [UInt8] = []
-    }
+    private var running: ChildOutput?
 
     /// How long a comparison may compute, in seconds of processor time: as long as the command
     /// waits for an answer.
@@ -48,10 +41,7 @@ final class ComparisonChild {
     /// Ends a comparison that is under way; whoever waits for it hears nothing.
     func stop() {
         waiting = []
-        if let running {
-            kill(running.process, SIGKILL)
-            end(running)
-        }
+        running?.kill()
         running = nil
     }
 
@@ -66,24 +56,31 @@ final class ComparisonChild {
             for reply in replies { reply(ControlAnswer.refusal(error, language)) }
             return start()
         }
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return fail(replies, errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let process = fork()
-        if process == 0 { run(work, into: ends[1]) }
-        let code = errno
-        close(ends[1])
-        guard process > 0 else {
-            close(ends[0])
-            return fail(replies, code)
+        let (reading, writing): (Int32, Int32)
+        do throws(ServiceError) { (reading, writing) = try ChildSpawner.pipe() } catch {
+            return fail(replies, error)
         }
-        // The reading end alone: the child's writes wait for us.
-        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-        running = Running(process: process, pipe: ends[0], replies: replies)
-        loop.watch(ends[0], for: .readable) { [weak self] _ in self?.receive() }
+        let process = fork()
+        if process == 0 { run(work, into: writing) }
+        let code = errno
+        close(writing)
+        guard process > 0 else {
+            close(reading)
+            return fail(replies, ServiceError("compare", errno: code))
+        }
+        running = ChildOutput(of: process, from: reading, loop: loop) {
+            [weak self] status, answer in
+            guard let self else { return }
+            running = nil
+            // Before the replies, which may ask again.
+            start()
+            guard status == 0 else {
+                return fail(replies, ServiceError("compare", errno: ECANCELED))
+            }
+            for reply in replies { reply(answer) }
+        }
     }
 
-    /// What the child does.
     private func run(_ work: () -> [UInt8], into pipe: Int32) -> Never {
         koyomi_become_worker(pipe, Self.cpuSeconds)
         var rest = work()[...]
@@ -96,37 +93,7 @@ final class ComparisonChild {
         _exit(0)
     }
 
-    private func receive() {
-        guard let pipe = running?.pipe else { return }
-        var chunk = [UInt8](repeating: 0, count: 65_536)
-        let count = read(pipe, &chunk, chunk.count)
-        if count < 0, errno == EAGAIN || errno == EINTR { return }
-        if count > 0 {
-            running?.answer += chunk[..<count]
-            return
-        }
-        guard let finished = running else { return }
-        running = nil
-        let isWhole = end(finished)
-        // Before the replies, which may ask again.
-        start()
-        guard isWhole else { return fail(finished.replies, ECANCELED) }
-        for reply in finished.replies { reply(finished.answer) }
-    }
-
-    /// Sees the child to its end; whether it has answered.
-    @discardableResult
-    private func end(_ running: Running) -> Bool {
-        loop.unwatch(running.pipe)
-        close(running.pipe)
-        var status: Int32 = 0
-        // Its end of the pipe is closed, so that it has exited or is killed: no wait to speak of.
-        while waitpid(running.process, &status, 0) < 0, errno == EINTR {}
-        return status == 0
-    }
-
-    private func fail(_ replies: [Reply], _ code: Int32) {
-        let error = ServiceError("compare", errno: code)
+    private func fail(_ replies: [Reply], _ error: ServiceError) {
         let refusal = ControlRefusal(
             ja: "比較できませんでした：\(error)", en: "the comparison failed: \(error)")
         for reply in replies { reply(ControlAnswer.refusal(refusal, .english)) }

@@ -8,18 +8,15 @@ import Glibc
 struct LedgerMarker {
     private let folder: String?
 
-    /// The marker in `folder`.
     init(folder: String?) { self.folder = folder }
 
     private var path: String? { folder.map { "\($0)/ledger" } }
 
-    /// Whether there has been a ledger.
     var isThere: Bool { path.map { access($0, F_OK) == 0 } ?? false }
 
-    /// Remembers that there is a ledger.
     func write() throws(ServiceError) {
         guard let folder, let path, !isThere else { return }
-        try Service.makeFolder(folder, mode: 0o700)
+        try Folder.make(folder, mode: 0o700)
         try Self.write("koyomid has had a ledger since it made this file.\n", to: path)
     }
 
@@ -41,7 +38,6 @@ struct LedgerMarker {
         if let path { try Self.write(head + "\n", to: path + ".lost") }
     }
 
-    /// Forgets the loss.
     func forgetLoss() {
         if let path { _ = unlink(path + ".lost") }
     }

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import OutgoingChannels
 
 /// Finds what the ledger knows and the plan has no more, where something new may be what it is
 /// called now: asked before anything is said of the new one as of something never seen.
@@ -11,11 +12,9 @@ struct RenameQuestions {
         let question: RenameError.Question
         /// The calendar of an entry; `nil` for an organisation.
         let calendar: String?
-        /// The obligations of all that may be meant.
         var waiting: [ObligationID]
     }
 
-    /// The questions, organisations first, each by its former name.
     private(set) var all: [Question] = []
 
     /// What of `progress`, kept under the present names of `plan`, is to be asked about on `today`;
@@ -91,5 +90,69 @@ extension Plan {
     /// The entry `id`.
     func entry(_ id: EntryID) -> Entry? {
         calendars.first { $0.id == id.calendar }?.entries.first { $0.id == id.entry }
+    }
+}
+
+extension ServiceContext {
+    /// What has happened, under the present names of `plan`.
+    ///
+    /// The ledger is only read where `plan` gives other former names than the one that runs.
+    func progress(for plan: Plan) throws(LedgerError) -> Progress {
+        plan.renames == planner.progress.renames
+            ? planner.progress
+            : try ledger.progress(plan.renames).withSettlings(by: clock.now)
+    }
+
+    /// What is to be asked before `plan` runs, of which `progress` is what has happened.
+    func renameQuestions(_ progress: Progress, in plan: Plan, on today: Day)
+        throws(LedgerError) -> RenameQuestions
+    {
+        try RenameQuestions(
+            progress, in: plan, before: health.isReported(.renames) ? nil : planner.plan,
+            on: today, ledger)
+    }
+
+    /// Reports at the start that nothing is said of some new names until `questions` are answered,
+    /// and which records belong to nothing.
+    func reportNames(_ questions: [Diagnostic]) {
+        health.report(
+            .renames,
+            questions.map {
+                Bilingual(
+                    ja: "答えがあるまで、新しい名前については何も送りません。\($0.line.ja)",
+                    en: "until this is answered nothing is said of the new names: \($0.line.en)")
+            })
+        for question in questions { log(.warning, question.line[settings.language]) }
+        for warning in LostRecords(planner.progress, in: planner.plan).warnings {
+            log(.warning, warning[settings.language])
+        }
+    }
+}
+
+extension RenameQuestions {
+    /// What is to be asked of names that `ledger` knows and `plan` has no more.
+    init(
+        _ progress: Progress, in plan: Plan, before: Plan?, on today: Day, _ ledger: LedgerStore
+    ) throws(LedgerError) {
+        try self.init(progress, in: plan, before: before, on: today) {
+            (obligation) throws(LedgerError) in
+            for id in [obligation] + plan.renames.former(obligation) {
+                if try ledger.hasSaid(id) { return true }
+            }
+            return false
+        }
+    }
+}
+
+extension Diagnostic {
+    /// Place, message and advice in one line.
+    var line: Bilingual {
+        let place = file + (place.map { ":\($0.line):\($0.column)" } ?? "")
+        func line(_ language: Language, _ brackets: (String, String)) -> String {
+            let advice = advice(language)
+            return "\(place): \(message(language))"
+                + (advice.isEmpty ? "" : brackets.0 + advice + brackets.1)
+        }
+        return Bilingual(ja: line(.japanese, ("（", "）")), en: line(.english, (" (", ")")))
     }
 }

@@ -53,7 +53,7 @@ package enum DaemonCommand {
     /// priority, so that no other program need be there.
     package static func run(_ words: [String]) -> Int32 {
         if words.first == VerifyCommand.syntax.name {
-            Service.giveWay()
+            OwnProcess.giveWay()
             return KoyomiCommand.run(words)
         }
         StandardStreams.secure()
@@ -121,10 +121,10 @@ package enum DaemonCommand {
             return 0
         } catch {
             // Once it is said why: that is where those who wait are sent.
-            defer { Service.turnAwayWhoWaits() }
+            defer { PassedSocket.turnAwayWaiting() }
             let lines = words(of: error, console.language)
-            for line in lines.dropLast() { log.log(.error, line) }
-            log.log(.critical, lines.last ?? "")
+            for line in lines.dropLast() { log(.error, line) }
+            log(.critical, lines.last ?? "")
             if around.keepsFromStandardError {
                 lines.forEach { console.complain($0, as: "koyomid") }
             }

@@ -81,7 +81,7 @@ extension RandomRun {
         }
         try SmallCity.write(to: city.configuration, names: next)
         guard let before = city.service?.planner, city.reload() else {
-            if city.service?.troubles.ledger == nil {
+            if city.service?.health.ledger == nil {
                 city.outside.complain("a rename was refused: \(city.trace.tail.last ?? "")")
             }
             try SmallCity.write(to: city.configuration, names: names)

@@ -16,7 +16,7 @@ extension SimulatedCity {
     private static let files = ["ledger.db", "ledger.db-wal"]
 
     /// Whether the daemon has ended because of its ledger.
-    var hasEnded: Bool { service?.troubles.ledger?.isFatal ?? false }
+    var hasEnded: Bool { service?.health.ledger?.isFatal ?? false }
 
     /// Takes the ledger away, after a copy of it was put aside.
     func lose(_ loss: Loss) throws {
@@ -46,7 +46,7 @@ extension SimulatedCity {
     /// as it was then.
     func endLoss() throws {
         if let service {
-            if service.troubles.ledger?.code != .lost {
+            if service.health.ledger?.code != .lost {
                 outside.complain("the daemon goes on without its ledger")
             }
             kill()

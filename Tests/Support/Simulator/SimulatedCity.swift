@@ -128,7 +128,7 @@ final class SimulatedCity {
             ServiceChannel(
                 SimulatedChannel("webhook:chat", outside: outside), schedule: .webhook,
                 concurrency: webhookConcurrency, audience: nil, grouping: .digest(limit: 20),
-                hasCircuit: true),
+                hasBreaker: true),
         ]
     }
 
@@ -156,11 +156,11 @@ final class SimulatedCity {
         note("next \(next)")
         // It has closed the ledger, and ends.
         guard !hasEnded else { return next }
-        if service.troubles.ledger == nil { outside.outcomesAreRecorded() }
+        if service.health.ledger == nil { outside.outcomesAreRecorded() }
         if isInspected { inspect(service) }
         guard handsOver, !outside.waitingMails.isEmpty else { return next }
         outside.handOn { isRecorded($0) }
-        service.heardSpoolMoved()
+        service.spool.heardMoved()
         return .soon
     }
 
@@ -203,7 +203,11 @@ final class SimulatedCity {
         guard let service else { return false }
         note("event \(event)")
         do throws(LedgerError) {
-            try service.take(event, by: "somebody")
+            let now = service.now
+            let event = event.recorded(at: now)
+            _ = try service.ledger.record(
+                event, at: now, by: "somebody", via: "command", note: nil)
+            service.inForce.record(event, at: now)
             return true
         } catch {
             note("refused")
@@ -248,7 +252,7 @@ extension SimulatedCity {
         let planner = service.planner
         // A watermark that the clock has fallen behind is as far as may be decided.
         let limit = max(clock.now, highestWatermark)
-        let isWritten = service.troubles.ledger == nil
+        let isWritten = service.health.ledger == nil
         if isWritten, !service.isClockHeld, clock.now >= planner.watermark,
             let next = planner.nextStep(from: clock.now), next <= clock.now
         {

@@ -63,7 +63,7 @@ enum InitCommand: Subcommand {
         do throws(ServiceError) {
             // koyomid, and whoever asks `koyomi explain`, is another user: as open as the umask
             // lets it be, as the files are.
-            try Service.makeFolder(path, mode: 0o755)
+            try Folder.make(path, mode: 0o755)
         } catch {
             throw .refused(
                 Bilingual(ja: "フォルダーを作れません：\(error)", en: "\(error)")[console.language])

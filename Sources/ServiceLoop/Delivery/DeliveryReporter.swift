@@ -1,0 +1,71 @@
+import CalendarPlan
+import DueNotices
+import Ledger
+import OutgoingChannels
+
+/// Reports what comes of deliveries: to the log, to the health conditions, and to those who follow
+/// the mails.
+struct DeliveryReporter {
+    let context: ServiceContext
+    let spool: SpoolTracker
+    let submissions: SmtpSubmissions
+
+    func report(_ event: Dispatcher.Event) {
+        let (log, health) = (context.log, context.health)
+        switch event {
+        case .returned:
+            // Not at once: this may be called from inside a hand-over, and the answers of many
+            // requests make one step and one transaction.
+            context.steps.soon()
+        case .spooled(let keys, let at): spool.added(keys, at: at)
+        case .recorded(let keys): submissions.recorded(keys)
+        case .closed(let channel, let reason, let fallback):
+            reportClosed(channel, reason, fallback: fallback)
+        case .breaker(let channel, true): reportOpen(channel)
+        case .breaker(let channel, false):
+            health.report(.channel(channel, .endpoint), nil)
+            log(.notice, "\(channel) takes messages again")
+        case .reset(let channel): health.report(.channel(channel, .endpoint), nil)
+        case .failed(let item, let reason, let next):
+            let zone = context.planner.plan.zone
+            let then = next.map { "next try \(zone.rfc3339($0))" } ?? "given up: koyomi outbox"
+            log(
+                next == nil ? .error : .warning,
+                "\(item.channel) to \(item.recipient), \(item.key): \(reason); \(then)")
+        }
+    }
+
+    /// The other side of `channel` wants nothing more.
+    private func reportClosed(_ channel: String, _ reason: String, fallback: String?) {
+        let rest =
+            fallback.map {
+                Bilingual(ja: "送るはずだったものは \($0) に回します", en: "what it should say goes to \($0)")
+            }
+            ?? Bilingual(ja: "送るものは待っています", en: "what it should say waits")
+        context.health.report(
+            .channel(channel, .endpoint),
+            Bilingual(
+                ja: "\(channel) の相手が受け取りを断りました（410 Gone）。\(rest.ja)。"
+                    + "直したら koyomi reload してください",
+                en:
+                    "\(channel): the receiver asks for no more (410 Gone); \(rest.en). Once that is "
+                    + "mended: koyomi reload"))
+        context.log(
+            .error, "\(reason); nothing is sent there until koyomi reload; \(rest.en)")
+    }
+
+    private func reportOpen(_ channel: String) {
+        let count = CircuitBreaker.failuresToOpen
+        context.health.report(
+            .channel(channel, .endpoint),
+            Bilingual(
+                ja: "\(channel) に\(count)回続けて送れませんでした。応答が戻るまで1件ずつ試します",
+                en:
+                    "\(channel) has failed \(count) times in a row; it is tried with one message at "
+                    + "a time until it answers"))
+        context.log(
+            .warning,
+            "\(channel) has failed \(count) times in a row: one message at a time is tried, the "
+                + "others wait")
+    }
+}

@@ -1,0 +1,109 @@
+import Configuration
+import CalendarPlan
+import DueNotices
+import Ledger
+import OutgoingChannels
+
+/// What `koyomi confirm-ledger` did, or would do.
+package struct LedgerReply: Codable, Sendable {
+    /// What is wrong with the ledger: `anew`, `other`.
+    package let kind: String
+    package let since: String
+    /// Whether the daemon goes on from it.
+    package let confirmed: Bool
+    package let notices: Int
+    /// How many organisations they go to, copies included.
+    package let organisations: Int
+    package let messages: Int
+}
+
+/// Finds out whether the ledger goes on from the one before it; where it does not, nothing is
+/// decided and nothing sent until somebody has confirmed it.
+final class LedgerProvenance {
+    private let context: ServiceContext
+    private let marker: LedgerMarker
+    /// What nobody has confirmed of the ledger.
+    private(set) var question: LedgerQuestion?
+
+    init(_ context: ServiceContext, _ marker: LedgerMarker) {
+        self.context = context
+        self.marker = marker
+    }
+
+    /// Compares, at a start, and asks the administrator where the ledger is another one.
+    func start(at now: Instant) throws(LedgerError) {
+        let ledger = context.ledger
+        if let head = marker.lostHead {
+            // A backup that somebody has put there is told of by itself.
+            let isOther = try ledger.chainHead().hash != head
+            if try !ledger.isCopy(), isOther, !ledger.isNew {
+                try ledger.ask(LedgerQuestion(kind: .other, since: now))
+            }
+            marker.forgetLoss()
+        }
+        do throws(ServiceError) { try marker.write() } catch {
+            context.log(.warning, "\(error); a lost ledger would not be noticed")
+        }
+        question = try ledger.question()
+        guard let question else { return }
+        let words = Bilingual.provenance(question, since: context.civilText(question.since))
+        context.health.report(.provenance, words)
+        context.log(.alert, words[context.settings.language])
+        try context.alerts.post(.provenance(question, words), at: now)
+    }
+
+    /// Tells, once, that the ledger is a backup that has come into its place, ending at `watermark`.
+    func reportCopy(until watermark: Instant?, at now: Instant) throws(LedgerError) {
+        guard let watermark, try context.ledger.isCopy() else { return }
+        let alert = AlertText.restored(until: watermark, context.civilText(watermark))
+        for words in alert.paragraphs {
+            context.log(.warning, words[context.settings.language])
+        }
+        try context.alerts.post(alert, at: now)
+        try context.ledger.adoptCopy()
+    }
+
+    /// Goes on from the ledger as it is, because `name` says so; a dry run only says what that
+    /// would send.
+    func confirm(by name: String, isDry: Bool) throws(ControlRefusal) -> LedgerReply {
+        guard let question else {
+            throw ControlRefusal(
+                ja: "台帳に確かめることはありません。通知は止まっていません",
+                en: "there is nothing to confirm: the ledger is in order")
+        }
+        let now = context.clock.now
+        let forecast = Forecast(context.planner, context.composer, at: now)
+        if !isDry {
+            do throws(LedgerError) {
+                try context.ledger.confirm(by: name, at: now)
+                try context.alerts.post(.confirmed(question, by: name), at: now)
+            } catch { throw context.refusal(error) }
+            self.question = nil
+            context.health.report(.provenance, nil)
+            context.log(.notice, "\(name) has confirmed the ledger, and notices go out")
+            context.steps.soon()
+        }
+        return LedgerReply(
+            kind: question.kind.rawValue, since: context.planner.plan.zone.rfc3339(question.since),
+            confirmed: !isDry, notices: forecast.notices, organisations: forecast.organisations,
+            messages: forecast.messages)
+    }
+
+    /// Refuses what cannot leave before the ledger is confirmed.
+    func requireConfirmed() throws(ControlRefusal) {
+        guard question != nil else { return }
+        throw ControlRefusal(
+            ja: "台帳が確認されるまで何も送りません：koyomi confirm-ledger",
+            en: "nothing is sent until the ledger is confirmed: koyomi confirm-ledger")
+    }
+
+    /// Has the next start ask before it goes on from whatever lies in the place of a ledger that
+    /// was lost by `error`.
+    func noteLoss(_ error: LedgerError) {
+        guard error.code == .lost else { return }
+        let head = (try? context.ledger.chainHead())?.hash ?? ""
+        do throws(ServiceError) { try marker.noteLoss(head: head) } catch {
+            context.log(.error, "\(error)")
+        }
+    }
+}

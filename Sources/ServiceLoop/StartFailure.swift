@@ -1,0 +1,10 @@
+package import Configuration
+package import Ledger
+
+/// Why the daemon does not start, or cannot go on.
+package enum StartFailure: Error {
+    case faults([Diagnostic])
+    /// The ledger cannot be opened, or is damaged or lost.
+    case ledger(LedgerError)
+    case system(ServiceError)
+}
