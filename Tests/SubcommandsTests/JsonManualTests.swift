@@ -14,7 +14,7 @@ import Testing
         "BackupCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
         "VerifyCommand.Answer": "Subcommands/Daemon/VerifyCommand.swift",
         "PlanDifference": "DueNotices/Notices/PlanDifference.swift",
-        "DifferenceReply": "ServiceLoop/Reload/Service+Compare.swift",
+        "DifferenceReply": "ServiceLoop/Reload/ConfigurationComparison.swift",
         "ReloadReply": "ServiceLoop/Control/ControlMessages.swift",
         "StatusReply": "ServiceLoop/Control/ControlMessages.swift",
         "StatusRow": "ServiceLoop/Control/ControlMessages.swift",
@@ -24,11 +24,11 @@ import Testing
         "OutboxRow": "ServiceLoop/Control/OutboxReply.swift",
         "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
         "ConfigurationHistoryReply.Row":
-            "ServiceLoop/Reload/Service+ConfigurationHistory.swift",
+            "ServiceLoop/Reload/ConfigurationHistory.swift",
         "ConfigurationChange": "Ledger/ConfigurationChange.swift",
-        "ClockReply": "ServiceLoop/Clock/Service+Clock.swift",
-        "LedgerReply": "ServiceLoop/Restore/Service+Question.swift",
-        "TestNoticeReply.Delivery": "ServiceLoop/Delivery/Service+TestNotice.swift",
+        "ClockReply": "ServiceLoop/Clock/ClockGuard.swift",
+        "LedgerReply": "ServiceLoop/Restore/LedgerProvenance.swift",
+        "TestNoticeReply.Delivery": "ServiceLoop/Delivery/TestNotices.swift",
     ]
 
     /// The stored properties of `type`, in `text`.
