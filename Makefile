@@ -16,6 +16,8 @@ build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-de
 # C++'s headers, and the libraries of its compiler, debugger and package manager.
 toolchain_packages := binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
 	libsqlite3-0 libstdc++-12-dev libxml2 zlib1g-dev
+# What shows the signed webhooks that `make run` sends.
+run_packages := python3
 test_packages := debootstrap faketime fish libsasl2-modules mandoc mutt notmuch openssl postfix \
 	python3-venv sasl2-bin systemd systemd-container zsh
 
@@ -69,6 +71,10 @@ help: ## Say what there is.
 setup: ## Install the libraries that the build needs.
 	@$(need_swift)
 	@$(call install_missing,$(build_packages) $(toolchain_packages))
+
+.PHONY: setup-run
+setup-run: setup
+	@$(call install_missing,$(run_packages))
 
 .PHONY: setup-test
 setup-test: setup
@@ -173,7 +179,7 @@ endef
 .PHONY: run
 run: export env_file := $(env_file)
 run: export run_hints := $(run_hints)
-run: build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
+run: setup-run build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
 	printf '%s\n' "$$env_file" >.run/env; \
