@@ -78,6 +78,8 @@ let package = Package(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto"],
             settings: settings),
         library(
+            "ServiceInterface", needs: ["CalendarPlan", "DueNotices", "Text"], settings: pure),
+        library(
             "OutgoingChannels",
             needs: [
                 "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
@@ -87,14 +89,14 @@ let package = Package(
             "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "Text", "Wording", "CSystemd",
+                "ServiceInterface", "Text", "Wording", "CSystemd",
             ],
             settings: onMainThread),
         library(
             "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "OutgoingChannels", "ServiceLoop", "Text", "Wording",
+                "OutgoingChannels", "ServiceInterface", "ServiceLoop", "Text", "Wording",
             ],
             embeds: ["Calendars/Starter/Files", "Completion/Scripts"], settings: onMainThread),
         .executableTarget(
@@ -107,13 +109,13 @@ let package = Package(
             name: "Simulator",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceLoop", "TestSupport", "Text",
+                "ServiceInterface", "ServiceLoop", "TestSupport", "Text",
             ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi-bench",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceLoop", "Text", "Wording",
+                "ServiceInterface", "ServiceLoop", "Text", "Wording",
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
             swiftSettings: onMainThread),
@@ -142,14 +144,14 @@ let package = Package(
             for: "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "Simulator", "Text", "Wording",
+                "ServiceInterface", "Simulator", "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(
             for: "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "ServiceLoop", "Text", "Wording",
+                "ServiceInterface", "ServiceLoop", "Text", "Wording",
             ],
             golden: ["Golden", "Fixtures"], settings: onMainThread),
         .testTarget(

@@ -61,7 +61,7 @@ extension LedgerStore {
         of entry: EntryID, renames: Renames = .none
     ) throws(LedgerError) -> [RecordedEvent] {
         try events(
-            of: ObligationID(entry: entry, occurrence: nil, organisation: ""), renames: renames)
+            of: entry.whole, renames: renames)
     }
 
     /// Whether anything was said about `obligation`, as the ledger names it.
@@ -76,16 +76,6 @@ extension LedgerStore {
             }
             return row != nil
         }
-    }
-
-    /// The last event of an obligation, for `undo`; `nil` where there is none.
-    package func lastEvent(of obligation: ObligationID) throws(LedgerError) -> RecordedEvent? {
-        try events(of: obligation).last
-    }
-
-    /// The last event of an entry as a whole, for `undo`; `nil` where there is none.
-    package func lastEvent(of entry: EntryID) throws(LedgerError) -> RecordedEvent? {
-        try events(of: entry).last
     }
 
     /// Which rows belong to a history.
@@ -118,8 +108,8 @@ extension LedgerStore {
         var lines = try eventLines(scope, connection)
         lines += try decisionLines(scope, connection)
         lines += try messageLines(
-            scope, connection, what: .delivered, table: "deliveries", at: "delivered_s",
-            by: "NULL", text: "'to ' || m.recipient || ', attempt ' || x.attempts",
+            scope, connection, .delivered, table: "deliveries", at: "delivered_s",
+            attempts: "x.attempts",
             // Of a mail in the spool that row only says that the spool has it.
             where: """
                 NOT EXISTS (SELECT 1 FROM mail_states s
@@ -130,22 +120,18 @@ extension LedgerStore {
         ]
         for (what, state) in states {
             lines += try messageLines(
-                scope, connection, what: what, table: "mail_states", at: "at_s", by: "NULL",
-                text: "'to ' || m.recipient || coalesce(': ' || x.reason, '')",
+                scope, connection, what, table: "mail_states", at: "at_s", error: "x.reason",
                 where: "x.state = '\(state.rawValue)'")
         }
         lines += try messageLines(
-            scope, connection, what: .dropped, table: "drops", at: "dropped_s",
-            by: "x.dropped_by",
-            text: "'to ' || m.recipient || coalesce(': ' || x.last_error, '')")
-        let failure =
-            "'to ' || m.recipient || ', attempt ' || x.attempts || ': ' || x.last_error"
+            scope, connection, .dropped, table: "drops", at: "dropped_s", by: "x.dropped_by",
+            error: "x.last_error")
         lines += try messageLines(
-            scope, connection, what: .failed, table: "outbox", at: "failed_s", by: "NULL",
-            text: failure, where: "x.state = 'waiting' AND x.failed_s IS NOT NULL")
+            scope, connection, .failed, table: "outbox", at: "failed_s", attempts: "x.attempts",
+            error: "x.last_error", where: "x.state = 'waiting' AND x.failed_s IS NOT NULL")
         lines += try messageLines(
-            scope, connection, what: .dead, table: "outbox", at: "failed_s", by: "NULL",
-            text: failure,
+            scope, connection, .dead, table: "outbox", at: "failed_s", attempts: "x.attempts",
+            error: "x.last_error",
             // A refused mail has a line of its own.
             where: """
                 x.state = 'dead' AND NOT EXISTS (SELECT 1 FROM mail_states s
@@ -173,12 +159,10 @@ extension LedgerStore {
             ? scope.condition
             : "calendar = ? AND entry = ? AND (organisation = '' OR (1 \(scope.filter)))"
         return try events(condition, scope.allValues, connection).map { recorded in
-            HistoryLine(
-                at: recorded.at, what: .recorded, obligation: recorded.event.obligation,
-                by: recorded.by, channel: recorded.via,
-                text: recorded.event.words + (recorded.note.map { ": \($0)" } ?? ""),
-                answers: recorded.event.answers,
-                reporter: recorded.reporter == recorded.by ? nil : recorded.reporter)
+            let event = recorded.event
+            return HistoryLine(
+                at: recorded.at, what: .recorded,
+                obligation: event.kind == .settled ? nil : event.subject, detail: .event(recorded))
         }
     }
 
@@ -192,7 +176,8 @@ extension LedgerStore {
         return try connection.rows(sql, values) { (row) throws(LedgerError) in
             RecordedEvent(
                 number: try row.integer(0), event: try EventRow.read(row, from: 5),
-                at: try row.instant(1), by: try row.text(2), via: try row.text(3),
+                at: try row.instant(1), by: try row.text(2),
+                via: EventSource(rawValue: try row.text(3)),
                 note: row.optionalText(4), reporter: row.optionalText(11))
         }
     }
@@ -206,22 +191,24 @@ extension LedgerStore {
             """
         return try connection.rows(sql, scope.allValues) { (row) throws(LedgerError) in
             let silence = row.optionalText(1)
-            let reason = "\(try row.text(2)), due \(try row.text(3))"
             return HistoryLine(
                 at: try row.instant(0), what: silence == nil ? .said : .silent,
-                obligation: try ObligationColumns.read(row, from: 4), by: nil, channel: nil,
-                text: reason + (silence.map { ": \($0)" } ?? ""))
+                obligation: try ObligationColumns.read(row, from: 4),
+                detail: .notice(
+                    reason: try row.text(2), due: try row.value(3) { Day($0) }, silence: silence))
         }
     }
 
     /// The messages about the obligations in `scope` that stand in `table`, each once for every
     /// obligation in it.
     private static func messageLines(
-        _ scope: Scope, _ connection: SQLiteConnection, what: HistoryLine.What, table: String,
-        at: String, by: String, text: String, where condition: String = "1"
+        _ scope: Scope, _ connection: SQLiteConnection, _ what: HistoryLine.What, table: String,
+        at: String, by: String = "NULL", attempts: String = "NULL", error: String = "NULL",
+        where condition: String = "1"
     ) throws(LedgerError) -> [HistoryLine] {
         let sql = """
-            SELECT DISTINCT x.\(at), \(by), m.channel, \(text), \(ObligationColumns.names), m.number
+            SELECT DISTINCT x.\(at), \(by), m.channel, m.recipient, \(attempts), \(error),
+                \(ObligationColumns.names), m.number
             FROM decisions d
             JOIN message_notices n ON n.notice = d.key
             JOIN messages m ON m.key = n.message
@@ -232,8 +219,12 @@ extension LedgerStore {
         return try connection.rows(sql, scope.allValues) { (row) throws(LedgerError) in
             HistoryLine(
                 at: try row.instant(0), what: what,
-                obligation: try ObligationColumns.read(row, from: 4), by: row.optionalText(1),
-                channel: try row.text(2), text: try row.text(3))
+                obligation: try ObligationColumns.read(row, from: 6),
+                detail: .message(
+                    HistoryLine.MessageDetail(
+                        channel: try row.text(2), recipient: try row.text(3),
+                        attempts: row.isNull(4) ? nil : Int(try row.integer(4)),
+                        error: row.optionalText(5), by: row.optionalText(1))))
         }
     }
 }

@@ -93,15 +93,15 @@ package final class LedgerStore {
         } ?? nil
     }
 
-    /// Appends an event that happened at `at`: recorded by `by`, through `via` (`cli`, `page`),
-    /// with words for the reader.
+    /// Appends an event that happened at `at`: recorded by `by`, through `via`, with words for the
+    /// reader.
     ///
     /// - Returns: its number, which grows with every event.
     package func record(
-        _ event: ProgressEvent, at: Instant, by: String, via: String, note: String?
+        _ event: ProgressEvent, at: Instant, by: String, via: EventSource, note: String?
     ) throws(LedgerError) -> Int64 {
         try changing("recording an event") { (connection) throws(LedgerError) in
-            try Self.insert(EventRow(event), at, by, via, note, connection)
+            try Self.insert(EventRow(event), at, by, via.rawValue, note, connection)
         }
     }
 
@@ -111,14 +111,15 @@ package final class LedgerStore {
     /// `reporter` is who is said to have decided it, where the recorder speaks for somebody and
     /// the event itself does not say.
     package func record(
-        _ events: [ProgressEvent], at: Instant, by: String, reporter: String? = nil, via: String,
+        _ events: [ProgressEvent], at: Instant, by: String, reporter: String? = nil,
+        via: EventSource,
         note: String?
     ) throws(LedgerError) {
         try changing("recording events") { (connection) throws(LedgerError) in
             for event in events {
                 var row = EventRow(event)
                 row.doneBy = row.doneBy ?? reporter
-                _ = try Self.insert(row, at, by, via, note, connection)
+                _ = try Self.insert(row, at, by, via.rawValue, note, connection)
             }
         }
     }

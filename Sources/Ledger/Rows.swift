@@ -58,32 +58,27 @@ struct EventRow {
     }
 
     init(_ event: ProgressEvent) {
+        let (name, subject) = (event.name.rawValue, event.subject)
         switch event {
-        case .settled(let entry, let day): self.init("settled", Self.allOf(entry), day)
-        case .unsettled(let entry): self.init("unsettled", Self.allOf(entry))
-        case .done(let obligation, let day, let by, let answers):
+        case .retracted(_, _, let day): self.init(name, subject, day)
+        case .recorded(.settled(let day), _): self.init(name, subject, day)
+        case .recorded(.done(let done), _):
             self.init(
-                "done", obligation, day, by: by,
-                value: answers.isEmpty ? nil : LedgerJSON().text(answers))
-        case .undone(let obligation): self.init("undone", obligation)
-        case .occurred(let obligation, let day, let by):
-            self.init("occurred", obligation, day, by: by)
-        case .unoccurred(let obligation, let day): self.init("unoccurred", obligation, day)
-        case .measured(let obligation, let quantity, let day, let by):
-            self.init("measured", obligation, day, by: by, value: quantity.description)
-        case .unmeasured(let obligation): self.init("unmeasured", obligation)
-        case .acknowledged(let obligation, let day, let by):
-            self.init("acknowledged", obligation, day, by: by)
-        case .unacknowledged(let obligation, _): self.init("unacknowledged", obligation)
-        case .snoozed(let obligation, let snooze):
+                name, subject, done.day, by: done.by,
+                value: done.answers.isEmpty ? nil : LedgerJSON().text(done.answers))
+        case .recorded(.occurred(let occurrence), _):
+            self.init(name, subject, occurrence.day, by: occurrence.by)
+        case .recorded(.measured(let measured), _):
+            self.init(
+                name, subject, measured.day, by: measured.by, value: measured.value.description)
+        case .recorded(.acknowledged(let known), _):
+            self.init(name, subject, known.day, by: known.by)
+        case .recorded(.snoozed(let snooze), _):
             let detail = SnoozeDetail(from: snooze.from, reason: snooze.reason)
             self.init(
-                "snoozed", obligation, snooze.until, by: snooze.by,
-                value: LedgerJSON().text(detail))
-        case .unsnoozed(let obligation, _): self.init("unsnoozed", obligation)
-        case .waived(let obligation, let day, let reason, let by):
-            self.init("waived", obligation, day, by: by, value: reason)
-        case .unwaived(let obligation): self.init("unwaived", obligation)
+                name, subject, snooze.until, by: snooze.by, value: LedgerJSON().text(detail))
+        case .recorded(.waived(let waiver), _):
+            self.init(name, subject, waiver.day, by: waiver.by, value: waiver.reason)
         }
     }
 
@@ -93,7 +88,7 @@ struct EventRow {
     init(_ recorded: RecordedConfigurationChange) {
         self.init(
             Self.configurationKind,
-            Self.allOf(EntryID(calendar: "", entry: "")), by: recorded.claimedBy,
+            EntryID(calendar: "", entry: "").whole, by: recorded.claimedBy,
             value: LedgerJSON().text(recorded.change))
     }
 
@@ -105,49 +100,41 @@ struct EventRow {
 
     /// The event in the columns ``names`` from `first`.
     static func read(_ row: SQLiteRow, from first: Int32) throws(LedgerError) -> ProgressEvent {
-        let obligation = try ObligationColumns.read(row, from: first + 1)
+        let name = try row.value(first) { ProgressEvent.Name(rawValue: $0) }
+        let subject = try ObligationColumns.read(row, from: first + 1)
         func day() throws(LedgerError) -> Day { try row.value(first + 5) { Day($0) } }
-        func by() throws(LedgerError) -> String { try row.text(first + 6) }
-        func at() throws(LedgerError) -> Instant { try row.instant(first + instantColumn) }
-        switch try row.text(first) {
-        case "settled": return .settled(obligation.entry, try day())
-        case "unsettled": return .unsettled(obligation.entry)
-        case "done":
-            let answers =
-                try row.isNull(first + 7)
-                ? [] : row.value(first + 7) { LedgerJSON().value([FormAnswer].self, $0) }
-            return .done(obligation, on: try day(), by: try by(), answers: answers)
-        case "undone": return .undone(obligation)
-        case "occurred": return .occurred(obligation, on: try day(), by: try by())
-        case "unoccurred": return .unoccurred(obligation, on: try day())
-        case "measured":
-            let quantity = try row.value(first + 7) { Quantity($0) }
-            return .measured(obligation, quantity, on: try day(), by: try by())
-        case "unmeasured": return .unmeasured(obligation)
-        case "acknowledged": return .acknowledged(obligation, on: try day(), by: try by())
-        case "unacknowledged": return .unacknowledged(obligation, at: try at())
-        case "snoozed":
-            let until = try day()
-            let detail = try row.value(first + 7) { text -> SnoozeDetail? in
-                let detail = LedgerJSON().value(SnoozeDetail.self, text)
-                return detail.flatMap { $0.from < until ? $0 : nil }
-            }
-            return .snoozed(
-                obligation,
-                Progress.Snooze(
-                    from: detail.from, until: until, reason: detail.reason, by: try by()))
-        case "unsnoozed": return .unsnoozed(obligation, at: try at())
-        case "waived":
-            return .waived(
-                obligation, on: try day(), reason: try row.text(first + 7), by: try by())
-        case "unwaived": return .unwaived(obligation)
-        default: return try row.value(first) { _ in nil }
+        guard !name.isRetraction else {
+            return .retracted(name.kind, of: subject, on: name.kind == .occurred ? try day() : nil)
         }
+        return .recorded(try record(name.kind, row, first, try day()), of: subject)
     }
 
-    /// What stands for an entry as a whole: no organisation has an empty name.
-    private static func allOf(_ entry: EntryID) -> ObligationID {
-        ObligationID(entry: entry, occurrence: nil, organisation: "")
+    private static func record(
+        _ kind: Record.Kind, _ row: SQLiteRow, _ first: Int32, _ day: Day
+    ) throws(LedgerError) -> Record {
+        func by() throws(LedgerError) -> String { try row.text(first + 6) }
+        let value = first + 7
+        switch kind {
+        case .settled: return .settled(day)
+        case .done:
+            let answers =
+                try row.isNull(value)
+                ? [] : row.value(value) { LedgerJSON().value([FormAnswer].self, $0) }
+            return .done(.init(day: day, by: try by(), answers: answers))
+        case .occurred: return .occurred(.init(day: day, by: try by()))
+        case .measured:
+            let quantity = try row.value(value) { Quantity($0) }
+            return .measured(.init(value: quantity, day: day, by: try by()))
+        case .acknowledged: return .acknowledged(.init(day: day, by: try by()))
+        case .snoozed:
+            let detail = try row.value(value) { text -> SnoozeDetail? in
+                let detail = LedgerJSON().value(SnoozeDetail.self, text)
+                return detail.flatMap { $0.from < day ? $0 : nil }
+            }
+            return .snoozed(
+                .init(from: detail.from, until: day, reason: detail.reason, by: try by()))
+        case .waived: return .waived(.init(day: day, reason: try row.text(value), by: try by()))
+        }
     }
 }
 

@@ -4,6 +4,7 @@ package import DueNotices
 import Glibc
 package import Ledger
 import OutgoingChannels
+package import ServiceInterface
 
 /// The daemon: performs what the planner decides.
 ///

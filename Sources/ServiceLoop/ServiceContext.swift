@@ -3,6 +3,7 @@ import Configuration
 package import CalendarPlan
 package import DueNotices
 import Ledger
+import ServiceInterface
 
 /// What every part of the daemon is given: its surroundings, what is in force, and whom it reports
 /// to.

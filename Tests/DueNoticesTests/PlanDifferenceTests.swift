@@ -167,7 +167,8 @@ struct PlanDifferenceTests {
         }
         var planner = PlanSample.planner(
             plans[0], from: PlanSample.at("2024-10-01"), assuming: .doneInTime)
-        planner.record(.done(PlanSample.id("report", "北区"), on: year.first, by: "x"))
+        planner.record(
+            .recorded(.done(.init(day: year.first, by: "x")), of: PlanSample.id("report", "北区")))
         let after = planner.replacing(with: plans[1])
         let found = PlanDifference(from: planner, to: after, over: year)
         #expect(

@@ -155,8 +155,8 @@ enum PlanSample {
             progress.settled[EntryID(calendar: "市政変革@2024", entry: entry)] = self.day(day)
         }
         for obligation in Timetable(plan: plan, settled: progress.settled).obligations {
-            progress.firstSeen[obligation.id] = .distantPast
-            progress.announced[obligation.id] = obligation.due.map {
+            progress[obligation.id].firstSeen = .distantPast
+            progress[obligation.id].announced = obligation.due.map {
                 .init(due: $0, isProvisional: obligation.isProvisional, revision: 0)
             }
         }

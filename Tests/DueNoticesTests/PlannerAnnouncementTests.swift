@@ -22,7 +22,7 @@ struct PlannerAnnouncementTests {
     }
 
     private static func settled(_ day: String) -> ProgressEvent {
-        .settled(meeting, PlanSample.day(day))
+        .recorded(.settled(PlanSample.day(day)), of: meeting.whole)
     }
 
     /// `time entry reason to day` of every change that is said until `end`, to the ward.
@@ -83,7 +83,9 @@ struct PlannerAnnouncementTests {
         for (seconds, day) in records {
             let at = Self.ten + seconds
             heard += Self.changes(&planner, until: at + -1)
-            planner.record(day.isEmpty ? .unsettled(Self.meeting) : Self.settled(day), at: at)
+            planner.record(
+                day.isEmpty ? .retracted(.settled, of: Self.meeting.whole) : Self.settled(day),
+                at: at)
         }
         #expect(heard + Self.changes(&planner, until: Self.noon) == expected)
     }

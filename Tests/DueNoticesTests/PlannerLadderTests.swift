@@ -71,11 +71,13 @@ struct PlannerLadderTests {
     func undone() {
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-07"))
         planner.record(
-            .done(PlanSample.id("report"), on: PlanSample.day("2024-10-08"), by: "北区"))
+            .recorded(
+                .done(.init(day: PlanSample.day("2024-10-08"), by: "北区")),
+                of: PlanSample.id("report")))
         #expect(planner.nextInstant == nil)
         planner.commit(
             planner.decisions(upTo: PlanSample.at("2024-10-18")), at: PlanSample.at("2024-10-18"))
-        planner.record(.undone(PlanSample.id("report")))
+        planner.record(.retracted(.done, of: PlanSample.id("report")))
         #expect(
             PlanSample.run(&planner, through: "2024-10-22") == [
                 "2024-10-21 escalated(10bd) → 副市長", "2024-10-21 overdue(10bd) → 北区",
@@ -127,11 +129,13 @@ struct PlannerLadderTests {
     func acknowledged() {
         let id = PlanSample.id("report")
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-07"))
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-08"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))
         // Given again before it lapses: it holds back the warning of the 15th, and lapses on the
         // 22nd, when the next one comes.
         let before = PlanSample.run(&planner, through: "2024-10-10")
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-10"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-10"), by: "北区")), of: id))
         let obligation = planner.obligation(id)
         #expect(
             obligation.flatMap {
@@ -158,9 +162,10 @@ struct PlannerLadderTests {
     func acknowledgedAndDone() {
         let id = PlanSample.id("report")
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-07"))
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-08"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))
         _ = PlanSample.run(&planner, through: "2024-10-10")
-        planner.record(.done(id, on: PlanSample.day("2024-10-10"), by: "北区"))
+        planner.record(.recorded(.done(.init(day: PlanSample.day("2024-10-10"), by: "北区")), of: id))
         #expect(PlanSample.run(&planner, through: "2024-12-20") == [])
     }
 
@@ -169,11 +174,11 @@ struct PlannerLadderTests {
         let id = PlanSample.id("report")
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-01"))
         planner.record(
-            .snoozed(
-                id,
-                Progress.Snooze(
-                    from: PlanSample.day("2024-10-01"), until: PlanSample.day("2024-10-12"),
-                    reason: "停電", by: "事務局")))
+            .recorded(
+                .snoozed(
+                    Progress.Snooze(
+                        from: PlanSample.day("2024-10-01"), until: PlanSample.day("2024-10-12"),
+                        reason: "停電", by: "事務局")), of: id))
         let obligation = planner.obligation(id)
         // The 12th is a Saturday, and Monday a holiday.
         #expect(
@@ -207,11 +212,11 @@ struct PlannerLadderTests {
         ] {
             var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-08"))
             planner.record(
-                .snoozed(
-                    id,
-                    Progress.Snooze(
-                        from: PlanSample.day("2024-10-08"), until: PlanSample.day(until),
-                        reason: "停電", by: "事務局")))
+                .recorded(
+                    .snoozed(
+                        Progress.Snooze(
+                            from: PlanSample.day("2024-10-08"), until: PlanSample.day(until),
+                            reason: "停電", by: "事務局")), of: id))
             let said = PlanSample.run(&planner, through: max(until, "2024-10-22")).filter {
                 $0.hasSuffix("北区") && !$0.contains("snooze-ends")
             }
@@ -229,12 +234,13 @@ struct PlannerLadderTests {
         let id = PlanSample.id("report")
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-09-09"))
         planner.record(
-            .snoozed(
-                id,
-                Progress.Snooze(
-                    from: PlanSample.day("2024-09-09"), until: PlanSample.day("2024-09-20"),
-                    reason: "停電", by: "事務局")))
-        planner.record(.settled(PlanSample.id("m").entry, PlanSample.day("2024-10-08")))
+            .recorded(
+                .snoozed(
+                    Progress.Snooze(
+                        from: PlanSample.day("2024-09-09"), until: PlanSample.day("2024-09-20"),
+                        reason: "停電", by: "事務局")), of: id))
+        planner.record(
+            .recorded(.settled(PlanSample.day("2024-10-08")), of: PlanSample.id("m").entry.whole))
         let said = PlanSample.run(&planner, through: "2024-09-30").filter { $0.hasSuffix("北区") }
         #expect(
             said == [
@@ -248,13 +254,14 @@ struct PlannerLadderTests {
         let id = PlanSample.id("report")
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-01"))
         planner.record(
-            .waived(id, on: PlanSample.day("2024-10-02"), reason: "中止", by: "事務局"))
+            .recorded(
+                .waived(.init(day: PlanSample.day("2024-10-02"), reason: "中止", by: "事務局")), of: id))
         #expect(planner.nextInstant == nil)
         let obligation = planner.obligation(id)
         #expect(
-            obligation.map { planner.standing(of: $0, on: PlanSample.day("2024-10-09")) }
+            obligation.map { planner.status(of: $0, on: PlanSample.day("2024-10-09")) }
                 == .waived(on: PlanSample.day("2024-10-02"), by: "事務局"))
-        planner.record(.unwaived(id))
+        planner.record(.retracted(.waived, of: id))
         #expect(planner.nextInstant == PlanSample.at("2024-10-03"))
     }
 

@@ -98,29 +98,35 @@ struct PlannerPropertyTests {
         switch random.below(8) {
         case 0:
             return isUndone
-                ? .unacknowledged(obligation.id, at: now)
-                : .acknowledged(obligation.id, on: day - random.below(2), by: "x")
+                ? .retracted(.acknowledged, of: obligation.id)
+                : .recorded(
+                    .acknowledged(.init(day: day - random.below(2), by: "x")), of: obligation.id)
         case 1:
             let snooze = Progress.Snooze(
                 from: day, until: day + 1 + random.below(20), reason: "停電", by: "x")
-            return isUndone ? .unsnoozed(obligation.id, at: now) : .snoozed(obligation.id, snooze)
+            return isUndone
+                ? .retracted(.snoozed, of: obligation.id)
+                : .recorded(.snoozed(snooze), of: obligation.id)
         case 2 where random.below(3) == 0:
             return isUndone
-                ? .unwaived(obligation.id)
-                : .waived(obligation.id, on: day, reason: "中止", by: "x")
+                ? .retracted(.waived, of: obligation.id)
+                : .recorded(.waived(.init(day: day, reason: "中止", by: "x")), of: obligation.id)
         default: break
         }
         switch obligation.kind {
         case .quota where random.below(8) > 0:
             return isUndone
-                ? .unoccurred(obligation.id, on: day) : .occurred(obligation.id, on: day, by: "x")
+                ? .retracted(.occurred, of: obligation.id, on: day)
+                : .recorded(.occurred(.init(day: day, by: "x")), of: obligation.id)
         case .indicator where random.below(8) > 0:
             let value = Quantity.share(random.below(10), of: 9 + random.below(2))
             return isUndone
-                ? .unmeasured(obligation.id)
-                : .measured(obligation.id, value, on: day, by: "x")
+                ? .retracted(.measured, of: obligation.id)
+                : .recorded(.measured(.init(value: value, day: day, by: "x")), of: obligation.id)
         default:
-            return isUndone ? .undone(obligation.id) : .done(obligation.id, on: day, by: "x")
+            return isUndone
+                ? .retracted(.done, of: obligation.id)
+                : .recorded(.done(.init(day: day, by: "x")), of: obligation.id)
         }
     }
 
@@ -140,12 +146,14 @@ struct PlannerPropertyTests {
                     let obligation = planner.obligations[random.below(planner.obligations.count)]
                     let day = PlanSample.zone.civil(now).day
                     if obligation.kind != .meeting {
-                        planner.record(event(obligation, at: now, &random))
+                        planner.record(event(obligation, at: now, &random), at: now)
                     } else if !meetings.isEmpty {
                         planner.record(
                             random.below(3) == 0
-                                ? .unsettled(obligation.id.entry)
-                                : .settled(obligation.id.entry, day + random.below(40)))
+                                ? .retracted(.settled, of: obligation.id.entry.whole)
+                                : .recorded(
+                                    .settled(day + random.below(40)), of: obligation.id.entry.whole)
+                        )
                     }
                 }
                 let step = planner.decisions(upTo: now)
@@ -186,7 +194,7 @@ struct PlannerPropertyTests {
     /// Why nothing should have been said.
     private static func silence(_ notice: Notice, _ planner: Planner, _ today: Day) -> String? {
         guard let obligation = planner.obligation(notice.obligation) else { return "gone" }
-        if planner.progress.waived[obligation.id] != nil { return "waived" }
+        if planner.progress[obligation.id].waived != nil { return "waived" }
         if planner.snoozedUntil(obligation, on: today) != nil {
             // The secretariat's summary counts it all the same.
             return ["snooze-ends", "missing"].contains(notice.reason.word) ? nil : "snoozed"
@@ -227,11 +235,11 @@ struct PlannerPropertyTests {
                 if random.below(4) == 0 {
                     let obligation = planner.obligations[random.below(planner.obligations.count)]
                     let event = event(obligation, at: next, &random)
-                    planner.record(event)
+                    planner.record(event, at: next)
                     events += 1
                     // What was held back is said at once when that is taken back.
-                    if case .unsnoozed = event { released.insert("\(day)") }
-                    if case .unacknowledged = event { released.insert("\(day)") }
+                    if case .retracted(.snoozed, _, _) = event { released.insert("\(day)") }
+                    if case .retracted(.acknowledged, _, _) = event { released.insert("\(day)") }
                 }
             }
             // What is missed is said when it is measured.
@@ -317,11 +325,12 @@ struct PlannerPropertyTests {
                 if random.below(2) == 0 {
                     let snooze = Progress.Snooze(
                         from: day, until: day + 9, reason: "停電", by: "x")
-                    fickle.record(.snoozed(obligation.id, snooze))
-                    fickle.record(.unsnoozed(obligation.id, at: next + 60))
+                    fickle.record(.recorded(.snoozed(snooze), of: obligation.id))
+                    fickle.record(.retracted(.snoozed, of: obligation.id), at: next + 60)
                 } else {
-                    fickle.record(.acknowledged(obligation.id, on: day, by: "x"))
-                    fickle.record(.unacknowledged(obligation.id, at: next + 60))
+                    fickle.record(
+                        .recorded(.acknowledged(.init(day: day, by: "x")), of: obligation.id))
+                    fickle.record(.retracted(.acknowledged, of: obligation.id), at: next + 60)
                 }
             }
             #expect(one.map(\.key) == other.map(\.key), "seed \(seed)")

@@ -8,14 +8,15 @@ struct PlannerReleaseTests {
     private let id = PlanSample.id("report")
 
     private func snooze(_ from: String, _ until: String) -> ProgressEvent {
-        .snoozed(
-            id,
-            Progress.Snooze(
-                from: PlanSample.day(from), until: PlanSample.day(until), reason: "停電", by: "事務局"))
+        .recorded(
+            .snoozed(
+                Progress.Snooze(
+                    from: PlanSample.day(from), until: PlanSample.day(until), reason: "停電",
+                    by: "事務局")), of: id)
     }
 
-    private func unsnoozed(_ day: String, _ time: String) -> ProgressEvent {
-        .unsnoozed(id, at: PlanSample.at(day, time))
+    private func unsnooze(_ planner: inout Planner, _ day: String, _ time: String) {
+        planner.record(.retracted(.snoozed, of: id), at: PlanSample.at(day, time))
     }
 
     @Test("what a snooze held back is said when it is taken back, once, as it is true by then")
@@ -26,7 +27,7 @@ struct PlannerReleaseTests {
         let held = PlanSample.run(&planner, through: "2024-10-09")
         #expect(held.count { $0.hasSuffix(": snoozed") } == 3)
         #expect(held.filter { !$0.hasSuffix(": snoozed") } == ["2024-10-07 missing(1bd) → 事務局"])
-        planner.record(unsnoozed("2024-10-10", "14:00"))
+        unsnooze(&planner, "2024-10-10", "14:00")
         #expect(planner.nextInstant == PlanSample.at("2024-10-10", "14:00") + 1)
         let obligation = planner.obligation(id)
         #expect(obligation.flatMap { planner.nextInstant(for: $0) } == planner.nextInstant)
@@ -42,7 +43,7 @@ struct PlannerReleaseTests {
         #expect(PlanSample.run(&restarted, through: "2024-10-15") == said)
         // Snoozed and taken back once more there is nothing left to make up for.
         planner.record(snooze("2024-10-16", "2024-10-31"))
-        planner.record(unsnoozed("2024-10-16", "10:00"))
+        unsnooze(&planner, "2024-10-16", "10:00")
         #expect(
             PlanSample.run(&planner, through: "2024-10-21")
                 == ["2024-10-21 escalated(10bd) → 副市長"])
@@ -55,7 +56,7 @@ struct PlannerReleaseTests {
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-21"))
         planner.record(snooze("2024-10-21", "2024-11-29"))
         _ = PlanSample.run(&planner, through: "2024-10-25")
-        planner.record(unsnoozed("2024-10-25", "10:00"))
+        unsnooze(&planner, "2024-10-25", "10:00")
         let step = planner.decisions(upTo: PlanSample.at("2024-10-25", "10:01"))
         #expect(PlanSample.lines(step) == ["due-today → 北区"])
         #expect(step.said.map(\.isLate) == [false])
@@ -68,7 +69,7 @@ struct PlannerReleaseTests {
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(snooze("2024-10-08", "2024-10-31"))
         _ = PlanSample.run(&planner, through: "2024-10-14")
-        planner.record(unsnoozed("2024-10-15", "07:00"))
+        unsnooze(&planner, "2024-10-15", "07:00")
         #expect(
             PlanSample.run(&planner, through: "2024-10-15") == [
                 "2024-10-15 escalated(6bd) → 北区長",
@@ -85,7 +86,7 @@ struct PlannerReleaseTests {
             PlannerLadderTests.plan(policy), from: PlanSample.at("2024-10-01"))
         planner.record(snooze("2024-10-01", "2024-10-31"))
         _ = PlanSample.run(&planner, through: "2024-10-10")
-        planner.record(unsnoozed("2024-10-10", "20:00"))
+        unsnooze(&planner, "2024-10-10", "20:00")
         let next = planner.nextStep(from: PlanSample.at("2024-10-10", "20:00"))
         #expect(next == PlanSample.at("2024-10-11"))
         let step = planner.decisions(upTo: PlanSample.at("2024-10-11"))
@@ -101,11 +102,13 @@ struct PlannerReleaseTests {
         var planner = PlanSample.planner(
             PlannerLadderTests.plan(), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-08"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))
         #expect(
             PlanSample.run(&planner, through: "2024-10-10")
                 == ["2024-10-09 escalated(3bd) → 北区長: acknowledged"])
-        planner.record(.unacknowledged(id, at: PlanSample.at("2024-10-10", "10:00")))
+        planner.record(
+            .retracted(.acknowledged, of: id), at: PlanSample.at("2024-10-10", "10:00"))
         #expect(
             PlanSample.run(&planner, through: "2024-10-15") == [
                 "2024-10-10 escalated(4bd) → 北区長",
@@ -120,8 +123,9 @@ struct PlannerReleaseTests {
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(snooze("2024-10-08", "2024-11-29"))
         _ = PlanSample.run(&planner, through: "2024-10-22")
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-23"), by: "北区"))
-        planner.record(unsnoozed("2024-10-23", "10:00"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-23"), by: "北区")), of: id))
+        unsnooze(&planner, "2024-10-23", "10:00")
         #expect(
             PlanSample.run(&planner, through: "2024-11-06").filter { !$0.contains("missing") } == [
                 "2024-10-23 overdue(12bd) → 北区: acknowledged",
@@ -161,9 +165,11 @@ struct PlannerReleaseTests {
         var planner = PlanSample.planner(
             PlannerLadderTests.plan(policy), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-08"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))
         _ = PlanSample.run(&planner, through: "2024-10-28")
-        planner.record(.acknowledged(id, on: PlanSample.day("2024-10-29"), by: "北区"))
+        planner.record(
+            .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-29"), by: "北区")), of: id))
         let said = PlanSample.run(&planner, through: "2024-11-20").filter {
             !$0.hasSuffix(": acknowledged")
         }

@@ -139,12 +139,22 @@ import Testing
         let day = PlanSample.day("2024-07-01")
         let snooze = Progress.Snooze(from: day, until: day + 30, reason: "決裁", by: "林")
         return [
-            Kept(event: .done(ward, on: day, by: "林")) { $0.done[$1] != nil },
-            Kept(event: .waived(ward, on: day, reason: "統合", by: "林")) { $0.waived[$1] != nil },
-            Kept(event: .snoozed(ward, snooze)) { $0.snoozed[$1] != nil },
-            Kept(event: .acknowledged(ward, on: day, by: "林")) { $0.acknowledged[$1] != nil },
-            Kept(event: .occurred(ward, on: day, by: "林")) { $0.occurrences[$1] != nil },
-            Kept(event: .settled(ward.entry, day)) { $0.settled[$1.entry] != nil },
+            Kept(event: .recorded(.done(.init(day: day, by: "林")), of: ward)) {
+                $0[$1].done != nil
+            },
+            Kept(event: .recorded(.waived(.init(day: day, reason: "統合", by: "林")), of: ward)) {
+                $0[$1].waived != nil
+            },
+            Kept(event: .recorded(.snoozed(snooze), of: ward)) { $0[$1].snoozed != nil },
+            Kept(event: .recorded(.acknowledged(.init(day: day, by: "林")), of: ward)) {
+                $0[$1].acknowledged != nil
+            },
+            Kept(event: .recorded(.occurred(.init(day: day, by: "林")), of: ward)) {
+                !$0[$1].occurrences.isEmpty
+            },
+            Kept(event: .recorded(.settled(day), of: ward.entry.whole)) {
+                $0.settled[$1.entry] != nil
+            },
         ]
     }
 
@@ -167,9 +177,10 @@ import Testing
         var progress = Progress(renames: plan.renames)
         progress.see(Self.id("北区"), at: Self.begin)
         progress.apply(
-            .done(Self.id("北区"), on: PlanSample.day("2024-07-01"), by: "林"), at: Self.begin)
-        progress.apply(.undone(Self.id("甲")), at: Self.renamed)
-        #expect(progress.done.isEmpty)
+            .recorded(.done(.init(day: PlanSample.day("2024-07-01"), by: "林")), of: Self.id("北区")),
+            at: Self.begin)
+        progress.apply(.retracted(.done, of: Self.id("甲")), at: Self.renamed)
+        #expect(progress.all(\.done).isEmpty)
     }
 
     @Test("of several that were merged the new one is done once each of them is")
@@ -179,15 +190,18 @@ import Testing
         var progress = Progress(renames: plan.renames)
         for owner in Self.owners { progress.see(Self.id(owner), at: Self.begin) }
         let day = PlanSample.day("2024-07-01")
-        progress.apply(.done(Self.id("北区"), on: day, by: "北"), at: Self.begin + 1)
-        #expect(progress.done[Self.id("甲")] == nil, "港区 has not delivered")
+        progress.apply(
+            .recorded(.done(.init(day: day, by: "北")), of: Self.id("北区")), at: Self.begin + 1)
+        #expect(progress[Self.id("甲")].done == nil, "港区 has not delivered")
         var both = progress
-        both.apply(.done(Self.id("港区"), on: day + 1, by: "港"), at: Self.begin + 2)
-        #expect(both.done[Self.id("甲")]?.by == "港")
-        progress.apply(.done(Self.id("甲"), on: day + 2, by: "甲"), at: Self.renamed)
-        #expect(progress.done[Self.id("甲")]?.by == "甲", "its own word is for all of it")
-        progress.apply(.undone(Self.id("甲")), at: Self.renamed + 1)
-        #expect(progress.done.isEmpty)
+        both.apply(
+            .recorded(.done(.init(day: day + 1, by: "港")), of: Self.id("港区")), at: Self.begin + 2)
+        #expect(both[Self.id("甲")].done?.by == "港")
+        progress.apply(
+            .recorded(.done(.init(day: day + 2, by: "甲")), of: Self.id("甲")), at: Self.renamed)
+        #expect(progress[Self.id("甲")].done?.by == "甲", "its own word is for all of it")
+        progress.apply(.retracted(.done, of: Self.id("甲")), at: Self.renamed + 1)
+        #expect(progress.all(\.done).isEmpty)
     }
 
     @Test("a name that was seen as new before it was said to be a rename carries on all the same")
@@ -197,8 +211,9 @@ import Testing
         progress.see(Self.id("北区"), at: Self.begin)
         progress.see(Self.id("甲"), at: Self.renamed)
         progress.apply(
-            .done(Self.id("北区"), on: PlanSample.day("2024-07-01"), by: "林"), at: Self.begin + 1)
-        #expect(progress.done[Self.id("甲")] != nil)
+            .recorded(.done(.init(day: PlanSample.day("2024-07-01"), by: "林")), of: Self.id("北区")),
+            at: Self.begin + 1)
+        #expect(progress[Self.id("甲")].done != nil)
     }
 
     @Test("of one that was divided each new one carries on the entries that it names")

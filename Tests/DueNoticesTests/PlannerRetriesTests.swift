@@ -109,11 +109,13 @@ struct PlannerRetriesTests {
             notice(PlanSample.id("x-4", "事務局"), .unsettled(businessDays: 5)),
         ]
         #expect(!notices.contains(where: planner.isOver))
-        planner.record(.done(PlanSample.id("done"), on: day, by: "officer"))
+        planner.record(.recorded(.done(.init(day: day, by: "officer")), of: PlanSample.id("done")))
         planner.record(
-            .waived(PlanSample.id("waived"), on: day, reason: "対象外", by: "officer"))
+            .recorded(
+                .waived(.init(day: day, reason: "対象外", by: "officer")), of: PlanSample.id("waived"))
+        )
         planner.record(
-            .settled(PlanSample.id("x-3").entry, PlanSample.day("2024-09-27")))
+            .recorded(.settled(PlanSample.day("2024-09-27")), of: PlanSample.id("x-3").entry.whole))
         #expect(notices.map(planner.isOver) == [true, false, true, false, true, false])
     }
 }

@@ -78,7 +78,8 @@ struct PlannerSendingTests {
             PlanSample.task(due: "2024-10-11", policy: Self.office),
         ])
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-03"))
-        planner.record(.settled(PlanSample.id("m").entry, PlanSample.day("2024-10-24")))
+        planner.record(
+            .recorded(.settled(PlanSample.day("2024-10-24")), of: PlanSample.id("m").entry.whole))
         let night = PlanSample.at("2024-10-03", "23:00")
         #expect(planner.nextStep(from: night) == PlanSample.at("2024-10-04"))
         let step = planner.decisions(upTo: PlanSample.at("2024-10-04"))
@@ -138,7 +139,9 @@ struct PlannerSendingTests {
         ])
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-04"))
         planner.record(
-            .done(PlanSample.id("report", "港区"), on: PlanSample.day("2024-10-04"), by: "港区"))
+            .recorded(
+                .done(.init(day: PlanSample.day("2024-10-04"), by: "港区")),
+                of: PlanSample.id("report", "港区")))
         let now = PlanSample.at("2024-10-07")
         let missing = planner.decisions(upTo: now).said.filter { $0.reason.word == "missing" }
         #expect(missing.map(\.peers) == [3, 3] && missing.map(\.missingPeers) == [1, 1])
@@ -186,11 +189,11 @@ struct PlannerSendingTests {
             assuming: .recordedOnly)
         for id in ["soon", "late"] {
             planner.record(
-                .snoozed(
-                    PlanSample.id(id),
-                    Progress.Snooze(
-                        from: PlanSample.day("2024-10-07"), until: PlanSample.day("2024-10-09"),
-                        reason: "照会中", by: "officer")))
+                .recorded(
+                    .snoozed(
+                        Progress.Snooze(
+                            from: PlanSample.day("2024-10-07"), until: PlanSample.day("2024-10-09"),
+                            reason: "照会中", by: "officer")), of: PlanSample.id(id)))
         }
         let said = PlanSample.run(&planner, through: "2024-10-08").filter { !$0.contains(": ") }
         let end = "2024-10-08 snooze-ends(2024-10-09) → 北区"

@@ -20,11 +20,11 @@ struct PlannerSummaryTests {
     private static func snoozed(
         _ organisation: String, _ from: String, _ until: String, _ reason: String = "決裁待ち"
     ) -> ProgressEvent {
-        .snoozed(
-            PlanSample.id("report", organisation),
-            Progress.Snooze(
-                from: PlanSample.day(from), until: PlanSample.day(until), reason: reason,
-                by: organisation))
+        .recorded(
+            .snoozed(
+                Progress.Snooze(
+                    from: PlanSample.day(from), until: PlanSample.day(until), reason: reason,
+                    by: organisation)), of: PlanSample.id("report", organisation))
     }
 
     /// The secretariat's sentences of `section` on each day until `end`, by day.
@@ -76,11 +76,13 @@ struct PlannerSummaryTests {
     func everything() {
         var planner = PlanSample.planner(Self.plan(), from: PlanSample.at("2024-10-04"))
         planner.record(
-            .waived(
-                PlanSample.id("report", "港区"), on: PlanSample.day("2024-10-04"), reason: "統合",
-                by: "事務局"))
+            .recorded(
+                .waived(.init(day: PlanSample.day("2024-10-04"), reason: "統合", by: "事務局")),
+                of: PlanSample.id("report", "港区")))
         planner.record(
-            .acknowledged(PlanSample.id("report"), on: PlanSample.day("2024-10-04"), by: "北区"))
+            .recorded(
+                .acknowledged(.init(day: PlanSample.day("2024-10-04"), by: "北区")),
+                of: PlanSample.id("report")))
         planner.record(Self.snoozed("西区", "2024-10-04", "2025-01-06"))
         #expect(
             Self.summaries(&planner, through: "2024-10-07", .missing, .english) == [
@@ -152,7 +154,9 @@ struct PlannerSummaryTests {
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-09-20"))
         var said = PlanSample.run(&planner, through: day)
         planner.record(
-            .acknowledged(PlanSample.id("report"), on: PlanSample.day(day), by: "北区"))
+            .recorded(
+                .acknowledged(.init(day: PlanSample.day(day), by: "北区")),
+                of: PlanSample.id("report")))
         said += PlanSample.run(&planner, through: "2024-10-22")
         let warned = said.filter { !$0.hasSuffix(": acknowledged") }.map {
             String($0.dropLast(" → 北区".count))

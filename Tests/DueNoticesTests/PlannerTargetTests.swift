@@ -45,18 +45,22 @@ struct PlannerTargetTests {
         let day = PlanSample.day("2025-03-10")
         let now = PlanSample.at("2025-03-10", "14:00")
         #expect(step(&planner, to: now) == [])
-        planner.record(.measured(id, .share(23, of: 24), on: day, by: "x"))
+        planner.record(
+            .recorded(.measured(.init(value: .share(23, of: 24), day: day, by: "x")), of: id))
         #expect(planner.nextInstant == .distantPast)
         #expect(step(&planner, to: now + 1) == ["missed-target(23/24) of 24/24 → 事務局"])
         #expect(planner.nextInstant == nil)
         // The same value again is no news, another one is, and one that reaches it says nothing.
-        planner.record(.measured(id, .share(23, of: 24), on: day + 1, by: "x"))
+        planner.record(
+            .recorded(.measured(.init(value: .share(23, of: 24), day: day + 1, by: "x")), of: id))
         #expect(planner.nextInstant == nil)
-        planner.record(.measured(id, .share(22, of: 24), on: day + 1, by: "x"))
+        planner.record(
+            .recorded(.measured(.init(value: .share(22, of: 24), day: day + 1, by: "x")), of: id))
         #expect(step(&planner, to: now + 2) == ["missed-target(22/24) of 24/24 → 事務局"])
-        planner.record(.measured(id, .share(24, of: 24), on: day + 1, by: "x"))
+        planner.record(
+            .recorded(.measured(.init(value: .share(24, of: 24), day: day + 1, by: "x")), of: id))
         #expect(planner.nextInstant == nil)
-        planner.record(.unmeasured(id))
+        planner.record(.retracted(.measured, of: id))
         #expect(planner.nextInstant == PlanSample.at("2025-03-24"))
     }
 
@@ -69,7 +73,9 @@ struct PlannerTargetTests {
         ] {
             var progress = Progress()
             progress.apply(
-                .measured(id, .share(23, of: 24), on: PlanSample.day(day), by: "x"))
+                .recorded(
+                    .measured(.init(value: .share(23, of: 24), day: PlanSample.day(day), by: "x")),
+                    of: id))
             var planner = Planner(
                 plan: plan, progress: progress, watermark: now, assuming: .recordedOnly)
             #expect(step(&planner, to: now) == [])
@@ -97,16 +103,16 @@ struct PlannerTargetTests {
         let next = PlanSample.id("heads", "北区", "FY2025")
         let day = PlanSample.day("2026-03-02")
         func count(_ number: Int) -> Quantity { .number(FixedDecimal(number), unit: "件") }
-        planner.record(.measured(next, count(7), on: day, by: "x"))
+        planner.record(.recorded(.measured(.init(value: count(7), day: day, by: "x")), of: next))
         let obligation = try #require(planner.obligation(next))
         #expect(planner.verdict(of: obligation) == .unknown(.reference))
         // The year before is reported last, and only then can the change be judged.
-        planner.record(.measured(id, count(7), on: day, by: "x"))
+        planner.record(.recorded(.measured(.init(value: count(7), day: day, by: "x")), of: id))
         #expect(planner.verdict(of: obligation) == .missed)
         #expect(
             step(&planner, to: PlanSample.at("2026-03-03"))
                 == ["missed-target(7件) of ≤6.3件 → 事務局"])
-        planner.record(.measured(id, count(8), on: day, by: "x"))
+        planner.record(.recorded(.measured(.init(value: count(8), day: day, by: "x")), of: id))
         #expect(planner.verdict(of: obligation) == .reached)
     }
 
@@ -116,7 +122,10 @@ struct PlannerTargetTests {
         let plan = PlanSample.plan([entry], closedFrom: PlanSample.day("2025-04-01"))
         var planner = PlanSample.planner(plan, from: PlanSample.at("2025-04-02"))
         planner.record(
-            .measured(id, .share(1, of: 24), on: PlanSample.day("2025-04-02"), by: "x"))
+            .recorded(
+                .measured(
+                    .init(value: .share(1, of: 24), day: PlanSample.day("2025-04-02"), by: "x")),
+                of: id))
         #expect(planner.nextInstant == nil)
     }
 }

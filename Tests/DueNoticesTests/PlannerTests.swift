@@ -22,10 +22,11 @@ struct PlannerTests {
     func doneAndUndone() {
         var planner = PlanSample.planner(PlanSample.plan([task]), from: PlanSample.at("2024-10-01"))
         let id = PlanSample.id("report")
-        planner.record(.done(id, on: PlanSample.day("2024-10-02"), by: "officer"))
+        planner.record(
+            .recorded(.done(.init(day: PlanSample.day("2024-10-02"), by: "officer")), of: id))
         #expect(planner.nextInstant == nil)
         #expect(step(&planner, to: PlanSample.at("2024-10-16")) == [])
-        planner.record(.undone(id))
+        planner.record(.retracted(.done, of: id))
         #expect(planner.nextInstant == PlanSample.at("2024-10-22"))
         #expect(step(&planner, to: PlanSample.at("2024-10-22")) == ["overdue(6bd) → 北区"])
     }
@@ -264,7 +265,7 @@ struct MovedDaysTests {
     func settle() {
         let now = PlanSample.at("2024-09-02", "10:00")
         var planner = PlanSample.planner(plan, from: now)
-        planner.record(.settled(meeting, PlanSample.day("2024-10-08")))
+        planner.record(.recorded(.settled(PlanSample.day("2024-10-08")), of: meeting.whole))
         #expect(planner.nextInstant == .distantPast)
         #expect(
             changes(&planner, at: now + 1) == [
@@ -282,7 +283,7 @@ struct MovedDaysTests {
     func settleOnFirstDay() {
         let now = PlanSample.at("2024-09-02", "10:00")
         var planner = PlanSample.planner(plan, from: now)
-        planner.record(.settled(meeting, PlanSample.day("2024-10-01")))
+        planner.record(.recorded(.settled(PlanSample.day("2024-10-01")), of: meeting.whole))
         #expect(
             changes(&planner, at: now + 1) == [
                 "x-3 date-changed(2024-10-01) to 2024-10-01 → 事務局",
@@ -300,7 +301,7 @@ struct MovedDaysTests {
             ]), from: PlanSample.at("2024-09-01"))
         var heard: [String] = []
         for day in ["2024-10-21", "2024-10-11", "2024-10-21", "2024-10-11"] {
-            planner.record(.settled(meeting, PlanSample.day(day)))
+            planner.record(.recorded(.settled(PlanSample.day(day)), of: meeting.whole))
             now = now + 60
             heard += changes(&planner, at: now).filter { $0.hasSuffix("北区") }
         }
@@ -342,7 +343,7 @@ struct MovedDaysTests {
         let now = PlanSample.at("2024-09-02", "10:00")
         var planner = PlanSample.planner(plan, from: now)
         #expect(changes(&planner, at: now) == [])
-        planner.record(.settled(meeting, PlanSample.day("2024-10-08")))
+        planner.record(.recorded(.settled(PlanSample.day("2024-10-08")), of: meeting.whole))
         #expect(
             changes(&planner, at: now + 1) == [
                 "x-3 date-changed(2024-10-08) to 2024-10-08 → 事務局",
@@ -383,8 +384,10 @@ struct MovedDaysTests {
         let now = PlanSample.at("2024-09-02", "10:00")
         var planner = PlanSample.planner(plan, from: now, settled: ["x-3": "2024-10-08"])
         planner.record(
-            .done(PlanSample.id("papers"), on: PlanSample.day("2024-09-02"), by: "北区"))
-        planner.record(.unsettled(meeting))
+            .recorded(
+                .done(.init(day: PlanSample.day("2024-09-02"), by: "北区")),
+                of: PlanSample.id("papers")))
+        planner.record(.retracted(.settled, of: meeting.whole))
         #expect(
             changes(&planner, at: now + 1) == [
                 "x-3 date-changed(2024-10-08) to 2024-10-01 → 事務局",
@@ -394,7 +397,7 @@ struct MovedDaysTests {
             ])
         let later = PlanSample.at("2024-12-02")
         var past = PlanSample.planner(plan, from: later, settled: ["x-3": "2024-10-08"])
-        past.record(.settled(meeting, PlanSample.day("2024-10-09")))
+        past.record(.recorded(.settled(PlanSample.day("2024-10-09")), of: meeting.whole))
         #expect(changes(&past, at: later + 1) == [])
     }
 }

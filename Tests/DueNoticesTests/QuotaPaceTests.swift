@@ -54,7 +54,9 @@ struct QuotaPaceTests {
         }
         var monthly = planner(PlanSample.quota("council", 12), from: "2024-04-02")
         for month in 4...9 {
-            monthly.record(.occurred(id, on: PlanSample.day("2024-0\(month)-20"), by: "x"))
+            monthly.record(
+                .recorded(
+                    .occurred(.init(day: PlanSample.day("2024-0\(month)-20"), by: "x")), of: id))
         }
         #expect(monthly.nextInstant == PlanSample.at("2024-11-01"))
         #expect(step(&monthly, to: PlanSample.at("2024-11-01")) == ["behind-pace(6/7) → 北区"])
@@ -75,27 +77,30 @@ struct QuotaPaceTests {
     @Test("what is recorded in time is not asked for, and the last month is named as it is then")
     func recorded() {
         var planner = planner(from: "2024-04-02")
-        planner.record(.occurred(id, on: PlanSample.day("2024-06-20"), by: "x"))
+        planner.record(
+            .recorded(.occurred(.init(day: PlanSample.day("2024-06-20"), by: "x")), of: id))
         #expect(planner.nextInstant == PlanSample.at("2024-12-02"))
         #expect(
             step(&planner, to: PlanSample.at("2024-12-02"))
                 == ["behind-pace(1/2) 2025-02-01 → 北区"])
         #expect(planner.nextInstant == PlanSample.at("2025-02-03"))
-        planner.record(.occurred(id, on: PlanSample.day("2024-12-20"), by: "x"))
+        planner.record(
+            .recorded(.occurred(.init(day: PlanSample.day("2024-12-20"), by: "x")), of: id))
         #expect(planner.nextInstant == PlanSample.at("2025-03-03"))
         #expect(
             step(&planner, to: PlanSample.at("2025-03-03"))
                 == ["behind-pace(2/3) 2025-03-01 → 北区"])
-        planner.record(.occurred(id, on: PlanSample.day("2025-03-05"), by: "x"))
+        planner.record(
+            .recorded(.occurred(.init(day: PlanSample.day("2025-03-05"), by: "x")), of: id))
         #expect(planner.nextInstant == nil)
-        planner.record(.unoccurred(id, on: PlanSample.day("2025-03-05")))
+        planner.record(.retracted(.occurred, of: id, on: PlanSample.day("2025-03-05")))
         #expect(planner.nextInstant == PlanSample.at("2025-03-24"))
     }
 
     @Test("a completion does not count, only what took place")
     func completion() {
         var planner = planner(from: "2024-07-01")
-        planner.record(.done(id, on: PlanSample.day("2024-07-02"), by: "x"))
+        planner.record(.recorded(.done(.init(day: PlanSample.day("2024-07-02"), by: "x")), of: id))
         #expect(planner.nextInstant == PlanSample.at("2024-08-01"))
     }
 

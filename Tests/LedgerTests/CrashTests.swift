@@ -32,7 +32,7 @@ struct CrashTests {
 
     private func expectEverything(_ ledger: LedgerStore) throws {
         #expect(try ledger.progress().said.count == Self.notices.count)
-        #expect(try ledger.progress().firstSeen.count == Self.notices.count)
+        #expect(try ledger.progress().all(\.firstSeen).count == Self.notices.count)
         #expect(try ledger.watermark() == Sample.start)
         #expect(try ledger.outboxCount() == (Self.notices.count, 0))
         #expect(try ledger.integrityFaults() == [])

@@ -26,10 +26,13 @@ struct EventChainTests {
     private static func record(_ number: Int, in ledger: LedgerStore) throws(LedgerError) {
         let event: ProgressEvent =
             number.isMultiple(of: 3)
-            ? .snoozed(Sample.obligation("\(number)区"), Sample.snooze)
-            : .done(
-                Sample.obligation("\(number)区"), on: Sample.due, by: "北区",
-                answers: number.isMultiple(of: 2) ? Sample.answers : [])
+            ? .recorded(.snoozed(Sample.snooze), of: Sample.obligation("\(number)区"))
+            : .recorded(
+                .done(
+                    .init(
+                        day: Sample.due, by: "北区",
+                        answers: number.isMultiple(of: 2) ? Sample.answers : [])),
+                of: Sample.obligation("\(number)区"))
         _ = try ledger.record(
             event, at: Sample.start + Int64(number), by: "root", via: "command",
             note: number.isMultiple(of: 4) ? "紙で受領" : nil)
@@ -73,7 +76,8 @@ struct EventChainTests {
                 BEGIN SELECT RAISE(ABORT, 'stopped'); END
             """)
         let events: [ProgressEvent] = [
-            .undone(Sample.obligation("港区")), .undone(Sample.obligation("止")),
+            .retracted(.done, of: Sample.obligation("港区")),
+            .retracted(.done, of: Sample.obligation("止")),
         ]
         #expect(throws: LedgerError.self) {
             try ledger.record(events, at: Sample.start, by: "", via: "", note: nil)

@@ -67,7 +67,7 @@ struct LedgerClockTests {
         #expect(try ledger.integrityFaults().isEmpty)
         let progress = try ledger.progress()
         #expect(progress.said.count == 1)
-        #expect(progress.firstSeen[Sample.obligation()] == now)
+        #expect(progress[Sample.obligation()].firstSeen == now)
     }
 
     @Test("The last jump of the clock is remembered", arguments: ClockJump.Kind.allCases)

@@ -24,7 +24,9 @@ struct LedgerDamageTests {
         try ledger.delivered(messages.dropLast(9).map(\.key), at: Sample.start)
         try ledger.record(
             notices.prefix(200).map {
-                .done($0.obligation, on: Sample.due, by: "北区", answers: Sample.answers)
+                .recorded(
+                    .done(.init(day: Sample.due, by: "北区", answers: Sample.answers)),
+                    of: $0.obligation)
             }, at: Sample.start, by: "root", via: "command", note: "紙で受領")
         try ledger.connection.execute(
             """

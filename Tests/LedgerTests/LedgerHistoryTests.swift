@@ -32,10 +32,10 @@ struct LedgerHistoryTests {
         try ledger.postpone(messages[1].key, until: now + 100, reason: "disk full", at: now + 2)
         try ledger.bury(messages[2].key, reason: "410", at: now + 3)
         let events: [ProgressEvent] = [
-            .settled(Sample.entry, Sample.due + 3),
-            .done(Sample.obligation(), on: Sample.due, by: "北区"),
-            .undone(Sample.obligation()),
-            .done(Sample.obligation("東区"), on: Sample.due, by: "東区"),
+            .recorded(.settled(Sample.due + 3), of: Sample.entry.whole),
+            .recorded(.done(.init(day: Sample.due, by: "北区")), of: Sample.obligation()),
+            .retracted(.done, of: Sample.obligation()),
+            .recorded(.done(.init(day: Sample.due, by: "東区")), of: Sample.obligation("東区")),
         ]
         for (event, offset) in zip(events, Int64(10)...) {
             _ = try ledger.record(
@@ -45,10 +45,23 @@ struct LedgerHistoryTests {
 
     private func text(_ lines: [HistoryLine]) -> String {
         lines.map { line in
-            [
-                "\(line.at - now)", line.what.rawValue, line.obligation.map { "\($0)" } ?? "-",
-                line.by ?? "-", line.channel ?? "-", line.text,
-            ].joined(separator: " | ") + "\n"
+            let detail: [String?] =
+                switch line.detail {
+                case .event(let recorded):
+                    [
+                        recorded.by, recorded.via.rawValue, recorded.event.name.rawValue,
+                        recorded.note,
+                    ]
+                case .notice(let reason, let due, let silence): [reason, "due \(due)", silence]
+                case .message(let message):
+                    [
+                        message.channel, "to \(message.recipient)",
+                        message.attempts.map { "attempt \($0)" }, message.error, message.by,
+                    ]
+                }
+            return
+                (["\(line.at - now)", line.what.rawValue, line.obligation.map { "\($0)" } ?? "-"]
+                + detail.map { $0 ?? "-" }).joined(separator: " | ") + "\n"
         }.joined()
     }
 
@@ -101,15 +114,17 @@ struct LedgerHistoryTests {
 
     @Test("the last event of an obligation and of an entry are apart, for undo")
     func lastEvent() throws {
-        #expect(try ledger.lastEvent(of: Sample.obligation()) == nil)
+        #expect(try ledger.events(of: Sample.obligation()).last == nil)
         try live()
         #expect(
-            try ledger.lastEvent(of: Sample.obligation())?.event == .undone(Sample.obligation()))
-        let settled = try #require(try ledger.lastEvent(of: Sample.entry))
+            try ledger.events(of: Sample.obligation()).last?.event
+                == .retracted(.done, of: Sample.obligation()))
+        let settled = try #require(try ledger.events(of: Sample.entry).last)
         #expect(
             settled
                 == RecordedEvent(
-                    number: 1, event: .settled(Sample.entry, Sample.due + 3), at: now + 10,
+                    number: 1, event: .recorded(.settled(Sample.due + 3), of: Sample.entry.whole),
+                    at: now + 10,
                     by: "室", via: "cli", note: nil))
         #expect(
             try ledger.events(of: Sample.obligation()).map(\.note) == ["紙で", nil])
@@ -119,14 +134,32 @@ struct LedgerHistoryTests {
     func undo() throws {
         let obligation = Sample.obligation()
         for event in [
-            ProgressEvent.done(obligation, on: Sample.due, by: "甲"), .undone(obligation),
-            .done(obligation, on: Sample.due + 1, by: "乙"),
+            ProgressEvent.recorded(.done(.init(day: Sample.due, by: "甲")), of: obligation),
+            .retracted(.done, of: obligation),
+            .recorded(.done(.init(day: Sample.due + 1, by: "乙")), of: obligation),
         ] {
             _ = try ledger.record(event, at: now, by: "甲", via: "cli", note: nil)
         }
-        #expect(try ledger.progress().done == [obligation: .init(day: Sample.due + 1, by: "乙")])
-        _ = try ledger.record(.undone(obligation), at: now, by: "甲", via: "cli", note: nil)
-        #expect(try ledger.progress().done.isEmpty)
+        #expect(
+            try ledger.progress().all(\.done) == [obligation: .init(day: Sample.due + 1, by: "乙")])
+        _ = try ledger.record(
+            .retracted(.done, of: obligation), at: now, by: "甲", via: "cli", note: nil)
+        #expect(try ledger.progress().all(\.done).isEmpty)
         #expect(try ledger.events(of: obligation).count == 4)
+    }
+}
+
+extension HistoryLine {
+    /// `to 北区, attempt 2: timed out`; nothing of what is no message.
+    var text: String {
+        guard case .message(let message) = detail else { return "" }
+        return "to \(message.recipient)"
+            + (message.attempts.map { ", attempt \($0)" } ?? "")
+            + (message.error.map { ": \($0)" } ?? "")
+    }
+
+    /// Who dropped a message.
+    var by: String? {
+        if case .message(let message) = detail { message.by } else { nil }
     }
 }

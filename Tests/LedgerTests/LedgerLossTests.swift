@@ -66,8 +66,9 @@ struct LedgerLossTests {
     }
 
     private func record(_ number: Int, in ledger: LedgerStore) throws(LedgerError) {
-        let event = ProgressEvent.done(
-            Sample.obligation("\(number)区"), on: Sample.due, by: "北区", answers: [])
+        let event = ProgressEvent.recorded(
+            .done(.init(day: Sample.due, by: "北区", answers: [])),
+            of: Sample.obligation("\(number)区"))
         _ = try ledger.record(event, at: Sample.start, by: "root", via: "command", note: nil)
     }
 
@@ -108,7 +109,7 @@ struct LedgerLossTests {
         try deed.apply(to: place.path, copy: "")
         #expect(throws: LedgerError.self) { try record(4, in: ledger) }
         ledger.close()
-        #expect(try place.open().progress().done.count == 4)
+        #expect(try place.open().progress().all(\.done).count == 4)
         #expect(try place.open().integrityFaults() == [])
     }
 
@@ -121,7 +122,7 @@ struct LedgerLossTests {
         #expect(throws: LedgerError.self) { try record(40, in: ledger) }
         ledger.close()
         let restored = try place.open()
-        #expect(try restored.progress().done.count == 2)
+        #expect(try restored.progress().all(\.done).count == 2)
         #expect(try restored.integrityFaults() == [])
         #expect(FileManager.default.fileExists(atPath: place.path + "-wal.lost"))
     }

@@ -38,10 +38,12 @@ struct LedgerTests {
             let message = Sample.message([notice])
             try ledger.commit(step, messages: [message], watermark: Sample.start)
             _ = try ledger.record(
-                .settled(Sample.entry, Sample.due), at: Sample.start + 1, by: "室", via: "cli",
+                .recorded(.settled(Sample.due), of: Sample.entry.whole), at: Sample.start + 1,
+                by: "室", via: "cli",
                 note: nil)
             _ = try ledger.record(
-                .done(obligation, on: Sample.due, by: "北区"), at: Sample.start + 2, by: "root",
+                .recorded(.done(.init(day: Sample.due, by: "北区")), of: obligation),
+                at: Sample.start + 2, by: "root",
                 via: "cli", note: "紙で受領")
             before = try ledger.progress()
             ledger.close()
@@ -51,12 +53,12 @@ struct LedgerTests {
         let progress = try ledger.progress()
         #expect(progress == before)
         #expect(progress.settled == [Sample.entry: Sample.due])
-        #expect(progress.done == [obligation: .init(day: Sample.due, by: "北区")])
+        #expect(progress.all(\.done) == [obligation: .init(day: Sample.due, by: "北区")])
         #expect(
-            progress.firstSeen
+            progress.all(\.firstSeen)
                 == [obligation: Sample.start, Sample.obligation("東区"): Sample.start])
         #expect(
-            progress.announced
+            progress.all(\.announced)
                 == [obligation: .init(due: Sample.due + 7, isProvisional: false, revision: 1)])
         #expect(progress.said == [notice.key])
         #expect(try ledger.watermark() == Sample.start)
@@ -70,10 +72,12 @@ struct LedgerTests {
     func fold() throws {
         let ledger = try place.open()
         let events: [ProgressEvent] = [
-            .settled(Sample.entry, Sample.due), .unsettled(Sample.entry),
-            .settled(Sample.entry, Sample.due + 1),
-            .done(Sample.obligation(), on: Sample.due, by: "甲"), .undone(Sample.obligation()),
-            .done(Sample.obligation("東区"), on: Sample.due, by: "乙"),
+            .recorded(.settled(Sample.due), of: Sample.entry.whole),
+            .retracted(.settled, of: Sample.entry.whole),
+            .recorded(.settled(Sample.due + 1), of: Sample.entry.whole),
+            .recorded(.done(.init(day: Sample.due, by: "甲")), of: Sample.obligation()),
+            .retracted(.done, of: Sample.obligation()),
+            .recorded(.done(.init(day: Sample.due, by: "乙")), of: Sample.obligation("東区")),
         ]
         var expected = DueNotices.Progress()
         for (event, offset) in zip(events, Int64(0)...) {
@@ -119,7 +123,7 @@ struct LedgerTests {
         }
         #expect(error?.code == .SQLITE_CONSTRAINT)
         #expect(try ledger.progress().said == [notice.key])
-        #expect(try ledger.progress().firstSeen.isEmpty)
+        #expect(try ledger.progress().all(\.firstSeen).isEmpty)
         #expect(try ledger.watermark() == Sample.start)
         // Not saying it again is recorded as often as it is decided.
         let silent = Decision(notice, silence: .said)
@@ -139,8 +143,8 @@ struct LedgerTests {
             try ledger.commit(step, messages: [], watermark: Sample.start + second)
         }
         let progress = try ledger.progress()
-        #expect(progress.firstSeen == [Sample.obligation(): Sample.start])
-        #expect(progress.announced[Sample.obligation()]?.due == Sample.due)
+        #expect(progress.all(\.firstSeen) == [Sample.obligation(): Sample.start])
+        #expect(progress[Sample.obligation()].announced?.due == Sample.due)
     }
 
     @Test(
@@ -157,7 +161,8 @@ struct LedgerTests {
         let messages = notices.map { Sample.message([$0]) }
         try ledger.commit(step, messages: messages, watermark: Sample.start)
         _ = try ledger.record(
-            .undone(Sample.obligation()), at: Sample.start, by: "甲", via: "cli", note: nil)
+            .retracted(.done, of: Sample.obligation()), at: Sample.start, by: "甲", via: "cli",
+            note: nil)
         try ledger.delivered([messages[0].key], at: Sample.start)
         #expect(try ledger.drop(messages[1].key, at: Sample.start, by: "甲"))
         let column = try #require(

@@ -58,12 +58,12 @@ struct MigrationsTests {
         var expected = DueNotices.Progress()
         expected.settled = [Sample.entry: Sample.due]
         expected.lastSettled = [Sample.entry.calendar: Instant(seconds: 1_712_000_005)]
-        expected.done = [round: .init(day: Sample.due, by: "北区")]
-        expected.firstSeen = [round: now, east: now]
-        expected.announced = [
-            round: .init(due: Sample.due, isProvisional: false, revision: 0),
-            east: .init(due: Sample.due, isProvisional: false, revision: 2),
-        ]
+        expected.apply(.recorded(.done(.init(day: Sample.due, by: "北区")), of: round))
+        for (id, revision) in [(round, 0), (east, 2)] {
+            expected[id].firstSeen = now
+            expected[id].announced = .init(
+                due: Sample.due, isProvisional: false, revision: revision)
+        }
         expected.said = Set(said.map(\.key))
         #expect(try ledger.progress() == expected)
         #expect(try ledger.watermark() == now)
@@ -72,7 +72,7 @@ struct MigrationsTests {
         #expect(outbox.map(\.state) == [.dead, .waiting])
         #expect(outbox.map(\.lastError) == ["410 Gone", "disk full"])
         #expect(outbox.map(\.message?.notices) == [said, said])
-        #expect(try ledger.lastEvent(of: round)?.note == "紙で受領")
+        #expect(try ledger.events(of: round).last?.note == "紙で受領")
     }
 
     @Test("a ledger of version 3 still says what was answered, counted, measured and waived")
@@ -87,32 +87,33 @@ struct MigrationsTests {
         func day(_ text: String) throws -> Day { try #require(Day(text)) }
         let progress = try ledger.progress()
         #expect(
-            progress.done[id("mid-year", "北区", nil)]?.answers == [
+            progress[id("mid-year", "北区", nil)].done?.answers == [
                 FormAnswer(field: "activity", value: "i"),
                 FormAnswer(field: "target", value: "②"),
                 FormAnswer(field: "remedy", value: #"担当の"欠員"; it's 至急"#),
             ])
         let once = DueNotices.Progress.Occurrence(day: try day("2024-06-10"), by: "北区")
-        #expect(progress.occurrences == [id("ward-council", "北区"): [once, once]])
+        #expect(progress[id("ward-council", "北区")].occurrences == [once, once])
         #expect(
-            progress.measured == [
+            progress.all(\.measured) == [
                 id("heads-satisfied", "人事・財政部会"): .init(
                     value: .share(23, of: 24), day: try day("2025-03-31"), by: "室"),
                 id("awareness", "健康局"): .init(
                     value: .percent(try #require(FixedDecimal("43.3"))),
                     day: try day("2025-03-31"), by: "健康局"),
             ])
-        #expect(try ledger.lastEvent(of: id("heads-satisfied", "人事・財政部会"))?.note == "集計の誤り")
+        #expect(try ledger.events(of: id("heads-satisfied", "人事・財政部会")).last?.note == "集計の誤り")
         let from = try day("2024-10-21")
-        #expect(progress.acknowledged == [id("mid-year", "東区", nil): .init(day: from, by: "東区")])
         #expect(
-            progress.snoozed == [
+            progress.all(\.acknowledged) == [id("mid-year", "東区", nil): .init(day: from, by: "東区")])
+        #expect(
+            progress.all(\.snoozed) == [
                 id("mid-year", "西区", nil): .init(
                     from: from, until: try day("2024-11-05"), reason: #"担当の"欠員"; it's 至急"#,
                     by: "室")
             ])
         #expect(
-            progress.waived == [
+            progress.all(\.waived) == [
                 id("mid-year", "南区", nil): .init(day: from, reason: "区の廃止", by: "室")
             ])
     }
@@ -127,7 +128,7 @@ struct MigrationsTests {
                 == ClockJump(
                     kind: .confirmed, shown: Instant(seconds: 1_743_600_000),
                     expected: Instant(seconds: 1_712_000_300), by: "林 (root)"))
-        let seen = try ledger.progress().firstSeen
+        let seen = try ledger.progress().all(\.firstSeen)
         // What was seen a year ahead counts as seen when the clock was put right.
         #expect(seen[Sample.obligation("西区")] == Instant(seconds: 1_712_001_000))
         #expect(seen[Sample.obligation("東区")] == Sample.start)

@@ -33,12 +33,12 @@ private struct Model {
     var events: [ProgressEvent] = []
 
     mutating func commit(_ step: StepDecisions, _ messages: [Message], _ instant: Instant) {
-        for sighting in step.sightings where progress.firstSeen[sighting.obligation] == nil {
-            progress.firstSeen[sighting.obligation] = instant
-            progress.announced[sighting.obligation] = sighting.announced
+        for sighting in step.sightings where progress[sighting.obligation].firstSeen == nil {
+            progress[sighting.obligation].firstSeen = instant
+            progress[sighting.obligation].announced = sighting.announced
         }
         for announcement in step.announcements {
-            progress.announced[announcement.obligation] = announcement.announced
+            progress[announcement.obligation].announced = announcement.announced
         }
         progress.said.formUnion(step.said.map(\.key))
         for message in messages where known.insert(message.key).inserted {
@@ -148,7 +148,7 @@ struct ModelTests {
         #expect((error?.code == .watermark) == (back == before))
         guard error == nil else { return }
         model.watermark = back
-        model.progress.firstSeen = model.progress.firstSeen.mapValues { min($0, back) }
+        model.progress = model.progress.withSightings(by: back)
     }
 
     private func record(
@@ -159,21 +159,25 @@ struct ModelTests {
         let day = Sample.due + random.below(30)
         let event: ProgressEvent =
             switch random.below(15) {
-            case 0: .settled(entry, day)
-            case 1: .unsettled(entry)
-            case 2: .done(obligation, on: day, by: "甲")
-            case 3: .done(obligation, on: day, by: "乙", answers: Sample.answers)
-            case 4: .undone(obligation)
-            case 5: .occurred(obligation, on: day, by: "甲")
-            case 6: .unoccurred(obligation, on: day)
-            case 7: .measured(obligation, .share(random.below(25), of: 24), on: day, by: "甲")
-            case 8: .unmeasured(obligation)
-            case 9: .acknowledged(obligation, on: day, by: "甲")
-            case 10: .unacknowledged(obligation, at: now)
-            case 11: .snoozed(obligation, Sample.snooze)
-            case 12: .unsnoozed(obligation, at: now)
-            case 13: .waived(obligation, on: day, reason: "区の廃止", by: "乙")
-            default: .unwaived(obligation)
+            case 0: .recorded(.settled(day), of: entry.whole)
+            case 1: .retracted(.settled, of: entry.whole)
+            case 2: .recorded(.done(.init(day: day, by: "甲")), of: obligation)
+            case 3:
+                .recorded(.done(.init(day: day, by: "乙", answers: Sample.answers)), of: obligation)
+            case 4: .retracted(.done, of: obligation)
+            case 5: .recorded(.occurred(.init(day: day, by: "甲")), of: obligation)
+            case 6: .retracted(.occurred, of: obligation, on: day)
+            case 7:
+                .recorded(
+                    .measured(.init(value: .share(random.below(25), of: 24), day: day, by: "甲")),
+                    of: obligation)
+            case 8: .retracted(.measured, of: obligation)
+            case 9: .recorded(.acknowledged(.init(day: day, by: "甲")), of: obligation)
+            case 10: .retracted(.acknowledged, of: obligation)
+            case 11: .recorded(.snoozed(Sample.snooze), of: obligation)
+            case 12: .retracted(.snoozed, of: obligation)
+            case 13: .recorded(.waived(.init(day: day, reason: "区の廃止", by: "乙")), of: obligation)
+            default: .retracted(.waived, of: obligation)
             }
         if random.below(4) == 0 {
             let count = random.below(3)

@@ -7,27 +7,41 @@ import Testing
 @Suite("The rows")
 struct RowsTests {
     static let everyKind: [ProgressEvent] = [
-        .settled(Sample.entry, Sample.due), .unsettled(Sample.entry),
-        .done(Sample.obligation(), on: Sample.due, by: "北区 太郎"),
-        .done(Sample.obligation(occurrence: "2024-Q1"), on: Sample.due, by: ""),
-        .undone(Sample.obligation(occurrence: "2024-04")),
-        .done(Sample.obligation(), on: Sample.due, by: "北区", answers: Sample.answers),
-        .occurred(Sample.obligation(occurrence: "FY2020"), on: Sample.due, by: "北区"),
-        .unoccurred(Sample.obligation(occurrence: "FY2020"), on: Sample.due),
-        .measured(Sample.obligation(), .share(23, of: 24), on: Sample.due, by: "人事・財政部会"),
-        .measured(Sample.obligation(), .percent(decimal("43.3")), on: Sample.due, by: ""),
-        .measured(
-            Sample.obligation(), .number(decimal("-0.5"), unit: "件"), on: Sample.due, by: "甲"),
-        .measured(Sample.obligation(), .number(decimal("1200"), unit: ""), on: Sample.due, by: "甲"),
-        .unmeasured(Sample.obligation(occurrence: "FY2021")),
-        .acknowledged(Sample.obligation(), on: Sample.due, by: "北区"),
-        .unacknowledged(Sample.obligation(), at: Sample.start),
-        .snoozed(
-            Sample.obligation(),
-            .init(from: Sample.due, until: Sample.due + 7, reason: "改元の\"準備\"", by: "林")),
-        .unsnoozed(Sample.obligation(), at: Sample.start),
-        .waived(Sample.obligation(), on: Sample.due, reason: "統合により不要", by: "林"),
-        .unwaived(Sample.obligation()),
+        .recorded(.settled(Sample.due), of: Sample.entry.whole),
+        .retracted(.settled, of: Sample.entry.whole),
+        .recorded(.done(.init(day: Sample.due, by: "北区 太郎")), of: Sample.obligation()),
+        .recorded(
+            .done(.init(day: Sample.due, by: "")), of: Sample.obligation(occurrence: "2024-Q1")),
+        .retracted(.done, of: Sample.obligation(occurrence: "2024-04")),
+        .recorded(
+            .done(.init(day: Sample.due, by: "北区", answers: Sample.answers)),
+            of: Sample.obligation()),
+        .recorded(
+            .occurred(.init(day: Sample.due, by: "北区")), of: Sample.obligation(occurrence: "FY2020")
+        ),
+        .retracted(.occurred, of: Sample.obligation(occurrence: "FY2020"), on: Sample.due),
+        .recorded(
+            .measured(.init(value: .share(23, of: 24), day: Sample.due, by: "人事・財政部会")),
+            of: Sample.obligation()),
+        .recorded(
+            .measured(.init(value: .percent(decimal("43.3")), day: Sample.due, by: "")),
+            of: Sample.obligation()),
+        .recorded(
+            .measured(.init(value: .number(decimal("-0.5"), unit: "件"), day: Sample.due, by: "甲")),
+            of: Sample.obligation()),
+        .recorded(
+            .measured(.init(value: .number(decimal("1200"), unit: ""), day: Sample.due, by: "甲")),
+            of: Sample.obligation()),
+        .retracted(.measured, of: Sample.obligation(occurrence: "FY2021")),
+        .recorded(.acknowledged(.init(day: Sample.due, by: "北区")), of: Sample.obligation()),
+        .retracted(.acknowledged, of: Sample.obligation()),
+        .recorded(
+            .snoozed(.init(from: Sample.due, until: Sample.due + 7, reason: "改元の\"準備\"", by: "林")),
+            of: Sample.obligation()),
+        .retracted(.snoozed, of: Sample.obligation()),
+        .recorded(
+            .waived(.init(day: Sample.due, reason: "統合により不要", by: "林")), of: Sample.obligation()),
+        .retracted(.waived, of: Sample.obligation()),
     ]
 
     private static func decimal(_ text: String) -> FixedDecimal {
@@ -89,7 +103,8 @@ struct RowsTests {
     func together() throws {
         let place = try Workplace()
         let ledger = try place.open()
-        let event = ProgressEvent.occurred(Sample.obligation(), on: Sample.due, by: "北区")
+        let event = ProgressEvent.recorded(
+            .occurred(.init(day: Sample.due, by: "北区")), of: Sample.obligation())
         let events = Array(repeating: event, count: 3)
         try ledger.record(events, at: Sample.start, by: "甲", via: "cli", note: "三回")
         #expect(try ledger.events(of: Sample.obligation()).map(\.event) == events)

@@ -1,6 +1,7 @@
 import Configuration
 import CalendarPlan
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 

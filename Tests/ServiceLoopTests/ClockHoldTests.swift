@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -66,7 +67,7 @@ import Testing
         given.id = "report"
         given.organisation = "北区"
         #expect(scene.city.ask(ControlRequest(.done, given)))
-        let days = try scene.service().planner.progress.done.values.map(\.day)
+        let days = try scene.service().planner.progress.all(\.done).values.map(\.day)
         #expect(days == [try #require(Day("2026-06-10"))])
     }
 

@@ -223,7 +223,11 @@ import Testing
         #expect(try ledger.outboxCount() == (0, 0))
         let obligation = try #require(sent.first?.notices.first?.obligation)
         let dropped = try ledger.history(of: obligation).filter { $0.what == .dropped }
-        #expect(dropped.map(\.text) == ["to s: superseded", "to s: superseded"])
+        let texts = dropped.map { line in
+            guard case .message(let message) = line.detail else { return "" }
+            return "to \(message.recipient): \(message.error ?? "")"
+        }
+        #expect(texts == ["to s: superseded", "to s: superseded"])
         #expect(try ledger.integrityFaults() == [])
     }
 }

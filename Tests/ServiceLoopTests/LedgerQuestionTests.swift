@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -153,7 +154,7 @@ import Testing
         try scene.city.start()
         try scene.pass(seconds: 0)
         #expect(try scene.troubles() == "")
-        #expect(try scene.service().planner.progress.done.count == 1)
+        #expect(try scene.service().planner.progress.all(\.done).count == 1)
     }
 
     @Test("Damage in a step ends the daemon, and a row that one request meets does not")

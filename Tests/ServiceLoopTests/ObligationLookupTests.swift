@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -58,7 +59,7 @@ import Testing
     private func lookup(_ today: String, done: [ObligationID] = []) throws -> ObligationLookup {
         var progress = Progress()
         let day = try #require(Day(today))
-        for id in done { progress.done[id] = .init(day: day, by: "somebody") }
+        for id in done { progress.apply(.recorded(.done(.init(day: day, by: "somebody")), of: id)) }
         let planner = Planner(
             plan: try Self.plan(), progress: progress, watermark: .distantPast,
             assuming: .recordedOnly)

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Foundation
 import OutgoingChannels
+import ServiceInterface
 import TestSupport
 import Testing
 
@@ -22,12 +23,13 @@ import Testing
         try city.start()
         _ = city.step()
         let x2 = EntryID(calendar: "市政変革@2026", entry: "x-2")
-        try record(.settled(x2, try #require(Day("2026-10-08"))))
+        try record(.recorded(.settled(try #require(Day("2026-10-08"))), of: x2.whole))
         for name in ["北区", "都島区"] {
             let report = ObligationID(
                 entry: EntryID(calendar: "市政変革@2026", entry: "report"), occurrence: nil,
                 organisation: name)
-            try record(.done(report, on: try #require(Day("2026-06-09")), by: "林"))
+            try record(
+                .recorded(.done(.init(day: try #require(Day("2026-06-09")), by: "林")), of: report))
         }
     }
 

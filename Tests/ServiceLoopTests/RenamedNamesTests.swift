@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import ServiceInterface
 import TestSupport
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
     @Test("With its former name nothing is said again, and nothing is lost")
     func carriedOn() throws {
         let day = try #require(Day("2026-07-13"))
-        #expect(city.take(.done(Self.id("北区"), on: day, by: "林")))
+        #expect(city.take(.recorded(.done(.init(day: day, by: "林")), of: Self.id("北区"))))
         let before = try said()
         try renameWard()
         try answer("[北区]")
@@ -95,7 +96,7 @@ import Testing
         #expect(try said() == before)
         let id = Self.id("北区役所", EntryID(calendar: "市政変革@2026", entry: "annual"))
         let planner = try service.planner
-        #expect(planner.progress.done[id]?.day == day)
+        #expect(planner.progress[id].done?.day == day)
         #expect(try service.ledger.progress(planner.plan.renames) == planner.progress)
         let lines = try service.ledger.history(of: id, renames: planner.plan.renames)
         #expect(lines.contains { $0.what == .recorded })
@@ -105,7 +106,7 @@ import Testing
         try city.start()
         try work()
         #expect(try said() == before)
-        #expect(try service.planner.progress.done[id]?.day == day)
+        #expect(try service.planner.progress[id].done?.day == day)
     }
 
     @Test("A start holds what would be said of a new name, and says so, until it is answered")
@@ -116,7 +117,7 @@ import Testing
         try city.start()
         try work()
         let id = Self.id("北区役所")
-        #expect(try service.planner.progress.firstSeen[id] == nil)
+        #expect(try service.planner.progress[id].firstSeen == nil)
         let words = try service.health.all.map(\.ja).joined()
         #expect(words.contains("formerly: [北区]") && words.contains("何も送りません"), "\(words)")
         #expect(city.logged.contains { $0.hasPrefix("<4>") && $0.contains("formerly: [北区]") })
@@ -124,7 +125,7 @@ import Testing
         try answer("[]")
         #expect(try service.reload(language: .english).applied)
         try work()
-        #expect(try service.planner.progress.firstSeen[id] != nil)
+        #expect(try service.planner.progress[id].firstSeen != nil)
         #expect(try !service.health.isReported(.renames))
     }
 

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 

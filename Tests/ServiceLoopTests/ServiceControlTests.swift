@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -124,7 +125,7 @@ import Testing
         #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
         func heard() throws -> Bool {
             try scene.pass(seconds: 0)
-            return try scene.service().planner.progress.announced.values
+            return try scene.service().planner.progress.all(\.announced).values
                 .contains { $0.revision > 0 }
         }
         #expect(try !heard())
@@ -179,7 +180,7 @@ import Testing
         #expect(
             try ask(.undo, "report", organisation: "北区").parameters.message
                 == "nothing is recorded of report that could be taken back")
-        #expect(service.planner.progress.done.count == 1)
+        #expect(service.planner.progress.all(\.done).count == 1)
     }
 
     @Test(
@@ -198,7 +199,7 @@ import Testing
         let answer = service.answer(Array(request), from: Peer(uid: 0))
         let message = try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
         #expect(message?.hasPrefix(expected) == true)
-        #expect(service.planner.progress.done.isEmpty)
+        #expect(service.planner.progress.all(\.done).isEmpty)
     }
 
     @Test("Service folders are made with those above them, and errors are the system's words")
@@ -340,7 +341,7 @@ import Testing
                 given.id = "report"
                 return given
             }())
-        #expect(history.rows.contains { $0.what == "delivered" })
+        #expect(history.rows.contains { $0.what == .delivered })
     }
 
     @Test("A message that cannot be read is listed without a text, and can be dropped")

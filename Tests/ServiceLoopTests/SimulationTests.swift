@@ -2,6 +2,7 @@ import CalendarPlan
 import Configuration
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 import Testing
 import TestSupport
 

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Foundation
 import OutgoingChannels
+import ServiceInterface
 import TestSupport
 import Testing
 import Wording

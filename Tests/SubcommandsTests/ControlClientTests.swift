@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Foundation
+@testable import ServiceInterface
 @testable import ServiceLoop
 import TestSupport
 import Testing
@@ -47,9 +48,10 @@ import Testing
         let reply = StatusReply(
             version: "0.1.0", now: "", today: try #require(Day("2026-06-10")), rows: [],
             settled: [
+                .init(id, try #require(Day("2026-10-08"))),
                 .init(
-                    calendar: id.calendar, entry: id.entry, day: try #require(Day("2026-10-08"))),
-                .init(calendar: "other", entry: id.entry, day: try #require(Day("2026-10-09"))),
+                    EntryID(calendar: "other", entry: id.entry),
+                    try #require(Day("2026-10-09"))),
             ], nextInstant: nil, outboxWaiting: 0, outboxDead: 0, troubles: [])
         let daemon = try AnsweringDaemon(path, answers: [ControlAnswer.reply(reply) + [0]])
         defer { daemon.stop() }
@@ -110,7 +112,7 @@ import Testing
 
     @Test("What is not there is said, in the words of what was asked", arguments: Language.allCases)
     func nothing(language: Language) throws {
-        let over = StatusSamples.row("over", standing: "done", businessDays: nil)
+        let over = StatusSamples.row("over", standing: .done, businessDays: nil)
         let ahead = StatusSamples.row("ahead", due: "2026-06-01")
         var text = ""
         for (rows, words) in [
@@ -220,7 +222,7 @@ import Testing
             ("2025-12-16", "2026-12-11", "2025-12-16"),
         ])
     func nearest(written: String, due: String, expected: String) throws {
-        let row = StatusSamples.row("x-1", kind: "meeting", due: due)
+        let row = StatusSamples.row("x-1", kind: .meeting, due: due)
         let status = answer(CommandJSON.line(["parameters": StatusSamples.reply(rows: [row])]))
         let refusal = answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"no"}}"#)
         let daemon = try AnsweringDaemon(path, answers: [status, refusal])

@@ -1,4 +1,5 @@
 import CalendarPlan
+@testable import ServiceInterface
 import TestSupport
 import Testing
 

@@ -1,103 +1,154 @@
 import CalendarPlan
-@testable import ServiceLoop
+import DueNotices
+import ServiceInterface
 import TestSupport
 import Testing
 
 @testable import Subcommands
 
 @Suite struct HistoryTextTests {
+    private static let id = EntryID(calendar: "市政変革@2026", entry: "report").whole
+    private static let due = Day("2026-07-10")
+
     private static func row(
-        _ what: String, _ text: String, _ organisation: String? = "北区", by: String? = nil,
-        _ channel: String? = nil, round: String = "", at: String = "2026-06-10T08:45:00+09:00"
+        _ what: HistoryReply.What, _ organisation: String? = "北区", by: String? = nil,
+        round: String = "", at: String = "2026-06-10T08:45:00+09:00"
     ) -> HistoryReply.Row {
         HistoryReply.Row(
-            at: at, obligation: "report" + round, organisation: organisation, what: what, by: by,
-            channel: channel, text: text)
+            at: at, obligation: "report" + round, organisation: organisation, what: what, by: by)
     }
 
-    private static func reported(_ name: String, _ row: HistoryReply.Row) -> HistoryReply.Row {
-        var row = row
-        row.reportedBy = name
-        return row
-    }
-
-    private static func answered(
-        _ by: String, _ answers: [(String, String)], _ note: String = ""
+    private static func said(
+        _ reason: String, but suppression: String? = nil, _ organisation: String = "北区",
+        round: String = "", at: String = "2026-06-10T08:45:00+09:00"
     ) -> HistoryReply.Row {
-        let text = answers.map { " \($0)=\($1)" }.joined()
         var row = row(
-            "recorded", "done 2026-06-09 by \(by)\(text)\(note)", by: "root", "command")
-        row.answers = answers.map { FormAnswer(field: $0, value: $1) }
+            suppression == nil ? .said : .silent, organisation, round: round, at: at)
+        (row.reason, row.due, row.suppression) = (reason, due, suppression)
         return row
+    }
+
+    private static func recorded(
+        _ event: ProgressEvent, by: String = "root", reportedBy: String? = nil,
+        via: EventSource = .command, note: String? = nil, until: Day? = nil
+    ) -> HistoryReply.Row {
+        var row = row(.recorded, event.kind == .settled ? nil : "北区", by: by)
+        (row.reportedBy, row.channel, row.note) = (reportedBy, via.rawValue, note)
+        row.take(event)
+        if let until { row.until = until }
+        return row
+    }
+
+    private static func recorded(
+        _ record: Record, by: String = "root", reportedBy: String? = nil,
+        via: EventSource = .command, note: String? = nil, until: Day? = nil
+    ) -> HistoryReply.Row {
+        recorded(
+            .recorded(record, of: id), by: by, reportedBy: reportedBy, via: via, note: note,
+            until: until)
+    }
+
+    private static func retracted(
+        _ kind: Record.Kind, on day: Day? = nil, by: String = "root", reportedBy: String? = nil,
+        note: String? = nil
+    ) -> HistoryReply.Row {
+        recorded(
+            .retracted(kind, of: id, on: day), by: by, reportedBy: reportedBy, via: .undo,
+            note: note)
     }
 
     private static func sent(
-        _ what: String, _ text: String, _ channel: String, by: String? = nil
+        _ what: HistoryReply.What, to recipient: String = "北区", _ channel: String,
+        attempts: Int? = nil, error: String? = nil, by: String? = nil, for reporter: String? = nil
     ) -> HistoryReply.Row {
-        row(what, text, by: by, channel)
+        var row = row(what, by: by)
+        (row.channel, row.recipient, row.attempts) = (channel, recipient, attempts)
+        (row.lastError, row.reportedBy) = (error, reporter)
+        return row
     }
 
-    /// Everything that the ledger writes, and what is of no form that is known.
-    private static let everything =
+    private static let notices =
         [
             "opens", "reminder(10bd)", "reminder(1d)", "reminder(0d)", "due-today", "closes",
             "overdue(1bd)", "overdue(12bd)", "unsettled", "unsettled(5bd)",
             "date-changed(2026-07-01)", "date-changed(2026-07-10)", "adopted", "new-reason(3)",
-        ].map { row("said", "\($0), due 2026-07-10") }
-        + ["superseded", "adopted", "said", "new"].map {
-            row("silent", "overdue(3bd), due 2026-07-10: \($0)")
-        } + [
-            row("recorded", "done 2026-06-09 by root", by: "root", "command"),
-            row("recorded", "done 2026-06-09 by 林", by: "root", "command"),
-            row("recorded", "done 2026-06-09 by 林: 紙で提出: 受付済み", by: "root", "command"),
-            row("recorded", "done 2026-06-09 by a: b: 備考", by: "a: b", "command"),
-            row("recorded", "undone", by: "林 (root)", "command"),
-            reported("副市長 (root)", row("recorded", "undone", by: "hanako", "command")),
-            reported(
-                "副市長、記録者 root",
-                row("recorded", "done 2026-06-09 by 副市長、記録者 root", by: "hanako", "command")),
-            row("recorded", "undone: まちがい", by: "root", "command"),
-            row("recorded", "settled 2026-12-16", nil, by: "林 (root)", "command"),
-            row("recorded", "settled 2026-12-16: 市長の都合", nil, by: "root", "command"),
-            row("recorded", "settled 2026-12-15", nil, by: "root", "undo"),
-            row("recorded", "unsettled", nil, by: "root", "undo"),
-            row("recorded", "renamed to 2026", nil, by: "root", "command"),
-            answered("root", [("activity", "i"), ("target", "①")]),
-            answered("a by b: c", [("target", "②"), ("remedy", "増員: 来年度 target=①")], ": 紙で"),
-            row("recorded", "occurred 2026-06-09 by root", by: "root", "command"),
-            row("recorded", "occurred 2026-06-09 by 北区: 議事録あり", by: "root", "command"),
-            row("recorded", "unoccurred 2026-06-09", by: "林 (root)", "undo"),
-            row("recorded", "unoccurred 2026-06-09: まちがい", by: "root", "undo"),
-            row("recorded", "measured 23/24 2026-06-09 by root", by: "root", "command"),
-            row("recorded", "measured 7.5 件 2026-06-09 by 室: 速報値", by: "root", "command"),
-            row("recorded", "measured 21/24 2026-06-01 by 室", by: "root", "undo"),
-            row("recorded", "unmeasured", by: "root", "undo"),
-            row("recorded", "measured 23/24", by: "root", "command"),
-            row("recorded", "acknowledged 2026-06-09 by root", by: "root", "command"),
-            row("recorded", "acknowledged 2026-06-09 by 林: 来週出す", by: "root", "command"),
-            row("recorded", "acknowledged 2026-06-01 by 林", by: "root", "undo"),
-            row("recorded", "unacknowledged", by: "root", "undo"),
-            row(
-                "recorded", "snoozed 2026-06-09/2026-07-01 by 林: 統計の公表待ち: 七月", by: "root",
-                "command"),
-            row("recorded", "snoozed 2026-06-01/2026-06-20 by root: 出張", by: "root", "undo"),
-            row("recorded", "unsnoozed", by: "林 (root)", "undo"),
-            row("recorded", "waived 2026-06-09 by root: 区の廃止", by: "root", "command"),
-            row("recorded", "unwaived: まちがい", by: "root", "undo"),
-            row("recorded", "snoozed 2026-06-09 by root: 終わりなし", by: "root", "command"),
-            sent("delivered", "to 北区, attempt 1", "mail"),
-            sent("delivered", "to 市政変革推進室, attempt 3", "webhook:chat"),
-            sent(
-                "failed", "to 北区, attempt 2: webhook chat: Couldn't connect to server",
-                "webhook:chat"),
-            sent("dead", "to 北区, attempt 1: webhook chat: 410: gone", "webhook:chat"),
-            sent("dropped", "to 北区: webhook chat: 410: gone", "webhook:chat", by: "林 (root)"),
-            sent("dropped", "to 北区", "journal", by: "root"),
-            sent("moved", "elsewhere", "mail"),
+        ].map { said($0) }
+        + ["superseded", "adopted", "said", "new"].map { said("overdue(3bd)", but: $0) }
+
+    private static let messages = [
+        sent(.delivered, "mail", attempts: 1),
+        sent(.delivered, to: "市政変革推進室", "webhook:chat", attempts: 3),
+        sent(
+            .failed, "webhook:chat", attempts: 2,
+            error: "webhook chat: Couldn't connect to server"),
+        sent(.dead, "webhook:chat", attempts: 1, error: "webhook chat: 410: gone"),
+        sent(.dropped, "webhook:chat", error: "webhook chat: 410: gone", by: "root", for: "林"),
+        sent(.dropped, "journal", by: "root"),
+        sent(.dropped, "mail", error: "superseded", by: "koyomi"),
+        sent(.spooled, "mail"),
+        sent(.handedOver, "mail"),
+        sent(.refused, "mail", error: "550 no such user"),
+    ]
+
+    private static func records() throws -> [HistoryReply.Row] {
+        func day(_ text: String) throws -> Day { try #require(Day("2026-\(text)")) }
+        let on = try day("06-09")
+        func done(_ by: String, _ answers: [(String, String)] = []) -> Record {
+            .done(
+                .init(day: on, by: by, answers: answers.map { FormAnswer(field: $0, value: $1) }))
+        }
+        let half = FixedDecimal("7.5").map { Quantity.number($0, unit: "件") }
+        return [
+            recorded(done("root")),
+            recorded(done("林"), reportedBy: "林"),
+            recorded(done("林"), reportedBy: "林", note: "紙で提出: 受付済み"),
+            recorded(done("総務課: 窓口"), reportedBy: "総務課: 窓口", note: "様式 by 担当"),
+            retracted(.done, reportedBy: "林"),
+            retracted(.done, by: "hanako", reportedBy: "副市長 (root)"),
+            recorded(done("副市長、記録者 root"), by: "hanako", reportedBy: "副市長、記録者 root"),
+            retracted(.done, note: "まちがい"),
+            recorded(.settled(try day("12-16")), reportedBy: "林"),
+            recorded(.settled(try day("12-16")), note: "市長の都合"),
+            recorded(.settled(try day("12-15")), via: .undo),
+            retracted(.settled),
+            recorded(done("root", [("activity", "i"), ("target", "①")])),
+            recorded(
+                done("a by b: c", [("target", "②"), ("remedy", "増員: 来年度 target=①")]),
+                reportedBy: "a by b: c", note: "紙で"),
+            recorded(.occurred(.init(day: on, by: "root"))),
+            recorded(.occurred(.init(day: on, by: "北区")), reportedBy: "北区", note: "議事録あり"),
+            retracted(.occurred, on: on, reportedBy: "林"),
+            retracted(.occurred, on: on, note: "まちがい"),
+            recorded(.measured(.init(value: .share(23, of: 24), day: on, by: "root"))),
+            recorded(
+                .measured(.init(value: try #require(half), day: on, by: "室")), reportedBy: "室",
+                note: "速報値"),
+            recorded(
+                .measured(.init(value: .share(21, of: 24), day: on - 8, by: "室")),
+                reportedBy: "室", via: .undo),
+            retracted(.measured),
+            recorded(.acknowledged(.init(day: on, by: "root"))),
+            recorded(
+                .acknowledged(.init(day: on, by: "林")), reportedBy: "林", note: "来週出す",
+                until: on + 9),
+            recorded(
+                .acknowledged(.init(day: on - 8, by: "林")), reportedBy: "林", via: .undo),
+            retracted(.acknowledged),
+            recorded(
+                .snoozed(
+                    .init(from: on, until: try day("07-01"), reason: "統計の公表待ち: 七月", by: "林")),
+                reportedBy: "林"),
+            recorded(
+                .snoozed(.init(from: on - 8, until: try day("06-20"), reason: "出張", by: "root")),
+                via: .undo),
+            retracted(.snoozed, reportedBy: "林"),
+            recorded(.waived(.init(day: on, reason: "区の廃止", by: "root"))),
+            retracted(.waived, note: "まちがい"),
         ]
+    }
 
     private func text(
-        _ rows: [HistoryReply.Row], kind: String = "task", _ language: Language
+        _ rows: [HistoryReply.Row], kind: Entry.Kind = .task, _ language: Language
     ) -> String {
         let console = TestConsole(language)
         let reply = HistoryReply(title: "報告", kind: kind, rows: rows)
@@ -109,8 +160,8 @@ import Testing
     @Test("Everything that may have happened is read in 80 columns", arguments: Language.allCases)
     func everything(language: Language) throws {
         let both =
-            text(Self.everything, language) + "\n"
-            + text(Self.everything.filter { $0.what == "said" }, kind: "meeting", language)
+            text(Self.notices + (try Self.records()) + Self.messages, language) + "\n"
+            + text(Self.notices.filter { $0.what == .said }, kind: .meeting, language)
         try expectGolden(both, "history.\(language.rawValue).txt")
     }
 
@@ -119,16 +170,17 @@ import Testing
     func many(language: Language) throws {
         let wards = (1...24).map { "第\($0)区役所" }
         let rows =
-            wards.map { Self.row("said", "closes, due 2026-07-10", $0, round: ".2026-Q1") }
-            + wards.map {
-                Self.row("delivered", "to \($0), attempt 1", $0, "mail", round: ".2026-Q1")
+            wards.map { Self.said("closes", $0, round: ".2026-Q1") }
+            + wards.map { ward in
+                var row = Self.sent(.delivered, to: ward, "mail", attempts: 1)
+                (row.organisation, row.obligation) = (ward, "report.2026-Q1")
+                return row
             } + [
-                Self.row("said", "closes, due 2026-07-10", "第1区役所", round: ".2026-Q2"),
-                Self.row("recorded", "unsettled", nil, by: "root", "undo"),
-                Self.row(
-                    "said", "overdue(1bd), due 2026-07-10",
-                    "局区X方針の更新と変革課題の洗い出しにもとづく次年度予算要求の取りまとめ室", round: ".2026-Q1",
-                    at: "2026-07-11T08:45:00+09:00"),
+                Self.said("closes", "第1区役所", round: ".2026-Q2"),
+                Self.retracted(.settled),
+                Self.said(
+                    "overdue(1bd)", "局区X方針の更新と変革課題の洗い出しにもとづく次年度予算要求の取りまとめ室",
+                    round: ".2026-Q1", at: "2026-07-11T08:45:00+09:00"),
             ]
         try expectGolden(text(rows, language), "history-many.\(language.rawValue).txt")
     }
@@ -140,9 +192,10 @@ import Testing
     }
 
     @Test("Names and notes of others stay on their line")
-    func hostile() {
-        let row = Self.row(
-            "recorded", "done 2026-06-09 by 林\u{1B}[31m: 一\n二", "北\n区", by: "root", "command")
+    func hostile() throws {
+        let done = Record.done(.init(day: try #require(Self.due), by: "林\u{1B}[31m"))
+        var row = Self.recorded(done, reportedBy: "林\u{1B}[31m", note: "一\n二")
+        row.organisation = "北\n区"
         let lines = text([row], .japanese).split(separator: "\n")
         #expect(lines.count == 3)
         #expect(!lines.joined().unicodeScalars.contains { $0.value < 0x20 })

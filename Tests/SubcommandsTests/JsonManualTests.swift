@@ -1,4 +1,5 @@
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -15,14 +16,14 @@ import Testing
         "VerifyCommand.Answer": "Subcommands/Daemon/VerifyCommand.swift",
         "PlanDifference": "DueNotices/Notices/PlanDifference.swift",
         "DifferenceReply": "ServiceLoop/Reload/ConfigurationComparison.swift",
-        "ReloadReply": "ServiceLoop/Control/ControlMessages.swift",
-        "StatusReply": "ServiceLoop/Control/ControlMessages.swift",
-        "StatusRow": "ServiceLoop/Control/ControlMessages.swift",
-        "ReportReply.Entry": "ServiceLoop/Control/ReportReply.swift",
-        "RecordReply": "ServiceLoop/Control/ControlMessages.swift",
-        "FormSheet": "ServiceLoop/Recording/FormSheet.swift",
-        "OutboxRow": "ServiceLoop/Control/OutboxReply.swift",
-        "HistoryReply.Row": "ServiceLoop/Control/ControlMessages.swift",
+        "ReloadReply": "ServiceInterface/ReloadReply.swift",
+        "StatusReply": "ServiceInterface/StatusReply.swift",
+        "StatusRow": "ServiceInterface/StatusRow.swift",
+        "ReportReply.Entry": "ServiceInterface/ReportReply.swift",
+        "RecordReply": "ServiceInterface/RecordReply.swift",
+        "FormSheet": "ServiceInterface/FormSheet.swift",
+        "OutboxRow": "ServiceInterface/OutboxReply.swift",
+        "HistoryReply.Row": "ServiceInterface/HistoryReply.swift",
         "ConfigurationHistoryReply.Row":
             "ServiceLoop/Reload/ConfigurationHistory.swift",
         "ConfigurationChange": "Ledger/ConfigurationChange.swift",

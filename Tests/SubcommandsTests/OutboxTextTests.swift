@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+@testable import ServiceInterface
 import TestSupport
 import Testing
 

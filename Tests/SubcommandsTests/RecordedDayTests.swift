@@ -1,5 +1,6 @@
 import CalendarPlan
 import Foundation
+import ServiceInterface
 import ServiceLoop
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Foundation
+@testable import ServiceInterface
 import ServiceLoop
 import TestSupport
 import Testing

@@ -1,5 +1,7 @@
 import CalendarPlan
+import DueNotices
 import Foundation
+@testable import ServiceInterface
 import TestSupport
 import Testing
 
@@ -30,12 +32,12 @@ private enum ReportSamples {
     }
 
     private static func row(
-        _ id: String, _ kind: String, _ standing: String, _ organisation: String,
+        _ id: String, _ kind: Entry.Kind, _ standing: ObligationStatus.Kind, _ organisation: String,
         _ change: (inout StatusRow) -> Void = { _ in }
     ) -> StatusRow {
         var row = StatusSamples.row(
             id, kind: kind, standing: standing,
-            businessDays: standing == "overdue" ? 3 : nil, organisation: organisation,
+            businessDays: standing == .overdue ? 3 : nil, organisation: organisation,
             title: "表題 \(id)")
         change(&row)
         return row
@@ -47,9 +49,10 @@ private enum ReportSamples {
         let on = try #require(Day("2026-06-08"))
         let until = try #require(Day("2026-07-01"))
         let wards = ["北区", "都島区", "=南|区", "<b>西&区</b>"]
-        let checks = zip(wards, ["done", "overdue", "waived", "open"]).map { ward, standing in
-            row("mid-year", "check", standing, ward) { row in
-                guard standing == "done" else { return }
+        let checks = zip(wards, [ObligationStatus.Kind.done, .overdue, .waived, .open]).map {
+            ward, standing in
+            row("mid-year", .check, standing, ward) { row in
+                guard standing == .done else { return }
                 row.answers = [
                     FormAnswer(field: "target", value: "②"),
                     FormAnswer(field: "remedy", value: "増員する。<i>\"至急\"</i>, =1+1"),
@@ -58,25 +61,25 @@ private enum ReportSamples {
             }
         }
         let first = [
-            entry([row("x-1", "meeting", "held", "北区"), row("x-1", "meeting", "held", "都島区")]),
-            entry([row("x-2", "meeting", "unsettled", "北区")], track: nil),
-            entry(wards.map { row("plan", "task", "ahead", $0) }),
+            entry([row("x-1", .meeting, .held, "北区"), row("x-1", .meeting, .held, "都島区")]),
+            entry([row("x-2", .meeting, .unsettled, "北区")], track: nil),
+            entry(wards.map { row("plan", .task, .ahead, $0) }),
             entry([
-                row("report", "task", "overdue", "北区") { row in
+                row("report", .task, .overdue, "北区") { row in
                     row.snoozed = .init(from: on, until: until, reason: "公表待ち", by: "林")
                     row.acknowledged = .init(on: on, by: "林", until: until)
-                }, row("report", "task", "overdue", "都島区"), row("report", "task", "done", "西区"),
+                }, row("report", .task, .overdue, "都島区"), row("report", .task, .done, "西区"),
             ]),
             entry(checks, form: form),
         ]
         let second = [
             entry(zip(wards, [0, 1, 3]).map { StatusSamples.quota($1, of: 3, $0) }),
-            entry([StatusSamples.indicator("heads", "20/24", "21/24", "missed")], track: "人事"),
-            entry([StatusSamples.indicator("heads", "21/24", "21/24", "met")], track: "人事"),
+            entry([StatusSamples.indicator("heads", "20/24", "21/24", .missed)], track: "人事"),
+            entry([StatusSamples.indicator("heads", "21/24", "21/24", .met)], track: "人事"),
             entry(
-                [StatusSamples.indicator("later", nil, "7件以下", standing: "ahead")], track: "人事"),
-            entry([row("done", "window", "done", "北区"), row("done", "window", "done", "西区")]),
-            entry([row("old", "window", "closed", "北区")], track: nil),
+                [StatusSamples.indicator("later", nil, "7件以下", standing: .ahead)], track: "人事"),
+            entry([row("done", .window, .done, "北区"), row("done", .window, .done, "西区")]),
+            entry([row("old", .window, .closed, "北区")], track: nil),
         ]
         return [first, second].enumerated().map { number, entries in
             ReportReply(
@@ -128,12 +131,12 @@ private enum ReportSamples {
     @Test("A hundred percent is all of it, and what is waived is not owed")
     func percent() {
         let rows = (1...200).map { number in
-            StatusSamples.row("a", standing: number == 1 ? "open" : "done", organisation: "北区")
+            StatusSamples.row("a", standing: number == 1 ? .open : .done, organisation: "北区")
         }
         #expect(ReportCount(rows).percent == 99)
-        #expect(ReportCount([StatusSamples.row("a", standing: "waived")]).percent == nil)
+        #expect(ReportCount([StatusSamples.row("a", standing: .waived)]).percent == nil)
         #expect(
-            ReportCount(Array(rows.dropFirst()) + [StatusSamples.row("a", standing: "waived")])
+            ReportCount(Array(rows.dropFirst()) + [StatusSamples.row("a", standing: .waived)])
                 .percent == 100)
     }
 }

@@ -1,4 +1,6 @@
 import CalendarPlan
+import DueNotices
+@testable import ServiceInterface
 import ServiceLoop
 import TestSupport
 import Testing
@@ -9,7 +11,7 @@ import Testing
 /// Made-up answers of the daemon.
 enum StatusSamples {
     static func row(
-        _ obligation: String, kind: String = "task", standing: String = "open",
+        _ obligation: String, kind: Entry.Kind = .task, standing: ObligationStatus.Kind = .open,
         businessDays: Int? = 5, due: String? = "2026-06-17", organisation: String = "北区",
         title: String = "資料提出", provisional: Bool = false, calendar: String = "市政変革@2026"
     ) -> StatusRow {
@@ -23,7 +25,7 @@ enum StatusSamples {
     /// A quota's row, taken place `count` times.
     static func quota(_ count: Int, of required: Int, _ organisation: String) -> StatusRow {
         var row = row(
-            "ward-council", kind: "quota", standing: count < required ? "open" : "done",
+            "ward-council", kind: .quota, standing: count < required ? .open : .done,
             due: "2027-03-31", organisation: organisation, title: "区政会議の開催")
         (row.count, row.required) = (count, required)
         return row
@@ -31,11 +33,11 @@ enum StatusSamples {
 
     /// An indicator's row.
     static func indicator(
-        _ id: String, _ value: String?, _ target: String, _ verdict: String? = nil,
-        standing: String = "done"
+        _ id: String, _ value: String?, _ target: String, _ verdict: StatusRow.Verdict? = nil,
+        standing: ObligationStatus.Kind = .done
     ) -> StatusRow {
         var row = row(
-            id, kind: "indicator", standing: standing, organisation: "人事・財政部会",
+            id, kind: .indicator, standing: standing, organisation: "人事・財政部会",
             title: "区CM事業のPDCAが適切に行われていると評価する区長")
         (row.value, row.target, row.verdict) = (value, target, verdict)
         return row
@@ -51,23 +53,23 @@ enum StatusSamples {
     /// One of everything, some of it long.
     static var everything: [StatusRow] {
         let long = "局区X方針の更新と変革課題の洗い出しにもとづく次年度予算要求の取りまとめについて（照会）"
-        return wards.map { row("mid-year", standing: "open", organisation: $0, title: "中間振り返り") }
+        return wards.map { row("mid-year", standing: .open, organisation: $0, title: "中間振り返り") }
             + wards.prefix(3).map {
                 row(
-                    "report", standing: $0 == "第2区役所" ? "done" : "overdue", businessDays: 12,
+                    "report", standing: $0 == "第2区役所" ? .done : .overdue, businessDays: 12,
                     due: "2026-05-22", organisation: $0, title: long)
             } + [
                 row(
-                    "x-3", kind: "meeting", standing: "unsettled", businessDays: 3,
+                    "x-3", kind: .meeting, standing: .unsettled, businessDays: 3,
                     due: "2026-10-01", title: "第3回X会議", provisional: true),
                 row(
-                    "x-4", kind: "meeting", standing: "provisional", businessDays: 120,
+                    "x-4", kind: .meeting, standing: .provisional, businessDays: 120,
                     due: "2027-02-01", title: "第4回X会議", provisional: true),
-                row("x-1", kind: "meeting", standing: "held", due: "2026-05-20", title: "第1回X会議"),
-                row("today", standing: "due-today", businessDays: nil, due: "2026-06-10"),
-                row("ahead", standing: "ahead", businessDays: 200, due: "2027-03-31"),
-                row("whenever", standing: "undated", businessDays: nil, due: nil, title: "随時の相談"),
-                row("over", standing: "done", businessDays: nil, due: "2026-04-30"),
+                row("x-1", kind: .meeting, standing: .held, due: "2026-05-20", title: "第1回X会議"),
+                row("today", standing: .dueToday, businessDays: nil, due: "2026-06-10"),
+                row("ahead", standing: .ahead, businessDays: 200, due: "2027-03-31"),
+                row("whenever", standing: .undated, businessDays: nil, due: nil, title: "随時の相談"),
+                row("over", standing: .done, businessDays: nil, due: "2026-04-30"),
                 row(
                     "very-long-identifier-of-an-entry.2026-Q1", organisation: long,
                     title: "Title in ASCII that is rather long as well, to be cut somewhere"),
@@ -77,11 +79,11 @@ enum StatusSamples {
     /// Acknowledged, snoozed and waived, alone and among others.
     private static var relieved: [StatusRow] {
         func row(
-            _ id: String, _ organisation: String, _ standing: String = "overdue",
+            _ id: String, _ organisation: String, _ standing: ObligationStatus.Kind = .overdue,
             with change: (inout StatusRow) -> Void
         ) -> StatusRow {
             var row = Self.row(
-                id, standing: standing, businessDays: standing == "overdue" ? 3 : nil,
+                id, standing: standing, businessDays: standing == .overdue ? 3 : nil,
                 due: "2026-06-05", organisation: organisation, title: "統計の報告")
             change(&row)
             return row
@@ -98,14 +100,14 @@ enum StatusSamples {
             row("acknowledged", "北区") { $0.acknowledged = .init(on: on, by: "林", until: until) },
             row("some", "北区") { $0.acknowledged = .init(on: on, by: "林", until: until) },
             row("some", "都島区", with: snoozed("統計の公表待ち")),
-            row("some", "港湾局", "waived", with: waived),
-            row("some", "南区") { _ in }, row("some", "西区", "done") { _ in },
+            row("some", "港湾局", .waived, with: waived),
+            row("some", "南区") { _ in }, row("some", "西区", .done) { _ in },
             row("snoozed", "北区", with: snoozed("統計の公表待ち")),
             row("snoozed", "都島区", with: snoozed("統計の公表待ち")),
-            row("snoozed", "西区", "waived", with: waived),
+            row("snoozed", "西区", .waived, with: waived),
             row("long", "北区", with: snoozed(String(repeating: "統計の公表を待っている。", count: 9))),
-            row("gone", "北区", "waived", with: waived), row("over", "北区", "waived", with: waived),
-            row("over", "西区", "done") { _ in },
+            row("gone", "北区", .waived, with: waived), row("over", "北区", .waived, with: waived),
+            row("over", "西区", .done) { _ in },
         ] + ["一", "二", "三", "四", "五"].map { row("many", "第\($0)区", with: snoozed("理由\($0)")) }
     }
 
@@ -113,10 +115,10 @@ enum StatusSamples {
     private static var reported: [StatusRow] {
         wards.enumerated().map { quota($0 % 4, of: 3, $1) } + [
             row(
-                "talks", kind: "quota", standing: "behind", due: "2027-03-31", title: "対話の場"),
-            indicator("heads.FY2024", "20/24", "21/24", "missed"),
-            indicator("heads.FY2025", "24/24", "23/24", "met"),
-            indicator("heads.FY2026", nil, "23/24", standing: "open"),
+                "talks", kind: .quota, standing: .behind, due: "2027-03-31", title: "対話の場"),
+            indicator("heads.FY2024", "20/24", "21/24", .missed),
+            indicator("heads.FY2025", "24/24", "23/24", .met),
+            indicator("heads.FY2026", nil, "23/24", standing: .open),
             indicator("accidents", "7.5件", "令和元年度実績から10%減"),
         ]
     }

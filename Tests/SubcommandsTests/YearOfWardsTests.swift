@@ -50,7 +50,7 @@ struct YearOfWardsTests {
             events.append(
                 (
                     plan.zone.instant(days.adding(-10, to: settleBy), evening),
-                    .settled(obligation.id.entry, day)
+                    .recorded(.settled(day), of: obligation.id.entry.whole)
                 ))
         }
         for obligation in Timetable(plan: plan, settled: settled).obligations {
@@ -61,7 +61,8 @@ struct YearOfWardsTests {
             events.append(
                 (
                     plan.zone.instant(day, evening),
-                    .done(obligation.id, on: day, by: obligation.id.organisation)
+                    .recorded(
+                        .done(.init(day: day, by: obligation.id.organisation)), of: obligation.id)
                 ))
         }
         return events.sorted { $0.at < $1.at }

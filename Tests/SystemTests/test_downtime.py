@@ -71,10 +71,10 @@ with steps.step("the ledger has what was superseded, as not said"):
     rows = []
     for name in ("early-1", "middle-1", "after-1"):
         late = [line for line in history(name, "課0001") if line["at"] >= "2026-12-11"]
-        silent = [line["text"] for line in late if line["what"] == "silent"]
-        said = [line["text"] for line in late if line["what"] == "said"]
+        silent = [line["suppression"] for line in late if line["what"] == "silent"]
+        said = [line["reason"] for line in late if line["what"] == "said"]
         expect_equal(len(said), 1, f"said of {name}: {said}")
-        expect(all("superseded" in text for text in silent), f"{name}: {silent}")
+        expect(all(why == "superseded" for why in silent), f"{name}: {silent}")
         expect(len(silent) >= 1, f"nothing of {name} was superseded")
         rows.append((name, said[0], len(silent)))
 

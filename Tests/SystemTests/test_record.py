@@ -1,5 +1,7 @@
 """Show 4 of the calendar language: ② without a remedy, a quota, an indicator under its target."""
 
+import json
+
 import configurations
 import daemon
 import spool
@@ -56,6 +58,23 @@ with steps.step("with the remedy it is taken, and history has the answers"):
                  "done")
     history = koyomid.koyomi("history", "mid-year", "--organisation", "課0001").stdout
     expect_in("target=②", history, "history")
+
+with steps.step("history has names and notes as they were given, whatever divides its words"):
+    koyomid.koyomi(
+        "done", "mid-year", "--organisation", "課0002", "--field", "activity=i", "--field",
+        "target=①", "--by", "総務課: 窓口", "--note", "様式 by 担当")
+    ask = ["history", "mid-year", "--organisation", "課0002"]
+    row = [json.loads(line) for line in koyomid.koyomi(*ask, "--json").stdout.splitlines()][-1]
+    expect_equal((row["event"], row["on"], row["reportedBy"], row["note"]),
+                 ("done", "2026-10-20", "総務課: 窓口", "様式 by 担当"), "the row")
+    for language, parts in {
+            "en": ["reported by 「総務課: 窓口」", "Note: 様式 by 担当"],
+            "ja": ["報告者「総務課: 窓口」", "備考：様式 by 担当"]}.items():
+        # Lines are folded within words of Japanese, too.
+        text = "".join(koyomid.koyomi(*ask, lang=language).stdout.split())
+        for part in parts:
+            expect_in(part.replace(" ", ""), text, f"history in {language}")
+    koyomid.koyomi("undo", "mid-year", "--organisation", "課0002")
 
 with steps.step("a quota is counted, once a day unless it is said otherwise"):
     koyomid.koyomi("record", "council", "--organisation", "課0001", "--on", "2026-05-20")

@@ -30,9 +30,13 @@ enum Imports {
             "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
             "FoundationEssentials", "Glibc",
         ],
-        "ServiceLoop": flow.union(["CSystemd", "FoundationEssentials", "Glibc"]),
+        "ServiceInterface": ["CalendarPlan", "DueNotices", "Text"],
+        "ServiceLoop": flow.union([
+            "ServiceInterface", "CSystemd", "FoundationEssentials", "Glibc",
+        ]),
         "Subcommands": flow.union([
-            "Interchange", "ServiceLoop", "FoundationEssentials", "Glibc", "Synchronization",
+            "Interchange", "ServiceInterface", "ServiceLoop", "FoundationEssentials", "Glibc",
+            "Synchronization",
         ]),
         // `exit` is the C library's.
         "koyomi": ["Subcommands", "Glibc"],

@@ -127,15 +127,15 @@ package struct MessageComposer: Sendable {
                 Array(notices[$0..<min($0 + limit, notices.count)])
             }
         case .single:
-            let adopted = notices.filter { $0.reason.word == "adopted" }
-            let missing = notices.filter { $0.reason.word == "missing" }
+            let adopted = notices.filter { $0.reason.kind == .adopted }
+            let missing = notices.filter { $0.reason.kind == .missing }
             let rounds = Dictionary(grouping: missing, by: NoticeRound.init)
             var summaries: [[Notice]] = []
             for notice in missing {
                 let round = rounds[NoticeRound(notice)] ?? []
                 if round.first == notice { summaries.append(round) }
             }
-            return notices.filter { !["adopted", "missing"].contains($0.reason.word) }.map { [$0] }
+            return notices.filter { ![.adopted, .missing].contains($0.reason.kind) }.map { [$0] }
                 + summaries + (adopted.isEmpty ? [] : [adopted])
         }
     }
@@ -159,7 +159,7 @@ package struct MessageComposer: Sendable {
     /// into however many messages they go.
     private static func together(_ readings: [Reading]) -> [Reading] {
         var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
-        for notice in readings.lazy.map(\.notice) where notice.reason.word == "missing" {
+        for notice in readings.lazy.map(\.notice) where notice.reason.kind == .missing {
             let round = NoticeRound(notice)
             rounds[round, default: (0, PeersOnHold())].count += 1
             rounds[round]?.onHold.add(notice)

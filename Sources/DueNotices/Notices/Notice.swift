@@ -74,7 +74,7 @@ package struct Notice: Hashable, Sendable, Codable {
         isProvisional = obligation.isProvisional
         period = obligation.period
         self.asked = asked
-        owing = reason.word == "missing" ? obligation.peers : nil
+        owing = reason.kind == .missing ? obligation.peers : nil
         self.onHold = onHold
         self.isLate = isLate
     }

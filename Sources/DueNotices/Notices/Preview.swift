@@ -20,8 +20,8 @@ extension Planner {
         var progress = Progress()
         progress.settled = settled
         for obligation in Timetable(plan: plan, settled: settled).obligations {
-            progress.firstSeen[obligation.id] = .distantPast
-            progress.announced[obligation.id] = obligation.due.map {
+            progress[obligation.id].firstSeen = .distantPast
+            progress[obligation.id].announced = obligation.due.map {
                 Progress.Announcement(
                     due: $0, isProvisional: obligation.isProvisional, revision: 0)
             }

@@ -74,17 +74,44 @@ extension Reason: CustomStringConvertible {
         }
     }
 
-    /// The kind alone, without its number: `reminder`, `overdue`; what rules and the journal's
-    /// `MESSAGE_ID` go by.
-    package var word: String {
-        String(description.prefix { $0 != "(" })
+    /// The kind alone, without its number, as rules and the journal's `MESSAGE_ID` name it.
+    package enum Kind: String, Hashable, Sendable {
+        case opens, reminder, closes, overdue, unsettled, undecided, adopted, escalated, missing
+        case dueToday = "due-today"
+        case dateChanged = "date-changed"
+        case dateWithdrawn = "date-withdrawn"
+        case behindPace = "behind-pace"
+        case missedTarget = "missed-target"
+        case snoozeEnds = "snooze-ends"
     }
+
+    package var kind: Kind {
+        switch self {
+        case .opens: .opens
+        case .reminder: .reminder
+        case .dueToday: .dueToday
+        case .closes: .closes
+        case .overdue: .overdue
+        case .unsettled: .unsettled
+        case .dateChanged: .dateChanged
+        case .dateWithdrawn: .dateWithdrawn
+        case .undecided: .undecided
+        case .adopted: .adopted
+        case .behindPace: .behindPace
+        case .missedTarget: .missedTarget
+        case .escalated: .escalated
+        case .missing: .missing
+        case .snoozeEnds: .snoozeEnds
+        }
+    }
+
+    package var word: String { kind.rawValue }
 }
 
 /// Why something that fell due was not said.
 ///
 /// Recorded beside what was said.
-package enum Silence: String, Sendable, CaseIterable, Codable {
+package enum SuppressionReason: String, Sendable, CaseIterable, Codable {
     /// A later notice about the same obligation, due by the same step, says it better.
     case superseded
     /// It lay in the past when the obligation was first seen; of reminders and of what is overdue

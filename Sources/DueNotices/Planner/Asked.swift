@@ -25,7 +25,7 @@ extension Progress {
         case .answers(let form):
             .answers(fields: form.fields.filter { $0.requirement == .always }.map(\.name))
         case .occurrences(let quota):
-            .occurrences(count: occurrences[obligation.id]?.count ?? 0, of: quota.atLeast)
+            .occurrences(count: self[obligation.id].occurrences.count, of: quota.atLeast)
         case .value(let demand):
             .value(target: demand.target.threshold(reference: reference(of: demand)))
         }
@@ -33,6 +33,6 @@ extension Progress {
 
     /// What a target that is a change counts from: what was measured, else the baseline.
     func reference(of demand: IndicatorDemand) -> Quantity? {
-        demand.reference.flatMap { measured[$0]?.value } ?? demand.baseline
+        demand.reference.flatMap { self[$0].measured?.value } ?? demand.baseline
     }
 }

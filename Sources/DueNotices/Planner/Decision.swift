@@ -5,10 +5,10 @@ package struct Decision: Hashable, Sendable {
     /// What fell due.
     package let notice: Notice
     /// Why it is not said; `nil` where it is.
-    package let silence: Silence?
+    package let silence: SuppressionReason?
 
     /// `notice` is said, or is not because of `silence`.
-    package init(_ notice: Notice, silence: Silence? = nil) {
+    package init(_ notice: Notice, silence: SuppressionReason? = nil) {
         self.notice = notice
         self.silence = silence
     }

@@ -29,23 +29,20 @@ struct Holds: Hashable {
     /// What was taken back before it ended by itself.
     var released: [Released] = []
 
-    /// What holds back the obligation of `schedule`, whose own ``NoticeSchedule/holds`` do not
-    /// matter; `nil` where nothing ever did.
-    init?(_ schedule: NoticeSchedule, in progress: Progress) {
-        let (id, businessDays) = (schedule.obligation.id, schedule.businessDays)
-        if !progress.snoozed.isEmpty, let snooze = progress.snoozed[id] {
-            self.snooze = Hold(snooze, businessDays)
-        }
-        if !progress.acknowledged.isEmpty, let known = progress.acknowledged[id] {
-            acknowledgement = Hold(known, schedule)
-        }
-        if !progress.unsnoozed.isEmpty, let release = progress.unsnoozed[id] {
-            let from = Hold(release.held, businessDays).from
-            released.append(Released(from: from, at: release.at, isSnooze: true))
-        }
-        if !progress.unacknowledged.isEmpty, let release = progress.unacknowledged[id] {
-            let from = Hold(release.held, schedule).from
-            released.append(Released(from: from, at: release.at, isSnooze: false))
+    /// What holds back the obligation of `schedule`, which is in `state`; `nil` where nothing ever
+    /// did.
+    init?(_ state: ObligationState, _ schedule: NoticeSchedule) {
+        snooze = state.snoozed.map { Hold($0, schedule.businessDays) }
+        acknowledgement = state.acknowledged.map { Hold($0, schedule) }
+        released = state.released.compactMap { release in
+            switch release.record {
+            case .snoozed(let snooze):
+                Released(
+                    from: Hold(snooze, schedule.businessDays).from, at: release.at, isSnooze: true)
+            case .acknowledged(let known):
+                Released(from: Hold(known, schedule).from, at: release.at, isSnooze: false)
+            case .settled, .done, .occurred, .measured, .waived: nil
+            }
         }
         if snooze == nil, acknowledgement == nil, released.isEmpty { return nil }
     }
@@ -245,7 +242,7 @@ extension NoticeSchedule {
     }
 
     /// Why `stage` is not said on `day`; `nil` where it is.
-    func silence(of stage: NoticeStage, decidedOn day: Day) -> Silence? {
+    func silence(of stage: NoticeStage, decidedOn day: Day) -> SuppressionReason? {
         guard let holds else { return nil }
         // The secretariat's summary counts everybody who has not delivered, at its own pace.
         let isHeldBySnooze = stage.lane != .snooze && stage.lane != .summary

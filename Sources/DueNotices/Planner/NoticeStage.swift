@@ -35,7 +35,7 @@ struct NoticeStage: Hashable {
     let due: Day
     var lane: Lane = .progress
     /// Why it is held back; `nil` where it is not.
-    var silence: Silence?
+    var silence: SuppressionReason?
     /// Whether it says what was held back before.
     var isResumed = false
     /// Whether it is late by its own measure: that what was held back has passed.

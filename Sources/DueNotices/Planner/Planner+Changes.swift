@@ -4,11 +4,11 @@ extension Planner {
     /// What was announced before of the obligation at `position`, where its day has moved or gone
     /// since and somebody still needs to know at `now`.
     func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
-        guard !known[position].isDone else { return nil }
-        let obligation = obligations[position]
-        let announced = known[position].announced
+        let (obligation, state) = (obligations[position], states[position])
+        guard !isOver(obligation, state) else { return nil }
+        let announced = state.announced
         let today = plan.zone.civil(now).day
-        guard !isSnoozed(known[position], on: today) else { return nil }
+        guard !isSnoozed(state, on: today) else { return nil }
         guard let due = obligation.due else {
             // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
             guard let announced, !announced.isProvisional, announced.due >= today else {

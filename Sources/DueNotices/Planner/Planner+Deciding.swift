@@ -5,7 +5,7 @@ extension Planner {
     /// secretariat hears of it, where it was still owed.
     func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
-        let before = progress.announced[obligation.id]
+        let (state, before) = (progress[obligation.id], progress[obligation.id].announced)
         let sighting = StepDecisions.Sighting(
             obligation: obligation.id,
             announced: obligation.due.map {
@@ -13,7 +13,7 @@ extension Planner {
                     due: $0, isProvisional: obligation.isProvisional,
                     revision: before?.revision ?? 0)
             })
-        if progress.firstSeen[obligation.id] == nil {
+        if state.firstSeen == nil {
             step.sightings.append(sighting)
         } else if sighting.announced != nil, sighting.announced != before {
             step.announcements.append(sighting)
@@ -21,8 +21,8 @@ extension Planner {
         // What today says anyway is not past where nothing could be said before.
         let past = pastEnd(obligation, now)
         adoptPast(position, upTo: past, now, &step)
-        guard past < now, !known[position].isDone else { return }
-        var seen = known[position]
+        var seen = states[position]
+        guard past < now, !isOver(obligation, seen) else { return }
         seen.firstSeen = now
         let schedule = schedule(obligation, seen)
         let stages = schedule.stages(after: past, upTo: now)
@@ -45,14 +45,13 @@ extension Planner {
     private func adoptPast(
         _ position: Int, upTo past: Instant, _ now: Instant, _ step: inout StepDecisions
     ) {
-        let obligation = obligations[position]
+        let (obligation, state) = (obligations[position], states[position])
         let today = plan.zone.civil(now).day
-        guard let due = obligation.due, !known[position].isDone,
-            !isSnoozed(known[position], on: today)
+        guard let due = obligation.due, !isOver(obligation, state), !isSnoozed(state, on: today)
         else { return }
         // A meeting that is past is nobody's duty any more, but who is to be there today must know.
         let isMeeting = obligation.kind == .meeting
-        let schedule = schedule(obligation, known[position])
+        let schedule = schedule(obligation, state)
         let stages = schedule.stages(after: .distantPast, upTo: past)
         if isMeeting, obligation.isProvisional {
             // The day that it should have by now is asked for at once, not when it is next; unless
@@ -101,8 +100,8 @@ extension Planner {
             announce(obligation, instead: announced, now, &step)
         }
         if let miss = miss(at: position, now) { append(miss, &step) }
-        let schedule = schedule(obligation, known[position])
-        let stages = schedule.stages(after: start(known[position]), upTo: now)
+        let schedule = schedule(obligation, states[position])
+        let stages = schedule.stages(after: start(states[position]), upTo: now)
         guard !stages.isEmpty else { return }
         let begin = step.decisions.count
         for lane in stages.lanes {
@@ -119,7 +118,7 @@ extension Planner {
         let obligation = obligations[position]
         let own = stages.filter { $0.lane == lane }
         let today = plan.zone.civil(now).day
-        let isOver = isOver(lane, position, today)
+        let isOver = isOver(lane, of: schedule, on: today)
         for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
             step.decisions.append(
                 Decision(notice(obligation, stage, now), silence: stage.silence ?? .superseded))
@@ -144,12 +143,14 @@ extension Planner {
     }
 
     /// Whether what a lane would say on the day `today` is no news any more.
-    private func isOver(_ lane: NoticeStage.Lane, _ position: Int, _ today: Day) -> Bool {
+    private func isOver(
+        _ lane: NoticeStage.Lane, of schedule: NoticeSchedule, on today: Day
+    ) -> Bool {
         switch lane {
         // From the due day on, that speaks, and how far a quota had come by then is no news.
-        case .pace: obligations[position].due.map { $0 <= today } ?? false
+        case .pace: schedule.obligation.due.map { $0 <= today } ?? false
         // It has ended.
-        case .snooze: known[position].holds?.snooze.map { $0.until <= today } ?? true
+        case .snooze: schedule.holds?.snooze.map { $0.until <= today } ?? true
         case .progress, .settling, .escalation, .summary: false
         }
     }
@@ -171,8 +172,8 @@ extension Planner {
         _ schedule: NoticeSchedule, since begin: Int, _ now: Instant, _ step: inout StepDecisions
     ) {
         let said = step.decisions[begin...].filter { $0.silence == nil }.map(\.notice)
-        guard said.contains(where: { $0.reason.word == "escalated" }),
-            !said.contains(where: { $0.reason.word == "overdue" }),
+        guard said.contains(where: { $0.reason.kind == .escalated }),
+            !said.contains(where: { $0.reason.kind == .overdue }),
             let warning = schedule.warning(at: now),
             case .overdue(let days) = warning.reason
         else { return }
@@ -238,7 +239,7 @@ extension Planner {
 
     /// Whether `obligation` was seen before this step: what fell due before it was there is not late.
     private func isKnown(_ obligation: Obligation) -> Bool {
-        position(of: obligation.id).map { known[$0].firstSeen != nil } ?? false
+        position(of: obligation.id).map { states[$0].firstSeen != nil } ?? false
     }
 
     /// Says `notice`, unless the very same was said before its day went and came back, or is said

@@ -37,7 +37,7 @@ extension Planner {
                 due: notice.due, plan.businessDays),
             isLate: notice.isLate || now - due > Self.lateAfterSeconds,
             asked: obligation.map { progress.asked(by: $0) } ?? notice.asked,
-            onHold: ["missing", "escalated"].contains(notice.reason.word)
+            onHold: [.missing, .escalated].contains(notice.reason.kind)
                 ? obligation.flatMap { onHold($0, on: today) } : nil)
     }
 }

@@ -32,12 +32,11 @@ extension Planner {
             .snoozeEnds, .adopted:
             guard let obligation = obligation(notice.obligation) else { return false }
             if case .behindPace(_, let expected, _, _) = notice.reason,
-                progress.occurrences[obligation.id]?.count ?? 0 >= expected
+                progress[obligation.id].occurrences.count >= expected
             {
                 return true
             }
-            return progress.waived[obligation.id] != nil
-                || progress.completion(of: obligation) != nil
+            return isOver(obligation, progress[obligation.id])
         }
     }
 

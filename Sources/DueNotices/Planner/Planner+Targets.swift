@@ -5,7 +5,7 @@ extension Planner {
     /// indicator, or was not measured.
     package func verdict(of obligation: Obligation) -> Verdict? {
         guard case .value(let demand) = obligation.demand,
-            let value = progress.measured[obligation.id]?.value
+            let value = progress[obligation.id].measured?.value
         else { return nil }
         return demand.target.verdict(of: value, reference: progress.reference(of: demand))
     }
@@ -14,8 +14,7 @@ extension Planner {
     package func pace(of obligation: Obligation, on day: Day) -> QuotaPace? {
         guard case .occurrences(let quota) = obligation.demand else { return nil }
         return QuotaPace(
-            quota, due: obligation.due, count: progress.occurrences[obligation.id]?.count ?? 0,
-            on: day)
+            quota, due: obligation.due, count: progress[obligation.id].occurrences.count, on: day)
     }
 
     /// That what was measured of `obligation` misses its target, where the secretariat has not
@@ -24,7 +23,7 @@ extension Planner {
     /// What was measured before that day is history that is being recorded, not news.
     func miss(of obligation: Obligation, firstSeen: Day?, at now: Instant) -> Notice? {
         guard case .value(let demand) = obligation.demand,
-            let measured = progress.measured[obligation.id],
+            let measured = progress[obligation.id].measured,
             firstSeen.map({ $0 <= measured.day }) ?? true,
             verdict(of: obligation) == .missed
         else { return nil }
@@ -34,23 +33,5 @@ extension Planner {
             reason: .missedTarget(value: measured.value.description, target: target ?? ""),
             at: now, to: obligation.secretariat, asked: progress.asked(by: obligation))
         return progress.wasSaid(notice) ? nil : notice
-    }
-}
-
-extension Progress {
-    /// When and by whom `obligation` was done, as what it asks for has it: the occurrence that
-    /// completed a quota, the measuring of an indicator; `nil` while it is not.
-    package func completion(of obligation: Obligation) -> Completion? {
-        switch obligation.demand {
-        case .nothing, .completion, .answers: return done[obligation.id]
-        case .occurrences(let quota):
-            guard let known = occurrences[obligation.id], known.count >= quota.atLeast else {
-                return nil
-            }
-            let last = known[quota.atLeast - 1]
-            return Completion(day: last.day, by: last.by)
-        case .value:
-            return measured[obligation.id].map { Completion(day: $0.day, by: $0.by) }
-        }
     }
 }

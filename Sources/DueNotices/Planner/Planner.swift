@@ -38,7 +38,7 @@ package struct Planner: Sendable {
     package let held: Set<ObligationID>
     /// What progress holds of each obligation, by position: to hash an id of four Japanese
     /// texts for each question would be most of the work of a step.
-    private(set) var known: [Known] = []
+    private(set) var states: [ObligationState] = []
     private var queue = InstantQueue(count: 0)
     /// When something may be sent at all.
     private(set) var openings: [Opening] = []
@@ -48,32 +48,6 @@ package struct Planner: Sendable {
     private(set) var ownHours: [String: SendingHours] = [:]
     /// Where the indicators stand whose targets count from what is measured of another.
     private var dependents: [ObligationID: [Int]] = [:]
-
-    /// What progress holds of one obligation.
-    struct Known {
-        var firstSeen: Instant?
-        var announced: Progress.Announcement?
-        /// Whether it was completed, or is not owed any more.
-        var isDone: Bool
-        /// How many occurrences of a quota are recorded.
-        var count = 0
-        /// What holds back what is said of it, or did; `nil` where nothing ever did.
-        var holds: Holds?
-        /// Whom a delay is brought to as to its owner's head.
-        var head = ""
-
-        init(_ obligation: Obligation, in progress: Progress, returned: Instant??) {
-            // What has just come back is seen for the first time again.
-            firstSeen = returned ?? progress.firstSeen[obligation.id]
-            announced = progress.announced[obligation.id]
-            isDone =
-                progress.completion(of: obligation) != nil
-                || !progress.waived.isEmpty && progress.waived[obligation.id] != nil
-            if case .occurrences = obligation.demand {
-                count = progress.occurrences[obligation.id]?.count ?? 0
-            }
-        }
-    }
 
     /// A notice is late when it is said more than so many seconds after its instant: a mail
     /// that says "today" is still right half an hour on.
@@ -149,7 +123,7 @@ package struct Planner: Sendable {
         var step = StepDecisions()
         guard now >= watermark else { return step }
         for position in queue.items(upTo: now).sorted() {
-            if known[position].firstSeen == nil {
+            if states[position].firstSeen == nil {
                 adopt(position, now, &step)
             } else {
                 decide(position, now, &step)
@@ -196,20 +170,11 @@ package struct Planner: Sendable {
     package mutating func record(_ event: ProgressEvent, at instant: Instant? = nil) {
         let event = event.renamed(by: plan.renames)
         progress.apply(event, at: instant)
-        switch event {
-        case .settled, .unsettled:
-            rebuild()
-        case .done(let obligation, _, _, _), .undone(let obligation),
-            .occurred(let obligation, _, _), .unoccurred(let obligation, _),
-            .measured(let obligation, _, _, _), .unmeasured(let obligation),
-            .acknowledged(let obligation, _, _), .unacknowledged(let obligation, _),
-            .snoozed(let obligation, _), .unsnoozed(let obligation, _),
-            .waived(let obligation, _, _, _), .unwaived(let obligation):
-            guard let position = positions[obligation] else { return }
-            recall(position)
-            requeue(position)
-            for dependent in dependents[obligation] ?? [] { requeue(dependent) }
-        }
+        guard event.kind != .settled else { return rebuild() }
+        guard let position = positions[event.subject] else { return }
+        recall(position)
+        requeue(position)
+        for dependent in dependents[event.subject] ?? [] { requeue(dependent) }
     }
 
     /// The obligation that is, or was, `id`, with its days as they now stand.
@@ -222,7 +187,7 @@ package struct Planner: Sendable {
 
     /// When something will next be said about `obligation`, and nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
-        schedule(obligation, known(obligation)).nextSaid(after: watermark)
+        schedule(obligation, state(of: obligation)).nextSaid(after: watermark)
     }
 }
 
@@ -238,7 +203,7 @@ extension Planner {
         obligations = Timetable(plan: plan, settled: progress.settled).obligations
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        known = obligations.map(known)
+        states = obligations.map(state)
         dependents = [:]
         for (position, obligation) in obligations.enumerated() {
             guard case .value(let demand) = obligation.demand, let reference = demand.reference
@@ -251,41 +216,24 @@ extension Planner {
 
     /// Takes over what progress holds of the obligation at `position` now.
     private mutating func recall(_ position: Int) {
-        known[position] = known(obligations[position])
+        states[position] = state(of: obligations[position])
     }
 
-    private func known(_ obligation: Obligation) -> Known {
-        var known = Known(
-            obligation, in: progress, returned: returned.isEmpty ? nil : returned[obligation.id])
-        if hasHolds(obligation.id) {
-            known.holds = Holds(schedule(obligation, known), in: progress)
-        }
-        if !obligation.policy.escalations.isEmpty {
-            known.head = heads[obligation.id.organisation] ?? obligation.secretariat
-        }
-        return known
-    }
-
-    /// Whether anybody ever recorded of `id` what holds something back.
-    private func hasHolds(_ id: ObligationID) -> Bool {
-        !progress.snoozed.isEmpty && progress.snoozed[id] != nil
-            || !progress.acknowledged.isEmpty && progress.acknowledged[id] != nil
-            || !progress.unsnoozed.isEmpty && progress.unsnoozed[id] != nil
-            || !progress.unacknowledged.isEmpty && progress.unacknowledged[id] != nil
+    private func state(of obligation: Obligation) -> ObligationState {
+        var state = progress[obligation.id]
+        // What has just come back is seen for the first time again.
+        if !returned.isEmpty, let returned = returned[obligation.id] { state.firstSeen = returned }
+        return state
     }
 
     /// When to speak about `obligation` as if nothing held it back.
     func unheldSchedule(_ obligation: Obligation) -> NoticeSchedule {
-        schedule(
-            obligation,
-            Known(
-                obligation, in: progress,
-                returned: returned.isEmpty ? nil : returned[obligation.id]))
+        unheldSchedule(obligation, state(of: obligation))
     }
 
-    /// Whether `known` is snoozed on `day`.
-    func isSnoozed(_ known: Known, on day: Day) -> Bool {
-        known.holds?.snooze?.contains(day) ?? false
+    /// Whether notices of an obligation in `state` are snoozed on `day`.
+    func isSnoozed(_ state: ObligationState, on day: Day) -> Bool {
+        state.snoozed.map { Hold($0, plan.businessDays).contains(day) } ?? false
     }
 
     private mutating func requeue(_ position: Int) {
@@ -295,40 +243,58 @@ extension Planner {
         {
             // Not even seen: should its calendar be opened again, it is adopted then.
             queue.set(position, to: nil)
-        } else if known[position].firstSeen == nil || miss(at: position, watermark) != nil {
+        } else if states[position].firstSeen == nil || miss(at: position, watermark) != nil {
             queue.set(position, to: .distantPast)
         } else {
             let announcing = change(at: position, watermark).map { announced in
                 announcement(of: obligation, insteadOf: announced) ?? .distantPast
             }
-            let next = schedule(obligation, known[position]).next(after: start(known[position]))
+            let next = schedule(obligation, states[position]).next(after: start(states[position]))
             queue.set(position, to: [announcing, next].compactMap(\.self).min())
         }
     }
 
     /// After which instant stages count: what came before an obligation was first seen was
     /// adopted.
-    func start(_ known: Known) -> Instant {
-        max(origin, min(known.firstSeen ?? watermark, watermark))
+    func start(_ state: ObligationState) -> Instant {
+        max(origin, min(state.firstSeen ?? watermark, watermark))
     }
 
-    func schedule(_ obligation: Obligation, _ known: Known) -> NoticeSchedule {
-        NoticeSchedule(
+    func schedule(_ obligation: Obligation, _ state: ObligationState) -> NoticeSchedule {
+        var schedule = unheldSchedule(obligation, state)
+        if let holds = Holds(state, schedule) {
+            (schedule.holds, schedule.said) = (holds, progress.said)
+            schedule.renames = progress.renames
+        }
+        return schedule
+    }
+
+    private func unheldSchedule(
+        _ obligation: Obligation, _ state: ObligationState
+    ) -> NoticeSchedule {
+        let isCounted = if case .occurrences = obligation.demand { true } else { false }
+        return NoticeSchedule(
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
-            firstSeen: known.firstSeen.map { plan.zone.civil($0).day },
-            isDone: known.isDone, count: known.count, chases: assumption == .recordedOnly,
-            head: known.head, holds: known.holds, said: known.holds == nil ? [] : progress.said,
-            renames: known.holds == nil ? .none : progress.renames)
+            firstSeen: state.firstSeen.map { plan.zone.civil($0).day },
+            isDone: isOver(obligation, state),
+            count: isCounted ? state.occurrences.count : 0, chases: assumption == .recordedOnly,
+            head: obligation.policy.escalations.isEmpty
+                ? "" : heads[obligation.id.organisation] ?? obligation.secretariat)
+    }
+
+    /// Whether `obligation` was completed, or is not owed any more.
+    func isOver(_ obligation: Obligation, _ state: ObligationState) -> Bool {
+        state.completion(of: obligation.demand) != nil || state.waived != nil
     }
 
     /// That what was measured of the obligation at `position` misses its target, where that was
     /// not said.
     func miss(at position: Int, _ now: Instant) -> Notice? {
         guard case .value = obligations[position].demand,
-            progress.waived[obligations[position].id] == nil,
-            !isSnoozed(known[position], on: plan.zone.civil(now).day)
+            states[position].waived == nil,
+            !isSnoozed(states[position], on: plan.zone.civil(now).day)
         else { return nil }
-        let firstSeen = known[position].firstSeen.map { plan.zone.civil($0).day }
+        let firstSeen = states[position].firstSeen.map { plan.zone.civil($0).day }
         return miss(of: obligations[position], firstSeen: firstSeen, at: now)
     }
 

@@ -1,3 +1,5 @@
+import ServiceInterface
+
 /// How much of something each user may do within an hour, by the clock that nobody sets.
 struct Allowance {
     let limit: Int

@@ -2,6 +2,7 @@ import CalendarPlan
 import FoundationEssentials
 import Glibc
 import OutgoingChannels
+import ServiceInterface
 
 /// Hears requests at the control sockets, and has them answered.
 final class ControlServer {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 
 extension ObligationLookup {
     /// The obligations of a quota or an indicator that `name` and `organisation` name; where the
@@ -108,7 +109,7 @@ extension ObligationLookup {
         let open = begun.filter { round in
             found.contains {
                 $0.id.occurrence == round.id.occurrence && isMeasurable($0)
-                    && planner.progress.measured[$0.id] == nil
+                    && planner.progress[$0.id].measured == nil
             }
         }
         let chosen = open.count == 1 ? open[0] : latest

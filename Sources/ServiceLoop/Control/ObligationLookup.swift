@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 
 /// Finds the obligations that somebody means by a name.
 struct ObligationLookup {
@@ -104,7 +105,7 @@ struct ObligationLookup {
     }
 
     func isWorkable(_ obligation: Obligation) -> Bool {
-        switch planner.standing(of: obligation, on: today) {
+        switch planner.status(of: obligation, on: today) {
         case .overdue, .dueToday, .open, .behind: true
         case .done, .waived, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
         }

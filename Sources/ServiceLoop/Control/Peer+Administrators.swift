@@ -1,5 +1,6 @@
 import Configuration
 import Glibc
+import ServiceInterface
 
 extension Peer {
     /// Refuses this peer where it may not do what is for `administrators`.

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import FoundationEssentials
 import Ledger
+import ServiceInterface
 
 extension Service {
     /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
@@ -80,14 +81,15 @@ extension Service {
         ObligationLookup(planner: planner, today: today(now))
     }
 
-    /// What holds once the last of `events` is taken back, where nothing did before them: each
-    /// undo has taken back one settling or value before it, so that the second undo goes back a second step and not forth again.
+    /// The event that restores the state before the latest one not yet undone, else `nothing`.
+    ///
+    /// Repeated undos step further back; they never redo.
     static func eventBefore(
         _ events: [RecordedEvent], orElse nothing: ProgressEvent
     ) -> ProgressEvent {
         var standing = [nothing]
         for recorded in events {
-            if recorded.via == viaUndo {
+            if recorded.via == .undo {
                 if standing.count > 1 { standing.removeLast() }
             } else {
                 standing.append(recorded.event)
@@ -95,9 +97,6 @@ extension Service {
         }
         return standing.count > 1 ? standing[standing.count - 2] : standing[0]
     }
-
-    /// How the ledger marks an event that takes another back.
-    static let viaUndo = "undo"
 
     /// Who says so, where it is not the one who asks.
     static func other(_ given: ControlRequest.Parameters) -> String? {
@@ -108,7 +107,7 @@ extension Service {
     /// step, which comes as soon as the answer is on its way.
     func record(
         _ event: ProgressEvent, at now: Instant, by peer: Peer,
-        _ given: ControlRequest.Parameters, via: String = "command"
+        _ given: ControlRequest.Parameters, via: EventSource = .command
     ) throws(ControlRefusal) {
         try record([event], at: now, by: peer, given, via: via)
     }
@@ -117,7 +116,7 @@ extension Service {
     /// ledger or nothing.
     func record(
         _ events: [ProgressEvent], at now: Instant, by peer: Peer,
-        _ given: ControlRequest.Parameters, via: String = "command"
+        _ given: ControlRequest.Parameters, via: EventSource = .command
     ) throws(ControlRefusal) {
         guard !events.isEmpty else { return }
         if given.dryRun ?? false {

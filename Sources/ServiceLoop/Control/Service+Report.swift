@@ -1,6 +1,7 @@
 import CalendarPlan
 import Configuration
 import DueNotices
+import ServiceInterface
 
 extension Service {
     /// How many rows one page of a report has, those of its last entry besides: half a megabyte,
@@ -83,7 +84,7 @@ extension Service {
         while end < groups.count, rows < Self.reportRows, bytes < Self.reportAnswerBytes {
             rows += groups[end].count
             for obligation in groups[end] {
-                let answers = planner.progress.done[obligation.id]?.answers ?? []
+                let answers = planner.progress[obligation.id].done?.answers ?? []
                 bytes += answers.reduce(0) { $0 + $1.value.utf8.count }
             }
             end += 1
@@ -101,7 +102,7 @@ extension Service {
             trackTitle: calendar?.tracks.first { $0.id == first.track }?.title, form: form,
             rows: group.map { obligation in
                 var row = row(obligation, on: today)
-                row.answers = planner.progress.done[obligation.id]?.answers
+                row.answers = planner.progress[obligation.id].done?.answers
                 return row
             })
     }

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 
 extension Service {
     /// How everything stands, or only what an organisation or a group owes, what is on a track,
@@ -15,15 +16,16 @@ extension Service {
         let zone = planner.plan.zone
         let counts: (waiting: Int, dead: Int)
         do { counts = try ledger.outboxCount() } catch { throw context.refusal(error) }
-        return StatusReply(
+        var reply = StatusReply(
             version: ServiceOptions.version, now: zone.rfc3339(now), today: today,
-            rows: obligations.map { row($0, on: today) },
-            settled: planner.progress.settled.sorted { $0.key < $1.key }.map {
-                StatusReply.Settled(calendar: $0.key.calendar, entry: $0.key.entry, day: $0.value)
-            },
-            // While a jump of the clock is held nothing new is said.
-            nextInstant: !decider.isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil,
-            outboxWaiting: counts.waiting, outboxDead: counts.dead, troubles: health.all)
+            rows: obligations.map { row($0, on: today) })
+        reply.settled = planner.progress.settled.sorted { $0.key < $1.key }
+            .map(StatusReply.Settled.init)
+        // While a jump of the clock is held nothing new is said.
+        reply.nextInstant = !decider.isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil
+        (reply.outboxWaiting, reply.outboxDead) = counts
+        reply.troubles = health.all
+        return reply
     }
 
     /// Those of `obligations` that are asked about.
@@ -41,28 +43,22 @@ extension Service {
 
     /// How `obligation` stands.
     func row(_ obligation: Obligation, on today: Day) -> StatusRow {
-        let standing = planner.standing(of: obligation, on: today)
-        let done = planner.progress.completion(of: obligation)
-        let next = planner.nextInstant(for: obligation)
-        var row = StatusRow(
-            obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
-            organisation: obligation.id.organisation, title: obligation.title,
-            kind: obligation.kind.rawValue, standing: standing.word,
-            businessDays: standing.businessDays, opens: obligation.opens,
-            due: obligation.due,
-            provisional: obligation.isProvisional, period: obligation.period,
-            doneOn: done?.day, doneBy: done?.by, nextNotice: next.map(planner.plan.zone.rfc3339))
-        row.recordedBy = done.flatMap { _ in recorders.name(.done, obligation.id) }
-        (row.track, row.levels, row.tags) = (obligation.track, obligation.levels, obligation.tags)
+        let state = planner.progress[obligation.id]
+        var row = StatusRow(obligation, planner.status(of: obligation, on: today))
+        row.nextNotice = planner.nextInstant(for: obligation).map(planner.plan.zone.rfc3339)
+        if let done = state.completion(of: obligation.demand) {
+            (row.doneOn, row.doneBy) = (done.day, done.by)
+            row.recordedBy = recorders.name(.done, obligation.id)
+        }
         if case .occurrences(let quota) = obligation.demand {
-            row.count = planner.progress.occurrences[obligation.id]?.count ?? 0
+            row.count = state.occurrences.count
             row.required = quota.atLeast
         }
         if let measuring = MeasuredValue(obligation, planner) {
-            let value = planner.progress.measured[obligation.id]?.value
+            let value = state.measured?.value
             row.value = value?.text
             row.target = measuring.targetText
-            row.verdict = value.flatMap(measuring.isMet).map { $0 ? "met" : "missed" }
+            row.verdict = value.flatMap(measuring.isMet).map { $0 ? .met : .missed }
         }
         addReliefs(of: obligation, on: today, to: &row)
         return row
@@ -185,7 +181,7 @@ extension Service {
     func history(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> HistoryReply {
         let found = try ObligationLookup(planner: planner, today: today(clock.now))
             .anything(try name(given), organisation: given.organisation)
-        let (zone, renames) = (planner.plan.zone, planner.plan.renames)
+        let renames = planner.plan.renames
         do throws(LedgerError) {
             var lines: [HistoryLine] = []
             if given.organisation == nil, let entry = found.first?.id.entry {
@@ -199,30 +195,37 @@ extension Service {
                 }
             }
             return HistoryReply(
-                title: title(of: found), kind: found.first?.kind.rawValue ?? "",
-                rows: lines.map {
-                    HistoryReply.Row(
-                        at: zone.rfc3339($0.at),
-                        obligation: $0.obligation?.shortName ?? found.first?.id.entry.entry ?? "",
-                        organisation: $0.obligation?.organisation, what: $0.what.rawValue,
-                        by: $0.by.map { Signature(line: $0).recorder ?? $0 },
-                        channel: $0.channel, text: $0.text,
-                        answers: $0.answers.isEmpty ? nil : $0.answers, until: lapse($0),
-                        reportedBy: $0.reporter ?? $0.by.flatMap { Signature(line: $0).reporter })
-                })
+                title: title(of: found), kind: found[0].kind,
+                rows: lines.map { row($0, of: found[0].id.entry) })
         } catch { throw context.refusal(error) }
     }
 
-    /// Until when an acknowledgement of which `line` tells holds; `nil` for anything else.
-    private func lapse(_ line: HistoryLine) -> Day? {
-        let words = line.text.split(separator: " ")
-        guard line.what == .recorded, words.count > 1, words[0] == "acknowledged",
-            let day = Day(String(words[1])),
-            let obligation = line.obligation.flatMap({
-                planner.obligation($0)
-            })
-        else { return nil }
-        return lapse(of: day, obligation)
+    private func row(_ line: HistoryLine, of entry: EntryID) -> HistoryReply.Row {
+        var row = HistoryReply.Row(
+            at: planner.plan.zone.rfc3339(line.at),
+            obligation: line.obligation?.shortName ?? entry.entry,
+            organisation: line.obligation?.organisation, what: HistoryReply.What(line.what))
+        switch line.detail {
+        case .event(let recorded):
+            let signature = Signature(line: recorded.by)
+            (row.by, row.channel) = (signature.recorder, recorded.via.rawValue)
+            row.reportedBy =
+                recorded.reporter == recorded.by
+                ? signature.reporter : recorded.reporter ?? signature.reporter
+            row.note = recorded.note
+            row.take(recorded.event)
+            if case .recorded(.acknowledged(let known), let id) = recorded.event {
+                row.until = planner.obligation(id).map { lapse(of: known.day, $0) }
+            }
+        case .notice(let reason, let due, let silence):
+            (row.reason, row.due, row.suppression) = (reason, due, silence)
+        case .message(let message):
+            let signature = message.by.map { Signature(line: $0) }
+            (row.by, row.reportedBy) = (signature?.recorder, signature?.reporter)
+            (row.channel, row.recipient) = (message.channel, message.recipient)
+            (row.attempts, row.lastError) = (message.attempts, message.error)
+        }
+        return row
     }
 
     /// What people call all of `found`, which are of one entry: with the round where it is one.
@@ -231,5 +234,23 @@ extension Service {
         if found.allSatisfy({ $0.id.occurrence == first.id.occurrence }) { return first.title }
         let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
         return calendar?.entries.first { $0.id == first.id.entry.entry }?.title ?? first.title
+    }
+}
+
+extension HistoryReply.What {
+    init(_ what: HistoryLine.What) {
+        self =
+            switch what {
+            case .recorded: .recorded
+            case .said: .said
+            case .silent: .silent
+            case .failed: .failed
+            case .dead: .dead
+            case .spooled: .spooled
+            case .handedOver: .handedOver
+            case .refused: .refused
+            case .dropped: .dropped
+            case .delivered: .delivered
+            }
     }
 }

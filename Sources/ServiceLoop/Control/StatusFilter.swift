@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 
 /// Which obligations are asked about, beside whose they are.
 struct StatusFilter {

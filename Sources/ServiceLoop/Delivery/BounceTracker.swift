@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Glibc
 import Ledger
+import ServiceInterface
 import OutgoingChannels
 
 /// Tracks mail addresses that fail, by the reports that come back and by what servers say, and

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 
 package struct TestNoticeReply: Codable, Sendable {
     package struct Delivery: Codable, Sendable {

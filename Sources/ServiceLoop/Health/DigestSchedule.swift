@@ -66,7 +66,7 @@ final class DigestSchedule {
     {
         let planner = context.planner
         let today = context.today(now)
-        let late = planner.obligations.filter { planner.standing(of: $0, on: today).isLate }
+        let late = planner.obligations.filter { planner.status(of: $0, on: today).kind.isLate }
         var onHold = PeersOnHold()
         for obligation in late {
             guard let hold = planner.onHold(obligation, on: today) else { continue }

@@ -44,7 +44,7 @@ struct StatusDigest {
     static func next(_ planner: Planner, on today: Day) -> [Deadline] {
         var found: [(id: String, deadline: Deadline)] = []
         let live = planner.obligations.filter {
-            $0.due.map { $0 >= today } ?? false && planner.standing(of: $0, on: today).isLive
+            $0.due.map { $0 >= today } ?? false && planner.status(of: $0, on: today).kind.isLive
         }.enumerated().sorted { one, other in
             (one.element.due ?? today, one.offset) < (other.element.due ?? today, other.offset)
         }.map(\.element)

@@ -43,9 +43,9 @@ final class StatusLine {
         var owners = 0
         var late = 0
         for obligation in planner.obligations {
-            let standing = planner.standing(of: obligation, on: today)
-            if standing.isLate { late += 1 }
-            guard standing.isLive, let due = obligation.due, due >= today else { continue }
+            let status = planner.status(of: obligation, on: today).kind
+            if status.isLate { late += 1 }
+            guard status.isLive, let due = obligation.due, due >= today else { continue }
             if let soonest = next?.due, due > soonest { continue }
             if next?.due == due, next?.id.entry == obligation.id.entry {
                 owners += 1

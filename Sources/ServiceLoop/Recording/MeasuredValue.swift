@@ -1,6 +1,7 @@
 import CalendarPlan
 import Configuration
 import DueNotices
+import ServiceInterface
 
 /// What an indicator's owner reports, beside what is to be reached.
 struct MeasuredValue {
@@ -17,7 +18,7 @@ struct MeasuredValue {
         eras = planner.plan.eras
         self.demand = demand
         reference =
-            demand.reference.flatMap { progress.measured[$0]?.value } ?? demand.baseline
+            demand.reference.flatMap { progress[$0].measured?.value } ?? demand.baseline
     }
 
     /// Whether `value` reaches the target; `nil` where that cannot be said.

@@ -1,6 +1,7 @@
 package import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 extension Service {
     /// What a request records, before it is recorded.
@@ -53,7 +54,7 @@ extension Service {
         var records = Records()
         for obligation in found {
             guard case .occurrences(let quota) = obligation.demand else { continue }
-            let known = planner.progress.occurrences[obligation.id] ?? []
+            let known = planner.progress[obligation.id].occurrences
             let what = Self.what(obligation)
             let sameDay = known.count { $0.day == day }
             if sameDay > 0, given.count == nil, given.again != true {
@@ -64,7 +65,8 @@ extension Service {
                             + Self.times(sameDay)))
                 continue
             }
-            let event = ProgressEvent.occurred(obligation.id, on: day, by: by)
+            let event = ProgressEvent.recorded(
+                .occurred(.init(day: day, by: by)), of: obligation.id)
             records.events += Array(repeating: event, count: count)
             let total = known.count + count
             let isMet = total >= quota.atLeast
@@ -106,7 +108,7 @@ extension Service {
             try checkDay(day, obligation, measuring.demand.year)
             let value = try self.value(given, measuring)
             let what = Self.what(obligation)
-            let before = planner.progress.measured[obligation.id]
+            let before = planner.progress[obligation.id].measured
             if let before, before.value == value {
                 let who = signature(.measured, obligation.id, before.by).text
                 records.lines.append(
@@ -116,7 +118,8 @@ extension Service {
                             + who.en))
                 continue
             }
-            records.events.append(.measured(obligation.id, value, on: day, by: by))
+            records.events.append(
+                .recorded(.measured(.init(value: value, day: day, by: by)), of: obligation.id))
             let verdict = measuring.isMet(value).map(Self.verdict)
             let (ja, en) = ((verdict?.ja).map { "、\($0)" }, (verdict?.en).map { ", \($0)" })
             records.lines.append(

@@ -1,5 +1,6 @@
 package import CalendarPlan
 import DueNotices
+package import ServiceInterface
 
 extension Service {
     /// Does what a method that records asks for; with ``ControlRequest/Parameters/dryRun`` by a

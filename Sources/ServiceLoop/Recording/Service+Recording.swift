@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 extension Service {
     /// Records that something is done, with the answers where a form asks for them.
@@ -15,7 +16,7 @@ extension Service {
         if case .value? = demand { throw Self.notDone(id, value: true) }
         let found = try lookup(now).tasks(
             id, organisation: given.organisation, everyone: given.everyone ?? false)
-        let open = found.filter { planner.progress.done[$0.id] == nil }
+        let open = found.filter { planner.progress[$0.id].done == nil }
         let answers: [FormAnswer]
         switch try answered(given, id, demand, open) {
         case .success(let given): answers = given
@@ -27,7 +28,7 @@ extension Service {
         var recorded: [Bilingual] = []
         for obligation in found {
             let what = Self.what(obligation)
-            if let before = planner.progress.done[obligation.id] {
+            if let before = planner.progress[obligation.id].done {
                 let who = signature(.done, obligation.id, before.by).text
                 recorded.append(
                     Bilingual(
@@ -35,7 +36,8 @@ extension Service {
                         en: "\(what): was recorded as done on \(before.day) by \(who.en)"))
                 continue
             }
-            events.append(.done(obligation.id, on: day, by: by, answers: answers))
+            events.append(
+                .recorded(.done(.init(day: day, by: by, answers: answers)), of: obligation.id))
             let with =
                 answers.isEmpty
                 ? Bilingual(ja: "", en: "")

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 /// What keeps an obligation from being chased without its being done, as it is asked for.
 enum Relief {
@@ -110,7 +111,9 @@ extension Service {
                 let snooze = Progress.Snooze(from: today, until: until, reason: reason, by: by)
                 self.snooze(obligation, snooze, &reply)
             case .waiver(let reason):
-                reply.events.append(.waived(obligation.id, on: today, reason: reason, by: by))
+                reply.events.append(
+                    .recorded(
+                        .waived(.init(day: today, reason: reason, by: by)), of: obligation.id))
                 reply.lines.append(
                     Bilingual(
                         ja: "\(Self.what(obligation))：免除しました（\(reason)）",
@@ -145,14 +148,14 @@ extension Service {
     ) -> (line: Bilingual, isKnown: Bool)? {
         let what = Self.what(obligation)
         if let done = planner.progress.completion(of: obligation) {
-            let record: Recorders.Record = obligation.kind == .indicator ? .measured : .done
+            let record: Record.Kind = obligation.kind == .indicator ? .measured : .done
             let who = signature(record, obligation.id, done.by).text
             let line = Bilingual(
                 ja: "\(what)：\(done.day) に完了しているので、\(relief.name.ja)は記録しません（\(who.ja)）",
                 en: "\(what): done on \(done.day) by \(who.en), so it is not \(relief.name.en)")
             return (line, false)
         }
-        guard let waiver = planner.progress.waived[obligation.id] else { return nil }
+        guard let waiver = planner.progress[obligation.id].waived else { return nil }
         if case .waiver = relief {
             let who = signature(.waived, obligation.id, waiver.by).text
             let line = Bilingual(
@@ -174,7 +177,7 @@ extension Service {
     ) {
         let what = Self.what(obligation)
         let (until, heldBack) = planner.lapse(ofAcknowledgementOn: today, obligation)
-        if let known = planner.progress.acknowledged[obligation.id], known.day == today {
+        if let known = planner.progress[obligation.id].acknowledged, known.day == today {
             let who = signature(.acknowledged, obligation.id, known.by).text
             reply.lines.append(
                 Bilingual(
@@ -182,7 +185,8 @@ extension Service {
                     en: "\(what): was acknowledged today by \(who.en); it lapses on \(until)"))
             return
         }
-        reply.events.append(.acknowledged(obligation.id, on: today, by: by))
+        reply.events.append(
+            .recorded(.acknowledged(.init(day: today, by: by)), of: obligation.id))
         guard let heldBack else {
             reply.lines.append(
                 Bilingual(
@@ -207,7 +211,7 @@ extension Service {
         _ obligation: Obligation, _ snooze: Progress.Snooze, _ reply: inout Relieved
     ) {
         let what = Self.what(obligation)
-        let known = planner.progress.snoozed[obligation.id].flatMap {
+        let known = planner.progress[obligation.id].snoozed.flatMap {
             snooze.from < $0.until ? $0 : nil
         }
         if let known, known.until == snooze.until, known.reason == snooze.reason {
@@ -218,7 +222,7 @@ extension Service {
                     en: "\(what): was snoozed until \(known.until) by \(who.en)"))
             return
         }
-        reply.events.append(.snoozed(obligation.id, snooze))
+        reply.events.append(.recorded(.snoozed(snooze), of: obligation.id))
         let instead = known.map { known in
             Bilingual(ja: "。前の保留（\(known.until) まで）に代わります", en: ", instead of \(known.until)")
         }
@@ -243,22 +247,22 @@ extension Service {
 
     /// Puts into `row` what holds off warnings of `obligation` on `today`, unless it is done.
     func addReliefs(of obligation: Obligation, on today: Day, to row: inout StatusRow) {
-        let progress = planner.progress
-        guard progress.completion(of: obligation) == nil else { return }
-        if let waiver = progress.waived[obligation.id] {
+        let state = planner.progress[obligation.id]
+        guard state.completion(of: obligation.demand) == nil else { return }
+        if let waiver = state.waived {
             row.waived = StatusRow.Waived(
                 on: waiver.day, reason: waiver.reason, by: waiver.by,
                 recordedBy: recorders.name(.waived, obligation.id))
             return
         }
-        if let known = progress.acknowledged[obligation.id],
+        if let known = state.acknowledged,
             let until = planner.acknowledgedUntil(obligation, on: today)
         {
             row.acknowledged = StatusRow.Acknowledged(
                 on: known.day, by: known.by,
                 recordedBy: recorders.name(.acknowledged, obligation.id), until: until)
         }
-        if let known = progress.snoozed[obligation.id],
+        if let known = state.snoozed,
             let until = planner.snoozedUntil(obligation, on: today)
         {
             row.snoozed = StatusRow.Snoozed(
@@ -271,14 +275,9 @@ extension Service {
     func waiverWarnings(_ events: [ProgressEvent]) -> [Bilingual] {
         var warned: Set<ObligationID> = []
         return events.compactMap { event in
-            let id: ObligationID
-            switch event {
-            case .done(let done, _, _, _): id = done
-            case .occurred(let occurred, _, _): id = occurred
-            case .measured(let measured, _, _, _): id = measured
-            default: return nil
-            }
-            guard let waiver = planner.progress.waived[id], warned.insert(id).inserted,
+            let id = event.subject
+            guard [.done, .occurred, .measured].contains(event.kind),
+                let waiver = planner.progress[id].waived, warned.insert(id).inserted,
                 let obligation = planner.obligation(id)
             else { return nil }
             return Bilingual(

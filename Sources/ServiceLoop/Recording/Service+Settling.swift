@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 extension Service {
     /// Fixes the day of a meeting.
@@ -20,7 +21,7 @@ extension Service {
         }
         let warnings = settleWarnings(meeting, day, on: today(now))
         let moves = try moving { () throws(ControlRefusal) in
-            try record(.settled(entry, day), at: now, by: peer, given)
+            try record(.recorded(.settled(day), of: entry.whole), at: now, by: peer, given)
         }
         let line = Bilingual(
             ja: "\(meeting.title)：\(day.japanese) に決まりました",
@@ -36,7 +37,7 @@ extension Service {
         let open = Set(
             planner.obligations.lazy.filter {
                 $0.id.entry.calendar == meeting.id.entry.calendar && $0.kind != .meeting
-                    && self.planner.progress.done[$0.id] == nil
+                    && self.planner.progress[$0.id].done == nil
             }.map(\.id.shortName))
         return moves.compactMap { move in
             guard let to = move.to, to < today, open.contains(move.obligation) else { return nil }
@@ -107,12 +108,12 @@ extension Service {
         do {
             events = try ledger.events(of: entry, renames: planner.plan.renames)
         } catch { throw context.refusal(error) }
-        let before = Self.eventBefore(events, orElse: .unsettled(entry))
+        let before = Self.eventBefore(events, orElse: .retracted(.settled, of: entry.whole))
         let moves = try moving { () throws(ControlRefusal) in
-            try record(before, at: now, by: peer, given, via: Self.viaUndo)
+            try record(before, at: now, by: peer, given, via: .undo)
         }
         let then: Bilingual
-        if case .settled(_, let day) = before {
+        if case .recorded(.settled(let day), _) = before {
             then = Bilingual(ja: "\(day.japanese) に戻しました", en: "back on \(day.english)")
         } else {
             then = Bilingual(ja: "日程を未定に戻しました", en: "provisional again")

@@ -1,44 +1,17 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 /// What was recorded last of an obligation and still stands.
 struct LastRecord {
-    /// What there is to take back.
-    enum Kind: CaseIterable {
-        case done, occurrence, value, acknowledgement, snooze, waiver
-    }
-
-    let kind: Kind
+    let kind: Record.Kind
     /// The number of its event.
     let number: Int64
     /// The event that takes it back.
     let undoing: ProgressEvent
     /// How that is said.
     let line: Bilingual
-}
-
-extension ProgressEvent {
-    /// What it records or takes back; `nil` for a meeting's day.
-    fileprivate var kind: LastRecord.Kind? {
-        switch self {
-        case .settled, .unsettled: nil
-        case .done, .undone: .done
-        case .occurred, .unoccurred: .occurrence
-        case .measured, .unmeasured: .value
-        case .acknowledged, .unacknowledged: .acknowledgement
-        case .snoozed, .unsnoozed: .snooze
-        case .waived, .unwaived: .waiver
-        }
-    }
-
-    fileprivate var takesBack: Bool {
-        switch self {
-        case .unsettled, .undone, .unoccurred, .unmeasured, .unacknowledged, .unsnoozed, .unwaived:
-            true
-        case .settled, .done, .occurred, .measured, .acknowledged, .snoozed, .waived: false
-        }
-    }
 }
 
 extension Service {
@@ -89,7 +62,7 @@ extension Service {
                 en: "nothing is recorded of \(id)\(on?.en ?? "") that could be taken back")
         }
         try record(
-            last.map(\.undoing), at: now, by: peer, given, via: Self.viaUndo)
+            last.map(\.undoing), at: now, by: peer, given, via: .undo)
         return RecordReply(recorded: last.map(\.line), moves: [], warnings: [])
     }
 
@@ -100,13 +73,8 @@ extension Service {
     private func lastRecord(
         of obligation: Obligation, on day: Day?, _ now: Instant
     ) throws(ControlRefusal) -> LastRecord? {
-        let (id, progress) = (obligation.id, planner.progress)
-        let stands = [
-            progress.done[id] != nil, progress.occurrences[id] != nil,
-            progress.measured[id] != nil, progress.acknowledged[id] != nil,
-            progress.snoozed[id] != nil, progress.waived[id] != nil,
-        ]
-        guard stands.contains(true) else { return nil }
+        let id = obligation.id
+        guard !planner.progress[id].records.isEmpty else { return nil }
         let events: [RecordedEvent]
         do {
             events = try ledger.events(of: id, renames: planner.plan.renames)
@@ -115,7 +83,7 @@ extension Service {
             if case .occurrences = obligation.demand { day != nil } else { false }
         var found = [lastOccurrence(of: obligation, events, on: day)]
         if !isOfDay {
-            found += LastRecord.Kind.allCases.map { last($0, of: obligation, events, now) }
+            found += Record.Kind.allCases.map { last($0, of: obligation, events, now) }
         }
         return found.compactMap(\.self).max { $0.number < $1.number }
     }
@@ -126,11 +94,11 @@ extension Service {
         guard case .occurrences = obligation.demand,
             let last = Self.lastOccurrence(events, on: day)
         else { return nil }
-        let left = (planner.progress.occurrences[obligation.id]?.count ?? 1) - 1
+        let left = planner.progress[obligation.id].occurrences.count - 1
         let what = Self.what(obligation)
         return LastRecord(
-            kind: .occurrence, number: last.number,
-            undoing: .unoccurred(obligation.id, on: last.day),
+            kind: .occurred, number: last.number,
+            undoing: .retracted(.occurred, of: obligation.id, on: last.day),
             line: Bilingual(
                 ja: "\(what)：\(last.day) の1回を取り消しました（残り \(left)回）",
                 en: "\(what): once on \(last.day) is taken back, \(Self.times(left)) left"))
@@ -139,17 +107,17 @@ extension Service {
     /// The last record of `kind` and what stood before it; `nil` where none is in force, and for
     /// occurrences, of which none replaces another.
     private func last(
-        _ kind: LastRecord.Kind, of obligation: Obligation, _ events: [RecordedEvent],
+        _ kind: Record.Kind, of obligation: Obligation, _ events: [RecordedEvent],
         _ now: Instant
     ) -> LastRecord? {
         let today = today(now)
         let standing = Self.standing(events, kind)
-        guard kind != .occurrence, let last = standing.last,
+        guard kind != .occurred, let last = standing.last,
             isInForce(last.event, obligation, today)
         else { return nil }
         let before = standing.dropLast().last?.event
         let restored = before.flatMap { isInForce($0, obligation, today) ? $0 : nil }
-        let (undoing, words) = Self.undoing(kind, obligation.id, restored, now)
+        let (undoing, words) = Self.undoing(kind, obligation.id, restored)
         let what = Self.what(obligation)
         return LastRecord(
             kind: kind, number: last.number, undoing: undoing,
@@ -159,47 +127,46 @@ extension Service {
     /// The event that takes a record of `kind` back, where `restored` stood before it, and how to
     /// say so.
     private static func undoing(
-        _ kind: LastRecord.Kind, _ id: ObligationID, _ restored: ProgressEvent?, _ now: Instant
+        _ kind: Record.Kind, _ id: ObligationID, _ restored: ProgressEvent?
     ) -> (ProgressEvent, Bilingual) {
-        switch (kind, restored) {
-        case (.value, .measured(_, let value, _, _)?):
-            (
-                restored ?? .unmeasured(id),
-                Bilingual(ja: "実績を \(value.text) に戻しました", en: "back to \(value.text)")
-            )
-        case (.value, _):
-            (.unmeasured(id), Bilingual(ja: "実績を取り消しました", en: "the value is taken back"))
-        case (.acknowledgement, .acknowledged(_, let day, _)?):
-            (
-                restored ?? .unacknowledged(id, at: now),
-                Bilingual(ja: "\(day) からの対応中に戻しました", en: "acknowledged on \(day), as before")
-            )
-        case (.acknowledgement, _):
-            (
-                .unacknowledged(id, at: now),
-                Bilingual(ja: "対応中の記録を取り消しました", en: "no longer acknowledged")
-            )
-        case (.snooze, .snoozed(_, let snooze)?):
-            (
-                restored ?? .unsnoozed(id, at: now),
-                Bilingual(
-                    ja: "\(snooze.until) までの保留に戻しました",
-                    en: "snoozed until \(snooze.until), as before")
-            )
-        case (.snooze, _):
-            (.unsnoozed(id, at: now), Bilingual(ja: "保留を取り消しました", en: "no longer snoozed"))
-        case (.waiver, _):
-            (.unwaived(id), Bilingual(ja: "免除を取り消しました", en: "no longer waived"))
-        case (.done, _), (.occurrence, _):
-            (.undone(id), Bilingual(ja: "完了を取り消しました", en: "no longer done"))
+        if let restored, case .recorded(let record, _) = restored {
+            switch record {
+            case .measured(let measured):
+                let value = measured.value.text
+                return (restored, Bilingual(ja: "実績を \(value) に戻しました", en: "back to \(value)"))
+            case .acknowledged(let known):
+                return (
+                    restored,
+                    Bilingual(
+                        ja: "\(known.day) からの対応中に戻しました",
+                        en: "acknowledged on \(known.day), as before")
+                )
+            case .snoozed(let snooze):
+                return (
+                    restored,
+                    Bilingual(
+                        ja: "\(snooze.until) までの保留に戻しました",
+                        en: "snoozed until \(snooze.until), as before")
+                )
+            case .settled, .done, .occurred, .waived: break
+            }
         }
+        let words =
+            switch kind {
+            case .measured: Bilingual(ja: "実績を取り消しました", en: "the value is taken back")
+            case .acknowledged: Bilingual(ja: "対応中の記録を取り消しました", en: "no longer acknowledged")
+            case .snoozed: Bilingual(ja: "保留を取り消しました", en: "no longer snoozed")
+            case .waived: Bilingual(ja: "免除を取り消しました", en: "no longer waived")
+            case .settled, .done, .occurred: Bilingual(ja: "完了を取り消しました", en: "no longer done")
+            }
+        return (.retracted(kind, of: id), words)
     }
 
     /// Whether `event`, which records something, still has an effect on `today`.
     private func isInForce(_ event: ProgressEvent, _ obligation: Obligation, _ today: Day) -> Bool {
         switch event {
-        case .acknowledged(_, let day, _): today < lapse(of: day, obligation)
-        case .snoozed(_, let snooze): today < snooze.end(planner.plan.businessDays)
+        case .recorded(.acknowledged(let known), _): today < lapse(of: known.day, obligation)
+        case .recorded(.snoozed(let snooze), _): today < snooze.end(planner.plan.businessDays)
         default: true
         }
     }
@@ -207,11 +174,11 @@ extension Service {
     /// The records of `kind` that stand, the latest last: each one taken back has taken the one
     /// before it with it.
     private static func standing(
-        _ events: [RecordedEvent], _ kind: LastRecord.Kind
+        _ events: [RecordedEvent], _ kind: Record.Kind
     ) -> [RecordedEvent] {
         var standing: [RecordedEvent] = []
         for recorded in events where recorded.event.kind == kind {
-            if recorded.via == viaUndo || recorded.event.takesBack {
+            if recorded.via == .undo || recorded.event.name.isRetraction {
                 _ = standing.popLast()
             } else {
                 standing.append(recorded)
@@ -228,8 +195,9 @@ extension Service {
         var standing: [(number: Int64, day: Day)] = []
         for recorded in events {
             switch recorded.event {
-            case .occurred(_, let on, _): standing.append((recorded.number, on))
-            case .unoccurred(_, let on):
+            case .recorded(.occurred(let occurrence), _):
+                standing.append((recorded.number, occurrence.day))
+            case .retracted(.occurred, _, let on):
                 standing.lastIndex { $0.day == on }.map { _ = standing.remove(at: $0) }
             default: break
             }

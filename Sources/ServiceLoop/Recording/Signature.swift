@@ -1,6 +1,7 @@
 package import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 
 /// Who recorded something, and for whom: the user for whom the kernel vouches, and the name that
 /// this user gave by `--by`.
@@ -52,7 +53,7 @@ extension Service {
 
     /// Who recorded `record` of `obligation`, `name` being who is said to have done it.
     func signature(
-        _ record: Recorders.Record, _ obligation: ObligationID, _ name: String
+        _ record: Record.Kind, _ obligation: ObligationID, _ name: String
     ) -> Signature {
         Signature(name: name, recorder: recorders.name(record, obligation))
     }

@@ -2,6 +2,7 @@ import CSystemd
 import CalendarPlan
 import Glibc
 import OutgoingChannels
+import ServiceInterface
 
 /// Answers `Compare` in a child process: comparing decides years of notices twice, which would
 /// keep everybody else waiting for seconds.

@@ -2,6 +2,7 @@ import Configuration
 package import CalendarPlan
 package import DueNotices
 import Ledger
+import ServiceInterface
 
 /// What reading the configuration again would change.
 package struct DifferenceReply: Codable, Sendable {

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 package import Ledger
+import ServiceInterface
 
 /// How the configuration in force has changed, oldest first.
 package struct ConfigurationHistoryReply: Codable, Sendable {
@@ -92,15 +93,15 @@ final class ConfigurationHistory {
         if last != nil {
             let known = Set(obligations.map(\.id))
             let gone = Set(earlier.flatMap(\.change.dropped))
-            added = obligations.filter { progress.firstSeen[$0.id] == nil }.map(\.id.description)
+            added = obligations.filter { progress[$0.id].firstSeen == nil }.map(\.id.description)
             moved = obligations.compactMap { obligation in
-                guard let announced = progress.announced[obligation.id],
+                guard let announced = progress[obligation.id].announced,
                     announced.due != obligation.due
                 else { return nil }
                 return .init(
                     obligation: obligation.id.description, from: announced.due, to: obligation.due)
             }
-            dropped = progress.firstSeen.keys.filter { !known.contains($0) }
+            dropped = progress.all(\.firstSeen).keys.filter { !known.contains($0) }
                 .map(\.description).filter { !gone.contains($0) }.sorted()
         }
         unrecorded = [

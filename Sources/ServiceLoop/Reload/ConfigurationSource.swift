@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 import OutgoingChannels
 
 /// Reads the configuration again, and takes it all or not at all.

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
 import OutgoingChannels
 
 /// What `koyomi confirm-ledger` did, or would do.

@@ -20,7 +20,7 @@ struct RenameCandidates {
         self.progress = progress
         organisations = Dictionary(plan.organisations.map { ($0.name, $0) }) { first, _ in first }
         unseen = Timetable(plan: plan, settled: progress.settled).obligations.filter {
-            progress.firstSeen[$0.id] == nil && $0.closedFrom.map { today < $0 } ?? true
+            progress[$0.id].firstSeen == nil && $0.closedFrom.map { today < $0 } ?? true
         }
     }
 
@@ -53,11 +53,11 @@ struct RenameCandidates {
     func entries(for entry: EntryID, _ gone: [ObligationID], title: String?) -> [Candidate] {
         var days: [String: Set<Day>] = [:]
         for id in gone {
-            guard let announced = progress.announced[id] else { continue }
+            guard let announced = progress[id].announced else { continue }
             days[id.organisation, default: []].insert(announced.due)
         }
         let owners = Set(gone.map(\.organisation))
-        let known = Set(progress.firstSeen.keys.lazy.map(\.entry))
+        let known = Set(progress.all(\.firstSeen).keys.lazy.map(\.entry))
         let calendar = plan.calendars.first { $0.id == entry.calendar }
         let new = (calendar?.entries ?? []).filter {
             $0.formerly == nil

@@ -30,12 +30,10 @@ struct RenameQuestions {
         let former = before.map { PlanNames($0) }
         let recorded = progress.recorded
         var gone: [PlanNames.Missing: [ObligationID]] = [:]
-        let others = recorded.keys.filter { progress.firstSeen[$0] == nil }
-        for ids in [Array(progress.firstSeen.keys), others] {
-            for id in ids {
-                guard let missing = names.missing(id), former?.missing(id) == nil else { continue }
-                gone[missing, default: []].append(id)
-            }
+        for (id, state) in progress.obligations
+        where state.firstSeen != nil || !state.records.isEmpty {
+            guard let missing = names.missing(id), former?.missing(id) == nil else { continue }
+            gone[missing, default: []].append(id)
         }
         guard !gone.isEmpty else { return }
         let candidates = RenameCandidates(plan, progress, on: today)

@@ -1,6 +1,7 @@
 import CalendarPlan
 import Configuration
 import OutgoingChannels
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi check`: every fault and warning of the configuration, at once.

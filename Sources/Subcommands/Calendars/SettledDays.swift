@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// The days that a running daemon's ledger has for meetings, for verbs that otherwise read the

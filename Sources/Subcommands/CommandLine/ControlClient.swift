@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import FoundationEssentials
 import Glibc
+import ServiceInterface
 import ServiceLoop
 import Text
 

@@ -1,6 +1,7 @@
 import Configuration
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import ServiceLoop
 import Text
 import Wording

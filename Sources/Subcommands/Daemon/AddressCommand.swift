@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi address clear`: says that mail arrives again at an address that counts as failing.

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi confirm-clock`: says that the clock is right, after it has jumped.

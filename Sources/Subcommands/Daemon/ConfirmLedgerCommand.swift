@@ -1,5 +1,6 @@
 import CalendarPlan
 import Ledger
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi confirm-ledger`: goes on from a ledger that is not the one before.

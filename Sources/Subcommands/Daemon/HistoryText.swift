@@ -1,17 +1,16 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// A history as a person reads it: what happened line by line, in columns.
 struct HistoryText {
     let console: Console
     private let words: HistoryWords
-    private let isMeeting: Bool
 
     init(_ reply: HistoryReply, _ console: Console) {
         self.console = console
-        isMeeting = reply.kind == Entry.Kind.meeting.rawValue
-        words = HistoryWords(language: console.language, isMeeting: isMeeting)
+        words = HistoryWords(language: console.language, isMeeting: reply.kind == .meeting)
     }
 
     /// The widest an organisation's name may be, so that half a line is left for what happened.
@@ -65,7 +64,9 @@ struct HistoryText {
         for row in rows {
             let text = words.text(row).singleLine
             let owner = row.organisation.map { [$0.singleLine] } ?? []
-            let likeness = [row.at, row.what, row.obligation, text, owner.isEmpty ? "all" : ""]
+            let likeness = [
+                row.at, row.what.rawValue, row.obligation, text, owner.isEmpty ? "all" : "",
+            ]
             if let place = places[likeness] {
                 // Several messages may have gone to one at once.
                 if !lines[place].owners.contains(owner) { lines[place].owners += owner }

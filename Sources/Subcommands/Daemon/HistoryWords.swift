@@ -1,118 +1,96 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// The words of a history in one language.
-///
-/// The ledger keeps them as programs and the journal read them (`reminder(10bd), due
-/// 2024-07-22`). What is not of a form known here is shown as it is.
 struct HistoryWords {
     let language: Language
     let isMeeting: Bool
 
     /// What happened, in a word.
-    func what(_ what: String) -> String {
-        let words: Bilingual? =
-            switch what {
-            case "recorded": Bilingual(ja: "記録", en: "recorded")
-            case "said": Bilingual(ja: "通知", en: "said")
-            case "silent": Bilingual(ja: "見送り", en: "not said")
-            case "failed": Bilingual(ja: "失敗", en: "failed")
-            case "dead": Bilingual(ja: "断念", en: "given up")
-            case "dropped": Bilingual(ja: "破棄", en: "dropped")
-            case "spooled": Bilingual(ja: "書き出し", en: "spooled")
-            case "handed-over": Bilingual(ja: "引き渡し", en: "handed over")
-            case "refused": Bilingual(ja: "拒否", en: "refused")
-            case "delivered": Bilingual(ja: "送信", en: "sent")
-            default: nil
-            }
-        return words?[language] ?? what
-    }
-
-    /// What happened, in the words of whoever reads it.
-    func text(_ row: HistoryReply.Row) -> String {
-        let text: String?
-        switch row.what {
-        case "recorded": text = recorded(row)
-        case "said", "silent": text = decided(row.text)
-        default: text = sent(row)
+    func what(_ what: HistoryReply.What) -> String {
+        switch what {
+        case .recorded: both("記録", "recorded")
+        case .said: both("通知", "said")
+        case .silent: both("見送り", "not said")
+        case .failed: both("失敗", "failed")
+        case .dead: both("断念", "given up")
+        case .dropped: both("破棄", "dropped")
+        case .spooled: both("書き出し", "spooled")
+        case .handedOver: both("引き渡し", "handed over")
+        case .refused: both("拒否", "refused")
+        case .delivered: both("送信", "sent")
         }
-        return text ?? ([row.text, row.by, row.channel].compactMap { $0 }.joined(separator: "  "))
     }
 
-    func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
+    func text(_ row: HistoryReply.Row) -> String {
+        switch row.what {
+        case .recorded: recorded(row)
+        case .said, .silent: decided(row)
+        case .failed, .dead, .dropped, .spooled, .handedOver, .refused, .delivered: sent(row)
+        }
+    }
+
+    private func both(_ ja: String, _ en: String) -> String { language == .japanese ? ja : en }
 
     /// `2026-12-16(水)`, `2026-12-16 Wed`.
-    func day(_ day: Day) -> String { day.withWeekday[language] }
-
-    /// The two sides of the first `separator` in `text`; `nil` where there is none.
-    func halves(_ text: Substring, at separator: String) -> (Substring, Substring)? {
-        guard let found = text.firstRange(of: separator) else { return nil }
-        return (text[..<found.lowerBound], text[found.upperBound...])
-    }
+    private func day(_ day: Day?) -> String { day?.withWeekday[language] ?? "" }
 
     // MARK: What people recorded
 
-    /// `done 2024-07-22 by 北区: note`, `settled 2024-10-08`, `unsettled`, `undone`,
-    /// `occurred 2024-07-22 by 北区`, `measured 23/24 2025-03-28 by 北区` and their undoing.
-    private func recorded(_ row: HistoryReply.Row) -> String? {
-        let (verb, rest) = halves(row.text[...], at: " ") ?? (row.text[...], "")
-        let isBack = row.channel == "undo"
-        var text: String
-        var note: Substring = ""
-        switch verb {
-        case "done":
-            guard let (on, by) = halves(rest, at: " by "), let on = Day(String(on)) else {
-                return nil
-            }
-            let said = both("\(day(on)) 完了", "done \(day(on))")
-            return reported(said, by, row)
-        case "occurred":
-            guard let (on, by) = halves(rest, at: " by "), let on = Day(String(on)) else {
-                return nil
-            }
-            return reported(both("\(day(on)) に1回", "took place \(day(on))"), by, row)
-        case "unoccurred":
-            let (on, words) = halves(rest, at: ": ") ?? (rest, "")
-            guard let on = Day(String(on)) else { return nil }
-            text = both("\(day(on)) の1回を取り消した", "once on \(day(on)) taken back")
-            note = words
-        case "measured":
-            guard let (value, by) = halves(rest, at: " by "), let space = value.lastIndex(of: " "),
-                let on = Day(String(value[value.index(after: space)...]))
-            else { return nil }
-            let quantity = value[..<space]
-            return isBack
-                ? reported(both("実績を \(quantity) に戻した", "back to \(quantity)"), by, row)
-                : reported(
-                    both("実績 \(quantity)（\(day(on))）", "measured \(quantity) on \(day(on))"), by,
-                    row)
-        case "unmeasured", "unmeasured:":
-            text = both("実績を取り消した", "value taken back")
-            note = rest
-        case "settled":
-            let (on, words) = halves(rest, at: ": ") ?? (rest, "")
-            guard let on = Day(String(on)) else { return nil }
-            text =
-                isBack
-                ? both("日程を \(day(on)) に戻した", "back on \(day(on))")
-                : both("日程 \(day(on))", "settled on \(day(on))")
-            note = words
-        case "unsettled", "unsettled:":
-            text = both("日程を未定に戻した", "provisional again")
-            note = rest
-        case "undone", "undone:":
-            text = both("完了を取り消した", "no longer done")
-            note = rest
-        default: return relieved(verb, rest, row)
+    private func recorded(_ row: HistoryReply.Row) -> String {
+        guard let event = row.event else { return "" }
+        var text = event.isRetraction ? retracted(event.kind, row) : recorded(event.kind, row)
+        text = signed(text, row)
+        if let answers = row.answers {
+            let words = answers.map { "\($0.field)=\($0.value)" }
+            text += both(
+                "。回答：\(words.joined(separator: "、"))",
+                ". Answers: \(words.joined(separator: ", "))")
         }
-        return noted(signed(text, row.reportedBy, row.by), note)
+        if let reason = row.reason { text += both("。理由：\(reason)", ". Reason: \(reason)") }
+        return text + (row.note.map { both("。備考：\($0)", ". Note: \($0)") } ?? "")
+    }
+
+    private func recorded(_ kind: Record.Kind, _ row: HistoryReply.Row) -> String {
+        let (on, until, value) = (day(row.on), day(row.until), row.value ?? "")
+        return switch kind {
+        case .settled where row.isUndo: both("日程を \(on) に戻した", "back on \(on)")
+        case .settled: both("日程 \(on)", "settled on \(on)")
+        case .done: both("\(on) 完了", "done \(on)")
+        case .occurred: both("\(on) に1回", "took place \(on)")
+        case .measured where row.isUndo: both("実績を \(value) に戻した", "back to \(value)")
+        case .measured: both("実績 \(value)（\(on)）", "measured \(value) on \(on)")
+        case .acknowledged where row.isUndo:
+            both("\(on) からの対応中に戻した", "acknowledged on \(on), as before")
+        case .acknowledged where row.until == nil: both("対応中（\(on)）", "acknowledged \(on)")
+        case .acknowledged:
+            both("対応中（\(on)、\(until) に失効）", "acknowledged \(on), lapses \(until)")
+        case .snoozed where row.isUndo:
+            both("\(until) までの保留に戻した", "snoozed until \(until), as before")
+        case .snoozed: both("\(until) まで保留", "snoozed until \(until)")
+        case .waived: both("免除（\(on)）", "waived \(on)")
+        }
+    }
+
+    private func retracted(_ kind: Record.Kind, _ row: HistoryReply.Row) -> String {
+        switch kind {
+        case .settled: both("日程を未定に戻した", "provisional again")
+        case .done: both("完了を取り消した", "no longer done")
+        case .occurred:
+            both("\(day(row.on)) の1回を取り消した", "once on \(day(row.on)) taken back")
+        case .measured: both("実績を取り消した", "value taken back")
+        case .acknowledged: both("対応中の記録を取り消した", "no longer acknowledged")
+        case .snoozed: both("保留を取り消した", "no longer snoozed")
+        case .waived: both("免除を取り消した", "no longer waived")
+        }
     }
 
     /// Who recorded it, and in quotes, which no name may hold, who is said to have done it.
-    func signed(_ text: String, _ reporter: String?, _ recorder: String?) -> String {
-        guard let recorder else { return text }
-        guard let reporter, reporter != recorder else {
+    private func signed(_ text: String, _ row: HistoryReply.Row) -> String {
+        guard let recorder = row.by else { return text }
+        guard let reporter = row.reportedBy, reporter != recorder else {
             return text + both("、記録者 \(recorder)", ", by \(recorder)")
         }
         return text
@@ -121,57 +99,20 @@ struct HistoryWords {
                 ", reported by 「\(reporter)」, recorded by \(recorder)")
     }
 
-    /// What was recorded, who reported it and who recorded it, the answers to a form, the note.
-    private func reported(_ text: String, _ by: Substring, _ row: HistoryReply.Row) -> String {
-        var text = text
-        let answers = (row.answers ?? []).map { "\($0.field)=\($0.value)" }
-        var note: Substring
-        var name: Substring
-        // A name or an answer may hold what divides them; the answers are known.
-        if !answers.isEmpty,
-            let (before, after) = halves(by, at: " " + answers.joined(separator: " "))
-        {
-            name = before
-            note = after.hasPrefix(": ") ? after.dropFirst(2) : after
-        } else {
-            (name, note) = completion(by, named: row.reportedBy ?? row.by)
-        }
-        text = signed(text, row.reportedBy ?? String(name), row.by)
-        if !answers.isEmpty {
-            text += both(
-                "。回答：\(answers.joined(separator: "、"))",
-                ". Answers: \(answers.joined(separator: ", "))")
-        }
-        return noted(text, note)
-    }
-
-    func noted(_ text: String, _ note: Substring) -> String {
-        note.isEmpty ? text : text + both("。備考：\(note)", ". Note: \(note)")
-    }
-
-    /// Who reported it and the note; a name may hold what divides the two, `name` is known.
-    func completion(
-        _ text: Substring, named name: String?
-    ) -> (Substring, Substring) {
-        if let name, text == name { return (text, "") }
-        if let name, text.hasPrefix("\(name): ") {
-            return (name[...], text.dropFirst(name.count + 2))
-        }
-        return halves(text, at: ": ") ?? (text, "")
-    }
-
     // MARK: What was said or not
 
-    /// `reminder(10bd), due 2024-07-22`, and after `: ` why it was not said.
-    private func decided(_ text: String) -> String? {
-        guard let (reason, rest) = halves(text[...], at: ", due ") else { return nil }
-        let (written, silence) = halves(rest, at: ": ") ?? (rest, "")
-        guard let reason = Reason(String(reason)), let due = Day(String(written)) else {
-            return nil
-        }
-        let said = words(reason, due)
-        guard !silence.isEmpty else { return said }
-        let why = Silence(rawValue: String(silence)).map(words) ?? String(silence)
+    /// Why something fell due, by when, and why it was not said; a reason of another version as it
+    /// stands.
+    private func decided(_ row: HistoryReply.Row) -> String {
+        let (text, due) = (row.reason ?? "", row.due)
+        let said =
+            if let reason = Reason(text), let due {
+                words(reason, due)
+            } else {
+                text + both("、期限 \(day(due))", ", due \(day(due))")
+            }
+        guard let suppression = row.suppression else { return said }
+        let why = SuppressionReason(rawValue: suppression).map(words) ?? suppression
         return said + both("（\(why)）", " (\(why))")
     }
 
@@ -219,8 +160,8 @@ struct HistoryWords {
         }
     }
 
-    private func words(_ silence: Silence) -> String {
-        switch silence {
+    private func words(_ suppression: SuppressionReason) -> String {
+        switch suppression {
         case .superseded: both("後の通知にまとめた", "a later one says it")
         case .adopted: both("登録時", "at registration")
         case .said: both("同じ通知を送付済み", "said before")
@@ -232,35 +173,26 @@ struct HistoryWords {
 
     // MARK: How messages fared
 
-    /// Why the daemon itself took a message back.
-    private func withdrawn(_ why: String) -> String {
-        switch why {
-        case "superseded": both("日が変わり送信前に取り下げた", "taken back, the day has moved")
-        case "recomposed":
+    /// Why a message failed, or was taken back by the daemon itself.
+    private func failure(_ row: HistoryReply.Row) -> String? {
+        switch (row.what, row.by, row.lastError) {
+        case (.dropped, "koyomi", "superseded"):
+            both("日が変わり送信前に取り下げた", "taken back, the day has moved")
+        case (.dropped, "koyomi", "recomposed"):
             both("日が変わった分を除いて送り直す", "sent anew without what has moved")
-        default: why
+        case (_, _, "it is no longer in the spool"):
+            both("スプールからなくなった", "it is no longer in the spool")
+        case (.dropped, "koyomi", let error): error
+        case (_, _, let error): error.map { ChannelWords.failure($0, of: row.channel ?? "") }
         }
     }
 
-    /// `to 北区, attempt 2: why`, of a message that was dropped `to 北区: why`.
-    private func sent(_ row: HistoryReply.Row) -> String? {
-        guard row.text.hasPrefix("to ") else { return nil }
-        let (recipient, rest) =
-            halves(row.text.dropFirst(3), at: ", attempt ")
-            ?? halves(row.text.dropFirst(3), at: ": ").map { ($0, ": " + $1) }
-            ?? (row.text.dropFirst(3), "")
-        let (number, failure) = halves(rest, at: ": ") ?? (rest, "")
-        let why =
-            row.what == "dropped" && row.by == "koyomi"
-            ? withdrawn(String(failure))
-            : failure == "it is no longer in the spool"
-                ? both("スプールからなくなった", "it is no longer in the spool")
-                : ChannelWords.failure(String(failure), of: row.channel ?? "")
+    private func sent(_ row: HistoryReply.Row) -> String {
         var text = ChannelWords.name(row.channel ?? "")[language]
-        if recipient != row.organisation ?? "" {
+        if let recipient = row.recipient, recipient != row.organisation {
             text += both("、\(recipient) へ", " to \(recipient)")
         }
-        if let count = Int(number), count > 1 || row.what != "delivered" {
+        if let count = row.attempts, count > 1 || row.what != .delivered {
             text += both("、\(count)回目", ", attempt \(count)")
         }
         if let by = row.by, by != "koyomi" {
@@ -269,7 +201,7 @@ struct HistoryWords {
                     both("、破棄を頼んだ人「\($0)」、破棄者 \(by)", ", for 「\($0)」, by \(by)")
                 } ?? both("、破棄者 \(by)", ", by \(by)")
         }
-        return why.isEmpty ? text : text + both("：\(why)", ": \(why)")
+        return text + (failure(row).map { both("：\($0)", ": \($0)") } ?? "")
     }
 }
 

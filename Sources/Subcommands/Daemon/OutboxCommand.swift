@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi outbox`: what has not left yet, and what was given up.

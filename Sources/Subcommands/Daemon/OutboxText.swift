@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import ServiceLoop
 import Wording
 

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// A day on the command line of a verb that records: what it means where it names no year.

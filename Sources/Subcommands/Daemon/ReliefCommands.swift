@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi acknowledge`: records that somebody is at it, which holds warnings off for a while.

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// What people recorded beside what is still owed or was waived, as lines below it.

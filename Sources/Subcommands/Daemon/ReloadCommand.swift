@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi reload`: the running daemon reads its configuration again, all of it or nothing.

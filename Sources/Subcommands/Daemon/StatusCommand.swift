@@ -1,4 +1,6 @@
 import CalendarPlan
+import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi status`: what is owed, by whom, since when.
@@ -23,11 +25,12 @@ enum StatusCommand: Subcommand {
         ])
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let reply = try ask(given, console)
+        var reply = try ask(given, console)
         var rows = reply.rows
-        if given.has("--overdue") { rows = rows.filter(StatusGroup.isLate) }
+        if given.has("--overdue") { rows = rows.filter(\.standing.isLate) }
         if given.has("--json") {
-            console.say(CommandJSON.line(reply.with(rows)))
+            reply.rows = rows
+            console.say(CommandJSON.line(reply))
             return 0
         }
         for trouble in reply.troubles {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// The rows of one entry and round: one thing owed by one or many.
@@ -24,19 +25,14 @@ struct StatusGroup {
 
     /// The rows with something still to do.
     var open: [StatusRow] {
-        rows.filter { !["done", "held", "closed", "waived"].contains($0.standing) }
+        rows.filter(\.standing.isLive)
     }
 
     /// Whether anything is still to come or to do.
     var isLive: Bool { !open.isEmpty }
 
-    /// Whether somebody ought to have acted by now.
-    static func isLate(_ row: StatusRow) -> Bool {
-        ["overdue", "unsettled", "behind"].contains(row.standing)
-    }
-
     /// Whether any of it is late.
-    var isLate: Bool { rows.contains(where: Self.isLate) }
+    var isLate: Bool { rows.contains(where: \.standing.isLate) }
 
     /// Whether nothing is said of any of what is still to do.
     var isSnoozed: Bool { isLive && open.allSatisfy { $0.snoozed != nil } }
@@ -112,14 +108,15 @@ struct StatusText {
         if group.isLate { return .late }
         guard let row = group.open.first else { return .over }
         switch row.standing {
-        case "undated": return .undated
-        case "open", "due-today": return .now
-        default: return .ahead
+        case .undated: return .undated
+        case .open, .dueToday: return .now
+        case .done, .waived, .closed, .overdue, .behind, .ahead, .held, .unsettled, .provisional:
+            return .ahead
         }
     }
 
     private func say(_ group: StatusGroup) {
-        let row = group.open.first(where: StatusGroup.isLate) ?? group.open.first ?? group.first
+        let row = group.open.first(where: \.standing.isLate) ?? group.open.first ?? group.first
         let when = DisplayWidth.padded(day(row), to: 17)
         let left = DisplayWidth.padded(standing(row), to: 16)
         let room = max(20, console.width - 37)
@@ -149,16 +146,16 @@ struct StatusText {
         let days = row.businessDays ?? 0
         let text: Bilingual =
             switch row.standing {
-            case "overdue": Bilingual(ja: "\(days)営業日超過", en: "\(days) bd over")
-            case "unsettled": Bilingual(ja: "日程未定 \(days)日", en: "unsettled \(days) bd")
-            case "behind": Bilingual(ja: "回数の不足", en: "behind pace")
-            case "due-today": Bilingual(ja: "本日", en: "today")
-            case "open", "ahead": Bilingual(ja: "あと\(days)営業日", en: "\(days) bd left")
-            case "provisional": Bilingual(ja: "日程調整中", en: "to be settled")
-            case "done": Bilingual(ja: "完了", en: "done")
-            case "held": Bilingual(ja: "開催済み", en: "held")
-            case "waived": Bilingual(ja: "免除", en: "waived")
-            default: Bilingual(ja: "", en: "")
+            case .overdue: Bilingual(ja: "\(days)営業日超過", en: "\(days) bd over")
+            case .unsettled: Bilingual(ja: "日程未定 \(days)日", en: "unsettled \(days) bd")
+            case .behind: Bilingual(ja: "回数の不足", en: "behind pace")
+            case .dueToday: Bilingual(ja: "本日", en: "today")
+            case .open, .ahead: Bilingual(ja: "あと\(days)営業日", en: "\(days) bd left")
+            case .provisional: Bilingual(ja: "日程調整中", en: "to be settled")
+            case .done: Bilingual(ja: "完了", en: "done")
+            case .held: Bilingual(ja: "開催済み", en: "held")
+            case .waived: Bilingual(ja: "免除", en: "waived")
+            case .closed, .undated: Bilingual(ja: "", en: "")
             }
         return text[console.language]
     }
@@ -167,13 +164,13 @@ struct StatusText {
 
     /// Who has still to act: all of them counted, and as many names as fit.
     private func people(_ group: StatusGroup) -> String {
-        if group.first.kind == "meeting" {
+        if group.first.kind == .meeting {
             return group.rows.map(\.organisation).joined(separator: comma)
         }
         guard group.rows.count > 1 else { return reported(group.first) }
         let open = group.open.map(reported)
         let names = open.joined(separator: comma)
-        let waived = group.rows.count { $0.standing == "waived" }
+        let waived = group.rows.count { $0.standing == .waived }
         let count = Bilingual(
             ja: "\(group.rows.count)組織中 \(open.count)が未了"
                 + (waived > 0 ? "、\(waived)が免除：" : "："),
@@ -200,7 +197,7 @@ struct StatusText {
         guard let value = row.value else {
             return row.organisation + Bilingual(ja: "（\(aim)）", en: " (\(aim))")[console.language]
         }
-        let verdict = row.verdict.map { Service.verdict($0 == "met")[console.language] }
+        let verdict = row.verdict.map { Service.verdict($0 == .met)[console.language] }
         let rest = [aim, verdict].compactMap { $0 }.joined(separator: comma)
         return "\(row.organisation) \(value)"
             + Bilingual(ja: "（\(rest)）", en: " (\(rest))")[console.language]

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Glibc
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.

@@ -134,7 +134,7 @@ package struct DigestLayout: Hashable, Sendable {
             departure = notice.departure
             mayBeRepeat = notice.mayBeRepeat
             recipient = notice.recipient
-            asked = ["adopted", "missing"].contains(notice.reason.word) ? nil : notice.asked
+            asked = [.adopted, .missing].contains(notice.reason.kind) ? nil : notice.asked
         }
     }
 

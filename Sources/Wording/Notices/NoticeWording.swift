@@ -150,7 +150,7 @@ package struct NoticeWording: Sendable {
         let when = words.shortSpan(span)
         let day = notice.isProvisional && !isOpenMeeting ? words.provisional(when) : when
         let many = item.notices.count
-        if notice.reason.word == "escalated", many == 1 {
+        if notice.reason.kind == .escalated, many == 1 {
             // Its reader answers for several.
             return notice.obligation.organisation.singleLine + words.comma + day
         }

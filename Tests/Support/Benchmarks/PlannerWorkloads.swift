@@ -31,9 +31,9 @@ enum PlannerWorkloads {
         let obligations = Timetable(plan: plan, settled: [:]).obligations
         var progress = Progress()
         for obligation in obligations {
-            progress.firstSeen[obligation.id] = .distantPast
+            progress[obligation.id].firstSeen = .distantPast
             // Else each would be told its day, as if it had had none before.
-            progress.announced[obligation.id] = obligation.due.map {
+            progress[obligation.id].announced = obligation.due.map {
                 Progress.Announcement(due: $0, isProvisional: false, revision: 0)
             }
         }

@@ -13,16 +13,10 @@ extension Progress {
         }
         if !isEarlier || lastSettled.count != kept.lastSettled.count { words.append("settlings") }
         compare("settled") { $0.settled }
-        compare("done") { $0.done }
-        compare("occurrences") { $0.occurrences }
-        compare("measured") { $0.measured }
-        compare("acknowledged") { $0.acknowledged }
-        compare("snoozed") { $0.snoozed }
-        compare("unacknowledged") { $0.unacknowledged }
-        compare("unsnoozed") { $0.unsnoozed }
-        compare("waived") { $0.waived }
-        compare("first seen") { $0.firstSeen }
-        compare("announced") { $0.announced }
+        compare("records") { $0.all(\.records) }
+        compare("first seen") { $0.all(\.firstSeen) }
+        compare("announced") { $0.all(\.announced) }
+        compare("obligations") { $0.obligations }
         compare("said") { $0.said }
         var rest = kept
         rest.lastSettled = lastSettled

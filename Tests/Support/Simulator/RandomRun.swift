@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import Foundation
+@testable import ServiceInterface
 import ServiceLoop
 import TestSupport
 
@@ -287,19 +288,22 @@ final class RandomRun {
         case 0:
             city.take(
                 isUndone
-                    ? .unacknowledged(obligation, at: city.clock.now)
-                    : .acknowledged(obligation, on: day, by: "somebody"))
+                    ? .retracted(.acknowledged, of: obligation)
+                    : .recorded(.acknowledged(.init(day: day, by: "somebody")), of: obligation))
         case 1:
             let snooze = Progress.Snooze(
                 from: day, until: day + Int(random.draw(1...30)), reason: "停電", by: "somebody")
             city.take(
-                isUndone ? .unsnoozed(obligation, at: city.clock.now) : .snoozed(obligation, snooze)
+                isUndone
+                    ? .retracted(.snoozed, of: obligation)
+                    : .recorded(.snoozed(snooze), of: obligation)
             )
         default:
             city.take(
                 random.chance(50)
-                    ? .unwaived(obligation)
-                    : .waived(obligation, on: day, reason: "中止", by: "somebody"))
+                    ? .retracted(.waived, of: obligation)
+                    : .recorded(
+                        .waived(.init(day: day, reason: "中止", by: "somebody")), of: obligation))
         }
         if random.chance(70) { step() }
     }

@@ -4,6 +4,7 @@ import DueNotices
 import Foundation
 import Ledger
 import OutgoingChannels
+@testable import ServiceInterface
 import ServiceLoop
 import TestSupport
 
@@ -204,9 +205,8 @@ final class SimulatedCity {
         note("event \(event)")
         do throws(LedgerError) {
             let now = service.now
-            let event = event.recorded(at: now)
             _ = try service.ledger.record(
-                event, at: now, by: "somebody", via: "command", note: nil)
+                event, at: now, by: "somebody", via: .command, note: nil)
             service.inForce.record(event, at: now)
             return true
         } catch {
@@ -310,7 +310,7 @@ extension SimulatedCity {
     private func inspectHolds(
         _ notice: Notice, _ obligation: Obligation, _ planner: Planner, on day: Day
     ) {
-        if planner.progress.waived[obligation.id] != nil {
+        if planner.progress[obligation.id].waived != nil {
             outside.complain("\(notice.obligation), waived, was said")
         }
         let word = notice.reason.word

@@ -1,6 +1,7 @@
 import Configuration
 import Interchange
 import CalendarPlan
+import ServiceInterface
 import ServiceLoop
 
 /// `koyomi report`: the progress tables.

@@ -1,4 +1,6 @@
 import CalendarPlan
+import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// A report as tables of texts, before they are written in one form or another.
@@ -71,7 +73,7 @@ struct ReportSheet {
         let now = pages.first?.now ?? ""
         let comma = words.comma
         subtitle = words.asOf(now) + (scope.isEmpty ? "" : comma + scope.joined(separator: comma))
-        let owed = entries.flatMap(\.rows).filter { $0.kind != Entry.Kind.meeting.rawValue }
+        let owed = entries.flatMap(\.rows).filter { $0.kind != .meeting }
         summary = words.summary(ReportCount(owed))
         late = words.late(entries)
         sections = Self.sections(entries, words)
@@ -114,7 +116,7 @@ struct ReportSheet {
         _ entries: [ReportReply.Entry], _ words: ReportWords
     ) -> [Table] {
         func ofKind(_ kinds: Entry.Kind...) -> [ReportReply.Entry] {
-            entries.filter { entry in kinds.contains { $0.rawValue == entry.rows[0].kind } }
+            entries.filter { entry in kinds.contains(entry.rows[0].kind) }
         }
         let tables = [
             words.meetings(ofKind(.meeting)), words.works(ofKind(.window, .task, .check)),
@@ -143,9 +145,9 @@ struct ReportCount {
 
     init(_ rows: [StatusRow]) {
         all = rows.count
-        done = rows.count { $0.standing == "done" }
-        late = rows.count(where: StatusGroup.isLate)
-        waived = rows.count { $0.standing == "waived" }
+        done = rows.count { $0.standing == .done }
+        late = rows.count(where: \.standing.isLate)
+        waived = rows.count { $0.standing == .waived }
     }
 
     /// Neither done nor late nor waived.

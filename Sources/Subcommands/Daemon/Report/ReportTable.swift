@@ -1,4 +1,6 @@
 import CalendarPlan
+import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// A report as one table: a row for each obligation, so that Excel can sort and count them.
@@ -34,14 +36,14 @@ enum ReportTable {
     private static func row(
         _ row: StatusRow, _ entry: ReportReply.Entry, _ labels: [String], _ language: Language
     ) -> [String] {
-        let kind = kinds[row.kind]?[language] ?? row.kind
-        let over = row.standing == "overdue" ? row.businessDays : nil
-        let verdict = row.verdict.map { Service.verdict($0 == "met")[language] }
+        let over = row.standing == .overdue ? row.businessDays : nil
+        let verdict = row.verdict.map { Service.verdict($0 == .met)[language] }
         let parts: [String?] = [
-            entry.calendarTitle, entry.trackTitle, row.obligation, row.title, kind,
+            entry.calendarTitle, entry.trackTitle, row.obligation, row.title,
+            kind(row.kind)[language],
             row.organisation, row.due?.description,
             row.provisional ? Bilingual(ja: "仮", en: "yes")[language] : nil,
-            states[row.standing]?[language] ?? row.standing, over?.description,
+            state(row.standing)[language], over?.description,
             row.doneOn?.description, row.doneBy, row.recordedBy, row.count?.description,
             row.required?.description, row.value, row.target, verdict,
             row.acknowledged?.until.description, row.snoozed?.until.description,
@@ -60,25 +62,31 @@ enum ReportTable {
         return meaning.map { "\(value) \($0)" } ?? value
     }
 
-    private static let kinds = [
-        "meeting": Bilingual(ja: "会議", en: "meeting"),
-        "window": Bilingual(ja: "期間", en: "window"), "task": Bilingual(ja: "作業", en: "task"),
-        "check": Bilingual(ja: "点検", en: "check"), "quota": Bilingual(ja: "回数", en: "quota"),
-        "indicator": Bilingual(ja: "指標", en: "indicator"),
-    ]
+    private static func kind(_ kind: Entry.Kind) -> Bilingual {
+        switch kind {
+        case .meeting: Bilingual(ja: "会議", en: "meeting")
+        case .window: Bilingual(ja: "期間", en: "window")
+        case .task: Bilingual(ja: "作業", en: "task")
+        case .check: Bilingual(ja: "点検", en: "check")
+        case .quota: Bilingual(ja: "回数", en: "quota")
+        case .indicator: Bilingual(ja: "指標", en: "indicator")
+        }
+    }
 
-    private static let states = [
-        "done": Bilingual(ja: "完了", en: "done"),
-        "waived": Bilingual(ja: "免除", en: "waived"),
-        "overdue": Bilingual(ja: "期限超過", en: "overdue"),
-        "behind": Bilingual(ja: "回数の不足", en: "behind"),
-        "due-today": Bilingual(ja: "本日", en: "due today"),
-        "open": Bilingual(ja: "未了", en: "open"),
-        "ahead": Bilingual(ja: "これから", en: "ahead"),
-        "held": Bilingual(ja: "開催済み", en: "held"),
-        "unsettled": Bilingual(ja: "日程未定", en: "unsettled"),
-        "provisional": Bilingual(ja: "日程調整中", en: "provisional"),
-        "undated": Bilingual(ja: "期限なし", en: "undated"),
-        "closed": Bilingual(ja: "カレンダーは終了", en: "closed"),
-    ]
+    private static func state(_ status: ObligationStatus.Kind) -> Bilingual {
+        switch status {
+        case .done: Bilingual(ja: "完了", en: "done")
+        case .waived: Bilingual(ja: "免除", en: "waived")
+        case .overdue: Bilingual(ja: "期限超過", en: "overdue")
+        case .behind: Bilingual(ja: "回数の不足", en: "behind")
+        case .dueToday: Bilingual(ja: "本日", en: "due today")
+        case .open: Bilingual(ja: "未了", en: "open")
+        case .ahead: Bilingual(ja: "これから", en: "ahead")
+        case .held: Bilingual(ja: "開催済み", en: "held")
+        case .unsettled: Bilingual(ja: "日程未定", en: "unsettled")
+        case .provisional: Bilingual(ja: "日程調整中", en: "provisional")
+        case .undated: Bilingual(ja: "期限なし", en: "undated")
+        case .closed: Bilingual(ja: "カレンダーは終了", en: "closed")
+        }
+    }
 }

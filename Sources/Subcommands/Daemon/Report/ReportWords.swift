@@ -1,4 +1,6 @@
 import CalendarPlan
+import DueNotices
+import ServiceInterface
 import ServiceLoop
 
 /// The words and tables of a report in one language.
@@ -70,20 +72,20 @@ struct ReportWords {
     /// Everybody who has not done it, in lines of those of whom the same is to be said.
     private func left(_ rows: [StatusRow]) -> Cell {
         var lines: [Cell.Line] = []
-        for days in Set(rows.compactMap { $0.standing == "overdue" ? $0.businessDays : nil })
+        for days in Set(rows.compactMap { $0.standing == .overdue ? $0.businessDays : nil })
             .sorted(by: >)
         {
-            let own = rows.filter { $0.standing == "overdue" && $0.businessDays == days }
+            let own = rows.filter { $0.standing == .overdue && $0.businessDays == days }
             let over = both("\(days)営業日超過：", "\(days) bd over: ")
             lines.append(Cell.Line(text: over + names(own, of: rows.count), tone: .late))
         }
-        let others: [([String], String, ReportSheet.Tone)] = [
-            (["due-today"], both("本日が期限：", "due today: "), .plain),
-            (["open"], both("未了：", "open: "), .plain),
-            (["ahead", "provisional"], both("これから：", "ahead: "), .faint),
-            (["undated"], both("期限なし：", "no date: "), .faint),
-            (["closed"], both("未了のままカレンダーが終了：", "left open when the calendar closed: "), .plain),
-            (["waived"], both("免除：", "waived: "), .faint),
+        let others: [([ObligationStatus.Kind], String, ReportSheet.Tone)] = [
+            ([.dueToday], both("本日が期限：", "due today: "), .plain),
+            ([.open], both("未了：", "open: "), .plain),
+            ([.ahead, .provisional], both("これから：", "ahead: "), .faint),
+            ([.undated], both("期限なし：", "no date: "), .faint),
+            ([.closed], both("未了のままカレンダーが終了：", "left open when the calendar closed: "), .plain),
+            ([.waived], both("免除：", "waived: "), .faint),
         ]
         for (standings, head, tone) in others {
             let own = rows.filter { standings.contains($0.standing) }
@@ -105,7 +107,7 @@ extension ReportWords {
     /// What is late, by due day, for those who read no further; `nil` where nothing is.
     func late(_ entries: [ReportReply.Entry]) -> Table? {
         let late = entries.compactMap { entry in
-            let rows = entry.rows.filter(StatusGroup.isLate)
+            let rows = entry.rows.filter(\.standing.isLate)
             return rows.isEmpty ? nil : (rows: rows, all: entry.rows.count)
         }.sorted { ($0.rows[0].due?.serial ?? .max) < ($1.rows[0].due?.serial ?? .max) }
         guard !late.isEmpty else { return nil }
@@ -131,11 +133,11 @@ extension ReportWords {
 
     /// How late the latest of `rows` is.
     private func delay(_ rows: [StatusRow]) -> String {
-        let days = rows.compactMap { $0.standing == "overdue" ? $0.businessDays : nil }.max()
+        let days = rows.compactMap { $0.standing == .overdue ? $0.businessDays : nil }.max()
         if let days { return both("\(days)営業日超過", "\(days) bd") }
         return switch rows[0].standing {
-        case "unsettled": both("日程未定", "unsettled")
-        case "behind": both("回数不足", "behind pace")
+        case .unsettled: both("日程未定", "unsettled")
+        case .behind: both("回数不足", "behind pace")
         default: both("遅れ", "late")
         }
     }
@@ -150,15 +152,15 @@ extension ReportWords {
                 Column(both("状態", "State"), 2),
             ],
             rows: entries.map { entry in
-                let row = entry.rows.first(where: StatusGroup.isLate) ?? entry.rows[0]
+                let row = entry.rows.first(where: \.standing.isLate) ?? entry.rows[0]
                 let state: Cell =
                     switch row.standing {
-                    case "held": Cell(both("開催済み", "held"), .good)
-                    case "unsettled": Cell(both("日程未定（遅れ）", "unsettled, late"), .late)
-                    case "provisional": Cell(both("日程調整中", "to be settled"))
-                    case "due-today": Cell(both("本日", "today"))
-                    case "undated": Cell(both("日程未定", "no date"))
-                    case "closed": Cell(both("カレンダーは終了", "calendar closed"), .faint)
+                    case .held: Cell(both("開催済み", "held"), .good)
+                    case .unsettled: Cell(both("日程未定（遅れ）", "unsettled, late"), .late)
+                    case .provisional: Cell(both("日程調整中", "to be settled"))
+                    case .dueToday: Cell(both("本日", "today"))
+                    case .undated: Cell(both("日程未定", "no date"))
+                    case .closed: Cell(both("カレンダーは終了", "calendar closed"), .faint)
                     default: Cell(both("予定", "ahead"))
                     }
                 let days = row.period.map { span in
@@ -202,9 +204,9 @@ extension ReportWords {
 
     /// Who has come to how many, in lines of those with as many.
     private func times(_ rows: [StatusRow]) -> Cell {
-        let words = [
-            "overdue": both("（期限超過）", " (overdue)"), "behind": both("（不足）", " (behind)"),
-            "waived": both("（免除）", " (waived)"),
+        let words: [ObligationStatus.Kind: String] = [
+            .overdue: both("（期限超過）", " (overdue)"), .behind: both("（不足）", " (behind)"),
+            .waived: both("（免除）", " (waived)"),
         ]
         var order: [String] = []
         var groups: [String: [StatusRow]] = [:]
@@ -216,7 +218,7 @@ extension ReportWords {
         return Cell(
             order.map { head in
                 let own = groups[head] ?? []
-                let isLate = own.contains(where: StatusGroup.isLate)
+                let isLate = own.contains(where: \.standing.isLate)
                 return Cell.Line(
                     text: head + both("：", ": ") + names(own, of: rows.count),
                     tone: isLate ? .late : .plain)
@@ -262,13 +264,13 @@ extension ReportWords {
 
     private func verdict(_ row: StatusRow) -> Cell {
         switch row.verdict {
-        case "met": return Cell(Service.verdict(true)[language], .good)
-        case "missed": return Cell(Service.verdict(false)[language], .late)
-        default: break
+        case .met: return Cell(Service.verdict(true)[language], .good)
+        case .missed: return Cell(Service.verdict(false)[language], .late)
+        case nil: break
         }
-        if row.standing == "waived" { return Cell(both("免除", "waived"), .faint) }
+        if row.standing == .waived { return Cell(both("免除", "waived"), .faint) }
         guard row.value == nil else { return Cell(both("比べられない", "unknown"), .faint) }
-        return StatusGroup.isLate(row)
+        return row.standing.isLate
             ? Cell(both("未報告（遅れ）", "late"), .late) : Cell(both("未報告", "not yet"), .faint)
     }
 

@@ -12,6 +12,17 @@ package struct ReportReply: Codable, Sendable {
         package let form: [FormSheet.Field]?
         /// One row for each organisation, at least one, with its answers.
         package let rows: [StatusRow]
+
+        package init(
+            calendarTitle: String, trackTitle: String? = nil, form: [FormSheet.Field]? = nil,
+            rows:
+                [StatusRow]
+        ) {
+            self.calendarTitle = calendarTitle
+            self.trackTitle = trackTitle
+            self.form = form
+            self.rows = rows
+        }
     }
 
     /// The daemon's clock, RFC 3339.
@@ -24,4 +35,16 @@ package struct ReportReply: Codable, Sendable {
     package let entries: [Entry]
     /// Where there are more: ask again, with this as ``ControlRequest/Parameters/after``.
     package let goOnAfter: String?
+
+    package init(
+        now: String, today: Day, fiscalYears: [FiscalYear]? = nil, entries: [Entry],
+        goOnAfter:
+            String? = nil
+    ) {
+        self.now = now
+        self.today = today
+        self.fiscalYears = fiscalYears
+        self.entries = entries
+        self.goOnAfter = goOnAfter
+    }
 }

@@ -24,6 +24,26 @@ package struct OutboxRow: Codable, Sendable {
     package var subject: String?
     /// Since when it may have left, RFC 3339: the end of a try is not known; `nil` where it has not.
     package var uncertainSince: String?
+
+    package init(
+        key: String, channel: String, recipient: String, notices: [Notice], state: String,
+        attempts:
+            Int, composedAt: String, nextAttempt: String? = nil, lastError: String? = nil,
+        subject:
+            String? = nil, uncertainSince: String? = nil
+    ) {
+        self.key = key
+        self.channel = channel
+        self.recipient = recipient
+        self.notices = notices
+        self.state = state
+        self.attempts = attempts
+        self.composedAt = composedAt
+        self.nextAttempt = nextAttempt
+        self.lastError = lastError
+        self.subject = subject
+        self.uncertainSince = uncertainSince
+    }
 }
 
 /// The outbox, oldest first.
@@ -38,4 +58,12 @@ package struct OutboxReply: Codable, Sendable {
     package let dead: Int
     /// How many mails lie in the spool; they are among ``rows`` and ``found``.
     package var spooled: Int?
+
+    package init(rows: [OutboxRow], found: Int, waiting: Int, dead: Int, spooled: Int? = nil) {
+        self.rows = rows
+        self.found = found
+        self.waiting = waiting
+        self.dead = dead
+        self.spooled = spooled
+    }
 }

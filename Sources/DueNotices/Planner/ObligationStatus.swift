@@ -1,7 +1,7 @@
 package import CalendarPlan
 
-/// How an obligation stands on a day: what `koyomi status` shows.
-package enum Standing: Hashable, Sendable {
+/// How an obligation stands on a day.
+package enum ObligationStatus: Hashable, Sendable {
     /// It was completed: also a quota that came to its number, and an indicator that was measured,
     /// whatever its verdict (``Planner/verdict(of:)``).
     case done(on: Day, by: String)
@@ -28,25 +28,49 @@ package enum Standing: Hashable, Sendable {
     /// 随時 or 未定: there is no day.
     case undated
 
-    /// The word that programs read.
-    package var word: String {
-        switch self {
-        case .done: "done"
-        case .waived: "waived"
-        case .closed: "closed"
-        case .overdue: "overdue"
-        case .dueToday: "due-today"
-        case .open: "open"
-        case .behind: "behind"
-        case .ahead: "ahead"
-        case .held: "held"
-        case .unsettled: "unsettled"
-        case .provisional: "provisional"
-        case .undated: "undated"
+    /// The status without its data, as programs read it.
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case done, waived, closed, overdue, open, behind, ahead, held, unsettled, provisional
+        case undated
+        case dueToday = "due-today"
+
+        /// Whether somebody ought to have acted by now.
+        package var isLate: Bool {
+            switch self {
+            case .overdue, .unsettled, .behind: true
+            case .done, .waived, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated:
+                false
+            }
+        }
+
+        /// Whether there is still something to come or to do.
+        package var isLive: Bool {
+            switch self {
+            case .done, .waived, .closed, .held: false
+            case .overdue, .unsettled, .dueToday, .open, .behind, .ahead, .provisional, .undated:
+                true
+            }
         }
     }
 
-    /// The business days that belong to the word, if any: how many over, or how many left.
+    package var kind: Kind {
+        switch self {
+        case .done: .done
+        case .waived: .waived
+        case .closed: .closed
+        case .overdue: .overdue
+        case .dueToday: .dueToday
+        case .open: .open
+        case .behind: .behind
+        case .ahead: .ahead
+        case .held: .held
+        case .unsettled: .unsettled
+        case .provisional: .provisional
+        case .undated: .undated
+        }
+    }
+
+    /// How many business days over, or how many left.
     package var businessDays: Int? {
         switch self {
         case .overdue(let days), .open(let days), .behind(let days), .ahead(let days),
@@ -55,32 +79,16 @@ package enum Standing: Hashable, Sendable {
         case .done, .waived, .closed, .dueToday, .held, .undated: nil
         }
     }
-
-    /// Whether somebody ought to have acted by now.
-    package var isLate: Bool {
-        switch self {
-        case .overdue, .unsettled, .behind: true
-        case .done, .waived, .closed, .dueToday, .open, .ahead, .held, .provisional, .undated:
-            false
-        }
-    }
-
-    /// Whether there is still something to come or to do.
-    package var isLive: Bool {
-        switch self {
-        case .done, .waived, .closed, .held: false
-        case .overdue, .unsettled, .dueToday, .open, .behind, .ahead, .provisional, .undated: true
-        }
-    }
 }
 
 extension Planner {
     /// How `obligation` stands on `day`.
-    package func standing(of obligation: Obligation, on day: Day) -> Standing {
-        if let done = progress.completion(of: obligation) {
+    package func status(of obligation: Obligation, on day: Day) -> ObligationStatus {
+        let state = progress[obligation.id]
+        if let done = state.completion(of: obligation.demand) {
             return .done(on: done.day, by: done.by)
         }
-        if let waived = progress.waived[obligation.id] {
+        if let waived = state.waived {
             return .waived(on: waived.day, by: waived.by)
         }
         if let closedFrom = obligation.closedFrom, day >= closedFrom { return .closed }
@@ -116,16 +124,16 @@ extension Planner {
         if let snooze = holds.snooze, snooze.contains(day) {
             return OnHold(
                 kind: .snoozed, until: snooze.until,
-                reason: progress.snoozed[obligation.id]?.reason ?? "")
+                reason: progress[obligation.id].snoozed?.reason ?? "")
         }
         guard let known = holds.acknowledgement, known.contains(day) else { return nil }
         return OnHold(kind: .acknowledged, until: known.until)
     }
 
     private func holds(_ obligation: Obligation) -> Holds? {
-        let id = obligation.id
-        guard progress.snoozed[id] != nil || progress.acknowledged[id] != nil else { return nil }
-        return Holds(unheldSchedule(obligation), in: progress)
+        let state = progress[obligation.id]
+        guard state.snoozed != nil || state.acknowledged != nil else { return nil }
+        return Holds(state, unheldSchedule(obligation))
     }
 
     /// The first day on which something is said of `obligation` again, where it is snoozed on
@@ -136,7 +144,9 @@ extension Planner {
         holds(obligation)?.snooze.flatMap { $0.contains(day) ? $0.until : nil }
     }
 
-    private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day) -> Standing {
+    private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day)
+        -> ObligationStatus
+    {
         guard obligation.isProvisional else {
             return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left)
         }

@@ -1,54 +1,5 @@
 package import CalendarPlan
 
-extension ProgressEvent {
-    /// The entry that it is about.
-    var entry: EntryID {
-        switch self {
-        case .settled(let entry, _), .unsettled(let entry): entry
-        case .done, .undone, .occurred, .unoccurred, .measured, .unmeasured, .acknowledged,
-            .unacknowledged, .snoozed, .unsnoozed, .waived, .unwaived:
-            obligation.entry
-        }
-    }
-
-    /// The obligation that it is about; of a meeting's day, one that nobody owes.
-    var obligation: ObligationID {
-        switch self {
-        case .settled(let entry, _), .unsettled(let entry):
-            ObligationID(entry: entry, occurrence: nil, organisation: "")
-        case .done(let obligation, _, _, _), .undone(let obligation),
-            .occurred(let obligation, _, _), .unoccurred(let obligation, _),
-            .measured(let obligation, _, _, _), .unmeasured(let obligation),
-            .acknowledged(let obligation, _, _), .unacknowledged(let obligation, _),
-            .snoozed(let obligation, _), .unsnoozed(let obligation, _),
-            .waived(let obligation, _, _, _), .unwaived(let obligation):
-            obligation
-        }
-    }
-
-    /// The same event under the present names of what it is about.
-    package func renamed(by renames: Renames) -> ProgressEvent {
-        guard !renames.isEmpty else { return self }
-        let id = renames.current(obligation)
-        return switch self {
-        case .settled(_, let day): .settled(id.entry, day)
-        case .unsettled: .unsettled(id.entry)
-        case .done(_, let day, let by, let answers): .done(id, on: day, by: by, answers: answers)
-        case .undone: .undone(id)
-        case .occurred(_, let day, let by): .occurred(id, on: day, by: by)
-        case .unoccurred(_, let day): .unoccurred(id, on: day)
-        case .measured(_, let value, let day, let by): .measured(id, value, on: day, by: by)
-        case .unmeasured: .unmeasured(id)
-        case .acknowledged(_, let day, let by): .acknowledged(id, on: day, by: by)
-        case .unacknowledged(_, let at): .unacknowledged(id, at: at)
-        case .snoozed(_, let snooze): .snoozed(id, snooze)
-        case .unsnoozed(_, let at): .unsnoozed(id, at: at)
-        case .waived(_, let day, let reason, let by): .waived(id, on: day, reason: reason, by: by)
-        case .unwaived: .unwaived(id)
-        }
-    }
-}
-
 extension Progress {
     /// What several former obligations that are one now have each recorded.
     ///
@@ -58,7 +9,7 @@ extension Progress {
         /// When each of them was first seen, by the id in the ledger.
         var seen: [ObligationID: Instant] = [:]
         /// What each of them recorded, kept under the present id.
-        var parts: [ObligationID: Progress] = [:]
+        var parts: [ObligationID: ObligationState] = [:]
     }
 
     /// Takes `obligation`, as the ledger names it, as first seen at `instant`.
@@ -66,7 +17,8 @@ extension Progress {
     /// All sightings come before the first event.
     package mutating func see(_ obligation: ObligationID, at instant: Instant) {
         let current = renames.current(obligation)
-        firstSeen[current] = min(firstSeen[current] ?? instant, instant)
+        let before = obligations[current]?.firstSeen ?? instant
+        obligations[current, default: ObligationState()].firstSeen = min(before, instant)
         guard !renames.former(current).isEmpty else { return }
         mergers[current, default: Merger()].seen[obligation] = instant
     }
@@ -75,10 +27,10 @@ extension Progress {
     /// at `instant`; `nil` where that does not matter any more.
     package mutating func apply(_ event: ProgressEvent, at instant: Instant? = nil) {
         guard !renames.isEmpty else { return change(event, at: instant) }
-        let written = event.obligation
+        let written = event.subject
         let event = event.renamed(by: renames)
         change(event, at: instant)
-        let current = event.obligation
+        let current = event.subject
         guard var merger = mergers[current], merger.seen.count > 1 else { return }
         mergers[current] = nil
         // What was recorded under the present name, or under one that was never seen by itself, is
@@ -87,9 +39,10 @@ extension Progress {
         for (part, seen) in merger.seen {
             let wasThere = instant.map({ seen <= $0 }) ?? true
             guard isOfAll || part == written || !wasThere else { continue }
-            merger.parts[part, default: Progress()].change(event)
+            merger.parts[part, default: ObligationState()].apply(event, at: instant)
         }
-        combine(current, merger.seen.keys.sorted().map { merger.parts[$0] ?? Progress() })
+        combine(
+            current, merger.seen.keys.sorted().map { merger.parts[$0] ?? ObligationState() })
         mergers[current] = merger
     }
 
@@ -97,7 +50,9 @@ extension Progress {
     /// as seen then.
     package func withSightings(by instant: Instant) -> Progress {
         var copy = self
-        copy.firstSeen = firstSeen.mapValues { min($0, instant) }
+        for id in obligations.keys {
+            copy.obligations[id]?.firstSeen = obligations[id]?.firstSeen.map { min($0, instant) }
+        }
         for id in mergers.keys {
             copy.mergers[id]?.seen = mergers[id]?.seen.mapValues { min($0, instant) } ?? [:]
         }
@@ -105,17 +60,22 @@ extension Progress {
     }
 
     /// Takes over what holds of `id` where `parts` are merged in it.
-    private mutating func combine(_ id: ObligationID, _ parts: [Progress]) {
-        let open = parts.filter { $0.done[id] == nil && $0.waived[id] == nil }
-        let completions = parts.compactMap { $0.done[id] }
-        let waivers = parts.compactMap { $0.waived[id] }
-        done[id] = open.isEmpty ? completions.max { $0.day < $1.day } : nil
-        waived[id] = waivers.count == parts.count ? waivers.max { $0.day < $1.day } : nil
+    private mutating func combine(_ id: ObligationID, _ parts: [ObligationState]) {
+        let open = parts.filter { $0.done == nil && $0.waived == nil }
+        let done = open.isEmpty ? parts.compactMap(\.done).max { $0.day < $1.day } : nil
+        let waivers = parts.compactMap(\.waived)
+        let waived = waivers.count == parts.count ? waivers.max { $0.day < $1.day } : nil
         // As soon as one of those that are open may be spoken of, so may the whole.
-        let snoozes = open.compactMap { $0.snoozed[id] }
-        snoozed[id] = snoozes.count == open.count ? snoozes.min { $0.until < $1.until } : nil
-        let known = open.compactMap { $0.acknowledged[id] }
-        acknowledged[id] = known.count == open.count ? known.min { $0.day < $1.day } : nil
+        let snoozes = open.compactMap(\.snoozed)
+        let snoozed = snoozes.count == open.count ? snoozes.min { $0.until < $1.until } : nil
+        let known = open.compactMap(\.acknowledged)
+        let acknowledged = known.count == open.count ? known.min { $0.day < $1.day } : nil
+        var state = self[id]
+        state.replace(.done, with: done.map(Record.done))
+        state.replace(.waived, with: waived.map(Record.waived))
+        state.replace(.snoozed, with: snoozed.map(Record.snoozed))
+        state.replace(.acknowledged, with: acknowledged.map(Record.acknowledged))
+        self[id] = state
     }
 
     /// Takes `announcement`, recorded after all that were taken before it.
@@ -124,8 +84,8 @@ extension Progress {
         // Of several that are one now, no number of a change is used twice.
         let revision = max(
             announcement.revision,
-            renames.isEmpty ? 0 : announced[current]?.revision ?? 0)
-        announced[current] = Announcement(
+            renames.isEmpty ? 0 : obligations[current]?.announced?.revision ?? 0)
+        obligations[current, default: ObligationState()].announced = Announcement(
             due: announcement.due, isProvisional: announcement.isProvisional, revision: revision)
     }
 

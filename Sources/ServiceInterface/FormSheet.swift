@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 
 /// A form as whoever is to answer it needs it: what is asked, and of whom.
 package struct FormSheet: Codable, Sendable {
@@ -46,7 +46,7 @@ package struct FormSheet: Codable, Sendable {
     package let fields: [Field]
 
     /// What `form` asks of `obligations`, at least one, all of one entry and round.
-    init(_ form: Form, of obligations: [Obligation]) {
+    package init(_ form: Form, of obligations: [Obligation]) {
         let id = obligations[0].id
         obligation = "\(id.entry.calendar)/\(id.shortName)"
         title = obligations[0].title
@@ -56,7 +56,7 @@ package struct FormSheet: Codable, Sendable {
 }
 
 extension FormSheet.Field {
-    init(_ field: Form.Field) {
+    package init(_ field: Form.Field) {
         var choices: [Choice] = []
         switch field.answer {
         case .choice(let given):

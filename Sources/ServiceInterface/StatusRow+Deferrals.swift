@@ -11,6 +11,13 @@ extension StatusRow {
         package var recordedBy: String?
         /// The day on which it lapses: from then on it is warned of again.
         package let until: Day
+
+        package init(on: Day, by: String, recordedBy: String? = nil, until: Day) {
+            self.on = on
+            self.by = by
+            self.recordedBy = recordedBy
+            self.until = until
+        }
     }
 
     /// That nothing is said of it for a while.
@@ -25,6 +32,14 @@ extension StatusRow {
         package let by: String
         /// Who recorded it, as the kernel vouches.
         package var recordedBy: String?
+
+        package init(from: Day, until: Day, reason: String, by: String, recordedBy: String? = nil) {
+            self.from = from
+            self.until = until
+            self.reason = reason
+            self.by = by
+            self.recordedBy = recordedBy
+        }
     }
 
     /// That it is not owed any more.
@@ -37,5 +52,12 @@ extension StatusRow {
         package let by: String
         /// Who recorded it, as the kernel vouches.
         package var recordedBy: String?
+
+        package init(on: Day, reason: String, by: String, recordedBy: String? = nil) {
+            self.on = on
+            self.reason = reason
+            self.by = by
+            self.recordedBy = recordedBy
+        }
     }
 }

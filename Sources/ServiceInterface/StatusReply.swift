@@ -1,0 +1,45 @@
+package import CalendarPlan
+
+/// Everything that `koyomi status` and `koyomi next` show.
+package struct StatusReply: Codable, Sendable {
+    /// A meeting whose day is fixed.
+    package struct Settled: Codable, Sendable {
+        /// The calendar's id.
+        package var calendar: String
+        /// The meeting's id in it.
+        package var entry: String
+        /// Its day.
+        package var day: Day
+
+        package init(_ entry: EntryID, _ day: Day) {
+            (calendar, self.entry, self.day) = (entry.calendar, entry.entry, day)
+        }
+    }
+
+    /// The daemon's version.
+    package var version: String
+    /// Its clock, RFC 3339.
+    package var now: String
+    /// Today in the plan's zone.
+    package var today: Day
+    /// The obligations of open calendars, in the plan's order.
+    package var rows: [StatusRow]
+    /// The meetings whose day is fixed, in order of their ids.
+    package var settled: [Settled]
+    /// The next instant at which something is said, RFC 3339.
+    package var nextInstant: String?
+    /// How many messages are not yet delivered.
+    package var outboxWaiting: Int
+    /// How many messages were given up.
+    package var outboxDead: Int
+    /// What is not as it should be: a reload that failed, a channel that is off, a full disk.
+    package var troubles: [Bilingual]
+}
+
+extension StatusReply {
+    package init(version: String, now: String, today: Day, rows: [StatusRow]) {
+        self.init(
+            version: version, now: now, today: today, rows: rows, settled: [], nextInstant: nil,
+            outboxWaiting: 0, outboxDead: 0, troubles: [])
+    }
+}

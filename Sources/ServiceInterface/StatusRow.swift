@@ -1,0 +1,68 @@
+package import CalendarPlan
+package import DueNotices
+
+/// One obligation as it stands.
+package struct StatusRow: Codable, Sendable {
+    /// `x-3`, `quarter-review.2026-Q3`.
+    package var obligation: String
+    /// The calendar's id.
+    package var calendar: String
+    /// Who owes it.
+    package var organisation: String
+    package var title: String
+    package var kind: Entry.Kind
+    package var standing: ObligationStatus.Kind
+    /// ``ObligationStatus/businessDays``.
+    package var businessDays: Int?
+    package var opens: Day?
+    package var due: Day?
+    /// Whether `due` rests on an unsettled meeting.
+    package var provisional: Bool
+    /// For an unsettled meeting, the days it may take place.
+    package var period: DaySpan?
+    package var doneOn: Day?
+    /// Who says that it was done.
+    package var doneBy: String?
+    /// Who recorded it, as the kernel vouches.
+    package var recordedBy: String?
+    /// When something will next be said about it, RFC 3339.
+    package var nextNotice: String?
+    /// Of a quota, how often it has taken place.
+    package var count: Int?
+    /// Of a quota, how often it must.
+    package var required: Int?
+    /// Of an indicator, what was measured: `23/24`.
+    package var value: String?
+    /// Of an indicator, what is to be reached, as a calendar file writes it: `7件以下`.
+    package var target: String?
+    /// Of an indicator that was measured; `nil` where the two cannot be compared.
+    package var verdict: Verdict?
+    /// The id of its track.
+    package var track: String?
+    package var levels: [String] = []
+    package var tags: [String] = []
+    /// That somebody is at it, while that holds.
+    package var acknowledged: Acknowledged?
+    /// That nothing is said of it, while that lasts.
+    package var snoozed: Snoozed?
+    package var waived: Waived?
+    /// What was answered to its form; only in a report.
+    package var answers: [FormAnswer]?
+}
+
+extension StatusRow {
+    /// Whether an indicator reached its target.
+    package enum Verdict: String, Codable, Sendable {
+        case met, missed
+    }
+
+    package init(_ obligation: Obligation, _ status: ObligationStatus) {
+        self.init(
+            obligation: obligation.id.shortName, calendar: obligation.id.entry.calendar,
+            organisation: obligation.id.organisation, title: obligation.title,
+            kind: obligation.kind, standing: status.kind, businessDays: status.businessDays,
+            opens: obligation.opens, due: obligation.due, provisional: obligation.isProvisional,
+            period: obligation.period, track: obligation.track, levels: obligation.levels,
+            tags: obligation.tags)
+    }
+}
