@@ -125,7 +125,7 @@ test: lint setup-test $(oracles) ## Run lint and every test but the package's wa
 	exit $$failed
 
 # What `make check` leaves out beside the oracles and the system tests: the suites that let years
-# pass, fuzz, kill and damage, which take nine tenths of the time.
+# pass, fuzz, kill and damage.
 slow := Fuzz|Simulation|GoldenYears|YearOfWards|Crash|LedgerDamage|Rollover|LimitsTests|RoundTrip
 .PHONY: check
 check: lint ## Run lint and the quick unit tests: the inner loop.

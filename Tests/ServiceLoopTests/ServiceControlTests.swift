@@ -388,13 +388,13 @@ import Testing
         while city.step() == .soon {}
         #expect(city.logged.contains { $0.contains("waited for a time that a wrong clock had") })
         let left = try service.ledger.outbox(limit: 1000)
+        try #require(!left.isEmpty)
         #expect(Set(left.map(\.key)).isDisjoint(with: before))
         // What the wrong clock made the daemon say waits for its time, and nothing waits with it.
         for item in left {
             let message = try #require(item.message)
             #expect(message.notices.allSatisfy { $0.instant > city.clock.now })
-            #expect(item.composedAt > city.clock.now)
-            #expect(item.nextAttempt >= message.latestInstant)
+            #expect(item.composedAt > city.clock.now && item.nextAttempt >= message.latestInstant)
         }
         #expect(city.outside.violations == [])
     }

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Ledger
+import Text
 
 /// `koyomi verify`: everything that is wrong with a ledger or a backup of one.
 enum VerifyCommand: Subcommand {
@@ -93,7 +94,7 @@ enum VerifyCommand: Subcommand {
         console.say(
             Bilingual(
                 ja: "記録 \(chain.events)件、末尾のハッシュ \(chain.head)",
-                en: "\(chain.events) events, head \(chain.head)"))
+                en: "\(EnglishCount.of(chain.events, "event")), head \(chain.head)"))
         guard let position = chain.position else { return }
         console.say(
             Bilingual(
