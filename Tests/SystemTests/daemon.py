@@ -34,6 +34,17 @@ def binary(name: str) -> str:
     return str(pathlib.Path(os.environ["KOYOMI_BIN"]) / name)
 
 
+def faketime(clock: str) -> list[str]:
+    """What stands before a program for which faketime(1) sets the clock.
+
+    The wrapper names a semaphore and a shared memory by its process number, and leaves them where
+    it is killed; the next wrapper with that number would end with "sem_open: File exists". What
+    stands under the number of a process that has only just begun is left from another.
+    """
+    clean = 'rm -f /dev/shm/sem.faketime_sem_$$ /dev/shm/faketime_shm_$$; exec faketime "$@"'
+    return ["sh", "-c", clean, "faketime", "-f", clock]
+
+
 @dataclasses.dataclass
 class Clock:
     """What libfaketime shows a process.
@@ -94,7 +105,7 @@ class Clock:
         prepare = "unset FAKETIME; " if self.file else ""
         # The shell's process becomes the daemon's, which the watchdog is then meant for.
         prepare += '[ -z "$WATCHDOG_USEC" ] || export WATCHDOG_PID=$$; '
-        return ["faketime", "-f", self.faketime or "+0", "sh", "-c",
+        return [*faketime(self.faketime or "+0"), "sh", "-c",
                 prepare + 'LD_PRELOAD="$0:$LD_PRELOAD" exec "$@"',
                 os.environ["KOYOMI_TEST_TIMERS"]]
 
@@ -129,8 +140,9 @@ class Daemon:
             variables["CREDENTIALS_DIRECTORY"] = str(self.credentials)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [*(self.clock.command() if self.clock else []), binary("koyomid"), "--config", self.config, "--state", self.state,
-                 "--spool", self.spool, "--socket", self.socket],
+                [*(self.clock.command() if self.clock else []), binary("koyomid"),
+                 "--config", self.config, "--state", self.state, "--spool", self.spool,
+                 "--socket", self.socket],
                 env=variables, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         self.pid = self._pid()
         if ready:
@@ -141,11 +153,13 @@ class Daemon:
         """The daemon's process; what was started is faketime(1), which waits for it."""
         if not self.clock:
             return self.process.pid
-        path = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        process = pathlib.Path(f"/proc/{self.process.pid}")
 
         def child() -> str:
             try:
-                return path.read_text()
+                # The shell before it has children, too.
+                is_wrapper = (process / "comm").read_text() == "faketime\n"
+                return (process / "task" / process.name / "children").read_text() * is_wrapper
             except OSError:
                 return ""
         return int(wait_for(lambda: self.process.poll() is None and child() or

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 
+import daemon
 from steps import Failure, Skip, wait_for
 
 DOMAIN = "city.example.jp"
@@ -133,8 +134,8 @@ smtpd_peername_lookup = no
         folder = self.folder
         subprocess.run(
             # The daemon's clock may be months behind.
-            ["faketime", "-f", "-400d", "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30000",
-             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+            [*daemon.faketime("-400d"), "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
+             "-days", "30000", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
              "-keyout", folder / "key.pem", "-out", self.certificate],
             check=True, capture_output=True)
         # Where Debian's Postfix looks, whatever cyrus_sasl_config_path says.
