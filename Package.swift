@@ -78,7 +78,9 @@ let package = Package(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto"],
             settings: settings),
         library(
-            "ServiceInterface", needs: ["CalendarPlan", "DueNotices", "Text"], settings: pure),
+            "ServiceInterface", needs: ["CalendarPlan", "DueNotices", "Text"],
+            embeds: ["Varlink/jp.koyomi.varlink", "Varlink/org.varlink.service.varlink"],
+            settings: pure),
         library(
             "OutgoingChannels",
             needs: [

@@ -52,6 +52,9 @@ package struct ControlRequest: Codable, Sendable {
         /// Takes a mail address for working: ``RecordReply``.
         case clearAddress = "jp.koyomi.ClearAddress"
 
+        /// `Status` of `jp.koyomi.Status`.
+        package var name: String { String(rawValue.dropFirst("jp.koyomi.".count)) }
+
         /// Whether it is for administrators alone, where the settings name their group: what
         /// concerns everybody at once, or can lose a message.
         package var isForAdministrators: Bool {

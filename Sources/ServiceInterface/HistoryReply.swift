@@ -79,7 +79,7 @@ package struct HistoryReply: Codable, Sendable {
 
     package let title: String
     package let kind: Entry.Kind
-    package let rows: [Row]
+    package var rows: [Row]
 
     package init(title: String, kind: Entry.Kind, rows: [Row]) {
         self.title = title

@@ -49,7 +49,7 @@ package struct OutboxRow: Codable, Sendable {
 /// The outbox, oldest first.
 package struct OutboxReply: Codable, Sendable {
     /// The messages, at most a thousand.
-    package let rows: [OutboxRow]
+    package var rows: [OutboxRow]
     /// How many there are of what was asked for; more than ``rows`` where those are not all.
     package let found: Int
     /// How many wait in all.

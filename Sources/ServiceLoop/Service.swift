@@ -194,11 +194,11 @@ package final class Service {
         signal(SIGPIPE, SIG_IGN)
         // The wake follows the clock by itself; a clock that went back is reported at once.
         try loop.onClockSet { [weak self] in self?.context.steps.soon() }
-        control = try ControlServer(context) { [weak self] request, peer in
-            guard let self else { return [] }
+        control = try ControlServer(context) {
+            [unowned self] (request, peer) throws(ControlRefusal) in
             // Whoever asks hears of a clock that has gone back since the last step.
             clockGuard.check()
-            return answer(request, from: peer)
+            return try perform(request, from: peer)
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
         #expect(client.received.last == 0)
     }
 
-    @Test("A request that is too long ends the connection, and only that one")
+    @Test("A request that is too long is refused and ends the connection, and only that one")
     func oversized() throws {
         let socket = try echo()
         defer { socket.shutDown() }
@@ -74,7 +74,41 @@ import Testing
             polite.receive()
             return rude.hasEnded && polite.answers == ["[a]"]
         }
-        #expect(rude.answers.isEmpty)
+        #expect(
+            rude.answers
+                == [#"{"error":"jp.koyomi.MalformedCall","parameters":{"problem":"too-long"}}"#])
+    }
+
+    @Test("An answer in parts keeps its order, and another client is answered between them")
+    func parts() throws {
+        var made: [String] = []
+        let socket = try ControlSocket(
+            path: path, loop: driver.loop,
+            answering: { request, _ in
+                let name = String(decoding: request, as: UTF8.self)
+                guard name.hasPrefix("many") else {
+                    made.append(name)
+                    return name == "silent" ? .nothing : .now(request)
+                }
+                return .parts(
+                    (1...20).map { number in
+                        {
+                            made.append("part")
+                            return Array("\(name)\(number)".utf8)
+                        }
+                    })
+            })
+        defer { socket.shutDown() }
+        let (greedy, modest) = (try Client(path), try Client(path))
+        greedy.send("many\0silent\0end\0")
+        modest.send("b\0")
+        try run {
+            greedy.receive()
+            modest.receive()
+            return greedy.answers.count == 21 && modest.answers.count == 1
+        }
+        #expect(greedy.answers == (1...20).map { "many\($0)" } + ["end"])
+        #expect((try #require(made.firstIndex(of: "b"))) <= 3)
     }
 
     @Test("Clients that go away at any moment disturb nobody")

@@ -217,15 +217,6 @@ import Testing
         }
     }
 
-    @Test("What is no request of this version is answered, not obeyed")
-    func malformed() {
-        for text in ["", "{}", "hello", #"{"method":"jp.koyomi.Explode","parameters":{}}"#] {
-            let answer = String(
-                decoding: service.answer(Array(text.utf8), from: Peer(uid: 0)), as: UTF8.self)
-            #expect(answer.contains("org.varlink.service.InvalidParameter"), "\(text)")
-        }
-    }
-
     @Test("A good edit is taken whole, with what came, went and moved")
     func reload() throws {
         try SmallCity.write(to: city.configuration, variant: 1)

@@ -4,11 +4,13 @@ import Testing
 
 @testable import Configuration
 @testable import Ledger
+@testable import ServiceInterface
 @testable import Subcommands
 
 @Suite struct ManPagesTests {
     nonisolated static let pages = [
         "koyomi.1", "koyomid.8", "koyomid.yaml.5", "koyomi-calendar.5", "koyomi-ledger.5",
+        "jp.koyomi.7",
     ]
 
     /// The keys of each section of the configuration; empty where any name may stand.
@@ -110,6 +112,19 @@ import Testing
             written == [
                 "closure", "defaults", "journal", "overdue", "summary", "unsettled", "yearEnd",
             ])
+    }
+
+    @Test("jp.koyomi(7) has every method, and marks those for administrators")
+    func methods() throws {
+        let page = try ManPage("jp.koyomi.7")
+        let items = page.items("methods", macro: "Ic").values.flatMap { $0 }.filter {
+            $0 != "No" && $0 != "*"
+        }
+        let names = ControlRequest.Method.allCases.map(\.name)
+        #expect(items.sorted() == names.sorted())
+        let marked = page.text.matches(of: /\n\.It Ic (\w+) No \*\n/).map { String($0.1) }
+        let administrators = ControlRequest.Method.allCases.filter(\.isForAdministrators)
+        #expect(marked.sorted() == administrators.map(\.name).sorted())
     }
 
     @Test("koyomi-ledger(5) has every table and column, and no other")

@@ -1,5 +1,6 @@
 import Glibc
 import OutgoingChannels
+import ServiceInterface
 
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
 /// them (varlink.org, "Method Call").
@@ -10,6 +11,8 @@ final class ControlSocket {
         var received: [UInt8] = []
         /// The answer that is on its way, and how much of it has left.
         var answer: [UInt8] = []
+        /// The rest of an answer in parts: each is made when its turn has come.
+        var parts: ArraySlice<() -> [UInt8]> = []
         var sent = 0
         var isBeingAnswered = false
         /// Whether the client will ask nothing more; it may still be reading.
@@ -42,8 +45,20 @@ final class ControlSocket {
         /// Now, to everybody whose next request is the same, byte for byte: they asked before it
         /// was worked out, and it changes nothing.
         case shared([UInt8])
+        /// One after the other, each made once the one before it has left.
+        case parts([() -> [UInt8]])
         /// Once what is begun calls back with the answer.
         case later((@escaping ([UInt8]) -> Void) -> Void)
+        case nothing
+
+        /// All of it that is there now.
+        var whole: [UInt8] {
+            switch self {
+            case .now(let bytes), .shared(let bytes): bytes
+            case .parts(let parts): Array(parts.map { $0() }.joined(separator: [0]))
+            case .later, .nothing: []
+            }
+        }
     }
 
     private let path: String
@@ -221,13 +236,18 @@ final class ControlSocket {
         // Sending may have found that the client is gone.
         guard connections[connection.descriptor] === connection else { return }
         guard isSent else { return watch(connection, for: .writable) }
-        guard !connection.received.contains(0) else {
+        guard !connection.received.contains(0), connection.parts.isEmpty else {
             loop.unwatch(connection.descriptor)
             turns.add(connection, of: connection.peer.uid)
             return serveSoon()
         }
-        let isTooLong = connection.received.count > Self.requestLimit
-        guard !isTooLong, !connection.hasEnded else { return drop(connection.descriptor) }
+        guard !connection.hasEnded else { return drop(connection.descriptor) }
+        guard connection.received.count <= Self.requestLimit else {
+            // Where the next request begins is not known.
+            connection.received = []
+            connection.hasEnded = true
+            return reply(ControlAnswer.error(.malformedCall(.tooLong)), to: connection)
+        }
         watch(connection, for: .readable)
     }
 
@@ -247,32 +267,47 @@ final class ControlSocket {
         guard let connection = turns.next() else { return }
         // It may be gone, having made room for another.
         if connections[connection.descriptor] === connection {
-            let request = connection.takeRequest()
             connection.isBeingAnswered = true
-            switch answer(request, connection.peer) {
-            case .now(let bytes): reply(bytes, to: connection)
-            case .shared(let bytes):
-                reply(bytes, to: connection)
-                for other in turns.take(where: { $0.received.starts(with: request + [0]) }) {
-                    _ = other.takeRequest()
-                    reply(bytes, to: other)
-                }
-            case .later(let begin):
-                begin { [weak self, weak connection] bytes in
-                    guard let self, let connection else { return }
-                    reply(bytes, to: connection)
-                }
+            if let part = connection.parts.popFirst() {
+                reply(part(), to: connection)
+            } else {
+                answerNext(of: connection)
             }
         }
         // Answering may have shut the socket down.
         if listener >= 0, !turns.isEmpty { serveSoon() }
     }
 
-    private func reply(_ bytes: [UInt8], to connection: Connection) {
+    private func answerNext(of connection: Connection) {
+        let request = connection.takeRequest()
+        switch answer(request, connection.peer) {
+        case .now(let bytes): reply(bytes, to: connection)
+        case .shared(let bytes):
+            reply(bytes, to: connection)
+            let alike = turns.take {
+                $0.parts.isEmpty && $0.received.starts(with: request + [0])
+            }
+            for other in alike {
+                _ = other.takeRequest()
+                reply(bytes, to: other)
+            }
+        case .parts(let parts):
+            connection.parts = parts[...]
+            reply(nil, to: connection)
+        case .later(let begin):
+            begin { [weak self, weak connection] bytes in
+                guard let self, let connection else { return }
+                reply(bytes, to: connection)
+            }
+        case .nothing: reply(nil, to: connection)
+        }
+    }
+
+    private func reply(_ bytes: [UInt8]?, to connection: Connection) {
         guard connections[connection.descriptor] === connection else { return }
-        connection.isBeingAnswered = false
+        connection.isBeingAnswered = !connection.parts.isEmpty
         connection.wasAnswered = true
-        connection.answer = bytes + [0]
+        connection.answer = bytes.map { $0 + [0] } ?? []
         connection.sent = 0
         goOn(connection)
     }

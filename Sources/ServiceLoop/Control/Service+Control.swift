@@ -1,29 +1,18 @@
 import Configuration
 import CalendarPlan
 import DueNotices
-import FoundationEssentials
 import Ledger
 import ServiceInterface
 
 extension Service {
-    /// Answers one request of the control socket; the answer is JSON in the form of a Varlink
-    /// reply.
+    /// What the control socket would answer to a call, in one piece.
     package func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
-        guard let request = ControlRequest(bytes) else { return ControlAnswer.malformed }
-        return answer(request, from: peer)
+        VarlinkService(perform: perform).answer(bytes, from: peer).whole
     }
 
-    func answer(_ request: ControlRequest, from peer: Peer) -> [UInt8] {
-        do throws(ControlRefusal) {
-            return try perform(request, from: peer)
-        } catch {
-            return ControlAnswer.refusal(error, request.parameters.language ?? .english)
-        }
-    }
-
-    private func perform(_ request: ControlRequest, from peer: Peer)
-        throws(ControlRefusal) -> [UInt8]
-    {
+    func perform(
+        _ request: ControlRequest, from peer: Peer
+    ) throws(ControlRefusal) -> any Encodable {
         let given = request.parameters
         try given.check()
         if request.method.isForAdministrators {
@@ -31,41 +20,35 @@ extension Service {
         }
         do throws(LedgerError) { try ledger.checkFiles() } catch { context.endSoon(error) }
         switch request.method {
-        case .status: return ControlAnswer.reply(try status(given))
+        case .status: return try status(given)
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive:
-            return ControlAnswer.reply(try recording(request.method, given, peer))
-        case .dryRun: return ControlAnswer.reply(try dryRun(given, peer))
+            return try recording(request.method, given, peer)
+        case .dryRun: return try dryRun(given, peer)
         case .reload:
-            return ControlAnswer.reply(
-                try reload(
-                    language: given.language ?? .english, from: peer, by: Self.other(given),
-                    note: given.note))
+            return try reload(
+                language: given.language ?? .english, from: peer, by: Self.other(given),
+                note: given.note)
         case .compare:
-            return ControlAnswer.reply(
-                try ConfigurationComparison(
-                    context, language: given.language ?? .english,
-                    questionsOnly: given.questionsOnly ?? false
-                ).reply())
-        case .outbox: return ControlAnswer.reply(try outbox(given))
-        case .retry, .drop: return ControlAnswer.reply(try change(request.method, given, peer))
+            return try ConfigurationComparison(
+                context, language: given.language ?? .english,
+                questionsOnly: given.questionsOnly ?? false
+            ).reply()
+        case .outbox: return try outbox(given)
+        case .retry, .drop: return try change(request.method, given, peer)
         case .confirmClock:
-            return ControlAnswer.reply(
-                try clockGuard.confirm(
-                    by: signature(given, peer).line, isDry: given.dryRun ?? false))
+            return try clockGuard.confirm(
+                by: signature(given, peer).line, isDry: given.dryRun ?? false)
         case .confirmLedger:
-            return ControlAnswer.reply(
-                try provenance.confirm(
-                    by: signature(given, peer).line, isDry: given.dryRun ?? false))
+            return try provenance.confirm(
+                by: signature(given, peer).line, isDry: given.dryRun ?? false)
         case .testNotice:
-            return ControlAnswer.reply(
-                try testNotices.send(given, peer, by: signature(given, peer).line))
-        case .delivery: return ControlAnswer.reply(try testNotices.delivery(given))
-        case .history: return ControlAnswer.reply(try history(given))
-        case .configurationHistory: return ControlAnswer.reply(try configuration.history.reply())
-        case .report: return ControlAnswer.reply(try report(given))
+            return try testNotices.send(given, peer, by: signature(given, peer).line)
+        case .delivery: return try testNotices.delivery(given)
+        case .history: return try history(given)
+        case .configurationHistory: return try configuration.history.reply()
+        case .report: return try report(given)
         case .clearAddress:
-            return ControlAnswer.reply(
-                try bounces.clear(given.id ?? "", by: signature(given, peer).line))
+            return try bounces.clear(given.id ?? "", by: signature(given, peer).line)
         }
     }
 
@@ -145,44 +128,5 @@ extension Service {
             recorders.note(event, by: peer.name)
         }
         context.steps.soon()
-    }
-}
-
-/// Answers in the form of Varlink replies.
-enum ControlAnswer {
-    private struct Reply<Payload: Encodable>: Encodable {
-        let parameters: Payload
-    }
-
-    private struct ErrorReply: Encodable {
-        struct Parameters: Encodable {
-            let message: String
-        }
-        let error: String
-        let parameters: Parameters
-    }
-
-    static func reply(_ payload: some Encodable) -> [UInt8] {
-        encode(Reply(parameters: payload))
-    }
-
-    static func refusal(_ refusal: ControlRefusal, _ language: Language) -> [UInt8] {
-        encode(
-            ErrorReply(
-                error: "jp.koyomi.Refused", parameters: .init(message: refusal.message[language])))
-    }
-
-    static let malformed = encode(
-        ErrorReply(
-            error: "org.varlink.service.InvalidParameter",
-            parameters: .init(
-                message: "not a request that this koyomid knows: is koyomi of another version?")))
-
-    private static func encode(_ value: some Encodable) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        // These types hold only texts and numbers, which always encode.
-        guard let data = try? encoder.encode(value) else { return Array("{}".utf8) }
-        return Array(data)
     }
 }

@@ -1,0 +1,39 @@
+import FoundationEssentials
+import ServiceInterface
+import Text
+
+/// Replies in Varlink's form.
+enum ControlAnswer {
+    private struct Reply<Payload: Encodable>: Encodable {
+        let parameters: Payload
+        var continues: Bool?
+    }
+
+    private struct ErrorReply: Encodable {
+        let error: String
+        let parameters: [String: String]
+    }
+
+    /// `payload`; where it `continues`, more replies to the same call follow.
+    static func reply(_ payload: some Encodable, continues: Bool = false) -> [UInt8] {
+        encode(Reply(parameters: payload, continues: continues ? true : nil))
+    }
+
+    static func error(_ error: VarlinkError) -> [UInt8] {
+        encode(ErrorReply(error: error.name, parameters: error.parameters))
+    }
+
+    static func refusal(_ refusal: ControlRefusal, _ language: Language) -> [UInt8] {
+        encode(
+            ErrorReply(
+                error: "jp.koyomi.Refused", parameters: ["message": refusal.message[language]]))
+    }
+
+    private static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        // These types hold only texts and numbers, which always encode.
+        guard let data = try? encoder.encode(value) else { return Array("{}".utf8) }
+        return Array(data)
+    }
+}
