@@ -23,6 +23,7 @@ enum LedgerFile {
         try Migrations.identify(connection)
         try configure(connection)
         try Migrations.apply(to: connection)
+        connection.limitWaits()
         return connection
     }
 

@@ -172,4 +172,23 @@ struct LedgerFileTests {
             exit(error?.code == (ledgerIsThere ? .SQLITE_READONLY : .folder) ? 75 : 1)
         }
     }
+
+    @Test("a lock that outlives its killed owner for a second is waited for at the start")
+    func waitsAtTheStart() async throws {
+        try makeLedger()
+        let path = place.path
+        let (locked, isLocked) = AsyncStream.makeStream(of: Void.self)
+        let owner = Task.detached {
+            let other = try SQLiteConnection(path: path, creating: false, operation: "")
+            try other.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
+            isLocked.yield()
+            usleep(1_000_000)
+            other.close()
+        }
+        for await _ in locked { break }
+        let ledger = try place.open()
+        #expect(try ledger.watermark() == Sample.start)
+        ledger.close()
+        try await owner.value
+    }
 }

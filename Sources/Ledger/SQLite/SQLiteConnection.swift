@@ -3,11 +3,16 @@ import Glibc
 
 /// One connection to one SQLite file, with its statements; closed with its owner.
 final class SQLiteConnection {
-    /// How long to wait for a lock, in milliseconds.
+    /// How long to wait for a lock once the ledger is open, in milliseconds.
     ///
     /// Only an administrator's own `sqlite3` can hold one, and the event loop stands still
     /// meanwhile: a quarter of a second outlasts a query and is not felt.
     static let busyTimeoutMs: Int32 = 250
+    /// How long to wait while it is being opened, in milliseconds.
+    ///
+    /// After a kill -9 the check that the daemon had started holds its lock until the kernel has
+    /// ended it, which takes a process of the lowest priority over a second on a busy machine.
+    static let openingTimeoutMs: Int32 = 10_000
 
     /// The file's path.
     let path: String
@@ -40,8 +45,11 @@ final class SQLiteConnection {
             throw error
         }
         handle = opened
-        _ = sqlite3_busy_timeout(opened, Self.busyTimeoutMs)  // fails only on a null handle
+        _ = sqlite3_busy_timeout(opened, Self.openingTimeoutMs)  // fails only on a null handle
     }
+
+    /// From now on waits for a lock no longer than the event loop may stand still.
+    func limitWaits() { _ = sqlite3_busy_timeout(handle, Self.busyTimeoutMs) }
 
     deinit { close() }
 
