@@ -72,7 +72,7 @@ let package = Package(
             needs: ["CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto"],
             settings: reckoning),
         library(
-            "Interchange", needs: ["CalendarPlan", "Configuration", "Text", "CIcal"],
+            "Interchange", needs: ["CalendarPlan", "Configuration", "Text", "Wording", "CIcal"],
             settings: reckoning),
         library(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto"],
@@ -123,7 +123,7 @@ let package = Package(
             swiftSettings: onMainThread),
         tests(for: "Text", settings: settings),
         tests(
-            for: "CalendarPlan", needs: ["Configuration", "Text"], golden: ["Golden"],
+            for: "CalendarPlan", needs: ["Text", "Wording"], golden: ["Golden"],
             settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan", "Text", "Wording"], settings: settings),
         tests(
@@ -133,7 +133,7 @@ let package = Package(
             for: "Configuration", needs: ["CalendarPlan", "Text", "Wording"],
             golden: ["Golden", "Fixtures"], settings: settings),
         tests(
-            for: "Interchange", needs: ["CalendarPlan", "Configuration", "Text"],
+            for: "Interchange", needs: ["CalendarPlan", "Configuration", "Text", "Wording"],
             golden: ["Golden"], settings: settings),
         tests(
             for: "Ledger", needs: ["CalendarPlan", "DueNotices", "Text"], golden: ["Golden"],

@@ -1,4 +1,5 @@
 package import CalendarPlan
+import Wording
 
 /// Reads a configuration's folder: koyomid.yaml, organisations.yaml, calendars/*.yaml, the lists
 /// of holidays, and the zone's rules.

@@ -1,5 +1,6 @@
 package import CalendarPlan
-package import Configuration
+import Configuration
+package import Wording
 
 /// Gives out a calendar of a configuration, as a table or as an iCalendar file.
 ///

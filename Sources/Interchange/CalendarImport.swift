@@ -1,5 +1,6 @@
 package import CalendarPlan
 package import Configuration
+package import Wording
 
 /// Takes in a calendar from a table or an iCalendar file: gives the text of a calendar file.
 package struct CalendarImport {
@@ -127,12 +128,7 @@ package struct CalendarImport {
 
     private func opening(_ name: String) -> [String] {
         let file = name.split(separator: "/").last.map(String.init) ?? name
-        return [
-            Bilingual(
-                ja: "\(file) から取り込んだカレンダー。calendars/ に置き、koyomi check で確かめてください",
-                en: "Taken in from \(file). Put it into calendars/, then run koyomi check")[
-                    options.language]
-        ]
+        return [ImportComment.source(file: file).text[options.language]]
     }
 
     /// Fills what the source lacks: title, fiscal year, owner.
@@ -156,10 +152,7 @@ package struct CalendarImport {
         calendar.defaults.insert(YAMLPair("owner", owner, at: place), at: 0)
         if options.owner == nil {
             calendar.defaultsComments.append(
-                Bilingual(
-                    ja: "確認：担当の書かれていない予定は、事務局のものとしました",
-                    en: "Please check: what names no owner is the secretariat's")[
-                        options.language])
+                ImportComment.ownerIsSecretariat.text[options.language])
         }
     }
 

@@ -73,7 +73,6 @@ package struct HistoryLine: Hashable, Sendable {
         package let attempts: Int?
         /// Why an attempt failed, or the message was dropped.
         package let error: String?
-        /// Who dropped it.
         package let by: String?
     }
 

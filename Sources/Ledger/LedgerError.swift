@@ -31,7 +31,6 @@ package struct LedgerError: Error, Hashable, Sendable {
         package static let unknownMessage = Code("LEDGER_UNKNOWN_MESSAGE")
     }
 
-    /// What kind of failure.
     package let code: Code
     /// SQLite's extended result code, where SQLite failed; it tells the kinds of
     /// `SQLITE_IOERR` apart.
@@ -40,10 +39,8 @@ package struct LedgerError: Error, Hashable, Sendable {
     package let operation: String
     /// What went wrong, in SQLite's words or the ledger's.
     package let message: String
-    /// The ledger's path.
     package let file: String
 
-    /// A failure.
     init(
         _ code: Code, extendedCode: Int32? = nil, operation: String, message: String, file: String
     ) {

@@ -3,17 +3,14 @@ package import DueNotices
 
 /// What waits on one channel, and for how long.
 package struct Backlog: Hashable, Sendable {
-    /// The channel.
     package let channel: String
     /// Since when the oldest message of it could have left: when it was composed, or the hour for
     /// which it waits, or has waited.
     package let oldest: Instant
-    /// How many messages wait.
     package let count: Int
     /// Whether any of them was tried in vain.
     package let wasTried: Bool
 
-    /// A backlog.
     package init(channel: String, oldest: Instant, count: Int, wasTried: Bool) {
         self.channel = channel
         self.oldest = oldest

@@ -4,7 +4,6 @@ import Glibc
 extension LedgerStore {
     /// What a copy of the ledger holds.
     package struct Copy: Hashable, Sendable {
-        /// Its size, in bytes.
         package let bytes: Int64
         /// Up to when what is due was decided in it; `nil` before the first step.
         package let watermark: Instant?

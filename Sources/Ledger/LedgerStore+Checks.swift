@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// What a check of the whole ledger found.
 package struct LedgerCheck: Hashable, Sendable {
-    /// When it was done.
     package let at: Instant
     /// How many faults it found.
     package let faults: Int

@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// A jump of the clock that somebody was asked about.
 package struct ClockJump: Hashable, Sendable {
-    /// How the matter stands.
     package enum Kind: String, Sendable, CaseIterable {
         /// Nothing is decided until it is over or confirmed.
         case held
@@ -12,16 +11,12 @@ package struct ClockJump: Hashable, Sendable {
         case confirmed
     }
 
-    /// How the matter stands.
     package let kind: Kind
-    /// What the clock showed.
     package let shown: Instant
     /// What it should have shown.
     package let expected: Instant
-    /// Who confirmed it.
     package let by: String?
 
-    /// A jump.
     package init(kind: Kind, shown: Instant, expected: Instant, by: String? = nil) {
         self.kind = kind
         self.shown = shown

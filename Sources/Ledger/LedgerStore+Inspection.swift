@@ -14,7 +14,6 @@ extension LedgerStore {
         package let decided: Instant
         /// Why it was not said; `nil` where it was.
         package let silence: String?
-        /// The notice.
         package let notice: Notice
     }
 

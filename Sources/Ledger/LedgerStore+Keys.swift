@@ -4,10 +4,8 @@ package import CalendarPlan
 package struct KeyPeriod: Hashable, Sendable {
     /// What tells the key from others; the key itself is never in the ledger.
     package let fingerprint: String
-    /// The instant.
     package let since: Instant
 
-    /// A period.
     package init(fingerprint: String, since: Instant) {
         self.fingerprint = fingerprint
         self.since = since

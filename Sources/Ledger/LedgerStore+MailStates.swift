@@ -15,16 +15,12 @@ package enum MailState: String, Hashable, Sendable, CaseIterable {
 
 /// A mail's change to another state.
 package struct MailStateChange: Hashable, Sendable {
-    /// The message's key.
     package let key: String
-    /// Its new state.
     package let state: MailState
-    /// When.
     package let at: Instant
     /// The reason of a refusal, in the words of whoever refused it.
     package let reason: String?
 
-    /// A change.
     package init(key: String, state: MailState, at: Instant, reason: String? = nil) {
         self.key = key
         self.state = state

@@ -15,7 +15,6 @@ package struct LedgerQuestion: Hashable, Sendable {
 
     /// What is wrong with it.
     package let kind: Kind
-    /// When that was found.
     package let since: Instant
 
     /// A question that came up at `since`.

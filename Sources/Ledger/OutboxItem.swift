@@ -11,13 +11,11 @@ package struct OutboxItem: Hashable, Sendable {
         case dead
     }
 
-    /// The message's key.
     package let key: String
     /// The channel that is to take it.
     package let channel: String
     /// The organisation that is told.
     package let recipient: String
-    /// When it was composed.
     package let composedAt: Instant
     /// What goes out, as it was worded last; `nil` where what is stored cannot be read, or is another message than the
     /// one it is stored as.
@@ -119,9 +117,7 @@ enum AddressList {
 
 /// An attempt to deliver a message that came to nothing.
 package struct FailedAttempt: Hashable, Sendable {
-    /// The message's key.
     package let key: String
-    /// When the attempt failed.
     package let at: Instant
     /// Why, in the channel's words; shown to people, so that the channel keeps secrets out of it.
     package let reason: String
@@ -139,7 +135,6 @@ package struct FailedAttempt: Hashable, Sendable {
     /// What says by another channel what a dead letter would have said.
     package let fallback: [Message]
 
-    /// A failed attempt.
     package init(
         key: String, at: Instant, reason: String, next: Instant?,
         done: PartialDelivery? = nil, wasTried: Bool = true, isUncertain: Bool = false,

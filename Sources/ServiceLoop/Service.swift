@@ -5,6 +5,7 @@ import Glibc
 package import Ledger
 import OutgoingChannels
 package import ServiceInterface
+import Wording
 
 /// The daemon: performs what the planner decides.
 ///
@@ -132,7 +133,7 @@ package final class Service {
 
     /// Uses the channels that the settings ask for; messages under way are not disturbed;
     /// returns what is to be warned of.
-    private func configureChannels() -> [Bilingual] {
+    private func configureChannels() -> [ServiceWarning] {
         context.health.clear { source in
             switch source {
             case .channels, .template, .channel(_, .endpoint): true
@@ -142,7 +143,7 @@ package final class Service {
         context.log.journal.zone = planner.plan.zone
         let organisations = planner.plan.organisations
         let (made, warnings) =
-            makeChannels.map { ($0(settings, planner.plan), [Bilingual]()) }
+            makeChannels.map { ($0(settings, planner.plan), [ServiceWarning]()) }
             ?? channels.make()
         context.inForce.composer = MessageComposer(
             outlets: made.map(\.outlet), organisations: organisations, routes: settings.routes)
@@ -152,7 +153,8 @@ package final class Service {
             organisations: organisations)
         bounces.configure()
         digests.configure()
-        return context.health[.channels] + warnings + heartbeat.configure(connections.current)
+        return context.health[.channels].map(ServiceWarning.channelOff) + warnings
+            + heartbeat.configure(connections.current)
     }
 
     /// Reads the configuration again, and takes it all or not at all.

@@ -29,15 +29,7 @@ struct ServiceContext {
     /// Today in the plan's zone.
     func today(_ now: Instant) -> Day { planner.plan.zone.civil(now).day }
 
-    /// A day and time of day for people: `2026年6月10日(水) 8:45`.
-    func civilText(_ instant: Instant) -> Bilingual {
-        let (day, second) = planner.plan.zone.civil(instant)
-        let (hour, minute) = (second / 3_600, second / 60 % 60)
-        let time = "\(hour):\(minute < 10 ? "0" : "")\(minute)"
-        return Bilingual(
-            ja: "\(NoticeWording(language: .japanese).day(day)) \(time)",
-            en: "\(NoticeWording(language: .english).day(day)), \(time)")
-    }
+    func civil(_ instant: Instant) -> CivilTime { CivilTime(instant, in: planner.plan.zone) }
 
     /// Has the next step end the daemon; until then whoever asks is told why.
     func endSoon(_ error: LedgerError) {

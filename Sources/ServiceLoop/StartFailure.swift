@@ -1,5 +1,5 @@
-package import Configuration
 package import Ledger
+package import Wording
 
 /// Why the daemon does not start, or cannot go on.
 package enum StartFailure: Error {

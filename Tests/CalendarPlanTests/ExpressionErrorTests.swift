@@ -1,5 +1,5 @@
 import CalendarPlan
-import Configuration
+import Wording
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 @testable import CalendarPlan
-import Configuration
+import Wording
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import CalendarPlan
-import Configuration
+import Wording
 
 @Suite struct RecurrencePatternTests {
     private static let forms: [(japanese: String, english: String, others: [String])] = [

@@ -1,6 +1,7 @@
 import CalendarPlan
 import Foundation
 import TestSupport
+import Wording
 
 @testable import Configuration
 

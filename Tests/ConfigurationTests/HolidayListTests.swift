@@ -1,5 +1,6 @@
 import CalendarPlan
 import Testing
+import Wording
 
 @testable import Configuration
 

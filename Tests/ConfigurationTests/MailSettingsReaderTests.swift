@@ -1,6 +1,7 @@
 import CalendarPlan
 import Foundation
 import Testing
+import Wording
 
 @testable import Configuration
 

@@ -1,6 +1,7 @@
 import CalendarPlan
 import TestSupport
 import Testing
+import Wording
 
 @testable import Configuration
 @testable import Interchange

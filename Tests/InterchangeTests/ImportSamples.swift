@@ -2,6 +2,7 @@ import CalendarPlan
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Configuration
 @testable import Interchange

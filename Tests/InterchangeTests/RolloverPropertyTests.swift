@@ -2,6 +2,7 @@ import CalendarPlan
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Configuration
 @testable import Interchange
@@ -149,6 +150,7 @@ import Testing
     /// A line that differs was marked, or holds a year, a day or an id that was changed; its
     /// comment stays, but for a mark of the year before.
     private func compare(_ text: String, _ new: Rollover, _ seed: Int) {
+        let marks = Language.allCases.map { RolloverRemark.marks[$0] }
         let before = linesWithBreaks(text)
         let after = linesWithBreaks(new.text)
         #expect(before.count == after.count, "\(seed)")
@@ -156,11 +158,11 @@ import Testing
         for (number, (old, new)) in zip(before, after).enumerated() where old != new {
             let isMarked = marked.contains(number + 1)
             #expect(
-                isMarked == SourceEdits.remarkMarks.contains { new.contains($0) }
-                    || SourceEdits.remarkMarks.contains { old.contains($0) }, "\(seed): \(new)")
+                isMarked == marks.contains { new.contains($0) }
+                    || marks.contains { old.contains($0) }, "\(seed): \(new)")
             if old.contains("# 注") { #expect(new.contains("# 注"), "\(seed): \(new)") }
             #expect(old.hasSuffix("\r\n") == new.hasSuffix("\r\n"), "\(seed): \(new)")
-            if !isMarked, !SourceEdits.remarkMarks.contains(where: { old.contains($0) }) {
+            if !isMarked, !marks.contains(where: { old.contains($0) }) {
                 #expect(old.contains { $0.isNumber }, "\(seed): \(new)")
             }
         }

@@ -1,6 +1,7 @@
 import CalendarPlan
 import TestSupport
 import Testing
+import Wording
 
 @testable import Configuration
 @testable import Interchange
@@ -32,7 +33,7 @@ import Testing
         var lines: [String] = []
         for remark in try Self.remarks() {
             for language in Language.allCases {
-                let text = remark.text(language)
+                let text = remark.text[language]
                 lines.append(text)
                 #expect(RolloverRemark.isOwn(text), "\(text)")
                 #expect(RolloverRemark.isOwn(text + RolloverRemark.separator + text), "\(text)")

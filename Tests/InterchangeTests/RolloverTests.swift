@@ -2,6 +2,7 @@ import CalendarPlan
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Configuration
 @testable import Interchange
@@ -128,7 +129,7 @@ import Testing
         for language in Language.allCases {
             let new = try folder.newYear(of: text, language)
             report += new.text
-            report += new.places.map { "\($0.line): \($0.remark.text(language))\n" }.joined()
+            report += new.places.map { "\($0.line): \($0.remark.text[language])\n" }.joined()
         }
         try expectGolden(report, "NewYear/styles.txt")
         // A second time, the marks of the first are replaced where there are new ones.

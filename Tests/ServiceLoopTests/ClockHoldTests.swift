@@ -219,22 +219,4 @@ import Testing
         try scene.pass(seconds: 300)
         #expect(try scene.troubles() == "")
     }
-
-    @Test("It is said in both languages what the clock does")
-    func words() throws {
-        let (shown, expected) = (
-            Bilingual(ja: "2027年6月10日(木) 12:00", en: "Thu, 10 Jun 2027, 12:00"),
-            Bilingual(ja: "2026年6月10日(水) 12:00", en: "Wed, 10 Jun 2026, 12:00")
-        )
-        let lines = ClockJump.Kind.allCases.flatMap { kind in
-            Language.allCases.map { language in
-                AlertText.clock(
-                    ClockJump(
-                        kind: kind, shown: Instant(seconds: 9), expected: Instant(seconds: 1),
-                        by: "林 (root)"), shown: shown, expected: expected
-                ).alert(language).text + "\n"
-            }
-        }
-        try expectGolden(lines.joined(), "clock.txt")
-    }
 }

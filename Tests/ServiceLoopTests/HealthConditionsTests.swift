@@ -1,58 +1,45 @@
 import CalendarPlan
-import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
 
 @Suite struct HealthConditionsTests {
-    @Test("conditions are listed in both languages, the gravest first")
-    func wording() throws {
-        let health = HealthConditions()
-        #expect(health.all.isEmpty)
-        health.report(.channels, Bilingual(ja: "webhook chat は止まっています", en: "webhook chat is off"))
-        health.report(
-            .reload,
-            Bilingual(
-                ja: "設定に誤りが2件あり、前の設定で動いています。koyomi check で確かめてください",
-                en: "the configuration on disk has 2 faults; the one before it runs on. See koyomi "
-                    + "check"))
-        health.report(
-            .clockBehind,
-            Bilingual(
-                ja: "時計が戻っています。2026-09-02T08:45:00+09:00 まで何も送りません。時計が正しければ koyomi confirm-clock",
-                en: "the clock has gone back: nothing is said until 2026-09-02T08:45:00+09:00. If "
-                    + "the clock is right: koyomi confirm-clock"))
-        health.reportLedger(
-            LedgerError(
-                .SQLITE_FULL, extendedCode: 13, operation: "committing a step",
-                message: "database or disk is full", file: "/var/lib/koyomi/ledger.db"))
-        let text = Language.allCases.map { language in
-            health.all.map { $0[language] + "\n" }.joined()
-        }.joined(separator: "\n")
-        try expectGolden(text, "troubles.txt")
-    }
-}
-
-@Suite struct ExplainedConditionsTests {
-    @Test("a condition that another one explains is not listed")
+    @Test("conditions are listed the gravest first; one that another explains is not listed")
     func explained() {
         let health = HealthConditions()
-        func report(_ source: HealthConditions.Source, _ word: String) {
-            health.report(source, Bilingual(ja: word, en: word))
+        #expect(health.all.isEmpty)
+        func expect(_ conditions: HealthCondition...) {
+            #expect(health.all == conditions.map(\.text))
         }
-        report(.difference, "difference")
-        report(.channel("mail", .outage), "mail outage")
-        report(.channel("webhook:b", .outage), "b outage")
-        report(.channel("webhook:a", .outage), "a outage")
-        #expect(health.all.map(\.en) == ["difference", "mail outage", "a outage", "b outage"])
-        report(.reload, "reload")
-        report(.lyingMail, "lying")
-        report(.channel("webhook:b", .endpoint), "b endpoint")
-        #expect(health.all.map(\.en) == ["reload", "lying", "a outage", "b endpoint"])
+        let (mail, a, b) = (
+            HealthCondition.channelOutage("mail"), HealthCondition.channelOutage("webhook:a"),
+            HealthCondition.channelOutage("webhook:b")
+        )
+        let difference = HealthCondition.configurationDiffers("koyomid.yaml")
+        health.report(.difference, difference)
+        health.report(.channel("mail", .outage), mail)
+        health.report(.channel("webhook:b", .outage), b)
+        health.report(.channel("webhook:a", .outage), a)
+        expect(difference, mail, a, b)
+        let (refused, unwritable, failing) = (
+            HealthCondition.configurationRefused(faults: 2),
+            HealthCondition.spoolUnwritable("full"),
+            HealthCondition.channelFailing("webhook:b", times: 3)
+        )
+        health.report(.reload, refused)
+        health.report(.lyingMail, unwritable)
+        health.report(.channel("webhook:b", .endpoint), failing)
+        expect(refused, unwritable, a, failing)
         health.clear { $0 == .channel("webhook:b", .endpoint) }
         health.report(.lyingMail, nil)
-        #expect(health.all.map(\.en) == ["reload", "mail outage", "a outage", "b outage"])
+        expect(refused, mail, a, b)
+        let error = LedgerError(
+            .SQLITE_FULL, extendedCode: 13, operation: "committing a step",
+            message: "database or disk is full", file: "/var/lib/koyomi/ledger.db")
+        health.reportLedger(error)
+        expect(.ledgerFailing("\(error)", isFatal: false), refused, mail, a, b)
     }
 }
 

@@ -5,6 +5,7 @@ import OutgoingChannels
 import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -142,7 +143,7 @@ import Testing
         for number in 1...8 { progress.settled[EntryID(calendar: "c\(number)", entry: "m")] = day }
         let warnings = LostRecords(progress, in: try service.planner.plan).warnings
         #expect(warnings.count == LostRecords.listed + 1)
-        #expect(warnings.last?.en == "so it is with the records of 3 more names")
+        #expect(warnings.last == .moreLostNames(3))
         #expect(LostRecords(Progress(), in: try service.planner.plan).warnings.isEmpty)
     }
 }

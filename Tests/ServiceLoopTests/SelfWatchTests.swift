@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -71,19 +72,18 @@ import Testing
         let today = service.today(scene.city.clock.now)
         var onHold = PeersOnHold()
         onHold.add("北区「報告」", OnHold(kind: .snoozed, until: today + 9, reason: "決裁待ち"))
-        let full = StatusDigest(
-            day: today, deadlines: StatusDigest.next(service.planner, on: today), late: (3, 2),
-            onHold: onHold, outbox: (1, 2),
-            officialUntil: service.planner.plan.businessDays.officialUntil,
-            conditions: [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")])
-        let empty = StatusDigest(
-            day: today, deadlines: [], late: (0, 0), onHold: PeersOnHold(), outbox: (0, 0),
-            officialUntil: nil,
-            conditions: [])
-        let text = [full, empty].flatMap { words in
+        var full = StatusDigest(day: today)
+        full.deadlines = DigestSchedule.deadlines(service.planner, on: today)
+        full.late = (3, 2)
+        full.onHold = onHold
+        full.outbox = (1, 2)
+        full.officialUntil = service.planner.plan.businessDays.officialUntil
+        full.conditions = [Bilingual(ja: "時計が戻っています", en: "the clock has gone back")]
+        let text = [full, StatusDigest(day: today)].flatMap { digest in
             Language.allCases.map { language in
-                let bulletin = words.text.alert(language)
-                return ([bulletin.subject] + bulletin.paragraphs).joined(separator: "\n")
+                let alert = digest.text
+                return ([alert.subject] + alert.paragraphs).map { $0[language] }
+                    .joined(separator: "\n")
             }
         }.joined(separator: "\n\n")
         try expectGolden(text + "\n", "alive.txt")

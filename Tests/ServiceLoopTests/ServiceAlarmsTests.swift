@@ -130,19 +130,4 @@ import Testing
         try pass(hours: 2)
         #expect(try service().ledger.outboxCount() == (0, 0))
     }
-
-    @Test("The alarm says what waits since when, in both languages")
-    func words() throws {
-        let backlog = Backlog(
-            channel: "webhook:chat", oldest: city.clock.now, count: 12, wasTried: true)
-        let bulletins = [
-            AlertText.outage(
-                backlog,
-                since: Bilingual(ja: "2026年6月10日(水) 10:00", en: "Wed, 10 Jun 2026, 10:00"),
-                at: city.clock.now),
-            AlertText.outageOver("webhook:chat", dead: 0, at: city.clock.now),
-            AlertText.outageOver("webhook:chat", dead: 3, at: city.clock.now),
-        ].flatMap { outage in Language.allCases.map(outage.alert) }
-        try expectGolden(bulletins.map { "\($0.text)\n" }.joined(), "alarms.txt")
-    }
 }

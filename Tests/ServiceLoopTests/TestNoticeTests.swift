@@ -106,11 +106,4 @@ import Testing
         #expect(throws: ControlRefusal.self) { _ = try scene.service().testNotices.delivery(given) }
         try expectGolden(lines.joined(), "test-notice.txt")
     }
-
-    @Test("It says who asked for it and that nothing is owed")
-    func words() throws {
-        let trial = AlertText.test(by: "林 (root)", event: "1")
-        let text = Language.allCases.map { trial.alert($0).text + "\n" }.joined()
-        try expectGolden(text, "trial.txt")
-    }
 }

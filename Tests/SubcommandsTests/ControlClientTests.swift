@@ -6,6 +6,7 @@ import Foundation
 @testable import ServiceLoop
 import TestSupport
 import Testing
+import Wording
 
 @testable import Subcommands
 

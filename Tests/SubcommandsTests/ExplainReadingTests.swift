@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import TestSupport
 import Testing
+import Wording
 
 @testable import Subcommands
 

@@ -4,6 +4,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 /// The calendars made from real documents, each with the notices of its fiscal years.
 @Suite("The years of the documents")

@@ -3,6 +3,7 @@ import CalendarPlan
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import Subcommands
 

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Subcommands
+@testable import Wording
 
 @Suite struct RecordedDayTests {
     /// What `text` is read as on `today`, by a daemon that answers with that day alone.

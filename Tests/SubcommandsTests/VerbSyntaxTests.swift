@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Subcommands
+@testable import Wording
 
 @Suite struct VerbSyntaxTests {
     private static let syntax = VerbSyntax(

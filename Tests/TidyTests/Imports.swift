@@ -21,7 +21,7 @@ enum Imports {
         "Configuration": [
             "CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto", "Glibc",
         ],
-        "Interchange": ["CalendarPlan", "Configuration", "Text", "CIcal"],
+        "Interchange": ["CalendarPlan", "Configuration", "Text", "Wording", "CIcal"],
         "Ledger": [
             "CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto", "FoundationEssentials",
             "Glibc",

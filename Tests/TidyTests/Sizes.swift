@@ -39,7 +39,7 @@ enum Sizes {
     /// Whether `function` is one `switch` with words for each case: in two parts it would need a
     /// `default`, which hides a case without words.
     private static func isTableOfWords(_ function: Function, in file: SourceText) -> Bool {
-        function.name == "text" && file.path.contains("/Diagnostics/")
+        function.name == "text" && file.path.hasPrefix("Sources/Wording/")
     }
 
     /// Every function of `file` that has a body, in order.

@@ -1,6 +1,5 @@
 /// A point in time: whole seconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
 package struct Instant: Hashable, Sendable, Comparable, Codable {
-    /// Seconds since the epoch.
     package let seconds: Int64
 
     /// The instant `seconds` after the epoch.

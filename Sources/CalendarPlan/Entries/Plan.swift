@@ -4,7 +4,6 @@ package struct Plan: Sendable {
     package let zone: ZoneRules
     /// Which days offices are open.
     package let businessDays: BusinessDays
-    /// Everyone, in file order.
     package let organisations: [Organisation]
     /// The groups, in file order.
     package let groups: [OrganisationGroup]

@@ -2,7 +2,6 @@
 package struct QuantityError: Error, Hashable, Sendable {
     /// What is wrong, with what is needed to say it.
     package enum Kind: Hashable, Sendable {
-        /// Nothing is written.
         case empty
         /// More is written than any known form needs.
         case tooLong(limit: Int)
@@ -24,7 +23,6 @@ package struct QuantityError: Error, Hashable, Sendable {
         case shareNotWhole
         /// A share of none.
         case shareOfNothing
-        /// More than there are.
         case shareOverWhole(Int, of: Int)
         /// 以上 and its like, where a quantity alone is needed or the word cannot stand.
         case wordOfTarget(String)
@@ -40,7 +38,6 @@ package struct QuantityError: Error, Hashable, Sendable {
         case reference(ExpressionError)
         /// Several years from which a change would count.
         case severalReferences(String)
-        /// No number of times.
         case noTimes(String)
         /// More times than a year has days, or none.
         case timesOutOfRange(limit: Int)
@@ -48,7 +45,6 @@ package struct QuantityError: Error, Hashable, Sendable {
         case timesAtMost(String)
     }
 
-    /// What is wrong.
     package let kind: Kind
 
     /// Where in the text the wrong part begins, in Unicode scalars from 0.

@@ -270,7 +270,6 @@ extension Quantity {
 }
 
 extension FixedDecimal {
-    /// The most decimal places.
     package static let places = 4
 
     /// The whole number that it is; `nil` where it has a fraction.

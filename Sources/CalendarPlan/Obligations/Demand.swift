@@ -14,7 +14,6 @@ package enum Demand: Hashable, Sendable {
 
 /// What a quota asks for in one round.
 package struct QuotaDemand: Hashable, Sendable {
-    /// How many are required.
     package let atLeast: Int
     /// The k-th is expected by the k-th of these days, none before the one before; what has no day
     /// here is expected by the due day, which is not among them.
@@ -31,9 +30,7 @@ package struct QuotaDemand: Hashable, Sendable {
 
 /// What an indicator asks for in one fiscal year.
 package struct IndicatorDemand: Hashable, Sendable {
-    /// The fiscal year.
     package let year: FiscalYear
-    /// That year's target.
     package let target: Target
     /// For a target that is a change: whose measured value it starts from; `nil` where the
     /// calendar does not cover that year.

@@ -1,6 +1,5 @@
 /// What must be done, by whom, by when: the unit that is tracked.
 package struct Obligation: Hashable, Sendable {
-    /// Which obligation.
     package let id: ObligationID
     /// What kind of entry it comes from.
     package let kind: Entry.Kind
@@ -16,7 +15,6 @@ package struct Obligation: Hashable, Sendable {
     package let track: String?
     /// Its entry's levels: `A`, `B`, `C`.
     package let levels: [String]
-    /// Its entry's tags.
     package let tags: [String]
     /// The first day on which it can be done, or the meeting's first possible day; `nil` where
     /// there is none but the due day.
@@ -32,16 +30,13 @@ package struct Obligation: Hashable, Sendable {
     package let period: DaySpan?
     /// For a provisional meeting, the day by which it is to be settled.
     package let settleBy: Day?
-    /// Its policy.
     package let policy: Policy
-    /// The calendar's secretariat.
     package let secretariat: String
     /// The first day from which its calendar says nothing more.
     package let closedFrom: Day?
     /// How many organisations owe the same round, this one included; at least 1.
     package let peers: Int
 
-    /// An obligation.
     package init(
         id: ObligationID, kind: Entry.Kind, title: String, calendarTitle: String,
         agenda: [String] = [], demand: Demand = .completion, track: String? = nil,

@@ -1,6 +1,5 @@
 /// Which entry of which calendar: `市政変革@2024/x-3`.
 package struct EntryID: Hashable, Sendable, Comparable, Codable {
-    /// The calendar's id.
     package let calendar: String
     /// The entry's id in that calendar.
     package let entry: String
@@ -25,11 +24,9 @@ extension EntryID: CustomStringConvertible {
 ///
 /// Stable across restarts, reloads and moved dates, since the ledger remembers by it.
 package struct ObligationID: Hashable, Sendable, Comparable, Codable {
-    /// The entry.
     package let entry: EntryID
     /// The round of a recurring entry: `2026-Q1`.
     package let occurrence: String?
-    /// Who owes it.
     package let organisation: String
 
     /// The obligation of `organisation` in the round `occurrence` of `entry`.

@@ -1,6 +1,5 @@
 /// A name that an organisation or an entry had before, as `formerly:` gives it.
 package struct FormerName: Hashable, Sendable {
-    /// The former name.
     package let name: String
     /// The entries, by id or by calendar and id, for which alone the former organisation's records
     /// are carried on; `nil` for all that nobody else claims.

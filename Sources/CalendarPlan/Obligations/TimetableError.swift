@@ -6,7 +6,6 @@ package struct TimetableError: Error, Hashable, Sendable {
         case settleBy = "settle-by"
     }
 
-    /// What is wrong.
     package enum Kind: Hashable, Sendable {
         /// The period itself: an impossible day, a year that is missing.
         case expression(ExpressionError)
@@ -39,11 +38,8 @@ package struct TimetableError: Error, Hashable, Sendable {
         case outside(Day, DaySpan)
     }
 
-    /// The entry's id.
     package let entry: String
-    /// Which part of it.
     package let field: Field
-    /// What is wrong.
     package let kind: Kind
 
     /// `kind` is wrong with `field` of `entry`.

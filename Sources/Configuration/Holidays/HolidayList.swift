@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// A list of holidays as the Cabinet Office publishes it (`syukujitsu.csv`), or of the same shape.
 ///

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reading the lists of holidays, and what follows from them and the closures.
 struct HolidaysLoading {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Glibc
+import Wording
 
 /// Reads `admins:`, the group of the system whose members may reload, drop and confirm.
 struct AdministratorsReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads a meeting's agenda, with the deadlines of its papers.
 struct AgendaReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Alarms whose recipient is still a name.
 struct AlarmsDraft {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// A sign of life whose recipient is still a name.
 struct AliveDraft {

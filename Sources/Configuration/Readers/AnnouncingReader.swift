@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads how long a change of days that somebody records can be taken back before others hear of
 /// it: `announce-after: 10m`.
 enum AnnouncingReader {

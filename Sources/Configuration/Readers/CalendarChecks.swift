@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// The checks that need a calendar as a whole: dates that count from other entries.
 struct CalendarChecks {

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Which files of a configuration's folder `calendars` are calendars.
 package enum CalendarFolder {
     package static let name = "calendars"

@@ -1,4 +1,5 @@
 package import CalendarPlan
+import Wording
 
 /// The ids of calendars: letters and digits of any script, `@`, `.`, `_` and `-`, so that
 /// obligation ids, which join them by `/` and `:`, can be taken apart.

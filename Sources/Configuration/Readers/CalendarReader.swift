@@ -1,4 +1,5 @@
 package import CalendarPlan
+import Wording
 
 struct CalendarContext {
     let directory: OrganisationDirectory

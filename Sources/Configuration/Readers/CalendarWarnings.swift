@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// What deserves a look in a calendar without faults.
 struct CalendarWarnings {

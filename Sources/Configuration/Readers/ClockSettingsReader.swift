@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads which jumps of the clock are held: `clock: {hold-after: 26h, hold-after-downtime: 35d}`.
 struct ClockSettingsReader {
     static let keys = ["hold-after", "hold-after-downtime"]

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 extension FileScope {
     /// The value of `result`; `nil` after reporting at `text` why there is none.

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads everything in an entry that says on which days it is.
 struct EntryDatesReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// An entry as far as it could be read, with the places of its dates.
 struct EntryDraft {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads `eras` of koyomid.yaml: those that begin after the last one that is built in, so that a
 /// new era needs no new release.

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads `escalate:` of a policy: whom a delay is brought to, and when.
 struct EscalationReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads `formerly:` of all organisations, or of all entries of one calendar, and finds those that
 /// claim the same name.

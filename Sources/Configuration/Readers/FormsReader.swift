@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// The forms of a calendar, by name.
 struct FormIndex {

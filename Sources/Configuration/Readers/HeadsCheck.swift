@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// The checks of `head:` that need every organisation.
 struct HeadsCheck {

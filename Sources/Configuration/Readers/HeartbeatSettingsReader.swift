@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads where the daemon says that it lives: `heartbeat: {url-credential: NAME, every: 5m}`.
 struct HeartbeatSettingsReader {
     static let keys = ["url-credential", "every"]

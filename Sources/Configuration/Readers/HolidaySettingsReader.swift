@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 struct HolidaySettings {
     struct Closure {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// One file that a calendar is made of: a fragment that it includes, or its own.
 struct CalendarPart {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads what an indicator is to reach: `targets` and `baseline`.
 struct IndicatorReader {

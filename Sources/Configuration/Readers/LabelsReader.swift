@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads the words by which entries are chosen: `levels` and `tags`.
 package struct LabelsReader {

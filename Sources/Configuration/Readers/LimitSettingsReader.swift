@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads `limits:`, how much is made of the calendars.
 struct LimitSettingsReader {

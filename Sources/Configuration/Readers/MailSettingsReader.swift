@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads `mail:` of koyomid.yaml: whom it comes from, how it leaves, where reports come in.
 struct MailSettingsReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Typed access to the keys of one mapping, which reports what is unknown, repeated, missing or
 /// of another shape.

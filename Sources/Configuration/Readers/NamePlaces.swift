@@ -1,4 +1,5 @@
 import CalendarPlan
+package import Wording
 
 /// Where the names of organisations and the ids of entries stand, for what only becomes clear beside
 /// the ledger.

@@ -1,8 +1,8 @@
 import CalendarPlan
+import Wording
 
 /// Who there is: organisations and groups by name.
 struct OrganisationDirectory {
-    /// Everyone, in file order.
     var organisations: [Organisation] = []
     /// The groups whose members are all known, in file order.
     var groups: [OrganisationGroup] = []

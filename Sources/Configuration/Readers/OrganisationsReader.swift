@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 struct OrganisationsReader {
     static let keys = ["organisations", "groups"]

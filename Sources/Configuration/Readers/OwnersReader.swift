@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Who owns an entry: always, or each for a time.
 struct Owners {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 struct PolicyReader {
     static let keys = [

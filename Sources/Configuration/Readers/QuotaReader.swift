@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads what a quota says beyond its days: `at-least` or `times`, and `pace`.
 struct QuotaReader {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads how often an entry comes round, and what changes its rounds: `every` or `rrule`, `from`,
 /// `until`, `except` and `move`.

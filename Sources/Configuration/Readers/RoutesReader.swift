@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// A route whose names are still to be looked up.
 struct RouteDraft {

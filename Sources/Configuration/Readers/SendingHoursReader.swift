@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// Reads when something may be sent: `sending:` of koyomid.yaml and of its policies, and `hours:`
 /// of an organisation.

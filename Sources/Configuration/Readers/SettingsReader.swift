@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// What koyomid.yaml says, before the names in it are looked up.
 struct SettingsDraft {

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// The subjects of a calendar, by all that entries may call them.
 struct SubjectIndex {

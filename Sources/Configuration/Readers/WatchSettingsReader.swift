@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// What koyomid.yaml says of how the daemon watches itself, before names are looked up.
 struct WatchDraft {

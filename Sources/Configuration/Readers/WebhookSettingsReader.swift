@@ -1,4 +1,5 @@
 import CalendarPlan
+import Wording
 
 /// A webhook whose organisations are still names.
 struct WebhookDraft {

@@ -1,5 +1,6 @@
 import CIcal
 import CalendarPlan
+package import Wording
 
 /// A recurrence rule of RFC 5545 section 3.3.10 over days, read by libical.
 ///

@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import Wording
 
 /// An RFC 5545 rule outside a calendar file, as somebody asks what it comes to.
 package enum RuleExpression {

@@ -1,5 +1,6 @@
 import CCrypto
 import Glibc
+package import Wording
 
 /// Reading files and folders by the system's own calls.
 package enum FileBytes {

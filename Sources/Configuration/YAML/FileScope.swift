@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import Wording
 
 /// One text file and where to report what is wrong in it.
 package struct FileScope {

@@ -1,3 +1,5 @@
+import Wording
+
 /// Looks for plain values that YAML reads otherwise than they were probably meant.
 ///
 /// Both slips are YAML as it should be, so that nothing but a look at the text finds them.

@@ -1,3 +1,5 @@
+import Wording
+
 /// A text file of the configuration, kept while it is read so that diagnostics can show its lines.
 package struct SourceText: Sendable {
     /// The name as the user would give it, relative to the configuration's folder.

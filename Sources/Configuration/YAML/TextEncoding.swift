@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// Telling apart the encodings in which Japanese offices save text.
 package enum TextEncoding {

@@ -1,3 +1,5 @@
+import Wording
+
 /// A value of a YAML file with its place; every scalar is text.
 package struct YAMLNode: Sendable {
     package enum Content: Sendable {

@@ -1,3 +1,5 @@
+import Wording
+
 /// What libyaml's messages mean to somebody who does not know YAML's grammar.
 enum YAMLSyntax {
     /// Reports `problem` at the place that is to be mended, which is often not where libyaml

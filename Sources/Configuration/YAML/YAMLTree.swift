@@ -1,3 +1,5 @@
+import Wording
+
 /// The tree of one YAML file.
 ///
 /// Anchors, aliases, merge keys, tags and several documents are refused: they say nothing that a

@@ -29,7 +29,6 @@ package struct MessageComposer: Sendable {
     private let languages: [String: Language]
     private let routing: Routing
 
-    /// The channels, in order.
     package var channels: [String] { outlets.map(\.channel) }
 
     /// Whether there is such a channel, and it serves `recipient`.

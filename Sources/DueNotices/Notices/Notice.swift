@@ -6,24 +6,18 @@ package struct Notice: Hashable, Sendable, Codable {
     package let key: NoticeKey
     /// When it was to be said.
     package let instant: Instant
-    /// About which obligation.
     package let obligation: ObligationID
     /// Who is told: the one who owes it, the secretariat, or who gets a copy.
     package private(set) var recipient: String
-    /// What kind of entry.
     package let kind: Entry.Kind
-    /// What people call it.
     package let title: String
-    /// The calendar's title.
     package let calendarTitle: String
-    /// The meeting's agenda.
     package let agenda: [String]
     /// The id of the entry's track, if any.
     package let track: String?
     /// The entry's levels and tags; `nil` where it has neither, and in what was stored before
     /// notices had them.
     private let labels: Labels?
-    /// Why it is said.
     package private(set) var reason: Reason
     /// The first day of the window, where there is one.
     package let opens: Day?
@@ -88,7 +82,6 @@ extension Notice {
 
     /// The entry's levels: `A`, `B`, `C`.
     package var levels: [String] { labels?.levels ?? [] }
-    /// The entry's tags.
     package var tags: [String] { labels?.tags ?? [] }
 
     /// How many organisations owe the same round, where it says that it is missing; else 1.
@@ -162,7 +155,6 @@ extension Notice {
 /// FNV-1a with 128 bits (draft-eastlake-fnv): by the birthday bound, a ledger of a billion
 /// notices has two alike with a probability of about 10⁻²¹. Nobody gains by making two alike.
 package struct NoticeKey: Hashable, Sendable {
-    /// The hash.
     package let hash: UInt128
 
     /// The key with this hash.

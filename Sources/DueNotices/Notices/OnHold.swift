@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// Why the owner of an obligation is not chased although it is missing.
 package struct OnHold: Hashable, Sendable, Codable {
-    /// What somebody recorded.
     package enum Kind: String, Hashable, Sendable, Codable {
         /// Nothing is said for a while.
         case snoozed
@@ -10,7 +9,6 @@ package struct OnHold: Hashable, Sendable, Codable {
         case acknowledged
     }
 
-    /// What somebody recorded.
     package let kind: Kind
     /// The first day on which it holds no longer.
     package let until: Day
@@ -29,15 +27,12 @@ package struct OnHold: Hashable, Sendable, Codable {
 package struct PeersOnHold: Hashable, Sendable, Codable {
     /// One of them.
     package struct Peer: Hashable, Sendable, Codable {
-        /// Who it is.
         package let organisation: String
         /// Why it is not chased.
         package let hold: OnHold
     }
 
-    /// How many are snoozed.
     package private(set) var snoozed = 0
-    /// How many are acknowledged.
     package private(set) var acknowledged = 0
     /// The first ``namedLimit`` of each kind.
     package private(set) var named: [Peer] = []
@@ -46,7 +41,6 @@ package struct PeersOnHold: Hashable, Sendable, Codable {
     /// carries them.
     static let namedLimit = 5
 
-    /// Whether nobody is.
     var isEmpty: Bool { snoozed + acknowledged == 0 }
 
     /// How many are on hold in this way.
@@ -54,7 +48,6 @@ package struct PeersOnHold: Hashable, Sendable, Codable {
         kind == .snoozed ? snoozed : acknowledged
     }
 
-    /// Nobody.
     package init() {}
 
     /// Counts the owner of `notice`, where he is on hold.

@@ -9,7 +9,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
     package struct Name: Hashable, Sendable, Codable {
         /// Its id, that of an entry within its calendar.
         package let id: String
-        /// Its title.
         package let title: String
     }
 
@@ -25,7 +24,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
 
     /// An entry of a calendar that stays, that came, went or is called otherwise.
     package struct EntryChange: Hashable, Sendable, Codable {
-        /// The calendar's id.
         package let calendar: String
         /// Its name before; `nil` where it came.
         package let before: Name?
@@ -45,7 +43,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
             package let first: String
         }
 
-        /// The calendar's id.
         package let calendar: String
         /// `x-3`, `quarter-review.2026-Q3`.
         package let obligation: String
@@ -88,7 +85,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
     /// How many changes of each list were left out by ``cut(to:)``.
     package private(set) var leftOut = 0
 
-    /// Whether nothing changes.
     package var isEmpty: Bool { calendars.isEmpty && entries.isEmpty && notices.isEmpty }
 
     /// The changes from what `before` would say to what `after` would, both from where they stand

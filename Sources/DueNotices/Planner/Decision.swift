@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// A notice that fell due, and whether it is said.
 package struct Decision: Hashable, Sendable {
-    /// What fell due.
     package let notice: Notice
     /// Why it is not said; `nil` where it is.
     package let silence: SuppressionReason?
@@ -18,7 +17,6 @@ package struct Decision: Hashable, Sendable {
 package struct StepDecisions: Hashable, Sendable {
     /// Obligations seen for the first time, with what their calendars announce.
     package struct Sighting: Hashable, Sendable {
-        /// The obligation.
         package let obligation: ObligationID
         /// What its calendar says; `nil` for 随時 and 未定.
         package let announced: Progress.Announcement?
@@ -37,7 +35,6 @@ package struct StepDecisions: Hashable, Sendable {
     /// Due days announced by this step's notices, by obligation in order.
     package var announcements: [Sighting] = []
 
-    /// Nothing decided.
     package init() {}
 
     /// Has each delay that is brought to somebody name those of the same round of whom that is held
@@ -63,6 +60,5 @@ package struct StepDecisions: Hashable, Sendable {
         }
     }
 
-    /// What is said.
     package var said: [Notice] { decisions.filter { $0.silence == nil }.map(\.notice) }
 }

@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// Days on which something is held back.
 struct Hold: Hashable {
-    /// The first day.
     let from: Day
     /// The first day on which it is said again, a business day.
     let until: Day
@@ -12,7 +11,6 @@ struct Hold: Hashable {
 
 /// What held something back until somebody took that back.
 struct Released: Hashable {
-    /// The first day.
     let from: Day
     /// When it was taken back.
     let at: Instant

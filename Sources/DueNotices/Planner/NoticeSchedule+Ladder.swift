@@ -69,7 +69,6 @@ extension NoticeSchedule {
 
 /// Something said again and again, counted in business days from a day.
 struct Cadence {
-    /// What is said.
     enum What {
         case overdue
         case unsettled

@@ -14,7 +14,6 @@ package struct Planner: Sendable {
         case doneInTime
     }
 
-    /// What is planned from.
     package private(set) var plan: Plan
     /// What has happened so far.
     package private(set) var progress: Progress

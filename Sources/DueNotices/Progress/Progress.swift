@@ -7,7 +7,6 @@ package struct Progress: Sendable, Equatable {
     package struct Completion: Hashable, Sendable {
         /// The day on which it was done.
         package let day: Day
-        /// Who recorded it.
         package let by: String
         /// What was answered where a form asks, in the form's order.
         package let answers: [FormAnswer]
@@ -24,7 +23,6 @@ package struct Progress: Sendable, Equatable {
     package struct Occurrence: Hashable, Sendable {
         /// The day on which it took place.
         package let day: Day
-        /// Who recorded it.
         package let by: String
 
         /// It took place on `day`, recorded by `by`.
@@ -36,11 +34,9 @@ package struct Progress: Sendable, Equatable {
 
     /// That an indicator was measured.
     package struct Measurement: Hashable, Sendable {
-        /// What was measured.
         package let value: Quantity
         /// The day on which it was measured.
         package let day: Day
-        /// Who recorded it.
         package let by: String
 
         /// `value` was measured on `day`, recorded by `by`.
@@ -55,7 +51,6 @@ package struct Progress: Sendable, Equatable {
     package struct Acknowledgement: Hashable, Sendable {
         /// From which day it holds.
         package let day: Day
-        /// Who recorded it.
         package let by: String
         /// From which days it held before, in the order of recording, since it was last taken
         /// back: what was held off by then is still to be said.
@@ -75,9 +70,7 @@ package struct Progress: Sendable, Equatable {
         package let from: Day
         /// The first day on which it speaks again, after ``from``.
         package let until: Day
-        /// Why.
         package let reason: String
-        /// Who recorded it.
         package let by: String
         /// From when to when it was snoozed before, in the order of recording: what is held back
         /// on the closed days after one of them may go on to be.
@@ -100,9 +93,7 @@ package struct Progress: Sendable, Equatable {
     package struct Waiver: Hashable, Sendable {
         /// Since which day.
         package let day: Day
-        /// Why.
         package let reason: String
-        /// Who recorded it.
         package let by: String
 
         /// Waived on `day`, recorded by `by`.
@@ -115,9 +106,7 @@ package struct Progress: Sendable, Equatable {
 
     /// The day that those concerned were last told, or could read when it was first seen.
     package struct Announcement: Hashable, Sendable {
-        /// The due day.
         package let due: Day
-        /// Whether it was provisional.
         package let isProvisional: Bool
         /// How many changes have been announced, 0 at first.
         package let revision: Int

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A calendar on its way in or out: what it says, key by key, as it was written.
 ///

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Writes a calendar file: the text of ``CalendarDocument`` as a person would write it.
 ///

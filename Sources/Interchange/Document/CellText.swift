@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Any value of a calendar as one text, which a cell of a table or a property can hold, and back.
 ///

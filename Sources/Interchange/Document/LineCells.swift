@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A point of an agenda as a line of a cell.
 enum AgendaCell {

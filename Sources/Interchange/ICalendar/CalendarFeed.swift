@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A calendar as RFC 5545 has it: an event for each meeting and window, a to-do for everything
 /// else that is owed, and in `X-KOYOMI-` properties how everything was written.
@@ -140,14 +141,15 @@ struct CalendarFeed {
             -> String
         {
             component.add(.summary, ICalendarWriter.clean(entry.title))
-            let description = FeedDescription(
-                entry: entry, owner: feed.owner(of: entry, written), calendar: feed.calendar,
-                eras: feed.eras, language: feed.language
-            ).text
+            let description = ICalendarWriter.clean(
+                FeedDescription(
+                    entry: entry, owner: feed.owner(of: entry, written), calendar: feed.calendar,
+                    eras: feed.eras, language: feed.language
+                ).text)
             if !description.isEmpty {
                 component.add(.description, description)
                 component.addExtension(
-                    ICalendarKey.property("said"), FeedDescription.mark(of: description))
+                    ICalendarKey.property("said"), ICalendarKey.mark(of: description))
             }
             for category in categories {
                 // libical writes a comma as it is, and it divides categories.

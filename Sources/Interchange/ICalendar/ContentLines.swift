@@ -1,4 +1,5 @@
 import Configuration
+import Wording
 
 /// One property of an iCalendar file, unfolded (RFC 5545, section 3.1), with its place.
 struct ContentLine {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A VEVENT or VTODO of another program, as far as it is understood, before it is an entry.
 struct ICalendarDraft {
@@ -55,7 +56,7 @@ extension ICalendarReader {
         let titleLine = block.property("SUMMARY") ?? block.begin
         var draft = ICalendarDraft(
             block: block, isTask: block.name == "VTODO", uid: block.text("UID"),
-            title: titleLine.node(title.isEmpty ? "（無題）" : title))
+            title: titleLine.node(title.isEmpty ? ImportNote.untitled : title))
         draft.isTentative = status == "TENTATIVE"
         guard let times = readTimes(block, &draft) else { return nil }
         readRule(block, times.start, &draft)
@@ -200,19 +201,14 @@ extension ICalendarReader {
     /// DESCRIPTION, and what else a reader may want to know: the time, the place, the address.
     private func readNote(_ block: ICalendarBlock, _ times: Times, _ draft: inout ICalendarDraft) {
         var lines = [block.text("DESCRIPTION")].compactMap { $0 }
-        let isJapanese = language == .japanese
+        func add(_ note: ImportNote) { lines.append(note.text[language]) }
         if let from = times.from, let start = from.second {
-            var text = Self.clock(start)
-            if let to = times.to, let end = to.second, to != from {
-                text += (isJapanese ? "～" : " to ") + Self.clock(end)
-            }
-            lines.append((isJapanese ? "時刻：" : "time: ") + text)
+            let end = times.to.flatMap { $0 == from ? nil : $0.second }
+            add(.time(from: Self.clock(start), to: end.map(Self.clock)))
         } else if draft.isTask, let due = times.to?.second {
-            lines.append((isJapanese ? "時刻：" : "time: ") + Self.clock(due))
+            add(.time(from: Self.clock(due), to: nil))
         }
-        if let place = block.text("LOCATION") {
-            lines.append((isJapanese ? "場所：" : "place: ") + ICalendarDraft.oneLine(place))
-        }
+        if let place = block.text("LOCATION") { add(.place(ICalendarDraft.oneLine(place))) }
         if let url = block.text("URL") { lines.append("URL: " + ICalendarDraft.oneLine(url)) }
         guard !lines.isEmpty else { return }
         let line = block.property("DESCRIPTION") ?? block.begin

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Makes entries of what an iCalendar file says.
 struct ICalendarEntries {
@@ -23,8 +24,6 @@ struct ICalendarEntries {
         calendar = reader.calendar
         names = EntryNames(taken: reader.calendar.entries.compactMap { $0.kindAndID?.id })
     }
-
-    private var isJapanese: Bool { reader.language == .japanese }
 
     /// Adds the entry, or entries, of `draft`.
     mutating func add(_ draft: ICalendarDraft) {
@@ -131,10 +130,7 @@ struct ICalendarEntries {
         }
         var comments: [String] = []
         if !draft.isTask {
-            comments.append(
-                isJapanese
-                    ? "確認：繰り返す予定は会議にできないので、window としました"
-                    : "Please check: a meeting has no rounds, so this is a window")
+            comments.append(ImportComment.windowOfRounds.text[reader.language])
         }
         append(draft, draft.isTask && length == 0 ? "task" : "window", pairs, comments)
     }

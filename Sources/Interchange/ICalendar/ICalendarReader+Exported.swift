@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 // Components that `koyomi export` has written.
 
@@ -52,7 +53,7 @@ extension ICalendarReader {
         followMove(of: block, &entry)
         if let description = block.property("DESCRIPTION")?.text,
             let mark = block.text(ICalendarKey.property("said")),
-            FeedDescription.mark(of: description) != mark
+            ICalendarKey.mark(of: description) != mark
         {
             warn(.changedElsewhere("DESCRIPTION"), block)
         }
@@ -85,9 +86,7 @@ extension ICalendarReader {
         for pair in entry.pairs where replaced.contains(pair.name) {
             let old = CellText.text(of: pair.value.content, EntryColumn.of(pair.name).shape)
             entry.comments.append(
-                language == .japanese
-                    ? "確認：予定表で動かされる前は \(pair.name): \(old)"
-                    : "Please check: before a calendar program moved it, \(pair.name): \(old)")
+                ImportComment.movedElsewhere(key: pair.name, old: old).text[language])
         }
         entry.pairs.removeAll { replaced.contains($0.name) }
         let text = isTask ? days.last.text(.japanese) : Self.text(days)

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Reads an iCalendar file (RFC 5545) into what a calendar says.
 ///
@@ -169,6 +170,13 @@ enum ICalendarKey {
     ///
     /// It is shown, and not taken in.
     static let derivedKind = "derived"
+
+    /// A short mark of a description, by which a change of it is known: FNV-1a, 64 bits.
+    ///
+    /// What a description says depends on the whole configuration, which an import does not know.
+    static func mark(of description: String) -> String {
+        String(FNV1a.hash64(description), radix: 16)
+    }
 
     /// `X-KOYOMI-WHEN`.
     static func property(_ key: String) -> String { prefix + key.uppercased() }

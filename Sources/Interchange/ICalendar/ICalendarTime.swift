@@ -1,6 +1,7 @@
 import CIcal
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A day, or a time of day, as a property gives it: RFC 5545, sections 3.3.4 and 3.3.5.
 struct ICalendarTime: Hashable {

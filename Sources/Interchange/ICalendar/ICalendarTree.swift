@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// A component of an iCalendar file: what stands between BEGIN and END.
 struct ICalendarBlock {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Writes RFC 5545: one VCALENDAR with an event each for what it is given.
 ///

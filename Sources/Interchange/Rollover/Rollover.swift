@@ -1,5 +1,6 @@
 package import CalendarPlan
 import Configuration
+package import Wording
 
 /// Next fiscal year's calendar, as an edited copy of the text of this one's: every comment and
 /// all order, quoting and layout stay, and what is not changed stays byte for byte.
@@ -39,7 +40,7 @@ package struct Rollover: Sendable {
             source, years: years, later: later, businessDays: businessDays, language: language)
         writer.write()
         let text = writer.edits.text(
-            remarkedBy: SourceEdits.remarkMarks[language == .japanese ? 0 : 1])
+            remarkedBy: RolloverRemark.marks[language])
         guard writer.check(text) else { return .failure(.notSafe) }
         return .success(
             Rollover(

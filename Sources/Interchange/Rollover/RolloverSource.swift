@@ -1,5 +1,6 @@
 package import CalendarPlan
 import Configuration
+import Wording
 
 /// A calendar's file, as far as it takes to find it and to copy it.
 package struct RolloverSource: Sendable {

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// What the values of one entry are read in.
 struct EntryScope {

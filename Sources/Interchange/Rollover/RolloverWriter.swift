@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Goes through a calendar's values and edits them for the new year, by ``RolloverRule``.
 struct RolloverWriter {
@@ -91,7 +92,7 @@ struct RolloverWriter {
     }
 
     mutating func remark(_ remark: RolloverRemark, at node: YAMLNode) {
-        let line = edits.remark(remark.text(language), behind: node)
+        let line = edits.remark(remark.text[language], behind: node)
         places.append(Rollover.Place(line: line, remark: remark))
     }
 

@@ -1,4 +1,6 @@
+import CalendarPlan
 import Configuration
+import Wording
 
 /// Changes to a YAML text that leave every other byte as it was.
 ///
@@ -9,9 +11,6 @@ struct SourceEdits {
     private let layout: ScalarLayout
     private var replacements: [(range: Range<Int>, bytes: [UInt8])] = []
     private var comments: [Int: [String]] = [:]
-
-    /// What a remark begins with, in each language.
-    static let remarkMarks = ["# 要確認: ", "# check: "]
 
     /// Edits of `source`, whose values are below `root`.
     init(_ source: SourceText, root: YAMLNode) {
@@ -112,7 +111,7 @@ struct SourceEdits {
     private func ownRemark(in line: Int) -> Int? {
         guard let start = comment(in: line) else { return nil }
         let slice = source.bytes[start..<source.end(of: line)]
-        for mark in Self.remarkMarks {
+        for mark in Language.allCases.map({ RolloverRemark.marks[$0] }) {
             let mark = Array(mark.utf8)
             guard let place = Self.places(of: mark, in: slice).last else { continue }
             let text = String(decoding: slice[(place + mark.count)...], as: UTF8.self)

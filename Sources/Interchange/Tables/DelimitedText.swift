@@ -1,4 +1,5 @@
 import Configuration
+import Wording
 
 /// Rows of fields as Excel saves them: RFC 4180, or the same with tabs.
 ///

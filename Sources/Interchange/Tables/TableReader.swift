@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// Reads a table, one row for each entry, into what it says.
 ///

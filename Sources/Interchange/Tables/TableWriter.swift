@@ -1,5 +1,6 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// How a table is saved.
 package enum TableEncoding: String, Sendable, CaseIterable {

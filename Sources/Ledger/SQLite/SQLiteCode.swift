@@ -4,7 +4,6 @@ extension LedgerError.Code {
     package static let SQLITE_CONSTRAINT = LedgerError.Code("SQLITE_CONSTRAINT")
     /// The database file is malformed.
     package static let SQLITE_CORRUPT = LedgerError.Code("SQLITE_CORRUPT")
-    /// The disk is full.
     package static let SQLITE_FULL = LedgerError.Code("SQLITE_FULL")
     /// Another connection holds the lock.
     package static let SQLITE_BUSY = LedgerError.Code("SQLITE_BUSY")

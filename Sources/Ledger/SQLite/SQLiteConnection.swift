@@ -14,7 +14,6 @@ final class SQLiteConnection {
     /// ended it, which takes a process of the lowest priority over a second on a busy machine.
     static let openingTimeoutMs: Int32 = 10_000
 
-    /// The file's path.
     let path: String
     /// What the ledger is doing: the first words of an error.
     var operation: String

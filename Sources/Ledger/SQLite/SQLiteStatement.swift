@@ -11,9 +11,7 @@ enum SQLiteValue {
     init(_ instant: Instant) { self = .integer(instant.seconds) }
     /// A day, as ISO text.
     init(_ day: Day) { self = .text(day.description) }
-    /// A text, or null.
     init(_ text: String?) { self = text.map(SQLiteValue.text) ?? .null }
-    /// A number.
     init(_ number: Int) { self = .integer(Int64(number)) }
 }
 

@@ -1,10 +1,12 @@
+package import Wording
+
 /// The URL that is fetched as a heartbeat.
 ///
 /// As secret as a webhook's: neither a description nor a reason shows it.
 package final class HeartbeatURL {
     private let endpoint: WebhookEndpoint
     private let curl: CurlMulti
-    package var risks: Set<WebhookEndpoint.Risk> { endpoint.risks }
+    package var risks: Set<URLRisk> { endpoint.risks }
 
     package init(_ url: String, curl: CurlMulti) throws(WebhookError) {
         endpoint = try WebhookEndpoint(name: "heartbeat", url: url, secrets: [], connections: 1)

@@ -1,5 +1,6 @@
 import CCurl
-package import Text
+import Text
+package import Wording
 
 /// Where one webhook goes.
 ///
@@ -16,34 +17,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
     /// How many requests to it may be in flight.
     let connections: Int
     /// What is unwise about the URL.
-    package let risks: Set<Risk>
-
-    /// What is unwise about a URL; it is used all the same.
-    nonisolated package enum Risk: CaseIterable, Sendable {
-        /// A user name or a password stands in it, which proxies and receivers log.
-        case password
-        /// It leads to another host without TLS: whoever is between reads and changes what is
-        /// said.
-        case clearText
-
-        /// What is said of the URL that the credential `name` holds, which is not shown.
-        package func warning(_ name: String) -> Bilingual {
-            switch self {
-            case .password:
-                Bilingual(
-                    ja: "資格情報 \(name) の URL に利用者名かパスワードが書かれています。"
-                        + "途中の記録に残るので、署名（secret-credential）か URL の鍵に替えてください",
-                    en: "the URL in the credential \(name) holds a user name or a password, which "
-                        + "others log on the way: use a secret-credential or a key in the path")
-            case .clearText:
-                Bilingual(
-                    ja: "資格情報 \(name) の URL は別のホストへの http です。"
-                        + "途中で読まれ、書き換えられます。https にしてください",
-                    en: "the URL in the credential \(name) leads to another host by http: what is "
-                        + "said can be read and changed on the way. Use https")
-            }
-        }
-    }
+    package let risks: Set<URLRisk>
 
     /// How many requests to one endpoint are in flight where nothing else is said: enough to hide
     /// the way there and back, few enough for the smallest receiver.
@@ -67,7 +41,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
         precondition(connections > 0, "an endpoint has at least one connection")
         let url = url.trimmed
         guard url.utf8.count <= Self.urlLimit, let risks = Self.risks(of: url) else {
-            throw WebhookError(.malformedURL)
+            throw .malformedURL
         }
         self.risks = risks
         self.name = name
@@ -78,7 +52,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
     }
 
     /// What is unwise about `url`; `nil` where it is none of the web.
-    private static func risks(of url: String) -> Set<Risk>? {
+    private static func risks(of url: String) -> Set<URLRisk>? {
         guard !url.utf8.contains(0), let parts = curl_url() else { return nil }
         defer { curl_url_cleanup(parts) }
         guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK else { return nil }
@@ -91,7 +65,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
         guard let scheme = part(CURLUPART_SCHEME), ["http", "https"].contains(scheme) else {
             return nil
         }
-        var risks: Set<Risk> = []
+        var risks: Set<URLRisk> = []
         if part(CURLUPART_USER) != nil || part(CURLUPART_PASSWORD) != nil {
             risks.insert(.password)
         }

@@ -2,6 +2,7 @@ import CCrypto
 import CalendarPlan
 import FoundationEssentials
 import Text
+package import Wording
 
 /// The key that one endpoint shares with us and by which it knows that a request is ours.
 ///
@@ -19,11 +20,11 @@ nonisolated package struct WebhookSecret: Sendable {
     /// of a credential mostly ends with a line break.
     package init(_ text: String) throws(WebhookError) {
         let text = text.trimmed
-        guard text.hasPrefix(Self.prefix) else { throw WebhookError(.secretWithoutPrefix) }
+        guard text.hasPrefix(Self.prefix) else { throw .secretWithoutPrefix }
         guard let data = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))) else {
-            throw WebhookError(.secretNotBase64)
+            throw .secretNotBase64
         }
-        guard Self.lengths.contains(data.count) else { throw WebhookError(.secretLength) }
+        guard Self.lengths.contains(data.count) else { throw .secretLength(allowed: Self.lengths) }
         key = [UInt8](data)
     }
 

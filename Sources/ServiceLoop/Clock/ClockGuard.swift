@@ -4,6 +4,7 @@ import DueNotices
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import Wording
 
 /// What `koyomi confirm-clock` did, or would do.
 package struct ClockReply: Codable, Sendable {
@@ -88,12 +89,7 @@ final class ClockGuard {
                 "the clock reads \(zone.rfc3339(now)), but notices are decided up to \(until): "
                     + "nothing is said until then; if the clock is right: koyomi confirm-clock")
         }
-        health.report(
-            .clockBehind,
-            Bilingual(
-                ja: "時計が戻っています。\(until) まで何も送りません。時計が正しければ koyomi confirm-clock",
-                en: "the clock has gone back: nothing is said until \(until). If the clock is "
-                    + "right: koyomi confirm-clock"))
+        health.report(.clockBehind, .clockBehind(until: until))
     }
 
     /// Begins a quarantine at a start that is further from `watermark` than any downtime, or goes on
@@ -128,17 +124,10 @@ final class ClockGuard {
                 ClockJump(kind: .held, shown: quarantine.shown, expected: quarantine.expected))
         }
         let zone = context.planner.plan.zone
-        let (shown, expected) = (
-            zone.rfc3339(quarantine.shown), zone.rfc3339(quarantine.expected)
-        )
-        let condition = Bilingual(
-            ja: "時計が \(shown) を示しましたが、\(expected) ごろのはずです。新しい通知を止めています。"
-                + "誤りなら時計を直し、正しければ koyomi confirm-clock",
-            en:
-                "the clock read \(shown) and should have read about \(expected): no new notice goes "
-                + "out. If it is wrong, set it; if it is right: koyomi confirm-clock")
+        let condition = HealthCondition.clockQuarantined(
+            shown: zone.rfc3339(quarantine.shown), expected: zone.rfc3339(quarantine.expected))
         health.report(.quarantine, condition)
-        context.log(.alert, condition.en)
+        context.log(.alert, condition.text.en)
     }
 
     private func end(_ quarantine: ClockQuarantine, _ kind: ClockJump.Kind, by name: String? = nil)
@@ -159,11 +148,17 @@ final class ClockGuard {
     /// Records and posts the jumps that are news.
     func post(at now: Instant) throws(LedgerError) {
         while let jump = news.first {
-            let alert = AlertText.clock(
-                jump, shown: context.civilText(jump.shown),
-                expected: context.civilText(jump.expected))
+            let shown = context.civil(jump.shown)
+            let alert: AlertText =
+                switch jump.kind {
+                case .held: .clockQuarantined(shown: shown, expected: context.civil(jump.expected))
+                case .over: .clockBack(shown: shown)
+                case .confirmed: .clockConfirmed(by: jump.by ?? "")
+                }
             // First, since posting it again changes nothing.
-            try context.alerts.post(alert, at: now)
+            try context.alerts.post(
+                alert, topic: "clock", event: "\(jump.kind.rawValue) \(jump.shown.seconds)", at: now
+            )
             try context.ledger.record(jump)
             news.removeFirst()
         }

@@ -2,6 +2,7 @@ import CalendarPlan
 import Glibc
 import OutgoingChannels
 import ServiceInterface
+import Wording
 
 /// Hears requests at the control sockets, and has them answered.
 final class ControlServer {
@@ -52,10 +53,7 @@ final class ControlServer {
             return context.log(.notice, "commands are heard again")
         }
         let why = String(cString: strerror(code))
-        context.health.report(
-            .clients,
-            Bilingual(
-                ja: "コマンドを受け付けられないことがあります：\(why)", en: "commands may not be heard: \(why)"))
+        context.health.report(.clients, .clientsUnheard(why))
         context.log(
             .error, "the control socket takes nobody: \(why); tried again every second")
     }

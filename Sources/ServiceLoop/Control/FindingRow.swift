@@ -1,5 +1,6 @@
-package import Configuration
+import Configuration
 package import CalendarPlan
+package import Wording
 
 /// One finding, as programs read it.
 package struct FindingRow: Codable, Hashable, Sendable {

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
+import Wording
 
 /// Finds the obligations that somebody means by a name.
 struct ObligationLookup {

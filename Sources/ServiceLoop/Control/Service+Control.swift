@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import ServiceInterface
+import Wording
 
 extension Service {
     /// What the control socket would answer to a call, in one piece.

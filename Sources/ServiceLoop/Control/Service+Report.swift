@@ -2,6 +2,7 @@ import CalendarPlan
 import Configuration
 import DueNotices
 import ServiceInterface
+import Wording
 
 extension Service {
     /// How many rows one page of a report has, those of its last entry besides: half a megabyte,

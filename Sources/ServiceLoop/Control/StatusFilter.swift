@@ -1,5 +1,6 @@
 import CalendarPlan
 import ServiceInterface
+import Wording
 
 /// Which obligations are asked about, beside whose they are.
 struct StatusFilter {

@@ -1,12 +1,12 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import Wording
 
-/// What the secretariat is told of a mail address: that mail does not arrive, and that it does
-/// again, somebody says so, or the address is another now.
+/// An alert about a mail address.
 ///
-/// The ledger's last bulletin about an address tells whether it counts as failing, so that it is
-/// said once, also over restarts.
+/// The ledger's last one about an address tells whether it counts as failing, so that it is
+/// posted once, also over restarts.
 struct AddressAlert {
     enum Event: String, CaseIterable { case failed, works, cleared, changed }
 
@@ -37,8 +37,8 @@ struct AddressAlert {
         /// When it was last said that mail does not arrive.
         let failedAt: Instant?
 
-        init?(_ bulletin: OperatorAlert) {
-            let words = bulletin.event.split(separator: " ")
+        init?(_ alert: OperatorAlert) {
+            let words = alert.event.split(separator: " ")
             guard (2...3).contains(words.count), let event = Event(rawValue: String(words[0])),
                 let second = Int64(words[1])
             else { return nil }
@@ -49,73 +49,18 @@ struct AddressAlert {
         }
     }
 
-    private var record: String {
+    var record: String {
         let words = [event.rawValue, "\(at.seconds)"]
         let failed = event == .failed ? nil : failedAt.map { "\($0.seconds)" }
         return (words + [failed].compactMap(\.self)).joined(separator: " ")
     }
 
-    /// The first of those whose address it is, and the address.
-    private var name: String {
-        (organisations.prefix(1) + [address]).joined(separator: " ")
-    }
-
-    var subject: Bilingual {
-        switch event {
-        case .failed: Bilingual(ja: "【メール不達】\(name)", en: "[Mail fails] \(name)")
-        case .works: Bilingual(ja: "【メール復旧】\(name)", en: "[Mail works again] \(name)")
-        case .cleared: Bilingual(ja: "【メール不達の取消】\(name)", en: "[Address cleared] \(name)")
-        case .changed: Bilingual(ja: "【メール不達の解消】\(name)", en: "[Address replaced] \(name)")
-        }
-    }
-
     var text: AlertText {
-        AlertText(
-            topic: Self.topic(address), event: record, subject: subject, paragraphs: paragraphs)
-    }
-
-    private var paragraphs: [Bilingual] {
-        let owners = Bilingual(
-            ja: organisations.joined(separator: "、"), en: organisations.joined(separator: ", "))
-        return switch event {
-        case .failed:
-            [
-                Bilingual(
-                    ja: "\(owners.ja)のアドレス \(address) にメールが届きません。",
-                    en: "Mail to \(address), an address of \(owners.en), does not arrive."),
-                Bilingual(ja: "相手側の説明：\(reason)", en: "What the other side says: \(reason)"),
-                Bilingual(
-                    ja: "アドレスが変わったのなら、organisations.yaml の mail: を直して koyomi reload してください。"
-                        + "同じアドレスで届くようになったのなら、koyomi address clear \(address) で取り消せます。"
-                        + "それまで、この宛先への通知は届いていないものとお考えください。"
-                        + "30日のあいだ不達がなければ、復旧とみなしてお知らせします。",
-                    en: "If the address has changed, put the new one under mail: in "
-                        + "organisations.yaml, and run koyomi reload. If mail arrives there again, "
-                        + "run koyomi address clear \(address). Until then take it that notices to "
-                        + "it are not read. After 30 days without a failure it counts as working, "
-                        + "and you hear of it."),
-            ]
-        case .works:
-            [
-                Bilingual(
-                    ja: "\(owners.ja)のアドレス \(address) は、30日のあいだ不達がなく、復旧とみなします。",
-                    en: "No mail to \(address), an address of \(owners.en), has failed for 30 "
-                        + "days: it counts as working again.")
-            ]
-        case .cleared:
-            [
-                Bilingual(
-                    ja: "\(reason)が、\(owners.ja)のアドレス \(address) の不達を取り消しました。また届かなければお知らせします。",
-                    en: "\(reason) says that mail to \(address), an address of \(owners.en), "
-                        + "arrives again. You hear of it if it does not.")
-            ]
-        case .changed:
-            [
-                Bilingual(
-                    ja: "届かなかった \(address) は、どの組織のアドレスでもなくなりました（organisations.yaml）。",
-                    en: "\(address), to which mail did not arrive, is no longer an address of any "
-                        + "organisation (organisations.yaml).")
-            ]
+        switch event {
+        case .failed: .mailFails(to: address, of: organisations, reason: reason)
+        case .works: .mailWorks(to: address, of: organisations)
+        case .cleared: .addressCleared(address, of: organisations, by: reason)
+        case .changed: .addressReplaced(address, of: organisations)
         }
     }
 }

@@ -5,6 +5,7 @@ import Glibc
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import Wording
 
 /// Tracks mail addresses that fail, by the reports that come back and by what servers say, and
 /// alerts the secretariat.
@@ -282,38 +283,26 @@ final class BounceTracker {
         let channels = (isReached ? ["mail"] : []) + ["journal"] + context.composer.channels
         if let channel = channels.first(where: { context.composer.reaches(name, by: $0) }) {
             try context.alerts.post(
-                alert.text, to: name, by: [channel], at: now, notBefore: notBefore)
+                alert.text, topic: AddressAlert.topic(address), event: alert.record, to: name,
+                by: [channel], at: now, notBefore: notBefore)
         }
         if event == .failed { alerted[address] = now }
         context.log(
-            event == .failed ? .warning : .notice, alert.subject[context.settings.language])
+            event == .failed ? .warning : .notice, alert.text.subject[context.settings.language])
     }
 
-    private func conditions() -> [Bilingual] {
-        var conditions: [Bilingual] = []
-        if let fault {
-            conditions.append(
-                Bilingual(
-                    ja: "不達の報告を読めません：\(fault)", en: "reports of failure are not read: \(fault)"))
-        }
+    private func conditions() -> [HealthCondition] {
+        var conditions: [HealthCondition] = []
+        if let fault { conditions.append(.bouncesUnreadable(fault)) }
         let addresses = failing.keys.sorted()
         if !addresses.isEmpty {
-            let count = addresses.count
             let shown = addresses.prefix(Self.listed).map { address in
                 (organisations(with: address).prefix(1) + [address]).joined(separator: " ")
             }
-            let more = count > shown.count ? "…" : ""
-            conditions.append(
-                Bilingual(
-                    ja: "メールが届かないアドレス \(count)件：" + shown.joined(separator: "、") + more,
-                    en: "mail does not arrive at \(count) address\(count == 1 ? "" : "es"): "
-                        + shown.joined(separator: ", ") + more))
+            conditions.append(.addressesFailing(addresses.count, shown: shown))
         }
         if refused > 0, let folder = refusedFolder {
-            conditions.append(
-                Bilingual(
-                    ja: "sendmail が受け取らないメール \(refused)通が \(folder) にあります",
-                    en: "sendmail takes none of \(EnglishCount.of(refused, "mail")) in \(folder)"))
+            conditions.append(.mailsRefused(refused, folder: folder))
         }
         return conditions
     }

@@ -31,10 +31,10 @@ final class ChannelFactory {
     private var plan: Plan { context.planner.plan }
 
     /// The channels, and what is unwise about URLs that credentials hold.
-    func make() -> (channels: [ServiceChannel], warnings: [Bilingual]) {
+    func make() -> (channels: [ServiceChannel], warnings: [ServiceWarning]) {
         connections.renew()
         var channels: [ServiceChannel] = []
-        var off: [Bilingual] = []
+        var off: [HealthCondition] = []
         if settings.journal {
             let journal = JournalChannel(log: context.log.journal)
             journal.organisations = plan.organisations.map(\.name)
@@ -56,13 +56,13 @@ final class ChannelFactory {
         { [context] fallback in
             let source = HealthConditions.Source.template(fallback.name.fileName)
             guard !context.health.isReported(source) else { return }
-            context.health.report(source, fallback.message)
+            context.health.report(source, .templateUnused(fallback))
             context.log(.warning, fallback.message.en)
         }
     }
 
     /// The channel by which mail leaves; `nil` where none is written.
-    private func mail(_ off: inout [Bilingual]) -> ServiceChannel? {
+    private func mail(_ off: inout [HealthCondition]) -> ServiceChannel? {
         // Whatever comes next, no connection outlives the settings that it was made by.
         smtp.workers.use(nil, keepingTries: settings.mail.server != nil)
         guard let from = settings.mailFrom else { return nil }
@@ -106,7 +106,7 @@ final class ChannelFactory {
 
     /// The settings by which workers reach the server; `nil` if the login's secret is missing.
     private func workerSettings(
-        _ server: Settings.MailServer, greeting: String, _ off: inout [Bilingual]
+        _ server: Settings.MailServer, greeting: String, _ off: inout [HealthCondition]
     ) -> SmtpWorkerSettings? {
         var credential: String?
         var isToken = false
@@ -117,13 +117,7 @@ final class ChannelFactory {
         }
         let credentials = Credentials(folder: context.options.credentials)
         if let credential, credentials.text(credential) == nil {
-            off.append(
-                Bilingual(
-                    ja: "メールは止まっていて、送るものは待っています：資格情報 \(credential) がありません"
-                        + "（LoadCredential= で渡してください）",
-                    en:
-                        "mail is off, and what it should say waits: credential \(credential) is "
-                        + "missing (pass it by LoadCredential=)"))
+            off.append(.mailOff(credential: credential))
             return nil
         }
         let security: SmtpServer.Security =

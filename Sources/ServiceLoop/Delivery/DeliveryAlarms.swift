@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Raises the alarm about channels for which something has waited too long, and gives the
 /// all-clear once that is over.
@@ -13,12 +14,16 @@ final class DeliveryAlarms {
 
     init(_ context: ServiceContext) { self.context = context }
 
+    private static let began = "began"
+
+    private static func topic(_ channel: String) -> String { "outage \(channel)" }
+
     /// Recalls the alarms that are not over from the ledger.
     func recall() throws(LedgerError) {
         let ledger = context.ledger
         for channel in context.composer.channels + (try ledger.waitingChannels()) {
-            let last = try ledger.lastAlert(about: AlertText.outageTopic(channel))
-            if AlertText.isOutage(last) { raised.insert(channel) }
+            let last = try ledger.lastAlert(about: Self.topic(channel))
+            if last?.event.hasPrefix(Self.began) ?? false { raised.insert(channel) }
         }
     }
 
@@ -46,9 +51,10 @@ final class DeliveryAlarms {
                 continue
             }
             guard !raised.contains(backlog.channel) else { continue }
-            let since = context.civilText(backlog.oldest)
+            let since = context.civil(backlog.oldest)
             try post(
-                .outage(backlog, since: since, at: now), about: backlog.channel, alarms, at: now)
+                .outage(backlog.channel, waiting: backlog.count, since: since), Self.began,
+                about: backlog.channel, alarms, at: now)
             raised.insert(backlog.channel)
         }
         for channel in raised.sorted()
@@ -56,8 +62,7 @@ final class DeliveryAlarms {
             backlog.channel == channel && now >= backlog.oldest + alarms.afterSeconds
         }) {
             let dead = try context.ledger.deadCount(on: channel)
-            try post(
-                .outageOver(channel, dead: dead, at: now), about: channel, alarms, at: now)
+            try post(.outageOver(channel, dead: dead), "ended", about: channel, alarms, at: now)
             raised.remove(channel)
         }
         return (next, raised != before)
@@ -68,20 +73,18 @@ final class DeliveryAlarms {
             context.health.report(.channel(channel, .outage), nil)
         }
         for channel in raised {
-            context.health.report(
-                .channel(channel, .outage),
-                Bilingual(
-                    ja: "\(channel) に送れていません。koyomi outbox で確かめてください",
-                    en: "\(channel) does not deliver: see koyomi outbox"))
+            context.health.report(.channel(channel, .outage), .channelOutage(channel))
         }
     }
 
     /// By every channel of the alarms but the one it is about, and in the log.
     private func post(
-        _ alert: AlertText, about channel: String, _ alarms: Settings.Alarms, at now: Instant
+        _ alert: AlertText, _ event: String, about channel: String, _ alarms: Settings.Alarms,
+        at now: Instant
     ) throws(LedgerError) {
         try context.alerts.post(
-            alert, to: alarms.recipient ?? context.settings.secretariat,
+            alert, topic: Self.topic(channel), event: "\(event) \(now.seconds)",
+            to: alarms.recipient ?? context.settings.secretariat,
             by: alarms.channels.filter { $0 != channel }, at: now)
         context.log(.alert, alert.subject[context.settings.language])
     }

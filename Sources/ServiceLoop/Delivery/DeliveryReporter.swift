@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Reports what comes of deliveries: to the log, to the health conditions, and to those who follow
 /// the mails.
@@ -37,32 +38,17 @@ struct DeliveryReporter {
 
     /// The other side of `channel` wants nothing more.
     private func reportClosed(_ channel: String, _ reason: String, fallback: String?) {
-        let rest =
-            fallback.map {
-                Bilingual(ja: "送るはずだったものは \($0) に回します", en: "what it should say goes to \($0)")
-            }
-            ?? Bilingual(ja: "送るものは待っています", en: "what it should say waits")
         context.health.report(
-            .channel(channel, .endpoint),
-            Bilingual(
-                ja: "\(channel) の相手が受け取りを断りました（410 Gone）。\(rest.ja)。"
-                    + "直したら koyomi reload してください",
-                en:
-                    "\(channel): the receiver asks for no more (410 Gone); \(rest.en). Once that is "
-                    + "mended: koyomi reload"))
+            .channel(channel, .endpoint), .channelGone(channel, fallback: fallback))
+        let rest = fallback.map { "goes to \($0)" } ?? "waits"
         context.log(
-            .error, "\(reason); nothing is sent there until koyomi reload; \(rest.en)")
+            .error,
+            "\(reason); nothing is sent there until koyomi reload; what it should say \(rest)")
     }
 
     private func reportOpen(_ channel: String) {
         let count = CircuitBreaker.failuresToOpen
-        context.health.report(
-            .channel(channel, .endpoint),
-            Bilingual(
-                ja: "\(channel) に\(count)回続けて送れませんでした。応答が戻るまで1件ずつ試します",
-                en:
-                    "\(channel) has failed \(count) times in a row; it is tried with one message at "
-                    + "a time until it answers"))
+        context.health.report(.channel(channel, .endpoint), .channelFailing(channel, times: count))
         context.log(
             .warning,
             "\(channel) has failed \(count) times in a row: one message at a time is tried, the "

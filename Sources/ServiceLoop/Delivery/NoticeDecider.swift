@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Has the planner decide what is due, and commits it with its messages and the watermark in one
 /// transaction.
@@ -111,17 +112,9 @@ final class NoticeDecider {
             }
         }
         if let failure { throw failure }
-        let count = forgotten.count
-        guard count > 0 else { return }
-        let warning = Bilingual(
-            ja: "台帳が知らないメールがスプールに\(count)通あります。古い写しに戻したようです。そのメールで知らせた"
-                + "ことは、もうメールしません。webhook に届いていたかは分からず、もう一度届くことがあります。"
-                + "写しの後の記録（完了など）は失われています",
-            en: "the spool has \(EnglishCount.of(count, "mail")) that the ledger does not know, as "
-                + "after an old backup was restored. What they said is not mailed again; whether "
-                + "webhooks had it cannot be known, and they may get it once more. What was "
-                + "recorded after the backup is lost")
-        context.log(.warning, warning[settings.language])
+        guard forgotten.count > 0 else { return }
+        let warning = ServiceWarning.forgottenMails(forgotten.count)
+        context.log(.warning, warning.text[settings.language])
     }
 
     /// The messages that say `notices`, without the mails that the spool remembers.

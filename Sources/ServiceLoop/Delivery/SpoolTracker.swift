@@ -4,6 +4,7 @@ import DueNotices
 import Glibc
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Follows the mails in the spool until somebody has taken them.
 package final class SpoolTracker {
@@ -133,26 +134,16 @@ package final class SpoolTracker {
         guard let lying, now >= lying.oldest + limit else {
             return context.health.report(.lyingMail, nil)
         }
-        let since = context.civilText(lying.oldest)
         context.health.report(
-            .lyingMail,
-            Bilingual(
-                ja: "メール\(lying.count)通がスプールに残っています（最も古いものは\(since.ja)）。だれも受け取っていません："
-                    + "systemctl status koyomi-mail.service",
-                en: "\(EnglishCount.of(lying.count, "mail")) in the spool, the oldest since "
-                    + "\(since.en), and nobody takes them: systemctl status koyomi-mail.service"))
+            .lyingMail, .mailLying(lying.count, since: context.civil(lying.oldest)))
     }
 
     private func reportFault(_ fault: String?) {
-        let condition = fault.map { fault in
-            Bilingual(
-                ja: "メールのスプールに書けません。メールは待っています：\(fault)",
-                en: "the mail spool cannot be written, and mail waits: \(fault)")
-        }
+        let condition = fault.map { HealthCondition.spoolUnwritable($0) }
         guard condition != context.health[.spool].first else { return }
         context.health.report(.spool, condition)
         if let condition {
-            context.log(.error, condition[context.settings.language])
+            context.log(.error, condition.text[context.settings.language])
         } else {
             context.log(.notice, "the mail spool can be written again")
         }

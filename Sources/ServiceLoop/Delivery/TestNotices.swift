@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 import ServiceInterface
 
 package struct TestNoticeReply: Codable, Sendable {
@@ -85,12 +86,13 @@ final class TestNotices {
         }
         let now = context.clock.now
         count += 1
-        let notice = AlertText.test(
-            by: asker, event: "\(now.seconds) \(context.clock.monotonicUsec) \(count)")
+        let event = "\(now.seconds) \(context.clock.monotonicUsec) \(count)"
         let messages = channels.map { channel in
             Message(
                 channel: channel, recipient: organisation.name, language: organisation.language,
-                composedAt: now, bulletin: notice.alert(organisation.language))
+                composedAt: now,
+                bulletin: AlertText.test(by: asker).alert(
+                    topic: "test", event: event, organisation.language))
         }
         do throws(LedgerError) {
             try context.ledger.post(messages)

@@ -10,9 +10,9 @@ struct WebhookFactory {
     let curl: CurlMulti
     let heardFallback: (TemplateFallback) -> Void
     /// Webhooks that cannot run.
-    private(set) var off: [Bilingual] = []
+    private(set) var off: [HealthCondition] = []
     /// What is unwise about URLs that credentials hold.
-    private(set) var warnings: [Bilingual] = []
+    private(set) var warnings: [ServiceWarning] = []
 
     /// How many messages one webhook may have under way for each of its connections: what libcurl
     /// performs at once, and some that wait their turn behind that.
@@ -74,13 +74,10 @@ struct WebhookFactory {
     private mutating func channel(_ webhook: Settings.Webhook) -> WebhookChannel? {
         let credentials = Credentials(folder: context.options.credentials)
         let names = [webhook.urlCredential] + webhook.secretCredentials
-        let missing = names.filter { credentials.text($0) == nil }.joined(separator: ", ")
+        let missing = names.filter { credentials.text($0) == nil }
         guard let url = credentials.text(webhook.urlCredential), missing.isEmpty else {
-            return turnOff(
-                webhook,
-                Bilingual(
-                    ja: "資格情報 \(missing) がありません（LoadCredential= で渡してください）",
-                    en: "credential \(missing) is missing (pass it by LoadCredential=)"))
+            off.append(.webhookOff(webhook.name, .missingCredentials(missing)))
+            return nil
         }
         do throws(WebhookError) {
             var secrets: [WebhookSecret] = []
@@ -90,32 +87,15 @@ struct WebhookFactory {
             let endpoint = try WebhookEndpoint(
                 name: webhook.name, url: url, format: Self.format(of: webhook), secrets: secrets,
                 connections: webhook.connections ?? WebhookEndpoint.customaryConnections)
-            warnings += WebhookEndpoint.Risk.warnings(of: endpoint.risks, webhook.urlCredential)
+            warnings += ServiceWarning.risks(endpoint.risks, credential: webhook.urlCredential)
             let channel = WebhookChannel(endpoint: endpoint, curl: curl)
             channel.organisations = context.planner.plan.organisations.map(\.name)
             channel.templates = context.settings.templates
             channel.heardFallback = heardFallback
             return channel
         } catch {
-            return turnOff(
-                webhook, Bilingual(ja: error.message(.japanese), en: error.message(.english)))
+            off.append(.webhookOff(webhook.name, error))
+            return nil
         }
-    }
-
-    private mutating func turnOff(_ webhook: Settings.Webhook, _ why: Bilingual)
-        -> WebhookChannel?
-    {
-        off.append(
-            Bilingual(
-                ja: "webhook \(webhook.name) は止まっていて、送るものは待っています：\(why.ja)",
-                en: "webhook \(webhook.name) is off, and what it should say waits: \(why.en)"))
-        return nil
-    }
-}
-
-extension WebhookEndpoint.Risk {
-    /// What is unwise about the URL that the credential `name` holds.
-    static func warnings(of risks: Set<Self>, _ name: String) -> [Bilingual] {
-        allCases.filter(risks.contains).map { $0.warning(name) }
     }
 }

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import Wording
 
 /// Posts the status digest at its hours: once for each, also over restarts, and after a pause only
 /// the last.
@@ -9,6 +10,11 @@ final class DigestSchedule {
     private let context: ServiceContext
     /// When the next digest is due, as reckoned at some instant.
     private var reckoned: (at: Instant, next: Instant?)?
+
+    private static let topic = "alive"
+    private static let said = "on"
+    /// How many deadlines it names.
+    private static let listed = 5
 
     init(_ context: ServiceContext) { self.context = context }
 
@@ -26,7 +32,8 @@ final class DigestSchedule {
         let hours = hours(of: alive, around: now)
         if let last = hours.last(where: { $0.instant <= now }), try isOwed(last, at: now) {
             try context.alerts.post(
-                try digest(for: last.day, spooled: spooled, at: now).text,
+                try digest(for: last.day, spooled: spooled, at: now).text, topic: Self.topic,
+                event: "\(Self.said) \(last.day)",
                 to: alive.recipient ?? context.settings.secretariat,
                 by: context.alerts.quietChannels, at: now)
         }
@@ -54,7 +61,10 @@ final class DigestSchedule {
     private func isOwed(_ hour: (day: Day, instant: Instant), at now: Instant)
         throws(LedgerError) -> Bool
     {
-        let last = StatusDigest.day(of: try context.ledger.lastAlert(about: StatusDigest.topic))
+        let words =
+            try context.ledger.lastAlert(about: Self.topic)?.event.split(separator: " ") ?? []
+        let last =
+            words.count == 2 && words[0] == Self.said ? Day(String(words[1])) : nil
         guard let last, last <= context.today(now) else {
             return hour.instant >= context.inForce.startedAt
         }
@@ -72,11 +82,36 @@ final class DigestSchedule {
             guard let hold = planner.onHold(obligation, on: today) else { continue }
             onHold.add("\(obligation.id.organisation)「\(obligation.title)」", hold)
         }
-        return StatusDigest(
-            day: day, deadlines: StatusDigest.next(planner, on: today),
-            late: (late.count, Set(late.map(\.id.organisation)).count), onHold: onHold,
-            outbox: try context.ledger.outboxCount(), spooled: spooled,
-            officialUntil: planner.plan.businessDays.officialUntil, conditions: context.health.all,
-            ledger: try LedgerChecker.lines(context))
+        var digest = StatusDigest(day: day)
+        digest.deadlines = Self.deadlines(planner, on: today)
+        digest.late = (late.count, Set(late.map(\.id.organisation)).count)
+        digest.onHold = onHold
+        let outbox = try context.ledger.outboxCount()
+        digest.outbox = (outbox.waiting, outbox.dead)
+        digest.spooled = spooled
+        digest.officialUntil = planner.plan.businessDays.officialUntil
+        digest.conditions = context.health.all
+        digest.ledger = try LedgerChecker.digest(context)
+        return digest
+    }
+
+    /// The next deadlines that are live on `today`, each with everybody who owes it.
+    static func deadlines(_ planner: Planner, on today: Day) -> [StatusDigest.Deadline] {
+        var found: [(id: String, deadline: StatusDigest.Deadline)] = []
+        let live = planner.obligations.filter {
+            $0.due.map { $0 >= today } ?? false && planner.status(of: $0, on: today).kind.isLive
+        }.enumerated().sorted { one, other in
+            (one.element.due ?? today, one.offset) < (other.element.due ?? today, other.offset)
+        }.map(\.element)
+        for obligation in live {
+            guard let due = obligation.due else { continue }
+            let id = "\(obligation.id.entry.calendar)/\(obligation.id.shortName) \(due)"
+            if let known = found.firstIndex(where: { $0.id == id }) {
+                found[known].deadline.organisations.append(obligation.id.organisation)
+            } else if found.count < listed {
+                found.append((id, StatusDigest.Deadline(obligation, due: due)))
+            }
+        }
+        return found.map(\.deadline)
     }
 }

@@ -1,5 +1,6 @@
 package import CalendarPlan
 package import Ledger
+import Wording
 
 /// What is wrong and stays so until something is done about it; `koyomi status` shows it.
 ///
@@ -36,16 +37,16 @@ package final class HealthConditions {
 
     /// Why the ledger cannot be written, if it cannot.
     package private(set) var ledger: LedgerError?
-    private var conditions: [Source: [Bilingual]] = [:]
+    private var conditions: [Source: [HealthCondition]] = [:]
 
     func reportLedger(_ error: LedgerError?) { ledger = error }
 
     /// Replaces what is wrong with `source`; `nil` where it is sound.
-    func report(_ source: Source, _ condition: Bilingual?) {
+    func report(_ source: Source, _ condition: HealthCondition?) {
         report(source, [condition].compactMap(\.self))
     }
 
-    func report(_ source: Source, _ all: [Bilingual]) {
+    func report(_ source: Source, _ all: [HealthCondition]) {
         conditions[source] = all.isEmpty ? nil : all
     }
 
@@ -56,12 +57,13 @@ package final class HealthConditions {
 
     func isReported(_ source: Source) -> Bool { conditions[source] != nil }
 
-    subscript(source: Source) -> [Bilingual] { conditions[source] ?? [] }
+    subscript(source: Source) -> [HealthCondition] { conditions[source] ?? [] }
 
     /// All of them, the gravest first.
     package var all: [Bilingual] {
         let shown = conditions.filter { !isExplained($0.key) }.sorted { $0.key < $1.key }
-        return [ledger.map(Self.words)].compactMap(\.self) + shown.flatMap(\.value)
+        let ofLedger = ledger.map { HealthCondition.ledgerFailing("\($0)", isFatal: $0.isFatal) }
+        return ([ofLedger].compactMap(\.self) + shown.flatMap(\.value)).map(\.text)
     }
 
     /// Whether another condition says more.
@@ -72,17 +74,5 @@ package final class HealthConditions {
             isReported(.channel(name, .endpoint)) || name == "mail" && isReported(.lyingMail)
         default: false
         }
-    }
-
-    private static func words(of error: LedgerError) -> Bilingual {
-        error.isFatal
-            ? Bilingual(
-                ja: "台帳が壊れたか失われました。何も記録されず、koyomid は終わります：\(error)",
-                en: "the ledger is damaged or lost; nothing is recorded any more, and koyomid "
-                    + "ends: \(error)")
-            : Bilingual(
-                ja: "台帳に書けません（何も失われていません。書けるようになれば続けます）：\(error)",
-                en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
-                    + "can): \(error)")
     }
 }

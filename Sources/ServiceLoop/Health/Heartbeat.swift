@@ -1,6 +1,7 @@
 import Configuration
 import CalendarPlan
 import OutgoingChannels
+import Wording
 
 /// Asks for a URL while steps are completed, so that somebody else notices when they are not.
 final class Heartbeat {
@@ -33,7 +34,7 @@ final class Heartbeat {
     var isOn: Bool { endpoint != nil }
 
     /// Uses the heartbeat that the settings ask for; returns what is unwise about its URL.
-    func configure(_ curl: CurlMulti) -> [Bilingual] {
+    func configure(_ curl: CurlMulti) -> [ServiceWarning] {
         context.loop.setTimer(for: ObjectIdentifier(self), milliseconds: nil) {}
         endpoint = nil
         failures = 0
@@ -41,29 +42,18 @@ final class Heartbeat {
         guard let wanted = context.settings.watch.heartbeat else { return [] }
         let name = wanted.urlCredential
         guard let text = Credentials(folder: context.options.credentials).text(name) else {
-            reportOff(
-                Bilingual(
-                    ja: "資格情報 \(name) がありません（LoadCredential= で渡してください）",
-                    en: "credential \(name) is missing (pass it by LoadCredential=)"))
+            context.health.report(
+                .heartbeat, .heartbeatOff(.missingCredentials([name]), credential: name))
             return []
         }
         do throws(WebhookError) {
             let url = try HeartbeatURL(text, curl: curl)
             endpoint = Endpoint(url: url, everySeconds: wanted.everySeconds)
-            return WebhookEndpoint.Risk.warnings(of: url.risks, name)
+            return ServiceWarning.risks(url.risks, credential: name)
         } catch {
-            reportOff(
-                Bilingual(
-                    ja: "資格情報 \(name) は http(s) の URL ではありません",
-                    en: "credential \(name) holds no http or https URL"))
+            context.health.report(.heartbeat, .heartbeatOff(error, credential: name))
             return []
         }
-    }
-
-    private func reportOff(_ why: Bilingual) {
-        context.health.report(
-            .heartbeat,
-            Bilingual(ja: "heartbeat は止まっています：\(why.ja)", en: "the heartbeat is off: \(why.en)"))
     }
 
     /// Asks, where the step before this was completed and it is time; has a step follow when the
@@ -102,10 +92,6 @@ final class Heartbeat {
                 .warning,
                 "the heartbeat has failed \(Self.failuresToReport) times in a row: \(failure)")
         }
-        context.health.report(
-            .heartbeat,
-            Bilingual(
-                ja: "heartbeat が\(failures)回続けて届いていません：\(failure)",
-                en: "the heartbeat has failed \(failures) times in a row: \(failure)"))
+        context.health.report(.heartbeat, .heartbeatFailing(times: failures, failure))
     }
 }

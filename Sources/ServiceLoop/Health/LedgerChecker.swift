@@ -3,6 +3,7 @@ import DueNotices
 import FoundationEssentials
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Has the whole ledger checked once a week, and reports what was found.
 final class LedgerChecker {
@@ -72,10 +73,8 @@ final class LedgerChecker {
             guard let condition = context.health[.ledgerCheck].first else { return }
             for fault in answer.faults { context.log(.error, "the ledger: \(fault)") }
             try context.alerts.post(
-                AlertText(
-                    topic: "ledger-check", event: "damaged \(now.seconds)",
-                    subject: Bilingual(ja: "【台帳の検査】壊れたところがあります", en: "[Ledger] it is damaged"),
-                    paragraphs: [condition]), at: now)
+                .ledgerDamaged(condition), topic: "ledger-check",
+                event: "damaged \(now.seconds)", at: now)
         } catch {
             // What is damaged may refuse this, too; the next step finds out.
             context.log(
@@ -85,10 +84,7 @@ final class LedgerChecker {
 
     private func fail(_ why: String, at now: Instant) {
         context.log(.error, "the ledger could not be checked: \(why)")
-        context.health.report(
-            .ledgerCheck,
-            Bilingual(
-                ja: "台帳の検査ができませんでした：\(why)", en: "the ledger could not be checked: \(why)"))
+        context.health.report(.ledgerCheck, .ledgerUnchecked(why))
         next = now + Self.retrySeconds
     }
 
@@ -96,32 +92,17 @@ final class LedgerChecker {
         guard let check, let first = check.first else {
             return context.health.report(.ledgerCheck, nil)
         }
-        let at = context.civilText(check.at)
         context.health.report(
             .ledgerCheck,
-            Bilingual(
-                ja: "台帳に壊れたところが\(check.faults)件あります（\(at.ja) の検査）：\(first)。"
-                    + "koyomi verify で確かめ、写しから戻してください",
-                en: "the ledger is damaged, as checked on \(at.en): "
-                    + "\(EnglishCount.of(check.faults, "fault")), \(first). See koyomi verify, and "
-                    + "restore a backup"))
+            .ledgerDamaged(faults: check.faults, first: first, at: context.civil(check.at)))
     }
 
-    /// Lines of the status digest: when the ledger was checked, and where its chain ends.
-    static func lines(_ context: ServiceContext) throws(LedgerError) -> [Bilingual] {
+    /// What the status digest says of the ledger.
+    static func digest(_ context: ServiceContext) throws(LedgerError) -> StatusDigest.Ledger {
         let head = try context.ledger.chainHead()
         let check = try context.ledger.lastCheck()
-        let at = check.map { context.civilText($0.at) }
-        let result = Bilingual(
-            ja: check?.faults == 0 ? "異常なし" : "壊れたところがあります",
-            en: check?.faults == 0 ? "sound" : "damaged")
-        return [
-            Bilingual(
-                ja: "台帳の検査：" + (at.map { "\($0.ja)、\(result.ja)" } ?? "まだしていません"),
-                en: "Ledger check: " + (at.map { "\($0.en), \(result.en)" } ?? "none yet")),
-            Bilingual(
-                ja: "記録 \(head.events)件、末尾のハッシュ \(head.hash)（koyomi verify --head）",
-                en: "Records: \(head.events), head \(head.hash) (koyomi verify --head)"),
-        ]
+        return StatusDigest.Ledger(
+            check: check.map { (context.civil($0.at), $0.faults == 0) }, events: head.events,
+            hash: head.hash)
     }
 }

@@ -2,6 +2,7 @@ import CalendarPlan
 import Configuration
 import DueNotices
 import ServiceInterface
+import Wording
 
 /// What an indicator's owner reports, beside what is to be reached.
 struct MeasuredValue {

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import ServiceInterface
+import Wording
 
 extension Service {
     /// Records that something is done, with the answers where a form asks for them.

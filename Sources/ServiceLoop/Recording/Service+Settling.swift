@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import ServiceInterface
+import Wording
 
 extension Service {
     /// Fixes the day of a meeting.

@@ -3,6 +3,7 @@ package import CalendarPlan
 package import DueNotices
 import Ledger
 import ServiceInterface
+import Wording
 
 /// What reading the configuration again would change.
 package struct DifferenceReply: Codable, Sendable {
@@ -90,7 +91,7 @@ struct ConfigurationComparison {
         let lost = LostRecords(progress, in: plan, before: planner.plan).warnings
         let edits = SettledEdits.warnings(progress, before: planner.plan, after: plan)
         return DifferenceReply(
-            findings: findings, warnings: lost + edits,
+            findings: findings, warnings: (lost + edits).map(\.text),
             difference: difference.cut(to: listLimit))
     }
 }

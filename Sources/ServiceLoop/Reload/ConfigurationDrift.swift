@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Watches whether the configuration on disk is still the one that runs.
 final class ConfigurationDrift {
@@ -50,29 +51,17 @@ final class ConfigurationDrift {
         self.since = since
         let (shown, told) = (since + Self.conditionSeconds, since + Self.alertSeconds)
         guard now >= shown else { return shown }
-        let condition = Bilingual(
-            ja: "ディスク上の設定（\(file)）が、動いている設定と違います。koyomi reload --dry-run で確かめ、koyomi reload してください",
-            en: "the configuration on disk (\(file)) is not the one that runs: koyomi reload "
-                + "--dry-run shows what would change, koyomi reload takes it")
+        let condition = HealthCondition.configurationDiffers(file)
         if !context.health.isReported(.difference) {
-            context.log(.warning, condition[context.settings.language])
+            context.log(.warning, condition.text[context.settings.language])
         }
         context.health.report(.difference, condition)
         guard now >= told else { return told }
         // Faults are told of by themselves.
         guard !context.health.isReported(.reload) else { return nil }
-        let began = context.civilText(since)
         try context.alerts.post(
-            AlertText(
-                topic: "configuration", event: "differs \(since.seconds)",
-                subject: Bilingual(
-                    ja: "【設定の読み直し忘れ】\(file)",
-                    en: "[Configuration] \(file) was changed and not read"),
-                paragraphs: [
-                    Bilingual(
-                        ja: "\(began.ja) から、\(condition.ja)。",
-                        en: "Since \(began.en) \(condition.en).")
-                ]), at: now)
+            .configurationUnread(file, since: context.civil(since)), topic: "configuration",
+            event: "differs \(since.seconds)", at: now)
         return nil
     }
 }

@@ -4,6 +4,7 @@ import DueNotices
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import Wording
 
 /// Reads the configuration again, and takes it all or not at all.
 final class ConfigurationSource {
@@ -38,7 +39,7 @@ final class ConfigurationSource {
     /// Refused where the ledger does not take those decisions, or the record of what changes and
     /// who asked for it.
     func reload(
-        language: Language, for author: Author, use: () -> [Bilingual]
+        language: Language, for author: Author, use: () -> [ServiceWarning]
     ) throws(ControlRefusal) -> ReloadReply {
         let now = context.clock.now
         let today = context.today(now)
@@ -85,21 +86,16 @@ final class ConfigurationSource {
         isRunning(loaded, at: now)
         let lost = LostRecords(after.progress, in: plan, before: before.plan).warnings
         let edits = SettledEdits.warnings(after.progress, before: before.plan, after: plan)
-        for warning in lost + edits { context.log(.warning, warning[settings.language]) }
+        for warning in lost + edits { context.log(.warning, warning.text[settings.language]) }
         context.steps.soon()
-        return Self.reply(from: before, to: after, findings, lost + edits + warnings)
+        return Self.reply(from: before, to: after, findings, (lost + edits + warnings).map(\.text))
     }
 
     /// Lets the configuration before run on, because of `faults` in the new one.
     private func refuse(_ faults: [Diagnostic], _ findings: [String], at now: Instant)
         -> ReloadReply
     {
-        context.health.report(
-            .reload,
-            Bilingual(
-                ja: "設定に誤りが\(faults.count)件あり、前の設定で動いています。koyomi check で確かめてください",
-                en: "the configuration on disk has \(EnglishCount.of(faults.count, "fault")); the "
-                    + "one before it runs on. See koyomi check"))
+        context.health.report(.reload, .configurationRefused(faults: faults.count))
         context.log(
             .error,
             "the configuration has \(EnglishCount.of(faults.count, "fault")); the one before "
@@ -132,10 +128,10 @@ final class ConfigurationSource {
     }
 
     /// Logs what was loaded: once at the start and after each reload.
-    func report(_ loaded: LoadedConfiguration, _ warnings: [Bilingual]) {
+    func report(_ loaded: LoadedConfiguration, _ warnings: [ServiceWarning]) {
         let (log, language) = (context.log, context.settings.language)
         for finding in loaded.diagnostics { log(.warning, finding.text(language)) }
-        for warning in warnings { log(.warning, warning[language]) }
+        for warning in warnings { log(.warning, warning.text[language]) }
         let planner = context.planner
         let entries = planner.plan.calendars.map(\.entries.count).reduce(0, +)
         log(
@@ -161,7 +157,8 @@ final class ConfigurationSource {
             let last = ReloadAlert.digest(
                 of: try context.ledger.lastAlert(about: ReloadAlert.topic))
             guard last != news.digest else { return }
-            try context.alerts.post(news.text, at: now)
+            try context.alerts.post(
+                news.text, topic: ReloadAlert.topic, event: news.event, at: now)
             context.steps.soon()
         } catch {
             context.log(

@@ -4,6 +4,7 @@ import DueNotices
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import Wording
 
 /// What `koyomi confirm-ledger` did, or would do.
 package struct LedgerReply: Codable, Sendable {
@@ -47,20 +48,28 @@ final class LedgerProvenance {
         }
         question = try ledger.question()
         guard let question else { return }
-        let words = Bilingual.provenance(question, since: context.civilText(question.since))
-        context.health.report(.provenance, words)
-        context.log(.alert, words[context.settings.language])
-        try context.alerts.post(.provenance(question, words), at: now)
+        let since = context.civil(question.since)
+        let condition: HealthCondition =
+            switch question.kind {
+            case .anew: .ledgerAnew(since: since)
+            case .other: .ledgerOther(since: since)
+            }
+        context.health.report(.provenance, condition)
+        context.log(.alert, condition.text[context.settings.language])
+        try context.alerts.post(
+            .ledgerQuestioned(condition), topic: LedgerQuestion.topic,
+            event: "\(question.kind.rawValue) \(question.since.seconds)", at: now)
     }
 
     /// Tells, once, that the ledger is a backup that has come into its place, ending at `watermark`.
     func reportCopy(until watermark: Instant?, at now: Instant) throws(LedgerError) {
         guard let watermark, try context.ledger.isCopy() else { return }
-        let alert = AlertText.restored(until: watermark, context.civilText(watermark))
+        let alert = AlertText.ledgerRestored(until: context.civil(watermark))
         for words in alert.paragraphs {
             context.log(.warning, words[context.settings.language])
         }
-        try context.alerts.post(alert, at: now)
+        try context.alerts.post(
+            alert, topic: "restored", event: "until \(watermark.seconds)", at: now)
         try context.ledger.adoptCopy()
     }
 
@@ -77,7 +86,9 @@ final class LedgerProvenance {
         if !isDry {
             do throws(LedgerError) {
                 try context.ledger.confirm(by: name, at: now)
-                try context.alerts.post(.confirmed(question, by: name), at: now)
+                try context.alerts.post(
+                    .ledgerConfirmed(by: name), topic: LedgerQuestion.topic,
+                    event: "confirmed \(question.since.seconds)", at: now)
             } catch { throw context.refusal(error) }
             self.question = nil
             context.health.report(.provenance, nil)

@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// Finds records of the ledger that no obligation of the plan answers to: what people recorded is
 /// kept by the names of calendars, entries and organisations, and those that are neither in use nor
@@ -8,7 +9,7 @@ import DueNotices
 /// An organisation that an entry is no longer owed by, and a round that no longer comes, are
 /// changes of the plan and no new names: nothing is said of those.
 struct LostRecords {
-    private var counts: [PlanNames.Missing: Int] = [:]
+    private var counts: [ServiceWarning.LostName: Int] = [:]
 
     /// How many names are said one by one before the rest are only counted: a reload that gets
     /// many names wrong is understood from a few of them.
@@ -33,45 +34,10 @@ struct LostRecords {
     }
 
     /// A warning for each name, and what to do about it.
-    var warnings: [Bilingual] {
+    var warnings: [ServiceWarning] {
         let all = counts.sorted { $0.key < $1.key }
-        var warnings = all.prefix(Self.listed).map { Self.warning($0.key, $0.value) }
-        let rest = all.count - warnings.count
-        if rest > 0 {
-            warnings.append(
-                Bilingual(
-                    ja: "同じように、ほかに\(rest)の名前の記録が行き場を失っています",
-                    en: "so it is with the records of \(EnglishCount.of(rest, "more name"))"))
-        }
-        return warnings
-    }
-
-    private static func warning(_ missing: PlanNames.Missing, _ count: Int) -> Bilingual {
-        let (what, advice): (Bilingual, Bilingual)
-        switch missing {
-        case .calendar(let id):
-            what = Bilingual(ja: "カレンダー \(id)", en: "calendar \(id)")
-            advice = Bilingual(
-                ja: "名前か年度を変えたのなら、ファイルに id: \(id) と書いてください",
-                en: "if its name or years were changed, write `id: \(id)` in the file")
-        case .organisation(let name):
-            what = Bilingual(ja: "組織 \(name)", en: "organisation \(name)")
-            advice = Bilingual(
-                ja: "名前を変えたのなら、新しい名前の組織に formerly: [\(name)] と書いてください",
-                en:
-                    "if it was renamed, write `formerly: [\(name)]` at the organisation that it is now"
-            )
-        case .entry(let id):
-            what = Bilingual(ja: "予定 \(id)", en: "entry \(id)")
-            advice = Bilingual(
-                ja: "ID を変えたのなら、新しい ID の予定に formerly: [\(id.entry)] と書いてください",
-                en:
-                    "if it was given another id, write `formerly: [\(id.entry)]` at the entry that it "
-                    + "is now")
-        }
-        return Bilingual(
-            ja: "記録\(count)件がどの予定のものでもなくなりました（\(what.ja)）。\(advice.ja)",
-            en: "\(EnglishCount.of(count, "record")) no longer "
-                + "\(count == 1 ? "belongs" : "belong") to anything (\(what.en)): \(advice.en)")
+        let rest = all.count - Self.listed
+        return all.prefix(Self.listed).map { .lostRecords($0.key, $0.value) }
+            + (rest > 0 ? [.moreLostNames(rest)] : [])
     }
 }

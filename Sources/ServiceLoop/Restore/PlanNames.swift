@@ -1,15 +1,9 @@
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// The names of a plan by which the ledger keeps its records.
 struct PlanNames {
-    /// One thing that records are kept by, and the plan has no more.
-    enum Missing: Hashable, Comparable {
-        case calendar(String)
-        case organisation(String)
-        case entry(EntryID)
-    }
-
     private let calendars: Set<String>
     private let entries: Set<EntryID>
     private let organisations: Set<String>
@@ -23,12 +17,12 @@ struct PlanNames {
         organisations = Set(plan.organisations.map(\.name))
     }
 
-    func missing(_ entry: EntryID) -> Missing? {
+    func missing(_ entry: EntryID) -> ServiceWarning.LostName? {
         guard calendars.contains(entry.calendar) else { return .calendar(entry.calendar) }
         return entries.contains(entry) ? nil : .entry(entry)
     }
 
-    func missing(_ obligation: ObligationID) -> Missing? {
+    func missing(_ obligation: ObligationID) -> ServiceWarning.LostName? {
         missing(obligation.entry)
             ?? (organisations.contains(obligation.organisation)
                 ? nil : .organisation(obligation.organisation))

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Wording
 
 /// Finds what the ledger knows and the plan has no more, where something new may be what it is
 /// called now: asked before anything is said of the new one as of something never seen.
@@ -29,7 +30,7 @@ struct RenameQuestions {
         let names = PlanNames(plan)
         let former = before.map { PlanNames($0) }
         let recorded = progress.recorded
-        var gone: [PlanNames.Missing: [ObligationID]] = [:]
+        var gone: [ServiceWarning.LostName: [ObligationID]] = [:]
         for (id, state) in progress.obligations
         where state.firstSeen != nil || !state.records.isEmpty {
             guard let missing = names.missing(id), former?.missing(id) == nil else { continue }
@@ -56,7 +57,7 @@ struct RenameQuestions {
     }
 
     private mutating func ask(
-        _ missing: PlanNames.Missing, _ found: [RenameCandidates.Candidate], _ records: Int,
+        _ missing: ServiceWarning.LostName, _ found: [RenameCandidates.Candidate], _ records: Int,
         _ candidates: RenameCandidates
     ) {
         let (sort, gone, calendar): (RenameError.Sort, String, String?)
@@ -113,16 +114,10 @@ extension ServiceContext {
     /// Reports at the start that nothing is said of some new names until `questions` are answered,
     /// and which records belong to nothing.
     func reportNames(_ questions: [Diagnostic]) {
-        health.report(
-            .renames,
-            questions.map {
-                Bilingual(
-                    ja: "答えがあるまで、新しい名前については何も送りません。\($0.line.ja)",
-                    en: "until this is answered nothing is said of the new names: \($0.line.en)")
-            })
+        health.report(.renames, questions.map { .renameUnanswered($0) })
         for question in questions { log(.warning, question.line[settings.language]) }
         for warning in LostRecords(planner.progress, in: planner.plan).warnings {
-            log(.warning, warning[settings.language])
+            log(.warning, warning.text[settings.language])
         }
     }
 }
@@ -139,18 +134,5 @@ extension RenameQuestions {
             }
             return false
         }
-    }
-}
-
-extension Diagnostic {
-    /// Place, message and advice in one line.
-    var line: Bilingual {
-        let place = file + (place.map { ":\($0.line):\($0.column)" } ?? "")
-        func line(_ language: Language, _ brackets: (String, String)) -> String {
-            let advice = advice(language)
-            return "\(place): \(message(language))"
-                + (advice.isEmpty ? "" : brackets.0 + advice + brackets.1)
-        }
-        return Bilingual(ja: line(.japanese, ("（", "）")), en: line(.english, (" (", ")")))
     }
 }

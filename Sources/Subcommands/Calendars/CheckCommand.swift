@@ -3,11 +3,11 @@ import Configuration
 import OutgoingChannels
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
 enum CheckCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "check", "設定の誤りと注意をすべて挙げる", "every fault and warning of the configuration")
+    static let syntax = VerbSyntax.check
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
@@ -57,25 +57,14 @@ enum CheckCommand: Subcommand {
         _ loaded: LoadedConfiguration, _ path: String, faults: Int, warnings: Int
     ) -> Bilingual {
         guard let plan = loaded.plan, faults == 0 else {
-            return Bilingual(
-                ja: "\(path)：誤り \(faults)件、注意 \(warnings)件",
-                en: "\(path): \(EnglishCount.of(faults, "fault")), "
-                    + EnglishCount.of(warnings, "warning"))
+            return CommandMessage.faultsAndWarnings(path, faults: faults, warnings: warnings).text
         }
-        let entries = plan.calendars.map(\.entries.count).reduce(0, +)
-        let obligations = Timetable(plan: plan, settled: [:]).obligations.count
-        let included = loaded.includedFiles.count
-        return Bilingual(
-            ja: "\(path)：誤りなし、注意 \(warnings)件。カレンダー \(plan.calendars.count)、"
-                + (included > 0 ? "取り込んだファイル \(included)、" : "") + "予定 \(entries)"
-                + "（組織・回ごとに \(obligations)）、組織 \(plan.organisations.count)",
-            en: [
-                "\(path): no faults", EnglishCount.of(warnings, "warning"),
-                EnglishCount.of(plan.calendars.count, "calendar")
-                    + (included > 0 ? ", " + EnglishCount.of(included, "included file") : ""),
-                entries == 1 ? "1 entry" : "\(entries) entries",
-                EnglishCount.of(obligations, "obligation"),
-                EnglishCount.of(plan.organisations.count, "organisation"),
-            ].joined(separator: ", "))
+        return CommandMessage.sound(
+            path, warnings: warnings, calendars: plan.calendars.count,
+            included: loaded.includedFiles.count,
+            entries: plan.calendars.map(\.entries.count).reduce(0, +),
+            obligations: Timetable(plan: plan, settled: [:]).obligations.count,
+            organisations: plan.organisations.count
+        ).text
     }
 }

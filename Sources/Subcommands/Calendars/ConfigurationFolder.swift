@@ -1,5 +1,6 @@
 import Configuration
 import CalendarPlan
+import Wording
 
 /// The configuration that a verb reads by itself, without the daemon.
 struct ConfigurationFolder {
@@ -18,8 +19,7 @@ struct ConfigurationFolder {
 
     /// Everything in it, with its findings.
     func load(_ console: Console) -> LoadedConfiguration {
-        console.progress?.say(
-            Bilingual(ja: "\(path) を読んでいます", en: "reading \(path)")[console.language])
+        console.progress?.say(CommandMessage.reading(path).text[console.language])
         // The zone is not known before it is read, and a day more or less does not matter for
         // what is said of a configuration.
         return ConfigurationReader.load(
@@ -52,10 +52,7 @@ enum DayArgument {
     ) throws(CommandFailure) -> Day {
         let span = try span(text, option, in: fiscalYear, eras)
         guard span.isSingleDay else {
-            throw .usage(
-                UsageError(
-                    ja: "\(option) には一日を書いてください（「\(text)」は \(span.first) から \(span.last) まで）",
-                    en: "\(option) takes one day; \(text) runs from \(span.first) to \(span.last)"))
+            throw .usage(.severalDays(option, text, span))
         }
         return span.first
     }
@@ -63,16 +60,10 @@ enum DayArgument {
     /// The days from --from to --to, which are at most `limit` apart.
     static func span(from: Day, to: Day, limit: Int) throws(CommandFailure) -> DaySpan {
         guard from <= to else {
-            throw .usage(
-                UsageError(
-                    ja: "--from \(from) が --to \(to) より後です",
-                    en: "--from \(from) lies after --to \(to)"))
+            throw .usage(.backwards(from: from, to: to))
         }
         guard to - from <= limit else {
-            throw .usage(
-                UsageError(
-                    ja: "期間が長すぎます（\(limit / 366)年まで）",
-                    en: "that is too long a span: at most \(limit / 366) years"))
+            throw .usage(.tooLong(years: limit / 366))
         }
         return DaySpan(from, to)
     }
@@ -85,15 +76,8 @@ enum DayArgument {
         switch Period.read(text, eras: eras).flatMap({ $0.period.meaning(in: fiscalYear) }) {
         case .success(.days(let span)): return span
         case .success:
-            throw .usage(
-                UsageError(
-                    ja: "\(option) には日を書いてください（例 2026-12-16、12月16日）",
-                    en: "\(option) takes a day, such as 2026-12-16"))
-        case .failure(let fault):
-            throw .usage(
-                UsageError(
-                    ja: "\(option)：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
-                    en: "\(option): \(fault.message(.english)) → \(fault.advice(.english))"))
+            throw .usage(.notADay(option))
+        case .failure(let error): throw .usage(.unread(option, error))
         }
     }
 }

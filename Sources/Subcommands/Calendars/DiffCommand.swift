@@ -1,25 +1,11 @@
 import Configuration
 import CalendarPlan
 import DueNotices
+import Wording
 
 /// `koyomi diff`: what an edit would change, between two configurations.
 enum DiffCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "diff", "二つの設定を比べ、通知がどう変わるかを示す",
-        "what an edit changes: two configurations compared",
-        operands: [
-            .init("OLD", "直す前の設定のフォルダー", "the configuration before the edit, a folder"),
-            .init("NEW", "直した後の設定のフォルダー", "the configuration after it"),
-        ],
-        options: [
-            .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
-            .init(
-                "--to", "DAY", "末日（既定 両方の最後の年度の末日）",
-                "the last day (default: that of their last fiscal year)"),
-            .init(
-                "--assume-nothing-done", "何も完了しないものとみなし、催促も比べる",
-                "take nothing as done, and compare what is overdue too"),
-        ])
+    static let syntax = VerbSyntax.diff
 
     /// Ten years at once are more than anybody reads, and still seconds of work.
     private static let daysLimit = 3660
@@ -28,7 +14,7 @@ enum DiffCommand: Subcommand {
         let before = try plan(given.operands[0], console)
         let after = try plan(given.operands[1], console)
         let days = try days(given, before.plan, after.plan, after.settings, console)
-        console.progress?.say(Bilingual(ja: "比べています", en: "comparing")[console.language])
+        console.progress?.say(CommandMessage.comparing.text[console.language])
         // Warnings of what is overdue come and go with every day, and would hide the rest.
         let includesOverdue = given.has("--assume-nothing-done")
         let difference = PlanDifference(
@@ -49,10 +35,7 @@ enum DiffCommand: Subcommand {
         do throws(CommandFailure) {
             return try ConfigurationFolder(path: path).plan(console)
         } catch {
-            let fault = Bilingual(
-                ja: "\(path) に誤りがあるので、比べられません",
-                en: "\(path) has faults, so there is nothing to compare")
-            console.complain(fault[console.language])
+            console.complain(CommandMessage.faultsOnOneSide(path).text[console.language])
             throw error
         }
     }

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// The difference of two plans as a person reads it.
 struct DifferenceText {
@@ -20,53 +21,35 @@ struct DifferenceText {
 
     func say(_ difference: PlanDifference) {
         if !difference.calendars.isEmpty {
-            heading(Bilingual(ja: "カレンダー", en: "calendars"))
+            heading(.calendars)
             for change in difference.calendars {
                 sayNames(change.before, change.after, entries: change.entries)
             }
         }
         sayEntries(difference.entries)
         sayNotices(difference.notices)
-        if difference.leftOut > 0 {
-            console.say(
-                Bilingual(
-                    ja: "ほか\(difference.leftOut)行は略しました",
-                    en: "\(difference.leftOut) more lines are left out"))
-        }
+        if difference.leftOut > 0 { say(.leftOut(difference.leftOut)) }
         if !difference.isEmpty { console.say() }
-        console.say(summary(difference))
-        console.say(
-            Bilingual(
-                ja: "比べた期間：\(difference.days.first) から \(difference.days.last) まで"
-                    + (includesOverdue ? "" : "（催促は除く）"),
-                en: "compared from \(difference.days.first) to \(difference.days.last)"
-                    + (includesOverdue ? "" : ", without what would be overdue")))
-    }
-
-    private func summary(_ difference: PlanDifference) -> Bilingual {
         let counts = difference.counts
-        guard !difference.isEmpty else {
-            return Bilingual(
-                ja: "違いはありません（通知 \(counts.kept)件）",
-                en: "no difference (\(EnglishCount.of(counts.kept, "notice")))")
-        }
-        return Bilingual(
-            ja: "通知：追加 \(counts.added)件、変更 \(counts.moved)件、削除 \(counts.dropped)件、"
-                + "そのまま \(counts.kept)件",
-            en: "notices: \(counts.added) added, \(counts.moved) moved, \(counts.dropped) dropped, "
-                + "\(counts.kept) as before")
+        say(
+            difference.isEmpty
+                ? .noDifference(notices: counts.kept)
+                : .summary(
+                    added: counts.added, moved: counts.moved, dropped: counts.dropped,
+                    kept: counts.kept))
+        say(.compared(difference.days, includesOverdue: includesOverdue))
     }
 
-    private func heading(_ text: Bilingual) { console.say(console.bold(text[language])) }
+    private func say(_ message: DifferenceMessage) { console.say(message.text) }
+
+    private func heading(_ message: DifferenceMessage) {
+        console.say(console.bold(message.text[language]))
+    }
 
     /// Whether something came, went, or is another than it was.
-    private func verb(_ before: Bool, _ after: Bool, changed: Bilingual) -> String {
-        let word =
-            before && after
-            ? changed
-            : after
-                ? Bilingual(ja: "追加", en: "added") : Bilingual(ja: "削除", en: "dropped")
-        return DisplayWidth.padded(word[language], to: language == .japanese ? 4 : 7)
+    private func verb(_ before: Bool, _ after: Bool, changed: DifferenceMessage.Change) -> String {
+        let word = DifferenceMessage.change(before && after ? changed : after ? .added : .dropped)
+        return DisplayWidth.padded(word.text[language], to: language == .japanese ? 4 : 7)
     }
 
     private func line(_ text: String) {
@@ -80,8 +63,7 @@ extension DifferenceText {
     private func sayNames(
         _ before: Name?, _ after: Name?, idWidth: Int = 0, entries: Int = 0
     ) {
-        let verb = verb(
-            before != nil, after != nil, changed: Bilingual(ja: "改名", en: "renamed"))
+        let verb = verb(before != nil, after != nil, changed: .renamed)
         let name = after ?? before
         var text = name?.title ?? ""
         if let before, let after {
@@ -93,14 +75,8 @@ extension DifferenceText {
         }
         var id = name?.id ?? ""
         if let before, let after, before.id != after.id { id = "\(before.id) → \(after.id)" }
-        if entries > 0 {
-            text += Bilingual(ja: "（予定 \(entries)）", en: " (\(Self.entries(entries)))")[language]
-        }
+        if entries > 0 { text += DifferenceMessage.entryCount(entries).text[language] }
         line("\(verb)  \(DisplayWidth.padded(id, to: idWidth))  \(text)")
-    }
-
-    private static func entries(_ count: Int) -> String {
-        count == 1 ? "1 entry" : "\(count) entries"
     }
 
     private func sayEntries(_ entries: [PlanDifference.EntryChange]) {
@@ -111,9 +87,7 @@ extension DifferenceText {
         for change in entries {
             if change.calendar != calendar {
                 calendar = change.calendar
-                heading(
-                    Bilingual(
-                        ja: "予定（\(change.calendar)）", en: "entries of \(change.calendar)"))
+                heading(.entries(calendar: change.calendar))
             }
             sayNames(change.before, change.after, idWidth: width)
         }
@@ -131,13 +105,9 @@ extension DifferenceText {
         for change in notices {
             if change.calendar != calendar {
                 calendar = change.calendar
-                heading(
-                    Bilingual(
-                        ja: "通知（\(change.calendar)）", en: "notices of \(change.calendar)"))
+                heading(.notices(calendar: change.calendar))
             }
-            let verb = verb(
-                change.before != nil, change.after != nil,
-                changed: Bilingual(ja: "変更", en: "moved"))
+            let verb = verb(change.before != nil, change.after != nil, changed: .moved)
             let cells = [
                 (verb, 0), (change.obligation, idWidth), (who(change), whoWidth),
             ].map { text, width in
@@ -150,15 +120,12 @@ extension DifferenceText {
 
     private func who(_ change: NoticeChange) -> String {
         change.organisation
-            ?? Bilingual(
-                ja: "\(change.organisations)組織", en: "\(change.organisations) organisations")[
-                language]
+            ?? DifferenceMessage.organisationCount(change.organisations).text[language]
     }
 
     /// The day before and after, and why it is said; where the day stays, what else moves.
     private func days(_ change: NoticeChange) -> String {
-        let count = Bilingual(
-            ja: "通知\(change.notices)件", en: EnglishCount.of(change.notices, "notice"))[language]
+        let count = DifferenceMessage.noticeCount(change.notices).text[language]
         let reasons = Self.summary(change.reasons)
         guard let before = change.before, let after = change.after else {
             let due = (change.after ?? change.before).map { "\($0.due)" } ?? ""

@@ -1,24 +1,10 @@
 import CalendarPlan
 import Configuration
+import Wording
 
 /// `koyomi explain`: how a period, a relative due date or a recurrence is read.
 enum ExplainCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "explain", "期間・期限・繰り返しがどう読まれるか",
-        "how a period, a relative due date or a recurrence is read",
-        operands: [
-            .init(
-                "EXPR", "10月上旬、x-3の10営業日前、毎月第2火曜日、rrule:FREQ=…",
-                "10月上旬, early October, x-3の10営業日前, every Monday")
-        ],
-        options: [
-            .init(
-                "--fiscal-year", "FY", "月の属する年度（既定 いまの年度）",
-                "the fiscal year that months belong to (default: this one)"),
-            .init(
-                "--from", "DAY", "繰り返しの最初の回（カレンダーの from: と同じ）",
-                "the first round of a recurrence, as from: gives it"),
-        ])
+    static let syntax = VerbSyntax.explain
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let text = given.operands[0]
@@ -49,11 +35,7 @@ enum ExplainCommand: Subcommand {
         }
         if holidays == nil, answer.businessDays != nil || answer.kind == "relative" {
             answer.warnings.append(
-                Bilingual(
-                    ja: "設定（\(folder.path)）が読めないので、祝日は計算したもので、ほかの休業日は数に入れていません。"
-                        + "--config で指定してください",
-                    en: "holidays are computed and closures not counted, because the configuration "
-                        + "\(folder.path) cannot be read; name one by --config")[console.language])
+                ExplainMessage.holidaysComputed(folder: folder.path).text[console.language])
         }
         if context.isForPrograms {
             console.say(CommandJSON.line(answer))
@@ -89,15 +71,8 @@ enum ExplainCommand: Subcommand {
         }
         switch FiscalYear.read(text, startMonth: month, eras: eras) {
         case .success(let found) where found.years.count == 1: return found.years[0]
-        case .success:
-            throw .usage(
-                UsageError(
-                    ja: "--fiscal-year は一つの年度です", en: "--fiscal-year takes a single year"))
-        case .failure(let fault):
-            throw .usage(
-                UsageError(
-                    ja: "--fiscal-year：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
-                    en: "--fiscal-year: \(fault.message(.english)) → \(fault.advice(.english))"))
+        case .success: throw .usage(.oneFiscalYear)
+        case .failure(let error): throw .usage(.unread("--fiscal-year", error))
         }
     }
 }

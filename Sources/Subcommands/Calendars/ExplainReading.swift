@@ -1,5 +1,6 @@
 import Configuration
 import CalendarPlan
+import Wording
 
 /// What an expression comes to: a recurrence, a relative day or a period.
 enum ExplainReading {
@@ -165,17 +166,10 @@ extension ExplainReading {
 
     /// 隔月 and its like say which months only with a first one.
     private static func unanchored(_ text: String, _ context: Context) -> Refusal {
-        let message = Bilingual(
-            ja: "どの回から数えるのか分かりません。",
-            en: "It is not clear from which round to count.")
-        let advice = Bilingual(
-            ja: "最初の回を --from \(context.year.first) のように添えてください"
-                + "（カレンダーでは from に書きます）。",
-            en: "Give the first one, as in --from \(context.year.first) "
-                + "(in a calendar, as from:).")
+        let words = DiagnosticText.unanchored(example: context.year.first)
         return Refusal(
-            expression: text, offset: 0, message: message[context.language],
-            advice: advice[context.language])
+            expression: text, offset: 0, message: words.message[context.language],
+            advice: words.advice[context.language])
     }
 }
 
@@ -234,21 +228,14 @@ extension ExplainReading {
         case .day(let day): return day
         case .fiscalYear(let edge): return edge == .start ? context.year.first : context.year.last
         case .itself:
-            answer.warnings.append(
-                Bilingual(
-                    ja: "予定自身の日から数えます。日は予定ごとに決まります",
-                    en: "counted from the entry's own days, so the day depends on the entry")[
-                        context.language])
+            answer.warnings.append(ExplainMessage.countedFromItself.text[context.language])
             return nil
         case .entry(let id, let edge):
             let found = obligation(id, context)
             let natural: RelativeDay.Edge = relative.direction == .before ? .start : .end
             let start = (edge ?? natural) == .start
             guard let found, let day = start ? found.opens ?? found.due : found.due else {
-                answer.warnings.append(
-                    Bilingual(
-                        ja: "「\(id)」の日が設定にありません",
-                        en: "the configuration has no day for \(id)")[context.language])
+                answer.warnings.append(ExplainMessage.noDay(id).text[context.language])
                 return nil
             }
             answer.provisional = found.isProvisional

@@ -2,21 +2,11 @@ import Configuration
 import Interchange
 import CalendarPlan
 import ServiceLoop
+import Wording
 
 /// `koyomi new-year`: next fiscal year's calendar from this one's, as an edited copy.
 enum NewYearCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "new-year", "次の年度のカレンダーを作る（確かめる所に印を付ける）",
-        "next year's calendar from this one's, what to look at marked",
-        operands: [
-            .init(
-                "CALENDAR", "ID、名前、ファイル名のどれか", "a calendar's id, title or file")
-        ],
-        options: [
-            .init(
-                "--to", "FY", "新しいカレンダーの最初の年度（既定 すぐ次）",
-                "the new calendar's first fiscal year (default: the next)")
-        ] + FileOutput.options)
+    static let syntax = VerbSyntax.newYear
 
     /// One line to look at, as programs read it.
     private struct Place: Encodable {
@@ -70,20 +60,10 @@ enum NewYearCommand: Subcommand {
             all.filter { $0.title == text },
         ].first { !$0.isEmpty }
         guard let found, let first = found.first else {
-            let hint = DidYouMean.words(text, among: all.flatMap { [$0.id, $0.title] })
-            throw .usage(
-                UsageError(
-                    ja: "「\(text)」というカレンダーは \(folder) にありません。\(hint.ja)",
-                    en: "\(folder) has no calendar \(text)\(hint.en)"))
+            throw .usage(.noCalendar(text, all.flatMap { [$0.id, $0.title] }, in: folder))
         }
         guard found.count == 1 else {
-            let ids = found.map(\.id)
-            throw .usage(
-                UsageError(
-                    ja: "「\(text)」というカレンダーは \(found.count)つあります。ID で指定してください："
-                        + ids.joined(separator: "、"),
-                    en: "there are \(found.count) calendars \(text); name one by its id: "
-                        + ids.joined(separator: ", ")))
+            throw .usage(.severalCalendars(text, found.map(\.id)))
         }
         return first
     }
@@ -94,29 +74,15 @@ enum NewYearCommand: Subcommand {
         let old = source.fiscalYears
         guard let to, let first = old.first else { return old.count }
         switch FiscalYear.read(to, startMonth: first.startMonth, eras: source.eras) {
-        case .failure(let fault):
-            throw .usage(
-                UsageError(
-                    ja: "--to：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
-                    en: "--to: \(fault.message(.english)) → \(fault.advice(.english))"))
+        case .failure(let error): throw .usage(.unread("--to", error))
         case .success(let reading):
             guard reading.years.count == 1 || reading.years.count == old.count else {
-                throw .usage(
-                    UsageError(
-                        ja: "--to には新しいカレンダーの最初の年度を書いてください（「\(to)」）。"
-                            + "カレンダーは前と同じ \(old.count)年度にわたります",
-                        en: "--to takes the new calendar's first fiscal year, not \(to); the "
-                            + "calendar covers \(EnglishCount.of(old.count, "year")), as before"))
+                throw .usage(.notFirstYear(to, years: old.count))
             }
             guard let wanted = reading.years.first, wanted > first,
                 wanted.startYear - first.startYear <= FiscalYear.rangeLimit
             else {
-                throw .usage(
-                    UsageError(
-                        ja: "--to は新しいカレンダーの最初の年度です。\(first.japaneseName(in: source.eras))より後の、"
-                            + "\(FiscalYear.rangeLimit)年以内を書いてください（「\(to)」）",
-                        en: "--to is the new calendar's first fiscal year: after \(first), by at "
-                            + "most \(FiscalYear.rangeLimit) years, not \(to)"))
+                throw .usage(.yearOutOfReach(to, after: first, source.eras))
             }
             return wanted.startYear - first.startYear
         }
@@ -126,18 +92,8 @@ enum NewYearCommand: Subcommand {
         -> UsageError
     {
         switch refusal {
-        case .yearOutOfRange:
-            UsageError(
-                ja: "\(source.name)：次の年度は書ける年の範囲（\(Day.writtenYears.upperBound)年まで）を"
-                    + "超えます",
-                en: "\(source.name): the next fiscal year is past \(Day.writtenYears.upperBound), "
-                    + "the last that can be written")
-        case .notSafe:
-            UsageError(
-                ja: "\(source.name)：元の書き方を保ったままでは直せませんでした。"
-                    + "ファイルを複製して手で直してください",
-                en: "\(source.name) cannot be edited without changing more than was meant; "
-                    + "copy the file and edit it by hand")
+        case .yearOutOfRange: .lastWrittenYear(source.name)
+        case .notSafe: .uneditable(source.name)
         }
     }
 
@@ -160,10 +116,7 @@ enum NewYearCommand: Subcommand {
             for fault in faults where !notes.contains(fault) {
                 console.sayToError(fault.text(console.language))
             }
-            console.complain(
-                Bilingual(
-                    ja: "新しいカレンダーに誤りがあるので、何も書いていません",
-                    en: "the new calendar has faults; nothing was written")[console.language])
+            console.complain(CommandMessage.newCalendarFaulty.text[console.language])
             throw .faults
         }
         return notes
@@ -181,7 +134,7 @@ enum NewYearCommand: Subcommand {
                         calendar: source.id, changes: calendar.changes, file: calendar.name,
                         fiscalYears: calendar.fiscalYears.map(\.description),
                         lookAt: calendar.places.map {
-                            Place(line: $0.line, remark: $0.remark.text(console.language))
+                            Place(line: $0.line, remark: $0.remark.text[console.language])
                         }, text: text, yearsInComments: calendar.yearsInComments)))
         }
         if output == nil { console.sayAsIs(text) }

@@ -3,27 +3,11 @@ import Interchange
 import CalendarPlan
 import DueNotices
 import ServiceLoop
+import Wording
 
 /// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.
 enum PreviewCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "preview", "期間中に送られる通知をすべて並べる（何も送らない）",
-        "every notice that would be said in a span of days; none is sent",
-        options: [
-            .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
-            .init(
-                "--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
-            .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
-            .init(
-                "--format", "table|json|ics|csv", "表の形（既定 table）。ics は予定表に取り込める",
-                "the form (default table); ics is for calendars"),
-            .init(
-                "--assume-done", "すべて期限までに完了するものとみなす",
-                "take everything as done by its due day"),
-            .init(
-                "--assume-nothing-done", "何も完了しないものとみなす（既定）",
-                "take nothing as done (default)"),
-        ])
+    static let syntax = VerbSyntax.preview
 
     private struct Row: Encodable {
         let at: String
@@ -61,8 +45,7 @@ enum PreviewCommand: Subcommand {
         case .table, .json: break
         }
         let settled = SettledDays.known(given, console, in: plan)
-        console.progress?.say(
-            Bilingual(ja: "通知を数えています", en: "planning")[console.language])
+        console.progress?.say(CommandMessage.planning.text[console.language])
         Planner.preview(
             of: plan, settled: settled, over: days,
             assuming: assumption
@@ -87,24 +70,19 @@ enum PreviewCommand: Subcommand {
         case .ics: console.sayAsIs(ICalendarWriter.closing)
         case .table:
             table.end()
-            console.say(
-                Bilingual(
-                    ja: "\n\(days.first) から \(days.last) まで：通知 \(count)件。何も送っていません",
-                    en: "\n\(days.first) to \(days.last): \(EnglishCount.of(count, "notice")). "
-                        + "Nothing was sent"))
+            console.say(CommandMessage.previewed(days, notices: count).text)
         case .json, .csv: break
         }
-        if !settled.isEmpty { console.sayToError(SettledDays.included[console.language]) }
+        if !settled.isEmpty {
+            console.sayToError(CommandMessage.settledDaysIncluded.text[console.language])
+        }
         return 0
     }
 
     private static func format(_ given: GivenArguments) throws(CommandFailure) -> Format {
         let asked = given["--format"] ?? (given.has("--json") ? "json" : "table")
         guard let format = Format(rawValue: asked) else {
-            throw .usage(
-                UsageError(
-                    ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
-                    en: "--format is table, json, ics or csv, not \(asked)"))
+            throw .usage(.previewFormat(asked))
         }
         guard format == .json || !given.has("--json") else {
             throw .usage(.excluding("--json", "--format \(asked)"))
@@ -116,10 +94,7 @@ enum PreviewCommand: Subcommand {
         -> Planner.Assumption
     {
         guard !(given.has("--assume-done") && given.has("--assume-nothing-done")) else {
-            throw .usage(
-                UsageError(
-                    ja: "--assume-done と --assume-nothing-done はどちらか一つです",
-                    en: "--assume-done and --assume-nothing-done exclude each other"))
+            throw .usage(.excluding("--assume-done", "--assume-nothing-done"))
         }
         return given.has("--assume-done") ? .doneInTime : .recordedOnly
     }
@@ -149,11 +124,7 @@ enum PreviewCommand: Subcommand {
         guard let asked = given["--organisation"],
             !plan.organisations.contains(where: { $0.name == asked })
         else { return }
-        let hint = DidYouMean.words(asked, among: plan.organisations.map(\.name))
-        throw .usage(
-            UsageError(
-                ja: "「\(asked)」という組織は organisations.yaml にありません。\(hint.ja)",
-                en: "organisations.yaml has no organisation \(asked)\(hint.en)"))
+        throw .usage(.noOrganisation(asked, plan.organisations.map(\.name)))
     }
 
     private static func row(_ notice: Notice, _ channels: [String], _ zone: ZoneRules) -> Row {

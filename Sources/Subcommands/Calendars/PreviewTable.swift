@@ -64,10 +64,11 @@ struct PreviewTable {
         let space = headline.hasSuffix("]") ? " " : ""
         let line = "\(time) \(headline)\(space)\(notice.title.singleLine)"
         console.say(DisplayWidth.cut(line, to: console.width))
-        let mark = notice.isProvisional ? Bilingual(ja: "仮", en: " ?")[console.language] : ""
+        let due =
+            notice.isProvisional
+            ? PreviewMessage.provisional(notice.due).text : notice.due.withWeekday
         let detail = [
-            notice.due.withWeekday[console.language] + mark, wording.summary(for: notice),
-            recipients(notices),
+            due[console.language], wording.summary(for: notice), recipients(notices),
         ].joined(separator: Bilingual(ja: "　", en: "  ")[console.language])
         console.say(Self.indent + DisplayWidth.cut(detail, to: console.width - Self.indent.count))
     }
@@ -80,12 +81,6 @@ struct PreviewTable {
         var names: [String] = []
         for name in notices.map(\.recipient) where !names.contains(name) { names.append(name) }
         let shown = names.prefix(Self.namesLimit).map(\.singleLine)
-        guard names.count > Self.namesLimit else {
-            return shown.joined(separator: Bilingual(ja: "、", en: ", ")[console.language])
-        }
-        return Bilingual(
-            ja: "\(names.count)組織（\(shown.joined(separator: "、"))ほか）",
-            en: "\(names.count) organisations (\(shown.joined(separator: ", ")) …)")[
-                console.language]
+        return PreviewMessage.recipients(shown, of: names.count).text[console.language]
     }
 }

@@ -26,8 +26,4 @@ enum SettledDays {
 
     /// A daemon that is busy for longer is done without: nobody asked for it.
     private static let patience = Duration.seconds(5)
-
-    /// That such days are in what was shown.
-    static let included = Bilingual(
-        ja: "台帳に記録された会議の日程を使っています", en: "settled days of the ledger are included")
 }

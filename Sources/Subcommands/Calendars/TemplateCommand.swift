@@ -7,16 +7,7 @@ import Wording
 
 /// `koyomi template`: the words of messages, and how to give others.
 enum TemplateCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "template", "送る文面のひな形を見る・試す", "the words of messages, and how to give others",
-        operands: [
-            .init(
-                "list|show|try|names", "どれがあるか、組み込みの文面、見本で試す、使える名前",
-                "which there are, their words, a sample, the names"),
-            .init(
-                "NAME", optional: true, "ひな形の名前（例 mail.ja.txt）",
-                "a template's name, such as mail.ja.txt"),
-        ])
+    static let syntax = VerbSyntax.template
 
     private static let actions = ["list", "show", "try", "names"]
 
@@ -43,11 +34,7 @@ enum TemplateCommand: Subcommand {
                 lines.forEach { console.say($0) }
             }
         default:
-            let hint = DidYouMean.words(action, among: actions)
-            throw .usage(
-                UsageError(
-                    ja: "「\(action)」はできません。\(hint.ja)list、show、try、names のどれかです",
-                    en: "template cannot \(action)\(hint.en) It does list, show, try or names"))
+            throw .usage(.templateAction(action, actions))
         }
         return 0
     }
@@ -55,22 +42,9 @@ enum TemplateCommand: Subcommand {
     private static func name(
         _ given: GivenArguments, _ action: String
     ) throws(CommandFailure) -> TemplateName {
-        let known = TemplateName.all.map(\.fileName)
-        guard given.operands.count > 1 else {
-            throw .usage(
-                UsageError(
-                    ja: "どれを：koyomi template \(action) NAME（\(known.joined(separator: "、"))）",
-                    en: "which one: koyomi template \(action) NAME, of "
-                        + known.joined(separator: ", ")))
-        }
-        let text = given.operands[1]
-        guard let name = TemplateName(fileName: text) else {
-            let hint = DidYouMean.words(text, among: known)
-            throw .usage(
-                UsageError(
-                    ja: "「\(text)」というひな形はありません。\(hint.ja)\(known.joined(separator: "、")) があります",
-                    en: "no template has the name \(text)\(hint.en) There are "
-                        + known.joined(separator: ", ")))
+        guard given.operands.count > 1 else { throw .usage(.whichTemplate(action)) }
+        guard let name = TemplateName(fileName: given.operands[1]) else {
+            throw .usage(.noTemplate(given.operands[1]))
         }
         return name
     }
@@ -96,27 +70,11 @@ enum TemplateCommand: Subcommand {
             }
             let source =
                 isBuiltIn
-                ? Bilingual(ja: "組み込み", en: "built in")[console.language]
+                ? TemplateName.builtIn[console.language]
                 : "\(folder.path)/templates/\(name.fileName)"
             console.say(
                 "\(DisplayWidth.padded(name.fileName, to: 15))"
-                    + "\(DisplayWidth.padded(what(name)[console.language], to: 30))\(source)")
-        }
-    }
-
-    private static func what(_ name: TemplateName) -> Bilingual {
-        let language = Bilingual(
-            ja: name.language == .japanese ? "日本語" : "英語",
-            en: name.language == .japanese ? "Japanese" : "English")
-        return switch name.kind {
-        case .subject:
-            Bilingual(ja: "メールの件名（\(language.ja)）", en: "subject of mail, \(language.en)")
-        case .mailText:
-            Bilingual(ja: "メールの本文（\(language.ja)）", en: "text of mail, \(language.en)")
-        case .mailPage:
-            Bilingual(ja: "メールの HTML（\(language.ja)）", en: "HTML of mail, \(language.en)")
-        case .chat, .alertText, .alertPage:
-            Bilingual(ja: "チャットの本文（\(language.ja)）", en: "text for chats, \(language.en)")
+                    + "\(DisplayWidth.padded(name.words[console.language], to: 30))\(source)")
         }
     }
 
@@ -140,7 +98,7 @@ enum TemplateCommand: Subcommand {
         }
         for scope in TemplateVariable.Scope.allCases {
             if scope != .message { console.say() }
-            console.say(console.bold(heading(scope)[console.language]))
+            console.say(console.bold(scope.heading[console.language]))
             // A name with a value in several places stands at the outermost of them.
             let variables = TemplateVariable.documented.filter { $0.scopes.min() == scope }
             for variable in variables { say(variable, console) }
@@ -159,33 +117,10 @@ enum TemplateCommand: Subcommand {
         let mark = variable.shape == .text ? "" : "#"
         let width = 24
         let room = console.width - 2 - width
-        let remark: Bilingual? =
-            variable.isKnown(in: .chat)
-            ? nil
-            : variable.isKnown(in: .mailText)
-                ? Bilingual(ja: "（メールのみ）", en: " (mail only)")
-                : Bilingual(ja: "（HTML のみ）", en: " (HTML only)")
-        var text = variable.words.meaning[console.language] + (remark?[console.language] ?? "")
-        if let example = variable.words.example?[console.language] {
-            text += console.language == .japanese ? "：\(example)" : ": \(example)"
-        }
+        let text = variable.sentence[console.language]
         let name = DisplayWidth.padded("{{\(mark)\(variable.rawValue)}}", to: width)
         for (index, line) in LineFolding.lines(text, width: room).enumerated() {
             console.say("  " + (index == 0 ? name : String(repeating: " ", count: width)) + line)
-        }
-    }
-
-    private static func heading(_ scope: TemplateVariable.Scope) -> Bilingual {
-        switch scope {
-        case .message: Bilingual(ja: "どこでも", en: "Anywhere")
-        case .part:
-            Bilingual(
-                ja: "{{#sections}} などのまとまりと、一件ごとの部分で",
-                en: "Within parts, as {{#sections}}, and items")
-        case .item:
-            Bilingual(ja: "{{#items}} と {{#first}} の中で", en: "Within {{#items}} and {{#first}}")
-        case .agenda: Bilingual(ja: "{{#agenda}} の中で", en: "Within {{#agenda}}")
-        case .topic: Bilingual(ja: "{{#topics}} の中で", en: "Within {{#topics}}")
         }
     }
 }

@@ -2,6 +2,7 @@ import CalendarPlan
 import Glibc
 import ServiceLoop
 package import Text
+import Wording
 
 /// Where a command writes, for whom, and when.
 package final class Console {
@@ -198,10 +199,7 @@ package final class Console {
         // A reader that has gone (`head`) has read all that it wanted.
         guard outcome.failure != 0, outcome.failure != EPIPE else { return code }
         let why = String(cString: strerror(outcome.failure))
-        complain(
-            Bilingual(
-                ja: "標準出力に書けません：\(why)", en: "cannot write to standard output: \(why)")[language],
-            as: program)
+        complain(CommandMessage.outputUnwritable(why: why).text[language], as: program)
         outcome.failure = 0
         return code == 0 ? CommandFailure.refused("").exitCode : code
     }

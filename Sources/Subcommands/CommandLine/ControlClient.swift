@@ -5,6 +5,7 @@ import Glibc
 import ServiceInterface
 import ServiceLoop
 import Text
+import Wording
 
 /// Asks the running daemon over its control socket.
 struct ControlClient {

@@ -2,13 +2,6 @@ import CalendarPlan
 
 /// Where a verb puts what it has made: `--output`, else standard output.
 struct FileOutput {
-    static let options: [VerbSyntax.Option] = [
-        .init(
-            "--output", "FILE", "書き込むファイル（既定 標準出力、- も）",
-            "the file to write (default: standard output, -)"),
-        .init("--force", "すでにあるファイルを置き換える", "replace the file if it is there"),
-    ]
-
     private let file: NewFile?
     private let console: Console
 

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import Glibc
 import Text
+import Wording
 
 /// A file that a command writes for somebody: whole, or not at all.
 struct NewFile {
@@ -67,15 +68,11 @@ struct NewFile {
     }
 
     private var exists: CommandFailure {
-        .refused(
-            Bilingual(
-                ja: "\(path) はもうあります。置き換えるなら --force を付けてください",
-                en: "\(path) exists already; --force replaces it")[language])
+        .refused(CommandMessage.exists(path).text[language])
     }
 
     private func failed(_ code: Int32) -> CommandFailure {
         let why = String(cString: strerror(code))
-        return .refused(
-            Bilingual(ja: "\(path) に書けません：\(why)", en: "cannot write \(path): \(why)")[language])
+        return .refused(CommandMessage.unwritable(path, why: why).text[language])
     }
 }

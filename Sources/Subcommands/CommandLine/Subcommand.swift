@@ -2,6 +2,7 @@ import CalendarPlan
 import FoundationEssentials
 import ServiceLoop
 import Text
+package import Wording
 
 /// One verb of `koyomi`.
 package protocol Subcommand {
@@ -89,9 +90,7 @@ package enum KoyomiCommand {
     }
 
     /// What may stand on a command line without a verb.
-    static let syntax = VerbSyntax(
-        program: "koyomi", "年間予定と、だれが何をいつまでに",
-        "the annual calendar, and what is owed by whom", options: VerbSyntax.common)
+    static let syntax = VerbSyntax.koyomi
 
     /// The options before the verb, each with its value, and everything from the verb on.
     private static func leadingOptions(_ words: [String]) -> ([String], ArraySlice<String>) {
@@ -132,30 +131,12 @@ package enum KoyomiCommand {
     }
 
     private static func help(_ language: Language) -> String {
-        let title = Bilingual(
-            ja: "koyomi ― 年間予定と、だれが何をいつまでに",
-            en: "koyomi: the annual calendar, and what is owed by whom")
-        var lines = [title[language], "", "  koyomi VERB [options]", ""]
+        var lines = [VerbSyntax.title[language], "", "  koyomi VERB [options]", ""]
         // Whoever packages it knows of the other.
         lines += verbs.filter { $0 != CompletionCommand.self }.map {
             "  \(DisplayWidth.padded($0.syntax.name, to: 15))\($0.syntax.summary[language])"
         }
-        let more = Bilingual(
-            ja: """
-                それぞれの説明は koyomi VERB --help、版は koyomi --version
-                --config と --socket の既定は環境変数 KOYOMI_CONFIG と KOYOMI_SOCKET で変わる
-
-                終了コード：0 できた、1 設定や台帳に誤りがある、2 書き方が違う、
-                            3 koyomid に届かない、4 断られた
-                """,
-            en: """
-                See koyomi VERB --help for each, and koyomi --version
-                KOYOMI_CONFIG and KOYOMI_SOCKET are the defaults of --config and --socket
-
-                Exit codes: 0 done, 1 configuration or ledger has faults,
-                            2 wrong usage, 3 koyomid cannot be reached, 4 refused
-                """)
-        return (lines + ["", more[language]]).joined(separator: "\n")
+        return (lines + ["", VerbSyntax.more[language]]).joined(separator: "\n")
     }
 }
 

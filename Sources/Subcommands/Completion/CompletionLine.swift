@@ -1,4 +1,5 @@
 import Text
+import Wording
 
 /// A command line up to the cursor, as far as completion understands it.
 struct CompletionLine {
@@ -17,8 +18,7 @@ struct CompletionLine {
     private static let connecting = ["--config", "--socket"]
 
     /// `koyomi help VERB`, which is no verb of its own.
-    private static let help = VerbSyntax(
-        "help", "それぞれの説明", "what a verb takes", operands: [.init("VERB", "どの動詞の", "which verb")])
+    private static let help = VerbSyntax.helping
 
     private static var verbs: [VerbSyntax] { KoyomiCommand.verbs.map { $0.syntax } + [help] }
 

@@ -1,17 +1,11 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi address clear`: says that mail arrives again at an address that counts as failing.
 enum AddressCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "address", "メールが届かないとされたアドレスを、届くものとして扱う",
-        "take an address to which mail failed for working again",
-        operands: [
-            .init("clear", "すること", "what to do"),
-            .init("ADDRESS", "メールアドレス", "the mail address"),
-        ],
-        options: [.init("--by", "WHO", "だれがそう言うか", "who says so")])
+    static let syntax = VerbSyntax.address
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard given.operands[0] == "clear" else {

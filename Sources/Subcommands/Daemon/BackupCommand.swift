@@ -2,13 +2,10 @@ import CalendarPlan
 import Glibc
 import Ledger
 import ServiceLoop
+import Wording
 
 /// Where the commands that read the ledger itself find it.
 enum LedgerPlace {
-    static let state = VerbSyntax.Option(
-        "--state", "DIR", "台帳のフォルダー（既定 /var/lib/koyomi）",
-        "the ledger's folder (default /var/lib/koyomi)")
-
     static func path(_ given: GivenArguments) -> String {
         let folder =
             given["--state"] ?? Console.folder("STATE_DIRECTORY") ?? "/var/lib/koyomi"
@@ -21,11 +18,7 @@ enum LedgerPlace {
         _ path: String, isLedger: Bool, _ console: Console
     ) throws(CommandFailure) -> LedgerStore {
         if access(path, R_OK) != 0, errno == EACCES {
-            throw .refused(
-                Bilingual(
-                    ja: "\(path) を読む権限がありません。root か koyomi として実行してください",
-                    en: "no permission to read \(path): run it as root or as koyomi")[
-                        console.language])
+            throw .refused(CommandMessage.ledgerForbidden(path).text[console.language])
         }
         do throws(LedgerError) { return try LedgerStore(reading: path) } catch {
             throw .refused(isLedger ? "\(error)" : error.withoutAdvice)
@@ -37,14 +30,7 @@ enum LedgerPlace {
 ///
 /// By reading beside the daemon and not by the daemon, which may write nowhere but in its state.
 enum BackupCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "backup", "台帳の写しを作る（koyomid は動いたままでよい）",
-        "copy the ledger; koyomid may go on meanwhile",
-        operands: [.init("FILE", "写しのファイル", "the copy")],
-        options: [
-            LedgerPlace.state,
-            .init("--force", "すでにあるファイルを置き換える", "replace the file if it is there"),
-        ])
+    static let syntax = VerbSyntax.backup
 
     private struct Answer: Encodable {
         let file: String
@@ -57,8 +43,7 @@ enum BackupCommand: Subcommand {
         try checkPlace(file, given, console)
         let ledger = try LedgerPlace.open(LedgerPlace.path(given), isLedger: true, console)
         defer { ledger.close() }
-        console.progress?.say(
-            Bilingual(ja: "台帳を写しています", en: "copying the ledger")[console.language])
+        console.progress?.say(CommandMessage.copyingLedger.text[console.language])
         let copy: LedgerStore.Copy
         do throws(LedgerError) {
             copy = try ledger.copy(to: file, replacing: given.has("--force"))
@@ -69,13 +54,8 @@ enum BackupCommand: Subcommand {
                 CommandJSON.line(Answer(file: file, bytes: copy.bytes, watermark: watermark)))
             return 0
         }
-        let until = watermark ?? "-"
         console.saySentence(
-            Bilingual(
-                ja: "\(file)：\(copy.bytes) バイト。\(until) までに決めた通知と、いままでの記録",
-                en:
-                    "\(file): \(copy.bytes) bytes; what was decided up to \(until), and all that is "
-                    + "recorded until now"))
+            CommandMessage.copied(file, bytes: copy.bytes, until: watermark ?? "-").text)
         return 0
     }
 }
@@ -90,9 +70,6 @@ extension BackupCommand {
             .checkFree()
         var status = stat()
         guard stat(file, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
-        throw .refused(
-            Bilingual(
-                ja: "\(file) はふつうのファイルではないので、写しを置けません",
-                en: "\(file) is no plain file; the copy needs a name of its own")[console.language])
+        throw .refused(CommandMessage.noPlainFile(file).text[console.language])
     }
 }

@@ -1,18 +1,11 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi confirm-clock`: says that the clock is right, after it has jumped.
 enum ConfirmClockCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "confirm-clock", "時計が正しいことを認め、止めていた通知を再開する",
-        "say that the clock is right, so that held notices go out",
-        options: [
-            .init(
-                "--dry-run", "何が送られるかだけを示し、何も変えない",
-                "only say what would go out, and change nothing"),
-            .init("--by", "WHO", "だれが認めたか", "who says so"),
-        ])
+    static let syntax = VerbSyntax.confirmClock
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = ControlRequest.Parameters()

@@ -2,18 +2,11 @@ import CalendarPlan
 import Ledger
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi confirm-ledger`: goes on from a ledger that is not the one before.
 enum ConfirmLedgerCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "confirm-ledger", "前と違う台帳で続けることを認め、通知を再開する",
-        "go on from a ledger that is not the one before",
-        options: [
-            .init(
-                "--dry-run", "何が送られるかだけを示し、何も変えない",
-                "only say what would go out, and change nothing"),
-            .init("--by", "WHO", "だれが認めたか", "who says so"),
-        ])
+    static let syntax = VerbSyntax.confirmLedger
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = ControlRequest.Parameters()

@@ -4,48 +4,11 @@ import Glibc
 import Ledger
 import OutgoingChannels
 import ServiceLoop
+import Wording
 
 /// `koyomid`: the daemon in the foreground, as any user, anywhere.
 package enum DaemonCommand {
-    static let syntax = VerbSyntax(
-        program: "koyomid", "年間予定の番人。前面で動く",
-        "keeps the annual calendar; runs in the foreground",
-        options: [
-            VerbSyntax.config,
-            .init(
-                "--state", "DIR", "台帳のフォルダー（既定 $STATE_DIRECTORY か /var/lib/koyomi）",
-                "the ledger's folder (default $STATE_DIRECTORY, /var/lib/koyomi)"),
-            .init(
-                "--spool", "DIR", "メールを書き出す Maildir（既定 STATE/mail）",
-                "the Maildir that mails are written into (default STATE/mail)"),
-            .init(
-                "--socket", "PATH", "koyomi を待つソケット（既定 STATE/control.sock）",
-                "where koyomi reaches it (default STATE/control.sock)"),
-            .init(
-                "--cache", "DIR", "台帳があったことの控え（既定 $CACHE_DIRECTORY）",
-                "where it notes that it has a ledger (default $CACHE_DIRECTORY)"),
-            VerbSyntax.lang, VerbSyntax.help, VerbSyntax.version,
-        ],
-        closing: Bilingual(
-            ja: """
-                --config の既定は環境変数 KOYOMI_CONFIG で変わる。
-                systemd のもとでは $STATE_DIRECTORY、$RUNTIME_DIRECTORY（ソケットの既定）、
-                $CREDENTIALS_DIRECTORY（webhook の宛先と鍵）に従う。
-                SIGTERM か SIGINT で終わり、SIGHUP で設定を読み直す。
-
-                終了コード：0 止めるまで動いた、1 設定に誤りがある、2 書き方が違う、
-                            4 始められない、または続けられない、5 台帳が壊れているか失われた
-                """,
-            en: """
-                KOYOMI_CONFIG is the default of --config.
-                Under systemd it goes by $STATE_DIRECTORY, $RUNTIME_DIRECTORY (the socket's
-                default) and $CREDENTIALS_DIRECTORY (addresses and secrets of webhooks).
-                SIGTERM or SIGINT ends it, SIGHUP has it read the configuration again.
-
-                Exit codes: 0 it ran until it was ended, 1 the configuration has faults,
-                            2 wrong usage, 4 it cannot start or cannot go on,
-                            5 the ledger is damaged or lost
-                """))
+    static let syntax = VerbSyntax.koyomid
 
     /// Runs the command line `words` (without the program's name); returns the exit code.
     ///

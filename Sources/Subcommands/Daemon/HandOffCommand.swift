@@ -1,25 +1,14 @@
 import CalendarPlan
 import OutgoingChannels
 import ServiceLoop
+import Wording
 
 /// `koyomi hand-off`: hands the mails of the spool to sendmail(8); koyomi-mail.service runs it.
 ///
 /// A program of its own and not the daemon's, because sendmail may need what the daemon has
 /// given up: Postfix's is `setgid`, which `NoNewPrivileges=` forbids.
 enum HandOffCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "hand-off", "書き出されたメールを sendmail に渡す", "hand the spooled mails to sendmail",
-        options: [
-            .init(
-                "--spool", "DIR", "メールの Maildir（既定 /var/lib/koyomi/mail）",
-                "the Maildir of the mails (default /var/lib/koyomi/mail)"),
-            .init(
-                "--sendmail", "PATH", "渡す先（既定 /usr/sbin/sendmail）",
-                "the program that takes them (default /usr/sbin/sendmail)"),
-            .init(
-                "--keep-trying", "残ったものを間隔を広げながら試し続ける",
-                "go on trying what is kept, with growing pauses"),
-        ])
+    static let syntax = VerbSyntax.handOff
 
     /// EX_TEMPFAIL of sysexits.h: some stay for the next run.
     static let temporaryFailure: Int32 = 75
@@ -76,11 +65,9 @@ enum HandOffCommand: Subcommand {
         let count = summary.handedOver + summary.kept + summary.refused
         if count > 0, !given.has("--json") {
             console.say(
-                Bilingual(
-                    ja: "渡したもの \(summary.handedOver)、次に回すもの \(summary.kept)、"
-                        + "受け取られなかったもの \(summary.refused)",
-                    en: "\(summary.handedOver) handed over, \(summary.kept) kept for the next run, "
-                        + "\(summary.refused) refused"))
+                CommandMessage.handedOver(
+                    summary.handedOver, kept: summary.kept, refused: summary.refused
+                ).text)
         }
         return summary.kept > 0 ? temporaryFailure : 0
     }
@@ -101,16 +88,9 @@ enum HandOffCommand: Subcommand {
         switch event {
         case .handedOver: break
         case .kept(_, let why):
-            console.sayToError(
-                Bilingual(
-                    ja: "\(name)：次に回します（\(why)）", en: "\(name): kept for the next run (\(why))")[
-                        console.language])
+            console.sayToError(CommandMessage.mailKept(name, why: why).text[console.language])
         case .refused(_, let why):
-            console.sayToError(
-                Bilingual(
-                    ja: "\(name)：refused/ に除けました（\(why)）。直したら new/ に戻してください",
-                    en: "\(name): put into refused/ (\(why)); once mended, move it back into new/")[
-                        console.language])
+            console.sayToError(CommandMessage.mailRefused(name, why: why).text[console.language])
         }
     }
 }

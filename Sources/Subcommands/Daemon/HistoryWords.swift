@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// The words of a history in one language.
 struct HistoryWords {

@@ -1,18 +1,11 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi outbox`: what has not left yet, and what was given up.
 enum OutboxCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "outbox", "まだ届いていないものと、断念したもの", "what has not left yet, and what was given up",
-        operands: [
-            .init(
-                "list|show|retry|drop", optional: true, "何をするか（既定 list）",
-                "what to do (default list)"),
-            .init("KEY", optional: true, "鍵の初めの数文字", "the key, or how it begins"),
-        ],
-        options: [.init("--all", "retry・drop をすべてに", "retry or drop all of them")])
+    static let syntax = VerbSyntax.outbox
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let action = given.operands.first ?? "list"
@@ -97,15 +90,7 @@ enum OutboxCommand: Subcommand {
 
 /// `koyomi history`: who was told what, when, by which channel, and who recorded what.
 enum HistoryCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "history", "だれに何をいつ知らせ、だれが何を記録したか",
-        "who was told what, when and how, and who recorded what",
-        operands: [
-            .init(
-                "ID", optional: true, "予定の ID（なければ設定の変更を示す）",
-                "an id; without one, how the configuration changed")
-        ],
-        options: [StatusCommand.organisation])
+    static let syntax = VerbSyntax.history
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         if given.operands.isEmpty, given["--organisation"] == nil {

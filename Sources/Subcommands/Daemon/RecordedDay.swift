@@ -1,6 +1,7 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// A day on the command line of a verb that records: what it means where it names no year.
 enum RecordedDay {

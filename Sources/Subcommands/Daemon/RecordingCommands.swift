@@ -6,21 +6,6 @@ import Wording
 
 /// What the verbs that record something share.
 enum Recording {
-    static let by = VerbSyntax.Option(
-        "--by", "WHO", "だれの報告か（既定 あなた。記録者の名も残る）",
-        "who says so (default: you); your name is kept too")
-    static let note = VerbSyntax.Option("--note", "TEXT", "記録に添える言葉", "words to keep with it")
-    static let organisation = VerbSyntax.Option(
-        "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
-    static let all = VerbSyntax.Option("--all", "負う組織すべて", "everybody who owes it")
-    static let dryRun = VerbSyntax.Option(
-        "--dry-run", "何が記録され、だれに知らせるかだけを示す",
-        "only say what would be recorded, and who would hear of it")
-    static let yes = VerbSyntax.Option(
-        "--yes", "気になる点があっても尋ねない", "do not ask, whatever is worth a look")
-    static let id = VerbSyntax.Operand(
-        "ID", "予定の ID（koyomi status に出るもの）", "an id as koyomi status shows it")
-
     static func parameters(_ given: GivenArguments) -> ControlRequest.Parameters {
         var parameters = ControlRequest.Parameters()
         parameters.id = given.operands.first
@@ -148,16 +133,7 @@ enum Recording {
 
 /// `koyomi done`: records that something was completed.
 enum DoneCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "done", "完了を記録する", "record that something is done", operands: [Recording.id],
-        options: [
-            Recording.organisation, Recording.all,
-            .init("--on", "DAY", "完了した日（既定 今日）", "the day it was done (default: today)"),
-            .init(
-                "--field", "NAME=VALUE", repeatable: true, "様式の項目への答え（くり返し可）",
-                "the answer to a field of a form; once for each"),
-            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
-        ])
+    static let syntax = VerbSyntax.done
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
@@ -189,21 +165,7 @@ enum DoneCommand: Subcommand {
 
 /// `koyomi record`: records that something took place, or what was measured.
 enum RecordCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "record", "開催した回数や実績値を記録する", "record that something took place, or a value",
-        operands: [
-            Recording.id,
-            .init(
-                "VALUE", optional: true, "実績値（21/24、43.3%、8件）", "what was measured, such as 21/24"),
-        ],
-        options: [
-            Recording.organisation, Recording.all,
-            .init(
-                "--on", "DAY", "行った日、測った日（既定 今日）", "the day of it (default: today)"),
-            .init("--count", "N", "その日に何回か（既定 1）", "how often on that day (default 1)"),
-            .init("--again", "記録済みの日に、もう一度あった", "it took place once more on a recorded day"),
-            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
-        ])
+    static let syntax = VerbSyntax.record
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
@@ -228,15 +190,7 @@ enum RecordCommand: Subcommand {
 
 /// `koyomi undo`: takes the last record back.
 enum UndoCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "undo", "最後の記録（完了、回数、実績値、保留、日程など）を取り消す",
-        "take back what was last recorded",
-        operands: [Recording.id],
-        options: [
-            Recording.organisation, Recording.all,
-            .init("--on", "DAY", "この日の回数の記録を", "an occurrence of that day"),
-            Recording.by, Recording.note, Recording.dryRun, Recording.yes,
-        ])
+    static let syntax = VerbSyntax.undo
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)
@@ -250,12 +204,7 @@ enum UndoCommand: Subcommand {
 
 /// `koyomi settle`: fixes a meeting's day; everything that counts from it moves.
 enum SettleCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "settle", "会議の日程を決める。それから数える期限もすべて動く",
-        "fix a meeting's day; every deadline that counts from it moves",
-        operands: [
-            Recording.id, .init("DAY", "日（2026-12-16、12月16日）", "the day, such as 2026-12-16"),
-        ], options: [Recording.by, Recording.note, Recording.dryRun, Recording.yes])
+    static let syntax = VerbSyntax.settle
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var parameters = Recording.parameters(given)

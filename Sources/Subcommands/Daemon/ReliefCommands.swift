@@ -1,17 +1,11 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi acknowledge`: records that somebody is at it, which holds warnings off for a while.
 enum AcknowledgeCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
-        "record that somebody is at it, which holds warnings off",
-        operands: [Recording.id],
-        options: [
-            Recording.organisation, Recording.all, Recording.by, Recording.note, Recording.dryRun,
-            Recording.yes,
-        ])
+    static let syntax = VerbSyntax.acknowledge
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         try Recording.perform(
@@ -22,9 +16,6 @@ enum AcknowledgeCommand: Subcommand {
 
 /// What `snooze` and `waive` share: neither is recorded without saying why.
 private enum Excuse {
-    static let reason = VerbSyntax.Option(
-        "--reason", "TEXT", "理由、一行で（必須）", "why, in one line (required)")
-
     static func parameters(
         _ given: GivenArguments
     ) throws(CommandFailure) -> ControlRequest.Parameters {
@@ -42,17 +33,7 @@ private enum Excuse {
 
 /// `koyomi snooze`: has nothing said until a day.
 enum SnoozeCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "snooze", "ある日まで保留し、通知を休む（その日からまた知らせる）",
-        "have nothing said until a day, from which on it is again",
-        operands: [Recording.id],
-        options: [
-            .init(
-                "--until", "DAY", "また知らせる最初の日（必須、1年以内）",
-                "the day to speak again (required, within a year)"),
-            Excuse.reason, Recording.organisation, Recording.all, Recording.by, Recording.dryRun,
-            Recording.yes,
-        ])
+    static let syntax = VerbSyntax.snooze
 
     /// Half a year ahead, in days: a day without its year is the next of that name.
     private static let middle = 183
@@ -74,13 +55,7 @@ enum SnoozeCommand: Subcommand {
 
 /// `koyomi waive`: records that something is not owed any more.
 enum WaiveCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "waive", "負わなくてよいことにする（免除）", "record that something is not owed any more",
-        operands: [Recording.id],
-        options: [
-            Excuse.reason, Recording.organisation, Recording.all, Recording.by, Recording.dryRun,
-            Recording.yes,
-        ])
+    static let syntax = VerbSyntax.waive
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         try Recording.perform(

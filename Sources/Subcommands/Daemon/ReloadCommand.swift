@@ -1,17 +1,11 @@
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi reload`: the running daemon reads its configuration again, all of it or nothing.
 enum ReloadCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "reload", "設定を読み直させる（誤りがあれば何も変わらない）",
-        "have the daemon read its configuration again, all or nothing",
-        options: [
-            .init(
-                "--dry-run", "何が変わるかだけを示し、何も変えない",
-                "only say what would change, and change nothing"), Recording.by, Recording.note,
-        ])
+    static let syntax = VerbSyntax.reload
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         if given.has("--dry-run") { return try compare(given, console) }

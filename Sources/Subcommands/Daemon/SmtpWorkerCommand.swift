@@ -2,6 +2,7 @@ import CalendarPlan
 import Glibc
 import OutgoingChannels
 import ServiceLoop
+import Wording
 
 /// `koyomid smtp-worker`: the process that speaks SMTP for a daemon, which alone starts it.
 enum SmtpWorkerCommand {

@@ -2,27 +2,11 @@ import CalendarPlan
 import DueNotices
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi status`: what is owed, by whom, since when.
 enum StatusCommand: Subcommand {
-    static let organisation = VerbSyntax.Option(
-        "--organisation", "O", "この組織の分だけ（グループも可）",
-        "only this organisation's, or a group's members'")
-
-    static let track = VerbSyntax.Option(
-        "--track", "T", "このトラックの分だけ（ID か名前）", "only what is on this track, its id or title")
-    static let level = VerbSyntax.Option(
-        "--level", "L", "このレベルの分だけ", "only what is of this level")
-    static let tag = VerbSyntax.Option(
-        "--tag", "TAG", "このタグの付いたものだけ", "only what has this tag")
-
-    static let syntax = VerbSyntax(
-        "status", "だれが何をいつまでに負っているか", "what is owed, by whom, since when",
-        options: [
-            Self.organisation, Self.track, Self.level, Self.tag,
-            .init("--overdue", "遅れているものだけ", "only what is late"),
-            .init("--all", "完了したものも", "what is done, too"),
-        ])
+    static let syntax = VerbSyntax.status
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         var reply = try ask(given, console)
@@ -94,13 +78,7 @@ enum StatusCommand: Subcommand {
 
 /// `koyomi next`: the deadlines that come next.
 enum NextCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "next", "次に来る期限", "the deadlines that come next",
-        options: [
-            StatusCommand.organisation, StatusCommand.track, StatusCommand.level,
-            StatusCommand.tag,
-            .init("--count", "N", "いくつ（既定 5）", "how many (default 5)"),
-        ])
+    static let syntax = VerbSyntax.next
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let text = given["--count"] ?? "5"

@@ -2,21 +2,11 @@ import CalendarPlan
 import Glibc
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.
 enum TestNoticeCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "test-notice", "試しの通知を実際に送り、届いたかを示す",
-        "send a trial notice by the real channels, say whether it left",
-        options: [
-            .init("--to", "ORGANISATION", "送る組織（必須）", "the organisation that gets it (required)"),
-            .init(
-                "--channel", "CHANNEL", "この手段だけで（journal、mail、webhook:名前）",
-                "only by this one (journal, mail, webhook:NAME)"),
-            .init(
-                "--wait", "SECONDS", "スプールのメールが渡るまで待つ秒数",
-                "how long to wait until a mail has left the spool, too"),
-        ])
+    static let syntax = VerbSyntax.testNotice
 
     /// How long is waited where nothing is said: a webhook that works answers in less.
     private static let customaryWait = 15

@@ -1,20 +1,11 @@
 import CalendarPlan
 import Ledger
 import Text
+import Wording
 
 /// `koyomi verify`: everything that is wrong with a ledger or a backup of one.
 enum VerifyCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "verify", "台帳かその写しに壊れたところがないか調べる", "look for damage in the ledger or a copy of it",
-        operands: [
-            .init("FILE", optional: true, "写しのファイル（既定 いまの台帳）", "the copy (default: the ledger)")
-        ],
-        options: [
-            LedgerPlace.state,
-            .init(
-                "--head", "HASH", "前に控えた末尾のハッシュ（そこまで変わっていないか調べる）",
-                "a head noted earlier; the records up to it must be the same"),
-        ])
+    static let syntax = VerbSyntax.verify
 
     private struct Answer: Encodable {
         let file: String
@@ -30,8 +21,7 @@ enum VerifyCommand: Subcommand {
         let head = try head(given)
         let ledger = try LedgerPlace.open(file, isLedger: given.operands.isEmpty, console)
         defer { ledger.close() }
-        console.progress?.say(
-            Bilingual(ja: "\(file) を調べています", en: "checking \(file)")[console.language])
+        console.progress?.say(CommandMessage.checkingLedger(file).text[console.language])
         var faults: [String]
         let chain: EventChainReport
         do throws(LedgerError) {
@@ -57,7 +47,7 @@ enum VerifyCommand: Subcommand {
             complain(of: faults.count, in: file, isLedger: given.operands.isEmpty, console)
             return 1
         }
-        console.say(Bilingual(ja: "\(file) に壊れたところはありません", en: "\(file) is sound"))
+        console.say(CommandMessage.ledgerSound(file).text)
         say(chain, console)
         return 0
     }
@@ -68,10 +58,7 @@ enum VerifyCommand: Subcommand {
     private static func head(_ given: GivenArguments) throws(CommandFailure) -> String? {
         guard let head = given["--head"]?.lowercased() else { return nil }
         guard head.utf8.count == hashDigits, head.allSatisfy(\.isHexDigit) else {
-            throw .usage(
-                UsageError(
-                    ja: "--head は16進数\(hashDigits)桁のハッシュです",
-                    en: "--head is a hash of \(hashDigits) hexadecimal digits"))
+            throw .usage(.head(digits: hashDigits))
         }
         return head
     }
@@ -79,26 +66,13 @@ enum VerifyCommand: Subcommand {
     private static func complain(
         of count: Int, in file: String, isLedger: Bool, _ console: Console
     ) {
-        let verdict = Bilingual(
-            ja: "\(file) に壊れたところがあります（\(count)件）", en: "\(file) is damaged (\(count) found)")
-        console.complain(verdict[console.language])
-        guard isLedger else { return }
-        console.remark(
-            Bilingual(
-                ja: "koyomid を止め、写しから戻してください：man koyomi の Backup and restore",
-                en: "Stop koyomid and restore a backup: see Backup and restore in koyomi(1)")[
-                    console.language])
+        console.complain(CommandMessage.ledgerDamaged(file, count).text[console.language])
+        if isLedger { console.remark(CommandMessage.restoreBackup.text[console.language]) }
     }
 
     private static func say(_ chain: EventChainReport, _ console: Console) {
-        console.say(
-            Bilingual(
-                ja: "記録 \(chain.events)件、末尾のハッシュ \(chain.head)",
-                en: "\(EnglishCount.of(chain.events, "event")), head \(chain.head)"))
+        console.say(CommandMessage.chain(events: chain.events, head: chain.head).text)
         guard let position = chain.position else { return }
-        console.say(
-            Bilingual(
-                ja: "--head は\(position)件目の後のもので、そこまでの記録は変わっていません",
-                en: "--head was that after \(position) events, which are all unchanged"))
+        console.say(CommandMessage.headUnchanged(position: position).text)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 @testable import OutgoingChannels
 
@@ -43,7 +44,7 @@ struct HeartbeatURLTests {
     @Test("Only web addresses are taken, and none is shown", arguments: ["", "ftp://x/", "x y"])
     func malformed(url: String) throws {
         let scene = try WebhookScene()
-        #expect(throws: WebhookError(.malformedURL)) {
+        #expect(throws: WebhookError.malformedURL) {
             _ = try HeartbeatURL(url, curl: scene.curl)
         }
     }

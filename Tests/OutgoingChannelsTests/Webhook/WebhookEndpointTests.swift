@@ -1,6 +1,7 @@
 import CalendarPlan
 import Testing
 import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -31,7 +32,7 @@ import Text
         let error = try #require(throws: WebhookError.self) {
             try WebhookEndpoint(name: "chat", url: url, secrets: [secret])
         }
-        #expect(error == WebhookError(.malformedURL))
+        #expect(error == .malformedURL)
         #expect(!"\(error)".contains("token"))
     }
 
@@ -46,13 +47,13 @@ import Text
             ("https://user:t0ken@chat.example.jp/", [.password]),
             ("http://t0ken@chat.example.jp/", [.password, .clearText]),
             ("HTTP://LOCALHOST./t0ken", [.clearText]),
-        ] as [(String, Set<WebhookEndpoint.Risk>)])
-    func risks(url: String, risks: Set<WebhookEndpoint.Risk>) throws {
+        ] as [(String, Set<URLRisk>)])
+    func risks(url: String, risks: Set<URLRisk>) throws {
         let endpoint = try WebhookEndpoint(
             name: "chat", url: url, secrets: [try WebhookSecret(WebhookSamples.secret)])
         #expect(endpoint.risks == risks)
         for risk in risks {
-            let words = risk.warning("chat-url")
+            let words = ServiceWarning.riskyURL(risk, credential: "chat-url").text
             #expect(words.en.contains("chat-url") && !words.en.contains("t0ken"))
             #expect(words.ja.contains("chat-url") && !words.ja.contains("t0ken"))
         }

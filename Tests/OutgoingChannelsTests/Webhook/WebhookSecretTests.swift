@@ -1,6 +1,7 @@
 import CalendarPlan
 import Testing
 import Text
+import Wording
 
 @testable import OutgoingChannels
 
@@ -23,12 +24,13 @@ import Text
                 == plain.signature(id: "a", timestamp: 0, body: []))
     }
 
-    nonisolated static let malformed: [(String, WebhookError.Kind)] = [
+    nonisolated static let malformed: [(String, WebhookError)] = [
         ("", .secretWithoutPrefix), ("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
         ("whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
         ("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
-        ("whsec_", .secretLength), ("whsec_" + base64(23), .secretLength),
-        ("whsec_" + base64(65), .secretLength),
+        ("whsec_", .secretLength(allowed: 24...64)),
+        ("whsec_" + base64(23), .secretLength(allowed: 24...64)),
+        ("whsec_" + base64(65), .secretLength(allowed: 24...64)),
         ("whsec_not base64 at all, is it, and long enough", .secretNotBase64),
         ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2La\nLaSw", .secretNotBase64),
         ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS", .secretNotBase64),
@@ -36,12 +38,12 @@ import Text
     ]
 
     @Test("A malformed secret is refused without being shown", arguments: malformed)
-    func malformed(text: String, kind: WebhookError.Kind) throws {
+    func malformed(text: String, expected: WebhookError) throws {
         let error = try #require(throws: WebhookError.self) { try WebhookSecret(text) }
-        #expect(error == WebhookError(kind))
+        #expect(error == expected)
         for language in Language.allCases {
-            #expect(!error.message(language).isEmpty)
-            #expect(text.count < 10 || !error.message(language).contains(text.suffix(8)))
+            #expect(!error.text[language].isEmpty)
+            #expect(text.count < 10 || !error.text[language].contains(text.suffix(8)))
         }
     }
 

@@ -2,7 +2,6 @@ package import CalendarPlan
 
 /// What became known of a mail address: by a server's answer, or by a report that came back.
 nonisolated package struct AddressReport: Hashable, Sendable {
-    /// What became known.
     package enum Kind: Hashable, Sendable {
         /// A server has taken a mail for it.
         case accepted
@@ -19,7 +18,6 @@ nonisolated package struct AddressReport: Hashable, Sendable {
     /// Whose address it is, where that is known.
     package let organisation: String?
     package let address: String
-    /// What became known.
     package let kind: Kind
     /// The enhanced status (RFC 3463), `5.1.1`, where there is one.
     package let status: String?

@@ -10,7 +10,6 @@ nonisolated struct SmtpJob: Hashable, Codable, Sendable {
     let attempt: Int
     /// The settings by which it is to be sent; a worker with other settings leaves it alone.
     let generation: String
-    /// The envelope sender.
     let sender: String
     let recipients: [String]
     /// When the mail was worded.

@@ -2,12 +2,11 @@ import CalendarPlan
 import DueNotices
 import Glibc
 import ServiceLoop
+import Wording
 
 /// `koyomi init`: a commented starter configuration, in a folder that has none.
 enum InitCommand: Subcommand {
-    static let syntax = VerbSyntax(
-        "init", "説明の付いた最初の設定を書き出す（あるものは書き換えない）",
-        "write a commented starter configuration (replaces nothing)")
+    static let syntax = VerbSyntax.starting
 
     /// Where packages put the Cabinet Office's list of holidays: in `share/koyomi` beside the
     /// folder of the program, wherever that was installed; else where Debian has it.
@@ -38,11 +37,7 @@ enum InitCommand: Subcommand {
         let paths: [String] = files.map { "\(folder)/\($0.0)" }
         let known = paths.filter { access($0, F_OK) == 0 }
         guard known.isEmpty else {
-            throw .refused(
-                Bilingual(
-                    ja: "もうあるので、何も書いていません：\(known.joined(separator: "、"))",
-                    en: "nothing was written; there is already \(known.joined(separator: ", "))")[
-                        console.language])
+            throw .refused(CommandMessage.alreadyThere(known).text[console.language])
         }
         try makeFolder("\(folder)/calendars", console)
         for (name, bytes) in files {
@@ -65,8 +60,7 @@ enum InitCommand: Subcommand {
             // lets it be, as the files are.
             try Folder.make(path, mode: 0o755)
         } catch {
-            throw .refused(
-                Bilingual(ja: "フォルダーを作れません：\(error)", en: "\(error)")[console.language])
+            throw .refused(CommandMessage.folderFailed("\(error)").text[console.language])
         }
     }
 

@@ -58,25 +58,15 @@ struct StarterConfiguration {
         // The service reads its own folder, which is every verb's default too.
         let isSystem = folder == ConfigurationFolder.systemPath
         let option = " --config \(RecordingCommand.quoted(folder.singleLine))"
-        let steps = [
-            ("koyomi check" + (isSystem ? "" : option), "誤りがないか確かめる", "every fault at once"),
-            (
-                "koyomi preview" + (isSystem ? "" : option), "だれに何がいつ通知されるか",
-                "what would be said"
-            ),
-            (
-                isSystem ? "systemctl start koyomid" : "koyomid\(option) --state DIR", "動かす",
-                "run it"
-            ),
+        let steps: [(command: String, what: StarterMessage)] = [
+            ("koyomi check" + (isSystem ? "" : option), .check),
+            ("koyomi preview" + (isSystem ? "" : option), .preview),
+            (isSystem ? "systemctl start koyomid" : "koyomid\(option) --state DIR", .run),
         ]
-        let width = steps.map { DisplayWidth.of($0.0) }.max() ?? 0
-        let head = Bilingual(
-            ja: "三つのファイルを組織に合わせて直してから：",
-            en: "Edit the three files to fit, then:")
-        let lines = steps.map { command, ja, en in
-            "  \(DisplayWidth.padded(command, to: width))  "
-                + Bilingual(ja: ja, en: en)[language]
+        let width = steps.map { DisplayWidth.of($0.command) }.max() ?? 0
+        let lines = steps.map { command, what in
+            "  \(DisplayWidth.padded(command, to: width))  \(what.text[language])"
         }
-        return ([head[language]] + lines).joined(separator: "\n")
+        return ([StarterMessage.edit.text[language]] + lines).joined(separator: "\n")
     }
 }

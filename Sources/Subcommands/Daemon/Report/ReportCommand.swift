@@ -3,6 +3,7 @@ import Interchange
 import CalendarPlan
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// `koyomi report`: the progress tables.
 enum ReportCommand: Subcommand {
@@ -12,17 +13,7 @@ enum ReportCommand: Subcommand {
         case markdown = "md"
     }
 
-    static let syntax = VerbSyntax(
-        "report", "進捗の表を作る（完了、遅れ、回数、実績、様式の回答）",
-        "the progress tables: done, late, counts, values, answers",
-        options: [
-            .init(
-                "--format", "html|csv|md", "書き出す形（既定 md）", "the form to write (default md)"),
-            StatusCommand.organisation, StatusCommand.track,
-            .init(
-                "--fiscal-year", "FY", "この年度の分だけ（終わったカレンダーも）",
-                "only these fiscal years, finished ones too"),
-        ] + FileOutput.options)
+    static let syntax = VerbSyntax.report
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let asked = given["--format"] ?? Format.markdown.rawValue

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import ServiceInterface
 import ServiceLoop
+import Wording
 
 /// The words and tables of a report in one language.
 struct ReportWords {

@@ -1,0 +1,91 @@
+package import CalendarPlan
+
+/// What is wrong, or doubtful, with all that is needed to say it in any language.
+package enum DiagnosticKind: Hashable, Sendable {
+    case file(FileError)
+    case syntax(SyntaxError)
+    case shape(ShapeError)
+    case value(ValueError)
+    case name(NameError)
+    case rename(RenameError)
+    case entry(EntryError)
+    case rounds(RoundError)
+    case mail(MailSettingError)
+    case webhook(WebhookSettingError)
+    case watch(WatchSettingError)
+    case date(DateError)
+    case quantity(QuantityError)
+    case form(FormError)
+    case quota(QuotaError)
+    case indicator(IndicatorError)
+    case subject(SubjectError)
+    case agenda(AgendaError)
+    case owner(OwnerError)
+    case include(IncludeError)
+    case limit(LimitError)
+    case routing(RoutingError)
+    case template(TemplateFault.Kind)
+    case templateWarning(TemplateDoubt)
+    case holiday(HolidayError)
+    case era(EraError)
+    case warning(DiagnosticWarning)
+    case interchange(InterchangeError)
+    case interchangeWarning(InterchangeWarning)
+    case furtherDiagnostics(Int)
+    case withheld(WithheldDiagnostic)
+
+    var severity: Diagnostic.Severity {
+        switch self {
+        case .warning, .interchangeWarning, .templateWarning, .mail(.bouncesToSender): .warning
+        case .withheld(let diagnostic): diagnostic.severity
+        default: .error
+        }
+    }
+
+    package var text: DiagnosticText {
+        switch self {
+        case .file(let error): error.text
+        case .syntax(let error): error.text
+        case .shape(let error): error.text
+        case .value(let error): error.text
+        case .name(let error): error.text
+        case .entry(let error): error.text
+        case .rounds(let error): error.text
+        case .mail(let error): error.text
+        case .webhook(let error): error.text
+        case .watch(let error): error.text
+        case .limit(let error): error.text
+        case .date(let error): error.text
+        case .quantity(let error): error.text.withoutStops
+        case .form(let error): error.text
+        case .quota(let error): error.text
+        case .indicator(let error): error.text
+        case .subject(let error): error.text
+        case .rename(let error): error.text
+        case .agenda(let error): error.text
+        case .owner(let error): error.text
+        case .include(let error): error.text
+        case .routing(let error): error.text
+        case .template(let error): error.text
+        case .templateWarning(let warning): warning.text
+        case .holiday(let error): error.text
+        case .era(let error): error.text
+        case .warning(let warning): warning.text
+        case .interchange(let error): error.text
+        case .interchangeWarning(let warning): warning.text
+        case .furtherDiagnostics(let count):
+            .init(
+                ja: "ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください",
+                en: "\(count) more are not shown", "Mend those above, then check again")
+        case .withheld(let diagnostic): diagnostic.text
+        }
+    }
+}
+
+extension DiagnosticKind {
+    /// Whether it says that another calendar has this id.
+    package var isTakenCalendarID: Bool {
+        if case .name(.taken(.calendar, _, file: _, line: _)) = self { return true }
+        return false
+    }
+}

@@ -1,0 +1,43 @@
+/// Japanese sentences in string literals outside of `Wording`.
+enum JapaneseProse {
+    private static let room = "Sources/Wording/"
+
+    /// Where hiragana is no prose, by the beginning of the path, and why.
+    static let exceptions = [
+        ("Sources/CalendarPlan/", "notations that are read and written alike; names of holidays"),
+        ("Sources/Configuration/Readers/", "words of calendar files: はい, なし, names of columns"),
+        ("Sources/Interchange/Document/LineCells.swift", "words of tables: から, まで"),
+        ("Sources/Interchange/Rollover/RolloverWriter.swift", "a word of calendar files: いいえ"),
+        ("Sources/Interchange/Tables/RowKind.swift", "words of tables: 振り返り"),
+        ("Sources/Subcommands/Calendars/ExplainReading.swift", "words of expressions: ごと"),
+        ("Sources/Subcommands/CommandLine/Console.swift", "the answer はい"),
+        ("Sources/Text/LineFilling.swift", "signs that begin no line"),
+    ]
+
+    /// Where replies and refusals are still worded beside what makes or shows them; none may be
+    /// added.
+    static let remaining = [
+        "Sources/Operations/", "Sources/ServiceInterface/ControlRequest",
+        "Sources/ServiceLoop/Clock/ClockGuard.swift", "Sources/ServiceLoop/Control/",
+        "Sources/ServiceLoop/Delivery/BounceTracker.swift",
+        "Sources/ServiceLoop/Delivery/TestNotices.swift", "Sources/ServiceLoop/Recording/",
+        "Sources/ServiceLoop/Reload/ComparisonChild.swift",
+        "Sources/ServiceLoop/Restore/LedgerProvenance.swift",
+        "Sources/ServiceLoop/ServiceContext.swift",
+        "Sources/Subcommands/CommandLine/ControlClient.swift", "Sources/Subcommands/Daemon/",
+    ]
+
+    /// Whether `file` has a literal with hiragana, which every Japanese sentence has.
+    static func isIn(_ file: SourceText) -> Bool {
+        let code = CodeMask(file.lines.joined(separator: "\n"), keepingStrings: true).masked
+        return code.unicodeScalars.contains { (0x3041...0x3096).contains($0.value) }
+    }
+
+    /// The files of `files` that have some and may not.
+    static func paths(in files: [SourceText]) -> [String] {
+        let allowed = [room] + exceptions.map(\.0) + remaining
+        return files.filter { file in
+            !allowed.contains { file.path.hasPrefix($0) } && isIn(file)
+        }.map(\.path)
+    }
+}
