@@ -9,10 +9,7 @@ package import Text
 package struct NoticeWording: Sendable {
     package let language: Language
 
-    /// The words of `language`.
-    package init(language: Language) {
-        self.language = language
-    }
+    package init(language: Language) { self.language = language }
 
     /// The most characters of a subject: what a list of mails shows on one line.
     package static let subjectLimit = 60
@@ -22,36 +19,46 @@ package struct NoticeWording: Sendable {
     /// count tells more.
     package static let organisationsLimit = 24
 
-    private var words: any LanguageWording {
-        switch language {
-        case .japanese: JapaneseWording()
-        case .english: EnglishWording()
-        }
+    /// That of the two which is in ``language``.
+    func say(_ ja: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String {
+        language == .japanese ? ja() : en()
     }
 
     /// The first line of a letter: `北区 御中`, `副市長 様`, `To 北区:`.
-    package func salutation(_ recipient: String) -> String { words.salutation(recipient) }
-
-    /// A label of few characters: `【期限超過】`, `[Overdue]`.
-    package func headline(for notice: Notice) -> String { words.headline(notice) }
-
-    /// A few words without the due day: `期限まであと10営業日`, `due in 10 business days`.
-    package func summary(for notice: Notice) -> String { words.summary(notice) }
-
-    /// A whole sentence with its days.
     ///
-    /// `期限まであと10営業日です（期限：2026年9月16日(水)、仮）。` A provisional day is marked as such. How to record what it asks for is apart, in
-    /// ``RecordingCommand``.
-    package func sentence(for notice: Notice) -> String { words.sentence(notice) }
+    /// 御中 is for organisations: a mayor, or the head of a ward, is a person.
+    package func salutation(_ recipient: String) -> String {
+        let isPost = ["長", "様", "担当者", "監", "委員"].contains { recipient.hasSuffix($0) }
+        return say(
+            isPost ? recipient + (recipient.hasSuffix("様") ? "" : " 様") : "\(recipient) 御中",
+            "To \(recipient):")
+    }
 
     /// `2026年10月1日(木)`, `Thu, 1 Oct 2026`.
-    package func day(_ day: Day) -> String { words.day(day) }
+    package func day(_ day: Day) -> String { day.text(language) }
+
+    /// The day without its year, for subjects: `10月1日(木)`, `Thu, 1 Oct`.
+    func shortDay(_ day: Day) -> String {
+        let (_, month, number) = day.civil
+        return say(
+            "\(month)月\(number)日(\(day.weekday.kanji))",
+            "\(day.weekday.short), \(number) \(EnglishNames.months[month - 1].prefix(3))")
+    }
 
     /// `2026年10月1日(木)～10月10日(土)`, `Thu, 1 Oct to Sat, 10 Oct 2026`.
-    package func span(_ span: DaySpan) -> String { words.span(span) }
+    package func span(_ span: DaySpan) -> String {
+        if span.isSingleDay { return day(span.first) }
+        let isOneYear = span.first.year == span.last.year
+        return say(
+            "\(day(span.first))～\(isOneYear ? shortDay(span.last) : day(span.last))",
+            "\(isOneYear ? shortDay(span.first) : day(span.first)) to \(day(span.last))")
+    }
 
-    /// The heading of a part of a digest.
-    package func heading(_ section: DigestLayout.Section) -> String { words.heading(section) }
+    /// Both days without the year.
+    private func shortSpan(_ span: DaySpan) -> String {
+        let (first, last) = (shortDay(span.first), shortDay(span.last))
+        return span.isSingleDay ? first : say("\(first)～\(last)", "\(first) to \(last)")
+    }
 
     /// The organisations that `item` is to name, at most ``organisationsLimit`` and then how many
     /// are left out; `nil` where the recipient reads only about itself.
@@ -59,28 +66,42 @@ package struct NoticeWording: Sendable {
         let names = item.organisationsToName.map(\.singleLine)
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(Self.organisationsLimit)
-        return words.organisations(Array(shown), leftOut: names.count - shown.count)
+        let rest = names.count - shown.count
+        return say(
+            shown.joined(separator: "、") + (rest > 0 ? " ほか\(rest)組織" : ""),
+            shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
     }
 
     /// Who of those just counted is on hold on `day`, as sentences; empty for nobody.
     package func onHold(_ peers: PeersOnHold, on day: Day) -> String {
-        words.onHold(peers, areCounted: true, year: day.year)
+        onHold(peers, areCounted: true, year: day.year)
     }
 
     /// That a notice should have gone out on a civil `day` at `time`.
-    package func late(_ day: Day, _ time: ClockTime) -> String { words.late(day, time) }
+    package func late(_ day: Day, _ time: ClockTime) -> String {
+        say(
+            "お知らせが遅れました（本来は\(shortDay(day)) \(time.short)）。",
+            "Late: this should have been sent on \(shortDay(day)) at \(time).")
+    }
 
     /// That a mail leaves long after it was written, on `day`.
-    package func writtenOn(_ day: Day) -> String { words.writtenOn(day) }
+    package func writtenOn(_ day: Day) -> String {
+        say(
+            "お知らせが遅れました（\(self.day(day))に作成。日数はその日のもの）。",
+            "Late: this was written on \(self.day(day)), and its numbers of days are as of then.")
+    }
 
     /// That its reader may have a notice already, by another channel.
-    package var repeated: String { words.repeated }
+    package var repeated: String {
+        say("別の経路ですでに届いているかもしれません。", "You may have this already, by another channel.")
+    }
 
     /// That `notice` is late, or that its reader may have it already, as a remark after its words;
     /// `nil` of neither.
     package func marks(on notice: Notice) -> String? {
         let marks =
-            (notice.isLate ? words.lateMark : "") + (notice.mayBeRepeat ? words.repeatedMark : "")
+            (notice.isLate ? say("（遅延）", " (late)") : "")
+            + (notice.mayBeRepeat ? say("（既報の可能性あり）", " (you may have this already)") : "")
         return marks.isEmpty ? nil : marks
     }
 
@@ -97,16 +118,16 @@ package struct NoticeWording: Sendable {
         let items = layout.items
         precondition(!items.isEmpty, "a message says something")
         let first = items[0]
-        let label = words.headline(first.notice)
+        let label = headline(for: first.notice)
         let title = first.notice.title.singleLine
         if items.count == 1 {
-            return fitted(label, title, words.bracketed(about(first)))
+            return fitted(label, title, bracketed(about(first)))
         }
         let many = first.notices.count
         let room = Self.subjectLimit - label.count - min(title.count, Self.titleRoom)
-        let more = words.more(items.count - 1)
-        let whole = words.bracketed(about(first)) + more
-        let who = many > 1 ? words.bracketed(words.organisations(many)) : ""
+        let more = say(" ほか\(items.count - 1)件", " and \(items.count - 1) more")
+        let whole = bracketed(about(first)) + more
+        let who = many > 1 ? bracketed(organisations(many)) : ""
         // The day before the counts: it tells more, unless the title had to go for it.
         let tail = whole.count <= room ? whole : who + more
         return fitted(label, title, tail + counts(items, room: room - tail.count))
@@ -120,12 +141,12 @@ package struct NoticeWording: Sendable {
     private func counts(_ items: [DigestLayout.Item], room: Int) -> String {
         let counts = DigestLayout.Section.allCases.compactMap { section in
             let count = items.count { $0.section == section }
-            return count > 0 ? words.count(count, section) : nil
+            return count > 0 ? self.count(count, section) : nil
         }
         guard counts.count > 1 else { return "" }
         var text = ""
         for (index, count) in counts.enumerated() {
-            let longer = text + (index == 0 ? words.dash : words.comma) + count
+            let longer = text + (index == 0 ? say(" ― ", " — ") : comma) + count
             let isLast = index == counts.count - 1
             guard longer.count + (isLast ? 0 : 1) <= room else {
                 return text.isEmpty ? "" : text + "…"
@@ -147,13 +168,20 @@ package struct NoticeWording: Sendable {
         let notice = item.notice
         let isOpenMeeting = notice.kind == .meeting && notice.isProvisional
         let span = isOpenMeeting ? notice.period ?? DaySpan(notice.due) : DaySpan(notice.due)
-        let when = words.shortSpan(span)
-        let day = notice.isProvisional && !isOpenMeeting ? words.provisional(when) : when
+        let when = shortSpan(span)
+        let day =
+            notice.isProvisional && !isOpenMeeting ? say("\(when)、仮", "\(when), provisional") : when
         let many = item.notices.count
         if notice.reason.kind == .escalated, many == 1 {
             // Its reader answers for several.
-            return notice.obligation.organisation.singleLine + words.comma + day
+            return notice.obligation.organisation.singleLine + comma + day
         }
-        return many > 1 ? words.organisations(many) + words.comma + day : day
+        return many > 1 ? organisations(many) + comma + day : day
+    }
+
+    private var comma: String { say("・", ", ") }
+    private func bracketed(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+    private func organisations(_ count: Int) -> String {
+        say("\(count)組織", "\(count) organisations")
     }
 }
