@@ -36,7 +36,7 @@ extension LedgerStore {
         }
     }
 
-    /// The topics of all bulletins that begin with `beginning`, in order.
+    /// The topics of all alerts that begin with `beginning`, in order.
     package func alertTopics(beginningWith beginning: String) throws(LedgerError) -> [String] {
         try reading("reading the bulletins") { (connection) throws(LedgerError) in
             let sql = """

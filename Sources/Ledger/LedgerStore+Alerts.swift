@@ -42,7 +42,7 @@ extension LedgerStore {
         }
     }
 
-    /// The last bulletin about `topic`, delivered or not; `nil` where there never was one.
+    /// The last alert about `topic`, delivered or not; `nil` where there never was one.
     package func lastAlert(about topic: String) throws(LedgerError) -> OperatorAlert? {
         try reading("reading the bulletins") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
@@ -51,7 +51,7 @@ extension LedgerStore {
                 WHERE n.notice = ? ORDER BY m.number DESC LIMIT 1
                 """
             return try connection.row(sql, [.text(topic)]) { (row) throws(LedgerError) in
-                json.value(Message.self, try row.text(0))?.bulletin
+                json.value(Message.self, try row.text(0))?.alert
             } ?? nil
         }
     }
@@ -89,7 +89,7 @@ extension LedgerStore {
     static func insert(
         fallback message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
     ) throws(LedgerError) {
-        if message.bulletin != nil { return try insert(message, json, connection) }
+        if message.alert != nil { return try insert(message, json, connection) }
         var notices: [Notice] = []
         for notice in message.notices {
             let sql = """

@@ -115,7 +115,7 @@ extension LedgerStore {
                 SQLiteValue(first), .text(message.channel),
             ])
         let carried = message.notices.map(\.key.description)
-        for subject in carried + [message.bulletin?.topic].compactMap(\.self) {
+        for subject in carried + [message.alert?.topic].compactMap(\.self) {
             try connection.run(
                 """
                 INSERT INTO message_notices (notice, message) VALUES (?, ?)

@@ -10,7 +10,7 @@ package struct LedgerQuestion: Hashable, Sendable {
         case other
     }
 
-    /// The topic of the bulletins that ask about it, which alone leave until it is confirmed.
+    /// The topic of the alerts that ask about it, which alone leave until it is confirmed.
     package static let topic = "ledger"
 
     /// What is wrong with it.

@@ -77,10 +77,10 @@ struct PlannerRetriesTests {
                 PlanSample.task("office", due: "2024-11-01", policy: PlannerSendingTests.office)
             ]))
         #expect(after.opening(for: message, at: night) == PlanSample.at("2024-10-07", "08:45"))
-        let bulletin = Message(
+        let alert = Message(
             channel: "mail", recipient: "事務局", language: .japanese, composedAt: night,
-            bulletin: OperatorAlert(topic: "outage", event: "began", subject: "件名", paragraphs: []))
-        #expect(after.opening(for: bulletin, at: night) == nil)
+            alert: OperatorAlert(topic: "outage", event: "began", subject: "件名", paragraphs: []))
+        #expect(after.opening(for: alert, at: night) == nil)
     }
 
     @Test("what asks for something is over once that is done, waived, or has its day")

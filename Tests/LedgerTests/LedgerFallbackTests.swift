@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ledger
 
-@Suite("Fallbacks and bulletins")
+@Suite("Fallbacks and alerts")
 struct LedgerFallbackTests {
     let place: Workplace
     let ledger: LedgerStore
@@ -88,24 +88,24 @@ struct LedgerFallbackTests {
         #expect(try ledger.outboxCount() == (0, 0))
     }
 
-    private func bulletin(_ topic: String, _ event: String) -> Message {
+    private func alert(_ topic: String, _ event: String) -> Message {
         Message(
             channel: "journal", recipient: "室", language: .japanese, composedAt: now,
-            bulletin: OperatorAlert(topic: topic, event: event, subject: event, paragraphs: ["。"]))
+            alert: OperatorAlert(topic: topic, event: event, subject: event, paragraphs: ["。"]))
     }
 
-    @Test("the last bulletin of a topic is known, whatever became of it, and posted once")
-    func bulletins() throws {
+    @Test("the last alert of a topic is known, whatever became of it, and posted once")
+    func alerts() throws {
         #expect(try ledger.lastAlert(about: "outage mail") == nil)
-        let first = bulletin("outage mail", "began 1")
-        try ledger.post([first, bulletin("outage webhook:a", "began 2")])
+        let first = alert("outage mail", "began 1")
+        try ledger.post([first, alert("outage webhook:a", "began 2")])
         try ledger.post([first])
         #expect(try ledger.outboxCount() == (2, 0))
         try ledger.delivered([first.key], at: now)
-        #expect(try ledger.lastAlert(about: "outage mail") == first.bulletin)
-        let second = bulletin("outage mail", "ended 3")
+        #expect(try ledger.lastAlert(about: "outage mail") == first.alert)
+        let second = alert("outage mail", "ended 3")
         try ledger.post([second])
-        #expect(try ledger.lastAlert(about: "outage mail") == second.bulletin)
+        #expect(try ledger.lastAlert(about: "outage mail") == second.alert)
         #expect(try ledger.outboxItem(second.key)?.message == second)
         #expect(try ledger.integrityFaults().isEmpty)
     }

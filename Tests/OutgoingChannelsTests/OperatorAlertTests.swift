@@ -13,7 +13,7 @@ import Wording
     private let message = Message(
         channel: "mail", recipient: "市政変革推進室", language: .japanese,
         composedAt: Instant(seconds: 1_720_395_900),
-        bulletin: OperatorAlert(
+        alert: OperatorAlert(
             topic: "outage webhook:chat", event: "began 1720395900",
             subject: "【送信できません】webhook:chat",
             paragraphs: ["送れていません。", "koyomi outbox で確かめてください。"]))
@@ -22,11 +22,11 @@ import Wording
     func identity() throws {
         let again = Message(
             channel: "mail", recipient: "市政変革推進室", language: .english,
-            composedAt: Instant(seconds: 5), bulletin: try #require(message.bulletin))
+            composedAt: Instant(seconds: 5), alert: try #require(message.alert))
         #expect(again.key == message.key)
         let other = Message(
             channel: "journal", recipient: "市政変革推進室", language: .japanese,
-            composedAt: message.composedAt, bulletin: try #require(message.bulletin))
+            composedAt: message.composedAt, alert: try #require(message.alert))
         #expect(other.key != message.key)
         let stored = try JSONDecoder().decode(
             Message.self, from: try JSONEncoder().encode(message))
@@ -52,9 +52,9 @@ import Wording
         let text = fields.first { $0.name == "MESSAGE" }?.value
         #expect(
             text == "市政変革推進室: 【送信できません】webhook:chat ― 送れていません。 ― koyomi outbox で確かめてください。")
-        #expect(fields.contains(JournalField("MESSAGE_ID", JournalMessageID.bulletin)))
+        #expect(fields.contains(JournalField("MESSAGE_ID", JournalMessageID.alert)))
         #expect(fields.contains(JournalField("KOYOMI_TOPIC", "outage webhook:chat")))
-        #expect(!JournalMessageID.table.map(\.id).contains(JournalMessageID.bulletin))
+        #expect(!JournalMessageID.table.map(\.id).contains(JournalMessageID.alert))
     }
 
     @Test("A mail has its subject and its paragraphs, and names no notices")

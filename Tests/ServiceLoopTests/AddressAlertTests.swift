@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "What a bulletin keeps says what happened when, and when it last failed",
+        "What an alert keeps says what happened when, and when it last failed",
         arguments: AddressAlert.Event.allCases)
     func records(event: AddressAlert.Event) throws {
         let failedAt = at + -86_400

@@ -45,7 +45,7 @@ import Testing
         try scene.pass(hours: 3)
         #expect(try scene.said() == before)
         #expect(
-            try scene.bulletins("clock").map { $0.prefix { $0 != " " } } == ["mail", "journal"])
+            try scene.alerts("clock").map { $0.prefix { $0 != " " } } == ["mail", "journal"])
         #expect(scene.city.outside.taken["mail"]?.count == mails + 1)
         #expect(scene.city.logged.contains { $0.hasPrefix("<1>") && $0.contains("2026-06-10T12") })
         try scene.setClock(by: -365 * Self.day)

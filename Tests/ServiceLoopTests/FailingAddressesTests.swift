@@ -106,20 +106,20 @@ import Testing
         let key = try mail(to: "北区")
         try report(key, "Kita@city.example.jp")
         #expect(try service.bounces.failing.count == 1)
-        let bulletin = try #require(try last("kita@city.example.jp"))
-        #expect(bulletin.paragraphs.contains { $0.contains("5.1.1 550 User unknown") })
+        let alert = try #require(try last("kita@city.example.jp"))
+        #expect(alert.paragraphs.contains { $0.contains("5.1.1 550 User unknown") })
         #expect(
             try FileManager.default.contentsOfDirectory(
                 atPath: bounces.appending(path: "new").path) == [])
         #expect(try service.health.all.contains { $0.en.contains("kita@city.example.jp") })
         try report(key, "kita@city.example.jp")
-        #expect(try last("kita@city.example.jp") == bulletin)
+        #expect(try last("kita@city.example.jp") == alert)
         city.kill()
         try city.start()
         run()
         #expect(try service.bounces.failing.count == 1)
         try report(key, "kita@city.example.jp")
-        #expect(try last("kita@city.example.jp") == bulletin)
+        #expect(try last("kita@city.example.jp") == alert)
     }
 
     @Test(
@@ -181,7 +181,7 @@ import Testing
                     text: "550", message: nil, at: city.clock.now))
             _ = city.step()
             let waiting = try service.ledger.outbox(limit: 1000).compactMap(\.message)
-            alerts = waiting.filter { $0.bulletin?.event.hasPrefix("failed") == true }
+            alerts = waiting.filter { $0.alert?.event.hasPrefix("failed") == true }
         }
         try fail()
         let immediate = alerts.count
@@ -224,8 +224,8 @@ import Testing
     func secretariat() throws {
         let key = try mail(to: "市政変革推進室")
         try report(key, "kaikaku@city.example.jp")
-        let bulletin = try #require(try last("kaikaku@city.example.jp"))
-        #expect(bulletin.subject.hasPrefix("【メール不達】"))
+        let alert = try #require(try last("kaikaku@city.example.jp"))
+        #expect(alert.subject.hasPrefix("【メール不達】"))
         #expect(!(city.outside.taken["journal"] ?? []).isEmpty)
     }
 

@@ -49,7 +49,7 @@ import Testing
         return try scene.service().ledger.connection.rows(
             "SELECT message FROM messages ORDER BY number"
         ) { (row) throws(LedgerError) in
-            json.value(Message.self, try row.text(0))?.bulletin?.topic ?? "notices"
+            json.value(Message.self, try row.text(0))?.alert?.topic ?? "notices"
         }
     }
 

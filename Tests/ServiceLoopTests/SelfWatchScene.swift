@@ -56,8 +56,8 @@ final class SelfWatchScene {
         try pass(seconds: 0)
     }
 
-    /// The bulletins about `topic`, `channel event` each, in the order in which they were posted.
-    func bulletins(_ topic: String) throws -> [String] {
+    /// The alerts about `topic`, `channel event` each, in the order in which they were posted.
+    func alerts(_ topic: String) throws -> [String] {
         let json = LedgerJSON()
         return try service().ledger.connection.rows(
             """
@@ -66,13 +66,13 @@ final class SelfWatchScene {
             """, [.text(topic)]
         ) { (row) throws(LedgerError) in
             let message = json.value(Message.self, try row.text(0))
-            return "\(message?.channel ?? "") \(message?.bulletin?.event ?? "unreadable")"
+            return "\(message?.channel ?? "") \(message?.alert?.event ?? "unreadable")"
         }
     }
 
     /// The words of the events about `topic`, without what follows, of one channel.
     func events(_ topic: String, on channel: String = "journal") throws -> [String] {
-        try bulletins(topic).compactMap { line in
+        try alerts(topic).compactMap { line in
             let words = line.split(separator: " ")
             return words.count > 1 && words[0] == channel ? String(words[1]) : nil
         }

@@ -31,18 +31,18 @@ import Wording
         let scene = try scene()
         defer { scene.city.demolish() }
         try scene.pass(hours: 24 * 4)
-        #expect(try scene.bulletins("alive").isEmpty)
+        #expect(try scene.alerts("alive").isEmpty)
         for _ in 0..<3 {
             try scene.pass(hours: 24)
             try scene.restart()
         }
-        #expect(try scene.bulletins("alive") == ["journal on 2026-06-15", "mail on 2026-06-15"])
+        #expect(try scene.alerts("alive") == ["journal on 2026-06-15", "mail on 2026-06-15"])
         scene.city.kill()
         scene.city.clock.pass(until: scene.city.clock.now + 21 * Self.day)
         try scene.city.start()
         try scene.pass(hours: 1)
         #expect(
-            try scene.bulletins("alive").filter { $0.hasPrefix("mail") } == [
+            try scene.alerts("alive").filter { $0.hasPrefix("mail") } == [
                 "mail on 2026-06-15", "mail on 2026-07-06",
             ])
         #expect(scene.city.outside.violations == [])
@@ -59,7 +59,7 @@ import Wording
         let scene = try scene(settings: line)
         defer { scene.city.demolish() }
         try scene.pass(hours: 24 * 55)
-        let said = try scene.bulletins("alive").filter { $0.hasPrefix("mail") }
+        let said = try scene.alerts("alive").filter { $0.hasPrefix("mail") }
         #expect(said == events.map { "mail \($0)" })
     }
 
@@ -124,9 +124,9 @@ import Wording
         let text = try String(contentsOf: file, encoding: .utf8)
         try (text + bad).write(to: file, atomically: true, encoding: .utf8)
         try reload(scene)
-        let bulletins = try scene.service().ledger.lastAlert(about: ReloadAlert.topic)
+        let alerts = try scene.service().ledger.lastAlert(about: ReloadAlert.topic)
         let english = ReloadAlert(faults: [], at: scene.city.clock.now).text.alert(.english)
-        let japanese = try #require(bulletins)
+        let japanese = try #require(alerts)
         try expectGolden(
             [japanese, english].map {
                 ([$0.subject] + $0.paragraphs).joined(separator: "\n") + "\n"
@@ -144,7 +144,7 @@ import Wording
         #expect(try scene.troubles() == "")
         try scene.pass(seconds: 61)
         #expect(try scene.troubles().contains("calendars/r8.yaml"))
-        #expect(try scene.bulletins("configuration").isEmpty)
+        #expect(try scene.alerts("configuration").isEmpty)
         try scene.pass(hours: 5)
         #expect(try scene.events("configuration") == ["differs"])
         try reload(scene)

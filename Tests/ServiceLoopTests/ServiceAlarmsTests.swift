@@ -35,8 +35,8 @@ import Testing
         }
     }
 
-    /// The bulletins about `channel`, `channel event` each, without instants.
-    private func bulletins(about channel: String) throws -> [String] {
+    /// The alerts about `channel`, `channel event` each, without instants.
+    private func alerts(about channel: String) throws -> [String] {
         let ledger = try service().ledger
         let json = LedgerJSON()
         return try ledger.connection.rows(
@@ -46,7 +46,7 @@ import Testing
             """
         ) { (row) throws(LedgerError) in
             let message = json.value(Message.self, try row.text(0))
-            let event = message?.bulletin?.event.prefix { $0 != " " } ?? "unreadable"
+            let event = message?.alert?.event.prefix { $0 != " " } ?? "unreadable"
             return "\(message?.channel ?? "") \(message?.recipient ?? "") \(event)"
         }
     }
@@ -59,23 +59,23 @@ import Testing
         city.outside.fate = { $0.channel == "webhook:chat" ? .timedOut : .taken }
         try city.start()
         try pass(hours: 3)
-        #expect(try bulletins(about: "webhook:chat").isEmpty)
+        #expect(try alerts(about: "webhook:chat").isEmpty)
         try pass(hours: 2)
-        #expect(try bulletins(about: "webhook:chat") == Self.began)
+        #expect(try alerts(about: "webhook:chat") == Self.began)
         for _ in 0..<3 {
             city.kill()
             try city.start()
             try pass(hours: 6)
         }
-        #expect(try bulletins(about: "webhook:chat") == Self.began)
+        #expect(try alerts(about: "webhook:chat") == Self.began)
         #expect(try service().health.all.isEmpty == false)
         city.outside.fate = { _ in .taken }
         try pass(hours: 24)
-        #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
+        #expect(try alerts(about: "webhook:chat") == Self.began + Self.ended)
         city.kill()
         try city.start()
         try pass(hours: 24)
-        #expect(try bulletins(about: "webhook:chat") == Self.began + Self.ended)
+        #expect(try alerts(about: "webhook:chat") == Self.began + Self.ended)
         #expect(try service().health.all.isEmpty)
         #expect(try service().ledger.outboxCount() == (0, 0))
         #expect(try service().ledger.integrityFaults().isEmpty)
@@ -83,7 +83,7 @@ import Testing
         city.outside.fate = { $0.channel == "webhook:chat" ? .timedOut : .taken }
         try pass(hours: 24 * 7)
         #expect(
-            try bulletins(about: "webhook:chat") == Self.began + Self.ended + Self.began)
+            try alerts(about: "webhook:chat") == Self.began + Self.ended + Self.began)
     }
 
     @Test("Of mail that does not leave the journal tells")
@@ -91,7 +91,7 @@ import Testing
         city.outside.fate = { $0.channel == "mail" ? .timedOut : .taken }
         try city.start()
         try pass(hours: 6)
-        #expect(try bulletins(about: "mail") == [Self.began[1]])
+        #expect(try alerts(about: "mail") == [Self.began[1]])
         let logged = city.logged.filter { $0.hasPrefix("<1>") }
         #expect(logged.count == 1)
     }
@@ -106,7 +106,7 @@ import Testing
         try city.start()
         try pass(hours: 24)
         for channel in ["mail", "journal", "webhook:chat"] {
-            #expect(try bulletins(about: channel).isEmpty)
+            #expect(try alerts(about: channel).isEmpty)
         }
     }
 
@@ -125,7 +125,7 @@ import Testing
         try pass(hours: 16)
         #expect(try service().ledger.outboxCount().waiting > 0)
         for channel in ["mail", "webhook:chat"] {
-            #expect(try bulletins(about: channel).isEmpty)
+            #expect(try alerts(about: channel).isEmpty)
         }
         try pass(hours: 2)
         #expect(try service().ledger.outboxCount() == (0, 0))

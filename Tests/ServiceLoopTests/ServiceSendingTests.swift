@@ -38,7 +38,7 @@ import Testing
     /// Tries end as `fate` says.
     private func begin(_ fate: @escaping (Message) -> Outside.Fate) throws {
         city.outside.fate = { [unowned self] message in
-            tries.append((city.clock.now, message.channel, message.bulletin != nil))
+            tries.append((city.clock.now, message.channel, message.alert != nil))
             return fate(message)
         }
         try city.start()
@@ -75,7 +75,7 @@ import Testing
         // It works again in the night, and mends itself in the morning.
         try pass(until: "2026-06-16T22:00:00+09:00")
         city.outside.fate = { [unowned self] message in
-            tries.append((city.clock.now, message.channel, message.bulletin != nil))
+            tries.append((city.clock.now, message.channel, message.alert != nil))
             return .taken
         }
         try pass(until: "2026-06-17T18:00:00+09:00")
@@ -163,8 +163,8 @@ import Testing
         #expect(said.count == 1)
         #expect(said.first?.contains("2026年6月12日(金) ") ?? false)
         let restored = try LedgerStore(path: path)
-        let bulletin = try restored.lastAlert(about: "restored")
-        #expect(bulletin?.subject.contains("【台帳の復元】") ?? false)
+        let alert = try restored.lastAlert(about: "restored")
+        #expect(alert?.subject.contains("【台帳の復元】") ?? false)
         #expect(try !restored.isCopy())
     }
 

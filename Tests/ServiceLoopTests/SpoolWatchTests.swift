@@ -62,7 +62,7 @@ import Testing
         #expect(try scene.troubles().hasPrefix("1 mail in the spool, the oldest since"))
         #expect(try !scene.troubles().contains("\n"), "one line for one trouble")
         #expect(try scene.events("outage mail") == ["began"])
-        #expect(try !scene.bulletins("outage mail").contains { $0.hasPrefix("mail ") })
+        #expect(try !scene.alerts("outage mail").contains { $0.hasPrefix("mail ") })
         try scene.restart()
         try scene.pass(hours: 5)
         #expect(try scene.events("outage mail") == ["began"])

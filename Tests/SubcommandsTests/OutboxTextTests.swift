@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test("What the daemon says of itself has its subject; what was never tried, no failed attempt")
-    func bulletin() {
+    func alert() {
         let row = OutboxRow(
             key: String(repeating: "e", count: 32), channel: "mail", recipient: "北区", notices: [],
             state: "dead", attempts: 0, composedAt: "2026-06-10T08:45:00+09:00", nextAttempt: nil,

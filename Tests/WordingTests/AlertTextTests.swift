@@ -57,7 +57,7 @@ import Testing
         let text = alerts.map { alert in
             ([alert.subject] + alert.paragraphs).map { $0[language] }.joined(separator: "\n")
         }.joined(separator: "\n\n")
-        try expectGolden(text + "\n", "address-bulletins.\(language.rawValue).txt")
+        try expectGolden(text + "\n", "addresses.\(language.rawValue).txt")
     }
 
     @Test("conditions read well in both languages")

@@ -18,10 +18,10 @@ package struct Message: Hashable, Sendable, Codable {
     ///
     /// Not part of the key.
     package let notBefore: Instant?
-    /// What it says, overdue first, then by due day; nothing only beside a ``bulletin``.
+    /// What it says, overdue first, then by due day; nothing only beside an ``alert``.
     package private(set) var notices: [Notice]
     /// What the daemon says about itself, in place of notices.
-    package let bulletin: OperatorAlert?
+    package let alert: OperatorAlert?
 
     /// A message of `notices` to `recipient` on `channel`.
     package init(
@@ -33,13 +33,13 @@ package struct Message: Hashable, Sendable, Codable {
         self.init(
             key: FNV1a.hex128(([recipient, channel] + keys).joined(separator: "\n")),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
-            notices: notices, bulletin: nil, notBefore: notBefore)
+            notices: notices, alert: nil, notBefore: notBefore)
     }
 
     /// A message with all that it consists of.
     init(
         key: String, channel: String, recipient: String, language: Language, composedAt: Instant,
-        notices: [Notice], bulletin: OperatorAlert?, notBefore: Instant? = nil
+        notices: [Notice], alert: OperatorAlert?, notBefore: Instant? = nil
     ) {
         self.key = key
         self.channel = channel
@@ -47,7 +47,7 @@ package struct Message: Hashable, Sendable, Codable {
         self.language = language
         self.composedAt = composedAt
         self.notices = notices
-        self.bulletin = bulletin
+        self.alert = alert
         self.notBefore = notBefore
     }
 
@@ -66,6 +66,11 @@ package struct Message: Hashable, Sendable, Codable {
 }
 
 extension Message {
+    private enum CodingKeys: String, CodingKey {
+        case key, channel, recipient, language, composedAt, notBefore, notices
+        case alert = "bulletin"
+    }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         key = try container.decode(String.self, forKey: .key)
@@ -74,9 +79,9 @@ extension Message {
         language = try container.decode(Language.self, forKey: .language)
         composedAt = try container.decode(Instant.self, forKey: .composedAt)
         notices = try container.decode([Notice].self, forKey: .notices)
-        bulletin = try container.decodeIfPresent(OperatorAlert.self, forKey: .bulletin)
+        alert = try container.decodeIfPresent(OperatorAlert.self, forKey: .alert)
         notBefore = try container.decodeIfPresent(Instant.self, forKey: .notBefore)
-        guard !notices.isEmpty || bulletin != nil else {
+        guard !notices.isEmpty || alert != nil else {
             throw DecodingError.dataCorruptedError(
                 forKey: .notices, in: container, debugDescription: "a message says something")
         }

@@ -4,10 +4,10 @@ package import CalendarPlan
 ///
 /// It is about no obligation; its words are ready in the recipient's language.
 package struct OperatorAlert: Hashable, Sendable, Codable {
-    /// What it is about, `outage webhook:chat`: the last bulletin of a topic tells how the
+    /// What it is about, `outage webhook:chat`: the last alert of a topic tells how the
     /// matter stands, also after a restart.
     package let topic: String
-    /// Tells the bulletins of one topic apart: `began 1800000000`.
+    /// Tells the alerts of one topic apart: `began 1800000000`.
     package let event: String
     /// What a list of mails shows on one line.
     package let subject: String
@@ -29,15 +29,15 @@ package struct OperatorAlert: Hashable, Sendable, Codable {
 }
 
 extension Message {
-    /// A message that carries `bulletin` and no notice.
+    /// A message that carries `alert` and no notice.
     package init(
         channel: String, recipient: String, language: Language, composedAt: Instant,
-        bulletin: OperatorAlert, notBefore: Instant? = nil
+        alert: OperatorAlert, notBefore: Instant? = nil
     ) {
         self.init(
             key: FNV1a.hex128(
-                [recipient, channel, bulletin.topic, bulletin.event].joined(separator: "\n")),
+                [recipient, channel, alert.topic, alert.event].joined(separator: "\n")),
             channel: channel, recipient: recipient, language: language, composedAt: composedAt,
-            notices: [], bulletin: bulletin, notBefore: notBefore)
+            notices: [], alert: alert, notBefore: notBefore)
     }
 }

@@ -31,10 +31,10 @@ package final class JournalChannel: OutgoingChannel {
     ) {
         let layout = DigestLayout(message.notices, organisations: organisations)
         let code =
-            if let bulletin = message.bulletin {
+            if let alert = message.alert {
                 log.log(
-                    .warning, "\(message.recipient): \(bulletin.text)",
-                    fields: Self.fields(message, bulletin), at: now)
+                    .warning, "\(message.recipient): \(alert.text)",
+                    fields: Self.fields(message, alert), at: now)
             } else {
                 log.log(
                     Self.priority(layout), Self.text(message, layout),
@@ -65,12 +65,12 @@ package final class JournalChannel: OutgoingChannel {
     }
 
     /// The fields beside `MESSAGE` of what the daemon says about itself.
-    private static func fields(_ message: Message, _ bulletin: OperatorAlert) -> [JournalField] {
+    private static func fields(_ message: Message, _ alert: OperatorAlert) -> [JournalField] {
         [
             JournalField("KOYOMI_KEY", message.key),
             JournalField("KOYOMI_RECIPIENT", message.recipient),
-            JournalField("KOYOMI_TOPIC", bulletin.topic),
-            JournalField("MESSAGE_ID", JournalMessageID.bulletin),
+            JournalField("KOYOMI_TOPIC", alert.topic),
+            JournalField("MESSAGE_ID", JournalMessageID.alert),
         ]
     }
 

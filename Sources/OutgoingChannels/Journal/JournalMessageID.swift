@@ -24,7 +24,7 @@ nonisolated package enum JournalMessageID {
         ("snooze-ends", "c087c93a62ab4cc58ab11a630e2f89ae"),
     ]
 
-    package static let bulletin = "e8475915d5024c28970059c33ac5610e"
+    package static let alert = "e8475915d5024c28970059c33ac5610e"
 
     /// The id for what is said for `reason`.
     package static func id(for reason: Reason) -> String {

@@ -7,13 +7,13 @@ import Wording
 /// what is due soon, then news.
 nonisolated struct ChatDigest {
     struct Entry {
-        /// The heading of its part; empty in a bulletin.
+        /// The heading of its part; empty in an alert.
         let heading: String
         /// Whether it should catch the eye: it is overdue.
         let isUrgent: Bool
-        /// What people call it, as it was written; `nil` in a bulletin.
+        /// What people call it, as it was written; `nil` in an alert.
         let title: String?
-        /// What is said about it, in our own words; a bulletin's may hold those of others.
+        /// What is said about it, in our own words; an alert's may hold those of others.
         let sentence: String
         /// The organisations it is about, as they were written, where they are to be named.
         let organisations: String?
@@ -36,16 +36,16 @@ nonisolated struct ChatDigest {
     static let subjectBytes = 450
     /// The longest name of a recipient, in bytes.
     static let recipientBytes = 300
-    /// The longest paragraph of a bulletin, in bytes.
+    /// The longest paragraph of an alert, in bytes.
     static let paragraphBytes = 1_500
 
     /// What `message` says; `organisations` is the order in which they are listed.
     init(_ message: Message, organisations: [String]) {
         phrases = ChatPhrases(language: message.language)
         recipient = message.recipient
-        if let bulletin = message.bulletin {
-            subject = bulletin.subject
-            entries = bulletin.paragraphs.map {
+        if let alert = message.alert {
+            subject = alert.subject
+            entries = alert.paragraphs.map {
                 Entry(heading: "", isUrgent: false, title: nil, sentence: $0, organisations: nil)
             }
             return

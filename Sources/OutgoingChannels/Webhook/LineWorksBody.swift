@@ -22,19 +22,19 @@ nonisolated struct LineWorksBody: Encodable {
 
     /// The bytes, with as many notices or paragraphs as there is room for.
     static func fitted(_ message: Message, organisations: [String]) -> [UInt8] {
-        guard let bulletin = message.bulletin else {
+        guard let alert = message.alert else {
             let chat = TemplatedChat(message, nil, .lineWorks, organisations: organisations)
             guard let body = chat.fitted().body else { preconditionFailure("a recipient fits") }
             return body
         }
         let phrases = ChatPhrases(language: message.language)
-        let title = escaped(bulletin.subject, ChatDigest.subjectBytes)
+        let title = escaped(alert.subject, ChatDigest.subjectBytes)
         let recipient = escaped(message.recipient, ChatDigest.recipientBytes)
-        return BodyFitting.most(of: bulletin.paragraphs.count) { count in
-            let omitted = bulletin.paragraphs.count - count
+        return BodyFitting.most(of: alert.paragraphs.count) { count in
+            let omitted = alert.paragraphs.count - count
             let text =
                 ([phrases.recipient(recipient), ""]
-                + bulletin.paragraphs.prefix(count).map { escaped($0, ChatDigest.paragraphBytes) }
+                + alert.paragraphs.prefix(count).map { escaped($0, ChatDigest.paragraphBytes) }
                 + (omitted > 0 ? ["", phrases.more(omitted)] : [])).joined(separator: "\n")
             guard text.utf16.count <= charactersLimit else { return nil }
             return BodyFitting.json(LineWorksBody(title: title, text: text))

@@ -133,7 +133,7 @@ nonisolated extension WebhookFormat {
     ) -> (body: [UInt8], fallback: TemplateFallback?) {
         let template = TemplateName(.chat, message.language)
         var fallback: TemplateFallback?
-        if !isSigned, message.bulletin == nil, let custom = templates[template] {
+        if !isSigned, message.alert == nil, let custom = templates[template] {
             let (body, reason) =
                 TemplatedChat(message, custom, self, organisations: organisations).fitted()
             if let body { return (body, nil) }

@@ -12,7 +12,7 @@ nonisolated struct WebhookBody: Encodable {
     let timestamp: String
     let data: Payload
 
-    /// What is said, and to whom: notices or a bulletin.
+    /// What is said, and to whom: notices or an alert.
     struct Payload: Encodable {
         let recipient: String
         let language: Language
@@ -49,7 +49,7 @@ nonisolated struct WebhookBody: Encodable {
     static let eventType = "koyomi.notices"
 
     /// The event type of what the daemon says about itself.
-    static let bulletinType = "koyomi.bulletin"
+    static let alertType = "koyomi.bulletin"
 
     /// The longest title, in bytes: the 300 characters that a calendar may give one, in Japanese,
     /// and what a damaged ledger gives beyond that is shortened.
@@ -83,11 +83,11 @@ nonisolated struct WebhookBody: Encodable {
         let notices = message.notices.prefix(count).map(Item.init)
         let omitted = message.notices.count - notices.count
         timestamp = Self.timestamp(message.composedAt)
-        type = message.bulletin == nil ? Self.eventType : Self.bulletinType
+        type = message.alert == nil ? Self.eventType : Self.alertType
         data = Payload(
             recipient: message.recipient, language: message.language,
-            notices: message.bulletin == nil ? notices : nil, omitted: omitted > 0 ? omitted : nil,
-            subject: message.bulletin?.subject, paragraphs: message.bulletin?.paragraphs)
+            notices: message.alert == nil ? notices : nil, omitted: omitted > 0 ? omitted : nil,
+            subject: message.alert?.subject, paragraphs: message.alert?.paragraphs)
     }
 
     /// The bytes, with as many notices as there is room for.

@@ -104,7 +104,7 @@ extension Service {
             key: mail.key, channel: message.channel, recipient: message.recipient,
             notices: message.notices, state: mail.state.rawValue, attempts: 0,
             composedAt: planner.plan.zone.rfc3339(message.composedAt), nextAttempt: nil,
-            lastError: mail.reason, subject: message.bulletin?.subject)
+            lastError: mail.reason, subject: message.alert?.subject)
     }
 
     private func row(_ item: OutboxItem) -> OutboxRow {
@@ -115,7 +115,7 @@ extension Service {
             state: item.state.rawValue, attempts: item.attempts,
             composedAt: zone.rfc3339(item.composedAt),
             nextAttempt: item.state == .waiting ? zone.rfc3339(item.nextAttempt) : nil,
-            lastError: item.lastError, subject: item.message?.bulletin?.subject,
+            lastError: item.lastError, subject: item.message?.alert?.subject,
             uncertainSince: item.uncertainSince.map(zone.rfc3339))
     }
 

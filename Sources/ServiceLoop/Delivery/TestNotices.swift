@@ -91,7 +91,7 @@ final class TestNotices {
             Message(
                 channel: channel, recipient: organisation.name, language: organisation.language,
                 composedAt: now,
-                bulletin: AlertText.test(by: asker).alert(
+                alert: AlertText.test(by: asker).alert(
                     topic: "test", event: event, organisation.language))
         }
         do throws(LedgerError) {

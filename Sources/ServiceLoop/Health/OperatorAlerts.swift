@@ -37,7 +37,7 @@ struct OperatorAlerts {
             channels.filter { inForce.composer.reaches(organisation, by: $0) }.map { channel in
                 Message(
                     channel: channel, recipient: organisation, language: language,
-                    composedAt: now, bulletin: alert.alert(topic: topic, event: event, language),
+                    composedAt: now, alert: alert.alert(topic: topic, event: event, language),
                     notBefore: notBefore)
             })
     }

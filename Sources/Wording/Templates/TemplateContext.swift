@@ -32,8 +32,8 @@ package struct TemplateContext {
     ) {
         layout = DigestLayout(message.notices, organisations: organisations)
         wording = NoticeWording(language: message.language)
-        paragraphs = message.bulletin?.paragraphs ?? []
-        subject = message.bulletin?.subject ?? wording.subject(of: layout)
+        paragraphs = message.alert?.paragraphs ?? []
+        subject = message.alert?.subject ?? wording.subject(of: layout)
         count = layout.items.count
         self.recipient = recipient
         self.medium = medium

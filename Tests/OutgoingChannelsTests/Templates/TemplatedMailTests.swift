@@ -77,10 +77,10 @@ import Wording
     }
 
     @Test("Alerts keep the built-in words")
-    func bulletin() throws {
+    func alert() throws {
         var text = MailSamples.text()
         text.templates = try Self.set([.mailText: "x", .subject: "y", .mailPage: "z"], .japanese)
-        let message = WebhookBodySamples.bulletin(.japanese)
+        let message = WebhookBodySamples.alert(.japanese)
         let recipient = MailSamples.organisation("市政変革推進室")
         let (file, fallbacks) = text.written(message, to: recipient)
         #expect(file == MailSamples.text().file(message, to: recipient))

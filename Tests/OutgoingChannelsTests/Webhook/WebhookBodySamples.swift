@@ -58,11 +58,11 @@ enum WebhookBodySamples {
     }
 
     /// What the daemon says about itself.
-    static func bulletin(_ language: Language) -> Message {
+    static func alert(_ language: Language) -> Message {
         Message(
             channel: "webhook:chat", recipient: "市政変革推進室", language: language,
             composedAt: Instant(seconds: 1_720_395_900),
-            bulletin: OperatorAlert(
+            alert: OperatorAlert(
                 topic: "outage mail", event: "began 1", subject: "【送信できません】mail",
                 paragraphs: ["送れていません。", "<!channel> **x** @all"]))
     }

@@ -71,7 +71,7 @@ import Text
         var bodies: [String] = []
         for language in Self.both {
             bodies.append(body(try WebhookBodySamples.digest(language), format))
-            bodies.append(body(WebhookBodySamples.bulletin(language), format))
+            bodies.append(body(WebhookBodySamples.alert(language), format))
             bodies.append(body(try WebhookBodySamples.many(2_000, language: language), format))
             let all = try WebhookBodySamples.many(130, language: language)
             // Each by itself, so that none is merely counted.

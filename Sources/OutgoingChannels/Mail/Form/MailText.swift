@@ -91,7 +91,7 @@ nonisolated package struct MailText {
         var text = head(
             to: recipient, subject: subject, key: message.key, at: message.composedAt,
             root: ThreadRoot.of(message, layout), language: message.language)
-        if message.bulletin == nil {
+        if message.alert == nil {
             text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
         }
         text += "MIME-Version: 1.0\n"

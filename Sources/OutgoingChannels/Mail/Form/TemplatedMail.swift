@@ -20,7 +20,7 @@ nonisolated struct TemplatedMail {
 
     /// The mail of `message` as `text` writes mails.
     init(_ text: MailText, _ message: Message, to recipient: Organisation) {
-        isAlert = message.bulletin != nil
+        isAlert = message.alert != nil
         templates = isAlert ? TemplateSet() : text.templates
         language = message.language
         context = TemplateContext(

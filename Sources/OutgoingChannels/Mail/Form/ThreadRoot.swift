@@ -10,10 +10,10 @@ nonisolated enum ThreadRoot {
     ///
     /// One item: its entry and round, so that an owner sees in one thread all that is said of one
     /// obligation, and the secretariat all that is said of one task of the 24 wards. A digest:
-    /// the calendar of its first item, since a mail is in one thread only. A bulletin: its topic.
+    /// the calendar of its first item, since a mail is in one thread only. An alert: its topic.
     static func of(_ message: Message, _ layout: DigestLayout) -> String {
-        if let bulletin = message.bulletin {
-            return id(["bulletin", message.recipient, bulletin.topic])
+        if let alert = message.alert {
+            return id(["bulletin", message.recipient, alert.topic])
         }
         let first = message.notices[0].obligation
         guard layout.items.count == 1 else {
