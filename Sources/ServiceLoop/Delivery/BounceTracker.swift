@@ -169,7 +169,7 @@ final class BounceTracker {
             return log(.information, "no report about a mail: \(arrival.name)")
         }
         guard let (key, organisation) = try mail(reportedBy: report, at: now) else {
-            return log(.notice, "a report about no mail of ours: \(arrival.name)")
+            return log(.notice, "a delivery report that matches no mail: \(arrival.name)")
         }
         let own = context.planner.plan.organisation(organisation)?.mail ?? []
         for recipient in report.recipients {

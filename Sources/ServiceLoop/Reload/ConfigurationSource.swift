@@ -162,9 +162,7 @@ final class ConfigurationSource {
             context.steps.soon()
         } catch {
             context.log(
-                .error,
-                "\(error); nobody is told that the configuration "
-                    + (news.faults.isEmpty ? "is sound again" : "has faults"))
+                .error, "\(error); the alert about the configuration could not be posted")
         }
     }
 }

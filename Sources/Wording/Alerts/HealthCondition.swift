@@ -136,7 +136,7 @@ package enum HealthCondition: Hashable, Sendable {
         case .mailsRefused(let count, let folder):
             Bilingual(
                 ja: "sendmail が受け取らないメール \(count)通が \(folder) にあります",
-                en: "sendmail takes none of \(EnglishCount.of(count, "mail")) in \(folder)")
+                en: "sendmail has refused \(EnglishCount.of(count, "mail")), now in \(folder)")
         case .templateUnused(let fallback): fallback.message
         case .channelGone(let channel, let fallback):
             Bilingual(

@@ -76,7 +76,7 @@ package enum DiagnosticKind: Hashable, Sendable {
         case .furtherDiagnostics(let count):
             .init(
                 ja: "ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください",
-                en: "\(count) more are not shown", "Mend those above, then check again")
+                en: "\(count) more are not shown", "Fix the ones above, then check again")
         case .withheld(let diagnostic): diagnostic.text
         }
     }
