@@ -47,7 +47,7 @@ struct ReasonTests {
         for obligation in Timetable(plan: plan, settled: [:]).obligations {
             for asked in [
                 .answers(fields: ["a"]), .occurrences(count: 1, of: 3), .value(target: "1/2"),
-                .value(target: nil), Asked?.none,
+                .value(target: nil), RequirementSnapshot?.none,
             ] {
                 let notice = Notice(
                     obligation, due: PlanSample.day("2024-10-11"), reason: .dueToday,

@@ -28,7 +28,7 @@ package struct Notice: Hashable, Sendable, Codable {
     /// For a provisional meeting, its period.
     package let period: DaySpan?
     /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
-    package private(set) var asked: Asked?
+    package private(set) var asked: RequirementSnapshot?
     /// How many organisations owe the same round, where that is said.
     private let owing: Int?
     /// How many are said to be missing together; `nil` before they are put together.
@@ -48,7 +48,8 @@ package struct Notice: Hashable, Sendable, Codable {
     /// A notice about `obligation`.
     package init(
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
-        to recipient: String, isLate: Bool = false, asked: Asked? = nil, onHold: OnHold? = nil
+        to recipient: String, isLate: Bool = false, asked: RequirementSnapshot? = nil,
+        onHold: OnHold? = nil
     ) {
         key = NoticeKey(
             obligation: obligation.id, reason: reason, due: due, recipient: recipient)
@@ -127,7 +128,9 @@ extension Notice {
     /// The same notice as it leaves by `departure`, `asked` being what it asks for by then.
     ///
     /// It keeps its key.
-    func leaving(_ departure: Departure, isLate: Bool, asked: Asked?, onHold: OnHold?) -> Notice {
+    func leaving(_ departure: Departure, isLate: Bool, asked: RequirementSnapshot?, onHold: OnHold?)
+        -> Notice
+    {
         var copy = self
         copy.onHold = onHold
         copy.departure = departure

@@ -122,7 +122,7 @@ package struct DigestLayout: Hashable, Sendable {
         let recipient: String
         /// How far a quota has come does not matter before anybody was told of it, nor where it is
         /// counted who is missing.
-        let asked: Asked?
+        let asked: RequirementSnapshot?
 
         init(_ notice: Notice) {
             entry = notice.obligation.entry

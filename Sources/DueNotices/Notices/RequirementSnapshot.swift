@@ -1,7 +1,7 @@
 import CalendarPlan
 
 /// What an obligation asks for beyond being done, as far as a text about it says so.
-package enum Asked: Hashable, Sendable, Codable {
+package enum RequirementSnapshot: Hashable, Sendable, Codable {
     /// Answers to a form; the names of the fields that must always be answered, in its order.
     case answers(fields: [String])
     /// So many occurrences, `count` of which are recorded.
@@ -19,7 +19,7 @@ package enum Asked: Hashable, Sendable, Codable {
 
 extension Progress {
     /// What `obligation` asks for as things stand; `nil` where it is only to be done.
-    func asked(by obligation: Obligation) -> Asked? {
+    func asked(by obligation: Obligation) -> RequirementSnapshot? {
         switch obligation.demand {
         case .nothing, .completion: nil
         case .answers(let form):
