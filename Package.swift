@@ -65,7 +65,7 @@ let package = Package(
         library("CalendarPlan", needs: ["Text"], settings: pure),
         library("DueNotices", needs: ["CalendarPlan", "Text"], settings: pure),
         library(
-            "Wording", needs: ["CalendarPlan", "DueNotices", "Text"],
+            "Wording", needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text"],
             embeds: ["Templates/BuiltIn"], settings: pure),
         library(
             "Configuration",
@@ -82,6 +82,10 @@ let package = Package(
             embeds: ["Varlink/jp.koyomi.varlink", "Varlink/org.varlink.service.varlink"],
             settings: pure),
         library(
+            "Operations",
+            needs: ["CalendarPlan", "DueNotices", "Ledger", "ServiceInterface", "Text"],
+            settings: settings),
+        library(
             "OutgoingChannels",
             needs: [
                 "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
@@ -90,8 +94,8 @@ let package = Package(
         library(
             "ServiceLoop",
             needs: [
-                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceInterface", "Text", "Wording", "CSystemd",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
+                "OutgoingChannels", "ServiceInterface", "Text", "Wording", "CSystemd",
             ],
             settings: onMainThread),
         library(
@@ -127,8 +131,8 @@ let package = Package(
             settings: settings),
         tests(for: "DueNotices", needs: ["CalendarPlan", "Text", "Wording"], settings: settings),
         tests(
-            for: "Wording", needs: ["CalendarPlan", "DueNotices", "Text"], golden: ["Golden"],
-            settings: settings),
+            for: "Wording", needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text"],
+            golden: ["Golden"], settings: settings),
         tests(
             for: "Configuration", needs: ["CalendarPlan", "Text", "Wording"],
             golden: ["Golden", "Fixtures"], settings: settings),
@@ -143,10 +147,14 @@ let package = Package(
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),
         tests(
+            for: "Operations",
+            needs: ["CalendarPlan", "DueNotices", "Ledger", "ServiceInterface", "Wording"],
+            golden: ["Golden"], settings: settings),
+        tests(
             for: "ServiceLoop",
             needs: [
-                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceInterface", "Simulator", "Text", "Wording",
+                "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
+                "OutgoingChannels", "ServiceInterface", "Simulator", "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(

@@ -25,6 +25,7 @@ package final class Service {
     let connections: CurlConnections
     let testNotices: TestNotices
     let smtp: SmtpSubmission
+    let methods: ControlMethods
     private let channels: ChannelFactory
     private let alarms: DeliveryAlarms
     private let digests: DigestSchedule
@@ -34,11 +35,7 @@ package final class Service {
     /// What hears commands; `nil` in a simulation.
     private var control: ControlServer?
     private var isStopping = false
-    /// Why it has to stop, where nobody asked it to.
     private var failure: StartFailure?
-    var recorders = Recorders()
-    /// How many bytes of words each user may have recorded.
-    var words = Allowance(limit: Allowance.wordBytesAnHour)
 
     /// How long to wait before the ledger is tried again after it failed, in seconds: a full
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
@@ -98,13 +95,15 @@ package final class Service {
         clockGuard = ClockGuard(context)
         configuration = ConfigurationSource(context, decider)
         testNotices = TestNotices(context, provenance, dispatcher, smtp.submissions)
+        methods = ControlMethods(
+            context, spool, dispatcher, decider, configuration, clockGuard, provenance,
+            testNotices, bounces)
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)
         digests = DigestSchedule(context)
         ledgerChecker = LedgerChecker(context)
         statusLine = StatusLine(context)
-        context.steps.perform = { [weak self] in self?.stepAndArm() }
-        context.steps.fail = { [weak self] in self?.fail($0) }
+        wire()
         let warnings = configureChannels()
         do throws(LedgerError) {
             try resume(from: opened.watermark, loaded)
@@ -112,6 +111,14 @@ package final class Service {
         configuration.report(loaded, warnings)
         configuration.isRunning(loaded, at: clock.now)
         context.reportNames(opened.questions.findings(loaded.places))
+    }
+
+    private func wire() {
+        context.steps.perform = { [weak self] in self?.stepAndArm() }
+        context.steps.fail = { [weak self] in self?.fail($0) }
+        methods.reload = { [weak self] (request, peer) throws(Refusal) in
+            try self?.reload(request, from: peer)
+        }
     }
 
     private func resume(
@@ -124,7 +131,7 @@ package final class Service {
         try smtp.adopt(context, dispatcher, bounces)
         try alarms.recall()
         try bounces.recall()
-        recorders = try ledger.recorders()
+        try methods.records.recall()
         try decider.findForgottenMails()
         try provenance.start(at: now)
         try provenance.reportCopy(until: watermark, at: now)
@@ -159,13 +166,11 @@ package final class Service {
 
     /// Reads the configuration again, and takes it all or not at all.
     package func reload(
-        language: Language, from peer: Peer? = nil, by claimed: String? = nil, note: String? = nil
-    ) throws(ControlRefusal) -> ReloadReply {
+        _ request: ReloadRequest, from peer: Peer? = nil
+    ) throws(Refusal) -> ReloadReply {
         context.notifier.reloading(monotonicUsec: clock.monotonicUsec)
         defer { context.notifier.ready(status: statusLine.text(on: today(clock.now))) }
-        return try configuration.reload(
-            language: language, for: .init(peer: peer, claimed: claimed, note: note),
-            use: configureChannels)
+        return try configuration.reload(request, for: peer, use: configureChannels)
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
@@ -191,17 +196,17 @@ package final class Service {
         }
         try loop.onSignal(SIGHUP) { [weak self] in
             // What came of it stands in the log; there is nobody else to tell.
-            _ = try? self?.reload(language: .english)
+            _ = try? self?.reload(ReloadRequest())
         }
         signal(SIGPIPE, SIG_IGN)
         // The wake follows the clock by itself; a clock that went back is reported at once.
         try loop.onClockSet { [weak self] in self?.context.steps.soon() }
-        control = try ControlServer(context) {
-            [unowned self] (request, peer) throws(ControlRefusal) in
-            // Whoever asks hears of a clock that has gone back since the last step.
-            clockGuard.check()
-            return try perform(request, from: peer)
-        }
+        control = try ControlServer(context, methods, clockGuard)
+    }
+
+    /// What the control socket would answer to a call, in one piece.
+    package func answer(_ bytes: [UInt8], from peer: Peer) -> [UInt8] {
+        VarlinkService(perform: methods.perform).answer(bytes, from: peer).whole
     }
 
     /// Decides and commits what is to be said, and hands over what is to be delivered.
@@ -330,22 +335,16 @@ package final class Service {
         context.loop.stop()
         context.log(.information, "stopped")
     }
-}
 
-extension Service {
-    /// What is durable of all that happened.
     package var ledger: LedgerStore { context.ledger }
-    /// What decides, as far as it has got.
     package var planner: Planner { context.planner }
     package var health: HealthConditions { context.health }
     package var inForce: InForce { context.inForce }
     /// Whether nothing is decided until somebody has seen to the clock.
     package var isClockHeld: Bool { clock.quarantine != nil }
-    /// What the time is taken to be.
     package var now: Instant { clock.now }
     var clock: GuardedClock { context.clock }
     var settings: Settings { context.settings }
-    var composer: MessageComposer { context.composer }
 
     func today(_ now: Instant) -> Day { context.today(now) }
 }

@@ -3,6 +3,7 @@ import Configuration
 package import CalendarPlan
 package import DueNotices
 import Ledger
+import Operations
 import ServiceInterface
 
 /// What every part of the daemon is given: its surroundings, what is in force, and whom it reports
@@ -38,24 +39,22 @@ struct ServiceContext {
     }
 
     /// The refusal where the ledger fails, `count` parts of what was asked being recorded.
-    func refusal(_ error: LedgerError, after count: Int = 0) -> ControlRefusal {
+    func refusal(_ error: LedgerError, after count: Int = 0) -> Refusal {
         // One row that cannot be read is no reason to end for whoever did not ask for it.
         if error.isFatal, error.code != .damaged {
             endSoon(error)
-            return ControlRefusal(
-                ja: "台帳が壊れたか失われました。記録していません。koyomid は終わります：\(error)",
-                en: "the ledger is damaged or lost; nothing was recorded, and koyomid ends: "
-                    + "\(error)")
+            return .ledgerDamaged(error: "\(error)")
         }
-        guard count == 0 else {
-            return ControlRefusal(
-                ja: "\(count)件を記録したところで、台帳に記録できなくなりました。残りは記録されていません：\(error)",
-                en: "the ledger took \(count) and then no more; the rest is not recorded: \(error)"
-            )
+        return count > 0
+            ? .ledgerFailedMidway(recorded: count, error: "\(error)")
+            : .ledgerFailed(error: "\(error)")
+    }
+
+    func refusal(_ error: OperationError) -> Refusal {
+        switch error {
+        case .refused(let refusal): refusal
+        case .ledger(let error): refusal(error)
         }
-        return ControlRefusal(
-            ja: "台帳が使えませんでした。何も変わっていません：\(error)",
-            en: "the ledger failed, and nothing has changed: \(error)")
     }
 }
 

@@ -26,8 +26,8 @@ import Testing
 
     @Test(
         "Where the settings name a group, only root, the daemon's user and its members may",
-        arguments: ControlRequest.Method.allCases)
-    func administrators(method: ControlRequest.Method) throws {
+        arguments: ControlMethod.allCases)
+    func administrators(method: ControlMethod) throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(
@@ -44,20 +44,18 @@ import Testing
         let stranger = Peer(uid: 4_000_000_001, groups: [4_000_000_001])
         let member = Peer(uid: 4_000_000_001, groups: [4_000_000_001, group])
         let refused = [stranger, member, Peer(uid: 0), Peer(uid: getuid())].map { peer in
-            do throws(ControlRefusal) {
+            do throws(Refusal) {
                 try peer.requireAdministrator(settings.administrators)
                 return false
             } catch {
-                #expect(error.message.en.contains("the members of the group daemon"))
+                #expect(error == .administratorsOnly(group: "daemon", user: peer.name))
                 return true
             }
         }
         #expect(refused == [true, false, false, false])
-        var given = ControlRequest.Parameters()
-        given.language = .english
-        let request = try JSONEncoder().encode(ControlRequest(method, given))
+        let request = try JSONEncoder().encode(AnyRequest(method))
         let answer = String(
             decoding: service.answer(Array(request), from: stranger), as: UTF8.self)
-        #expect(answer.contains("admins in koyomid.yaml") == method.isForAdministrators)
+        #expect(answer.contains("org.varlink.service.PermissionDenied") == method.isForAdministrators)
     }
 }

@@ -1,5 +1,7 @@
 import CalendarPlan
+import ServiceInterface
 import Testing
+import Wording
 
 @testable import ServiceLoop
 

@@ -22,10 +22,8 @@ import Testing
     }
 
     private func confirm(_ scene: SelfWatchScene, dry: Bool = false) throws -> ClockReply {
-        var given = ControlRequest.Parameters()
-        given.by = "林"
         let reply = try scene.service().clockGuard.confirm(
-            by: scene.service().signature(given, Self.peer).line, isDry: dry)
+            by: Self.peer.line(for: "林"), isDry: dry)
         if !dry {
             // As SimulatedCity.ask does: the one way by which the watermark goes back.
             scene.city.expectWatermark()
@@ -63,10 +61,10 @@ import Testing
         let scene = try scene()
         defer { scene.city.demolish() }
         try scene.setClock(by: 365 * Self.day)
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "report"
         given.organisation = "北区"
-        #expect(scene.city.ask(ControlRequest(.done, given)))
+        #expect(scene.city.ask(AnyRequest(.done, given)))
         let days = try scene.service().planner.progress.all(\.done).values.map(\.day)
         #expect(days == [try #require(Day("2026-06-10"))])
     }
@@ -94,7 +92,7 @@ import Testing
         #expect(try scene.events("clock") == ["held", "confirmed"])
         #expect(
             try scene.service().ledger.lastClockJump()?.by == "「林」 (uid 4000000000)")
-        #expect(throws: ControlRefusal.self) { _ = try confirm(scene) }
+        #expect(throws: Refusal.self) { _ = try confirm(scene) }
     }
 
     @Test("A restart does not let a held jump through, and one that came back is over")
@@ -214,8 +212,8 @@ import Testing
         let watermark = try #require(try scene.service().ledger.watermark())
         scene.city.clock.set(by: watermark - scene.city.clock.now - 200)
         try scene.pass(seconds: 0)
-        #expect(throws: ControlRefusal.self) { _ = try confirm(scene) }
-        #expect(throws: ControlRefusal.self) { _ = try confirm(scene, dry: true) }
+        #expect(throws: Refusal.self) { _ = try confirm(scene) }
+        #expect(throws: Refusal.self) { _ = try confirm(scene, dry: true) }
         try scene.pass(seconds: 300)
         #expect(try scene.troubles() == "")
     }

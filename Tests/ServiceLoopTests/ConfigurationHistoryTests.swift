@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import TestSupport
 import Testing
+import ServiceInterface
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -39,7 +40,7 @@ import Testing
         // Another day for the papers, and one entry more.
         try SmallCity.write(to: city.configuration, variant: 3)
         _ = try service.reload(
-            language: .english, from: Peer(uid: 4_000_000_000), by: "林", note: "決裁第3号")
+            .init(by: "林", note: "決裁第3号"), from: Peer(uid: 4_000_000_000))
         let row = try #require(try rows().last)
         #expect(row.by == "uid 4000000000" && row.claimedBy == "林" && row.note == "決裁第3号")
         #expect(row.via == "command" && row.at == "2026-06-10T10:00:00+09:00")
@@ -54,9 +55,9 @@ import Testing
         #expect(changed.map(\.name) == ["calendars/r8.yaml"] && changed[0].change == .changed)
 
         // What changes nothing is no event, and what is refused neither.
-        _ = try service.reload(language: .english)
+        _ = try service.reload(.init(language: .english))
         try SmallCity.write(to: city.configuration, variant: 3, isBad: true)
-        _ = try service.reload(language: .english)
+        _ = try service.reload(.init(language: .english))
         #expect(try rows().count == 2)
     }
 

@@ -48,12 +48,12 @@ import Testing
         }
     }
 
-    private func ask(_ method: ControlRequest.Method, _ id: String, _ day: String? = nil) throws {
-        var given = ControlRequest.Parameters()
+    private func ask(_ method: ControlMethod, _ id: String, _ day: String? = nil) throws {
+        var given = AnyRequest.Parameters()
         given.id = id
         given.day = day.flatMap { Day($0) }
         given.organisation = method == .undo && id == "papers" ? "北区" : nil
-        #expect(city.ask(ControlRequest(method, given)))
+        #expect(city.ask(AnyRequest(method, given)))
     }
 
     /// What the mails say of days that have moved.
@@ -107,12 +107,12 @@ import Testing
     @Test("A snooze that is taken back at night is made up for once in the morning")
     func unsnoozedAtNight() throws {
         try ask(.settle, "x-2", "2026-10-01")
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "papers"
         given.organisation = "北区"
         given.day = Day("2026-10-30")
         given.reason = "停電"
-        #expect(city.ask(ControlRequest(.snooze, given)))
+        #expect(city.ask(AnyRequest(.snooze, given)))
         try run(until: "2026-09-16T22:00:00+09:00")
         #expect(!mails.contains { $0.recipient == "北区" && $0.notices.contains(where: isPapers) })
         let summaries = mails.flatMap(\.notices).filter { $0.reason.word == "missing" }

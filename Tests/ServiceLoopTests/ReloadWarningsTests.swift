@@ -53,7 +53,7 @@ import Wording
 
     /// What a reload warns of, with the counts of announcements, which nobody recorded, as `N`.
     private func reload() throws -> String {
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         try #require(reply.applied, "\(reply.findings)")
         return reply.warnings.map { "\($0.ja)\n\($0.en)\n" }.joined()
     }
@@ -123,7 +123,7 @@ import Wording
         let rows = try service.outbox(.init()).rows.filter { $0.state != "spooled" }
         #expect(rows.count > 1)
         #expect(rows.allSatisfy { $0.channel == "webhook:chat" && $0.state == "waiting" })
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         #expect(
             reply.warnings.map(\.en) == [
                 "webhook chat is off, and what it should say waits: credential u, s is missing "

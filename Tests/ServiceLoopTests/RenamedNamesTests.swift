@@ -57,18 +57,18 @@ import Testing
     func reloadAsks() throws {
         let before = try said()
         try renameWard()
-        let reply = try service.reload(language: .japanese)
+        let reply = try service.reload(.init(language: .japanese))
         #expect(!reply.applied)
         let text = reply.findings.joined()
         #expect(text.contains("organisations.yaml:3:"), "\(text)")
         #expect(text.contains("「北区」") && text.contains("formerly: [北区]"), "\(text)")
         try work()
         #expect(try said() == before)
-        let dry = try ConfigurationComparison(service.context, language: .english).reply()
+        let dry = try ConfigurationComparison(service.context, .init(language: .english)).reply()
         #expect(dry.difference == nil)
         #expect(dry.findings.joined().contains("formerly: [北区]"))
         let asked = try ConfigurationComparison(
-            service.context, language: .english, questionsOnly: true
+            service.context, .init(questionsOnly: true, language: .english)
         ).reply()
         #expect(asked.questions?.count == 1)
         #expect(try service.planner.obligation(Self.id("北区")) != nil, "the old plan runs on")
@@ -82,12 +82,12 @@ import Testing
         try renameWard()
         try answer("[北区]")
         let answered = try ConfigurationComparison(
-            service.context, language: .english, questionsOnly: true
+            service.context, .init(questionsOnly: true, language: .english)
         ).reply()
         #expect(answered.questions?.isEmpty == true)
         #expect(answered.difference == nil, "nobody has asked for it")
         try edit("calendars/r8.yaml", "task: report", "task: annual, formerly: [report]")
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         #expect(reply.applied, "\(reply.findings)")
         #expect(reply.added == 0)
         #expect(reply.dropped == 0)
@@ -121,9 +121,10 @@ import Testing
         let words = try service.health.all.map(\.ja).joined()
         #expect(words.contains("formerly: [北区]") && words.contains("何も送りません"), "\(words)")
         #expect(city.logged.contains { $0.hasPrefix("<4>") && $0.contains("formerly: [北区]") })
-        #expect(!(try service.reload(language: .english).applied), "it is still to be answered")
+        #expect(
+            !(try service.reload(.init(language: .english)).applied), "it is still to be answered")
         try answer("[]")
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         try work()
         #expect(try service.planner.progress[id].firstSeen != nil)
         #expect(try !service.health.isReported(.renames))
@@ -132,7 +133,7 @@ import Testing
     @Test("Of an entry under another id the same is asked, where it is called as before")
     func entryAsked() throws {
         try edit("calendars/r8.yaml", "task: report", "task: annual")
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         #expect(!reply.applied)
         let text = reply.findings.joined()
         #expect(
@@ -143,7 +144,7 @@ import Testing
     func outbox() throws {
         try renameWard()
         try answer("[北区]")
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         #expect(try service.planner.plan.organisation("北区")?.name == "北区役所")
         #expect(try service.planner.obligation(Self.id("北区"))?.id == Self.id("北区役所"))
     }

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import ServiceInterface
 import TestSupport
 import Testing
 import Wording
@@ -22,7 +23,7 @@ import Wording
     }
 
     private func reload(_ scene: SelfWatchScene) throws {
-        _ = try scene.service().reload(language: .english)
+        _ = try scene.service().reload(.init(language: .english))
         try scene.pass(seconds: 0)
     }
 
@@ -125,7 +126,9 @@ import Wording
         try (text + bad).write(to: file, atomically: true, encoding: .utf8)
         try reload(scene)
         let alerts = try scene.service().ledger.lastAlert(about: ReloadAlert.topic)
-        let english = ReloadAlert(faults: [], at: scene.city.clock.now).text.alert(.english)
+        let sound = ReloadAlert(faults: [], at: scene.city.clock.now)
+        let english = sound.text.alert(
+            topic: ReloadAlert.topic, event: sound.event, .english)
         let japanese = try #require(alerts)
         try expectGolden(
             [japanese, english].map {

@@ -116,10 +116,10 @@ import Testing
         // Past the hours of 都島区, which is told the new day at ten tomorrow.
         try pass(hours: 6)
         #expect(city.clock.now == Instant(rfc3339: "2026-06-10T16:00:00+09:00"))
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "x-2"
         given.day = Day("2026-10-05")
-        #expect(city.ask(ControlRequest(.settle, given)))
+        #expect(city.ask(AnyRequest(.settle, given)))
         try pass(hours: 1)
         #expect(try service().ledger.outboxCount().waiting > 0)
         try pass(hours: 16)

@@ -25,27 +25,18 @@ import Testing
 
     isolated deinit { city.demolish() }
 
-    private struct Reply: Decodable {
-        struct Parameters: Decodable { var message: String? }
-        var error: String?
-        var parameters: Parameters
-    }
-
     /// Asks as a user whom this machine knows by no name; gives the refusal, if it is one.
     @discardableResult
     private func ask(
-        _ method: ControlRequest.Method, _ id: String, organisation: String? = nil,
-        day: String? = nil, by: String? = nil, language: Language = .english
-    ) throws -> String? {
-        var given = ControlRequest.Parameters()
+        _ method: ControlMethod, _ id: String, organisation: String? = nil,
+        day: String? = nil, by: String? = nil
+    ) throws -> Bilingual? {
+        var given = AnyRequest.Parameters()
         given.id = id
         given.organisation = organisation
         given.day = day.flatMap { Day($0) }
-        given.language = language
         given.by = by
-        let request = try JSONEncoder().encode(ControlRequest(method, given))
-        let answer = service.answer(Array(request), from: Peer(uid: 4_000_000_000))
-        return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
+        return try service.ask(method, given, Peer(uid: 4_000_000_000)).message
     }
 
     private static let peer = "uid 4000000000"
@@ -75,7 +66,7 @@ import Testing
         let reporters = try service.ledger.events(of: meeting).map(\.reporter)
         #expect(reporters == [reporter, reporter])
         #expect(try service.ledger.progress() == service.planner.progress)
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "report"
         let rows = try service.history(given).rows.filter { $0.what == .recorded }
         #expect(rows.map(\.by) == [Self.peer, Self.peer])
@@ -86,18 +77,15 @@ import Testing
     @Test(
         "A name that does not exist is answered with the one that was meant, in both languages")
     func didYouMean() throws {
-        let asked: [(ControlRequest.Method, String, String?)] = [
+        let asked: [(ControlMethod, String, String?)] = [
             (.done, "reprot", nil), (.done, "report", "北区役所"), (.done, "report", "全区役所"),
             (.done, "report", "京都市"), (.done, "monthly", "北"), (.history, "monthly.2026-13", nil),
             (.history, "report", "港湾"), (.settle, "x-22", nil), (.done, "市政改革@2026/report", nil),
             (.status, "", "北区役所"), (.done, "halves.2026H1", nil), (.undo, "nothing", nil),
         ]
         let text = try asked.map { method, id, organisation in
-            let words = try Language.allCases.map {
-                let message = try ask(
-                    method, id, organisation: organisation, day: "2026-06-10", language: $0)
-                return "  \(message ?? "-")\n"
-            }
+            let message = try ask(method, id, organisation: organisation, day: "2026-06-10")
+            let words = Language.allCases.map { "  \(message?[$0] ?? "-")\n" }
             let asked = ["\(method)", id, organisation ?? ""].filter { !$0.isEmpty }
             return "\(asked.joined(separator: " "))\n\(words.joined())"
         }.joined(separator: "\n")
@@ -107,13 +95,13 @@ import Testing
     @Test("The status of an organisation or a group is that of its members and no others")
     func statusOfSome() throws {
         func owners(of name: String) throws -> Set<String> {
-            var given = ControlRequest.Parameters()
+            var given = AnyRequest.Parameters()
             given.organisation = name
             return Set(try service.status(given).rows.map(\.organisation))
         }
         #expect(try owners(of: "北区") == ["北区"])
         #expect(try owners(of: "全区") == ["北区", "都島区"])
-        #expect(throws: ControlRefusal.self) { _ = try owners(of: "南区") }
+        #expect(throws: Refusal.self) { _ = try owners(of: "南区") }
         #expect(
             Set(try service.status().rows.map(\.organisation)).isSuperset(of: ["北区", "港湾局"]))
     }
@@ -148,15 +136,15 @@ import Testing
     @Test("An outbox of more than one answer lists says so, and each message can still be named")
     func longOutbox() throws {
         let before = try service.outbox(.init()).found
-        try fill(Service.outboxLimit + 5)
+        try fill(OutboxHandler.listLimit + 5)
         let all = try service.outbox(.init())
-        #expect(all.rows.count == Service.outboxLimit)
-        #expect(all.found == Service.outboxLimit + 5 + before)
+        #expect(all.rows.count == OutboxHandler.listLimit)
+        #expect(all.found == OutboxHandler.listLimit + 5 + before)
         let last = try #require(
             try service.ledger.outbox(limit: .max).map(\.key).last {
                 key in !all.rows.contains { $0.key == key }
             })
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = last
         let one = try service.outbox(given)
         #expect(one.rows.map(\.key) == [last])
@@ -165,18 +153,20 @@ import Testing
 
     @Test("All of a long outbox are gone through, each once", arguments: [true, false])
     func changeAll(isRetry: Bool) throws {
-        try fill(2 * Service.changeLimit + 7)
+        try fill(2 * OutboxHandler.changeLimit + 7)
         let keys = try service.ledger.outbox(limit: .max).map(\.key)
         try service.ledger.failed(
             keys.map { FailedAttempt(key: $0, at: city.clock.now, reason: "gone", next: nil) })
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.everyone = true
         given.by = "林"
         var counts: [Int] = []
         repeat {
-            let reply = try service.change(
-                isRetry ? .retry : .drop, given, Peer(uid: 4_000_000_000))
-            counts.append(reply.recorded.count)
+            let reply =
+                isRetry
+                ? try service.methods.outbox.retry(given.request())
+                : try service.methods.outbox.drop(given.request(), Peer(uid: 4_000_000_000))
+            counts.append(reply.messages.count)
             given.after = reply.goOnAfter
         } while given.after != nil
         #expect(counts == [1000, 1000, keys.count - 2000])
@@ -198,6 +188,6 @@ import Testing
         ])
     func hiddenNames(name: String, isRefused: Bool) throws {
         let message = try ask(.done, "report", organisation: "北区", by: name)
-        #expect((message != nil) == isRefused, "\(message ?? "")")
+        #expect((message != nil) == isRefused, "\(message?.en ?? "")")
     }
 }

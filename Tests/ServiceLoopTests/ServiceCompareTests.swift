@@ -25,12 +25,12 @@ import Testing
 
     isolated deinit { city.demolish() }
 
-    private func record(_ method: ControlRequest.Method, _ id: String, day: String) throws {
-        var given = ControlRequest.Parameters()
+    private func record(_ method: ControlMethod, _ id: String, day: String) throws {
+        var given = AnyRequest.Parameters()
         given.id = id
         given.everyone = true
         given.day = Day(day)
-        let request = try JSONEncoder().encode(ControlRequest(method, given))
+        let request = try JSONEncoder().encode(AnyRequest(method, given))
         let answer = service.answer(Array(request), from: Peer(uid: 0))
         #expect(!String(decoding: answer, as: UTF8.self).contains("error"))
         _ = city.step()
@@ -38,7 +38,8 @@ import Testing
 
     private func difference() throws -> PlanDifference {
         try #require(
-            try ConfigurationComparison(service.context, language: .english).reply().difference)
+            try ConfigurationComparison(service.context, .init(language: .english)).reply()
+                .difference)
     }
 
     private func lines(_ difference: PlanDifference) -> [String] {
@@ -98,7 +99,7 @@ import Testing
                 change.reasons.contains { $0.hasPrefix("date-changed") }
             }.map(\.notices).reduce(0, +)
             let earlier = (city.outside.notices["journal"] ?? []).count
-            #expect(try service.reload(language: .english).applied)
+            #expect(try service.reload(.init(language: .english)).applied)
             _ = city.step()
             let said = (city.outside.notices["journal"] ?? []).dropFirst(earlier)
             #expect(said.count { $0.reason.word == "date-changed" } == announced)
@@ -109,7 +110,7 @@ import Testing
     @Test("Faults are shown, and there is nothing to compare")
     func faults() throws {
         try SmallCity.write(to: city.configuration, variant: 1, isBad: true)
-        let reply = try ConfigurationComparison(service.context, language: .japanese).reply()
+        let reply = try ConfigurationComparison(service.context, .init(language: .japanese)).reply()
         #expect(reply.difference == nil)
         #expect(reply.findings.contains { $0.contains("13月") })
         #expect(service.health.all.isEmpty, "nobody reloaded")
@@ -124,7 +125,7 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         func compare(_ name: String) throws -> DifferenceReply {
             try Data(text.replacing("task: report", with: "task: \(name)").utf8).write(to: file)
-            let request = try JSONEncoder().encode(ControlRequest(.compare))
+            let request = try JSONEncoder().encode(AnyRequest(.compare))
             let answer = service.answer(Array(request), from: Peer(uid: 0))
             return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters
         }

@@ -25,40 +25,34 @@ import Testing
 
     isolated deinit { city.demolish() }
 
-    private struct Reply: Decodable {
-        struct Parameters: Decodable {
-            var message: String?
-            var recorded: [Bilingual]?
-            var warnings: [Bilingual]?
-            var moves: [RecordReply.Move]?
-            var announcedAt: String?
-            var hears: [String]?
-        }
-        var error: String?
-        var parameters: Parameters
-    }
-
     private func ask(
-        _ method: ControlRequest.Method, _ id: String? = nil, organisation: String? = nil,
-        everyone: Bool = false, day: String? = nil, language: Language = .english,
-        trying tried: ControlRequest.Method? = nil
-    ) throws -> Reply {
-        var given = ControlRequest.Parameters()
+        _ method: ControlMethod, _ id: String? = nil, organisation: String? = nil,
+        everyone: Bool = false, day: String? = nil, trying tried: ControlMethod? = nil
+    ) throws -> WordedReply {
+        var given = AnyRequest.Parameters()
         given.id = id
         given.organisation = organisation
         given.everyone = everyone ? true : nil
         given.day = day.flatMap { Day($0) }
-        given.language = language
         given.by = "somebody"
         given.method = tried
-        let request = try JSONEncoder().encode(ControlRequest(method, given))
-        let answer = service.answer(Array(request), from: Peer(uid: 0))
-        return try JSONDecoder().decode(Reply.self, from: Data(answer))
+        return try service.ask(method, given)
     }
 
-    private func recorded(_ reply: Reply) -> [String] {
+    private func recorded(_ reply: WordedReply) -> [String] {
         #expect(reply.error == nil)
-        return reply.parameters.recorded?.map(\.en) ?? []
+        return reply.recorded.map(\.en)
+    }
+
+    /// The keys of the messages that are retried or dropped.
+    private func changed(_ method: ControlMethod, _ key: String? = nil) throws -> [String] {
+        struct Reply: Decodable { let parameters: OutboxChangeReply }
+        var given = AnyRequest.Parameters()
+        (given.id, given.everyone) = (key, key == nil)
+        let request = try JSONEncoder().encode(AnyRequest(method, given))
+        let answer = service.answer(Array(request), from: Peer(uid: 0))
+        return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.messages
+            .map(\.key)
     }
 
     private var settled: Day? {
@@ -77,8 +71,8 @@ import Testing
         #expect(recorded(try ask(.undo, "x-2")) == ["第2回: provisional again"])
         #expect(settled == nil)
         let refusal = try ask(.undo, "x-2")
-        #expect(refusal.error == "jp.koyomi.Refused")
-        #expect(refusal.parameters.message == "第2回 is not settled")
+        #expect(refusal.error == "jp.koyomi.NotSettled")
+        #expect(refusal.message?.en == "第2回 is not settled")
         // Settled anew, it is undone as before.
         _ = try ask(.settle, "x-2", day: "2026-10-15")
         _ = try ask(.settle, "x-2", day: "2026-10-08")
@@ -94,15 +88,16 @@ import Testing
         let events = try service.ledger.events(of: EntryID(calendar: "市政変革@2026", entry: "x-2"))
         let reply = try ask(.dryRun, "x-2", day: "2026-10-18", trying: .settle)
         #expect(recorded(reply) == ["第2回: settled on Sun, 18 Oct 2026"])
-        #expect(reply.parameters.moves?.map(\.obligation) == ["x-2", "papers"])
-        #expect(reply.parameters.warnings?.count == 2)
-        #expect(reply.parameters.hears == ["市政変革推進室", "北区", "都島区"])
-        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
+        #expect(reply.reply.moves.map(\.obligation) == ["x-2", "papers"])
+        #expect(reply.reply.warnings.map(\.kind) == [.closedDay, .outsidePeriod])
+        #expect(reply.reply.hears == ["市政変革推進室", "北区", "都島区"])
+        #expect(reply.reply.announcedAt == "2026-06-10T10:10:00+09:00")
         let done = try ask(.dryRun, "report", organisation: "北区", trying: .done)
-        #expect(done.parameters.hears == [])
-        #expect(try ask(.dryRun, "x-2", trying: .undo).error == "jp.koyomi.Refused")
-        for method in [nil, ControlRequest.Method.status, .reload, .dryRun] {
-            #expect(try ask(.dryRun, "x-2", trying: method).error == "jp.koyomi.Refused")
+        #expect(done.reply.hears == [])
+        #expect(try ask(.dryRun, "x-2", trying: .undo).refusal == .notSettled(title: "第2回"))
+        for method in [nil, ControlMethod.status, .reload, .dryRun] {
+            let reply = try ask(.dryRun, "x-2", trying: method)
+            #expect(reply.error == "org.varlink.service.InvalidParameter")
         }
         #expect(service.planner.progress == before)
         #expect(
@@ -117,12 +112,10 @@ import Testing
         let city = scene.city
         try city.start()
         try scene.pass(seconds: 0)
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         (given.id, given.day) = ("x-2", Day("2026-10-08"))
-        let request = Array(try JSONEncoder().encode(ControlRequest(.settle, given)))
-        let answer = Data(try scene.service().answer(request, from: Peer(uid: 0)))
-        let reply = try JSONDecoder().decode(Reply.self, from: answer)
-        #expect(reply.parameters.announcedAt == "2026-06-10T10:10:00+09:00")
+        let reply = try scene.service().ask(.settle, given).reply
+        #expect(reply.announcedAt == "2026-06-10T10:10:00+09:00")
         func heard() throws -> Bool {
             try scene.pass(seconds: 0)
             return try scene.service().planner.progress.all(\.announced).values
@@ -140,24 +133,27 @@ import Testing
     func settle() throws {
         let reply = try ask(.settle, "x-2", day: "2026-10-18")
         #expect(recorded(reply) == ["第2回: settled on Sun, 18 Oct 2026"])
-        let moves = try #require(reply.parameters.moves)
+        let moves = reply.reply.moves
         #expect(moves.map(\.obligation) == ["x-2", "papers"])
         #expect(moves.map(\.organisations) == [3, 2])
         #expect(moves[1].from == Day("2026-09-14"))
         #expect(
-            reply.parameters.warnings?.map(\.en) == [
+            reply.warnings.map(\.en) == [
                 "Sun, 18 Oct 2026 is a closed day (weekend)",
                 "the calendar had it between 2026-10-01 and 2026-10-10",
             ])
-        let again = try ask(.settle, "x-2", day: "2026-10-18", language: .japanese)
-        #expect(again.parameters.message == "第2回はすでに 2026-10-18 に決まっています")
+        let again = try ask(.settle, "x-2", day: "2026-10-18")
+        #expect(again.message?.ja == "第2回はすでに 2026-10-18 に決まっています")
         let early = try ask(.settle, "x-2", day: "2026-06-09")
-        #expect(early.parameters.warnings?.first?.en == "2026-06-09 has passed")
+        #expect(early.warnings.first?.en == "2026-06-09 has passed")
         #expect(
-            early.parameters.warnings?.last?.en
+            early.warnings.last?.en
                 == "the deadline of 資料提出, 2026-05-26, has passed already")
-        for (id, day) in [("report", "2026-07-01"), ("x-2", nil), ("x-9", "2026-07-01")] {
-            #expect(try ask(.settle, id, day: day).error == "jp.koyomi.Refused")
+        for (id, day, error) in [
+            ("report", "2026-07-01", "NotMeeting"), ("x-2", nil, "MissingParameter"),
+            ("x-9", "2026-07-01", "UnknownEntry"),
+        ] {
+            #expect(try ask(.settle, id, day: day).error == "jp.koyomi.\(error)")
         }
     }
 
@@ -172,13 +168,13 @@ import Testing
                 "都島区  報告: done on 2026-06-10",
             ])
         #expect(
-            try ask(.done, "report", organisation: "北区", day: "2026-06-11").parameters.message
+            try ask(.done, "report", organisation: "北区", day: "2026-06-11").message?.en
                 == "2026-06-11 has not come yet; a thing is done by today, 2026-06-10")
         #expect(
             recorded(try ask(.undo, "report", organisation: "北区"))
                 == ["北区  報告: no longer done"])
         #expect(
-            try ask(.undo, "report", organisation: "北区").parameters.message
+            try ask(.undo, "report", organisation: "北区").message?.en
                 == "nothing is recorded of report that could be taken back")
         #expect(service.planner.progress.all(\.done).count == 1)
     }
@@ -191,14 +187,11 @@ import Testing
             (String(repeating: "長", count: 3000), "--note is too long: 9000 bytes, at most 8000"),
         ])
     func unfitNote(note: String, expected: String) throws {
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "report"
         given.everyone = true
         given.note = note
-        let request = try JSONEncoder().encode(ControlRequest(.done, given))
-        let answer = service.answer(Array(request), from: Peer(uid: 0))
-        let message = try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters.message
-        #expect(message?.hasPrefix(expected) == true)
+        #expect(try service.ask(.done, given).message?.en.hasPrefix(expected) == true)
         #expect(service.planner.progress.all(\.done).isEmpty)
     }
 
@@ -220,12 +213,12 @@ import Testing
     @Test("A good edit is taken whole, with what came, went and moved")
     func reload() throws {
         try SmallCity.write(to: city.configuration, variant: 1)
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         #expect(reply.applied)
         // Twelve months of two wards go; the papers of two wards move.
         #expect((reply.added, reply.dropped, reply.moved) == (0, 24, 2))
         try SmallCity.write(to: city.configuration, variant: 3)
-        let next = try service.reload(language: .english)
+        let next = try service.reload(.init(language: .english))
         #expect((next.added, next.dropped, next.moved) == (25, 0, 2))
     }
 
@@ -234,7 +227,7 @@ import Testing
         let before = service.planner.obligations
         try SmallCity.write(to: city.configuration, variant: 1, isBad: true)
         city.logged = []
-        let reply = try service.reload(language: .english)
+        let reply = try service.reload(.init(language: .english))
         #expect(!reply.applied)
         #expect((reply.added, reply.dropped, reply.moved) == (0, 0, 0))
         try expectGolden(reply.findings.joined(separator: "\n"), "bad-reload.txt")
@@ -243,7 +236,7 @@ import Testing
         #expect(city.logged.contains { $0.hasPrefix("<3>") && $0.contains("runs on") })
         #expect(try service.status().troubles.map(\.en) == [Self.badConfiguration])
         try SmallCity.write(to: city.configuration)
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         #expect(service.health.all.isEmpty)
     }
 
@@ -255,11 +248,11 @@ import Testing
         try SmallCity.write(to: city.configuration, variant: 3)
         city.clock.pass(until: city.clock.now + 30 * 86_400)
         city.setLedger(writable: false)
-        #expect(throws: ControlRefusal.self) { _ = try service.reload(language: .english) }
+        #expect(throws: Refusal.self) { _ = try service.reload(.init(language: .english)) }
         #expect(service.health.ledger != nil)
         #expect(service.planner.obligations.count { $0.id.entry.entry == "new" } == 0)
         city.setLedger(writable: true)
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         _ = city.step()
         #expect(service.health.all.isEmpty)
     }
@@ -269,7 +262,7 @@ import Testing
         // The reminder of 2026-06-26 falls due, then the report moves away, and only then a step.
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-29T10:00:00+09:00")))
         try SmallCity.write(to: city.configuration, variant: 2)
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         _ = city.step()
         let said = city.outside.notices["journal"] ?? []
         #expect(
@@ -318,17 +311,17 @@ import Testing
             rows.allSatisfy {
                 $0.state == "dead" && $0.lastError == "gone" || $0.channel == "webhook:chat"
             })
-        #expect(try ask(.drop, "").error == "jp.koyomi.Refused")
-        #expect(try ask(.drop, rows[0].key).error == nil)
+        #expect(try ask(.drop, "").refusal == .keyNotUnique(found: rows.count))
+        #expect(try changed(.drop, rows[0].key) == [rows[0].key])
         city.outside.fate = { _ in .taken }
-        #expect(recorded(try ask(.retry, everyone: true)).count == rows.count - 1)
+        #expect(try changed(.retry).count == rows.count - 1)
         while city.step() == .soon {}
         city.clock.pass(until: city.clock.now + 3600)
         while city.step() == .soon {}
         #expect(try service.outbox(.init()).rows.isEmpty)
         let history = try service.history(
             {
-                var given = ControlRequest.Parameters()
+                var given = AnyRequest.Parameters()
                 given.id = "report"
                 return given
             }())
@@ -357,7 +350,7 @@ import Testing
         #expect(rows.first?.state == "dead" && rows.first?.notices.isEmpty == true)
         #expect(rows.first?.lastError == "the stored message cannot be read")
         #expect(city.logged.count { $0.contains("cannot be read; given up") } == 1)
-        #expect(recorded(try ask(.drop, key)).count == 1)
+        #expect(try changed(.drop, key) == [key])
         #expect(try service.outbox(.init()).rows.isEmpty)
     }
 
@@ -371,7 +364,7 @@ import Testing
         city.clock.set(by: 30 * 86_400)
         while city.step() == .soon {}
         // Somebody takes it to be right; else it would be held, and nothing tried by it.
-        #expect(city.ask(ControlRequest(.confirmClock)))
+        #expect(city.ask(AnyRequest(.confirmClock)))
         while city.step() == .soon {}
         city.clock.set(by: -30 * 86_400)
         city.outside.fate = { _ in .taken }

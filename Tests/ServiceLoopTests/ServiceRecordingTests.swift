@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -65,7 +66,7 @@ import Testing
 
     /// One thing that is asked.
     private struct Asked {
-        var method = ControlRequest.Method.record
+        var method = ControlMethod.record
         let id: String
         var organisation: String?
         var everyone = false
@@ -75,8 +76,8 @@ import Testing
         var count: Int?
         var again = false
 
-        var parameters: ControlRequest.Parameters {
-            var given = ControlRequest.Parameters()
+        var parameters: AnyRequest.Parameters {
+            var given = AnyRequest.Parameters()
             given.id = id
             given.organisation = organisation
             given.everyone = everyone ? true : nil
@@ -103,22 +104,8 @@ import Testing
         }
     }
 
-    private struct Reply: Decodable {
-        struct Parameters: Decodable {
-            var message: String?
-            var recorded: [Bilingual]?
-            var warnings: [Bilingual]?
-            var form: FormSheet?
-        }
-        var parameters: Parameters
-    }
-
-    private func ask(_ asked: Asked, _ language: Language) throws -> Reply.Parameters {
-        var given = asked.parameters
-        given.language = language
-        let request = try JSONEncoder().encode(ControlRequest(asked.method, given))
-        let answer = service.answer(Array(request), from: Peer(uid: 0))
-        return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters
+    private func ask(_ asked: Asked) throws -> WordedReply {
+        try service.ask(asked.method, asked.parameters)
     }
 
     /// What is answered to each of `asked` in turn, in both languages; of what is refused nothing
@@ -126,16 +113,15 @@ import Testing
     private func transcript(_ asked: [Asked]) throws -> String {
         try asked.map { asked in
             let before = service.planner.progress
-            let reply = try ask(asked, .japanese)
+            let reply = try ask(asked)
             var lines = ["> \(asked.line)"]
             if let message = reply.message {
-                let english = try ask(asked, .english)
-                lines += [message, try #require(english.message)]
+                lines += [message.ja, message.en]
                 #expect(service.planner.progress == before, "\(asked.line)")
             }
-            for line in reply.recorded ?? [] { lines += ["+ \(line.ja)", "+ \(line.en)"] }
-            for line in reply.warnings ?? [] { lines += ["! \(line.ja)", "! \(line.en)"] }
-            if let form = reply.form {
+            for line in reply.recorded { lines += ["+ \(line.ja)", "+ \(line.en)"] }
+            for line in reply.warnings { lines += ["! \(line.ja)", "! \(line.en)"] }
+            if let form = reply.reply.form {
                 lines.append("? \(form.obligation): \(form.organisations.joined(separator: " "))")
                 #expect(service.planner.progress == before)
             }
@@ -240,8 +226,8 @@ import Testing
         _ = try transcript([
             Asked(id: "council", organisation: "北区", count: 2), Asked(id: "heads", value: "20/24"),
         ])
-        func rows(_ change: (inout ControlRequest.Parameters) -> Void) throws -> [StatusRow] {
-            var given = ControlRequest.Parameters()
+        func rows(_ change: (inout AnyRequest.Parameters) -> Void) throws -> [StatusRow] {
+            var given = AnyRequest.Parameters()
             change(&given)
             return try service.status(given).rows
         }
@@ -263,11 +249,11 @@ import Testing
                 $0.organisation = "都島区"
             }.count == 2)
         for change in [
-            { (given: inout ControlRequest.Parameters) in given.track = "wrad" },
+            { (given: inout AnyRequest.Parameters) in given.track = "wrad" },
             { given in given.level = "C" }, { given in given.tag = "区" },
         ] {
-            let error = #expect(throws: ControlRefusal.self) { _ = try rows(change) }
-            #expect(error?.message.en.hasPrefix("there is no ") == true)
+            let error = #expect(throws: Refusal.self) { _ = try rows(change) }
+            #expect(error.map(RefusalWords.text)?.en.hasPrefix("there is no ") == true)
         }
     }
 
@@ -279,8 +265,8 @@ import Testing
                 WHEN (SELECT count(*) FROM main.events) = 1
                 BEGIN SELECT RAISE(ABORT, 'stopped'); END
             """)
-        let reply = try ask(Asked(id: "council", everyone: true), .english)
-        #expect(reply.message?.hasPrefix("the ledger failed, and nothing has changed:") == true)
+        let reply = try ask(Asked(id: "council", everyone: true))
+        #expect(reply.message?.en.hasPrefix("the ledger failed, and nothing has changed:") == true)
         let states = service.planner.progress.obligations.values
         #expect(!states.contains { !$0.occurrences.isEmpty })
         #expect(try service.ledger.progress() == service.planner.progress)
@@ -291,8 +277,8 @@ import Testing
         for fields in [
             String(repeating: "a=b ", count: 201), "a=\(String(repeating: "長", count: 8_000))",
         ] {
-            let reply = try ask(Asked(method: .done, id: "mid-year", fields: fields), .english)
-            #expect(reply.message?.hasPrefix("too many answers, or too long: ") == true)
+            let reply = try ask(Asked(method: .done, id: "mid-year", fields: fields))
+            #expect(reply.message?.en.hasPrefix("too many answers, or too long: ") == true)
         }
     }
 }

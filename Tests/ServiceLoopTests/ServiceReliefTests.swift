@@ -27,7 +27,7 @@ import Testing
 
     /// One thing that is asked.
     private struct Asked {
-        let method: ControlRequest.Method
+        let method: ControlMethod
         let id: String
         var organisation: String?
         var everyone = false
@@ -36,8 +36,8 @@ import Testing
         var value: String?
         var by: String? = "林"
 
-        var parameters: ControlRequest.Parameters {
-            var given = ControlRequest.Parameters()
+        var parameters: AnyRequest.Parameters {
+            var given = AnyRequest.Parameters()
             given.id = id
             given.organisation = organisation
             given.everyone = everyone ? true : nil
@@ -57,21 +57,8 @@ import Testing
         }
     }
 
-    private struct Reply: Decodable {
-        struct Parameters: Decodable {
-            var message: String?
-            var recorded: [Bilingual]?
-            var warnings: [Bilingual]?
-        }
-        var parameters: Parameters
-    }
-
-    private func ask(_ asked: Asked, _ language: Language = .japanese) throws -> Reply.Parameters {
-        var given = asked.parameters
-        given.language = language
-        let request = try JSONEncoder().encode(ControlRequest(asked.method, given))
-        let answer = service.answer(Array(request), from: Peer(uid: 0))
-        return try JSONDecoder().decode(Reply.self, from: Data(answer)).parameters
+    private func ask(_ asked: Asked) throws -> WordedReply {
+        try service.ask(asked.method, asked.parameters)
     }
 
     /// What is answered to each of `asked` in turn, in both languages; what is refused changes
@@ -82,11 +69,11 @@ import Testing
             let reply = try ask(asked)
             var lines = ["> \(asked.line)"]
             if let message = reply.message {
-                lines += [message, try #require(try ask(asked, .english).message)]
+                lines += [message.ja, message.en]
                 #expect(service.planner.progress == before, "\(asked.line)")
             }
-            for line in reply.recorded ?? [] { lines += ["+ \(line.ja)", "+ \(line.en)"] }
-            for line in reply.warnings ?? [] { lines += ["! \(line.ja)", "! \(line.en)"] }
+            for line in reply.recorded { lines += ["+ \(line.ja)", "+ \(line.en)"] }
+            for line in reply.warnings { lines += ["! \(line.ja)", "! \(line.en)"] }
             #expect(try service.ledger.progress() == service.planner.progress)
             return lines.joined(separator: "\n") + "\n"
         }.joined(separator: "\n")
@@ -218,8 +205,8 @@ import Testing
         #expect(try self.row("report").acknowledged == nil)
         #expect(try self.row("report").snoozed == nil)
         // What has ended by itself is not there to take back.
-        let undone = try ask(Asked(method: .undo, id: "report", organisation: "北区"), .english)
-        #expect(undone.message == "nothing is recorded of report that could be taken back")
+        let undone = try ask(Asked(method: .undo, id: "report", organisation: "北区"))
+        #expect(undone.message?.en == "nothing is recorded of report that could be taken back")
         _ = try ask(Asked(method: .done, id: "report", organisation: "都島区"))
         #expect(try self.row("report", "都島区").standing == .done)
         #expect(try self.row("report", "都島区").waived == nil)
@@ -244,12 +231,12 @@ import Testing
                 BEGIN SELECT RAISE(ABORT, 'stopped'); END
             """)
         let before = service.planner.progress
-        for method in [ControlRequest.Method.acknowledge, .snooze, .waive, .done] {
+        for method in [ControlMethod.acknowledge, .snooze, .waive, .done] {
             let reply = try ask(
                 Asked(
                     method: method, id: "report", everyone: true,
                     day: method == .snooze ? "2026-08-03" : nil, reason: "出張"))
-            #expect(reply.message?.hasPrefix("台帳が使えませんでした。何も変わっていません：") == true)
+            #expect(reply.message?.ja.hasPrefix("台帳が使えませんでした。何も変わっていません：") == true)
             #expect(service.planner.progress == before)
             #expect(try service.ledger.progress() == before)
         }
@@ -258,9 +245,9 @@ import Testing
     @Test("A reason is one line")
     func reason() throws {
         let reply = try ask(
-            Asked(method: .waive, id: "report", everyone: true, reason: "一\n二"), .english)
+            Asked(method: .waive, id: "report", everyone: true, reason: "一\n二"))
         #expect(
-            reply.message?.hasPrefix("--reason holds a line break or another control") == true)
+            reply.message?.en.hasPrefix("--reason holds a line break or another control") == true)
         #expect(service.planner.progress.all(\.waived).isEmpty)
     }
 }

@@ -92,9 +92,9 @@ import Testing
         let waiting = try #require(
             try ledger.outbox(limit: 99).first { $0.channel == "mail" })
         let before = told.count
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = waiting.key
-        #expect(city.ask(ControlRequest(.retry, given)))
+        #expect(city.ask(AnyRequest(.retry, given)))
         try pass(until: "2026-06-13T06:00:00+09:00")
         #expect(told.count == before + 1)
         let next = try #require(try ledger.outboxItem(waiting.key)).nextAttempt
@@ -119,12 +119,12 @@ import Testing
         reminders = []
         try pass(until: "2026-07-03T09:00:00+09:00")
         #expect(reminders == ["北区"])
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.id = "report"
         given.organisation = "都島区"
-        #expect(city.ask(ControlRequest(.done, given)))
+        #expect(city.ask(AnyRequest(.done, given)))
         try pass(until: "2026-07-03T09:30:00+09:00")
-        if undone { #expect(city.ask(ControlRequest(.undo, given))) }
+        if undone { #expect(city.ask(AnyRequest(.undo, given))) }
         if restarted {
             city.kill()
             try city.start()

@@ -73,8 +73,8 @@ import TestSupport
 
     /// What is recorded of `obligation` in the evening of `day`: that it is done, on its due day;
     /// of a quota all but the last time on its first, so that it never falls behind.
-    private func request(_ obligation: Obligation, on day: Day) -> ControlRequest? {
-        var given = ControlRequest.Parameters()
+    private func request(_ obligation: Obligation, on day: Day) -> AnyRequest? {
+        var given = AnyRequest.Parameters()
         given.id = obligation.id.shortName
         given.everyone = true
         switch obligation.demand {
@@ -82,11 +82,11 @@ import TestSupport
             guard day == obligation.due || day == obligation.opens else { return nil }
             given.count = day == obligation.due ? 1 : demand.atLeast - 1
             given.again = true
-            return ControlRequest(.record, given)
+            return AnyRequest(.record, given)
         case .value(let demand):
             guard day == obligation.due else { return nil }
             given.value = demand.target.threshold(reference: nil)
-            return ControlRequest(.record, given)
+            return AnyRequest(.record, given)
         case .answers(let form):
             guard day == obligation.due else { return nil }
             given.fields = form.fields.filter { $0.requirement == .always }.map { field in
@@ -95,8 +95,8 @@ import TestSupport
                 }
                 return .init(field: field.name, value: choices[0].code)
             }
-            return ControlRequest(.done, given)
-        case .completion: return day == obligation.due ? ControlRequest(.done, given) : nil
+            return AnyRequest(.done, given)
+        case .completion: return day == obligation.due ? AnyRequest(.done, given) : nil
         case .nothing: return nil
         }
     }
@@ -106,7 +106,7 @@ import TestSupport
         let evening: Int64 = 20 * 3600
         var day = plan.zone.civil(city.clock.now).day
         while plan.zone.instant(day, .midnight) + evening < instant {
-            var requests: [String: ControlRequest] = [:]
+            var requests: [String: AnyRequest] = [:]
             for obligation in city.service?.planner.obligations ?? [] {
                 requests[obligation.id.shortName] = request(obligation, on: day)
             }

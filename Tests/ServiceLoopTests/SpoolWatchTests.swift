@@ -27,9 +27,8 @@ import Testing
 
     /// A mail that the daemon has written, as an earlier version would leave it.
     private func mail() throws -> String {
-        var given = ControlRequest.Parameters()
-        (given.organisation, given.channel) = ("北区", "mail")
-        let sent = try scene.service().testNotices.send(given, Peer(uid: 0), by: "root").deliveries
+        let request = TestNoticeRequest(organisation: "北区", channel: "mail")
+        let sent = try scene.service().testNotices.send(request, Peer(uid: 0)).deliveries
         try scene.pass(seconds: 0)
         let key = try #require(sent.first).key
         try Data("x".utf8).write(to: spool.appending(path: "new/\(key).koyomi"))
@@ -38,9 +37,7 @@ import Testing
     }
 
     private func state(_ key: String) throws -> String {
-        var given = ControlRequest.Parameters()
-        given.id = key
-        let found = try scene.service().testNotices.delivery(given).deliveries[0]
+        let found = try scene.service().testNotices.delivery(.init(id: key)).deliveries[0]
         return "\(found.state.rawValue) \(found.reason ?? "-")"
     }
 

@@ -63,7 +63,7 @@ import Wording
         #expect(waiting.count > 1)
 
         try write("{{titel}}\n", "mail.ja.txt")
-        let refused = try service.reload(language: .english)
+        let refused = try service.reload(.init(language: .english))
         #expect(!refused.applied)
         #expect(refused.findings.contains { $0.hasPrefix("templates/mail.ja.txt:1:1: fault") })
         #expect(service.settings.templates == TemplateSet())
@@ -71,7 +71,7 @@ import Wording
         let words = "お知らせの文面"
         try write("\(words)\n{{#items}}\n{{title}}\n{{/items}}\n", "mail.ja.txt")
         try write("{{#behind}}x{{/behind}}\n", "mail.ja.html")
-        #expect(try service.reload(language: .english).applied)
+        #expect(try service.reload(.init(language: .english)).applied)
         try FileManager.default.removeItem(at: spool.appending(path: "tmp"))
         // Within an hour after the own hours of 都島区, for which it would wait after that.
         city.clock.pass(until: try #require(Instant(rfc3339: "2026-06-30T15:30:00+09:00")))

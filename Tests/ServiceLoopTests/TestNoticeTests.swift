@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -21,13 +22,9 @@ import Testing
     private func send(
         _ scene: SelfWatchScene, to organisation: String, channel: String? = nil
     ) throws -> [TestNoticeReply.Delivery] {
-        var given = ControlRequest.Parameters()
-        given.organisation = organisation
-        given.channel = channel
-        given.by = "林"
-        let (service, peer) = (try scene.service(), Peer(uid: 4_000_000_000))
-        return try service.testNotices.send(
-            given, peer, by: service.signature(given, peer).line
+        try scene.service().testNotices.send(
+            .init(organisation: organisation, channel: channel, by: "林"),
+            Peer(uid: 4_000_000_000)
         ).deliveries
     }
 
@@ -36,9 +33,7 @@ import Testing
         _ scene: SelfWatchScene, _ deliveries: [TestNoticeReply.Delivery]
     ) throws -> [String] {
         try deliveries.flatMap { delivery in
-            var given = ControlRequest.Parameters()
-            given.id = delivery.key
-            return try scene.service().testNotices.delivery(given).deliveries
+            try scene.service().testNotices.delivery(.init(id: delivery.key)).deliveries
         }.map { "\($0.channel) \($0.state) \($0.reason ?? "-")" }
     }
 
@@ -89,21 +84,19 @@ import Testing
         for (organisation, channel) in [
             ("北区役所", nil), ("全区", nil), ("港湾局", "mail"), ("北区", "mial"), ("", nil),
         ] as [(String, String?)] {
-            do throws(ControlRefusal) {
-                var given = ControlRequest.Parameters()
-                given.organisation = organisation
-                given.channel = channel
-                _ = try scene.city.service?.testNotices.send(given, Peer(uid: 0), by: "root")
+            do throws(Refusal) {
+                _ = try scene.city.service?.testNotices.send(
+                    .init(organisation: organisation, channel: channel), Peer(uid: 0))
                 Issue.record("\(organisation) got a notice")
             } catch {
+                let message = RefusalWords.text(error)
                 lines.append(
-                    "\(organisation) \(channel ?? "")\n  \(error.message.ja)\n  \(error.message.en)\n"
-                )
+                    "\(organisation) \(channel ?? "")\n  \(message.ja)\n  \(message.en)\n")
             }
         }
-        var given = ControlRequest.Parameters()
-        given.id = "0123"
-        #expect(throws: ControlRefusal.self) { _ = try scene.service().testNotices.delivery(given) }
+        #expect(throws: Refusal.self) {
+            _ = try scene.service().testNotices.delivery(.init(id: "0123"))
+        }
         try expectGolden(lines.joined(), "test-notice.txt")
     }
 }

@@ -9,7 +9,14 @@ import Testing
 /// What the control socket answers to calls in Varlink's form, whatever the methods do.
 @Suite struct VarlinkServiceTests {
     private func answer(_ call: String, rows: Int = 0) -> ControlSocket.Answer {
-        let service = VarlinkService { (_, _) throws(ControlRefusal) in
+        let service = VarlinkService { (call, _) throws(CallError) in
+            do throws(VarlinkError) {
+                if call.method == .done {
+                    _ = try call.request(DoneRequest.self)
+                } else {
+                    _ = try call.request(StatusRequest.self)
+                }
+            } catch { throw .malformed(error) }
             var reply = StatusReply(version: "1", now: "", today: Day(serial: 0), rows: [])
             reply.rows = (0..<rows).map { Self.row("x-\($0)") }
             return reply

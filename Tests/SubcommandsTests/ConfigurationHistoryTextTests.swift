@@ -2,6 +2,8 @@ import CalendarPlan
 import Ledger
 import TestSupport
 import Testing
+import ServiceInterface
+import DueNotices
 
 @testable import ServiceLoop
 @testable import Subcommands

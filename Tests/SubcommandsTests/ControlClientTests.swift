@@ -90,7 +90,7 @@ import Wording
             var client = ControlClient(given, console.console)
             client.patience = .milliseconds(50)
             do throws(CommandFailure) {
-                _ = try client.ask(.status, for: StatusReply.self)
+                _ = try client.ask(StatusRequest())
                 Issue.record("there was an answer")
             } catch {
                 #expect(error.exitCode == 3)
@@ -103,12 +103,12 @@ import Wording
         }
     }
 
-    @Test("A refusal is exit 4, in the daemon's own words")
+    @Test("A refusal is exit 4, worded from its name and parameters")
     func refused() throws {
         let (code, errors) = try status(
-            answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"there is no entry"}}"#))
+            answer(#"{"error":"jp.koyomi.NotSettled","parameters":{"title":"第2回"}}"#))
         #expect(code == 4)
-        #expect(errors == "koyomi: there is no entry\n")
+        #expect(errors == "koyomi: 第2回 is not settled\n")
     }
 
     @Test("What is not there is said, in the words of what was asked", arguments: Language.allCases)
@@ -135,16 +135,17 @@ import Wording
 
     @Test("All of a long outbox are done in as many requests as the daemon wants")
     func everything() throws {
-        let line = Bilingual(ja: "再送します", en: "tried again")
+        let message = OutboxChangeReply.Message(key: "k", channel: "mail", recipient: "北区")
         let replies = ["k1", "k2", nil].map {
-            RecordReply(recorded: [line], moves: [], warnings: [], goOnAfter: $0)
+            OutboxChangeReply(messages: [message], goOnAfter: $0)
         }
         let daemon = try AnsweringDaemon(
             path, answers: replies.map { answer(CommandJSON.line(["parameters": $0])) })
         defer { daemon.stop() }
         let console = TestConsole(.english)
         #expect(console.run("outbox", "retry", "--all", "--socket", path) == 0)
-        #expect(console.output == "tried again\ntried again\ntried again\n")
+        let line = "k  mail  北区: tried again\n"
+        #expect(console.output == line + line + line)
     }
 
     @Test("An empty outbox, one that is not listed whole and a key that is none are said so")
@@ -162,7 +163,7 @@ import Wording
         }
         let none = OutboxReply(rows: [], found: 0, waiting: 0, dead: 0)
         let many = OutboxReply(rows: [], found: 1234, waiting: 1200, dead: 34)
-        let nothing = RecordReply(recorded: [], moves: [], warnings: [])
+        let nothing = OutboxChangeReply(messages: [])
         let text = try [
             run(none), run(none, "show"), run(none, "show", "abc"), run(many), run(many, "--json"),
             run(nothing, "drop", "--all"),
@@ -225,7 +226,7 @@ import Wording
     func nearest(written: String, due: String, expected: String) throws {
         let row = StatusSamples.row("x-1", kind: .meeting, due: due)
         let status = answer(CommandJSON.line(["parameters": StatusSamples.reply(rows: [row])]))
-        let refusal = answer(#"{"error":"jp.koyomi.Refused","parameters":{"message":"no"}}"#)
+        let refusal = answer(#"{"error":"jp.koyomi.ClockNotHeld","parameters":{}}"#)
         let daemon = try AnsweringDaemon(path, answers: [status, refusal])
         defer { daemon.stop() }
         let now = try #require(Instant(rfc3339: "2026-03-20T10:00:00+09:00"))

@@ -7,7 +7,7 @@ import Testing
 @Suite struct JsonManualTests {
     /// Where each type that the manual lists is declared; a dot leads into another.
     static let types = [
-        "FindingRow": "ServiceLoop/Control/FindingRow.swift",
+        "FindingRow": "ServiceInterface/Replies/FindingRow.swift",
         "ExplainReading.Answer": "Subcommands/Calendars/ExplainReading.swift",
         "ExplainReading.Refusal": "Subcommands/Calendars/ExplainReading.swift",
         "PreviewCommand.Row": "Subcommands/Calendars/PreviewCommand.swift",
@@ -15,21 +15,26 @@ import Testing
         "BackupCommand.Answer": "Subcommands/Daemon/BackupCommand.swift",
         "VerifyCommand.Answer": "Subcommands/Daemon/VerifyCommand.swift",
         "PlanDifference": "DueNotices/Notices/PlanDifference.swift",
-        "DifferenceReply": "ServiceLoop/Reload/ConfigurationComparison.swift",
-        "ReloadReply": "ServiceInterface/ReloadReply.swift",
-        "StatusReply": "ServiceInterface/StatusReply.swift",
-        "StatusRow": "ServiceInterface/StatusRow.swift",
-        "ReportReply.Entry": "ServiceInterface/ReportReply.swift",
-        "RecordReply": "ServiceInterface/RecordReply.swift",
-        "FormSheet": "ServiceInterface/FormSheet.swift",
-        "OutboxRow": "ServiceInterface/OutboxReply.swift",
-        "HistoryReply.Row": "ServiceInterface/HistoryReply.swift",
+        "DifferenceReply": "ServiceInterface/Replies/DifferenceReply.swift",
+        "ReloadReply": "ServiceInterface/Replies/ReloadReply.swift",
+        "StatusReply": "ServiceInterface/Replies/StatusReply.swift",
+        "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
+        "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
+        "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
+        "RecordReply.Item": "ServiceInterface/Replies/RecordReply+Items.swift",
+        "RecordReply.Warning": "ServiceInterface/Replies/RecordReply+Items.swift",
+        "OutboxChangeReply": "ServiceInterface/Replies/OutboxChangeReply.swift",
+        "OutboxChangeReply.Message": "ServiceInterface/Replies/OutboxChangeReply.swift",
+        "ClearAddressReply": "ServiceInterface/Replies/OutboxChangeReply.swift",
+        "FormSheet": "ServiceInterface/Replies/FormSheet.swift",
+        "OutboxRow": "ServiceInterface/Replies/OutboxReply.swift",
+        "HistoryReply.Row": "ServiceInterface/Replies/HistoryReply.swift",
         "ConfigurationHistoryReply.Row":
-            "ServiceLoop/Reload/ConfigurationHistory.swift",
-        "ConfigurationChange": "Ledger/ConfigurationChange.swift",
-        "ClockReply": "ServiceLoop/Clock/ClockGuard.swift",
-        "LedgerReply": "ServiceLoop/Restore/LedgerProvenance.swift",
-        "TestNoticeReply.Delivery": "ServiceLoop/Delivery/TestNotices.swift",
+            "ServiceInterface/Replies/ConfigurationHistoryReply.swift",
+        "ConfigurationChange": "DueNotices/Progress/ConfigurationChange.swift",
+        "ClockReply": "ServiceInterface/Replies/ConfirmReplies.swift",
+        "LedgerReply": "ServiceInterface/Replies/ConfirmReplies.swift",
+        "TestNoticeReply.Delivery": "ServiceInterface/Replies/TestNoticeReply.swift",
     ]
 
     /// The stored properties of `type`, in `text`.
@@ -40,6 +45,7 @@ import Testing
             let start = try #require(
                 lines.firstIndex { line in
                     line.contains("struct \(name)") || line.contains("enum \(name)")
+                        || line.contains("extension \(name) {")
                 }, "\(type) is not there")
             indent = String(lines[start].prefix { $0 == " " })
             let end = try #require(

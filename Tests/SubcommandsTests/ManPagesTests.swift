@@ -121,10 +121,10 @@ import Wording
         let items = page.items("methods", macro: "Ic").values.flatMap { $0 }.filter {
             $0 != "No" && $0 != "*"
         }
-        let names = ControlRequest.Method.allCases.map(\.name)
+        let names = ControlMethod.allCases.map(\.name)
         #expect(items.sorted() == names.sorted())
         let marked = page.text.matches(of: /\n\.It Ic (\w+) No \*\n/).map { String($0.1) }
-        let administrators = ControlRequest.Method.allCases.filter(\.isForAdministrators)
+        let administrators = ControlMethod.allCases.filter(\.isForAdministrators)
         #expect(marked.sorted() == administrators.map(\.name).sorted())
     }
 

@@ -4,9 +4,9 @@ import ServiceInterface
 import ServiceLoop
 import TestSupport
 import Testing
+@testable import Wording
 
 @testable import Subcommands
-@testable import Wording
 
 @Suite struct RecordedDayTests {
     /// What `text` is read as on `today`, by a daemon that answers with that day alone.

@@ -1,9 +1,9 @@
 import CalendarPlan
 import TestSupport
 import Testing
+@testable import Wording
 
 @testable import Subcommands
-@testable import Wording
 
 @Suite struct VerbSyntaxTests {
     private static let syntax = VerbSyntax(

@@ -17,7 +17,7 @@ enum Imports {
         "Text": [],
         "CalendarPlan": ["Text"],
         "DueNotices": ["CalendarPlan", "Text"],
-        "Wording": ["CalendarPlan", "DueNotices", "Text"],
+        "Wording": ["CalendarPlan", "DueNotices", "ServiceInterface", "Text"],
         "Configuration": [
             "CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto", "Glibc",
         ],
@@ -31,8 +31,9 @@ enum Imports {
             "FoundationEssentials", "Glibc",
         ],
         "ServiceInterface": ["CalendarPlan", "DueNotices", "Text"],
+        "Operations": ["CalendarPlan", "DueNotices", "Ledger", "ServiceInterface", "Text"],
         "ServiceLoop": flow.union([
-            "ServiceInterface", "CSystemd", "FoundationEssentials", "Glibc",
+            "Operations", "ServiceInterface", "CSystemd", "FoundationEssentials", "Glibc",
         ]),
         "Subcommands": flow.union([
             "Interchange", "ServiceInterface", "ServiceLoop", "FoundationEssentials", "Glibc",

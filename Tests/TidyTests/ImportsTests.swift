@@ -36,7 +36,10 @@ import Testing
         #expect(Imports.allowed["Text"] == [])
         #expect(Imports.allowed["CalendarPlan"] == ["Text"])
         #expect(Imports.allowed["DueNotices"] == ["CalendarPlan", "Text"])
-        #expect(Imports.allowed["Wording"] == ["CalendarPlan", "DueNotices", "Text"])
+        #expect(Imports.allowed["ServiceInterface"] == ["CalendarPlan", "DueNotices", "Text"])
+        #expect(
+            Imports.allowed["Wording"]
+                == ["CalendarPlan", "DueNotices", "ServiceInterface", "Text"])
     }
 
     @Test("A module that is not in the table is found")

@@ -9,21 +9,14 @@ enum JapaneseProse {
         ("Sources/Interchange/Document/LineCells.swift", "words of tables: から, まで"),
         ("Sources/Interchange/Rollover/RolloverWriter.swift", "a word of calendar files: いいえ"),
         ("Sources/Interchange/Tables/RowKind.swift", "words of tables: 振り返り"),
+        ("Sources/Operations/MeasuredValue.swift", "targets as calendar files write them"),
         ("Sources/Subcommands/Calendars/ExplainReading.swift", "words of expressions: ごと"),
         ("Sources/Subcommands/CommandLine/Console.swift", "the answer はい"),
         ("Sources/Text/LineFilling.swift", "signs that begin no line"),
     ]
 
-    /// Where replies and refusals are still worded beside what makes or shows them; none may be
-    /// added.
+    /// Where commands still word what they show; none may be added.
     static let remaining = [
-        "Sources/Operations/", "Sources/ServiceInterface/ControlRequest",
-        "Sources/ServiceLoop/Clock/ClockGuard.swift", "Sources/ServiceLoop/Control/",
-        "Sources/ServiceLoop/Delivery/BounceTracker.swift",
-        "Sources/ServiceLoop/Delivery/TestNotices.swift", "Sources/ServiceLoop/Recording/",
-        "Sources/ServiceLoop/Reload/ComparisonChild.swift",
-        "Sources/ServiceLoop/Restore/LedgerProvenance.swift",
-        "Sources/ServiceLoop/ServiceContext.swift",
         "Sources/Subcommands/CommandLine/ControlClient.swift", "Sources/Subcommands/Daemon/",
     ]
 

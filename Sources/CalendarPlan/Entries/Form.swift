@@ -1,7 +1,7 @@
 /// What the answer to a check must say: `forms:` of a calendar file.
 package struct Form: Hashable, Sendable {
-    package struct Field: Hashable, Sendable {
-        package struct Choice: Hashable, Sendable {
+    package struct Field: Hashable, Sendable, Codable {
+        package struct Choice: Hashable, Sendable, Codable {
             /// How it is recorded: `②`.
             package let code: String
             /// What it means: `達成できない見込み`.
@@ -14,7 +14,7 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        package enum Answer: Hashable, Sendable {
+        package enum Answer: Hashable, Sendable, Codable {
             /// One of these, at least two.
             case choice([Choice])
             /// Words.
@@ -24,7 +24,7 @@ package struct Form: Hashable, Sendable {
         }
 
         /// Another field's answer that makes this one required.
-        package struct Condition: Hashable, Sendable {
+        package struct Condition: Hashable, Sendable, Codable {
             /// The other field's name; it is a choice and stands in the same form.
             package let field: String
             /// Any of these of its codes, at least one.
@@ -37,7 +37,7 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        package enum Requirement: Hashable, Sendable {
+        package enum Requirement: Hashable, Sendable, Codable {
             case always
             case optional
             /// Where one of these holds, at least one; `※左記が「②」の場合は必須`.

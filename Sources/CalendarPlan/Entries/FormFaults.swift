@@ -11,7 +11,7 @@ package struct FormFaults: Error, Hashable, Sendable {
 }
 
 /// One thing that is wrong with the answers to a form.
-package enum FormAnswerFault: Error, Hashable, Sendable {
+package enum FormAnswerFault: Error, Codable, Hashable, Sendable {
     /// No field has that name; the one that may be meant, and all there are.
     case unknownField(String, nearest: String?, fields: [String])
     case givenTwice(String)

@@ -6,28 +6,6 @@ import ServiceInterface
 import OutgoingChannels
 import Wording
 
-/// What `koyomi confirm-clock` did, or would do.
-package struct ClockReply: Codable, Sendable {
-    /// Why the daemon was waiting.
-    package enum State: String, Codable, Sendable {
-        /// The clock had jumped forward.
-        case held
-        /// The clock stands before what was decided.
-        case behind
-    }
-
-    package let state: State
-    package let shows: String
-    /// What it should show, or up to when notices were decided, RFC 3339.
-    package let expected: String
-    /// Whether the clock is taken to be right from now on.
-    package let confirmed: Bool
-    package let notices: Int
-    /// How many organisations they go to, copies included.
-    package let organisations: Int
-    package let messages: Int
-}
-
 /// Keeps a clock that is wrong from having anything said: puts a jump forward into quarantine,
 /// and reports a clock that has fallen behind the watermark.
 final class ClockGuard {
@@ -181,7 +159,7 @@ final class ClockGuard {
 
     /// Takes the clock to be right, because `name` says so; a dry run only says what that would
     /// send.
-    func confirm(by name: String, isDry: Bool) throws(ControlRefusal) -> ClockReply {
+    func confirm(by name: String, isDry: Bool) throws(Refusal) -> ClockReply {
         check()
         let shown = clock.shown
         if let quarantine = clock.quarantine {
@@ -192,17 +170,8 @@ final class ClockGuard {
             return reply
         }
         let ahead = context.planner.watermark - shown
-        guard ahead > 0 else {
-            throw ControlRefusal(
-                ja: "時計に確かめることはありません。通知は止まっていません",
-                en: "there is nothing to confirm: the clock is not held")
-        }
-        guard ahead > Self.waitedOutSeconds else {
-            throw ControlRefusal(
-                ja: "時計は\(ahead)秒戻っているだけなので、そのまま待ちます。何もしなくてかまいません",
-                en: "the clock has gone back by \(EnglishCount.of(Int(ahead), "second")) only, "
-                    + "which is waited out")
-        }
+        guard ahead > 0 else { throw .clockNotHeld }
+        guard ahead > Self.waitedOutSeconds else { throw .clockWaitedOut(seconds: Int(ahead)) }
         let back = rewound(to: shown)
         let reply = forecast(
             back, .behind, at: shown, expected: context.planner.watermark, isDry: isDry)
@@ -218,7 +187,7 @@ final class ClockGuard {
         return reply
     }
 
-    private func accept(_ quarantine: ClockQuarantine, by name: String) throws(ControlRefusal) {
+    private func accept(_ quarantine: ClockQuarantine, by name: String) throws(Refusal) {
         end(quarantine, .confirmed, by: name)
         do throws(LedgerError) {
             try post(at: clock.now)

@@ -31,8 +31,8 @@ extension Allowance {
 
     /// Takes `amount` for `peer`, or refuses; root is never refused.
     mutating func use(
-        _ amount: Int, by peer: Peer, atUsec now: UInt64, refusal: (Int) -> ControlRefusal
-    ) throws(ControlRefusal) {
+        _ amount: Int, by peer: Peer, atUsec now: UInt64, refusal: (Int) -> Refusal
+    ) throws(Refusal) {
         guard peer.uid != 0 else { return }
         if let minutes = take(amount, uid: peer.uid, atUsec: now) { throw refusal(minutes) }
     }

@@ -9,24 +9,19 @@ enum ControlAnswer {
         var continues: Bool?
     }
 
-    private struct ErrorReply: Encodable {
-        let error: String
-        let parameters: [String: String]
-    }
-
     /// `payload`; where it `continues`, more replies to the same call follow.
     static func reply(_ payload: some Encodable, continues: Bool = false) -> [UInt8] {
         encode(Reply(parameters: payload, continues: continues ? true : nil))
     }
 
     static func error(_ error: VarlinkError) -> [UInt8] {
-        encode(ErrorReply(error: error.name, parameters: error.parameters))
+        encode(ErrorReply(error.name, error.parameters.mapValues(JSONValue.string)))
     }
 
-    static func refusal(_ refusal: ControlRefusal, _ language: Language) -> [UInt8] {
-        encode(
-            ErrorReply(
-                error: "jp.koyomi.Refused", parameters: ["message": refusal.message[language]]))
+    static func refusal(_ refusal: Refusal) -> [UInt8] {
+        let fields = try? JSONDecoder().decode(
+            [String: [String: JSONValue]].self, from: Data(encode(refusal)))
+        return encode(fields.flatMap { ErrorReply($0) })
     }
 
     private static func encode(_ value: some Encodable) -> [UInt8] {

@@ -13,15 +13,19 @@ final class ControlServer {
 
     /// Listens at the sockets that the service manager has passed, or at the path of the options.
     init(
-        _ context: ServiceContext, perform: @escaping VarlinkService.Perform
+        _ context: ServiceContext, _ methods: ControlMethods, _ clockGuard: ClockGuard
     ) throws(ServiceError) {
         self.context = context
-        comparisons = ComparisonChild(loop: context.loop) { language throws(ControlRefusal) in
-            let comparison = try ConfigurationComparison(context, language: language)
+        comparisons = ComparisonChild(loop: context.loop) { language throws(Refusal) in
+            let comparison = try ConfigurationComparison(context, .init(language: language))
             return { ControlAnswer.reply(comparison.reply()) }
         }
         let service = VarlinkService(
-            perform: perform,
+            perform: { (call, peer) throws(CallError) in
+                // Whoever asks hears of a clock that has gone back since the last step.
+                clockGuard.check()
+                return try methods.perform(call, from: peer)
+            },
             compare: { [comparisons] in comparisons.ask($0, reply: $1) })
         let passed = try PassedSocket.take()
         if passed.others > 0 {

@@ -4,7 +4,7 @@ import Text
 
 /// Answers calls: those of `org.varlink.service` itself, those of `jp.koyomi` by `perform`.
 struct VarlinkService {
-    typealias Perform = (ControlRequest, Peer) throws(ControlRefusal) -> any Encodable
+    typealias Perform = (ControlCall, Peer) throws(CallError) -> any Encodable
 
     let perform: Perform
     /// Where it is set, answers a comparison without keeping anybody waiting.
@@ -32,29 +32,37 @@ struct VarlinkService {
             throw .interfaceNotFound(call.interface ?? call.method)
         }
         if interface == .service { return .now(try answerItself(call, data)) }
-        guard let method = ControlRequest.Method(rawValue: call.method) else {
+        guard let method = ControlMethod(rawValue: call.method) else {
             throw .methodNotFound(call.method)
         }
-        let request = ControlRequest(method, try Self.parameters(of: call, data))
-        let language = request.parameters.language ?? .english
-        if let compare, method == .compare, request.parameters.questionsOnly != true {
-            return .later { compare(language, $0) }
+        let ours = ControlCall(method: method, hasParameters: call.hasParameters, data: data)
+        if let compare, method == .compare {
+            let request = try ours.request(CompareRequest.self)
+            if request.questionsOnly != true {
+                return .later { compare(request.language ?? .english, $0) }
+            }
         }
-        do throws(ControlRefusal) {
-            let reply = try perform(request, peer)
+        do throws(CallError) {
+            let reply = try perform(ours, peer)
             if call.wantsMore, let reply = reply as? any DividedReply {
                 return .parts(Self.parts(reply))
             }
             let answer = ControlAnswer.reply(reply)
             return method.isQuestion ? .shared(answer) : .now(answer)
-        } catch { return .now(ControlAnswer.refusal(error, language)) }
+        } catch {
+            switch error {
+            case .malformed(let error): throw error
+            case .refused(let refusal): return .now(ControlAnswer.refusal(refusal))
+            }
+        }
     }
 
     private func answerItself(_ call: VarlinkCall, _ data: Data) throws(VarlinkError) -> [UInt8] {
         switch VarlinkInterface.ServiceMethod(rawValue: call.method) {
         case .info: return ControlAnswer.reply(ServiceInfo(version: ServiceOptions.version))
         case .description:
-            let asked: InterfaceDescriptionRequest = try Self.parameters(of: call, data)
+            let asked: InterfaceDescriptionRequest = try ControlCall.parameters(
+                in: data, call.hasParameters)
             guard let interface = VarlinkInterface(rawValue: asked.interface) else {
                 throw .interfaceNotFound(asked.interface)
             }
@@ -68,40 +76,5 @@ struct VarlinkService {
         return parts.indices.map { index in
             { ControlAnswer.reply(parts[index], continues: index + 1 < parts.count) }
         }
-    }
-
-    private struct Parameters<Payload: Decodable>: Decodable {
-        let parameters: Payload
-    }
-
-    private static func parameters<Payload: Decodable>(
-        of call: VarlinkCall, _ data: Data
-    ) throws(VarlinkError) -> Payload {
-        let decoder = JSONDecoder()
-        do {
-            guard call.hasParameters else {
-                return try decoder.decode(Payload.self, from: Data("{}".utf8))
-            }
-            return try decoder.decode(Parameters<Payload>.self, from: data).parameters
-        } catch {
-            throw .invalidParameter((error as? DecodingError)?.member ?? "parameters")
-        }
-    }
-}
-
-extension DecodingError {
-    /// The member at which decoding stopped: `fields.value`.
-    fileprivate var member: String {
-        let path =
-            switch self {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context),
-                .dataCorrupted(let context):
-                context.codingPath
-            case .keyNotFound(let key, let context): context.codingPath + [key]
-            @unknown default: [any CodingKey]()
-            }
-        let names = path.filter { $0.intValue == nil }.map(\.stringValue)
-        // "parameters" is the first of them, unless there are none.
-        return names.dropFirst(names.count > 1 ? 1 : 0).joined(separator: ".")
     }
 }

@@ -308,30 +308,16 @@ final class BounceTracker {
     }
 
     /// Takes an address for working, because `name` says so.
-    func clear(_ address: String, by name: String) throws(ControlRefusal) -> RecordReply {
+    func clear(_ address: String, by name: String) throws(Refusal) -> ClearAddressReply {
         let addresses = failing.keys.sorted()
         guard let found = addresses.first(where: { $0.lowercased() == address.lowercased() }) else {
-            let shown = addresses.prefix(Self.listed)
-            guard !shown.isEmpty else {
-                throw ControlRefusal(
-                    ja: "メールが届かないアドレスはありません", en: "there is no address to which mail fails")
-            }
-            throw ControlRefusal(
-                ja: "\(address) は、メールが届かないアドレスではありません。あるのは："
-                    + shown.joined(separator: "、"),
-                en: "mail to \(address) does not count as failing; it does to "
-                    + shown.joined(separator: ", "))
+            throw .addressWorks(address: address, failing: Array(addresses.prefix(Self.listed)))
         }
         do throws(LedgerError) {
             try close(found, .cleared, name, at: context.clock.now)
         } catch { throw context.refusal(error) }
         mayHoldReports = true
         context.steps.soon()
-        return RecordReply(
-            recorded: [
-                Bilingual(
-                    ja: "\(found) の不達を取り消しました",
-                    en: "\(found) no longer counts as failing")
-            ], moves: [], warnings: [])
+        return ClearAddressReply(address: found)
     }
 }

@@ -4,42 +4,7 @@ import Ledger
 import OutgoingChannels
 import Wording
 import ServiceInterface
-
-package struct TestNoticeReply: Codable, Sendable {
-    package struct Delivery: Codable, Sendable {
-        package enum State: String, Codable, Sendable, CaseIterable {
-            /// Its channel took it; of a mail: a server took it by SMTP.
-            case delivered
-            /// A mail that lies in the spool and has not left.
-            case spooled
-            /// A mail that sendmail has taken.
-            case handedOver = "handed-over"
-            /// A mail that sendmail or a server has refused for good.
-            case refused
-            case waiting
-            case failed
-        }
-
-        package let key: String
-        package let channel: String
-        package let state: State
-        package let attempts: Int
-        /// Why the last attempt failed, or why there is none.
-        package let reason: String?
-
-        package init(key: String, channel: String, state: State, attempts: Int, reason: String?) {
-            self.key = key
-            self.channel = channel
-            self.state = state
-            self.attempts = attempts
-            self.reason = reason
-        }
-    }
-
-    package let deliveries: [Delivery]
-
-    package init(deliveries: [Delivery]) { self.deliveries = deliveries }
-}
+import Text
 
 /// Sends test notices, and follows what becomes of a message.
 final class TestNotices {
@@ -71,18 +36,13 @@ final class TestNotices {
 
     /// Puts a test notice to an organisation into the outbox, for each channel that serves it or
     /// the one that is asked for.
-    func send(_ given: ControlRequest.Parameters, _ peer: Peer, by asker: String)
-        throws(ControlRefusal) -> TestNoticeReply
-    {
+    func send(_ request: TestNoticeRequest, _ peer: Peer) throws(Refusal) -> TestNoticeReply {
         try provenance.requireConfirmed()
-        let name = given.organisation ?? ""
+        let name = request.organisation
         guard let organisation = plan.organisation(name) else { throw noSuch(name) }
-        let channels = try channels(to: organisation, given.channel)
-        try allowance.use(1, by: peer, atUsec: context.clock.monotonicUsec) { minutes in
-            ControlRefusal(
-                ja: "試験通知は1時間に\(Self.limitAnHour)回までです。あと\(minutes)分ほど待ってください",
-                en: "no more than \(Self.limitAnHour) test notices an hour: wait "
-                    + "\(EnglishCount.of(minutes, "minute"))")
+        let channels = try channels(to: organisation, request.channel)
+        try allowance.use(1, by: peer, atUsec: context.clock.monotonicUsec) {
+            .testNoticesExhausted(limit: Self.limitAnHour, minutes: $0)
         }
         let now = context.clock.now
         count += 1
@@ -91,7 +51,7 @@ final class TestNotices {
             Message(
                 channel: channel, recipient: organisation.name, language: organisation.language,
                 composedAt: now,
-                alert: AlertText.test(by: asker).alert(
+                alert: AlertText.test(by: peer.line(for: request.by)).alert(
                     topic: "test", event: event, organisation.language))
         }
         do throws(LedgerError) {
@@ -104,57 +64,38 @@ final class TestNotices {
             })
     }
 
-    private func noSuch(_ name: String) -> ControlRefusal {
-        if name.isEmpty {
-            return ControlRefusal(ja: "どの組織に送るかがありません", en: "no organisation is given")
-        }
-        if plan.groups.contains(where: { $0.name == name }) {
-            return ControlRefusal(
-                ja: "「\(name)」はグループです。組織を一つ指定してください",
-                en: "\(name) is a group: name one organisation")
-        }
-        let hint = DidYouMean.words(name, among: plan.organisations.map(\.name))
-        return ControlRefusal(
-            ja: "「\(name)」という組織はありません。\(hint.ja)",
-            en: "there is no organisation \(name)\(hint.en)")
+    private func noSuch(_ name: String) -> Refusal {
+        if name.isEmpty { return .missingParameter(parameter: "organisation") }
+        if plan.groups.contains(where: { $0.name == name }) { return .isGroup(name: name) }
+        return .noRecipient(
+            name: name, nearest: NearestName.find(name, among: plan.organisations.map(\.name)))
     }
 
-    private func channels(to organisation: Organisation, _ asked: String?)
-        throws(ControlRefusal) -> [String]
-    {
+    private func channels(
+        to organisation: Organisation, _ asked: String?
+    ) throws(Refusal) -> [String] {
         let serving = composer.channels.filter { composer.reaches(organisation.name, by: $0) }
         guard let asked else {
             guard serving.isEmpty else { return serving }
-            throw ControlRefusal(
-                ja: "\(organisation.name)に送れる手段がありません", en: "no channel serves \(organisation.name)"
-            )
+            throw .noChannel(organisation: organisation.name)
         }
         guard composer.channels.contains(asked) else {
-            let hint = DidYouMean.words(asked, among: composer.channels)
-            throw ControlRefusal(
-                ja: "「\(asked)」という送信手段はありません。\(hint.ja)",
-                en: "there is no channel \(asked)\(hint.en)")
+            throw .unknownChannel(
+                name: asked, nearest: NearestName.find(asked, among: composer.channels))
         }
         guard serving.contains(asked) else {
-            throw ControlRefusal(
-                ja: "\(asked) は\(organisation.name)に送りません（アドレスがないか、対象の組織ではありません）",
-                en: "\(asked) does not serve \(organisation.name): it has no address, or the "
-                    + "channel is not for it")
+            throw .channelNotServing(channel: asked, organisation: organisation.name)
         }
         return [asked]
     }
 
     /// What became of the message whose key is given.
-    func delivery(_ given: ControlRequest.Parameters) throws(ControlRefusal) -> TestNoticeReply {
-        let key = given.id ?? ""
+    func delivery(_ request: DeliveryRequest) throws(Refusal) -> TestNoticeReply {
         let found: TestNoticeReply.Delivery?
         do throws(LedgerError) {
-            found = try delivery(of: key)
+            found = try delivery(of: request.id)
         } catch { throw context.refusal(error) }
-        guard let found else {
-            throw ControlRefusal(
-                ja: "その鍵のものは送られていません", en: "there never was a message with this key")
-        }
+        guard let found else { throw .unknownMessage }
         return TestNoticeReply(deliveries: [found])
     }
 

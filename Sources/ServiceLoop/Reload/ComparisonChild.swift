@@ -14,7 +14,7 @@ final class ComparisonChild {
     typealias Reply = ([UInt8]) -> Void
 
     private let loop: EventLoop
-    private let prepare: (Language) throws(ControlRefusal) -> () -> [UInt8]
+    private let prepare: (Language) throws(Refusal) -> () -> [UInt8]
     private var waiting: [(language: Language, reply: Reply)] = []
     private var running: ChildOutput?
 
@@ -25,7 +25,7 @@ final class ComparisonChild {
     /// A comparison in `language` is what the result of `prepare`, which reads files and ledger
     /// here, computes from values alone.
     init(
-        loop: EventLoop, prepare: @escaping (Language) throws(ControlRefusal) -> () -> [UInt8]
+        loop: EventLoop, prepare: @escaping (Language) throws(Refusal) -> () -> [UInt8]
     ) {
         self.loop = loop
         self.prepare = prepare
@@ -51,10 +51,10 @@ final class ComparisonChild {
         let replies = waiting.filter { $0.language == language }.map(\.reply)
         waiting.removeAll { $0.language == language }
         let work: () -> [UInt8]
-        do throws(ControlRefusal) {
+        do throws(Refusal) {
             work = try prepare(language)
         } catch {
-            for reply in replies { reply(ControlAnswer.refusal(error, language)) }
+            for reply in replies { reply(ControlAnswer.refusal(error)) }
             return start()
         }
         let (reading, writing): (Int32, Int32)
@@ -95,8 +95,7 @@ final class ComparisonChild {
     }
 
     private func fail(_ replies: [Reply], _ error: ServiceError) {
-        let refusal = ControlRefusal(
-            ja: "比較できませんでした：\(error)", en: "the comparison failed: \(error)")
-        for reply in replies { reply(ControlAnswer.refusal(refusal, .english)) }
+        let refusal = ControlAnswer.refusal(.comparisonFailed(error: "\(error)"))
+        for reply in replies { reply(refusal) }
     }
 }

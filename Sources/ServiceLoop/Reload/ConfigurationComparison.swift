@@ -1,24 +1,9 @@
 import Configuration
-package import CalendarPlan
-package import DueNotices
+import CalendarPlan
+import DueNotices
 import Ledger
 import ServiceInterface
 import Wording
-
-/// What reading the configuration again would change.
-package struct DifferenceReply: Codable, Sendable {
-    /// Its faults and warnings, as `koyomi check` words them, in the language asked for.
-    package let findings: [String]
-    /// What the files alone do not show: records that would belong to nothing any more, settled
-    /// meetings that an edit cannot move.
-    package let warnings: [Bilingual]
-    /// What would change; `nil` where the configuration has faults.
-    package let difference: PlanDifference?
-    /// Those of ``findings`` that only the ledger can tell: what new names carry on.
-    package var questions: [FindingRow]?
-    /// The folder that was read, without symbolic links.
-    package var folder: String?
-}
 
 /// Compares the configuration on disk with the one that runs, from what the ledger has recorded;
 /// nothing is changed, said or logged.
@@ -40,15 +25,16 @@ struct ConfigurationComparison {
 
     /// With `questionsOnly` only what new names carry on, without deciding years of notices.
     init(
-        _ context: ServiceContext, language: Language, questionsOnly: Bool = false
-    ) throws(ControlRefusal) {
+        _ context: ServiceContext, _ request: CompareRequest
+    ) throws(Refusal) {
+        let language = request.language ?? .english
         let (options, planner) = (context.options, context.planner)
         let now = max(context.clock.now, planner.watermark)
         let today = context.today(now)
         let loaded = ConfigurationReader.load(folder: options.configuration, today: today)
         let findings = loaded.diagnostics.map { $0.text(language) }
         guard let plan = loaded.plan else {
-            reply = { DifferenceReply(findings: findings, warnings: [], difference: nil) }
+            reply = { DifferenceReply(findings: findings) }
             return
         }
         let carried: Progress
@@ -58,14 +44,11 @@ struct ConfigurationComparison {
             questions = try context.renameQuestions(carried, in: plan, on: today)
                 .findings(loaded.places)
         } catch { throw context.refusal(error) }
-        guard questions.isEmpty, !questionsOnly else {
+        guard questions.isEmpty, request.questionsOnly != true else {
             let all = findings + questions.map { $0.text(language) }
             let rows = questions.map { FindingRow($0, language) }
             let folder = RealPath.of(options.configuration)
-            reply = {
-                DifferenceReply(
-                    findings: all, warnings: [], difference: nil, questions: rows, folder: folder)
-            }
+            reply = { DifferenceReply(findings: all, questions: rows, folder: folder) }
             return
         }
         reply = { Self.difference(from: planner, to: plan, carried, findings, at: now, on: today) }

@@ -1,29 +1,8 @@
 import Configuration
 import CalendarPlan
 import DueNotices
-package import Ledger
+import Ledger
 import ServiceInterface
-
-/// How the configuration in force has changed, oldest first.
-package struct ConfigurationHistoryReply: Codable, Sendable {
-    package struct Row: Codable, Sendable {
-        /// When it came into force, RFC 3339.
-        package let at: String
-        /// Who asked for it, as the kernel vouches; `nil` where the daemon read it at its start or
-        /// after a signal.
-        package let by: String?
-        /// `command`, `signal` or `start`.
-        package let via: String
-        /// On whose behalf, as whoever asked says.
-        package let claimedBy: String?
-        package let note: String?
-        /// The files and the obligations that changed.
-        package let change: ConfigurationChange
-    }
-
-    /// The changes, at most ``LedgerStore/configurationChangesLimit``.
-    package let rows: [Row]
-}
 
 /// Records in the ledger how the configuration in force changes.
 final class ConfigurationHistory {
@@ -36,7 +15,7 @@ final class ConfigurationHistory {
 
     init(_ context: ServiceContext) { self.context = context }
 
-    func reply() throws(ControlRefusal) -> ConfigurationHistoryReply {
+    func reply() throws(Refusal) -> ConfigurationHistoryReply {
         do throws(LedgerError) {
             let zone = context.planner.plan.zone
             return ConfigurationHistoryReply(

@@ -8,15 +8,6 @@ import Wording
 
 /// Reads the configuration again, and takes it all or not at all.
 final class ConfigurationSource {
-    /// Who has the configuration read.
-    struct Author {
-        /// As the kernel vouches; `nil` for a signal.
-        var peer: Peer?
-        /// On whose behalf, as the peer says.
-        var claimed: String?
-        var note: String?
-    }
-
     private let context: ServiceContext
     private let decider: NoticeDecider
     let history: ConfigurationHistory
@@ -29,7 +20,7 @@ final class ConfigurationSource {
         drift = ConfigurationDrift(context)
     }
 
-    /// Reads, and once everything is in order has `use` configure what goes by the settings, which
+    /// Reads on behalf of `peer`, `nil` for a signal, and once everything is in order has `use` configure what goes by the settings, which
     /// returns what is to be warned of.
     ///
     /// What was due until now is first decided by the plan that ran until now, so that an edit
@@ -39,8 +30,9 @@ final class ConfigurationSource {
     /// Refused where the ledger does not take those decisions, or the record of what changes and
     /// who asked for it.
     func reload(
-        language: Language, for author: Author, use: () -> [ServiceWarning]
-    ) throws(ControlRefusal) -> ReloadReply {
+        _ request: ReloadRequest, for peer: Peer?, use: () -> [ServiceWarning]
+    ) throws(Refusal) -> ReloadReply {
+        let language = request.language ?? .english
         let now = context.clock.now
         let today = context.today(now)
         let loaded = ConfigurationReader.load(
@@ -67,9 +59,9 @@ final class ConfigurationSource {
             context.notifier.watchdog()
             try history.note(loaded, from: before, to: after) { change in
                 RecordedConfigurationChange(
-                    change, at: now, by: author.peer?.name ?? ConfigurationHistory.ownName,
-                    via: author.peer == nil ? "signal" : "command", claimedBy: author.claimed,
-                    note: author.note)
+                    change, at: now, by: peer?.name ?? ConfigurationHistory.ownName,
+                    via: peer == nil ? "signal" : "command",
+                    claimedBy: request.by.flatMap { $0.isEmpty ? nil : $0 }, note: request.note)
             }
         } catch {
             if context.health.ledger == nil { context.log(.error, "\(error)") }

@@ -6,19 +6,6 @@ import ServiceInterface
 import OutgoingChannels
 import Wording
 
-/// What `koyomi confirm-ledger` did, or would do.
-package struct LedgerReply: Codable, Sendable {
-    /// What is wrong with the ledger: `anew`, `other`.
-    package let kind: String
-    package let since: String
-    /// Whether the daemon goes on from it.
-    package let confirmed: Bool
-    package let notices: Int
-    /// How many organisations they go to, copies included.
-    package let organisations: Int
-    package let messages: Int
-}
-
 /// Finds out whether the ledger goes on from the one before it; where it does not, nothing is
 /// decided and nothing sent until somebody has confirmed it.
 final class LedgerProvenance {
@@ -75,12 +62,8 @@ final class LedgerProvenance {
 
     /// Goes on from the ledger as it is, because `name` says so; a dry run only says what that
     /// would send.
-    func confirm(by name: String, isDry: Bool) throws(ControlRefusal) -> LedgerReply {
-        guard let question else {
-            throw ControlRefusal(
-                ja: "台帳に確かめることはありません。通知は止まっていません",
-                en: "there is nothing to confirm: the ledger is in order")
-        }
+    func confirm(by name: String, isDry: Bool) throws(Refusal) -> LedgerReply {
+        guard let question else { throw .ledgerInOrder }
         let now = context.clock.now
         let forecast = Forecast(context.planner, context.composer, at: now)
         if !isDry {
@@ -102,11 +85,8 @@ final class LedgerProvenance {
     }
 
     /// Refuses what cannot leave before the ledger is confirmed.
-    func requireConfirmed() throws(ControlRefusal) {
-        guard question != nil else { return }
-        throw ControlRefusal(
-            ja: "台帳が確認されるまで何も送りません：koyomi confirm-ledger",
-            en: "nothing is sent until the ledger is confirmed: koyomi confirm-ledger")
+    func requireConfirmed() throws(Refusal) {
+        if question != nil { throw .ledgerUnconfirmed }
     }
 
     /// Has the next start ask before it goes on from whatever lies in the place of a ledger that

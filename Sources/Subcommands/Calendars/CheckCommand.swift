@@ -2,7 +2,6 @@ import CalendarPlan
 import Configuration
 import OutgoingChannels
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi check`: every fault and warning of the configuration, at once.
@@ -41,12 +40,11 @@ enum CheckCommand: Subcommand {
     private static func questions(_ given: GivenArguments, _ path: String, _ console: Console)
         -> (rows: [FindingRow], texts: ArraySlice<String>)?
     {
-        var parameters = ControlRequest.Parameters()
-        parameters.questionsOnly = true
         var client = ControlClient(given, console)
         client.patience = daemonPatience
         guard
-            let reply = try? client.ask(.compare, parameters, for: DifferenceReply.self),
+            let reply = try? client.ask(
+                CompareRequest(questionsOnly: true, language: console.language)),
             let rows = reply.questions, let folder = reply.folder,
             folder == RealPath.of(path)
         else { return nil }

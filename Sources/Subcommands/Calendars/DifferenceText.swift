@@ -1,6 +1,5 @@
 import CalendarPlan
 import DueNotices
-import ServiceLoop
 import Wording
 
 /// The difference of two plans as a person reads it.

@@ -1,7 +1,6 @@
 import Configuration
 import Interchange
 import CalendarPlan
-import ServiceLoop
 import Wording
 
 /// `koyomi export`: a calendar as a table or an iCalendar file.

@@ -1,7 +1,7 @@
 import Configuration
 import Interchange
 import CalendarPlan
-import ServiceLoop
+import ServiceInterface
 import Wording
 
 /// `koyomi import`: a calendar file from a table or an iCalendar file.

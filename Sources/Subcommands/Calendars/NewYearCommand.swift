@@ -1,7 +1,6 @@
 import Configuration
 import Interchange
 import CalendarPlan
-import ServiceLoop
 import Wording
 
 /// `koyomi new-year`: next fiscal year's calendar from this one's, as an edited copy.

@@ -1,7 +1,6 @@
 import Configuration
 import Interchange
 import CalendarPlan
-import ServiceLoop
 import Wording
 
 /// What `koyomi new-year` says of the calendar that it made.

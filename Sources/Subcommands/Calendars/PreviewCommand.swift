@@ -2,7 +2,6 @@ import Configuration
 import Interchange
 import CalendarPlan
 import DueNotices
-import ServiceLoop
 import Wording
 
 /// `koyomi preview`: every notice that would be said, by the same planner; nothing is sent.

@@ -1,6 +1,5 @@
 import CalendarPlan
 import DueNotices
-import ServiceLoop
 import Wording
 
 /// The notices of a preview as people read them: each day a heading, and what is said to several

@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 
 /// The days that a running daemon's ledger has for meetings, for verbs that otherwise read the
 /// configuration alone.
@@ -12,7 +11,7 @@ enum SettledDays {
     ) -> [EntryID: Day] {
         var client = ControlClient(given, console)
         client.patience = patience
-        guard let reply = try? client.ask(.status, for: StatusReply.self) else { return [:] }
+        guard let reply = try? client.ask(StatusRequest()) else { return [:] }
         var known: [EntryID: Day] = [:]
         for calendar in plan.calendars {
             let meetings = Set(calendar.entries.filter { $0.kind == .meeting }.map(\.id))

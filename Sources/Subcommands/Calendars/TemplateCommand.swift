@@ -2,7 +2,6 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import OutgoingChannels
-import ServiceLoop
 import Wording
 
 /// `koyomi template`: the words of messages, and how to give others.

@@ -3,7 +3,6 @@ import DueNotices
 import FoundationEssentials
 import Glibc
 import ServiceInterface
-import ServiceLoop
 import Text
 import Wording
 
@@ -37,43 +36,28 @@ struct ControlClient {
     /// ``patienceSeconds``, or less in tests.
     var patience = Duration.seconds(patienceSeconds)
 
-    /// The error of a daemon that understood the question and says no.
-    private static let refused = "jp.koyomi.Refused"
-
     private struct Answer<Payload: Decodable>: Decodable {
         let parameters: Payload
     }
 
-    private struct Refusal: Decodable {
-        struct Parameters: Decodable { let message: String }
-        let error: String
-        let parameters: Parameters
-    }
-
-    /// Asks for `method` with `parameters`, and returns the answer.
-    func ask<Payload: Decodable>(
-        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters = .init(),
-        for _: Payload.Type
-    ) throws(CommandFailure) -> Payload {
-        var parameters = parameters
-        parameters.language = language
+    /// Sends `request`, and returns the answer.
+    func ask<R: Request>(_ request: R) throws(CommandFailure) -> R.Reply {
         // The daemon would say the same, but of one that is far too long it hears nothing.
-        do throws(ControlRefusal) {
-            try parameters.check()
-        } catch { throw .usage(UsageError(ja: error.message.ja, en: error.message.en)) }
-        let request = CommandJSON.line(ControlRequest(method, parameters))
+        do throws(Refusal) { try request.check() } catch {
+            let words = RefusalWords.text(error)
+            throw .usage(UsageError(ja: words.ja, en: words.en))
+        }
+        let call = CommandJSON.line(MethodCall(request))
         progress?.say(
             Bilingual(ja: "koyomid の答えを待っています", en: "waiting for koyomid")[language])
-        let answer = try exchange(Array(request.utf8) + [0])
+        let answer = try exchange(Array(call.utf8) + [0])
         let data = Data(answer)
-        if let refusal = try? JSONDecoder().decode(Refusal.self, from: data),
-            refusal.error == Self.refused
-        {
+        if let refusal = Self.refusal(data) {
             // Whoever listens at the path may not be a daemon of ours.
-            throw .refused(refusal.parameters.message.singleLines)
+            throw .refused(RefusalWords.text(refusal)[language].singleLines)
         }
         do {
-            return try JSONDecoder().decode(Answer<Payload>.self, from: data).parameters
+            return try JSONDecoder().decode(Answer<R.Reply>.self, from: data).parameters
         } catch {
             throw .unreachable(
                 Bilingual(
@@ -81,6 +65,14 @@ struct ControlClient {
                     en: "the daemon's answer cannot be read: "
                         + "are koyomi and koyomid of different versions?"))
         }
+    }
+
+    private static func refusal(_ answer: Data) -> Refusal? {
+        guard let reply = try? JSONDecoder().decode(ErrorReply.self, from: answer),
+            let fields = reply.refusal
+        else { return nil }
+        return try? JSONDecoder().decode(
+            Refusal.self, from: Data(CommandJSON.line(fields).utf8))
     }
 
     private func exchange(_ request: [UInt8]) throws(CommandFailure) -> [UInt8] {

@@ -2,7 +2,6 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Text
 import Wording
 
@@ -33,7 +32,7 @@ enum Completion {
         guard let given = try? GivenArguments(connection, KoyomiCommand.syntax) else { return [] }
         var client = ControlClient(given, console)
         client.patience = patience
-        let rows = { (try? client.ask(.status, for: StatusReply.self).rows) ?? [] }
+        let rows = { (try? client.ask(StatusRequest()).rows) ?? [] }
         switch kind {
         case .ids: return rows().map(\.obligation)
         case .organisations: return rows().map(\.organisation)
@@ -41,7 +40,7 @@ enum Completion {
         case .levels: return rows().flatMap(\.levels)
         case .tags: return rows().flatMap(\.tags)
         case .keys:
-            let reply = try? client.ask(.outbox, for: OutboxReply.self)
+            let reply = try? client.ask(OutboxRequest())
             return (reply?.rows ?? []).map(\.key)
         case .calendars:
             return ConfigurationFolder(given).load(console).plan?.calendars.map(\.id) ?? []

@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi address clear`: says that mail arrives again at an address that counts as failing.
@@ -14,12 +13,13 @@ enum AddressCommand: Subcommand {
                     ja: "「\(given.operands[0])」はできません。koyomi address clear ADDRESS です",
                     en: "address cannot \(given.operands[0]); it is koyomi address clear ADDRESS"))
         }
-        var parameters = ControlRequest.Parameters()
-        parameters.id = given.operands[1]
-        parameters.by = given["--by"]
         let reply = try ControlClient(given, console).ask(
-            .clearAddress, parameters, for: RecordReply.self)
-        Recording.say(reply, given, console)
+            ClearAddressRequest(id: given.operands[1], by: given["--by"]))
+        if given.has("--json") {
+            console.say(CommandJSON.line(reply))
+        } else {
+            console.saySentence(OutboxWords.text(reply)[console.language].singleLine)
+        }
         return 0
     }
 }

@@ -1,7 +1,6 @@
 import CalendarPlan
 import Glibc
 import Ledger
-import ServiceLoop
 import Wording
 
 /// Where the commands that read the ledger itself find it.

@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Ledger
-import ServiceLoop
+import ServiceInterface
 
 /// How the configuration has changed, as a person reads it.
 struct ConfigurationHistoryText {

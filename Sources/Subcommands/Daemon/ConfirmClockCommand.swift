@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi confirm-clock`: says that the clock is right, after it has jumped.
@@ -8,11 +7,9 @@ enum ConfirmClockCommand: Subcommand {
     static let syntax = VerbSyntax.confirmClock
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = ControlRequest.Parameters()
-        parameters.dryRun = given.has("--dry-run") ? true : nil
-        parameters.by = given["--by"]
         let reply = try ControlClient(given, console).ask(
-            .confirmClock, parameters, for: ClockReply.self)
+            ConfirmClockRequest(
+                dryRun: given.has("--dry-run") ? true : nil, by: given["--by"]))
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
             return 0

@@ -1,7 +1,6 @@
 import CalendarPlan
 import Ledger
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi confirm-ledger`: goes on from a ledger that is not the one before.
@@ -9,11 +8,9 @@ enum ConfirmLedgerCommand: Subcommand {
     static let syntax = VerbSyntax.confirmLedger
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = ControlRequest.Parameters()
-        parameters.dryRun = given.has("--dry-run") ? true : nil
-        parameters.by = given["--by"]
         let reply = try ControlClient(given, console).ask(
-            .confirmLedger, parameters, for: LedgerReply.self)
+            ConfirmLedgerRequest(
+                dryRun: given.has("--dry-run") ? true : nil, by: given["--by"]))
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
             return 0

@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// A form as whoever is to answer it reads it: what is asked, what may be answered, and the

@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 
 /// A history as a person reads it: what happened line by line, in columns.
 struct HistoryText {

@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// The words of a history in one language.

@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi outbox`: what has not left yet, and what was given up.
@@ -9,22 +8,26 @@ enum OutboxCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let action = given.operands.first ?? "list"
-        var parameters = ControlRequest.Parameters()
-        parameters.id = given.operands.count > 1 ? given.operands[1] : nil
-        parameters.everyone = given.has("--all") ? true : nil
-        let client = ControlClient(given, console)
+        let key = given.operands.count > 1 ? given.operands[1] : nil
         switch action {
         case "list", "show":
-            let reply = try client.ask(.outbox, parameters, for: OutboxReply.self)
-            try show(reply, parameters.id, isDetailed: action == "show", given, console)
+            let reply = try ControlClient(given, console).ask(OutboxRequest(id: key))
+            try show(reply, key, isDetailed: action == "show", given, console)
         case "retry", "drop":
-            guard parameters.id != nil || given.has("--all") else {
+            guard key != nil || given.has("--all") else {
                 throw .usage(
                     UsageError(
                         ja: "どれを：koyomi outbox \(action) KEY、または --all",
                         en: "which one: koyomi outbox \(action) KEY, or --all"))
             }
-            try change(action == "retry" ? .retry : .drop, parameters, given, console)
+            let everyone = given.has("--all") ? true : nil
+            if action == "retry" {
+                try change(
+                    RetryRequest(id: key, everyone: everyone), OutboxWords.retried, given, console)
+            } else {
+                try change(
+                    DropRequest(id: key, everyone: everyone), OutboxWords.dropped, given, console)
+            }
         default:
             let actions = ["list", "show", "retry", "drop"]
             let hint = DidYouMean.words(action, among: actions)
@@ -38,18 +41,25 @@ enum OutboxCommand: Subcommand {
 
     /// Retries or drops one message or all; of many the daemon does a part at a time.
     private static func change(
-        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters,
+        _ request: some OutboxChangeRequest,
+        _ words: (OutboxChangeReply.Message) -> Bilingual,
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) {
         let client = ControlClient(given, console)
-        var parameters = parameters
+        var request = request
         var count = 0
         repeat {
-            let reply = try client.ask(method, parameters, for: RecordReply.self)
-            Recording.say(reply, given, console)
-            count += reply.recorded.count
-            parameters.after = reply.goOnAfter
-        } while parameters.after != nil
+            let reply = try client.ask(request)
+            if given.has("--json") {
+                console.say(CommandJSON.line(reply))
+            } else {
+                for message in reply.messages {
+                    console.saySentence(words(message)[console.language].singleLine)
+                }
+            }
+            count += reply.messages.count
+            request.after = reply.goOnAfter
+        } while request.after != nil
         guard count == 0, !given.has("--json") else { return }
         console.say(Bilingual(ja: "送信待ちのものはありません", en: "The outbox is empty"))
     }
@@ -96,11 +106,9 @@ enum HistoryCommand: Subcommand {
         if given.operands.isEmpty, given["--organisation"] == nil {
             return try sayConfiguration(given, console)
         }
-        var parameters = ControlRequest.Parameters()
-        parameters.id = given.operands.first
-        parameters.organisation = given["--organisation"]
         let reply = try ControlClient(given, console).ask(
-            .history, parameters, for: HistoryReply.self)
+            HistoryRequest(
+                id: given.operands.first ?? "", organisation: given["--organisation"]))
         if given.has("--json") {
             reply.rows.forEach { console.say(CommandJSON.line($0)) }
             return 0
@@ -112,8 +120,7 @@ enum HistoryCommand: Subcommand {
     private static func sayConfiguration(_ given: GivenArguments, _ console: Console)
         throws(CommandFailure) -> Int32
     {
-        let reply = try ControlClient(given, console).ask(
-            .configurationHistory, for: ConfigurationHistoryReply.self)
+        let reply = try ControlClient(given, console).ask(ConfigurationHistoryRequest())
         if given.has("--json") {
             reply.rows.forEach { console.say(CommandJSON.line($0)) }
         } else {

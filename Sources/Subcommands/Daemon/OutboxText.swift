@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// The outbox as a person reads it.

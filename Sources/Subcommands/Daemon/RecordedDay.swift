@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// A day on the command line of a verb that records: what it means where it names no year.
@@ -51,7 +50,7 @@ enum RecordedDay {
         // The same fault in each year is one of the text itself.
         guard let first = days.first else { return try readings[1].get() }
         if days.count == readings.count, days.allSatisfy({ $0 == first }) { return first }
-        let status = try client.ask(.status, for: StatusReply.self)
+        let status = try client.ask(StatusRequest())
         let chosen = choose(status) { day in about(day).compactMap { try? $0.get() } }
         guard let chosen else {
             throw .usage(

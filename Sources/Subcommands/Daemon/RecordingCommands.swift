@@ -1,42 +1,37 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// What the verbs that record something share.
 enum Recording {
-    static func parameters(_ given: GivenArguments) -> ControlRequest.Parameters {
-        var parameters = ControlRequest.Parameters()
-        parameters.id = given.operands.first
-        parameters.organisation = given["--organisation"]
-        parameters.everyone = given.has("--all") ? true : nil
-        parameters.by = given["--by"]
-        parameters.note = given["--note"]
-        return parameters
+    /// What the options that all of these verbs share ask for.
+    static func request<R: RecordingRequest>(_: R.Type, _ given: GivenArguments) -> R {
+        var request = R(id: given.operands.first ?? "")
+        request.by = given["--by"]
+        request.note = given["--note"]
+        guard var obligations = request as? any ObligationRequest else { return request }
+        obligations.organisation = given["--organisation"]
+        obligations.everyone = given.has("--all") ? true : nil
+        return obligations as? R ?? request
     }
 
-    /// Records what `method` asks for, and says what came of it; returns the exit code.
+    /// Records what `request` asks for, and says what came of it; returns the exit code.
     ///
     /// Whoever sits at a terminal is shown what is worth a look before anything is recorded, and
     /// asked.
     static func perform(
-        _ method: ControlRequest.Method, _ parameters: ControlRequest.Parameters,
-        _ given: GivenArguments, _ console: Console, _ client: ControlClient
+        _ request: some RecordingRequest, _ given: GivenArguments, _ console: Console,
+        _ client: ControlClient
     ) throws(CommandFailure) -> Int32 {
-        func foreseen() throws(CommandFailure) -> RecordReply {
-            var parameters = parameters
-            parameters.method = method
-            return try client.ask(.dryRun, parameters, for: RecordReply.self)
-        }
         if given.has("--dry-run") {
-            let reply = try foreseen()
+            let reply = try client.ask(DryRunRequest(request))
             if given.has("--json") { return say(reply, given, console) }
             return foresee(reply, given, console)
         }
-        var shown: [Bilingual] = []
+        var shown: [RecordReply.Warning] = []
         if console.canAsk, !given.has("--yes"), !given.has("--json") {
-            let reply = try foreseen()
+            let reply = try client.ask(DryRunRequest(request))
             if !reply.warnings.isEmpty {
                 _ = foresee(reply, given, console)
                 guard console.confirms(Bilingual(ja: "記録しますか", en: "Record it?")) else {
@@ -46,8 +41,9 @@ enum Recording {
                 shown = reply.warnings
             }
         }
-        let reply = try client.ask(method, parameters, for: RecordReply.self)
-        return say(reply.without(shown), given, console)
+        var reply = try client.ask(request)
+        reply.warnings.removeAll { shown.contains($0) }
+        return say(reply, given, console)
     }
 
     /// Says what recording it would do, and returns the exit code.
@@ -73,8 +69,9 @@ enum Recording {
     }
 
     /// Says what was recorded, and returns the exit code.
-    @discardableResult
-    static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console) -> Int32 {
+    private static func say(_ reply: RecordReply, _ given: GivenArguments, _ console: Console)
+        -> Int32
+    {
         // A form that is still to be answered: nothing is recorded.
         let code = reply.form == nil ? 0 : CommandFailure.refused("").exitCode
         if given.has("--json") {
@@ -91,10 +88,10 @@ enum Recording {
         if let form = reply.form {
             FormText(form, for: given["--organisation"], console).say()
         }
-        for line in reply.recorded {
-            console.saySentence(line[console.language].singleLine)
+        for item in reply.recorded {
+            console.saySentence(RecordWords.text(item)[console.language].singleLine)
         }
-        warn(reply.warnings, console)
+        warn(reply.warnings.map(RecordWords.text), console)
         sayMoves(reply.moves, console)
         guard let at = reply.announcedAt.map(OutboxCommand.time) else { return }
         console.saySentence(
@@ -136,16 +133,16 @@ enum DoneCommand: Subcommand {
     static let syntax = VerbSyntax.done
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = Recording.parameters(given)
+        var request = Recording.request(DoneRequest.self, given)
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try RecordedDay.past(text, "--on", console, client)
+            request.day = try RecordedDay.past(text, "--on", console, client)
         }
         let fields = try given.all("--field").map { (text) throws(CommandFailure) in
             try field(text)
         }
-        parameters.fields = fields.isEmpty ? nil : fields
-        return try Recording.perform(.done, parameters, given, console, client)
+        request.fields = fields.isEmpty ? nil : fields
+        return try Recording.perform(request, given, console, client)
     }
 
     /// What `NAME=VALUE` answers; the sign may be full-width.
@@ -168,9 +165,9 @@ enum RecordCommand: Subcommand {
     static let syntax = VerbSyntax.record
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = Recording.parameters(given)
-        parameters.value = given.operands.count > 1 ? given.operands[1] : nil
-        parameters.again = given.has("--again") ? true : nil
+        var request = Recording.request(RecordRequest.self, given)
+        request.value = given.operands.count > 1 ? given.operands[1] : nil
+        request.again = given.has("--again") ? true : nil
         if let text = given["--count"] {
             guard let count = Int(text), (1...Quota.limit).contains(count) else {
                 throw .usage(
@@ -178,13 +175,13 @@ enum RecordCommand: Subcommand {
                         ja: "--count は 1 から \(Quota.limit) までの数です（「\(text)」）",
                         en: "--count is a number from 1 to \(Quota.limit), not \(text)"))
             }
-            parameters.count = count
+            request.count = count
         }
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try RecordedDay.past(text, "--on", console, client)
+            request.day = try RecordedDay.past(text, "--on", console, client)
         }
-        return try Recording.perform(.record, parameters, given, console, client)
+        return try Recording.perform(request, given, console, client)
     }
 }
 
@@ -193,12 +190,12 @@ enum UndoCommand: Subcommand {
     static let syntax = VerbSyntax.undo
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = Recording.parameters(given)
+        var request = Recording.request(UndoRequest.self, given)
         let client = ControlClient(given, console)
         if let text = given["--on"] {
-            parameters.day = try RecordedDay.past(text, "--on", console, client)
+            request.day = try RecordedDay.past(text, "--on", console, client)
         }
-        return try Recording.perform(.undo, parameters, given, console, client)
+        return try Recording.perform(request, given, console, client)
     }
 }
 
@@ -207,14 +204,14 @@ enum SettleCommand: Subcommand {
     static let syntax = VerbSyntax.settle
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        var parameters = Recording.parameters(given)
+        var request = Recording.request(SettleRequest.self, given)
         let client = ControlClient(given, console)
-        parameters.day = try RecordedDay.day(given.operands[1], "DAY", console, client) { status in
+        request.day = try RecordedDay.day(given.operands[1], "DAY", console, client) { status in
             let row = status.rows.first {
                 [$0.obligation, "\($0.calendar)/\($0.obligation)"].contains(given.operands[0])
             }
             return row?.due ?? status.today
         }
-        return try Recording.perform(.settle, parameters, given, console, client)
+        return try Recording.perform(request, given, console, client)
     }
 }

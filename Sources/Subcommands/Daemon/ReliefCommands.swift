@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi acknowledge`: records that somebody is at it, which holds warnings off for a while.
@@ -9,25 +8,21 @@ enum AcknowledgeCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         try Recording.perform(
-            .acknowledge, Recording.parameters(given), given, console,
+            Recording.request(AcknowledgeRequest.self, given), given, console,
             ControlClient(given, console))
     }
 }
 
 /// What `snooze` and `waive` share: neither is recorded without saying why.
-private enum Excuse {
-    static func parameters(
-        _ given: GivenArguments
-    ) throws(CommandFailure) -> ControlRequest.Parameters {
+private enum Deferral {
+    static func reason(_ given: GivenArguments) throws(CommandFailure) -> String {
         guard let reason = given["--reason"] else {
             throw .usage(
                 UsageError(
                     ja: "理由を --reason で書いてください。台帳に残り、一覧と履歴に出ます",
                     en: "give the reason by --reason; it is kept, and status and history show it"))
         }
-        var parameters = Recording.parameters(given)
-        parameters.reason = reason
-        return parameters
+        return reason
     }
 }
 
@@ -46,10 +41,11 @@ enum SnoozeCommand: Subcommand {
                     en: "say by --until from which day it is to be spoken of again; nothing is "
                         + "snoozed without an end"))
         }
-        var parameters = try Excuse.parameters(given)
+        var request = Recording.request(SnoozeRequest.self, given)
+        request.reason = try Deferral.reason(given)
         let client = ControlClient(given, console)
-        parameters.day = try RecordedDay.day(text, "--until", console, client) { $0.today + middle }
-        return try Recording.perform(.snooze, parameters, given, console, client)
+        request.day = try RecordedDay.day(text, "--until", console, client) { $0.today + middle }
+        return try Recording.perform(request, given, console, client)
     }
 }
 
@@ -58,7 +54,8 @@ enum WaiveCommand: Subcommand {
     static let syntax = VerbSyntax.waive
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        try Recording.perform(
-            .waive, Excuse.parameters(given), given, console, ControlClient(given, console))
+        var request = Recording.request(WaiveRequest.self, given)
+        request.reason = try Deferral.reason(given)
+        return try Recording.perform(request, given, console, ControlClient(given, console))
     }
 }

@@ -1,6 +1,6 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
+import Wording
 
 /// What people recorded beside what is still owed or was waived, as lines below it.
 enum ReliefRemarks {

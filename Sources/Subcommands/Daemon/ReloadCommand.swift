@@ -1,6 +1,5 @@
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi reload`: the running daemon reads its configuration again, all of it or nothing.
@@ -9,11 +8,9 @@ enum ReloadCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         if given.has("--dry-run") { return try compare(given, console) }
-        var parameters = ControlRequest.Parameters()
-        parameters.by = given["--by"]
-        parameters.note = given["--note"]
         let reply = try ControlClient(given, console).ask(
-            .reload, parameters, for: ReloadReply.self)
+            ReloadRequest(
+                by: given["--by"], note: given["--note"], language: console.language))
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
             return reply.applied ? 0 : 1
@@ -38,7 +35,8 @@ enum ReloadCommand: Subcommand {
     private static func compare(_ given: GivenArguments, _ console: Console)
         throws(CommandFailure) -> Int32
     {
-        let reply = try ControlClient(given, console).ask(.compare, for: DifferenceReply.self)
+        let reply = try ControlClient(given, console).ask(
+            CompareRequest(language: console.language))
         if given.has("--json") {
             console.say(CommandJSON.line(reply))
             return reply.difference == nil ? 1 : 0

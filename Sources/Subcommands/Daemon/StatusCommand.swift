@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi status`: what is owed, by whom, since when.
@@ -31,12 +30,12 @@ enum StatusCommand: Subcommand {
     static func ask(
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) -> StatusReply {
-        var parameters = ControlRequest.Parameters()
-        parameters.organisation = given["--organisation"]
-        parameters.track = given["--track"]
-        parameters.level = given["--level"]
-        parameters.tag = given["--tag"]
-        return try ControlClient(given, console).ask(.status, parameters, for: StatusReply.self)
+        var request = StatusRequest()
+        request.organisation = given["--organisation"]
+        request.track = given["--track"]
+        request.level = given["--level"]
+        request.tag = given["--tag"]
+        return try ControlClient(given, console).ask(request)
     }
 
     /// What is said where there is nothing to show.

@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
+import Wording
 
 /// The rows of one entry and round: one thing owed by one or many.
 struct StatusGroup {
@@ -197,7 +197,7 @@ struct StatusText {
         guard let value = row.value else {
             return row.organisation + Bilingual(ja: "（\(aim)）", en: " (\(aim))")[console.language]
         }
-        let verdict = row.verdict.map { Service.verdict($0 == .met)[console.language] }
+        let verdict = row.verdict.map { RecordWords.text($0)[console.language] }
         let rest = [aim, verdict].compactMap { $0 }.joined(separator: comma)
         return "\(row.organisation) \(value)"
             + Bilingual(ja: "（\(rest)）", en: " (\(rest))")[console.language]

@@ -1,7 +1,6 @@
 import CalendarPlan
 import Glibc
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.
@@ -27,12 +26,9 @@ enum TestNoticeCommand: Subcommand {
                     en: "to whom: koyomi test-notice --to ORGANISATION"))
         }
         let wait = try wait(given)
-        var parameters = ControlRequest.Parameters()
-        parameters.organisation = organisation
-        parameters.channel = given["--channel"]
         let client = ControlClient(given, console)
         var deliveries = try client.ask(
-            .testNotice, parameters, for: TestNoticeReply.self
+            TestNoticeRequest(organisation: organisation, channel: given["--channel"])
         ).deliveries
         let waiting = Bilingual(ja: "届くのを待っています", en: "waiting for delivery")
         let isPatient = given["--wait"] != nil
@@ -76,9 +72,7 @@ enum TestNoticeCommand: Subcommand {
                 fresh.append(delivery)
                 continue
             }
-            var parameters = ControlRequest.Parameters()
-            parameters.id = delivery.key
-            fresh += try client.ask(.delivery, parameters, for: TestNoticeReply.self).deliveries
+            fresh += try client.ask(DeliveryRequest(id: delivery.key)).deliveries
         }
         return fresh
     }

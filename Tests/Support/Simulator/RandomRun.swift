@@ -226,9 +226,9 @@ final class RandomRun {
 
     /// Somebody says that the clock is right, whether it is or not.
     private func confirmClock() {
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.dryRun = isFaulty && random.chance(20) ? true : nil
-        _ = city.ask(ControlRequest(.confirmClock, given))
+        _ = city.ask(AnyRequest(.confirmClock, given))
     }
 
     /// Time passes until the daemon wants to step.
@@ -243,10 +243,10 @@ final class RandomRun {
 
     /// Somebody records something, which may make sense or not.
     private func record() {
-        var given = ControlRequest.Parameters()
+        var given = AnyRequest.Parameters()
         given.by = "somebody"
         given.id = random.pick(SmallCity.names)
-        var method = ControlRequest.Method.done
+        var method = ControlMethod.done
         let day = ZoneRules.utc.civil(city.clock.now).day
         switch random.below(5) {
         case 0:
@@ -273,7 +273,7 @@ final class RandomRun {
         }
         given.organisation = random.pick(SmallCity.organisations)
         given.everyone = random.chance(30) ? true : nil
-        _ = city.ask(ControlRequest(method, given))
+        _ = city.ask(AnyRequest(method, given))
         if random.chance(70) { step() }
     }
 

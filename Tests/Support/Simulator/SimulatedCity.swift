@@ -179,7 +179,7 @@ final class SimulatedCity {
     /// What the control socket would answer.
     ///
     /// - Returns: whether it was done; it is refused where it makes no sense.
-    func ask(_ request: ControlRequest) -> Bool {
+    func ask(_ request: AnyRequest) -> Bool {
         guard let service, let data = try? JSONEncoder().encode(request) else { return false }
         let began = clock.bootUsec
         let answer = service.answer(Array(data), from: Peer(uid: 0))
@@ -221,7 +221,7 @@ final class SimulatedCity {
     func reload() -> Bool {
         guard let service else { return false }
         let began = clock.bootUsec
-        let reply = try? service.reload(language: .english)
+        let reply = try? service.reload(.init(language: .english))
         checkPace(since: began)
         note("reload \(reply?.applied ?? false): \(reply?.findings.first ?? "-")")
         return reply?.applied ?? false

@@ -2,7 +2,6 @@ import Configuration
 import Interchange
 import CalendarPlan
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// `koyomi report`: the progress tables.
@@ -51,17 +50,17 @@ enum ReportCommand: Subcommand {
     private static func pages(
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) -> [ReportReply] {
-        var parameters = ControlRequest.Parameters()
-        parameters.organisation = given["--organisation"]
-        parameters.track = given["--track"]
-        parameters.fiscalYear = given["--fiscal-year"]
+        var request = ReportRequest()
+        request.organisation = given["--organisation"]
+        request.track = given["--track"]
+        request.fiscalYear = given["--fiscal-year"]
         let client = ControlClient(given, console)
         var pages: [ReportReply] = []
         repeat {
-            let page = try client.ask(.report, parameters, for: ReportReply.self)
+            let page = try client.ask(request)
             pages.append(page)
-            parameters.after = page.goOnAfter
-        } while parameters.after != nil
+            request.after = page.goOnAfter
+        } while request.after != nil
         return pages
     }
 

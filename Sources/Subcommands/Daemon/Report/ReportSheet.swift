@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 
 /// A report as tables of texts, before they are written in one form or another.
 struct ReportSheet {

@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
+import Wording
 
 /// A report as one table: a row for each obligation, so that Excel can sort and count them.
 enum ReportTable {
@@ -37,7 +37,7 @@ enum ReportTable {
         _ row: StatusRow, _ entry: ReportReply.Entry, _ labels: [String], _ language: Language
     ) -> [String] {
         let over = row.standing == .overdue ? row.businessDays : nil
-        let verdict = row.verdict.map { Service.verdict($0 == .met)[language] }
+        let verdict = row.verdict.map { RecordWords.text($0)[language] }
         let parts: [String?] = [
             entry.calendarTitle, entry.trackTitle, row.obligation, row.title,
             kind(row.kind)[language],

@@ -1,7 +1,6 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import ServiceLoop
 import Wording
 
 /// The words and tables of a report in one language.
@@ -265,8 +264,8 @@ extension ReportWords {
 
     private func verdict(_ row: StatusRow) -> Cell {
         switch row.verdict {
-        case .met: return Cell(Service.verdict(true)[language], .good)
-        case .missed: return Cell(Service.verdict(false)[language], .late)
+        case .met: return Cell(RecordWords.text(.met)[language], .good)
+        case .missed: return Cell(RecordWords.text(.missed)[language], .late)
         case nil: break
         }
         if row.standing == .waived { return Cell(both("免除", "waived"), .faint) }

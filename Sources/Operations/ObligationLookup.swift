@@ -1,0 +1,161 @@
+import CalendarPlan
+import DueNotices
+import ServiceInterface
+import Text
+
+/// Finds the obligations that somebody means by a name.
+struct ObligationLookup {
+    let planner: Planner
+    let today: Day
+
+    /// The meeting that `name` names: `x-3`, `市政変革@2026/x-3`.
+    func meeting(_ name: String) throws(Refusal) -> Obligation {
+        let found = try named(name)
+        guard let first = found.first else { throw unknown(name) }
+        guard first.kind == .meeting else { throw .notMeeting(name: name) }
+        return first
+    }
+
+    /// The obligations that `name` and `organisation` name, to be recorded as done.
+    func tasks(_ name: String, organisation: String?, everyone: Bool)
+        throws(Refusal) -> [Obligation]
+    {
+        let named = try named(name)
+        // Of two things that are wrong, this is said before which round is meant.
+        if let organisation, !named.isEmpty { _ = try members(organisation) }
+        let own = organisation.map { owed(named, by: $0) } ?? named
+        let found = try oneRound(of: own.isEmpty ? named : own, name)
+        guard let first = found.first else { throw unknown(name) }
+        guard first.kind != .meeting else {
+            throw .isMeeting(name: name, event: ProgressEvent.Name(.done))
+        }
+        return try owed(found, name, organisation: organisation, everyone: everyone)
+    }
+
+    func tasks(_ request: any ObligationRequest) throws(Refusal) -> [Obligation] {
+        try tasks(
+            request.id, organisation: request.organisation, everyone: request.everyone ?? false)
+    }
+
+    /// Everything that `name` names, of whichever kind and round, for looking back.
+    func anything(_ name: String, organisation: String?) throws(Refusal) -> [Obligation] {
+        let found = try named(name)
+        guard !found.isEmpty else { throw unknown(name) }
+        guard organisation != nil else { return found }
+        return try owed(found, name, organisation: organisation, everyone: true)
+    }
+
+    /// The obligations of that name; those of open calendars where there are any.
+    ///
+    /// Two calendars that use the same name are told apart by the asker.
+    func named(_ name: String) throws(Refusal) -> [Obligation] {
+        let slash = name.lastIndex(of: "/")
+        let calendar = slash.map { String(name[..<$0]) }
+        let short = slash.map { String(name[name.index(after: $0)...]) } ?? name
+        let renames = planner.plan.renames
+        let all = planner.obligations.filter { obligation in
+            ([obligation.id] + renames.former(obligation.id)).contains {
+                $0.shortName == short || $0.entry.entry == short
+            } && (calendar == nil || obligation.id.entry.calendar == calendar)
+        }
+        let open = all.filter { $0.closedFrom.map { today < $0 } ?? true }
+        let found = open.isEmpty ? all : open
+        var calendars: [String] = []
+        for obligation in found where !calendars.contains(obligation.id.entry.calendar) {
+            calendars.append(obligation.id.entry.calendar)
+        }
+        guard calendars.count <= 1 else {
+            let forms = calendars.map { "\($0)/\(short)" }
+            throw .severalCalendars(name: name, choices: forms)
+        }
+        return found
+    }
+
+    /// The round that is meant where the name gives none: the only one that is open now and not
+    /// done.
+    private func oneRound(of found: [Obligation], _ name: String)
+        throws(Refusal) -> [Obligation]
+    {
+        var rounds: [String] = []
+        for obligation in found {
+            guard let round = obligation.id.occurrence else { return found }
+            if !rounds.contains(round) { rounds.append(round) }
+        }
+        guard rounds.count > 1 else { return found }
+        let live = rounds.filter { round in
+            found.contains { $0.id.occurrence == round && isWorkable($0) }
+        }
+        guard live.count == 1 else {
+            let names = (live.isEmpty ? rounds : live).map { round in
+                found.first { $0.id.occurrence == round }?.id.shortName ?? round
+            }
+            throw .severalRounds(name: name, choices: names)
+        }
+        return found.filter { $0.id.occurrence == live[0] }
+    }
+
+    func isWorkable(_ obligation: Obligation) -> Bool {
+        switch planner.status(of: obligation, on: today) {
+        case .overdue, .dueToday, .open, .behind: true
+        case .done, .waived, .closed, .ahead, .held, .unsettled, .provisional, .undated: false
+        }
+    }
+
+    func owed(
+        _ found: [Obligation], _ name: String, organisation: String?, everyone: Bool
+    ) throws(Refusal) -> [Obligation] {
+        let owners = found.map(\.id.organisation)
+        if let organisation {
+            _ = try members(organisation)
+            let own = owed(found, by: organisation)
+            guard own.isEmpty else { return own }
+            throw .notOwner(name: name, organisation: organisation, owners: owners)
+        }
+        guard found.count == 1 || everyone else {
+            throw .severalOwners(name: name, owners: owners)
+        }
+        return found
+    }
+
+    /// Those of `found` that an organisation, or the members of a group, owe.
+    func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
+        let organisation = planner.plan.renames.current(organisation)
+        let own = found.filter { $0.id.organisation == organisation }
+        guard own.isEmpty else { return own }
+        let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
+        return found.filter { members.contains($0.id.organisation) }
+    }
+
+    /// The organisation of that name alone, or the members of the group of that name.
+    func members(_ name: String) throws(Refusal) -> [String] {
+        let plan = planner.plan
+        let name = plan.renames.current(name)
+        let organisations = plan.organisations.map(\.name)
+        if organisations.contains(name) { return [name] }
+        if let group = plan.groups.first(where: { $0.name == name }) { return group.members }
+        let names = organisations + plan.groups.map(\.name)
+        throw .unknownOrganisation(name: name, nearest: NearestName.find(name, among: names))
+    }
+
+    func unknown(_ name: String) -> Refusal {
+        .unknownEntry(name: name, nearest: NearestName.find(name, among: names(asIn: name)))
+    }
+
+    /// Every name that is understood, each once, with its calendar where `name` gives one: those
+    /// of open calendars first, and an entry before its rounds.
+    private func names(asIn name: String) -> [String] {
+        var seen: Set<String> = []
+        var names: [String] = []
+        let isOpen = { (obligation: Obligation) in obligation.closedFrom.map { today < $0 } ?? true
+        }
+        let obligations =
+            planner.obligations.filter(isOpen) + planner.obligations.filter { !isOpen($0) }
+        for id in obligations.lazy.map(\.id) {
+            for short in [id.entry.entry, id.shortName] {
+                let full = name.contains("/") ? "\(id.entry.calendar)/\(short)" : short
+                if seen.insert(full).inserted { names.append(full) }
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,133 @@
+package import CalendarPlan
+import DueNotices
+package import ServiceInterface
+
+extension ObligationQueries {
+    /// How many rows one page of a report has, those of its last entry besides: half a megabyte,
+    /// put together in some ten milliseconds.
+    static let reportRows = 500
+
+    /// How many bytes the answers on one page of a report take, those of its last entry besides.
+    static let reportAnswerBytes = 500_000
+
+    /// The progress tables, a page at a time: what is in open calendars, or with fiscal years what
+    /// is of those, finished calendars included.
+    package func report(
+        _ request: ReportRequest, at now: Instant
+    ) throws(Refusal) -> ReportReply {
+        let years = try request.fiscalYear.map { (text) throws(Refusal) in
+            try fiscalYears(text)
+        }
+        let pool: [Obligation]
+        if let years {
+            let years = ReportYears(years, planner.plan)
+            pool = planner.obligations.filter(years.contains)
+        } else {
+            pool = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+        }
+        let groups = Self.rounds(of: try chosen(pool, request))
+        let (page, isMore) = page(groups, from: try start(of: groups, after: request.after))
+        return ReportReply(
+            now: planner.plan.zone.rfc3339(now), today: today,
+            fiscalYears: years, entries: page.map { entry($0) },
+            goOnAfter: isMore ? page.last?.first.map(Self.reportName) : nil)
+    }
+
+    private func fiscalYears(_ text: String) throws(Refusal) -> [FiscalYear] {
+        let known = planner.plan.calendars.first?.fiscalYears.first
+        switch FiscalYear.read(
+            text, startMonth: known?.startMonth ?? FiscalYear.customaryStartMonth,
+            eras: planner.plan.eras)
+        {
+        case .success(let reading): return reading.years
+        case .failure: throw .unreadableFiscalYear(text: text)
+        }
+    }
+
+    /// The obligations of each round together; they stand so already.
+    private static func rounds(of obligations: [Obligation]) -> [[Obligation]] {
+        var groups: [[Obligation]] = []
+        for obligation in obligations {
+            if let last = groups.last?.first, reportName(last) == reportName(obligation) {
+                groups[groups.count - 1].append(obligation)
+            } else {
+                groups.append([obligation])
+            }
+        }
+        return groups
+    }
+
+    private static func reportName(_ obligation: Obligation) -> String {
+        "\(obligation.id.entry.calendar)/\(obligation.id.shortName)"
+    }
+
+    private func start(
+        of groups: [[Obligation]], after: String?
+    ) throws(Refusal) -> Int {
+        guard let after else { return 0 }
+        guard let last = groups.lastIndex(where: { $0.first.map(Self.reportName) == after }) else {
+            throw .reportChanged
+        }
+        return last + 1
+    }
+
+    /// The groups from `first` on that make a page, and whether there are more.
+    private func page(_ groups: [[Obligation]], from first: Int) -> ([[Obligation]], Bool) {
+        var (rows, bytes) = (0, 0)
+        var end = first
+        while end < groups.count, rows < Self.reportRows, bytes < Self.reportAnswerBytes {
+            rows += groups[end].count
+            for obligation in groups[end] {
+                let answers = planner.progress[obligation.id].done?.answers ?? []
+                bytes += answers.reduce(0) { $0 + $1.value.utf8.count }
+            }
+            end += 1
+        }
+        return (Array(groups[first..<end]), end < groups.count)
+    }
+
+    private func entry(_ group: [Obligation]) -> ReportReply.Entry {
+        let first = group[0]
+        let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
+        var form: [FormSheet.Field]?
+        if case .answers(let asked) = first.demand { form = asked.fields.map(FormSheet.Field.init) }
+        return ReportReply.Entry(
+            calendarTitle: first.calendarTitle,
+            trackTitle: calendar?.tracks.first { $0.id == first.track }?.title, form: form,
+            rows: group.map { obligation in
+                var row = row(obligation)
+                row.answers = planner.progress[obligation.id].done?.answers
+                return row
+            })
+    }
+}
+
+/// Which obligations belong to some fiscal years.
+private struct ReportYears {
+    private let years: Set<FiscalYear>
+    /// The year of each entry that has one, by its own or its calendar's.
+    private var known: [EntryID: FiscalYear] = [:]
+    private var calendars: [String: [FiscalYear]] = [:]
+
+    init(_ years: [FiscalYear], _ plan: Plan) {
+        self.years = Set(years)
+        for calendar in plan.calendars {
+            calendars[calendar.id] = calendar.fiscalYears
+            let only = calendar.fiscalYears.count == 1 ? calendar.fiscalYears.first : nil
+            for entry in calendar.entries {
+                known[EntryID(calendar: calendar.id, entry: entry.id)] = entry.fiscalYear ?? only
+            }
+        }
+    }
+
+    /// By the year that an indicator measures or the calendar gives; else by the first of its
+    /// days; what has none belongs to all years of its calendar.
+    func contains(_ obligation: Obligation) -> Bool {
+        if case .value(let demand) = obligation.demand { return years.contains(demand.year) }
+        if let year = known[obligation.id.entry] { return years.contains(year) }
+        guard let day = obligation.opens ?? obligation.due else {
+            return !years.isDisjoint(with: calendars[obligation.id.entry.calendar] ?? [])
+        }
+        return years.contains { $0.span.contains(day) }
+    }
+}

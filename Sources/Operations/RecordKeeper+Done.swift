@@ -1,0 +1,54 @@
+import CalendarPlan
+import DueNotices
+import ServiceInterface
+
+extension RecordKeeper {
+    /// That something is done, with the answers where a form asks for them.
+    func done(_ request: DoneRequest, _ by: String) throws(Refusal) -> PlannedRecords {
+        let day = try pastDay(request.day)
+        let demand = try lookup.demand(request.id)
+        if case .occurrences? = demand { throw .isCounted(name: request.id) }
+        if case .value? = demand { throw .isMeasured(name: request.id) }
+        let found = try lookup.tasks(request)
+        var records = PlannedRecords()
+        let open = found.filter { state($0).done == nil }
+        guard let answers = try answers(request, demand, open) else {
+            if case .answers(let form)? = demand { records.reply.form = FormSheet(form, of: open) }
+            return records
+        }
+        for obligation in found {
+            if let before = state(obligation).done {
+                records.reply.recorded.append(known(obligation, .done(before), .known))
+            } else {
+                records.add(
+                    .done(.init(day: day, by: by, answers: answers)), of: obligation,
+                    warn: waiverWarning(obligation))
+            }
+        }
+        return records
+    }
+
+    /// The answers to the form of `open`, in one spelling; none where there is none, `nil` where
+    /// nobody has answered it yet.
+    private func answers(
+        _ request: DoneRequest, _ demand: Demand?, _ open: [Obligation]
+    ) throws(Refusal) -> [FormAnswer]? {
+        let fields = request.fields ?? []
+        guard case .answers(let form)? = demand else {
+            if fields.isEmpty { return [] }
+            throw .noForm(name: request.id)
+        }
+        // What is done already is only said so.
+        if open.isEmpty { return [] }
+        switch form.check(fields.map { ($0.field, $0.value) }) {
+        case .success(let answers): return answers
+        case .failure where fields.isEmpty: return nil
+        case .failure(let faults): throw .invalidAnswers(faults: faults.all)
+        }
+    }
+
+    /// That `obligation`, of which something is recorded, was waived: the work wins.
+    func waiverWarning(_ obligation: Obligation) -> RecordReply.Warning? {
+        state(obligation).waived.map { .init(.waived, obligation, $0.day) }
+    }
+}

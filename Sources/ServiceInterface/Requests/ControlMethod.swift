@@ -1,0 +1,56 @@
+/// The methods of the control socket.
+package enum ControlMethod: String, Codable, Sendable, CaseIterable {
+    case status = "jp.koyomi.Status"
+    case done = "jp.koyomi.Done"
+    /// Records that something took place, or what was measured.
+    case record = "jp.koyomi.Record"
+    case undo = "jp.koyomi.Undo"
+    case settle = "jp.koyomi.Settle"
+    case acknowledge = "jp.koyomi.Acknowledge"
+    case snooze = "jp.koyomi.Snooze"
+    case waive = "jp.koyomi.Waive"
+    /// What one of the methods above would record, and who would hear of it; a method of its own,
+    /// so that a daemon that does not know it records nothing.
+    case dryRun = "jp.koyomi.DryRun"
+    case report = "jp.koyomi.Report"
+    case reload = "jp.koyomi.Reload"
+    /// What a reload would change; a method of its own for the same reason as ``dryRun``.
+    case compare = "jp.koyomi.Compare"
+    case outbox = "jp.koyomi.Outbox"
+    case retry = "jp.koyomi.Retry"
+    case drop = "jp.koyomi.Drop"
+    case history = "jp.koyomi.History"
+    case configurationHistory = "jp.koyomi.ConfigurationHistory"
+    case confirmClock = "jp.koyomi.ConfirmClock"
+    case confirmLedger = "jp.koyomi.ConfirmLedger"
+    case testNotice = "jp.koyomi.TestNotice"
+    /// What became of a message.
+    case delivery = "jp.koyomi.Delivery"
+    case clearAddress = "jp.koyomi.ClearAddress"
+
+    /// `Status` of `jp.koyomi.Status`.
+    package var name: String { String(rawValue.dropFirst("jp.koyomi.".count)) }
+
+    /// Whether it is for administrators alone, where the settings name their group: what
+    /// concerns everybody at once, or can lose a message.
+    package var isForAdministrators: Bool {
+        switch self {
+        case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
+        case .status, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .report,
+            .compare, .dryRun, .outbox, .retry, .history, .configurationHistory, .delivery,
+            .clearAddress:
+            false
+        }
+    }
+
+    /// Whether it changes nothing and says the same to everybody.
+    package var isQuestion: Bool {
+        switch self {
+        case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
+            true
+        case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,
+            .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
+            false
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import Text
+
+/// Which obligations are asked about; all without any of these.
+package protocol FilteringRequest: Request {
+    /// Only what this organisation owes, or the members of this group.
+    var organisation: String? { get set }
+    /// Only what is on this track, its id or its title.
+    var track: String? { get set }
+    var level: String? { get set }
+    var tag: String? { get set }
+}
+
+package struct StatusRequest: FilteringRequest {
+    package typealias Reply = StatusReply
+    package static let method = ControlMethod.status
+    package var organisation: String?
+    package var track: String?
+    package var level: String?
+    package var tag: String?
+
+    package init() {}
+}
+
+/// The progress tables, a page at a time.
+package struct ReportRequest: FilteringRequest {
+    package typealias Reply = ReportReply
+    package static let method = ControlMethod.report
+    package var organisation: String?
+    package var track: String?
+    package var level: String?
+    package var tag: String?
+    /// Only what is of these fiscal years, as they were written.
+    package var fiscalYear: String?
+    /// After what to go on: ``ReportReply/goOnAfter``.
+    package var after: String?
+
+    package init() {}
+}
+
+package struct HistoryRequest: Request {
+    package typealias Reply = HistoryReply
+    package static let method = ControlMethod.history
+    package var id: String
+    package var organisation: String?
+
+    package init(id: String, organisation: String? = nil) {
+        (self.id, self.organisation) = (id, organisation)
+    }
+}
+
+package struct ConfigurationHistoryRequest: Request {
+    package typealias Reply = ConfigurationHistoryReply
+    package static let method = ControlMethod.configurationHistory
+
+    package init() {}
+}
+
+package struct OutboxRequest: Request {
+    package typealias Reply = OutboxReply
+    package static let method = ControlMethod.outbox
+    /// Only messages whose key begins so.
+    package var id: String?
+
+    package init(id: String? = nil) { self.id = id }
+}
+
+package struct DeliveryRequest: Request {
+    package typealias Reply = TestNoticeReply
+    package static let method = ControlMethod.delivery
+    /// A message's whole key.
+    package var id: String
+
+    package init(id: String) { self.id = id }
+}
+
+package struct CompareRequest: Request {
+    package typealias Reply = DifferenceReply
+    package static let method = ControlMethod.compare
+    /// Only what would be asked about new names, without what else would change.
+    package var questionsOnly: Bool?
+    /// In which language diagnostics are to be worded.
+    package var language: Language?
+
+    package init(questionsOnly: Bool? = nil, language: Language? = nil) {
+        (self.questionsOnly, self.language) = (questionsOnly, language)
+    }
+}

@@ -1,0 +1,74 @@
+import CalendarPlan
+import Text
+
+/// The parameters of one method, as they stand in a Varlink call.
+package protocol Request: Codable, Sendable {
+    associatedtype Reply: Codable, Sendable
+
+    static var method: ControlMethod { get }
+}
+
+/// A method call in the form of Varlink.
+package struct MethodCall<Parameters: Request>: Codable, Sendable {
+    package let method: ControlMethod
+    package let parameters: Parameters
+
+    package init(_ parameters: Parameters) {
+        method = Parameters.method
+        self.parameters = parameters
+    }
+}
+
+extension Request {
+    /// Refuses what no ledger should keep: texts that are too long, or hold characters that would
+    /// break a line or turn it round wherever they are shown.
+    ///
+    /// The texts are found by reflection, so that no request can forget one.
+    package func check() throws(Refusal) {
+        for (name, value) in Mirror(reflecting: self).children {
+            guard let name, let text = value as? String else { continue }
+            try Self.check(text, name)
+        }
+        if let request = self as? DoneRequest { try request.checkFields() }
+        if let request = self as? DryRunRequest { try request.trial.check() }
+    }
+
+    private static func check(_ text: String, _ parameter: String) throws(Refusal) {
+        guard text.utf8.count <= RequestLimits.textBytes else {
+            throw .textTooLong(
+                parameter: parameter, bytes: text.utf8.count, limit: RequestLimits.textBytes)
+        }
+        guard text.singleLine == text else { throw .controlCharacter(parameter: parameter) }
+        guard ["id", "organisation", "by"].contains(parameter) else { return }
+        if let hidden = text.unicodeScalars.first(where: \.isHidden) {
+            throw .hiddenCharacter(parameter: parameter, codePoint: hidden.codePoint)
+        }
+        // A name that was only given is shown in these brackets.
+        if parameter == "by", text.contains(where: { "「」".contains($0) }) { throw .bracketedName }
+    }
+}
+
+extension DoneRequest {
+    /// What the answers themselves may hold is for their form to say.
+    fileprivate func checkFields() throws(Refusal) {
+        let fields = fields ?? []
+        let bytes = fields.reduce(0) { $0 + $1.field.utf8.count + $1.value.utf8.count }
+        guard fields.count <= RequestLimits.fields, bytes <= RequestLimits.fieldBytes else {
+            throw .tooManyAnswers(
+                count: fields.count, bytes: bytes, countLimit: RequestLimits.fields,
+                bytesLimit: RequestLimits.fieldBytes)
+        }
+    }
+}
+
+package enum RequestLimits {
+    /// The longest note and the longest name, in bytes: words beside a record stay in the ledger
+    /// for good; a request has room for many of them.
+    package static let textBytes = 8_000
+
+    /// The most answers of one request; no form on paper has half as many.
+    package static let fields = 200
+
+    /// The most bytes of all answers together; a request has room for as much again.
+    package static let fieldBytes = 24_000
+}
