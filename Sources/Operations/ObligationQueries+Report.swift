@@ -89,8 +89,8 @@ extension ObligationQueries {
     private func entry(_ group: [Obligation]) -> ReportReply.Entry {
         let first = group[0]
         let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
-        var form: [FormSheet.Field]?
-        if case .answers(let asked) = first.demand { form = asked.fields.map(FormSheet.Field.init) }
+        var form: [Form.Field]?
+        if case .answers(let asked) = first.demand { form = asked.fields }
         return ReportReply.Entry(
             calendarTitle: first.calendarTitle,
             trackTitle: calendar?.tracks.first { $0.id == first.track }?.title, form: form,

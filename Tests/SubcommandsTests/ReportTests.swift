@@ -11,21 +11,20 @@ import Testing
 /// Made-up pages of a report.
 private enum ReportSamples {
     private static let form = [
-        FormSheet.Field(
-            name: "target", label: "目標の達成見込み", section: nil, answer: "choice",
-            choices: [
+        Form.Field(
+            name: "target", label: "目標の達成見込み",
+            answer: .choice([
                 .init(code: "①", label: "達成見込み"), .init(code: "②", label: "達成できない見込み"),
-            ], required: true, requiredIf: []),
-        FormSheet.Field(
-            name: "remedy", label: "課題と改善策", section: nil, answer: "text", choices: [],
-            required: false, requiredIf: [.init(field: "target", codes: ["②"])]),
-        FormSheet.Field(
-            name: "seen", label: "市民の視点", section: nil, answer: "tick", choices: [],
-            required: false, requiredIf: []),
+            ])),
+        Form.Field(
+            name: "remedy", label: "課題と改善策", answer: .text,
+            requirement: .ifAny([.init(field: "target", codes: ["②"])])),
+        Form.Field(
+            name: "seen", label: "市民の視点", answer: .tick, requirement: .optional),
     ]
 
     private static func entry(
-        _ rows: [StatusRow], track: String? = "区政", form: [FormSheet.Field]? = nil
+        _ rows: [StatusRow], track: String? = "区政", form: [Form.Field]? = nil
     ) -> ReportReply.Entry {
         ReportReply.Entry(
             calendarTitle: "市政変革", trackTitle: track, form: form, rows: rows)

@@ -32,7 +32,7 @@ import Wording
         .isCounted(name: name), .isMeasured(name: name),
         .outsideRound(day: day, title: "対話", opens: day, due: nil),
         .notBegun(title: "将来", first: day), .dayNotCome(day: day, today: day),
-        .noForm(name: name), .invalidAnswers(faults: [.givenTwice("target")]),
+        .noForm(name: name), .invalidAnswers(faults: [.givenTwice(field: "target")]),
         .valueOfCounted(name: name), .countOfMeasured(name: name),
         .countOutOfRange(count: 0, limit: 9),
         .missingValue(name: name, target: "21/24", form: "n/24"),

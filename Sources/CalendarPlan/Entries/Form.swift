@@ -1,6 +1,6 @@
 /// What the answer to a check must say: `forms:` of a calendar file.
 package struct Form: Hashable, Sendable {
-    package struct Field: Hashable, Sendable, Codable {
+    package struct Field: Hashable, Sendable {
         package struct Choice: Hashable, Sendable, Codable {
             /// How it is recorded: `②`.
             package let code: String
@@ -14,7 +14,7 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        package enum Answer: Hashable, Sendable, Codable {
+        package enum Answer: Hashable, Sendable {
             /// One of these, at least two.
             case choice([Choice])
             /// Words.
@@ -37,7 +37,7 @@ package struct Form: Hashable, Sendable {
             }
         }
 
-        package enum Requirement: Hashable, Sendable, Codable {
+        package enum Requirement: Hashable, Sendable {
             case always
             case optional
             /// Where one of these holds, at least one; `※左記が「②」の場合は必須`.

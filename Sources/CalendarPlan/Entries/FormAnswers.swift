@@ -26,11 +26,11 @@ extension Form {
                 let near =
                     fields.first { $0.label == name }?.name
                     ?? NearestName.find(name, among: names)
-                faults.append(.unknownField(name, nearest: near, fields: names))
+                faults.append(.unknownField(field: name, nearest: near, fields: names))
                 continue
             }
             guard seen.insert(field.name).inserted else {
-                let fault = FormAnswerFault.givenTwice(field.name)
+                let fault = FormAnswerFault.givenTwice(field: field.name)
                 if !faults.contains(fault) { faults.append(fault) }
                 continue
             }
@@ -64,7 +64,7 @@ extension Form {
             guard !seen.contains(field.name) else { return nil }
             switch field.requirement {
             case .optional: return nil
-            case .always: return .missing(field, because: [])
+            case .always: return .missing(field: field, because: [])
             case .ifAny(let conditions):
                 let reasons = conditions.compactMap { condition in
                     answers[condition.field].flatMap { value in
@@ -72,7 +72,7 @@ extension Form {
                             ? FormAnswer(field: condition.field, value: value) : nil
                     }
                 }
-                return reasons.isEmpty ? nil : .missing(field, because: reasons)
+                return reasons.isEmpty ? nil : .missing(field: field, because: reasons)
             }
         }
     }
@@ -83,20 +83,21 @@ extension Form.Field {
     fileprivate func read(_ written: String) -> Result<String, FormAnswerFault> {
         let text = written.trimmed
         guard !text.unicodeScalars.contains(where: \.breaksLines) else {
-            return .failure(.controlCharacter(name))
+            return .failure(.controlCharacter(field: name))
         }
-        guard !text.isEmpty else { return .failure(.empty(self)) }
+        guard !text.isEmpty else { return .failure(.empty(field: self)) }
         switch answer {
         case .choice(let choices):
             return choice(text, of: choices).map { .success($0.code) }
-                ?? .failure(.unknownChoice(self, written: text))
+                ?? .failure(.unknownChoice(field: self, written: text))
         case .tick:
             return ChoiceText.yes.contains(ChoiceText.folded(text))
-                ? .success(Form.tick) : .failure(.notTick(self, written: text))
+                ? .success(Form.tick) : .failure(.notTick(field: self, written: text))
         case .text:
             let count = text.unicodeScalars.count
             return count <= Form.textLimit
-                ? .success(text) : .failure(.tooLong(name, count: count, limit: Form.textLimit))
+                ? .success(text)
+                : .failure(.tooLong(field: name, count: count, limit: Form.textLimit))
         }
     }
 }

@@ -13,18 +13,18 @@ package struct FormFaults: Error, Hashable, Sendable {
 /// One thing that is wrong with the answers to a form.
 package enum FormAnswerFault: Error, Codable, Hashable, Sendable {
     /// No field has that name; the one that may be meant, and all there are.
-    case unknownField(String, nearest: String?, fields: [String])
-    case givenTwice(String)
+    case unknownField(field: String, nearest: String?, fields: [String])
+    case givenTwice(field: String)
     /// What was written is none of the choices, or might be several.
-    case unknownChoice(Form.Field, written: String)
+    case unknownChoice(field: Form.Field, written: String)
     /// What was written does not say that a line has been looked at.
-    case notTick(Form.Field, written: String)
+    case notTick(field: Form.Field, written: String)
     /// A field that must be answered is not; because of these answers, or always.
-    case missing(Form.Field, because: [FormAnswer])
+    case missing(field: Form.Field, because: [FormAnswer])
     /// A field is answered with nothing.
-    case empty(Form.Field)
+    case empty(field: Form.Field)
     /// Words of so many scalars, more than the limit.
-    case tooLong(String, count: Int, limit: Int)
+    case tooLong(field: String, count: Int, limit: Int)
     /// An answer holds a line break or another sign that does not show.
-    case controlCharacter(String)
+    case controlCharacter(field: String)
 }

@@ -7,12 +7,12 @@ package struct ReportReply: Codable, Sendable {
         package let calendarTitle: String
         package let trackTitle: String?
         /// What its form asks for, in the form's order; `nil` where it has none.
-        package let form: [FormSheet.Field]?
+        package let form: [Form.Field]?
         /// One row for each organisation, at least one, with its answers.
         package let rows: [StatusRow]
 
         package init(
-            calendarTitle: String, trackTitle: String? = nil, form: [FormSheet.Field]? = nil,
+            calendarTitle: String, trackTitle: String? = nil, form: [Form.Field]? = nil,
             rows: [StatusRow]
         ) {
             (self.calendarTitle, self.trackTitle) = (calendarTitle, trackTitle)

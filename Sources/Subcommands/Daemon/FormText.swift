@@ -70,16 +70,15 @@ struct FormText {
     }
 
     /// `（必須）`, `（target が ② のとき必須）`, and how a field that has no choices is answered.
-    private func requirement(_ field: FormSheet.Field) -> String {
+    private func requirement(_ field: Form.Field) -> String {
         var words: [String] = []
-        if field.answer == "tick" { words.append(both("確かめたら「はい」", "yes once looked at")) }
-        if field.answer == "text" { words.append(both("言葉で", "in words")) }
-        if field.required {
-            words.append(both("必須", "required"))
-        } else if field.requiredIf.isEmpty {
-            words.append(both("任意", "optional"))
-        } else {
-            let conditions = field.requiredIf.map { condition in
+        if field.answer == .tick { words.append(both("確かめたら「はい」", "yes once looked at")) }
+        if field.answer == .text { words.append(both("言葉で", "in words")) }
+        switch field.requirement {
+        case .always: words.append(both("必須", "required"))
+        case .optional: words.append(both("任意", "optional"))
+        case .ifAny(let conditions):
+            let conditions = conditions.map { condition in
                 both(
                     "\(condition.field) が \(condition.codes.joined(separator: " か "))",
                     "\(condition.field) is \(condition.codes.joined(separator: " or "))")
@@ -100,12 +99,12 @@ struct FormText {
             "--organisation \(RecordingCommand.quoted($0.singleLine))"
         }
         let head = "koyomi done \(RecordingCommand.quoted(sheet.obligation.singleLine))"
-        let fields = sheet.fields.filter(\.required).map { field in
+        let fields = sheet.fields.filter { $0.requirement == .always }.map { field in
             let value =
                 switch field.answer {
-                case "choice": field.choices.map(\.code).joined(separator: "/")
-                case "tick": both("はい", "yes")
-                default: ""
+                case .choice(let choices): choices.map(\.code).joined(separator: "/")
+                case .tick: both("はい", "yes")
+                case .text: ""
                 }
             return "  --field \(RecordingCommand.quoted(field.name))="
                 + RecordingCommand.quoted(value)

@@ -280,7 +280,7 @@ extension ReportWords {
         let answered = entry.rows.filter { $0.answers?.isEmpty == false }
         guard let form = entry.form, !answered.isEmpty else { return nil }
         let columns = form.map { field in
-            Column(field.label, field.answer == "text" ? 6 : 4)
+            Column(field.label, field.answer == .text ? 6 : 4)
         }
         let count = "\(answered.count)/\(entry.rows.count)"
         return Table(
@@ -302,8 +302,8 @@ extension ReportWords {
     }
 
     /// A choice with what it means; a line of a checklist that was looked at.
-    private func answer(_ value: String, _ field: FormSheet.Field) -> Cell {
-        if field.answer == "tick" { return Cell("✓", .good) }
+    private func answer(_ value: String, _ field: Form.Field) -> Cell {
+        if field.answer == .tick { return Cell("✓", .good) }
         let label = field.choices.first { $0.code == value }?.label
         return Cell(label.map { "\(value) \($0)" } ?? value)
     }
