@@ -143,6 +143,9 @@ let package = Package(
             for: "Ledger", needs: ["CalendarPlan", "DueNotices", "Text"], golden: ["Golden"],
             settings: settings),
         tests(
+            for: "ServiceInterface", needs: ["CalendarPlan", "DueNotices", "Text"],
+            settings: settings),
+        tests(
             for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices", "Text", "Wording"],
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),

@@ -56,6 +56,7 @@ import Testing
         let request = try JSONEncoder().encode(AnyRequest(method))
         let answer = String(
             decoding: service.answer(Array(request), from: stranger), as: UTF8.self)
-        #expect(answer.contains("org.varlink.service.PermissionDenied") == method.isForAdministrators)
+        #expect(
+            answer.contains("org.varlink.service.PermissionDenied") == method.isForAdministrators)
     }
 }
