@@ -2,10 +2,10 @@ import Glibc
 
 /// Whether a configuration's folder still holds what was read from it.
 ///
-/// It looks at size, time and inode first, and reads a file only where one of them has changed:
-/// what was touched and is as it was is no other configuration.
+/// A file is only read where size, time or inode have changed: one that was touched but is
+/// unchanged is no other configuration.
 package struct ConfigurationContents {
-    /// What tells a file from what it was, without reading it.
+    /// Identifies a file's state without reading it.
     private struct Stamp: Hashable {
         let device: UInt64
         let inode: UInt64
@@ -13,7 +13,6 @@ package struct ConfigurationContents {
         let seconds: Int64
         let nanoseconds: Int64
 
-        /// That of the file at `path`; `nil` where there is none.
         init?(of path: String) {
             var status = stat()
             guard stat(path, &status) == 0 else { return nil }
@@ -28,10 +27,9 @@ package struct ConfigurationContents {
     private let contents: [String: String]
     private let files: [String]
     private let calendars: Set<String>
-    /// The stamps with which each file was last seen to be as it was read.
+    /// Stamps with which each file was last seen unchanged.
     private var seen: [String: Stamp] = [:]
 
-    /// What `loaded` was read from `folder` with.
     package init(of loaded: LoadedConfiguration, in folder: String) {
         self.folder = folder
         contents = loaded.contents
@@ -42,7 +40,6 @@ package struct ConfigurationContents {
             loaded.files.filter { $0.hasPrefix(beginning) && !included.contains($0) })
     }
 
-    /// The folders in which something can change.
     package var folders: [String] {
         let parts = files.map { file in
             file.lastIndex(of: "/").map { "\(folder)/\(file[..<$0])" } ?? folder
@@ -50,8 +47,7 @@ package struct ConfigurationContents {
         return Set(parts + ["\(folder)/\(CalendarFolder.name)"]).sorted()
     }
 
-    /// The first file of which the folder holds another, none any more, or one that is new; `nil`
-    /// where all is as it was read.
+    /// The first file that differs, is gone, or is new; `nil` where nothing changed.
     package mutating func firstDifference() -> String? {
         for file in files where !isSame(file) { return file }
         guard case .success(let found) = CalendarFolder.calendars(in: folder) else { return nil }

@@ -1,19 +1,17 @@
 package import CalendarPlan
 import Wording
 
-/// Reads a configuration's folder: koyomid.yaml, organisations.yaml, calendars/*.yaml, the lists
-/// of holidays, and the zone's rules.
+/// Reads a configuration's folder: koyomid.yaml, organisations.yaml, calendars/*.yaml, the lists of
+/// holidays, and the zone's rules.
 package enum ConfigurationReader {
-    /// Where the system keeps its zones (tzdata).
     package static let zoneFolder = "/usr/share/zoneinfo"
-
     static let settingsFile = "koyomid.yaml"
     static let organisationsFile = "organisations.yaml"
 
-    /// Reads everything below `folder` and reports every fault at once.
+    /// Reads everything below `folder` and reports every diagnostic at once.
     ///
-    /// With `today`, it is also said when the list of holidays should be renewed; no clock is read.
-    /// A `draft` is read as if its file, a calendar, were in the folder.
+    /// With `today`, a list of holidays that should be renewed is reported; no clock is read. A
+    /// `draft` calendar is read as if its file were in the folder.
     package static func load(
         folder: String, today: Day? = nil, zoneFolder: String = zoneFolder,
         draft: (name: String, bytes: [UInt8])? = nil
@@ -22,13 +20,19 @@ package enum ConfigurationReader {
         return loading.load(today: today)
     }
 
-    /// The eras of the koyomid.yaml below `folder`, as far as they can be read: what verbs need
-    /// that read days from their command line and nothing else of the configuration.
+    /// As far as they can be read, for verbs that only read days from their command line.
     package static func eras(folder: String) -> EraTable {
         guard let settings = Loading(folder: folder, zoneFolder: zoneFolder).text(settingsFile)
         else { return .statutory }
         var reader = SettingsReader(file: settings)
         return reader.read().eras
+    }
+
+    /// Whether `name` leads to a file below the folder of zones.
+    package static func isZoneName(_ name: String) -> Bool {
+        name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+            !$0.isEmpty && $0.first != "." && $0.isASCIIWord(with: "+-_")
+        }
     }
 }
 
@@ -64,14 +68,11 @@ private struct Loading {
             today: today, tally: ObligationTally(most: draft.obligations))
         let calendars = calendars(context, holidays.businessDays, draft.eras)
         formerly?.reportUnknownEntries(calendars.map(\.calendar))
-        let resolver = settings.map {
-            RoutesResolver(draft: draft, directory: directory, file: $0)
-        }
+        let resolver = settings.map { RoutesResolver(draft: draft, directory: directory, file: $0) }
         let routes = resolver?.routes(calendars) ?? []
         let templates = TemplatesReader(folder: folder, diagnostics: diagnostics).read()
-        guard !diagnostics.hasError, let zone, let secretariat else {
-            return LoadedConfiguration(language: draft.language, diagnostics)
-        }
+        guard !diagnostics.hasError, let zone, let secretariat
+        else { return LoadedConfiguration(language: draft.language, diagnostics) }
         let plan = Plan(
             zone: zone, businessDays: holidays.businessDays,
             organisations: directory.organisations, groups: directory.groups,
@@ -109,14 +110,13 @@ private struct Loading {
         return places
     }
 
-    /// What there is to say where there is no folder; `nil` where there is one.
     private func withoutFolder() -> LoadedConfiguration? {
         guard case .failure(let fault) = FileBytes.list(folder) else { return nil }
         report(fault == .missing ? .noFolder : fault, folder)
         return LoadedConfiguration(language: .japanese, diagnostics)
     }
 
-    /// Who there is, and where each organisation's name stands.
+    /// The organisations, and where each name stands.
     private func read(_ organisations: FileScope?, _ draft: SettingsDraft)
         -> (OrganisationDirectory, [String: YAMLNode], FormerNames?)
     {
@@ -130,7 +130,6 @@ private struct Loading {
         return (reader.read(), reader.places, reader.formerly)
     }
 
-    /// The YAML file `name`, or `nil` after reporting why it cannot be read.
     func text(_ name: String) -> FileScope? {
         diagnostics.begin(name)
         switch read(name) {
@@ -190,20 +189,9 @@ private struct Loading {
     }
 
     private func zone(_ name: TextNode, _ settings: FileScope?) -> ZoneRules? {
-        let isName =
-            !name.text.hasPrefix("/")
-            && name.text.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-                part in
-                !part.isEmpty && part.first != "."
-                    && part.utf8.allSatisfy { byte in
-                        switch byte {
-                        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x5F: true
-                        default: false
-                        }
-                    }
-            }
         let path = "\(zoneFolder)/\(name.text)"
-        switch isName ? FileBytes.read(path) : .failure(.missing) {
+        switch ConfigurationReader.isZoneName(name.text) ? FileBytes.read(path) : .failure(.missing)
+        {
         case .success(let bytes):
             if let rules = ZoneRules(name: name.text, tzif: bytes) { return rules }
             report(.notTZif, path)

@@ -1,25 +1,20 @@
 package import CalendarPlan
 package import Wording
 
-/// What one reading of the configuration's folder came to.
 package struct LoadedConfiguration: Sendable {
-    /// The plan; `nil` where there is any fault.
+    /// `nil` where there is any error.
     package let plan: Plan?
-    /// The settings; `nil` where there is any fault.
     package let settings: Settings?
     package let places: NamePlaces
-    /// The language of koyomid.yaml, also where the rest of it is at fault; Japanese where it
-    /// could not be read.
+    /// Also where the rest of koyomid.yaml has errors; Japanese where it could not be read.
     package let language: Language
-    /// Everything found, in the order of files and lines.
+    /// In the order of files and lines.
     package private(set) var diagnostics: [Diagnostic]
-    /// The YAML files and templates that were read, relative to the folder, in the order of reading:
-    /// those that calendars include stand behind the first calendar that does.
+    /// Relative to the folder; included files follow the first calendar that includes them.
     package let files: [String]
     /// The SHA-256 of each file that was read, lists of holidays included.
     package let contents: [String: String]
 
-    /// What came of a reading that made `diagnostics`, so far as it came to something.
     init(
         plan: Plan? = nil, settings: Settings? = nil, places: NamePlaces = NamePlaces(),
         language: Language, _ diagnostics: DiagnosticSink
@@ -33,7 +28,6 @@ package struct LoadedConfiguration: Sendable {
         contents = diagnostics.contents
     }
 
-    /// Those of ``files`` that calendars include.
     package var includedFiles: [String] {
         files.filter { name in
             name != ConfigurationReader.settingsFile
@@ -43,13 +37,12 @@ package struct LoadedConfiguration: Sendable {
         }
     }
 
-    /// The diagnostics that keep the configuration from being used.
     package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
     package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
 }
 
 extension LoadedConfiguration {
-    /// The same, and what a trial of its templates came to.
+    /// With the results of a trial of its templates.
     package func adding(_ doubts: [(name: TemplateName, doubt: TemplateDoubt)])
         -> LoadedConfiguration
     {

@@ -2,18 +2,17 @@ package import CalendarPlan
 import Configuration
 package import Wording
 
-/// Gives out a calendar of a configuration, as a table or as an iCalendar file.
+/// Exports a calendar of a configuration, as a table or as an iCalendar file.
 ///
-/// What goes out is what the file says, key by key, and for iCalendar the days as well; both come
-/// back in by ``CalendarImport`` as the same plan.
+/// What the file says, key by key, and for iCalendar the days as well; ``CalendarImport`` reads
+/// both as the same plan.
 package struct CalendarExport {
     private let file: FileScope
     private let source: CalendarDocument
     private let calendar: AnnualCalendar
     private let plan: Plan
 
-    /// The calendar `id` of `plan`, which was read from `folder`; `nil` where its file cannot be
-    /// read any more.
+    /// `plan` was read from `folder`; `nil` where the calendar's file cannot be read any more.
     package init?(_ id: String, of plan: Plan, folder: String, startMonth: Int) {
         guard let calendar = plan.calendars.first(where: { $0.id == id }) else { return nil }
         self.calendar = calendar
@@ -29,8 +28,6 @@ package struct CalendarExport {
         return nil
     }
 
-    /// The ids of the calendars in `folder`, whose years are read by `eras`, by the names of their
-    /// files.
     package static func idsByFile(in folder: String, startMonth: Int, eras: EraTable) -> [(
         file: String, id: String
     )] {
@@ -51,7 +48,7 @@ package struct CalendarExport {
         }
     }
 
-    /// The table's bytes; `nil` where it has characters that the encoding lacks, which are found.
+    /// `nil` where it has characters that the encoding lacks, which are diagnosed.
     package func table(_ encoding: TableEncoding, _ language: Language)
         -> (bytes: [UInt8]?, diagnostics: [Diagnostic])
     {
@@ -61,8 +58,6 @@ package struct CalendarExport {
         return (diagnostics.hasError ? nil : bytes, diagnostics.sorted())
     }
 
-    /// The iCalendar file, in which the meetings in `settled` take place on those days, its
-    /// descriptions in `language`.
     package func iCalendar(settled: [EntryID: Day], stamp: Instant, language: Language) -> String {
         let lone = Plan(
             zone: plan.zone, businessDays: plan.businessDays, organisations: plan.organisations,

@@ -2,26 +2,22 @@ package import CalendarPlan
 package import Configuration
 package import Wording
 
-/// Takes in a calendar from a table or an iCalendar file: gives the text of a calendar file.
+/// Imports a table or an iCalendar file as the text of a calendar file.
 package struct CalendarImport {
     package enum Format: String, Sendable {
-        /// A table, its fields divided by commas or tabs.
+        /// Fields divided by commas or tabs.
         case table = "csv"
-        /// RFC 5545.
         case iCalendar = "ics"
     }
 
-    /// What the command line says beside the file.
     package struct Options: Sendable {
-        /// The calendar's title; the source's own where this is `nil`.
         package let title: String?
-        /// Its fiscal year as it is written; the source's own where this is `nil`.
+        /// As written; `nil` for the source's own.
         package let fiscalYear: String?
-        /// Who owes what has no owner; the secretariat where this is `nil`.
+        /// The default owner; `nil` for the secretariat.
         package let owner: String?
         package let language: Language
 
-        /// Options; `fiscalYear` must be one that ``FiscalYear/read(_:startMonth:)`` reads.
         package init(title: String?, fiscalYear: String?, owner: String?, language: Language) {
             self.title = title
             self.fiscalYear = fiscalYear
@@ -32,13 +28,9 @@ package struct CalendarImport {
 
     /// The configuration that the calendar is to join, as far as there is one.
     package struct Surroundings: Sendable {
-        /// The city's zone, in which its days are.
         package let zone: ZoneRules
-        /// The month in which fiscal years begin, 1 to 12.
         package let startMonth: Int
-        /// The eras by which its years are read.
         package let eras: EraTable
-        /// The configuration; `nil` where none could be read.
         package let known: Known?
 
         package struct Known: Sendable {
@@ -47,7 +39,6 @@ package struct CalendarImport {
             let secretariat: String
             let policies: [Policy]
 
-            /// The names and policies of `plan` and `settings`.
             package init(plan: Plan, settings: Settings) {
                 orderedNames = plan.organisations.map(\.name) + plan.groups.map(\.name)
                 names = Set(orderedNames)
@@ -65,7 +56,6 @@ package struct CalendarImport {
     }
 
     package struct Outcome: Sendable {
-        /// The text of a calendar file; `nil` where there is any fault.
         package let text: String?
         package let diagnostics: [Diagnostic]
     }
@@ -73,16 +63,14 @@ package struct CalendarImport {
     private let options: Options
     private let surroundings: Surroundings
 
-    /// An import with `options` into `surroundings`.
     package init(_ options: Options, into surroundings: Surroundings) {
         self.options = options
         self.surroundings = surroundings
     }
 
-    /// The path that stands for standard input.
+    /// The path of standard input.
     package static let standardInput = "-"
 
-    /// Takes in the file at `path`; ``standardInput`` is read to its end.
     package func read(path: String, as format: Format) -> Outcome {
         switch path == Self.standardInput ? FileBytes.readStandardInput() : FileBytes.read(path) {
         case .success(let bytes): return read(bytes, name: path, as: format)
@@ -92,7 +80,6 @@ package struct CalendarImport {
         }
     }
 
-    /// Takes in `bytes`, which diagnostics call `name`.
     package func read(_ bytes: [UInt8], name: String, as format: Format) -> Outcome {
         let diagnostics = DiagnosticSink()
         let whole = format == .iCalendar ? ContentLines.mended(bytes) : bytes
@@ -131,7 +118,7 @@ package struct CalendarImport {
         return [ImportComment.source(file: file).text[options.language]]
     }
 
-    /// Fills what the source lacks: title, fiscal year, owner.
+    /// Fills in title, fiscal year and owner where the source lacks them.
     private func complete(_ calendar: inout CalendarDocument, _ file: FileScope) {
         if calendar.entries.isEmpty { file.report(.interchange(.noEntries)) }
         if let title = options.title { calendar.setHead("calendar", title) }
@@ -156,8 +143,7 @@ package struct CalendarImport {
         }
     }
 
-    /// Reads the calendar as if it were a file of the configuration: each fault stands where the
-    /// source says what is wrong.
+    /// As if it were a file of the configuration, with diagnostics at places in the source.
     private func judge(_ calendar: CalendarDocument, _ file: FileScope) {
         CalendarReader.judge(
             calendar.root, in: file, policies: surroundings.known?.policies,
@@ -183,7 +169,6 @@ package struct CalendarImport {
         }
     }
 
-    /// The names of `owner:`, also of those who own in turn.
     private static func owners(_ node: YAMLNode?) -> [(String, YAMLNode)] {
         switch node?.content {
         case .text(let name): node.map { [(name, $0)] } ?? []
@@ -193,7 +178,6 @@ package struct CalendarImport {
         }
     }
 
-    /// The items of an agenda that are mappings.
     private static func agenda(_ entry: CalendarDocument.Entry) -> [[YAMLPair]] {
         guard case .list(let items)? = entry.pairs.value("agenda")?.content else { return [] }
         return items.compactMap { item in
@@ -204,8 +188,7 @@ package struct CalendarImport {
 }
 
 extension CalendarImport.Surroundings {
-    /// What `loaded` says; where it has faults, the customs: Tokyo's time, April; and `eras`, those
-    /// of its settings.
+    /// Defaults where `loaded` has errors: Tokyo's time, April; `eras` are those of its settings.
     package init(_ loaded: LoadedConfiguration, eras: EraTable) {
         guard let plan = loaded.plan, let settings = loaded.settings else {
             self.init(

@@ -1,22 +1,16 @@
 package import CalendarPlan
 package import DueNotices
 
-/// A change of the configuration with everything that is recorded beside it.
 package struct RecordedConfigurationChange: Hashable, Sendable {
-    /// What changed.
     package let change: ConfigurationChange
-    /// When it came into force.
     package let at: Instant
-    /// Who asked for it, as the kernel vouches; `koyomi` where nobody asked.
+    /// As the kernel vouches; `koyomi` for an automatic reload.
     package let by: String
-    /// Through what: `command`, `signal`, `start`.
+    /// `command`, `signal`, `start`.
     package let via: String
-    /// On whose behalf, as whoever asked says; `nil` where nothing was said.
     package let claimedBy: String?
-    /// Words for the reader.
     package let note: String?
 
-    /// A recorded change.
     package init(
         _ change: ConfigurationChange, at: Instant, by: String, via: String, claimedBy: String?,
         note: String?
@@ -31,11 +25,9 @@ package struct RecordedConfigurationChange: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// How many changes are given where the caller names no number: years of them, of which one
-    /// takes 100 kB at most.
+    /// Years of changes, each of 100 kB at most.
     package static let configurationChangesLimit = 500
 
-    /// Appends changes of the configuration, all or none.
     package func record(_ changes: [RecordedConfigurationChange]) throws(LedgerError) {
         guard !changes.isEmpty else { return }
         try changing("recording a change of the configuration") {
@@ -47,7 +39,6 @@ extension LedgerStore {
         }
     }
 
-    /// The latest changes of the configuration, oldest first.
     package func configurationChanges(
         limit: Int = configurationChangesLimit
     ) throws(LedgerError) -> [RecordedConfigurationChange] {

@@ -3,10 +3,10 @@ import CCrypto
 /// The hash chain over the events: each row holds the SHA-256 of the row before it.
 ///
 /// The events from before the chain are hashed as a whole (`chain_start`); the hash of the last
-/// event is `chain_head`. So a changed, removed or swapped row shows by itself, and a tail that was
-/// replaced together with the head shows to whoever has kept an earlier head.
+/// event is `chain_head`. So a changed, removed or swapped row shows by itself, and a tail replaced
+/// together with the head shows to whoever has kept an earlier head.
 enum EventChain {
-    /// Begins the chain behind the events that are there; part of a migration.
+    /// Begins the chain after the existing events; part of a migration.
     static func begin(_ connection: SQLiteConnection) throws(LedgerError) {
         let digest = SHA256()
         var (events, last) = (0, Int64(0))
@@ -25,7 +25,7 @@ enum EventChain {
             [SQLiteValue(events), .text(hash)])
     }
 
-    /// Makes the event with this number, which holds the head's hash, the head.
+    /// Makes event `number`, which holds the head's hash, the head.
     static func extend(by number: Int64, _ connection: SQLiteConnection) throws(LedgerError) {
         let sql = "SELECT * FROM events WHERE number = ?"
         let hash = try connection.row(sql, [.integer(number)]) { (row) throws(LedgerError) in
@@ -36,34 +36,25 @@ enum EventChain {
             "UPDATE chain_head SET events = events + 1, hash = ?", [.text(hash)])
     }
 
-    /// All events in the order of the chain: what each holds of the one before, and its columns.
     static let everything = "SELECT previous, * FROM events ORDER BY number"
 }
 
-/// How the chain over the events stands.
 package struct EventChainReport: Hashable, Sendable {
-    /// How many events there are.
     package let events: Int
-    /// The hash of the last one, hexadecimal.
     package let head: String
-    /// How many events there were when the hash that was asked about was the head; `nil` where it
-    /// never was.
+    /// How many events there were when the given hash was the head; `nil` where it never was.
     package let position: Int?
-    /// Where the chain is broken, in words.
     package let faults: [String]
 }
 
 extension LedgerStore {
-    /// How many events there are, and the hash of the last one.
     package func chainHead() throws(LedgerError) -> (events: Int, hash: String) {
         try reading("reading the chain of events") { (connection) throws(LedgerError) in
             try EventChain.head(connection)
         }
     }
 
-    /// Reckons the whole chain anew: 12 µs an event on a busy machine (measured).
-    ///
-    /// Where `hash` is given, it is looked for among the heads that the chain has ever had.
+    /// 12 µs an event on a busy machine (measured); looks for `hash` among all heads so far.
     package func chainReport(
         lookingFor hash: String? = nil
     ) throws(LedgerError) -> EventChainReport {
@@ -77,7 +68,6 @@ extension LedgerStore {
 }
 
 extension EventChain {
-    /// Reckons the whole chain anew, as ``LedgerStore/chainReport(lookingFor:)``.
     static func report(
         _ connection: SQLiteConnection, lookingFor hash: String? = nil
     ) throws(LedgerError) -> EventChainReport {
@@ -97,7 +87,7 @@ extension EventChain {
         return walk.report(head: try head(connection))
     }
 
-    /// Where the last `count` events do not hang together, or not with the head.
+    /// Breaks among the last `count` events, or between them and the head.
     static func lastFaults(
         _ connection: SQLiteConnection, _ count: Int
     ) throws(LedgerError) -> [String] {
@@ -114,7 +104,6 @@ extension EventChain {
         return isWhole ? [] : ["one of the last \(count) events was changed or removed"]
     }
 
-    /// How many events there are, and the hash of the last one.
     static func head(
         _ connection: SQLiteConnection
     ) throws(LedgerError) -> (events: Int, hash: String) {
@@ -124,9 +113,8 @@ extension EventChain {
     }
 }
 
-/// Follows the chain, event by event.
 private struct ChainWalk {
-    /// What the events from before the chain must come to.
+    /// The hash of the events from before the chain.
     private let start: (events: Int, last: Int64, hash: String)
     private let wanted: String?
     private let earlier = SHA256()
@@ -168,15 +156,12 @@ private struct ChainWalk {
         look()
     }
 
-    private mutating func look() {
-        if isStarted, hash == wanted { position = count }
-    }
+    private mutating func look() { if isStarted, hash == wanted { position = count } }
 
     private mutating func note(_ fault: String) {
         if faults.count < LedgerStore.faultsLimit { faults.append(fault) }
     }
 
-    /// What came of it, where the ledger's own head is `head`.
     mutating func report(head: (events: Int, hash: String)) -> EventChainReport {
         finishStart()
         if (count, hash) != head {

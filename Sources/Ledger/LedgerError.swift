@@ -1,43 +1,31 @@
-/// What an operation of the ledger failed with.
-///
 /// The text never holds a bound value: no name, title or note out of the ledger.
 package struct LedgerError: Error, Hashable, Sendable {
-    /// What kind of failure it is: SQLite's own spelling, which can be looked up in SQLite's
-    /// "Result and Error Codes", or one of the ledger's own.
+    /// SQLite's own spelling, for its "Result and Error Codes", or one of the ledger's own.
     package struct Code: Hashable, Sendable, CustomStringConvertible {
-        /// The spelling: `SQLITE_FULL`, `LEDGER_IN_USE`.
         package let description: String
 
-        /// The code with this spelling.
         init(_ description: String) { self.description = description }
 
-        /// Another process owns the ledger.
         package static let inUse = Code("LEDGER_IN_USE")
-        /// The ledger was written by a newer version of the program.
         package static let newer = Code("LEDGER_NEWER")
-        /// The ledger was written by an older version, and may not be changed here.
+        /// Written by an older version, and not to be migrated here.
         package static let older = Code("LEDGER_OLDER")
-        /// What lies at the path is no ledger: a folder, a socket, another program's database.
+        /// A folder, a socket, another program's database.
         package static let notALedger = Code("LEDGER_NOT_A_LEDGER")
-        /// The file, or a row in it, cannot be a ledger's any more: empty, or unreadable.
+        /// The file, or a row in it, is empty or unreadable.
         package static let damaged = Code("LEDGER_DAMAGED")
         /// The file, or its log, was removed, replaced or cut while the ledger was open.
         package static let lost = Code("LEDGER_LOST")
-        /// The folder cannot be written, or does not exist.
         package static let folder = Code("LEDGER_FOLDER")
-        /// A step's watermark lies before the one in the ledger.
         package static let watermark = Code("LEDGER_WATERMARK")
-        /// The ledger never held a message with this key.
         package static let unknownMessage = Code("LEDGER_UNKNOWN_MESSAGE")
     }
 
     package let code: Code
-    /// SQLite's extended result code, where SQLite failed; it tells the kinds of
-    /// `SQLITE_IOERR` apart.
+    /// SQLite's extended result code, which tells the kinds of `SQLITE_IOERR` apart.
     package let extendedCode: Int32?
-    /// What was being done: `committing a step`.
+    /// `committing a step`.
     package let operation: String
-    /// What went wrong, in SQLite's words or the ledger's.
     package let message: String
     package let file: String
 
@@ -51,18 +39,14 @@ package struct LedgerError: Error, Hashable, Sendable {
         self.file = file
     }
 
-    /// Whether the disk, or the space set aside for the ledger, is full.
     package var isFull: Bool { code == .SQLITE_FULL }
 
-    /// Whether the file itself is damaged; it is left as it is, and trying again will not help.
-    package var isCorrupt: Bool {
-        [.SQLITE_CORRUPT, .SQLITE_NOTADB, .damaged].contains(code)
-    }
+    /// Whether the file itself is damaged: trying again will not help.
+    package var isCorrupt: Bool { [.SQLITE_CORRUPT, .SQLITE_NOTADB, .damaged].contains(code) }
 
-    /// Whether a person has to see to the ledger before anything goes on: it is damaged or lost.
+    /// Damaged or lost: a person has to act before anything goes on.
     package var isFatal: Bool { isCorrupt || code == .lost }
 
-    /// What the administrator can do; `nil` where the message says it all.
     package var advice: String? {
         // A log left beside a restored file would be played into it.
         if isCorrupt {
@@ -85,7 +69,7 @@ extension LedgerError: CustomStringConvertible {
     /// `committing a step: database or disk is full (SQLITE_FULL), in /…/ledger.db: free space …`.
     package var description: String { withoutAdvice + (advice.map { ": \($0)" } ?? "") }
 
-    /// The same without what to do about it: of a file that may not be the ledger.
+    /// For a file that may not be the ledger.
     package var withoutAdvice: String {
         let number = extendedCode.map { " \($0)" } ?? ""
         return "\(operation): \(message) (\(code)\(number)), in \(file)"

@@ -1,8 +1,7 @@
 package import CalendarPlan
 
 extension LedgerStore {
-    /// To whom the message `key` was written, by which channel and when, wherever it stands now;
-    /// `nil` where there never was one.
+    /// Of a message in the outbox or not; `nil` where there never was one.
     package func addressee(of key: String) throws(LedgerError) -> (
         recipient: String, channel: String, composedAt: Instant
     )? {
@@ -18,7 +17,7 @@ extension LedgerStore {
         }
     }
 
-    /// Whether `channel` took a message for `recipient` after `after` and not after `until`.
+    /// Whether `channel` took a message for `recipient` in `(after, until]`.
     package func hasDelivered(
         to recipient: String, by channel: String, after: Instant, until: Instant
     ) throws(LedgerError) -> Bool {
@@ -31,8 +30,7 @@ extension LedgerStore {
             let values: [SQLiteValue] = [
                 .text(channel), .text(recipient), SQLiteValue(after), SQLiteValue(until),
             ]
-            let found = try connection.row(sql, values) { (_) throws(LedgerError) in true }
-            return found ?? false
+            return try connection.holds(sql, values)
         }
     }
 
@@ -43,9 +41,8 @@ extension LedgerStore {
                 SELECT DISTINCT notice FROM message_notices
                 WHERE substr(notice, 1, ?) = ? ORDER BY notice
                 """
-            return try connection.rows(
-                sql, [SQLiteValue(beginning.unicodeScalars.count), .text(beginning)]
-            ) { (row) throws(LedgerError) in try row.text(0) }
+            return try connection.texts(
+                sql, [SQLiteValue(beginning.unicodeScalars.count), .text(beginning)])
         }
     }
 }

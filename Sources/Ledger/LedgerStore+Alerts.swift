@@ -4,11 +4,9 @@ package import DueNotices
 /// What waits on one channel, and for how long.
 package struct Backlog: Hashable, Sendable {
     package let channel: String
-    /// Since when the oldest message of it could have left: when it was composed, or the hour for
-    /// which it waits, or has waited.
+    /// Since when the oldest message could have left: when it was composed, or its hour of sending.
     package let oldest: Instant
     package let count: Int
-    /// Whether any of them was tried in vain.
     package let wasTried: Bool
 
     package init(channel: String, oldest: Instant, count: Int, wasTried: Bool) {
@@ -18,12 +16,11 @@ package struct Backlog: Hashable, Sendable {
         self.wasTried = wasTried
     }
 
-    /// `backlogs` with `other`, which counts to the one of its channel if there is one.
+    /// `backlogs` with `other` added to the one of its channel.
     package static func merged(_ backlogs: [Backlog], _ other: Backlog?) -> [Backlog] {
         guard let other else { return backlogs }
-        guard let same = backlogs.first(where: { $0.channel == other.channel }) else {
-            return backlogs + [other]
-        }
+        guard let same = backlogs.first(where: { $0.channel == other.channel })
+        else { return backlogs + [other] }
         let both = Backlog(
             channel: other.channel, oldest: min(same.oldest, other.oldest),
             count: same.count + other.count, wasTried: same.wasTried || other.wasTried)
@@ -32,9 +29,7 @@ package struct Backlog: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// Puts messages of the daemon about itself into the outbox, all in one transaction.
-    ///
-    /// One whose key the ledger knows is left alone, so that posting again changes nothing.
+    /// All or none; a known key is left alone, so that posting again changes nothing.
     package func post(_ messages: [Message]) throws(LedgerError) {
         try changing("posting a bulletin") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
@@ -56,8 +51,7 @@ extension LedgerStore {
         }
     }
 
-    /// What waits, by channel in order of their names; dead letters do not wait, and what was never
-    /// tried waits from the hour for which it was kept.
+    /// By channel, without dead letters; a message never tried waits from its hour of sending.
     package func backlogs() throws(LedgerError) -> [Backlog] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let sql = """
@@ -73,19 +67,15 @@ extension LedgerStore {
         }
     }
 
-    /// How many dead letters `channel` has.
     package func deadCount(on channel: String) throws(LedgerError) -> Int {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
-            Int(
-                try connection.row(
-                    "SELECT count(*) FROM outbox WHERE state = 'dead' AND channel = ?",
-                    [.text(channel)]
-                ) { (row) throws(LedgerError) in try row.integer(0) } ?? 0)
+            let sql = "SELECT count(*) FROM outbox WHERE state = 'dead' AND channel = ?"
+            return Int(try connection.number(sql, [.text(channel)]) ?? 0)
         }
     }
 
-    /// Puts what takes a dead letter's place into the outbox, without what its channel has been
-    /// given for the recipient before: of two that fell back on each other neither would end.
+    /// Puts the fallback of a dead letter into the outbox, without what its channel has been given
+    /// for the recipient before: two channels that fall back on each other must end.
     static func insert(
         fallback message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
     ) throws(LedgerError) {
@@ -96,14 +86,8 @@ extension LedgerStore {
                 SELECT 1 FROM message_notices n JOIN messages m ON m.key = n.message
                 WHERE n.notice = ? AND m.channel = ? AND m.recipient = ? LIMIT 1
                 """
-            let known = try connection.row(
-                sql,
-                [
-                    .text(notice.key.description), .text(message.channel),
-                    .text(message.recipient),
-                ]
-            ) { (_) throws(LedgerError) in true }
-            if known == nil { notices.append(notice) }
+            let values = [notice.key.description, message.channel, message.recipient]
+            if try !connection.holds(sql, values.map { .text($0) }) { notices.append(notice) }
         }
         guard !notices.isEmpty else { return }
         try insert(

@@ -2,14 +2,13 @@ package import CalendarPlan
 import Glibc
 
 extension LedgerStore {
-    /// What a copy of the ledger holds.
     package struct Copy: Hashable, Sendable {
         package let bytes: Int64
-        /// Up to when what is due was decided in it; `nil` before the first step.
+        /// `nil` before the first step.
         package let watermark: Instant?
     }
 
-    /// Refuses a ledger that another version of the program wrote; nothing is changed.
+    /// Refuses a ledger of another version of the program without changing it.
     package func requireThisVersion() throws(LedgerError) {
         try reading("reading the ledger's version") { (connection) throws(LedgerError) in
             let version = try Migrations.pragma("user_version", connection)
@@ -21,8 +20,8 @@ extension LedgerStore {
         }
     }
 
-    /// Writes a copy to `path`, as of one instant, however much its owner goes on recording
-    /// meanwhile; a file that is there is replaced only where `replacing`.
+    /// Writes a copy to `path` as of one instant, while the owner goes on recording; an existing
+    /// file is replaced only where `replacing`.
     ///
     /// `VACUUM INTO` a file beside it, which only its owner can read; the copy is checked
     /// (`quick_check`), is on the disk (`fsync`), and only then gets its name (`link`, `rename`):
@@ -49,12 +48,10 @@ extension LedgerStore {
             if HeldSignals.hasCome { throw failed(path, EINTR) }
             let watermark = try Self.checked(draft)
             var status = stat()
-            guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0 else {
-                throw failed(path, errno)
-            }
-            guard replacing || Self.isNamed(draft, path) || Self.isMoved(draft, path) else {
-                throw failed(path, errno)
-            }
+            guard fsync(descriptor) == 0, fstat(descriptor, &status) == 0
+            else { throw failed(path, errno) }
+            guard replacing || Self.isNamed(draft, path) || Self.isMoved(draft, path)
+            else { throw failed(path, errno) }
             if replacing, rename(draft, path) != 0 { throw failed(path, errno) }
             try LedgerFile.synchroniseFolder(of: path)
             return Copy(bytes: Int64(status.st_size), watermark: watermark)
@@ -64,8 +61,7 @@ extension LedgerStore {
         }
     }
 
-    /// Whether it is a copy, as ``copy(to:replacing:)`` makes them, and has come into the ledger's
-    /// place just now.
+    /// By ``copy(to:replacing:)``, and put in the ledger's place just now.
     package func isCopy() throws(LedgerError) -> Bool {
         try reading("reading whether the ledger is a copy") { (connection) throws(LedgerError) in
             try connection.row("SELECT is_copy FROM state") { (row) throws(LedgerError) in
@@ -74,15 +70,15 @@ extension LedgerStore {
         }
     }
 
-    /// Goes on from a copy: from now on it is the ledger.
+    /// From now on the copy is the ledger.
     package func adoptCopy() throws(LedgerError) {
         try changing("going on from a copy") { (connection) throws(LedgerError) in
             _ = try connection.run("UPDATE state SET is_copy = 0")
         }
     }
 
-    /// Writes into the copy at `path` that it is one; a ledger of another version, and one in which
-    /// nothing was decided yet, are left as they are.
+    /// Marks the copy at `path` as one; a ledger of another version, and one before its first step,
+    /// are left as they are.
     private static func mark(_ path: String) throws(LedgerError) {
         let copy = try SQLiteConnection(path: path, creating: false, operation: "marking the copy")
         defer { copy.close() }
@@ -92,15 +88,14 @@ extension LedgerStore {
         _ = try copy.run("UPDATE state SET is_copy = 1 WHERE watermark_s IS NOT NULL")
     }
 
-    /// Gives `draft` the name `path` where nothing has it; `link`.
+    /// Gives `draft` the name `path` where that is free; `link`.
     private static func isNamed(_ draft: String, _ path: String) -> Bool {
         guard link(draft, path) == 0 else { return false }
         _ = unlink(draft)  // Its content has its name now.
         return true
     }
 
-    /// The same where the file system knows no links, as VFAT and some shares; the moment between
-    /// looking and renaming is left to chance.
+    /// For file systems without links (VFAT): a race between looking and renaming remains.
     private static func isMoved(_ draft: String, _ path: String) -> Bool {
         guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { return false }
         guard access(path, F_OK) != 0 else {
@@ -110,14 +105,11 @@ extension LedgerStore {
         return rename(draft, path) == 0
     }
 
-    /// The watermark of the copy at `path`, which is sound.
     private static func checked(_ path: String) throws(LedgerError) -> Instant? {
         let copy = try LedgerStore(reading: path)
         defer { copy.close() }
         return try copy.reading("checking the copy") { (connection) throws(LedgerError) in
-            let faults = try connection.rows("PRAGMA quick_check(1)") {
-                (row) throws(LedgerError) in try row.text(0)
-            }.filter { $0 != "ok" }
+            let faults = try connection.texts("PRAGMA quick_check(1)").filter { $0 != "ok" }
             if let fault = faults.first { throw copy.error(.damaged, fault) }
             return try watermark(connection)
         }

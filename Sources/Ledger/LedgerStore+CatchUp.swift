@@ -2,13 +2,13 @@ package import CalendarPlan
 package import DueNotices
 
 extension LedgerStore {
-    /// What waits for each of at most `limit` recipients on `channel` where something composed
-    /// before `stale` waits beside something composed later, because the channel did not work
-    /// meanwhile; each recipient's in the order in which it was composed.
+    /// The waiting messages of each of at most `limit` recipients on `channel` that have one
+    /// composed before `stale` beside a later one, because the channel was down; in order of
+    /// composition.
     ///
-    /// What was composed for one of `formerRecipients` goes to the present one, which it gives.
-    /// Those after `recipient`, in order of their names. Without the keys in `excluding`, what may
-    /// have left, what some addresses have, and what a clock in the future composed.
+    /// `formerRecipients` maps to present names. Recipients follow `recipient` in order of names.
+    /// Without the keys in `excluding`, uncertain and partly delivered messages, and those composed
+    /// by a clock in the future.
     package func overlaps(
         on channel: String, at: Instant, stale: Instant, after recipient: String, limit: Int,
         excluding: Set<String>, formerRecipients: [String: String] = [:]
@@ -54,13 +54,13 @@ extension LedgerStore {
         }
     }
 
-    /// Has `messages` go out in place of `items`, which wait for one recipient on one channel: an
-    /// item that is among them stays as it is, the others are dropped as superseded or recomposed.
+    /// Replaces `items`, which wait for one recipient on one channel, by `messages`: an item that
+    /// is among them stays as it is, the others are dropped as superseded or recomposed.
     ///
-    /// What takes their place has the attempts of the one that was tried most often, so that it
-    /// comes to an end as they would have, and is due when the first of them was to be tried, but
-    /// not before it was composed: what a clock that ran ahead has put together waits for its day.
-    /// Changes nothing where one of the new messages has gone out before.
+    /// A replacement has the most attempts of any item, so that it expires as they would have, and
+    /// is due at the earliest of their attempts, but not before it was composed: what a clock
+    /// running ahead composed waits for its day. Changes nothing where one of the new messages has
+    /// gone out before.
     ///
     /// - Returns: whether anything was changed.
     @discardableResult

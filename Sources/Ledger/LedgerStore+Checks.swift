@@ -1,14 +1,10 @@
 package import CalendarPlan
 
-/// What a check of the whole ledger found.
 package struct LedgerCheck: Hashable, Sendable {
     package let at: Instant
-    /// How many faults it found.
     package let faults: Int
-    /// The first of them, in words; `nil` where there are none.
     package let first: String?
 
-    /// A check that found `faults`.
     package init(at: Instant, faults: [String]) {
         self.init(at: at, count: faults.count, first: faults.first)
     }
@@ -21,7 +17,6 @@ package struct LedgerCheck: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// Appends what a check of the whole ledger found.
     package func record(_ check: LedgerCheck) throws(LedgerError) {
         try changing("recording a check") { (connection) throws(LedgerError) in
             _ = try connection.run(
@@ -30,7 +25,6 @@ extension LedgerStore {
         }
     }
 
-    /// The last check; `nil` where there never was one.
     package func lastCheck() throws(LedgerError) -> LedgerCheck? {
         try reading("reading the checks") { (connection) throws(LedgerError) in
             let sql = """

@@ -1,19 +1,17 @@
 package import CalendarPlan
 
-/// A jump of the clock that somebody was asked about.
+/// A jump of the clock that an administrator was asked about.
 package struct ClockJump: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         /// Nothing is decided until it is over or confirmed.
         case held
         /// The clock came back by itself.
         case over
-        /// Somebody says that the clock is right.
         case confirmed
     }
 
     package let kind: Kind
     package let shown: Instant
-    /// What it should have shown.
     package let expected: Instant
     package let by: String?
 
@@ -26,7 +24,6 @@ package struct ClockJump: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// Appends what was done about a jump of the clock.
     package func record(_ jump: ClockJump) throws(LedgerError) {
         try changing("recording a jump of the clock") { (connection) throws(LedgerError) in
             _ = try connection.run(
@@ -41,7 +38,7 @@ extension LedgerStore {
         }
     }
 
-    /// The last jump of the clock, held, over or confirmed; `nil` where there never was one.
+    /// In any state; `nil` where there never was one.
     package func lastClockJump() throws(LedgerError) -> ClockJump? {
         try reading("reading the jumps of the clock") { (connection) throws(LedgerError) in
             let sql = """
@@ -57,16 +54,15 @@ extension LedgerStore {
         }
     }
 
-    /// Brings the watermark back to `instant`, because `recorder` said at that time that the
-    /// clock is right and the ledger had run ahead of it.
+    /// Sets the watermark back to `instant`, because `recorder` said at that time that the clock is
+    /// right and the ledger had run ahead of it.
     ///
     /// The ledger keeps from where, to where and by whom. What was said stays said. Refused where
-    /// the watermark does not lie after `instant` (`LEDGER_WATERMARK`).
+    /// the watermark is not after `instant` (`LEDGER_WATERMARK`).
     package func resetWatermark(to instant: Instant, by recorder: String) throws(LedgerError) {
         try changing("bringing the watermark back") { (connection) throws(LedgerError) in
-            guard let before = try Self.watermark(connection), instant < before else {
-                throw error(.watermark, "the ledger does not stand after \(instant.seconds)")
-            }
+            guard let before = try Self.watermark(connection), instant < before
+            else { throw error(.watermark, "the ledger does not stand after \(instant.seconds)") }
             try connection.run(
                 """
                 INSERT INTO watermark_resets (at_s, from_s, to_s, reset_by, sightings)

@@ -2,18 +2,17 @@ package import CalendarPlan
 package import DueNotices
 
 extension LedgerStore {
-    /// Commits everything that one step decided, in one transaction: sightings, announcements,
-    /// decisions, said or silent, the messages for the outbox, and the new watermark.
+    /// Commits everything that one step decided, in one transaction: first observations,
+    /// announcements, decisions, the messages for the outbox, and the new watermark.
     ///
     /// `watermark` is the instant up to which the step planned. The first attempt of a message is
-    /// due at its `composedAt`, or at its `notBefore` where that is later. One whose key the ledger knows, waiting,
-    /// delivered or dropped, is left alone. An obligation seen before keeps its first sighting.
+    /// due at its `composedAt`, or at its `notBefore` where that is later. A key that the ledger
+    /// knows, waiting, delivered or dropped, is left alone, and so is an earlier first observation.
     /// Saying what was said before is refused (`SQLITE_CONSTRAINT`), and so is a watermark before
     /// the ledger's (`LEDGER_WATERMARK`); the same one is not.
     ///
-    /// Where the step says that a day has moved, what waits in the outbox about the old one is taken
-    /// out of it, see ``withdrawStale(after:at:_:_:_:)``; what waits about it under a former name that
-    /// `renames` gives, too.
+    /// Where the step announces a moved day, messages about the old one are withdrawn, also under
+    /// former names, see ``withdrawStale(after:at:_:_:_:)``.
     package func commit(
         _ decisions: StepDecisions, messages: [Message], watermark: Instant,
         renames: Renames = .none
@@ -54,7 +53,6 @@ extension LedgerStore {
         if inserted == 1 { try insert(announcement: sighting, at: instant, connection) }
     }
 
-    /// An obligation without a due day announces none.
     private static func insert(
         announcement: StepDecisions.Sighting, at instant: Instant, _ connection: SQLiteConnection
     ) throws(LedgerError) {
@@ -89,7 +87,7 @@ extension LedgerStore {
             ])
     }
 
-    /// Puts `message` into the outbox; one whose key the ledger knows is left alone.
+    /// Puts `message` into the outbox; a known key is left alone.
     static func insert(
         _ message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
     ) throws(LedgerError) {

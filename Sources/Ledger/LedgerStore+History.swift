@@ -2,15 +2,13 @@ package import CalendarPlan
 import DueNotices
 
 extension LedgerStore {
-    /// How many lines of a history are given where the caller names no number: years of one
-    /// entry of 24 wards, and still an answer that a terminal can show.
+    /// By default: years of one entry of 24 wards, and still an answer that a terminal can show.
     package static let historyLimit = 5000
 
-    /// What the ledger knows about one obligation, in order of time: its events and those of its
-    /// entry (a meeting settled), what was said and not said, and how the messages fared.
+    /// The history of one obligation in order of time: its events and those of its entry (a meeting
+    /// settled), what was said and suppressed, and how the messages fared.
     ///
-    /// Where there are more than `limit` lines the latest are given. What stands under a former name
-    /// that `renames` gives it is among them, under that name.
+    /// The latest `limit` lines. Former names that `renames` gives are included, as present ones.
     package func history(
         of obligation: ObligationID, limit: Int = historyLimit, renames: Renames = .none
     ) throws(LedgerError) -> [HistoryLine] {
@@ -25,11 +23,7 @@ extension LedgerStore {
         return try history(scopes, limit: limit)
     }
 
-    /// What the ledger knows about an entry: all organisations, all rounds, and the events of
-    /// the entry itself.
-    ///
-    /// Where there are more than `limit` lines the latest are given. What stands under a former id
-    /// that `renames` gives it is among them, under that id.
+    /// The latest `limit` lines; former ids that `renames` gives are included, as present ones.
     package func history(
         ofEntry entry: EntryID, limit: Int = historyLimit, renames: Renames = .none
     ) throws(LedgerError) -> [HistoryLine] {
@@ -39,8 +33,7 @@ extension LedgerStore {
             }, limit: limit)
     }
 
-    /// The events of an obligation (done, occurred, measured, taken back) in the order in which they
-    /// were recorded, those under a former name that `renames` gives it as if under its present one.
+    /// As recorded, those under former names as if under the present one.
     package func events(
         of obligation: ObligationID, renames: Renames = .none
     ) throws(LedgerError) -> [RecordedEvent] {
@@ -55,8 +48,7 @@ extension LedgerStore {
         }
     }
 
-    /// The events of an entry as a whole (settled, unsettled) in the order in which they were
-    /// recorded, those under a former id that `renames` gives it as if under its present one.
+    /// As recorded, those under former ids as if under the present one.
     package func events(
         of entry: EntryID, renames: Renames = .none
     ) throws(LedgerError) -> [RecordedEvent] {
@@ -64,34 +56,26 @@ extension LedgerStore {
             of: entry.whole, renames: renames)
     }
 
-    /// Whether anything was said about `obligation`, as the ledger names it.
+    /// `obligation` as the ledger names it.
     package func hasSaid(_ obligation: ObligationID) throws(LedgerError) -> Bool {
         try reading("reading what was said") { (connection) throws(LedgerError) in
             let sql = """
                 SELECT 1 FROM decisions WHERE calendar = ? AND entry = ? AND occurrence = ?
                     AND organisation = ? AND silence IS NULL LIMIT 1
                 """
-            let row = try connection.row(sql, ObligationColumns.values(obligation)) {
-                (row) throws(LedgerError) in try row.integer(0)
-            }
-            return row != nil
+            return try connection.holds(sql, ObligationColumns.values(obligation))
         }
     }
 
-    /// Which rows belong to a history.
     private struct Scope {
         let entry: EntryID
-        /// What narrows the rows of the entry down.
         let filter: String
         let values: [SQLiteValue]
-        /// Whether the events of the entry as a whole are part of it.
+        /// Whether events of the entry as a whole are part of it.
         let withEntry: Bool
 
-        /// The condition on a table's rows, in which each value is bound once.
         var condition: String { "calendar = ? AND entry = ? \(filter)" }
-        var allValues: [SQLiteValue] {
-            [.text(entry.calendar), .text(entry.entry)] + values
-        }
+        var allValues: [SQLiteValue] { [.text(entry.calendar), .text(entry.entry)] + values }
     }
 
     private func history(_ scopes: [Scope], limit: Int) throws(LedgerError) -> [HistoryLine] {
@@ -140,7 +124,7 @@ extension LedgerStore {
         return lines
     }
 
-    /// By time, then as ``HistoryLine/What`` lists them, then as they were recorded.
+    /// By time, then by ``HistoryLine/What``, then as recorded.
     private static func inOrder(_ lines: [HistoryLine]) -> [HistoryLine] {
         let rank = Dictionary(
             uniqueKeysWithValues: zip(HistoryLine.What.allCases, 0...))
@@ -199,8 +183,7 @@ extension LedgerStore {
         }
     }
 
-    /// The messages about the obligations in `scope` that stand in `table`, each once for every
-    /// obligation in it.
+    /// Messages in `table` about the obligations in `scope`, once for each obligation.
     private static func messageLines(
         _ scope: Scope, _ connection: SQLiteConnection, _ what: HistoryLine.What, table: String,
         at: String, by: String = "NULL", attempts: String = "NULL", error: String = "NULL",

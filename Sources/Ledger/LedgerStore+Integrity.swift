@@ -2,19 +2,16 @@ import CalendarPlan
 import DueNotices
 
 extension LedgerStore {
-    /// How many faults are listed: one broken page can put thousands of rows out of order, and
-    /// nobody reads past the first hundred.
+    /// One broken page can disorder thousands of rows, and nobody reads past the first hundred.
     static let faultsLimit = 100
 
-    /// Everything that is wrong with the ledger, in words, at most ``faultsLimit``; empty where it
-    /// is sound.
+    /// Everything that is wrong with the ledger, at most ``faultsLimit``.
     ///
     /// SQLite's own `integrity_check` and `foreign_key_check`, the file's header, the schema, then
-    /// the ledger's promises: every
-    /// message is in the outbox, delivered or dropped, and found under all that it says, nothing
-    /// was decided after the watermark, every row can be read and says what its columns say, and the
-    /// chain of events is whole.
-    /// Reads the whole file: some seconds for 100,000 notices, a message each.
+    /// the ledger's promises: every message is in the outbox, delivered or dropped, and indexed by
+    /// all that it says, nothing was decided after the watermark, every row can be read and agrees
+    /// with its columns, and the chain of events is whole. Reads the whole file: some seconds for
+    /// 100,000 notices, a message each.
     package func integrityFaults() throws(LedgerError) -> [String] {
         do throws(LedgerError) {
             return try faultsFound()
@@ -25,9 +22,8 @@ extension LedgerStore {
 
     private func faultsFound() throws(LedgerError) -> [String] {
         try reading("checking the ledger") { (connection) throws(LedgerError) in
-            var faults = try connection.rows("PRAGMA integrity_check(\(Self.faultsLimit))") {
-                (row) throws(LedgerError) in try row.text(0)
-            }.filter { $0 != "ok" }
+            var faults = try connection.texts("PRAGMA integrity_check(\(Self.faultsLimit))")
+                .filter { $0 != "ok" }
             // The rows of a broken tree say nothing about the ledger's promises.
             guard faults.isEmpty else { return faults }
             faults = try FileHeader.faults(connection) + Self.schemaFaults(connection)
@@ -36,9 +32,7 @@ extension LedgerStore {
                 "\(try row.text(0)): a row refers to a \(try row.text(2)) row that is not there"
             }
             for (sql, words) in Self.promises {
-                faults += try connection.rows(sql) { (row) throws(LedgerError) in
-                    "\(words): \(try row.text(0))"
-                }
+                faults += try connection.texts(sql).map { "\(words): \($0)" }
             }
             faults += try Self.unreadableEvents(connection)
             faults += try Self.unreadableAnnouncements(connection)
@@ -49,7 +43,7 @@ extension LedgerStore {
         }
     }
 
-    /// Queries that give the keys of the rows that break a promise, and which promise.
+    /// Queries for the keys of rows that break a promise, with the promise.
     private static let promises = [
         (
             """
@@ -105,15 +99,26 @@ extension LedgerStore {
         ),
     ]
 
-    /// Events of which one keeps the daemon from starting: better that, than to plan as if
-    /// nobody had recorded it.
+    /// What `fault` finds in each row of a query, at most ``faultsLimit``.
+    private static func faults(
+        _ connection: SQLiteConnection, _ sql: String, _ values: [SQLiteValue] = [],
+        fault: (SQLiteRow) throws(LedgerError) -> String?
+    ) throws(LedgerError) -> [String] {
+        var faults: [String] = []
+        try connection.forEach(sql, values) { (row) throws(LedgerError) in
+            if let fault = try fault(row) { faults.append(fault) }
+            return faults.count < faultsLimit
+        }
+        return faults
+    }
+
+    /// Each of them keeps the daemon from starting: better that than to plan without it.
     static func unreadableEvents(
         _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
-        var faults: [String] = []
         let json = LedgerJSON()
         let sql = "SELECT number, \(EventRow.names) FROM events WHERE number > ? ORDER BY number"
-        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
+        return try faults(connection, sql, [.integer(number)]) { (row) throws(LedgerError) in
             let number = try row.integer(0)
             do throws(LedgerError) {
                 if try row.text(1) == EventRow.configurationKind {
@@ -121,94 +126,74 @@ extension LedgerStore {
                 } else {
                     _ = try EventRow.read(row, from: 1)
                 }
+                return nil
             } catch {
-                faults.append("an event cannot be read: \(number), \(error.message)")
+                return "an event cannot be read: \(number), \(error.message)"
             }
-            return faults.count < faultsLimit
         }
-        return faults
     }
 
-    /// Days and words of which one keeps the daemon from starting, as an event does.
+    /// Announcements and jumps of the clock, which keep the daemon from starting, too.
     private static func unreadableAnnouncements(
         _ connection: SQLiteConnection
     ) throws(LedgerError) -> [String] {
-        var faults: [String] = []
-        try connection.forEach("SELECT number, due FROM announcements ORDER BY number") {
-            (row) throws(LedgerError) in
-            if Day(try row.text(1)) == nil {
-                faults.append("an announced day cannot be read: \(try row.integer(0))")
-            }
-            return faults.count < faultsLimit
+        let days = try faults(
+            connection, "SELECT number, due FROM announcements ORDER BY number"
+        ) { (row) throws(LedgerError) in
+            Day(try row.text(1)) == nil
+                ? "an announced day cannot be read: \(try row.integer(0))" : nil
         }
-        try connection.forEach("SELECT number, kind FROM clock_jumps ORDER BY number") {
-            (row) throws(LedgerError) in
-            if ClockJump.Kind(rawValue: try row.text(1)) == nil {
-                faults.append("a jump of the clock cannot be read: \(try row.integer(0))")
-            }
-            return faults.count < faultsLimit
+        let jumps = try faults(
+            connection, "SELECT number, kind FROM clock_jumps ORDER BY number"
+        ) { (row) throws(LedgerError) in
+            ClockJump.Kind(rawValue: try row.text(1)) == nil
+                ? "a jump of the clock cannot be read: \(try row.integer(0))" : nil
         }
-        return faults
+        return days + jumps
     }
 
     static func unreadableNotices(
         _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         let json = LedgerJSON()
-        var faults: [String] = []
         let sql = """
             SELECT key, notice, \(ObligationColumns.names), reason, due, at_s FROM decisions
             WHERE number > ? ORDER BY number
             """
-        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
+        return try faults(connection, sql, [.integer(number)]) { (row) throws(LedgerError) in
             let key = try row.text(0)
-            guard let notice = json.value(Notice.self, try row.text(1)) else {
-                faults.append("a notice cannot be read: \(key)")
-                return faults.count < faultsLimit
-            }
+            guard let notice = json.value(Notice.self, try row.text(1))
+            else { return "a notice cannot be read: \(key)" }
             let derived = NoticeKey(
                 obligation: notice.obligation, reason: notice.reason, due: notice.due,
                 recipient: notice.recipient)
+            if notice.key != derived || notice.key.description != key {
+                return "a notice does not have its own key: \(key)"
+            }
             let obligation = try ObligationColumns.read(row, from: 2)
             let columns = (obligation, try row.text(6), try row.text(7), try row.instant(8))
-            if notice.key != derived || notice.key.description != key {
-                faults.append("a notice does not have its own key: \(key)")
-            } else if columns
-                != (
-                    notice.obligation, notice.reason.description, notice.due.description,
-                    notice.instant
-                )
-            {
-                faults.append("a notice is filed as another: \(key)")
-            }
-            return faults.count < faultsLimit
+            let (reason, due) = (notice.reason.description, notice.due.description)
+            return columns == (notice.obligation, reason, due, notice.instant)
+                ? nil : "a notice is filed as another: \(key)"
         }
-        return faults
     }
 
     static func unreadableMessages(
         _ connection: SQLiteConnection, after number: Int64 = 0
     ) throws(LedgerError) -> [String] {
         let json = LedgerJSON()
-        var faults: [String] = []
         let sql = """
             SELECT key, message, channel, recipient, composed_s FROM messages
             WHERE number > ? ORDER BY number
             """
-        try connection.forEach(sql, [.integer(number)]) { (row) throws(LedgerError) in
+        return try faults(connection, sql, [.integer(number)]) { (row) throws(LedgerError) in
             let key = try row.text(0)
-            guard let message = json.value(Message.self, try row.text(1)) else {
-                faults.append("a message cannot be read: \(key)")
-                return faults.count < faultsLimit
-            }
+            guard let message = json.value(Message.self, try row.text(1))
+            else { return "a message cannot be read: \(key)" }
+            if message.key != key { return "a message does not have its own key: \(key)" }
             let columns = (try row.text(2), try row.text(3), try row.instant(4))
-            if message.key != key {
-                faults.append("a message does not have its own key: \(key)")
-            } else if columns != (message.channel, message.recipient, message.composedAt) {
-                faults.append("a message is filed as another: \(key)")
-            }
-            return faults.count < faultsLimit
+            return columns == (message.channel, message.recipient, message.composedAt)
+                ? nil : "a message is filed as another: \(key)"
         }
-        return faults
     }
 }

@@ -1,8 +1,8 @@
 package import CalendarPlan
 
-/// From when on a key of the installation was in use.
+/// Since when a key of the installation was in use.
 package struct KeyPeriod: Hashable, Sendable {
-    /// What tells the key from others; the key itself is never in the ledger.
+    /// Tells keys apart; the key itself is never in the ledger.
     package let fingerprint: String
     package let since: Instant
 
@@ -13,7 +13,6 @@ package struct KeyPeriod: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// The keys that were in use, in the order in which they were taken into use.
     package func keyPeriods() throws(LedgerError) -> [KeyPeriod] {
         try reading("reading the keys in use") { (connection) throws(LedgerError) in
             try connection.rows("SELECT fingerprint, since_s FROM key_periods ORDER BY number") {
@@ -23,7 +22,6 @@ extension LedgerStore {
         }
     }
 
-    /// Appends that another key is in use.
     package func record(_ period: KeyPeriod) throws(LedgerError) {
         try changing("recording the key in use") { (connection) throws(LedgerError) in
             _ = try connection.run(

@@ -1,9 +1,8 @@
 package import CalendarPlan
 package import DueNotices
 
-/// The states of a mail that its channel has taken, in the order in which it passes through them.
+/// The states of a mail that its channel has taken, in order.
 package enum MailState: String, Hashable, Sendable, CaseIterable {
-    /// It lies in the spool.
     case spooled
     /// sendmail has taken it out of the spool.
     case handedOver = "handed-over"
@@ -13,12 +12,11 @@ package enum MailState: String, Hashable, Sendable, CaseIterable {
     case refused
 }
 
-/// A mail's change to another state.
 package struct MailStateChange: Hashable, Sendable {
     package let key: String
     package let state: MailState
     package let at: Instant
-    /// The reason of a refusal, in the words of whoever refused it.
+    /// Of a refusal, in the words of sendmail or the server.
     package let reason: String?
 
     package init(key: String, state: MailState, at: Instant, reason: String? = nil) {
@@ -30,8 +28,7 @@ package struct MailStateChange: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// Records the states of mails, all in one transaction; a state that a mail is in already is
-    /// left alone, and so is a key that the ledger does not know.
+    /// All in one transaction; an unchanged state and an unknown key are left alone.
     package func record(_ changes: [MailStateChange]) throws(LedgerError) {
         try changing("recording what became of mails") { (connection) throws(LedgerError) in
             for change in changes { try Self.insert(change, connection) }
@@ -53,7 +50,6 @@ extension LedgerStore {
             ])
     }
 
-    /// The latest state of the mail `key`; `nil` if it has none.
     package func mailState(of key: String) throws(LedgerError) -> MailStateChange? {
         try reading("reading a mail's state") { (connection) throws(LedgerError) in
             try connection.row(
@@ -64,7 +60,6 @@ extension LedgerStore {
         }
     }
 
-    /// The mails whose latest state is `state`, the oldest first.
     package func mails(in state: MailState) throws(LedgerError) -> [MailStateChange] {
         try reading("reading the states of mails") { (connection) throws(LedgerError) in
             try connection.rows(
@@ -76,7 +71,7 @@ extension LedgerStore {
         }
     }
 
-    /// The message `key`, wherever it stands; `nil` if there never was one that can be read.
+    /// In the outbox or not; `nil` where there is none that can be read.
     package func message(_ key: String) throws(LedgerError) -> Message? {
         try reading("reading a message") { (connection) throws(LedgerError) in
             try connection.row("SELECT message FROM messages WHERE key = ?", [.text(key)]) {

@@ -7,11 +7,11 @@ extension LedgerStore {
         FROM outbox o JOIN messages m ON m.key = o.key
         """
 
-    /// The messages for `channel` whose attempt is due at `at`, the longest due first, at most
-    /// `limit`; without those that are being delivered right now.
+    /// The messages for `channel` that are due at `at`, the longest due first, at most `limit`,
+    /// without those being delivered.
     ///
-    /// One that cannot be read is among them, without its message: the caller buries it, and the
-    /// others go their way.
+    /// An unreadable one is included without its message: the caller makes it a dead letter, and
+    /// the others go on.
     package func dueMessages(
         at: Instant, channel: String, limit: Int, excluding inFlight: Set<String> = []
     ) throws(LedgerError) -> [OutboxItem] {
@@ -34,17 +34,15 @@ extension LedgerStore {
         }
     }
 
-    /// The channels that messages wait for, in order of their names.
+    /// Channels with waiting messages, in order of names.
     package func waitingChannels() throws(LedgerError) -> [String] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
-            try connection.rows(
-                "SELECT DISTINCT channel FROM outbox WHERE state = 'waiting' ORDER BY channel"
-            ) { (row) throws(LedgerError) in try row.text(0) }
+            try connection.texts(
+                "SELECT DISTINCT channel FROM outbox WHERE state = 'waiting' ORDER BY channel")
         }
     }
 
-    /// When the next message is tried, without those that are being delivered right now; `nil`
-    /// where none waits.
+    /// When the next message is tried, without those being delivered; `nil` where none waits.
     package func nextAttempt(excluding inFlight: Set<String> = []) throws(LedgerError) -> Instant? {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             var next: Instant?
@@ -61,10 +59,10 @@ extension LedgerStore {
         }
     }
 
-    /// Records that the messages with these keys are handed to their channels at `at`, before they
-    /// are: from then on until the end of the try is recorded they may have left.
+    /// Records, before it happens, that messages are handed to their channels at `at`: until the
+    /// end of the try is recorded they may have left.
     ///
-    /// Those in `worded` go out in these words, which another process has to know.
+    /// The texts of `worded` are stored: another process has to know them.
     package func handingOver(_ keys: [String], worded: [Message] = [], at: Instant)
         throws(LedgerError)
     {
@@ -82,7 +80,7 @@ extension LedgerStore {
         }
     }
 
-    /// Makes uncertain what was under way when an earlier process ended; called once at the start.
+    /// Makes uncertain what an earlier process was delivering; called once at the start.
     package func markInterruptedTries() throws(LedgerError) {
         try changing("marking interrupted tries") { (connection) throws(LedgerError) in
             _ = try connection.run(
@@ -93,21 +91,18 @@ extension LedgerStore {
         }
     }
 
-    /// Records that channels took the messages with these keys, all in one transaction: they
-    /// leave the outbox.
+    /// Records deliveries in one transaction: the messages leave the outbox.
     ///
-    /// Also for one that was dropped while under way: it did leave. A second time changes
-    /// nothing. Those of `keys` that are in `spooled` lie in the mail spool; any other mail a server
-    /// has taken.
+    /// Also for one dropped meanwhile: it did leave. A second time changes nothing. `spooled` are
+    /// the keys of mails now in the spool; any other mail a server has taken.
     package func delivered(_ keys: [String], at: Instant, spooled: Set<String> = [])
         throws(LedgerError)
     {
         try changing("recording deliveries") { (connection) throws(LedgerError) in
             for key in keys {
                 try requireKnown(key, connection)
-                let attempts = try connection.row(
-                    "SELECT attempts FROM outbox WHERE key = ?", [.text(key)]
-                ) { (row) throws(LedgerError) in try row.integer(0) }
+                let attempts = try connection.number(
+                    "SELECT attempts FROM outbox WHERE key = ?", [.text(key)])
                 try connection.run(
                     """
                     INSERT INTO deliveries (key, delivered_s, attempts) VALUES (?, ?, ?)
@@ -124,19 +119,23 @@ extension LedgerStore {
         }
     }
 
+    package func isDelivered(_ key: String) throws(LedgerError) -> Bool {
+        try reading("reading deliveries") { (connection) throws(LedgerError) in
+            try connection.holds("SELECT 1 FROM deliveries WHERE key = ?", [.text(key)])
+        }
+    }
+
     private static func isMail(_ key: String, _ connection: SQLiteConnection) throws(LedgerError)
         -> Bool
     {
-        try connection.row("SELECT channel = 'mail' FROM messages WHERE key = ?", [.text(key)]) {
-            (row) throws(LedgerError) in try row.integer(0) == 1
-        } ?? false
+        try connection.holds("SELECT channel = 'mail' FROM messages WHERE key = ?", [.text(key)])
     }
 
-    /// Records that these attempts failed, all in one transaction: each message waits for its
-    /// next attempt, or is a dead letter and its fallback takes its place in the outbox.
+    /// Records failed attempts in one transaction: each message waits for its next attempt, or is a
+    /// dead letter and its fallback takes its place in the outbox.
     ///
-    /// Changes nothing about one that was dropped meanwhile. Of a fallback goes out only what its
-    /// channel has not been given for the same recipient already.
+    /// Changes nothing about one dropped meanwhile. Of a fallback only what its channel has not
+    /// been given for the same recipient goes out.
     package func failed(_ attempts: [FailedAttempt]) throws(LedgerError) {
         try changing("recording failed attempts") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
@@ -175,19 +174,17 @@ extension LedgerStore {
         }
     }
 
-    /// The longest that a message may have to wait for its next attempt, in seconds: no channel's
-    /// schedule, nor what another side may ask for, is longer than a day and a tenth of it.
+    /// No channel's schedule, nor what another side may ask for, exceeds a day and a tenth of it.
     package static let longestWaitSeconds: Int64 = 24 * 3600 * 11 / 10
 
-    /// Makes due at `at` what was postponed further ahead than ``longestWaitSeconds``: that was
-    /// reckoned from a clock that stood in the future, and nobody means to wait for it.
+    /// Reschedules to `at` every attempt planned further ahead than ``longestWaitSeconds``: such a
+    /// plan was made by a clock running ahead.
     ///
-    /// What was composed in that future is not tried before it: it speaks of days that have not
-    /// come. Nor is what waits until people are at work again, maybe for days: what still waits for
-    /// the hour that it was composed for, and what `opening` has wait after the longest wait
-    /// (`nil` for what it does not).
+    /// Messages composed in that future, which speak of days that have not come, and messages
+    /// waiting for sending hours are left alone: for their own hour, or for what `opening` gives
+    /// after the longest wait.
     ///
-    /// - Returns: how many messages were brought back.
+    /// - Returns: how many messages were rescheduled.
     package func bringBackAttempts(
         to at: Instant, opening: (Message, Instant) -> Instant? = { _, _ in nil }
     ) throws(LedgerError) -> Int {
@@ -215,8 +212,7 @@ extension LedgerStore {
         }
     }
 
-    /// Has the messages with these keys wait until the instants beside them, all in one
-    /// transaction: nothing was tried.
+    /// Delays the messages until the given instants in one transaction: nothing was tried.
     package func postpone(_ waits: [(key: String, until: Instant)]) throws(LedgerError) {
         try changing("postponing messages") { (connection) throws(LedgerError) in
             for (key, until) in waits {
@@ -227,9 +223,9 @@ extension LedgerStore {
         }
     }
 
-    /// Makes a message, dead or waiting, due at `at`, its attempts counted anew.
+    /// Makes a message, dead or waiting, due at `at`, with no attempts so far.
     ///
-    /// Also to those of its addresses that were refused: whoever asks for that has seen to them.
+    /// Refused addresses are tried again, too: whoever asks has seen to them.
     ///
     /// - Returns: whether it was in the outbox.
     package func revive(_ key: String, at: Instant) throws(LedgerError) -> Bool {
@@ -244,8 +240,8 @@ extension LedgerStore {
         }
     }
 
-    /// Takes a message out of the outbox undelivered, and records who did so and when, if it was
-    /// not recorded before as recomposed.
+    /// Takes a message out of the outbox undelivered, and records who and when, unless it was
+    /// recorded as recomposed.
     ///
     /// - Returns: whether it was in the outbox.
     package func drop(_ key: String, at: Instant, by: String) throws(LedgerError) -> Bool {
@@ -261,8 +257,7 @@ extension LedgerStore {
         }
     }
 
-    /// What is in the outbox, at most `limit` items: the dead, oldest first, then those that
-    /// wait, in the order in which they are tried.
+    /// Dead letters, oldest first, then those that wait, in order of their attempts.
     package func outbox(limit: Int) throws(LedgerError) -> [OutboxItem] {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let json = LedgerJSON()
@@ -276,7 +271,6 @@ extension LedgerStore {
         }
     }
 
-    /// The message in the outbox with this key, or `nil`.
     package func outboxItem(_ key: String) throws(LedgerError) -> OutboxItem? {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             try connection.row("\(Self.item) WHERE o.key = ?", [.text(key)]) {
@@ -285,7 +279,6 @@ extension LedgerStore {
         }
     }
 
-    /// How many messages wait, and how many are dead.
     package func outboxCount() throws(LedgerError) -> (waiting: Int, dead: Int) {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let sql = """
@@ -299,8 +292,7 @@ extension LedgerStore {
     }
 
     private func requireKnown(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) {
-        guard try Self.isKnown(key, connection) else {
-            throw error(.unknownMessage, "there never was such a message")
-        }
+        guard try Self.isKnown(key, connection)
+        else { throw error(.unknownMessage, "there never was such a message") }
     }
 }

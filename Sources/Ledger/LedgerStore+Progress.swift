@@ -2,8 +2,7 @@ package import CalendarPlan
 package import DueNotices
 
 extension LedgerStore {
-    /// All that has happened, folded from the events, the sightings, the announcements and the
-    /// keys of what was said; under the present names that `renames` gives.
+    /// Folded from the ledger, under the present names that `renames` gives.
     package func progress(_ renames: Renames = .none) throws(LedgerError) -> Progress {
         try reading("reading the progress") { (connection) throws(LedgerError) in
             var progress = Progress(renames: renames)
@@ -53,9 +52,7 @@ extension LedgerStore {
     private static func readSaid(
         _ connection: SQLiteConnection, into progress: inout Progress
     ) throws(LedgerError) {
-        let count = try connection.row("SELECT count(*) FROM decisions WHERE silence IS NULL") {
-            (row) throws(LedgerError) in try row.integer(0)
-        }
+        let count = try connection.number("SELECT count(*) FROM decisions WHERE silence IS NULL")
         progress.said.reserveCapacity(Int(count ?? 0))
         // The index `said` holds the key: the rows with their JSON are not read.
         try connection.forEach("SELECT key FROM decisions WHERE silence IS NULL") {

@@ -1,23 +1,20 @@
 package import CalendarPlan
 
-/// A ledger that does not go on from the one before it, about which an administrator is asked.
+/// A question to the administrator: this ledger does not continue the one before it.
 package struct LedgerQuestion: Hashable, Sendable {
-    /// What is wrong with it.
     package enum Kind: String, Sendable, CaseIterable {
         /// It was made where there had been another.
         case anew
-        /// It is not the one that the daemon had when it ended because of a loss.
+        /// It is not the one that the daemon lost.
         case other
     }
 
     /// The topic of the alerts that ask about it, which alone leave until it is confirmed.
     package static let topic = "ledger"
 
-    /// What is wrong with it.
     package let kind: Kind
     package let since: Instant
 
-    /// A question that came up at `since`.
     package init(kind: Kind, since: Instant) {
         self.kind = kind
         self.since = since
@@ -25,9 +22,7 @@ package struct LedgerQuestion: Hashable, Sendable {
 }
 
 extension LedgerStore {
-    /// In a query of the outbox `o`: whether a message may leave.
-    ///
-    /// Until somebody has confirmed the ledger, none does but what asks about it.
+    /// In a query of the outbox `o`: until the ledger is confirmed, only the question leaves.
     static let mayLeave = """
         (coalesce((SELECT kind FROM provenance ORDER BY number DESC LIMIT 1), '\(confirmed)')
             = '\(confirmed)'
@@ -35,10 +30,8 @@ extension LedgerStore {
                 WHERE notice = '\(LedgerQuestion.topic)' AND message = o.key))
         """
 
-    /// How `provenance` says that somebody has confirmed the ledger.
     private static let confirmed = "confirmed"
 
-    /// What nobody has confirmed yet; `nil` where the ledger is in order.
     package func question() throws(LedgerError) -> LedgerQuestion? {
         try reading("reading the ledger's provenance") { (connection) throws(LedgerError) in
             let sql = "SELECT kind, at_s FROM provenance ORDER BY number DESC LIMIT 1"
@@ -51,7 +44,7 @@ extension LedgerStore {
         }
     }
 
-    /// Asks about the ledger until ``confirm(by:at:)``.
+    /// Open until ``confirm(by:at:)``.
     package func ask(_ question: LedgerQuestion) throws(LedgerError) {
         try changing("asking about the ledger") { (connection) throws(LedgerError) in
             try Self.ask(question, connection)
@@ -66,7 +59,6 @@ extension LedgerStore {
             [.text(question.kind.rawValue), SQLiteValue(question.since)])
     }
 
-    /// Goes on from the ledger as it is, because `recorder` said so.
     package func confirm(by recorder: String, at instant: Instant) throws(LedgerError) {
         try changing("confirming the ledger") { (connection) throws(LedgerError) in
             _ = try connection.run(

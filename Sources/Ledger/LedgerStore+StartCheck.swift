@@ -2,15 +2,14 @@ import CalendarPlan
 import DueNotices
 
 extension LedgerStore {
-    /// How many of the last rows of each table are read before a ledger is gone on from: what was
-    /// written last is what a crash or a failing disk tears.
+    /// What was written last is what a crash or a failing disk tears.
     private static let lastRows = 20
 
     /// Refuses a ledger in which header, schema or last rows are damaged.
     ///
-    /// What is in the middle is for ``integrityFaults()``, which reads everything. This takes 13 ms of
-    /// a very busy machine, 10 of them for making a schema to compare with (measured); how large
-    /// the ledger is does not matter.
+    /// The middle is for ``integrityFaults()``, which reads everything. This takes 13 ms of a very
+    /// busy machine, 10 of them for making a schema to compare with (measured), however large the
+    /// ledger.
     func checkStart() throws(LedgerError) {
         try reading("checking the ledger") { (connection) throws(LedgerError) in
             let faults =
@@ -20,8 +19,7 @@ extension LedgerStore {
         }
     }
 
-    /// What of a ledger's tables, indexes and triggers is not there, or not as the migrations make
-    /// it; what an administrator has added is not looked at.
+    /// Compared with what the migrations make; additions by an administrator are ignored.
     static func schemaFaults(_ connection: SQLiteConnection) throws(LedgerError) -> [String] {
         let model = try SQLiteConnection(
             path: ":memory:", creating: true, operation: connection.operation)
@@ -50,9 +48,7 @@ extension LedgerStore {
         _ connection: SQLiteConnection
     ) throws(LedgerError) -> [String] {
         func first(_ table: String) throws(LedgerError) -> Int64 {
-            try connection.row("SELECT coalesce(max(number), 0) FROM \(table)") {
-                (row) throws(LedgerError) in try row.integer(0)
-            } ?? 0
+            try connection.number("SELECT coalesce(max(number), 0) FROM \(table)") ?? 0
         }
         // Those that are in the order of their keys; reading them is the check.
         for table in ["deliveries", "drops", "message_notices", "outbox"] {
@@ -66,7 +62,7 @@ extension LedgerStore {
     }
 }
 
-/// The database header of sqlite.org/fileformat2.html, of which SQLite itself checks the half.
+/// The database header of sqlite.org/fileformat2.html, half of which SQLite itself checks.
 enum FileHeader {
     private static let bytes = 100
     /// SQLite's default; a ledger has never had another.
@@ -74,8 +70,8 @@ enum FileHeader {
 
     /// What in the header cannot be a ledger's.
     ///
-    /// Nothing is said where the log holds something: the first page may be in there, newer, or be
-    /// torn in the file, and SQLite mends it from the log.
+    /// Empty where the log holds something: the first page may be newer in there, or torn in the
+    /// file, and SQLite mends it from the log.
     static func faults(_ connection: SQLiteConnection) throws(LedgerError) -> [String] {
         guard !connection.hasLog else { return [] }
         let (header, size) = try connection.fileBeginning(bytes)

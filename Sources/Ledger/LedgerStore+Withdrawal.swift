@@ -2,24 +2,21 @@ package import CalendarPlan
 package import DueNotices
 
 extension LedgerStore {
-    /// Who takes messages out of the outbox where no person does.
+    /// The `dropped_by` of messages that the daemon withdraws.
     package static let ownName = "koyomi"
 
-    /// Why a message was taken out of the outbox where no person did, in the column that else holds
-    /// its last error.
+    /// Why the daemon withdrew a message, in the column of the last error.
     package enum Withdrawal: String, Sendable, CaseIterable {
-        /// Nothing in it was right any more.
         case superseded
         /// The rest of it goes out as another message.
         case recomposed
     }
 
-    /// Takes what waits in the outbox about days that `said` announces to have moved out of it: the
-    /// message as a whole, or where it says other things too, all but that, which makes it another
-    /// message with the attempts and the next attempt of the one before.
+    /// Withdraws waiting messages about days that `said` announces to have moved: whole, or where
+    /// they say other things too, replaced by the rest with the same attempts and next attempt.
     ///
-    /// Announcements stay, so that everybody hears of each change in order. So do dead letters, of
-    /// which a person decides, and messages that may have left.
+    /// Announcements stay, so that everybody hears of each change in order. So do dead letters,
+    /// which a person decides about, and messages that may have left.
     static func withdrawStale(
         after said: [Notice], at instant: Instant, _ renames: Renames, _ json: LedgerJSON,
         _ connection: SQLiteConnection
@@ -58,17 +55,15 @@ extension LedgerStore {
                 AND d.silence IS NULL AND o.state = 'waiting'
             ORDER BY o.number
             """
-        return try connection.rows(sql, ObligationColumns.values(obligation)) {
-            (row) throws(LedgerError) in try row.text(0)
-        }
+        return try connection.texts(sql, ObligationColumns.values(obligation))
     }
 
-    /// Takes out of the messages `keys`, which wait, the notices that are over: a message as a
-    /// whole, or where it says other things too, all but those, which makes it another message with
-    /// the attempts and the next attempt of the one before.
+    /// Withdraws the notices that are over from the waiting messages `keys`: whole messages, or
+    /// where they say other things too, replaced by the rest with the same attempts and next
+    /// attempt.
     ///
-    /// A message that may have left stays as it is: under another key its reader would have the
-    /// rest of it twice. So does one the rest of which has gone out before as a message.
+    /// A message that may have left stays: under another key its reader would have the rest twice.
+    /// So does one whose rest has gone out before.
     ///
     /// - Returns: how many messages were changed.
     @discardableResult
@@ -87,7 +82,6 @@ extension LedgerStore {
         }
     }
 
-    /// Takes `item` out of the outbox, and records why.
     static func drop(
         _ item: OutboxItem, because why: Withdrawal, at instant: Instant,
         _ connection: SQLiteConnection
@@ -143,8 +137,7 @@ extension LedgerStore {
         return true
     }
 
-    /// Whether a message with this key may be put into the outbox: the ledger has not had it, or
-    /// has only taken it out to send what it says in another.
+    /// It is unknown, or was only withdrawn as recomposed.
     static func canGoOut(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) -> Bool
     {
         let sql = """
@@ -153,23 +146,18 @@ extension LedgerStore {
                 AND NOT EXISTS (SELECT 1 FROM outbox WHERE key = ?1)
                 AND NOT EXISTS (SELECT 1 FROM deliveries WHERE key = ?1)
             """
-        return try connection.row(sql, [.text(key)]) { (row) throws(LedgerError) in
-            try row.integer(0) == 1
-        } ?? false
+        return try connection.holds(sql, [.text(key)])
     }
 
-    /// Of a row of drops: the daemon took the message out to send what it says in another.
     static let wasRecomposed =
         "dropped_by = '\(ownName)' AND last_error = '\(Withdrawal.recomposed.rawValue)'"
 
-    /// Puts a message that takes the place of others into the outbox, also one that ``canGoOut``
-    /// again, in the words it has now.
+    /// Puts a replacement into the outbox, also one that ``canGoOut`` again, in its present words.
     static func insert(
         recomposed message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection
     ) throws(LedgerError) {
-        guard try isKnown(message.key, connection) else {
-            return try insert(message, json, connection)
-        }
+        guard try isKnown(message.key, connection)
+        else { return try insert(message, json, connection) }
         try connection.run(
             """
             INSERT INTO outbox (key, number, composed_s, state, attempts, next_attempt_s, channel,
@@ -183,16 +171,14 @@ extension LedgerStore {
             ])
     }
 
-    /// Whether the ledger has, or has had, a message with this key.
+    /// Present or past.
     static func isKnown(_ key: String, _ connection: SQLiteConnection) throws(LedgerError) -> Bool {
-        try connection.row("SELECT 1 FROM messages WHERE key = ?", [.text(key)]) {
-            (_) throws(LedgerError) in true
-        } ?? false
+        try connection.holds("SELECT 1 FROM messages WHERE key = ?", [.text(key)])
     }
 }
 
 extension Notice {
-    /// Whether it is right no more once `day` is the day it is about, `nil` for none.
+    /// Whether it is obsolete once `day` is its due day, `nil` for none.
     fileprivate func isStale(now day: Day?) -> Bool {
         switch reason {
         case .dateChanged, .dateWithdrawn, .adopted, .missedTarget: false

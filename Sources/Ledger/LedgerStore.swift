@@ -1,40 +1,36 @@
 package import CalendarPlan
 package import DueNotices
 
-/// The durable record: what was completed and settled, what was said and not said, what is
-/// still to be delivered and where the step stands.
+/// The durable record: what was completed and settled, said and suppressed, what is still to be
+/// delivered, and the watermark.
 ///
 /// One SQLite file, owned by one process.
 ///
 /// Everything that changes it is one transaction, on disk when the call returns (`WAL`,
-/// `synchronous=FULL`): after any crash all of it is there or none. A call that throws has
-/// changed nothing and leaves the ledger usable.
+/// `synchronous=FULL`): after any crash all of it is there or none. A call that throws has changed
+/// nothing and leaves the ledger usable.
 ///
-/// It forgets nothing; only the outbox gets shorter. A notice takes 600 bytes, each message that
-/// carries it 970 more, and an obligation 160 once (measured, with their indexes): a city that says
-/// 2,000 notices a year by two channels grows it by 5 MB a year. Folding the keys of 100,000
-/// notices takes 40 ms, committing 5,000 notices and messages 0.2 s (measured).
+/// Only the outbox shrinks. A notice takes 600 bytes, each message that carries it 970 more, and an
+/// obligation 160 once (measured, with their indexes): a city that says 2,000 notices a year by two
+/// channels adds 5 MB a year. Folding the keys of 100,000 notices takes 40 ms, committing 5,000
+/// notices and messages 0.2 s (measured).
 package final class LedgerStore {
-    /// The path of the file.
     package let path: String
-    /// Whether this call of ``init(path:)`` made the file: what the daemon tells the
-    /// administrator, since a ledger that is new by surprise has been lost.
+    /// An unexpectedly new ledger has been lost, and the administrator is told.
     package let isNew: Bool
     let connection: SQLiteConnection
     private var lock: OwnershipLock?
-    /// `nil` where the ledger was opened for reading only.
     private let files: OpenFileGuard?
-    /// How the ledger was lost while it was open; nothing is recorded any more after that.
+    /// How the files were lost; nothing is recorded any more after that.
     private var loss: OpenFileGuard.Loss?
-    /// Whether the open files are compared with the path; always, but for a simulation.
+    /// Whether the open files are compared with the path; off only in a simulation.
     var isGuarded = true
 
-    /// Opens the ledger at `path`, makes it where there is none, or brings an older one to this
-    /// version.
+    /// Opens the ledger at `path`, creates it, or migrates an older one.
     ///
-    /// Nothing that is there already is ever replaced: an empty or damaged file, a folder or
-    /// another program's database is refused, as is a ledger of a newer version, or one that
-    /// another process owns. One that is made is asked about where there had been another before.
+    /// Nothing existing is ever replaced: an empty or damaged file, a folder or another program's
+    /// database is refused, as is a ledger of a newer version, or one that another process owns.
+    /// `question` is recorded in a new one.
     package init(path: String, asking question: LedgerQuestion? = nil) throws(LedgerError) {
         self.path = path
         let lock = try OwnershipLock(besides: path)
@@ -45,8 +41,7 @@ package final class LedgerStore {
         try checkStart()
     }
 
-    /// Opens the ledger at `path` for reading only, whoever owns it meanwhile; nothing that would
-    /// change it may be called.
+    /// For reading only, whoever owns it; nothing that changes it may be called.
     package init(reading path: String) throws(LedgerError) {
         self.path = path
         isNew = false
@@ -56,11 +51,10 @@ package final class LedgerStore {
 
     deinit { close() }
 
-    /// Closes the file and lets another process have it; nothing may be called afterwards but
-    /// this.
+    /// Closes the file and releases ownership; only this may be called afterwards.
     ///
-    /// Of a ledger that was lost, nothing is written into what lies at its path now: SQLite
-    /// leaves a file that has moved alone, and would play a log that was left behind into another.
+    /// Of a lost ledger, nothing is written into what lies at its path now: SQLite leaves a file
+    /// that has moved alone, and would play a log that was left behind into another.
     package func close() {
         switch loss {
         case .fileCut, .logCut, .indexReplaced: connection.leaveLog()
@@ -79,8 +73,7 @@ package final class LedgerStore {
         if let loss { throw error(.lost, loss.words(path)) }
     }
 
-    /// The instant up to which due notices have been written to the outbox; `nil` before the
-    /// first step.
+    /// The instant up to which due notices are in the outbox; `nil` before the first step.
     package func watermark() throws(LedgerError) -> Instant? {
         try reading("reading the watermark") { (connection) throws(LedgerError) in
             try Self.watermark(connection)
@@ -93,10 +86,7 @@ package final class LedgerStore {
         } ?? nil
     }
 
-    /// Appends an event that happened at `at`: recorded by `by`, through `via`, with words for the
-    /// reader.
-    ///
-    /// - Returns: its number, which grows with every event.
+    /// Returns the event's number, which grows with every event.
     package func record(
         _ event: ProgressEvent, at: Instant, by: String, via: EventSource, note: String?
     ) throws(LedgerError) -> Int64 {
@@ -105,11 +95,7 @@ package final class LedgerStore {
         }
     }
 
-    /// Appends `events` as ``record(_:at:by:via:note:)`` does one: all of them or, where the
-    /// ledger fails, none.
-    ///
-    /// `reporter` is who is said to have decided it, where the recorder speaks for somebody and
-    /// the event itself does not say.
+    /// All or none; `reporter` is who decided it, where the event itself does not say.
     package func record(
         _ events: [ProgressEvent], at: Instant, by: String, reporter: String? = nil,
         via: EventSource,
@@ -124,8 +110,7 @@ package final class LedgerStore {
         }
     }
 
-    /// Who recorded the latest event of each kind about each obligation, of the kinds that stand
-    /// until they are taken back.
+    /// Of the kinds that stand until they are taken back, the latest of each.
     package func recorders() throws(LedgerError) -> Recorders {
         try reading("reading who recorded what") { (connection) throws(LedgerError) in
             var recorders = Recorders()
@@ -142,7 +127,6 @@ package final class LedgerStore {
         }
     }
 
-    /// Appends `row`, and returns its number.
     static func insert(
         _ row: EventRow, _ at: Instant, _ by: String, _ via: String, _ note: String?,
         _ connection: SQLiteConnection
@@ -159,7 +143,7 @@ package final class LedgerStore {
         return number
     }
 
-    /// Runs `body` outside a transaction; `operation` begins the text of its errors.
+    /// Outside a transaction; `operation` begins the text of its errors.
     func reading<Value>(
         _ operation: String, _ body: (SQLiteConnection) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
@@ -175,7 +159,7 @@ package final class LedgerStore {
     /// Runs `body` in one transaction: all of it or nothing.
     ///
     /// The files are compared with the path before the commit, so that nothing goes into a file
-    /// that nobody will find again, and after it, so that nothing is acknowledged that did.
+    /// that nobody will find again, and after it, so that nothing of the kind is acknowledged.
     func changing<Value>(
         _ operation: String, _ body: (SQLiteConnection) throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
@@ -190,7 +174,6 @@ package final class LedgerStore {
         }
     }
 
-    /// A failure of the ledger itself.
     func error(_ code: LedgerError.Code, _ message: String) -> LedgerError {
         LedgerError(code, operation: connection.operation, message: message, file: path)
     }

@@ -1,9 +1,6 @@
-/// The steps that bring a ledger of any earlier version to this one.
-///
-/// A step that has been released is never changed again: an old ledger always opens.
+/// A released step never changes: an old ledger always opens.
 enum Migrations {
-    /// `PRAGMA application_id` of a ledger, the letters `KOYO`: another program's database is
-    /// refused and not written into.
+    /// `PRAGMA application_id`, the letters `KOYO`: another program's database is refused.
     static let applicationID: Int64 = 0x4B4F_594F
 
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
@@ -12,7 +9,6 @@ enum Migrations {
         version9, version10,
     ]
 
-    /// Brings an opened ledger to the newest of `steps`, each step in its own transaction.
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
         throws(LedgerError)
     {
@@ -32,7 +28,6 @@ enum Migrations {
         }
     }
 
-    /// Refuses a database that is not a ledger.
     static func identify(_ connection: SQLiteConnection) throws(LedgerError) {
         guard try pragma("application_id", connection) == applicationID else {
             throw LedgerError(
@@ -41,13 +36,10 @@ enum Migrations {
         }
     }
 
-    /// A pragma that is a number.
     static func pragma(_ name: String, _ connection: SQLiteConnection) throws(LedgerError) -> Int64
     {
-        let value = try connection.row("PRAGMA \(name)") { (row) throws(LedgerError) in
-            try row.integer(0)
-        }
-        guard let value else { preconditionFailure("SQLite knows the pragma \(name)") }
+        guard let value = try connection.number("PRAGMA \(name)")
+        else { preconditionFailure("SQLite knows the pragma \(name)") }
         return value
     }
 
@@ -173,8 +165,7 @@ enum Migrations {
             "deliveries", "drops",
         ])
 
-    /// Each channel takes its own messages from the outbox, so that a backlog of one never stands
-    /// in the way of another.
+    /// Each channel takes its own messages, so that a backlog of one never blocks another.
     private static let version2 = """
         ALTER TABLE outbox ADD COLUMN channel TEXT NOT NULL DEFAULT '';
         UPDATE outbox SET channel = (SELECT channel FROM messages m WHERE m.key = outbox.key);
@@ -186,11 +177,11 @@ enum Migrations {
     /// What was answered to a form, as JSON, and what was measured of an indicator.
     private static let version3 = "ALTER TABLE events ADD COLUMN value TEXT;"
 
-    /// What the clock did that somebody was asked about, and the one way by which the watermark
-    /// goes back: to where a row of `watermark_resets` says, once for each row.
+    /// The jumps of the clock that somebody was asked about, and the one way to set the watermark
+    /// back: to where a row of `watermark_resets` says, once for each row.
     ///
-    /// `sightings` is the number of the last sighting before the reset: all up to that one were
-    /// made by the clock that was wrong.
+    /// `sightings` is the number of the last first observation before the reset: all up to it were
+    /// made by the wrong clock.
     private static let version4 =
         """
         CREATE TABLE watermark_resets (
@@ -222,8 +213,8 @@ enum Migrations {
 
         """ + appendOnly(["watermark_resets", "clock_jumps"])
 
-    /// Of a message that could not yet be delivered to all addresses of its recipient: those that
-    /// have it, and those that were refused for good, separated by spaces.
+    /// The addresses that have a partly delivered message, and those that refused it for good,
+    /// separated by spaces.
     ///
     /// And whether this is a backup that nobody has gone on from yet.
     private static let version5 = """
@@ -233,11 +224,11 @@ enum Migrations {
 
         """
 
-    /// When a message was handed to its channel for the try that is under way, and since when it
-    /// may have left although the outbox still has it.
+    /// When a message was handed to its channel for the current try, and since when it may have
+    /// left although it is in the outbox.
     ///
-    /// An earlier version did not note what was under way when it ended: any message that it was to
-    /// try, or had tried, may have left.
+    /// Earlier versions did not note tries in progress: any message due or tried before may have
+    /// left.
     private static let version6 = """
         ALTER TABLE outbox ADD COLUMN handed_s INTEGER;
         ALTER TABLE outbox ADD COLUMN uncertain_s INTEGER;
@@ -247,8 +238,8 @@ enum Migrations {
 
         """
 
-    /// The hash chain over the events, which ``EventChain`` begins behind those that are there; what
-    /// the weekly checks found, and where the ledger came from.
+    /// The hash chain over the events, which ``EventChain`` begins after the existing ones; the
+    /// results of weekly checks, and where the ledger came from.
     private static let version7 =
         """
         -- The SHA-256 of the event before, by which a changed or removed one shows.
@@ -299,9 +290,7 @@ enum Migrations {
 
         """ + appendOnly(["key_periods"])
 
-    /// The states of mails: `spooled`, `handed-over`, `delivered`, `refused`.
-    ///
-    /// The latest of a mail is the one it is in. A mail of an earlier version has none.
+    /// `spooled`, `handed-over`, `delivered`, `refused`; the latest counts, old mails have none.
     private static let version9 =
         """
         CREATE TABLE mail_states (
@@ -315,8 +304,8 @@ enum Migrations {
 
         """ + appendOnly(["mail_states"])
 
-    /// How a message was worded where it was handed over, if that is another text than the one
-    /// composed: what may have left keeps its text.
+    /// How a message was worded when handed over, if that differs from the composed text: what may
+    /// have left keeps its text.
     private static let version10 = "ALTER TABLE outbox ADD COLUMN worded TEXT;"
 
     /// Triggers that refuse to change or remove rows of `tables`.

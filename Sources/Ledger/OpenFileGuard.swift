@@ -7,11 +7,9 @@ import Glibc
 /// and two pread(2), 10 µs on a busy machine (measured), beside a millisecond for a commit's
 /// fsync(2).
 final class OpenFileGuard {
-    /// How the open files and the path have come apart.
     enum Loss: Hashable {
         case fileGone, fileReplaced, fileCut, logGone, logReplaced, logCut, indexReplaced
 
-        /// What happened to the ledger at `path`.
         func words(_ path: String) -> String {
             switch self {
             case .fileGone: "the file was removed or moved away while it was open"
@@ -25,7 +23,6 @@ final class OpenFileGuard {
         }
     }
 
-    /// Which file a path names.
     private struct Identity: Equatable {
         let device: dev_t
         let inode: ino_t
@@ -41,13 +38,12 @@ final class OpenFileGuard {
     private let log: Identity
     private let index: Identity
     private let logDescriptor: Int32
-    /// Must outlive SQLite's connection: closing it drops the locks that SQLite holds on that file
-    /// in this process (fcntl(2)).
+    /// Must outlive SQLite's connection: closing it drops SQLite's locks (fcntl(2)).
     private let indexDescriptor: Int32
     /// The file's size at the last check; it shrinks only where the index says so (VACUUM).
     private var bytes: Int64
 
-    /// The files of the ledger at `path`, which a connection in WAL mode has just opened.
+    /// A connection in WAL mode has just opened the files.
     init(path: String) throws(LedgerError) {
         self.path = path
         // Not O_RDWR: this only looks.
@@ -77,19 +73,14 @@ final class OpenFileGuard {
         _ = close(indexDescriptor)
     }
 
-    /// What the log's index says: `WalIndexHdr` of sqlite.org/walformat.html, in the machine's
-    /// byte order.
+    /// `WalIndexHdr` of sqlite.org/walformat.html, in the machine's byte order.
     private struct IndexHeader {
-        /// Bytes of a page.
         let pageBytes: Int64
-        /// How many frames of the log count.
         let frames: Int64
-        /// How many pages the ledger has.
         let pages: Int64
-        /// What the log's header has as its salt.
         let salt: [UInt8]
 
-        /// How many bytes the header has; it is there twice.
+        /// Of the header, which is there twice.
         static let bytes = 48
 
         init?(_ raw: [UInt8]) {
@@ -113,11 +104,10 @@ final class OpenFileGuard {
         }
     }
 
-    /// Bytes before the first frame of a log, and before each page in it (walformat.html).
+    /// Before the first frame of a log, and before each page in it (walformat.html).
     private static let logHeaderBytes: Int64 = 32
     private static let frameHeaderBytes: Int64 = 24
 
-    /// How the open files and the path differ; `nil` where they do not.
     func loss() -> Loss? {
         var status = stat()
         guard stat(path, &status) == 0 else { return .fileGone }
@@ -126,9 +116,8 @@ final class OpenFileGuard {
         guard stat(path + "-wal", &status) == 0 else { return .logGone }
         guard Identity(status) == log else { return .logReplaced }
         let logSize = Int64(status.st_size)
-        guard stat(path + "-shm", &status) == 0, Identity(status) == index else {
-            return .indexReplaced
-        }
+        guard stat(path + "-shm", &status) == 0, Identity(status) == index
+        else { return .indexReplaced }
         let raw = Self.read(indexDescriptor, 2 * IndexHeader.bytes)
         guard let header = IndexHeader(raw) else { return nil }
         let least =
@@ -139,17 +128,15 @@ final class OpenFileGuard {
         guard header.frames > 0 else { return nil }
         let frames = header.frames * (header.pageBytes + Self.frameHeaderBytes)
         let salt = Self.read(logDescriptor, Int(Self.logHeaderBytes)).dropFirst(16).prefix(8)
-        guard logSize >= Self.logHeaderBytes + frames, salt.elementsEqual(header.salt) else {
-            return .logCut
-        }
+        guard logSize >= Self.logHeaderBytes + frames, salt.elementsEqual(header.salt)
+        else { return .logCut }
         return nil
     }
 
-    /// Renames the log at the path out of the way of whatever ledger is opened there next, which
-    /// SQLite would play it into; rename(2).
+    /// SQLite would play it into whatever ledger is opened there next; rename(2).
     func setLogAside() { _ = rename(path + "-wal", path + "-wal.lost") }
 
-    /// The first `count` bytes, or as many as there are; pread(2).
+    /// The first `count` bytes, or fewer at the end of the file; pread(2).
     private static func read(_ descriptor: Int32, _ count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = max(0, pread(descriptor, buffer.baseAddress, count, 0))

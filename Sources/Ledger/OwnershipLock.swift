@@ -3,10 +3,10 @@ import Glibc
 /// Exclusive ownership of the ledger: locks on its folder and on a file beside it, released with
 /// their owner.
 ///
-/// `flock`, and not SQLite's `locking_mode=EXCLUSIVE`: an administrator can still read the running
-/// ledger with `sqlite3`; the kernel releases it when the process dies in any way; it belongs to the
-/// open file, so that a second ledger in the same process is refused too; and SQLite's own locks
-/// (`fcntl`), which any `close` of the same file in the process drops, are not touched.
+/// `flock`, not SQLite's `locking_mode=EXCLUSIVE`: an administrator can still read the running
+/// ledger with `sqlite3`; the kernel releases it when the process dies in any way; it belongs to
+/// the open file, so that a second ledger in the same process is refused too; and SQLite's own
+/// locks (`fcntl`), which any `close` of the same file in the process drops, are not touched.
 ///
 /// The folder is locked because the file can be removed, and a second process would lock another
 /// file of the same name; the file, because it names the owner, and earlier versions lock it alone.
@@ -14,11 +14,10 @@ struct OwnershipLock: ~Copyable {
     private let folder: Descriptor
     private let file: Descriptor
 
-    /// An open descriptor, whose lock is released and which is closed with its owner.
+    /// An open descriptor; closing it releases its lock.
     private struct Descriptor: ~Copyable {
         let number: Int32
 
-        /// Takes over `number`.
         init(owning number: Int32) { self.number = number }
 
         deinit {
@@ -27,11 +26,9 @@ struct OwnershipLock: ~Copyable {
             _ = close(number)
         }
 
-        /// The `errno` with which locking it failed; 0 where this process has the lock now.
+        /// 0 where this process has the lock now, else the `errno`.
         func lock() -> Int32 {
-            while flock(number, LOCK_EX | LOCK_NB) != 0 {
-                if errno != EINTR { return errno }
-            }
+            while flock(number, LOCK_EX | LOCK_NB) != 0 { if errno != EINTR { return errno } }
             return 0
         }
     }
@@ -65,15 +62,12 @@ struct OwnershipLock: ~Copyable {
         _ descriptor: borrowing Descriptor, _ path: String, for file: String
     ) throws(LedgerError) -> Bool {
         let code = descriptor.lock()
-        guard code == 0 || code == EWOULDBLOCK else {
-            throw error(.folder, "\(path): \(words(code))", file)
-        }
+        guard code == 0 || code == EWOULDBLOCK
+        else { throw error(.folder, "\(path): \(words(code))", file) }
         return code == 0
     }
 
-    /// Leaves our process number for the message that the next one shows.
-    ///
-    /// Only the lock counts: failing to write the number is no failure.
+    /// For the next process's message; only the lock counts, so a failure is ignored.
     private static func writeOwner(_ descriptor: Int32) {
         let text = "\(getpid())\n"
         _ = ftruncate(descriptor, 0)
@@ -95,6 +89,5 @@ struct OwnershipLock: ~Copyable {
         LedgerError(code, operation: "opening the ledger", message: message, file: file)
     }
 
-    /// `strerror`.
     static func words(_ code: Int32) -> String { String(cString: strerror(code)) }
 }

@@ -1,7 +1,7 @@
 package import CalendarPlan
 package import DueNotices
 
-/// Who recorded what stands: the user for whom the kernel vouched, beside whoever that user named.
+/// Who recorded each standing record: the kernel's user, and whom that user named.
 package struct Recorders: Sendable {
     private struct Key: Hashable {
         let kind: Record.Kind
@@ -17,8 +17,6 @@ package struct Recorders: Sendable {
         names[Key(kind: record.kind, obligation: obligation)] = recorder
     }
 
-    /// Who recorded the latest record of `kind` about `obligation`; `nil` where nobody is known to
-    /// have.
     package func name(_ kind: Record.Kind, _ obligation: ObligationID) -> String? {
         names[Key(kind: kind, obligation: obligation)]
     }

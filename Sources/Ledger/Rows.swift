@@ -2,12 +2,9 @@ import CalendarPlan
 import DueNotices
 import FoundationEssentials
 
-/// The four columns that say which obligation.
 enum ObligationColumns {
-    /// Their names in order, as in every table.
     static let names = "calendar, entry, occurrence, organisation"
 
-    /// The values of `obligation`.
     static func values(_ obligation: ObligationID) -> [SQLiteValue] {
         [
             .text(obligation.entry.calendar), .text(obligation.entry.entry),
@@ -15,7 +12,6 @@ enum ObligationColumns {
         ]
     }
 
-    /// The obligation in four columns from `first`.
     static func read(_ row: SQLiteRow, from first: Int32) throws(LedgerError) -> ObligationID {
         let occurrence = try row.text(first + 2)
         return ObligationID(
@@ -25,22 +21,18 @@ enum ObligationColumns {
     }
 }
 
-/// An event as it is kept: kind, obligation, day, who did it, and what was answered or measured.
 struct EventRow {
-    /// The columns that hold it, in order; the last is when it was recorded.
     static let names = "kind, \(ObligationColumns.names), day, done_by, value, at_s"
-    /// Where in ``names`` it stands when it was recorded.
     static let instantColumn: Int32 = 8
 
     let kind: String
     let obligation: ObligationID
     let day: Day?
     var doneBy: String?
-    /// The answers of a form as JSON, a measured quantity, why something is not owed, or since
-    /// when and why nothing is said.
+    /// A form's answers, a measured quantity, the reason of a waiver, or a snooze's details.
     let value: String?
 
-    /// A snooze's parts beside its end and who recorded it.
+    /// A snooze without its end and recorder.
     private struct SnoozeDetail: Codable {
         let from: Day
         let reason: String
@@ -82,7 +74,7 @@ struct EventRow {
         }
     }
 
-    /// The kind of an event that is about no obligation: the configuration in force changed.
+    /// The kind of an event about no obligation: the configuration changed.
     static let configurationKind = "configuration-changed"
 
     init(_ recorded: RecordedConfigurationChange) {
@@ -92,13 +84,12 @@ struct EventRow {
             value: LedgerJSON().text(recorded.change))
     }
 
-    /// The values of ``names``, `at_s` apart, which every event has.
+    /// The values of ``names`` without `at_s`, which every event has.
     var values: [SQLiteValue] {
         [.text(kind)] + ObligationColumns.values(obligation)
             + [SQLiteValue(day?.description), SQLiteValue(doneBy), SQLiteValue(value)]
     }
 
-    /// The event in the columns ``names`` from `first`.
     static func read(_ row: SQLiteRow, from first: Int32) throws(LedgerError) -> ProgressEvent {
         let name = try row.value(first) { ProgressEvent.Name(rawValue: $0) }
         let subject = try ObligationColumns.read(row, from: first + 1)
@@ -138,22 +129,19 @@ struct EventRow {
     }
 }
 
-/// Notices and messages as JSON, the same text for the same value: sorted keys.
+/// JSON with sorted keys: the same text for the same value.
 struct LedgerJSON {
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
     init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
 
-    /// The JSON of `value`.
     func text(_ value: some Encodable) -> String {
-        guard let data = try? encoder.encode(value) else {
-            preconditionFailure("notices and messages hold texts, numbers and lists of them")
-        }
+        guard let data = try? encoder.encode(value)
+        else { preconditionFailure("notices and messages hold texts, numbers and lists of them") }
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// The value that `text` holds, or `nil`.
     func value<Value: Decodable>(_ type: Value.Type, _ text: String) -> Value? {
         try? decoder.decode(type, from: Data(text.utf8))
     }

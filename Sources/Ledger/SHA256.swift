@@ -1,6 +1,6 @@
 import CCrypto
 
-/// A SHA-256 that is fed piece by piece; `EVP_DigestUpdate`.
+/// Incremental; `EVP_DigestUpdate`.
 final class SHA256 {
     private let context: OpaquePointer
 
@@ -13,13 +13,11 @@ final class SHA256 {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// Goes on with `bytes`.
     func update(_ bytes: [UInt8]) {
         let result = EVP_DigestUpdate(context, bytes, bytes.count)
         precondition(result == 1, "EVP_DigestUpdate fails only before EVP_DigestInit_ex")
     }
 
-    /// The hash, in 64 hexadecimal digits; nothing follows it.
     func hexadecimal() -> String {
         var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0
@@ -32,7 +30,6 @@ final class SHA256 {
             }, as: UTF8.self)
     }
 
-    /// The hash of `bytes`.
     static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digest = SHA256()
         digest.update(bytes)

@@ -4,25 +4,25 @@ import ServiceInterface
 
 /// What an indicator's owner reports, beside what is to be reached.
 struct MeasuredValue {
-    let demand: IndicatorDemand
+    let requirement: IndicatorRequirement
     /// The value that a target which is a change starts from, where any is known.
     let reference: Quantity?
     /// The eras by which years are written.
     let eras: EraTable
 
-    /// The demand of `obligation`, after what `planner` knows; `nil` where no value is asked for.
+    /// The requirement of `obligation`, after what `planner` knows; `nil` where no value is asked for.
     init?(_ obligation: Obligation, _ planner: Planner) {
-        guard case .value(let demand) = obligation.demand else { return nil }
+        guard case .value(let requirement) = obligation.requirement else { return nil }
         let progress = planner.progress
         eras = planner.plan.eras
-        self.demand = demand
+        self.requirement = requirement
         reference =
-            demand.reference.flatMap { progress[$0].measured?.value } ?? demand.baseline
+            requirement.reference.flatMap { progress[$0].measured?.value } ?? requirement.baseline
     }
 
     /// Whether `value` reaches the target; `nil` where that cannot be said.
     func isMet(_ value: Quantity) -> Bool? {
-        switch demand.target.verdict(of: value, reference: reference) {
+        switch requirement.target.verdict(of: value, reference: reference) {
         case .reached: true
         case .missed: false
         case .unknown: nil
@@ -39,7 +39,7 @@ struct MeasuredValue {
 
     /// What the value must look like: the target's own quantity, or the one that it starts from.
     private var model: Quantity? {
-        if case .fixed(let quantity) = demand.target.amount { return quantity }
+        if case .fixed(let quantity) = requirement.target.amount { return quantity }
         return reference
     }
 
@@ -49,7 +49,8 @@ struct MeasuredValue {
         if case .number(_, let unit)? = model, case .number(let number, "") = value {
             value = .number(number, unit: unit)
         }
-        guard case .unknown(.units) = demand.target.verdict(of: value, reference: reference) else {
+        guard case .unknown(.units) = requirement.target.verdict(of: value, reference: reference)
+        else {
             return value
         }
         throw .incomparableValue(value: value.text, target: targetText, form: form)
@@ -77,13 +78,13 @@ struct MeasuredValue {
     /// The target as a calendar file writes it: `21/24`, `7件以下`; of a change what it comes to,
     /// too: `前年度実績から10%減（≤7.2件）`.
     var targetText: String {
-        let bound = demand.target.bound == .atMost ? "以下" : ""
-        switch demand.target.amount {
+        let bound = requirement.target.bound == .atMost ? "以下" : ""
+        switch requirement.target.amount {
         case .fixed(let quantity): return "\(quantity.text)\(bound)"
         case .change(let percent, let year):
             let from = year?.japaneseName(in: eras) ?? "前年度"
             let amount = FixedDecimal(tenThousandths: abs(percent.tenThousandths))
-            let threshold = demand.target.threshold(reference: reference).map { "（\($0)）" }
+            let threshold = requirement.target.threshold(reference: reference).map { "（\($0)）" }
             return "\(from)実績から\(amount)%\(percent.tenThousandths < 0 ? "減" : "増")"
                 + (threshold ?? "")
         }

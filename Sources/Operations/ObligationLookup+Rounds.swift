@@ -19,7 +19,7 @@ extension ObligationLookup {
         let own = organisation.map { owed(named, by: $0) } ?? named
         let candidates = own.isEmpty ? named : own
         let round: [Obligation]
-        switch first.demand {
+        switch first.requirement {
         case .occurrences: round = try counted(candidates, on: day)
         case .value: round = try measured(candidates, name)
         case .completion, .answers, .nothing:
@@ -48,7 +48,9 @@ extension ObligationLookup {
     }
 
     /// What kind of record `name` takes; `nil` where there is no such name.
-    func demand(_ name: String) throws(Refusal) -> Demand? { try named(name).first?.demand }
+    func requirement(_ name: String) throws(Refusal) -> Requirement? {
+        try named(name).first?.requirement
+    }
 
     /// Each round once, in the plan's order.
     private func rounds(of found: [Obligation]) -> [Obligation] {
@@ -81,13 +83,15 @@ extension ObligationLookup {
     ) throws(Refusal) -> [Obligation] {
         let rounds = rounds(of: found)
         let begun = rounds.filter { round in
-            guard case .value(let demand) = round.demand else { return false }
-            return demand.year.first <= today
+            guard case .value(let requirement) = round.requirement else { return false }
+            return requirement.year.first <= today
         }
         guard let latest = begun.last else {
             let first = rounds.first
             let year: FiscalYear? =
-                if case .value(let demand)? = first?.demand { demand.year } else { nil }
+                if case .value(let requirement)? = first?.requirement { requirement.year } else {
+                    nil
+                }
             throw .notBegun(title: first?.title ?? name, first: year?.first)
         }
         let open = begun.filter { round in

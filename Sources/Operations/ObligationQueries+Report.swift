@@ -90,7 +90,7 @@ extension ObligationQueries {
         let first = group[0]
         let calendar = planner.plan.calendars.first { $0.id == first.id.entry.calendar }
         var form: [Form.Field]?
-        if case .answers(let asked) = first.demand { form = asked.fields }
+        if case .answers(let asked) = first.requirement { form = asked.fields }
         return ReportReply.Entry(
             calendarTitle: first.calendarTitle,
             trackTitle: calendar?.tracks.first { $0.id == first.track }?.title, form: form,
@@ -123,7 +123,9 @@ private struct ReportYears {
     /// By the year that an indicator measures or the calendar gives; else by the first of its
     /// days; what has none belongs to all years of its calendar.
     func contains(_ obligation: Obligation) -> Bool {
-        if case .value(let demand) = obligation.demand { return years.contains(demand.year) }
+        if case .value(let requirement) = obligation.requirement {
+            return years.contains(requirement.year)
+        }
         if let year = known[obligation.id.entry] { return years.contains(year) }
         guard let day = obligation.opens ?? obligation.due else {
             return !years.isDisjoint(with: calendars[obligation.id.entry.calendar] ?? [])

@@ -39,11 +39,11 @@ package struct ObligationQueries {
         let state = planner.progress[obligation.id]
         var row = StatusRow(obligation, planner.status(of: obligation, on: today))
         row.nextNotice = planner.nextInstant(for: obligation).map(planner.plan.zone.rfc3339)
-        if let done = state.completion(of: obligation.demand) {
+        if let done = state.completion(of: obligation.requirement) {
             (row.doneOn, row.doneBy) = (done.day, done.by)
             row.recordedBy = recorders.name(.done, obligation.id)
         }
-        if case .occurrences(let quota) = obligation.demand {
+        if case .occurrences(let quota) = obligation.requirement {
             row.count = state.occurrences.count
             row.required = quota.atLeast
         }
@@ -60,7 +60,7 @@ package struct ObligationQueries {
     /// Puts into `row` what holds off warnings of `obligation`, unless it is done.
     private func addDeferrals(of obligation: Obligation, to row: inout StatusRow) {
         let state = planner.progress[obligation.id]
-        guard state.completion(of: obligation.demand) == nil else { return }
+        guard state.completion(of: obligation.requirement) == nil else { return }
         if let waiver = state.waived {
             row.waived = StatusRow.Waived(
                 on: waiver.day, reason: waiver.reason, by: waiver.by,

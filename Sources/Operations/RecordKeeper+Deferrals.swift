@@ -61,7 +61,7 @@ extension RecordKeeper {
     private func over(_ obligation: Obligation, _ name: ProgressEvent.Name) -> RecordReply.Item? {
         let state = state(obligation)
         var item: RecordReply.Item
-        if let done = state.completion(of: obligation.demand) {
+        if let done = state.completion(of: obligation.requirement) {
             item = known(obligation, .done(done), .done)
             if obligation.kind == .indicator {
                 item.recordedBy = recorders.name(.measured, obligation.id)

@@ -6,14 +6,16 @@ extension RecordKeeper {
     /// That something is done, with the answers where a form asks for them.
     func done(_ request: DoneRequest, _ by: String) throws(Refusal) -> PlannedRecords {
         let day = try pastDay(request.day)
-        let demand = try lookup.demand(request.id)
-        if case .occurrences? = demand { throw .isCounted(name: request.id) }
-        if case .value? = demand { throw .isMeasured(name: request.id) }
+        let requirement = try lookup.requirement(request.id)
+        if case .occurrences? = requirement { throw .isCounted(name: request.id) }
+        if case .value? = requirement { throw .isMeasured(name: request.id) }
         let found = try lookup.tasks(request)
         var records = PlannedRecords()
         let open = found.filter { state($0).done == nil }
-        guard let answers = try answers(request, demand, open) else {
-            if case .answers(let form)? = demand { records.reply.form = FormSheet(form, of: open) }
+        guard let answers = try answers(request, requirement, open) else {
+            if case .answers(let form)? = requirement {
+                records.reply.form = FormSheet(form, of: open)
+            }
             return records
         }
         for obligation in found {
@@ -31,10 +33,10 @@ extension RecordKeeper {
     /// The answers to the form of `open`, in one spelling; none where there is none, `nil` where
     /// nobody has answered it yet.
     private func answers(
-        _ request: DoneRequest, _ demand: Demand?, _ open: [Obligation]
+        _ request: DoneRequest, _ requirement: Requirement?, _ open: [Obligation]
     ) throws(Refusal) -> [FormAnswer]? {
         let fields = request.fields ?? []
-        guard case .answers(let form)? = demand else {
+        guard case .answers(let form)? = requirement else {
             if fields.isEmpty { return [] }
             throw .noForm(name: request.id)
         }

@@ -7,7 +7,9 @@ extension RecordKeeper {
     func measured(_ request: RecordRequest, _ by: String) throws(Refusal) -> PlannedRecords {
         let day = try pastDay(request.day)
         let found = try lookup.measurable(request, on: day)
-        if case .value? = found.first?.demand { return try measurements(found, request, day, by) }
+        if case .value? = found.first?.requirement {
+            return try measurements(found, request, day, by)
+        }
         return try occurrences(found, request, day, by)
     }
 
@@ -21,7 +23,7 @@ extension RecordKeeper {
         }
         var records = PlannedRecords()
         for obligation in found {
-            guard case .occurrences(let quota) = obligation.demand else { continue }
+            guard case .occurrences(let quota) = obligation.requirement else { continue }
             let before = state(obligation).occurrences
             let record = Record.occurred(.init(day: day, by: by))
             let sameDay = before.count { $0.day == day }
@@ -52,7 +54,7 @@ extension RecordKeeper {
         var records = PlannedRecords()
         for obligation in found {
             guard let measuring = MeasuredValue(obligation, planner) else { continue }
-            let year = measuring.demand.year
+            let year = measuring.requirement.year
             // A name that gives the round may give one that has not begun.
             guard year.first <= day else {
                 throw .beforeFiscalYear(

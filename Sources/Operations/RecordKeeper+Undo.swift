@@ -25,7 +25,7 @@ extension RecordKeeper {
         let found: [Obligation]
         if let meeting = try? lookup.meeting(request.id) { return try unsettled(meeting) }
         do throws(Refusal) {
-            switch try lookup.demand(request.id) {
+            switch try lookup.requirement(request.id) {
             case .occurrences, .value: found = try lookup.allMeasurable(request)
             case .completion, .answers, .nothing, nil: found = try lookup.tasks(request)
             }
@@ -65,7 +65,7 @@ extension RecordKeeper {
             events = try ledger.events(of: obligation.id, renames: planner.plan.renames)
         } catch { throw .ledger(error) }
         let isOfDay =
-            if case .occurrences = obligation.demand { day != nil } else { false }
+            if case .occurrences = obligation.requirement { day != nil } else { false }
         var found = [lastOccurrence(of: obligation, events, on: day)]
         if !isOfDay {
             found += Record.Kind.allCases.map { last($0, of: obligation, events) }
@@ -76,7 +76,7 @@ extension RecordKeeper {
     private func lastOccurrence(
         of obligation: Obligation, _ events: [RecordedEvent], on day: Day?
     ) -> LastRecord? {
-        guard case .occurrences = obligation.demand,
+        guard case .occurrences = obligation.requirement,
             let last = Self.lastOccurrence(events, on: day)
         else { return nil }
         let undoing = ProgressEvent.retracted(.occurred, of: obligation.id, on: last.day)

@@ -1,13 +1,11 @@
 package import CalendarPlan
 package import DueNotices
 
-/// A way for messages to leave the house.
-///
-/// Nothing else knows how they do.
+/// Delivers messages through one transport.
 ///
 /// A channel neither loops nor sleeps, and knows neither the ledger nor another channel.
 package protocol OutgoingChannel: AnyObject {
-    /// The name under which messages are addressed to it: `journal`, `mail`, `webhook:NAME`.
+    /// `journal`, `mail`, `webhook:NAME`.
     var name: String { get }
 
     /// Tries once to deliver `message`, and calls `completion` exactly once, perhaps before
@@ -23,12 +21,11 @@ package protocol OutgoingChannel: AnyObject {
         completion: @escaping (DeliveryOutcome) -> Void)
 }
 
-/// A channel that reaches a recipient by several addresses, some of which may have a message before
-/// the others.
+/// Reaches a recipient by several addresses, some of which may have a message before others.
 package protocol AddressingChannel: OutgoingChannel {
-    /// Tries as ``OutgoingChannel/send(_:to:at:completion:)`` does, leaving out the addresses that
-    /// are `done` with; `attempt` is the number of tries that failed before, and `wordedAt` the
-    /// instant for which the message is worded.
+    /// As ``OutgoingChannel/send(_:to:at:completion:)``, without the addresses that are `done`;
+    /// `attempt` is the number of failed tries, and `wordedAt` the instant for which the message is
+    /// worded.
     func send(
         _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
         attempt: Int, wordedAt: Instant, at now: Instant,
@@ -46,43 +43,36 @@ extension AddressingChannel {
     }
 }
 
-/// What came of one try to deliver a message.
 package enum DeliveryOutcome: Hashable, Sendable {
-    /// The channel took it, and answers for it from now on.
+    /// The channel took it, and is responsible from now on.
     case delivered
-    /// Not now; `after` is how many seconds the other side asked to wait, if it did.
+    /// Not now; `after` is the other side's wish, in seconds.
     case retry(reason: String, after: Int64?)
-    /// Not now for all: those `done` with, by this try and those before it, are not to be tried
-    /// again.
+    /// `done` are all addresses that need no further try.
     case partly(done: PartialDelivery, reason: String)
-    /// It may have left: the try broke off where the other side may have taken it. It is tried
-    /// again under the same key, which the other side discards repeats by.
+    /// The other side may have taken it; it discards repeats by the key.
     case uncertain(reason: String)
-    /// Never: trying again cannot help.
+    /// Trying again cannot help.
     case refused(reason: String)
-    /// The other side wants nothing more of anybody: the channel is to be closed until the
-    /// administrator has seen to it.
+    /// The other side refuses all messages: closed until the administrator has acted.
     case closed(reason: String)
 }
 
-/// The event loop, as far as a channel needs it.
+/// The part of the event loop that channels need.
 package protocol DescriptorWatching: AnyObject {
-    /// Calls `handler` whenever `descriptor` is ready for what is asked; replaces an earlier
-    /// watch of the same descriptor.
+    /// Calls `handler` whenever `descriptor` is ready; replaces an earlier watch of it.
     func watch(
         _ descriptor: Int32, for interest: DescriptorInterest,
         handler: @escaping (DescriptorInterest) -> Void)
 
-    /// Watches `descriptor` no longer; does nothing where it was not watched.
     func unwatch(_ descriptor: Int32)
 
-    /// Calls `handler` once, `milliseconds` from now; replaces an earlier timer of the same
-    /// `owner`, and with `nil` only takes it away.
+    /// Calls `handler` once after `milliseconds`; replaces an earlier timer of the same `owner`,
+    /// and with `nil` only removes it.
     func setTimer(
         for owner: ObjectIdentifier, milliseconds: Int?, handler: @escaping () -> Void)
 }
 
-/// What a descriptor is, or is to be, ready for.
 package struct DescriptorInterest: OptionSet, Hashable, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }

@@ -26,8 +26,10 @@ import Testing
         -> [[String]]
     {
         Sample.obligations(Sample.calendar([entry], years: years)).map { obligation in
-            guard case .occurrences(let demand) = obligation.demand else { return ["none"] }
-            return ["\(demand.atLeast)"] + demand.checkpoints.map(\.description)
+            guard case .occurrences(let requirement) = obligation.requirement else {
+                return ["none"]
+            }
+            return ["\(requirement.atLeast)"] + requirement.checkpoints.map(\.description)
         }
     }
 
@@ -203,10 +205,10 @@ import Testing
 
     private let years = (2024...2026).map { Sample.year($0) }
 
-    private func demands(_ entry: Entry) -> [IndicatorDemand] {
+    private func demands(_ entry: Entry) -> [IndicatorRequirement] {
         Sample.obligations(Sample.calendar([entry], years: years)).compactMap {
-            guard case .value(let demand) = $0.demand else { return nil }
-            return demand
+            guard case .value(let requirement) = $0.requirement else { return nil }
+            return requirement
         }
     }
 
@@ -291,7 +293,7 @@ import Testing
             #expect(Set(obligations.map(\.id.description)).count == obligations.count)
             for obligation in obligations {
                 let fits =
-                    switch (obligation.kind, obligation.demand) {
+                    switch (obligation.kind, obligation.requirement) {
                     case (.meeting, .nothing), (.quota, .occurrences), (.indicator, .value),
                         (.check, .answers), (.check, .completion), (.window, .completion),
                         (.task, .completion):
@@ -299,7 +301,8 @@ import Testing
                     default: false
                     }
                 #expect(fits, "seed \(seed): \(obligation.id)")
-                guard case .occurrences(let quota) = obligation.demand, let due = obligation.due
+                guard case .occurrences(let quota) = obligation.requirement,
+                    let due = obligation.due
                 else { continue }
                 let days = quota.checkpoints
                 #expect(days == days.sorted() && days.allSatisfy { $0 < due })

@@ -1,4 +1,4 @@
-import Configuration
+@testable import Configuration
 import CalendarPlan
 import Foundation
 @testable import ServiceInterface

@@ -77,10 +77,10 @@ import TestSupport
         var given = AnyRequest.Parameters()
         given.id = obligation.id.shortName
         given.everyone = true
-        switch obligation.demand {
-        case .occurrences(let demand):
+        switch obligation.requirement {
+        case .occurrences(let requirement):
             guard day == obligation.due || day == obligation.opens else { return nil }
-            given.count = day == obligation.due ? 1 : demand.atLeast - 1
+            given.count = day == obligation.due ? 1 : requirement.atLeast - 1
             given.again = true
             return AnyRequest(.record, given)
         case .value(let demand):

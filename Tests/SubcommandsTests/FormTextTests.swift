@@ -47,7 +47,7 @@ import Testing
                         entry: EntryID(calendar: "市政変革@2026", entry: "mid-year"),
                         occurrence: nil, organisation: $0),
                     kind: .check, title: "中間振り返り", calendarTitle: "市政変革",
-                    demand: .answers(form), opens: nil, due: nil, policy: policy,
+                    requirement: .answers(form), opens: nil, due: nil, policy: policy,
                     secretariat: "室")
             })
     }

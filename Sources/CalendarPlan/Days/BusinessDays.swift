@@ -1,22 +1,17 @@
 package enum ClosedReason: Hashable, Sendable {
     case weekend
-    /// A holiday of the lists that were given, with its name.
     case holiday(String)
-    /// A national holiday of a year that the official list does not have, worked out from the law
-    /// (``StatutoryHolidays``), with its name.
+    /// Computed (``StatutoryHolidays``), in a year that the official list does not have.
     case computedHoliday(String)
-    /// The year's end, 29 December to 3 January or as the ordinance has it (``YearEnd``).
+    /// 29 December to 3 January, or as the local ordinance has it (``YearEnd``).
     case yearEnd
-    /// A closure that the administrator wrote, with its name.
     case closure(String)
 }
 
-/// A day on which offices are closed, and why.
 package struct ClosedDay: Hashable, Sendable {
     package let day: Day
     package let reason: ClosedReason
 
-    /// `day` is closed because of `reason`.
     package init(_ day: Day, _ reason: ClosedReason) {
         self.day = day
         self.reason = reason
@@ -29,16 +24,12 @@ package struct ClosedDay: Hashable, Sendable {
 /// what was given), but counting walks day by day: only arithmetic on a day near the edge gets
 /// there.
 package struct BusinessDays: Sendable {
-    /// The days named closed, beside weekends and the year's end.
     private let named: [Day: ClosedReason]
 
-    /// The same days, weekends and year's ends included, as a bitmap.
     private let open: OpenDays
-
-    /// The days closed around New Year, if any.
     private let yearEnd: YearEnd?
 
-    /// The last day for which the official holiday list speaks; beyond it holidays are computed.
+    /// The last day of the official holiday list; later holidays are computed.
     package let officialUntil: Day?
 
     /// Closed on weekends, at `yearEnd`, on `holidays`, `localHolidays` and `closures`, and on the
@@ -67,8 +58,6 @@ package struct BusinessDays: Sendable {
         open = OpenDays(closed: named.keys, yearEnd: yearEnd)
     }
 
-    /// Why `day` is closed, or `nil` on a business day.
-    ///
     /// Where several reasons hold: holiday before closure before the year's end before weekend.
     package func closedReason(_ day: Day) -> ClosedReason? {
         if open.isOpen(day) == true { return nil }
@@ -81,7 +70,6 @@ package struct BusinessDays: Sendable {
         open.isOpen(day) ?? (closedReason(day) == nil)
     }
 
-    /// The closed days of `span` with their reasons, in order.
     package func closedDays(in span: DaySpan) -> [ClosedDay] {
         (span.first.serial...span.last.serial).compactMap { serial in
             let day = Day(serial: serial)
@@ -120,13 +108,11 @@ package struct BusinessDays: Sendable {
         return total
     }
 
-    /// `day` where it is open, else the next open day.
     package func onOrAfter(_ day: Day) -> Day { isBusinessDay(day) ? day : adding(1, to: day) }
 
     /// `day` where it is open, else the last open day before it.
     package func onOrBefore(_ day: Day) -> Day { isBusinessDay(day) ? day : adding(-1, to: day) }
 
-    /// ``adding(_:to:)`` day by day, for what the bitmap does not cover.
     private func walking(_ count: Int, from day: Day) -> Day {
         var day = day
         var left = count.magnitude
@@ -139,7 +125,6 @@ package struct BusinessDays: Sendable {
 }
 
 extension BusinessDays: Equatable {
-    /// Whether both close the same days for the same reasons; the bitmap follows from them.
     package static func == (lhs: BusinessDays, rhs: BusinessDays) -> Bool {
         lhs.named == rhs.named && lhs.officialUntil == rhs.officialUntil
             && lhs.yearEnd == rhs.yearEnd

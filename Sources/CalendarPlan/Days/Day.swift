@@ -8,19 +8,15 @@ package struct Day: Hashable, Sendable {
     /// Days since 1970-01-01, which is 0; earlier days are negative.
     package let serial: Int32
 
-    /// The years a file or a command line may name: from the first year of 明治 to 2199.
+    /// The years a file or a command line may name, from the first of 明治.
     ///
-    /// Before 1873 Japan kept a lunar calendar, and beyond 2199 no duty is planned; a year
-    /// outside is far more likely a slip of the pen than a plan.
+    /// Before 1873 Japan kept a lunar calendar, and nothing is planned beyond 2199; a year outside
+    /// is most likely a typing error.
     package static let writtenYears = 1868...2199
 
-    /// The day `serial` days after 1970-01-01.
-    package init(serial: Int32) {
-        self.serial = serial
-    }
+    package init(serial: Int32) { self.serial = serial }
 
-    /// The given day, or `nil` where the month has no such day or the year is outside
-    /// ``writtenYears``.
+    /// `nil` where the month has no such day or the year is outside ``writtenYears``.
     package init?(year: Int, month: Int, day: Int) {
         guard Self.writtenYears.contains(year), (1...12).contains(month),
             day >= 1, day <= Self.length(ofMonth: month, year: year)
@@ -38,7 +34,7 @@ package struct Day: Hashable, Sendable {
         serial = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
-    /// Year, month and day of month, by Hinnant's `civil_from_days`.
+    /// Hinnant's `civil_from_days`.
     package var civil: (year: Int, month: Int, day: Int) {
         let shifted = Int(serial) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -53,9 +49,7 @@ package struct Day: Hashable, Sendable {
     }
 
     package var year: Int { civil.year }
-    /// The month, 1 to 12.
     package var month: Int { civil.month }
-    /// The day of the month, 1 to 31.
     package var dayOfMonth: Int { civil.day }
 
     package var weekday: Weekday {
@@ -63,7 +57,6 @@ package struct Day: Hashable, Sendable {
         return Weekday.allCases[(sinceSunday + 7) % 7]
     }
 
-    /// The last day of the same month.
     package var endOfMonth: Day {
         let (year, month, day) = civil
         return self + (Self.length(ofMonth: month, year: year) - day)
@@ -79,23 +72,15 @@ package struct Day: Hashable, Sendable {
         }
     }
 
-    /// The day `count` days later, or earlier where negative.
-    package static func + (day: Day, count: Int) -> Day {
-        Day(serial: day.serial + Int32(count))
-    }
+    package static func + (day: Day, count: Int) -> Day { Day(serial: day.serial + Int32(count)) }
 
-    /// The day `count` days earlier.
-    package static func - (day: Day, count: Int) -> Day {
-        day + -count
-    }
+    package static func - (day: Day, count: Int) -> Day { day + -count }
 
-    /// The number of days from `earlier` to `later`; negative where they run backwards.
     package static func - (later: Day, earlier: Day) -> Int {
         Int(later.serial) - Int(earlier.serial)
     }
 
-    /// The same day of the month `count` months later; where that month is shorter, its last day
-    /// (1月31日 and one month is 2月28日).
+    /// Where that month is shorter, its last day (1月31日 and one month is 2月28日).
     package func adding(months count: Int) -> Day {
         let (year, month, day) = civil
         let months = year * 12 + month - 1 + count
@@ -111,14 +96,13 @@ extension Day: Comparable {
     package static func < (lhs: Day, rhs: Day) -> Bool { lhs.serial < rhs.serial }
 }
 
-extension Day: CustomStringConvertible, LosslessStringConvertible {
-    /// ISO 8601: `2024-07-22`.
+extension Day: TextCodable {
     package var description: String {
         let (year, month, day) = civil
         return "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
     }
 
-    /// The day written as ISO 8601 `2024-07-22`, and nothing else; `nil` for any other text.
+    /// ISO 8601 `2024-07-22` only.
     package init?(_ description: String) {
         let parts = description.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
@@ -127,21 +111,5 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
-    }
-}
-
-extension Day: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let day = Day(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
-        }
-        self = day
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

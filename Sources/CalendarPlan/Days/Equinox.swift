@@ -33,8 +33,7 @@ enum Equinox {
         return dayOfMonth(year, base).flatMap { Day(year: year, month: 9, day: $0) }
     }
 
-    /// What lies `year - 1980` mean years after `base`; all in millionths of a day, so that the
-    /// result is exact.
+    /// `year - 1980` mean years after `base`; in millionths of a day, so that it is exact.
     private static func dayOfMonth(_ year: Int, _ base: Int) -> Int? {
         guard StatutoryHolidays.years.contains(year) else { return nil }
         let years = year - 1980

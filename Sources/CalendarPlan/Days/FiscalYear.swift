@@ -2,12 +2,10 @@
 ///
 /// Japanese public bodies run from 1 April (地方自治法第208条); the first month can be set.
 package struct FiscalYear: Hashable, Sendable, Comparable {
-    /// The Gregorian year of the first day.
     package let startYear: Int
     /// The first month, 1 to 12.
     package let startMonth: Int
 
-    /// The month in which public bodies in Japan begin their year.
     package static let customaryStartMonth = 4
 
     /// The fiscal year that begins in `startYear`, which must lie in ``Day/writtenYears`` with
@@ -20,8 +18,7 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
         self.startMonth = startMonth
     }
 
-    /// The fiscal year in which `day` lies; days outside ``Day/writtenYears`` are a programmer
-    /// error.
+    /// `day` must lie in ``Day/writtenYears``.
     package init(containing day: Day, startMonth: Int = customaryStartMonth) {
         let (year, month, _) = day.civil
         self.startYear = month >= startMonth ? year : year - 1
@@ -29,17 +26,11 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
     }
 
     package var first: Day { Self.firstDay(year: startYear, month: startMonth) }
-
-    /// The last day, the eve of the next fiscal year.
     package var last: Day { Self.firstDay(year: startYear + 1, month: startMonth) - 1 }
-
     package var span: DaySpan { DaySpan(first, last) }
-
     package var next: FiscalYear { FiscalYear(unchecked: startYear + 1, startMonth) }
-
     package var previous: FiscalYear { FiscalYear(unchecked: startYear - 1, startMonth) }
 
-    /// The quarter `number`, 1 to 4.
     package func quarter(_ number: Int) -> DaySpan {
         precondition((1...4).contains(number), "a quarter is 1 to 4")
         return months(from: (number - 1) * 3, count: 3)
@@ -51,19 +42,14 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
         return months(from: (number - 1) * 6, count: 6)
     }
 
-    /// The month with calendar number `month` (1 to 12) inside this fiscal year: 1月 of
-    /// 令和6年度 is January 2025.
+    /// The month `month` (1 to 12) of this fiscal year: 1月 of 令和6年度 is January 2025.
     package func month(_ month: Int) -> DaySpan {
         precondition((1...12).contains(month), "a month is 1 to 12")
         return months(from: (month - startMonth + 12) % 12, count: 1)
     }
 
-    /// The Gregorian year in which calendar month `month` (1 to 12) of this fiscal year lies.
-    package func year(ofMonth month: Int) -> Int {
-        month >= startMonth ? startYear : startYear + 1
-    }
+    package func year(ofMonth month: Int) -> Int { month >= startMonth ? startYear : startYear + 1 }
 
-    /// `count` months from the `offset`-th month of the year, counted from 0.
     package func months(from offset: Int, count: Int) -> DaySpan {
         DaySpan(
             first.adding(months: offset), first.adding(months: offset + count) - 1)
@@ -85,15 +71,10 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
 }
 
 extension FiscalYear: CustomStringConvertible {
-    /// `FY2024`.
     package var description: String { "FY\(startYear)" }
 }
 
 extension FiscalYear: Codable {
-    private enum CodingKeys: CodingKey {
-        case startYear, startMonth
-    }
-
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let year = try container.decode(Int.self, forKey: .startYear)
@@ -104,11 +85,5 @@ extension FiscalYear: Codable {
                 debugDescription: "not a fiscal year: \(year), from month \(month)")
         }
         self = read
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(startYear, forKey: .startYear)
-        try container.encode(startMonth, forKey: .startMonth)
     }
 }

@@ -1,20 +1,13 @@
 /// One line of article 2 of 国民の祝日に関する法律, for the years in which it read so.
 struct HolidayRule: Sendable {
-    /// How the law names a day.
     enum DayName: Hashable, Sendable {
-        /// A day of a month.
         case fixed(Int, Int)
         /// The `number`-th Monday of a month, 1 to 5 (ハッピーマンデー).
         case monday(Int, month: Int)
-        /// 春分日.
-        case vernalEquinox
-        /// 秋分日.
-        case autumnalEquinox
+        case vernalEquinox, autumnalEquinox
     }
 
-    /// The name as the Cabinet Office's list has it.
     let name: String
-    /// The years in which the rule held.
     let years: ClosedRange<Int>
     let date: DayName
 
@@ -24,10 +17,9 @@ struct HolidayRule: Sendable {
         self.date = date
     }
 
-    /// What the Cabinet Office calls a holiday that has no name of its own (振替休日 and 国民の休日).
+    /// The Cabinet Office's word for holidays without a name (振替休日 and 国民の休日).
     static let unnamed = "休日"
 
-    /// The day in `year`; `nil` where the rule did not hold.
     func day(in year: Int) -> Day? {
         guard years.contains(year) else { return nil }
         switch date {
@@ -43,12 +35,10 @@ struct HolidayRule: Sendable {
 }
 
 extension HolidayRule {
-    /// The last year that is computed; rules that hold today are taken to hold until then.
+    /// Rules in force today are assumed to hold until the last computed year.
     private static let last = StatutoryHolidays.years.upperBound
 
-    /// Every version of every holiday, and the days of single laws.
-    ///
-    /// The law is of 20 July 1948: what lies earlier in that year was none yet.
+    /// Every version of every holiday, and days of single laws; none before 20 July 1948.
     static let all: [HolidayRule] = january + spring + summer + autumn + single
 
     private static let january = [
@@ -100,7 +90,6 @@ extension HolidayRule {
         HolidayRule("天皇誕生日", 1989...2018, .fixed(12, 23)),  // 平成元年法律第5号
     ]
 
-    /// The days of laws made for one occasion.
     private static let single = [
         HolidayRule("結婚の儀", 1959...1959, .fixed(4, 10)),  // 昭和34年法律第16号
         HolidayRule("大喪の礼", 1989...1989, .fixed(2, 24)),  // 平成元年法律第4号

@@ -2,10 +2,7 @@
 package struct Instant: Hashable, Sendable, Comparable, Codable {
     package let seconds: Int64
 
-    /// The instant `seconds` after the epoch.
-    package init(seconds: Int64) {
-        self.seconds = seconds
-    }
+    package init(seconds: Int64) { self.seconds = seconds }
 
     /// Before every instant that is ever planned.
     package static let distantPast = Instant(seconds: -(1 << 40))
@@ -14,12 +11,10 @@ package struct Instant: Hashable, Sendable, Comparable, Codable {
 
     package static func < (lhs: Instant, rhs: Instant) -> Bool { lhs.seconds < rhs.seconds }
 
-    /// The instant `seconds` later, or earlier where negative.
     package static func + (instant: Instant, seconds: Int64) -> Instant {
         Instant(seconds: instant.seconds + seconds)
     }
 
-    /// The seconds from `earlier` to `later`.
     package static func - (later: Instant, earlier: Instant) -> Int64 {
         later.seconds - earlier.seconds
     }
@@ -63,7 +58,6 @@ extension Instant {
         return (text[0] == 0x2D ? -1 : 1) * (hours * 60 + minutes)
     }
 
-    /// The number that the two digits at `position` make, up to `limit`.
     private static func number(_ text: [UInt8], at position: Int, through limit: Int) -> Int? {
         let digits = text[position..<position + 2]
         guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

@@ -1,32 +1,22 @@
-/// A day of one year, and the day that takes its place in a later one.
 package struct MovedDay: Hashable, Sendable {
-    /// How the place was found.
     package enum Manner: Hashable, Sendable {
-        /// The same weekday of the month, counted from 1: the fourth Monday.
+        /// Counted from 1: the fourth Monday.
         case weekday(Int, Weekday)
         /// The last such weekday, where the month has no fifth one.
         case lastWeekday(Weekday)
-        /// The same business day of the month, counted from 1, since the weekday's own day is
-        /// closed for this reason.
+        /// Since the day with the same weekday is closed for this reason.
         case businessDay(Int, ClosedReason)
-        /// The first or the last day of the month, which it was.
+        /// It was the first or last day of the month and stays so.
         case monthEdge
-        /// The holiday of this name, which it was.
         case holiday(String)
-        /// As far from another day, which was moved, as it was before.
+        /// It keeps its distance from another moved day.
         case alongside
-        /// The nearest round of a recurrence, since only a round can be left out or moved.
+        /// The nearest round of a recurrence: only rounds can be left out or moved.
         case round
     }
 
-    /// The edges of months that a day stays at.
     package enum Edges: Sendable {
-        /// None: an event's day.
-        case none
-        /// The first day: where a span begins.
-        case first
-        /// The last day: where a span ends.
-        case last
+        case none, first, last
         /// Both: a deadline, or a day on which something opens.
         case both
     }
@@ -34,11 +24,10 @@ package struct MovedDay: Hashable, Sendable {
     package let from: Day
     package let to: Day
     package let manner: Manner
-    /// Whether the holidays of the new day's year are computed, since no official list has them.
+    /// Whether the official list does not reach the new day's year.
     package let isComputed: Bool
     package let closed: ClosedReason?
 
-    /// `from`, and `to` in its place.
     package init(
         from: Day, to: Day, manner: Manner, isComputed: Bool, closed: ClosedReason?
     ) {
@@ -88,17 +77,15 @@ extension BusinessDays {
             candidate = candidate - 7
             manner = .lastWeekday(weekday)
         }
-        guard isBusinessDay(day), let reason = closedReason(candidate) else {
-            return moved(to: candidate, manner)
-        }
+        guard isBusinessDay(day), let reason = closedReason(candidate)
+        else { return moved(to: candidate, manner) }
         let eve = first - 1
         let position = min(
             count(from: day - number, to: day), count(from: eve, to: span.last))
         return moved(to: adding(position, to: eve), .businessDay(position, reason))
     }
 
-    /// The name of the holiday that `day` is; `nil` where it is none, or one that only fills in
-    /// for another (休日, 振替休日).
+    /// `nil` for a holiday that only fills in for another (休日, 振替休日).
     private func holidayName(_ day: Day) -> String? {
         switch closedReason(day) {
         case .holiday(let name), .computedHoliday(let name): name.contains("休日") ? nil : name

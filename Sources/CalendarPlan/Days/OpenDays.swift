@@ -4,8 +4,7 @@
 /// starts from a sample for each 64 open days, which lies at most a few words away because no
 /// stretch of days is closed for long.
 struct OpenDays: Sendable {
-    /// The days the bitmap covers: everything that can be written, so that only arithmetic that
-    /// steps outside is slower.
+    /// Everything that can be written, so that only arithmetic beyond it is slower.
     static let covered: DaySpan = {
         let years = Day.writtenYears
         let epoch = Day(serial: 0)
@@ -17,18 +16,16 @@ struct OpenDays: Sendable {
     /// One sample for this many open days; with five in seven open that is about 1½ words.
     private static let sampleDistance = 64
 
-    /// The serial of the first covered day: bit 0 of word 0.
     private let origin: Int
     private let days: Int
     /// One bit for each day, set where it is open; the bits after the last day are clear.
     private let words: [UInt64]
-    /// How many open days lie before each word.
     private let ranks: [Int32]
     /// The word that holds the open days numbered 0, 64, 128 and so on.
     private let samples: [Int32]
     private let total: Int
 
-    /// Weekends, the year's end and every day in `named` are closed; the rest is open.
+    /// Weekends, `yearEnd` and every day in `named` are closed.
     init(closed named: some Sequence<Day>, yearEnd: YearEnd?) {
         let covered = Self.covered
         origin = Int(covered.first.serial)
@@ -74,12 +71,10 @@ struct OpenDays: Sendable {
         return words
     }
 
-    /// Whether `day` is open; `nil` where it is not covered.
     func isOpen(_ day: Day) -> Bool? {
         position(of: day).map { (words[$0 >> 6] &>> UInt64($0 & 63)) & 1 == 1 }
     }
 
-    /// How many open days lie before `day`; `nil` where it is not covered.
     func countBefore(_ day: Day) -> Int? {
         position(of: day).map { bit in
             let earlier = words[bit >> 6] & ((1 &<< UInt64(bit & 63)) &- 1)
@@ -87,7 +82,6 @@ struct OpenDays: Sendable {
         }
     }
 
-    /// How many open days lie before and on `day`; `nil` where it is not covered.
     func countThrough(_ day: Day) -> Int? {
         position(of: day).map { bit in
             // Shifting out the later days keeps bits 0 to `bit & 63`.
@@ -96,7 +90,7 @@ struct OpenDays: Sendable {
         }
     }
 
-    /// The open day that `number` others precede; `nil` where there is none.
+    /// The open day preceded by `number` others; `nil` where there is none.
     func openDay(number: Int) -> Day? {
         guard number >= 0, number < total else { return nil }
         var word = Int(samples[number / Self.sampleDistance])
@@ -110,7 +104,7 @@ struct OpenDays: Sendable {
         return bit >= 0 && bit < days ? bit : nil
     }
 
-    /// The position of the set bit that `number` others precede; there must be one.
+    /// The position of the set bit preceded by `number` others; there must be one.
     ///
     /// Vigna, "Broadword Implementation of Rank/Select Queries" (2008), algorithm 2, with a loop
     /// over the last byte in place of its second half.

@@ -1,20 +1,17 @@
-/// A day on which 国民の祝日に関する法律 closes offices.
 package struct StatutoryHoliday: Hashable, Sendable {
     package let day: Day
-    /// Its name as the Cabinet Office writes it; 「休日」 for a 振替休日 and a 国民の休日.
+    /// As the Cabinet Office writes it; 「休日」 for a 振替休日 and a 国民の休日.
     package let name: String
 }
 
-/// Japan's national holidays as the law has them, worked out rather than looked up.
+/// Japan's national holidays computed from the law.
 ///
-/// 国民の祝日に関する法律 (昭和23年法律第178号) with its amendments of 1966, 1973, 1985, 1989, 1995,
-/// 1998, 2001, 2005, 2014, 2017, 2018 and 2020, and the laws for single days and years. A future
-/// amendment is not known here, and the equinoxes of a year are only fixed by the 暦要項 of the
-/// February before: what is computed is therefore marked as such wherever it is shown, and the
-/// Cabinet Office's list comes before it.
+/// 国民の祝日に関する法律 (昭和23年法律第178号) with its amendments of 1966, 1973, 1985, 1989, 1995, 1998, 2001,
+/// 2005, 2014, 2017, 2018 and 2020, and the laws for single days and years. Future amendments are
+/// unknown, and equinoxes are fixed only by the 暦要項 of the February before: computed days are
+/// marked as such, and the Cabinet Office's list takes precedence.
 package enum StatutoryHolidays {
-    /// The years that are computed: from the one in which the law came into force (20 July
-    /// 1948), to the last that can be written (``Day/writtenYears``).
+    /// From the law's first year (20 July 1948) to the last of ``Day/writtenYears``.
     package static let years = 1948...2199
 
     /// The years whose equinoxes are an approximation only.
@@ -23,7 +20,6 @@ package enum StatutoryHolidays {
     /// day where an equinox falls close to midnight (``Equinox``).
     package static let approximateYears = 2100...2199
 
-    /// The holidays of `year` in order of days, each day once; none outside ``years``.
     package static func holidays(in year: Int) -> [StatutoryHoliday] {
         guard years.contains(year) else { return [] }
         let named = HolidayRule.all.compactMap { rule in
@@ -40,11 +36,10 @@ package enum StatutoryHolidays {
         return found.keys.sorted().map { StatutoryHoliday(day: $0, name: found[$0] ?? "") }
     }
 
-    /// The 振替休日 of article 3 (2): the day after a Sunday that is a holiday; since 2007, the
-    /// first day after it that is none.
+    /// The 振替休日 of article 3 (2): the day after a Sunday holiday; since 2007, the first day after
+    /// it that is not a holiday.
     ///
-    /// The amendment came into force on 12 April 1973, so that 11 February 1973, a Sunday, had
-    /// none.
+    /// In force since 12 April 1973, so 11 February 1973, a Sunday, had none.
     private static func substitutes(_ celebrated: Set<Day>) -> [Day] {
         let sundays = celebrated.filter { $0.weekday == .sunday && $0 >= firstSubstituted }
         return sundays.sorted().map { sunday in
@@ -54,10 +49,9 @@ package enum StatutoryHolidays {
         }
     }
 
-    /// The 国民の休日 of article 3 (3): a day between two holidays; until 2006, not on a Sunday.
+    /// The 国民の休日 of article 3 (3), between two holidays; until 2006, not on a Sunday.
     ///
-    /// The amendment came into force on 27 December 1985. What is a holiday for another reason
-    /// stays what it is.
+    /// In force since 27 December 1985. A holiday for another reason keeps its name.
     private static func between(_ celebrated: Set<Day>, in year: Int) -> [Day] {
         guard year >= 1986 else { return [] }
         return celebrated.sorted().filter { celebrated.contains($0 + 2) }.map { $0 + 1 }

@@ -1,22 +1,20 @@
 /// The days around New Year on which offices are closed every year.
 package struct YearEnd: Hashable, Sendable {
-    /// The days from 1 January, which is 0, to the first closed day; negative in December.
+    /// Days after 1 January (0); negative in December.
     package let first: Int
-    /// The days from 1 January to the last closed day.
+    /// Days after 1 January.
     package let last: Int
 
-    /// How far the closure may reach to either side: all of December and January.
+    /// All of December and January.
     package static let reach = -31...30
 
     /// 29 December to 3 January (地方自治法第4条の2第2項第3号), from which ordinances differ.
     package static let customary = YearEnd(unchecked: -3, 2)
 
-    /// From `first` to `last`, counted from 1 January; `nil` where they run backwards or leave
-    /// ``reach``.
+    /// `nil` where they run backwards or leave ``reach``.
     package init?(first: Int, last: Int) {
-        guard Self.reach.contains(first), Self.reach.contains(last), first <= last else {
-            return nil
-        }
+        guard Self.reach.contains(first), Self.reach.contains(last), first <= last
+        else { return nil }
         self.init(unchecked: first, last)
     }
 
@@ -25,7 +23,6 @@ package struct YearEnd: Hashable, Sendable {
         self.last = last
     }
 
-    /// Whether `day` lies in it.
     package func contains(_ day: Day) -> Bool {
         let (_, month, dayOfMonth) = day.civil
         return switch month {

@@ -4,7 +4,6 @@
 /// For example `EST5EDT,M3.2.0,M11.1.0`, `IST-1GMT0,M10.5.0,M3.5.0/1` (daylight saving below
 /// standard time) or `<+09>-9`.
 struct YearlyRule: Sendable, Equatable {
-    /// A day of the year, as the three forms of POSIX name it.
     enum YearDay: Hashable, Sendable {
         /// `Jn`, 1 to 365, where 29 February never counts.
         case withoutLeapDay(Int)
@@ -14,35 +13,28 @@ struct YearlyRule: Sendable, Equatable {
         case weekday(month: Int, week: Int, weekday: Int)
     }
 
-    /// A day of the year and a time on it, seconds from its midnight by the clocks until then;
-    /// the time may reach a week to either side.
+    /// Seconds from midnight by the clocks until then; they may reach a week to either side.
     struct Change: Hashable, Sendable {
         let day: YearDay
         let time: Int
     }
 
-    /// Daylight saving time.
     struct Daylight: Hashable, Sendable {
         let offset: Int
         let begins: Change
         let ends: Change
     }
 
-    /// Seconds east of UTC in standard time.
+    /// Seconds east of UTC.
     let standardOffset: Int
-    /// Daylight saving time, where there is one.
     let daylight: Daylight?
 
-    /// The offset at `seconds` since the epoch.
     func offset(at seconds: Int64) -> Int {
         guard daylight != nil else { return standardOffset }
         return changes(around: seconds).last { $0.seconds <= seconds }?.offset ?? standardOffset
     }
 
-    /// The changes of the year in which `seconds` lies, the year before and the year after, in
-    /// order of time; none without daylight saving.
-    ///
-    /// Changes of one year can reach into the next, since their times reach a week.
+    /// In the years around `seconds`: a change's time may reach a week into the next year.
     func changes(around seconds: Int64) -> [ZoneRules.Transition] {
         guard let daylight else { return [] }
         // Half of what a day can hold leaves room for arithmetic, and is 2.9 million years.
@@ -71,7 +63,7 @@ struct YearlyRule: Sendable, Equatable {
         }.map { changes[$0] }
     }
 
-    /// When clocks show the time of `change`, counted as if in UTC.
+    /// Local clock time counted as if in UTC.
     private static func localSeconds(_ change: Change, in year: Int) -> Int64 {
         Int64(day(change.day, in: year).serial) * 86_400 + Int64(change.time)
     }
@@ -94,8 +86,6 @@ struct YearlyRule: Sendable, Equatable {
 }
 
 extension YearlyRule {
-    /// Reads the POSIX `TZ` text `posix`; `nil` for any other text.
-    ///
     /// Daylight saving time without its rule is refused: POSIX leaves its meaning open.
     init?(posix: ArraySlice<UInt8>) {
         var reader = PosixZoneReader(rest: posix)
@@ -111,14 +101,12 @@ extension YearlyRule {
             guard let west = reader.duration(hours: 0...24) else { return nil }
             offset = -west
         }
-        guard let begins = reader.change(), let ends = reader.change(), reader.isAtEnd else {
-            return nil
-        }
+        guard let begins = reader.change(), let ends = reader.change(), reader.isAtEnd
+        else { return nil }
         daylight = Daylight(offset: offset, begins: begins, ends: ends)
     }
 }
 
-/// Takes a POSIX `TZ` text apart, front to back.
 private struct PosixZoneReader {
     private var rest: ArraySlice<UInt8>
 
@@ -128,14 +116,13 @@ private struct PosixZoneReader {
 
     func isAt(_ character: Character) -> Bool { rest.first == character.asciiValue }
 
-    /// Passes over `character`; `false` where it is not there.
     private mutating func take(_ character: Character) -> Bool {
         guard isAt(character) else { return false }
         rest = rest.dropFirst()
         return true
     }
 
-    /// Passes over a name: three letters or more, or in `<>` letters, digits and signs.
+    /// A name: three letters or more, or in `<>` letters, digits and signs.
     mutating func name() -> Bool {
         func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & ~0x20) }
         let isQuoted = take("<")
@@ -185,7 +172,6 @@ private struct PosixZoneReader {
         return .weekday(month: month, week: week, weekday: weekday)
     }
 
-    /// One to three digits that make a number in `range`.
     private mutating func number(_ range: ClosedRange<Int>) -> Int? {
         let digits = rest.prefix { (0x30...0x39).contains($0) }
         guard (1...3).contains(digits.count) else { return nil }

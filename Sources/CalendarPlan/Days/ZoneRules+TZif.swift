@@ -1,9 +1,9 @@
 extension ZoneRules {
     /// Reads TZif bytes (RFC 9636, versions 1 to 4); `nil` where they are malformed.
     ///
-    /// From version 2 on the 64-bit block and the footer are read, and the 32-bit block only
-    /// passed over. Abbreviations, the standard/wall and UT/local indicators and leap seconds
-    /// are checked for their length and otherwise ignored: an ``Instant`` has no leap seconds.
+    /// From version 2 on the 64-bit block and the footer are read, and the 32-bit block skipped.
+    /// Abbreviations, the standard/wall and UT/local indicators and leap seconds are only checked
+    /// for length: an ``Instant`` has no leap seconds.
     package init?(name: String, tzif: [UInt8]) {
         var reader = TZifReader(bytes: tzif)
         guard let first = reader.header() else { return nil }
@@ -28,7 +28,7 @@ extension ZoneRules {
     }
 }
 
-/// Takes TZif data apart, front to back; every read is checked against the end.
+/// A cursor over TZif data; every read is checked against the end.
 private struct TZifReader {
     /// The counts of a data block, RFC 9636 section 3.1.
     struct Header {
@@ -40,7 +40,6 @@ private struct TZifReader {
         let types: Int
         let characters: Int
 
-        /// The bytes that the block takes, with times of 4 or 8 bytes.
         func length(timeWidth: Int) -> Int {
             transitions * (timeWidth + 1) + types * 6 + characters
                 + leapSeconds * (timeWidth + 4) + standardIndicators + utIndicators
@@ -54,14 +53,13 @@ private struct TZifReader {
 
     var isAtEnd: Bool { position == bytes.count }
 
-    /// Passes over `count` bytes; `false` where there are not that many.
     mutating func skip(_ count: Int) -> Bool {
         guard count <= bytes.count - position else { return false }
         position += count
         return true
     }
 
-    /// The header at the position; `nil` where it is none, or breaks a rule of section 3.1.
+    /// `nil` where it breaks a rule of section 3.1.
     mutating func header() -> Header? {
         guard bytes.count - position >= 44,
             bytes[position..<position + 4] == [0x54, 0x5A, 0x69, 0x66]
@@ -83,7 +81,6 @@ private struct TZifReader {
         return header
     }
 
-    /// The offset of the first type, and the transitions, of the block that `header` announces.
     mutating func block(_ header: Header, timeWidth: Int) -> (Int, [ZoneRules.Transition])? {
         guard header.length(timeWidth: timeWidth) <= bytes.count - position else { return nil }
         let times = (0..<header.transitions).map { _ in integer(width: timeWidth) }
@@ -112,7 +109,7 @@ private struct TZifReader {
         )
     }
 
-    /// The text between the two line feeds of the footer, section 3.3.
+    /// The footer's text, section 3.3.
     mutating func footer() -> ArraySlice<UInt8>? {
         guard position < bytes.count, bytes[position] == 0x0A,
             let end = bytes[(position + 1)...].firstIndex(of: 0x0A)
@@ -121,8 +118,7 @@ private struct TZifReader {
         return bytes[position + 1..<end]
     }
 
-    /// The big-endian integer of `width` bytes at the position, which must be there: signed,
-    /// but for a single byte.
+    /// Big-endian, `width` bytes, which must be there; signed unless a single byte.
     private mutating func integer(width: Int) -> Int64 {
         var bits: UInt64 = 0
         for byte in bytes[position..<position + width] { bits = bits << 8 | UInt64(byte) }

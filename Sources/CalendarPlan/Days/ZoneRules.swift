@@ -1,32 +1,28 @@
 import Text
 
-/// When a zone's clocks differ from UTC, as read from TZif data (RFC 9636).
+/// When a zone's clocks differ from UTC, read from TZif data (RFC 9636).
 ///
 /// A value, unlike glibc's process-global zone, so that a simulation can hold several.
 package struct ZoneRules: Sendable, Equatable {
-    /// The clocks change to `offset` seconds east of UTC at `seconds` since the epoch.
+    /// At `seconds` since the epoch clocks change to `offset` seconds east of UTC.
     struct Transition: Hashable, Sendable {
         let seconds: Int64
         let offset: Int
     }
 
-    /// The name under which the zone was asked for: `Asia/Tokyo`.
     package let name: String
 
-    /// Always UTC, under the name `UTC`.
     package static let utc = ZoneRules(name: "UTC", fixedOffset: 0)
 
     /// The offsets a zone can have, in seconds east of UTC: RFC 9636 section 3.2 (`utoff`).
     package static let offsets = -89_999...93_599
 
-    /// The offset before the first transition.
     let initialOffset: Int
-    /// The changes listed in the file, in order of time.
     let transitions: [Transition]
-    /// The rule for the time after the last transition; `nil` where its offset stays.
+    /// The rule after the last transition; `nil` where the offset stays.
     let rule: YearlyRule?
 
-    /// A zone that is always `fixedOffset` seconds east of UTC, which lies in ``offsets``.
+    /// `fixedOffset` in seconds east of UTC, within ``offsets``.
     package init(name: String, fixedOffset: Int) {
         precondition(Self.offsets.contains(fixedOffset), "no zone is that far from UTC")
         self.init(name: name, initialOffset: fixedOffset, transitions: [], rule: nil)
@@ -39,7 +35,6 @@ package struct ZoneRules: Sendable, Equatable {
         self.rule = rule
     }
 
-    /// Seconds east of UTC at `instant`.
     package func offset(at instant: Instant) -> Int {
         let passed = countOfTransitions(through: instant.seconds)
         if passed == transitions.count, let rule { return rule.offset(at: instant.seconds) }
@@ -48,13 +43,13 @@ package struct ZoneRules: Sendable, Equatable {
 
     /// The instant of a civil day and time.
     ///
-    /// A time that the spring gap skips is the instant just after the gap; one that the autumn
-    /// overlap repeats is its first occurrence, so that nothing is said later than planned.
+    /// A time in the spring gap is the instant just after the gap; a time repeated in autumn is its
+    /// first occurrence, so that nothing is late.
     package func instant(_ day: Day, _ time: ClockTime) -> Instant {
         instant(localSeconds: Int64(day.serial) * 86_400 + Int64(time.minutes) * 60)
     }
 
-    /// The instant at which clocks show `local`, counted as if in UTC.
+    /// `local` is counted as if in UTC.
     private func instant(localSeconds local: Int64) -> Instant {
         // Whatever the offset is, the instant lies in this stretch; in nearly every zone and
         // year it holds at most one change.
@@ -73,17 +68,16 @@ package struct ZoneRules: Sendable, Equatable {
         return Instant(seconds: local - Int64(offset))
     }
 
-    /// The civil day and the second of that day (0 to 86399) at `instant`, which must lie
-    /// between ``Instant/distantPast`` and ``Instant/distantFuture``.
+    /// `instant` must lie between ``Instant/distantPast`` and ``Instant/distantFuture``.
     package func civil(_ instant: Instant) -> (day: Day, second: Int) {
         Self.civil(instant, offset: offset(at: instant))
     }
 
-    /// The text of `instant` in this zone by RFC 3339: `2024-07-08T08:45:00+09:00`.
+    /// RFC 3339 in this zone: `2024-07-08T08:45:00+09:00`.
     ///
-    /// RFC 3339 has no seconds in an offset. Where a zone's offset has them (local mean times,
-    /// up to 1972 at the latest), they are cut off and the time is told by the shorter offset,
-    /// so that the text is still exactly `instant`. It knows the years 0 to 9999 only.
+    /// RFC 3339 offsets have no seconds. Where a zone's offset has them (local mean times, up to
+    /// 1972), they are cut off and the time follows the shorter offset, so that the text is still
+    /// exactly `instant`. Years 0 to 9999 only.
     package func rfc3339(_ instant: Instant) -> String {
         let minutes = offset(at: instant) / 60
         let (day, second) = Self.civil(instant, offset: minutes * 60)
@@ -93,7 +87,6 @@ package struct ZoneRules: Sendable, Equatable {
             + "\(sign)\((magnitude / 60).padded(to: 2)):\((magnitude % 60).padded(to: 2))"
     }
 
-    /// `08:45:00`, from the second of a day.
     package static func clock(_ second: Int, separator: String = ":") -> String {
         [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }
             .joined(separator: separator)
@@ -105,12 +98,11 @@ package struct ZoneRules: Sendable, Equatable {
         return (Day(serial: Int32(day)), Int(local - day * 86_400))
     }
 
-    /// The whole days in `seconds`, rounded down also where negative.
+    /// Rounded down, also where negative.
     static func days(in seconds: Int64) -> Int64 {
         seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
     }
 
-    /// The changes of offset in `(earlier, later]`, in order of time.
     private func changes(after earlier: Int64, through later: Int64) -> [Transition] {
         var found = Array(
             transitions[
@@ -124,7 +116,7 @@ package struct ZoneRules: Sendable, Equatable {
         return found
     }
 
-    /// How many transitions lie at or before `seconds`, by bisection.
+    /// By bisection.
     private func countOfTransitions(through seconds: Int64) -> Int {
         var low = 0
         var high = transitions.count

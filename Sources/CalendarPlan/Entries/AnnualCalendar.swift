@@ -1,10 +1,8 @@
 /// One calendar: the entries of one file, for one fiscal year or several.
 package struct AnnualCalendar: Hashable, Sendable {
-    /// A strand of work that entries belong to.
     package struct Track: Hashable, Sendable {
-        /// The name inside the calendar: `x-kaigi`.
+        /// `x-kaigi`, unique in the calendar.
         package let id: String
-        /// What people call it: `X会議`.
         package let title: String
 
         package init(id: String, title: String) {
@@ -16,19 +14,15 @@ package struct AnnualCalendar: Hashable, Sendable {
     /// `市政変革@2024`: unique among the loaded calendars, and part of every obligation's id, so
     /// that next year's `x-3` is not this year's.
     package let id: String
-    /// What people call it: `市政変革`.
     package let title: String
-    /// The fiscal years it covers, ascending, at least one.
+    /// Ascending, at least one.
     package let fiscalYears: [FiscalYear]
-    /// Who looks after it and hears of what is unsettled, adopted or wrong.
+    /// Who looks after the calendar and hears of unsettled meetings, backfilled duties and errors.
     package let secretariat: String
-    /// The first day from which it is finished and says nothing more; `nil` while it is open.
+    /// The first day on which the calendar says nothing more; `nil` while it is open.
     package let closedFrom: Day?
-    /// Its tracks, in file order.
     package let tracks: [Track]
-    /// What its agenda items and entries may refer to, in file order.
     package let subjects: [Subject]
-    /// Its entries, in file order.
     package let entries: [Entry]
 
     package init(
@@ -48,13 +42,11 @@ package struct AnnualCalendar: Hashable, Sendable {
 }
 
 extension AnnualCalendar {
-    /// Whether it says nothing more on `today`; where that is not known, whether it ever will say
-    /// nothing more.
+    /// Whether it is closed on `today`; without a day, whether it ever closes.
     package func isClosed(on today: Day?) -> Bool {
         closedFrom.map { Self.isClosed(from: $0, on: today) } ?? false
     }
 
-    /// Whether a calendar that is finished from `day` on says nothing more on `today`.
     package static func isClosed(from day: Day, on today: Day?) -> Bool {
         today.map { day <= $0 } ?? true
     }

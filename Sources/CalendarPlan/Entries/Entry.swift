@@ -1,89 +1,63 @@
-/// One thing in a calendar, as the administrator wrote it.
 package struct Entry: Hashable, Sendable {
-    /// The longest id, in characters: people type it.
+    /// In characters: people type it.
     package static let idLimit = 80
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        /// Takes place on a day; provisional until the day is settled.
+        /// Takes place on a day, which is provisional until it is settled.
         case meeting
-        /// A span in which something is to be done; it opens and closes.
         case window
-        /// Due on a day.
         case task
-        /// A look back with an answer: like a window or a task, recorded by what was found.
+        /// A review with an answer; dated like a window or a task.
         case check
         /// Must take place so many times within a span; each time is recorded.
         case quota
-        /// Measured each fiscal year, and compared with that year's target.
         case indicator
     }
 
-    /// What a kind says beyond its days.
     package enum Detail: Hashable, Sendable {
         case none
         case form(Form)
-        /// How often a quota must take place.
         case quota(Quota)
-        /// What an indicator is to reach.
         case indicator(Indicator)
     }
 
-    /// What happens to a due day on which offices are closed.
     package enum ClosedDayRule: String, Sendable, CaseIterable {
-        /// The last open day before it.
-        case before
-        /// The next open day (地方自治法第4条の2第4項).
-        case after
-        case keep
+        case before, after, keep
     }
 
     package let kind: Kind
-    /// Its name inside the calendar: `x-3`.
+    /// Unique in its calendar: `x-3`.
     package let id: String
-    /// What people call it: `第3回X会議`.
     package let title: String
-    /// The id of its track, if any.
     package let track: String?
-    /// The fiscal year that its months belong to; `nil` where the calendar covers several and
-    /// the entry gives none.
+    /// `nil` where the calendar covers several and the entry names none.
     package let fiscalYear: FiscalYear?
-    /// `when:`, the days it takes place or is open.
     package let when: Period?
-    /// `opens:`, where it is not the first day of `when`.
+    /// `opens:`; `nil` for the first day of `when`.
     package let opens: DueRule?
-    /// `due:`, where it is not the last day of `when`.
+    /// `due:`; `nil` for the last day of `when`.
     package let due: DueRule?
-    /// `every:`, how often it comes round.
     package let every: Recurrence?
-    /// `from:`, `until:`, `except:` and `move:`, which change its rounds.
     package let rounds: RoundChanges
-    /// What happens to a due day on which offices are closed.
     package let onClosedDay: ClosedDayRule
-    /// `settle-by:`, the day by which a provisional meeting is to be settled.
     package let settleBy: RelativeDay?
-    /// Who owes it: organisations, with groups already taken apart, each once, in file order.
-    ///
-    /// For a meeting these are who is told. Where owners change over time, all of them.
+    /// Groups expanded, each once, in file order; over time, all of them; a meeting's are
+    /// only told.
     package let owners: [String]
-    /// Who owns it when, in order of time without overlap; empty where ``owners`` always do.
+    /// Who owns it when, in order of time without overlap; empty where ``owners`` never change.
     package let tenures: [Tenure]
     package let policy: Policy
     package let agenda: [AgendaItem]
-    /// What the kind says beyond its days.
     package let detail: Detail
-    /// Its levels: `A`, `B`, `C`.
+    /// `A`, `B`, `C`.
     package let levels: [String]
-    /// Its tags, free words to choose by.
     package let tags: [String]
-    /// The ids of the subjects that it is about.
     package let subjects: [String]
-    /// Words for the reader, which no rule looks at.
     package let note: String?
-    /// The ids it had before in this calendar, whose records it carries on; empty where it is said
-    /// to be new, and `nil` where nothing is said.
+    /// Its former ids in this calendar, whose records it takes over; empty for `formerly: []` (a
+    /// new entry), `nil` where the key is absent.
     package let formerly: [String]?
 
-    /// An entry; the reader of calendar files has checked that its parts fit together.
     package init(
         kind: Kind, id: String, title: String, track: String? = nil,
         fiscalYear: FiscalYear? = nil, when: Period? = nil, opens: DueRule? = nil,
@@ -119,8 +93,7 @@ package struct Entry: Hashable, Sendable {
 }
 
 extension Entry {
-    /// Who owes what is due on `day`; the latest owners where it has none, or one that no tenure
-    /// holds.
+    /// The latest owners where there is no day or no tenure covers it.
     package func owners(on day: Day?) -> [String] {
         guard let latest = tenures.last else { return owners }
         guard let day else { return latest.owners }

@@ -1,13 +1,11 @@
-/// What the answer to a check must say: `forms:` of a calendar file.
+/// `forms:` of a calendar file: what the answer to a check must contain.
 package struct Form: Hashable, Sendable {
     package struct Field: Hashable, Sendable {
         package struct Choice: Hashable, Sendable, Codable {
             /// How it is recorded: `②`.
             package let code: String
-            /// What it means: `達成できない見込み`.
             package let label: String
 
-            /// The choice `code`, which means `label`.
             package init(code: String, label: String) {
                 self.code = code
                 self.label = label
@@ -17,20 +15,16 @@ package struct Form: Hashable, Sendable {
         package enum Answer: Hashable, Sendable {
             /// One of these, at least two.
             case choice([Choice])
-            /// Words.
-            case text
-            /// That it has been looked at: a line of a checklist.
-            case tick
+            case text, tick
         }
 
         /// Another field's answer that makes this one required.
         package struct Condition: Hashable, Sendable, Codable {
             /// The other field's name; it is a choice and stands in the same form.
             package let field: String
-            /// Any of these of its codes, at least one.
+            /// Any of these; at least one.
             package let codes: [String]
 
-            /// The condition that `field` is answered by one of `codes`.
             package init(field: String, codes: [String]) {
                 self.field = field
                 self.codes = codes
@@ -46,15 +40,12 @@ package struct Form: Hashable, Sendable {
 
         /// Its name on the command line: `remedy`.
         package let name: String
-        /// What people read: `課題と改善策`.
         package let label: String
-        /// The heading that it stands under; `nil` for none.
         package let section: String?
         package let answer: Answer
         package let requirement: Requirement
 
-        /// A field; that its condition's field exists is for the reader of calendar files to
-        /// check.
+        /// The reader of calendar files checks that the condition's field exists.
         package init(
             name: String, label: String, section: String? = nil, answer: Answer,
             requirement: Requirement = .always
@@ -67,9 +58,8 @@ package struct Form: Hashable, Sendable {
         }
     }
 
-    /// Its name in the calendar: `mid-year`.
     package let id: String
-    /// Its fields, in file order, at least one, each name once.
+    /// In file order, at least one, names unique.
     package let fields: [Field]
 
     package init(id: String, fields: [Field]) {
@@ -78,13 +68,11 @@ package struct Form: Hashable, Sendable {
     }
 }
 
-/// What was answered to one field of a form.
 package struct FormAnswer: Hashable, Sendable, Codable {
     package let field: String
-    /// The code chosen, the words, or `yes` for a line of a checklist.
+    /// The code chosen, the text, or `yes` for a line of a checklist.
     package let value: String
 
-    /// `field` was answered by `value`.
     package init(field: String, value: String) {
         self.field = field
         self.value = value

@@ -1,19 +1,17 @@
 import Text
 
 extension Form {
-    /// The most Unicode scalars of an answer in words: about two pages of A4, so that what belongs
-    /// into a report does not end up in the ledger for good.
+    /// In Unicode scalars: about two pages of A4; reports do not belong in the ledger for good.
     package static let textLimit = 2_000
 
-    /// What is answered to a line of a checklist that has been looked at.
     package static let tick = "yes"
 
-    /// The answers that `given` comes to, in the form's order and each in its one spelling; or
-    /// everything that is wrong with them.
+    /// The answers in the form's order and canonical spelling, or everything that is wrong with
+    /// them.
     ///
-    /// A choice is taken by its code, by the same sign in another width or shape (`2` for `②`,
-    /// `(ii)` for `ii`), or by its label; a line of a checklist by `yes`, `はい`, `済`, `✓`; words
-    /// without the spaces around them. What comes back gives itself again.
+    /// A choice is matched by its code, also in another width or shape (`2` for `②`, `(ii)` for
+    /// `ii`), or by its label; a line of a checklist by `yes`, `はい`, `済`, `✓`; text is trimmed. The
+    /// result read again gives itself.
     package func check(
         _ given: [(field: String, value: String)]
     ) -> Result<[FormAnswer], FormFaults> {
@@ -47,16 +45,15 @@ extension Form {
             })
     }
 
-    /// By its name, also in another case or width.
     private func field(named name: String) -> Field? {
         fields.first { $0.name == name }
             ?? fields.first { ChoiceText.folded($0.name) == ChoiceText.folded(name) }
     }
 
-    /// The fields that must be answered and are not among `seen`.
+    /// The required fields that are not among `seen`.
     ///
-    /// A condition on an answer that cannot be read does not hold: it may have been the other
-    /// one, and saying so once is enough.
+    /// A condition on an unreadable answer does not hold: it may have been the other choice, and
+    /// one error is enough.
     private func missing(
         besides seen: Set<String>, _ answers: [String: String]
     ) -> [FormAnswerFault] {
@@ -79,12 +76,10 @@ extension Form {
 }
 
 extension Form.Field {
-    /// The one spelling of the answer that `written` means, or why it is none.
     fileprivate func read(_ written: String) -> Result<String, FormAnswerFault> {
         let text = written.trimmed
-        guard !text.unicodeScalars.contains(where: \.breaksLines) else {
-            return .failure(.controlCharacter(field: name))
-        }
+        guard !text.unicodeScalars.contains(where: \.breaksLines)
+        else { return .failure(.controlCharacter(field: name)) }
         guard !text.isEmpty else { return .failure(.empty(field: self)) }
         switch answer {
         case .choice(let choices):

@@ -1,25 +1,19 @@
 package import Text
 
-/// Someone who owes and who is told: a ward, a bureau, the secretariat.
+/// A body that owes and is told: a ward, a bureau, the secretariat.
 package struct Organisation: Hashable, Sendable {
-    /// The name, as calendars and the command line give it: `北区`.
-    ///
-    /// Unique, also among groups.
+    /// `北区`; unique, also among groups.
     package let name: String
-    /// In which language it is written to.
     package let language: Language
-    /// Its mail addresses, in order; without any it gets no mail.
     package let mail: [String]
-    /// The organisation that stands for its head, to whom delays are brought; `nil` for none.
+    /// The organisation that stands for its head, to whom delays escalate.
     package let head: String?
-    /// The channels by which it is told: `mail`, `webhook:NAME`; empty for all that serve it.
-    ///
-    /// The journal always takes everything.
+    /// `mail`, `webhook:NAME`; empty for all that serve it; the journal always takes everything.
     package let channels: [String]
-    /// When it may be sent to, where that differs from its policies.
+    /// When it may be sent to, where that differs from the policy.
     package let hours: SendingHours?
-    /// The names it had before, whose records it carries on; empty where it is said to be new, and
-    /// `nil` where nothing is said.
+    /// Its former names, whose records it takes over; empty for `formerly: []` (a new one), `nil`
+    /// where the key is absent.
     package let formerly: [FormerName]?
 
     package init(
@@ -36,14 +30,10 @@ package struct Organisation: Hashable, Sendable {
     }
 }
 
-/// A name for several organisations: `24区`.
-///
-/// An entry that a group owns is owed by each member.
+/// `24区`: an entry owned by a group is owed by each member.
 package struct OrganisationGroup: Hashable, Sendable {
-    /// The name, unique also among organisations.
     package let name: String
-    /// The organisations in it, in the order of the file, those of groups inside it included,
-    /// each once; never empty.
+    /// In file order, members of nested groups included, each once; never empty.
     package let members: [String]
 
     package init(name: String, members: [String]) {

@@ -1,67 +1,58 @@
-/// When to speak about an obligation: lead times before it, cadence after it, hour of sending.
 package struct Policy: Hashable, Sendable {
-    /// A lead time: `10bd`, `14d`; 0 is the day itself.
+    /// `10bd`, `14d`; 0 is the day itself.
     package struct Lead: Hashable, Sendable {
         package enum Unit: String, Hashable, Sendable {
             case businessDays = "bd"
             case days = "d"
         }
-        /// How many, 0 to ``Lead/limit``.
         package let amount: Int
         package let unit: Unit
-        /// The most that may be counted, as for any relative day.
         package static let limit = RelativeDay.amountLimit
 
-        /// A lead time of `amount` units.
         package init(_ amount: Int, _ unit: Unit) {
             self.amount = amount
             self.unit = unit
         }
     }
 
-    /// Whom a delay is brought to when the owner does not act.
     package struct Escalation: Hashable, Sendable {
         package enum Recipient: Hashable, Sendable {
-            /// The head of the organisation that owes it, else the secretariat.
+            /// The head of the owing organisation, else the secretariat.
             case head
             case organisation(String)
         }
-        /// So many business days after the due day, at least 1: a weekend never burns the ladder.
+        /// Business days after the due day, at least 1: a weekend never burns the ladder.
         package let after: Int
         package let recipient: Recipient
 
-        /// `recipient` is told after so many business days.
         package init(after: Int, to recipient: Recipient) {
             self.after = after
             self.recipient = recipient
         }
     }
 
-    /// The name by which entries refer to it.
     package let name: String
-    /// Lead times of the reminders, the longest first.
+    /// The longest first.
     package let remind: [Lead]
     package let at: ClockTime
-    /// Overdue warnings come every so many business days, at least 1; `nil` for none.
+    /// In business days, at least 1; `nil` for no overdue warnings.
     package let overdueEvery: Int?
-    /// "Unsettled" warnings come every so many business days once the settle-by day has passed;
-    /// about once a quarter where the meeting's period has, or where it is longer than half a year
-    /// and no day was set by which to settle it.
+    /// Cadence of "unsettled" warnings after the settle-by day, in business days; about quarterly
+    /// where the meeting's period has no settle-by day or is longer than half a year.
     package let unsettledEvery: Int
-    /// For so many business days after an obligation is first seen already overdue, its owner
-    /// is not warned: the secretariat has that time to record what was done before.
+    /// Business days during which the owner of an obligation first seen overdue is not warned: the
+    /// secretariat has that time to record what was done before.
     package let adoptedGrace: Int
-    /// Whom a delay is brought to, the earliest first.
+    /// The earliest first.
     package let escalations: [Escalation]
-    /// The secretariat hears who is missing on the first business day after the due day, and then
-    /// every so many, at least 1; `nil` for never.
+    /// Cadence of the secretariat's list of who is missing, in business days from the first after
+    /// the due day; `nil` for never.
     package let summaryEvery: Int?
-    /// For so many business days an acknowledgement holds off warnings, at least 1; then it
-    /// lapses.
+    /// Business days for which an acknowledgement holds off warnings, at least 1; then it lapses.
     package let acknowledgedFor: Int
-    /// When something may be sent; `nil` for at any time.
+    /// `nil` for any time.
     package let sending: SendingHours?
-    /// By the word of the reason: what is late by more than so many business days is not sent any more.
+    /// By the word of the reason: business days after which a late notice is dropped.
     package let tooLateAfter: [String: Int]
 
     package init(
@@ -84,6 +75,5 @@ package struct Policy: Hashable, Sendable {
 }
 
 extension Policy.Lead: CustomStringConvertible {
-    /// `10bd`, `14d`.
     package var description: String { "\(amount)\(unit.rawValue)" }
 }

@@ -1,5 +1,5 @@
 extension FixedDecimal: LosslessStringConvertible, CustomStringConvertible {
-    /// `43.3`, `8`, `-0.5`: no more places than it needs.
+    /// No more places than needed: `43.3`, `8`, `-0.5`.
     package var description: String {
         let magnitude = tenThousandths.magnitude
         var text = (tenThousandths < 0 ? "-" : "") + "\(magnitude / 10_000)"
@@ -12,8 +12,7 @@ extension FixedDecimal: LosslessStringConvertible, CustomStringConvertible {
         return text
     }
 
-    /// The number that `text` writes with ASCII digits, `.` and a leading `-`; `nil` for anything
-    /// else, for more than four places and beyond ``limit``.
+    /// ASCII digits, `.` and a leading `-`; at most four places, within ``limit``.
     package init?(_ text: String) {
         let isNegative = text.hasPrefix("-")
         let parts = text.dropFirst(isNegative ? 1 : 0).split(
@@ -24,9 +23,8 @@ extension FixedDecimal: LosslessStringConvertible, CustomStringConvertible {
         else { return nil }
         var fraction: Int64 = 0
         if parts.count == 2 {
-            guard (1...4).contains(parts[1].utf8.count), let digits = Int64(parts[1]) else {
-                return nil
-            }
+            guard (1...4).contains(parts[1].utf8.count), let digits = Int64(parts[1])
+            else { return nil }
             fraction = digits
             for _ in parts[1].utf8.count..<4 { fraction *= 10 }
         }
@@ -36,8 +34,7 @@ extension FixedDecimal: LosslessStringConvertible, CustomStringConvertible {
     }
 }
 
-extension Quantity: LosslessStringConvertible, CustomStringConvertible {
-    /// `21/24`, `43.3%`, `8件`.
+extension Quantity: TextCodable {
     package var description: String {
         switch self {
         case .number(let number, let unit): "\(number)\(unit)"
@@ -46,7 +43,7 @@ extension Quantity: LosslessStringConvertible, CustomStringConvertible {
         }
     }
 
-    /// The quantity that ``description`` writes as `text`; ``read(_:)`` takes what people write.
+    /// Reads back ``description``; ``read(_:)`` takes what people write.
     package init?(_ text: String) {
         if let slash = text.firstIndex(of: "/") {
             guard let part = Int(text[..<slash]),
@@ -64,21 +61,5 @@ extension Quantity: LosslessStringConvertible, CustomStringConvertible {
         let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
         guard let number = FixedDecimal(String(digits)) else { return nil }
         self = .number(number, unit: String(text.dropFirst(digits.count)))
-    }
-}
-
-extension Quantity: Codable {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let quantity = Quantity(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a quantity: \(text)"))
-        }
-        self = quantity
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

@@ -1,8 +1,5 @@
 extension Route {
-    /// Every word that ``stages`` may hold, in the order in which a duty meets them.
-    ///
-    /// Words of what the planner will come to say are among them, so that a route may name them
-    /// first.
+    /// Every word of ``stages``, in the order in which an obligation meets them.
     package static let stageWords = [
         "opens", "reminder", "due-today", "closes", "overdue", "escalated", "missing",
         "snooze-ends",

@@ -1,22 +1,19 @@
-/// Where notices go beside, or instead of, everywhere: `routes:` of koyomid.yaml.
+/// `routes:` of koyomid.yaml: where notices go besides, or instead of, everywhere.
 ///
-/// A part that is empty does not narrow. Of the routes that match, each adds its copies, and the
-/// first that names channels decides them.
+/// An empty part matches all. Of the matching routes, each adds its copies, and the first that
+/// names channels decides them.
 package struct Route: Hashable, Sendable {
-    /// Words of reasons: `overdue`, `escalated`.
+    /// Words of reasons: `overdue`, `escalated`; one suffices, as of levels and tags.
     package let stages: [String]
     package let kinds: [Entry.Kind]
     package let calendars: [String]
     package let tracks: [String]
-    /// Levels, of which one suffices.
     package let levels: [String]
-    /// Tags, of which one suffices.
     package let tags: [String]
-    /// Who owes it, groups taken apart.
+    /// Who owes it, groups expanded.
     package let organisations: [String]
-    /// Who is told as well.
     package let copies: [String]
-    /// On which channels: `mail`, `journal`, `webhook:NAME`; empty for all.
+    /// `mail`, `journal`, `webhook:NAME`; empty for all.
     package let channels: [String]
 
     package init(

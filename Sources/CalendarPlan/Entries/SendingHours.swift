@@ -1,12 +1,9 @@
-/// When something may be sent: between two times of the days on which offices are open.
 package struct SendingHours: Hashable, Sendable {
     package let from: ClockTime
-    /// The first minute after, later than ``from``.
+    /// Exclusive; later than ``from``.
     package let until: ClockTime
-    /// Whether closed days are left out.
     package let onlyOpenDays: Bool
 
-    /// From `from` until before `until`.
     package init(from: ClockTime, until: ClockTime, onlyOpenDays: Bool = true) {
         precondition(from < until, "hours run forward")
         self.from = from
@@ -14,7 +11,6 @@ package struct SendingHours: Hashable, Sendable {
         self.onlyOpenDays = onlyOpenDays
     }
 
-    /// The first instant at or after `instant` at which something may be sent.
     package func next(
         from instant: Instant, zone: ZoneRules, businessDays: BusinessDays
     ) -> Instant {

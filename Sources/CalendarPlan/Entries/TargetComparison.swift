@@ -1,26 +1,18 @@
-/// How a measured value compares with its target.
 package enum Verdict: Hashable, Sendable {
-    /// 達成.
-    case reached
-    /// 未達成.
-    case missed
-    /// The two cannot be compared.
+    case reached, missed
     case unknown(Incomparable)
 
-    /// Why a value and a target cannot be compared.
     package enum Incomparable: String, Hashable, Sendable, Codable {
-        /// One counts things and the other is a share of a whole, or their units differ.
         case units
-        /// The target is a change, and nothing says from what.
         case reference
     }
 }
 
 extension Target {
-    /// Whether `value` reaches the target; `reference` is what a change is counted from.
+    /// Whether `value` reaches the target; `reference` is what a change counts from.
     ///
-    /// Exact: shares of different wholes and percentages are compared as fractions, and nothing
-    /// is rounded. Numbers compare where they have the same unit, or one has none. A change of a
+    /// Exact: shares of different wholes and percentages are compared as fractions, and nothing is
+    /// rounded. Numbers compare where they have the same unit, or one has none. A change of a
     /// percentage or of a share is a part of it: 10% fewer than 40% is 36%.
     package func verdict(of value: Quantity, reference: Quantity?) -> Verdict {
         let order: Order?
@@ -37,8 +29,8 @@ extension Target {
         }
     }
 
-    /// What has to be reached, as a text that needs no language: `24/24`, and `≤7件` where it is
-    /// the most that may be; of a change what it comes to, to four places (`≤6.3件`).
+    /// The amount to reach, in no language: `24/24`, `≤7件` for a maximum, a change resolved to four
+    /// places (`≤6.3件`).
     ///
     /// `nil` where `reference` is missing, and where the number would be beyond
     /// ``FixedDecimal/limit``.
@@ -51,12 +43,11 @@ extension Target {
         return quantity.map { (bound == .atMost ? Self.atMostMark : "") + $0.description }
     }
 
-    /// What stands before a threshold that is the most that may be.
     package static let atMostMark = "≤"
 }
 
 extension Quantity {
-    /// The quantity times (100 + `percent`) / 100, rounded to four places; of a share a percentage.
+    /// The quantity times (100 + `percent`) / 100, to four places; a share becomes a percentage.
     fileprivate func changed(by percent: FixedDecimal) -> Quantity? {
         let factor = Int128(1_000_000 + percent.tenThousandths)
         func rounded(_ part: Int128, _ whole: Int128) -> FixedDecimal? {
@@ -79,8 +70,7 @@ extension Quantity {
         }
     }
 
-    /// The quantity as a fraction of two whole numbers, the second above 0: of a number the
-    /// ten-thousandths, of the others the part of a whole.
+    /// As a fraction with a positive whole: a number's ten-thousandths, else the part of the whole.
     fileprivate var fraction: (part: Int128, whole: Int128) {
         switch self {
         case .number(let number, _): (Int128(number.tenThousandths), 1)
@@ -99,12 +89,10 @@ extension Quantity {
     }
 }
 
-/// On which side of something a value lies.
 private enum Order {
     case less, equal, greater
 
-    /// Where `value` lies beside `amount`, or beside (100 + `percent`) / 100 times as much; `nil`
-    /// where they cannot be compared.
+    /// Compared with `amount` times (100 + `percent`) / 100.
     init?(_ value: Quantity, _ amount: Quantity, changedBy percent: FixedDecimal? = nil) {
         guard value.isComparable(with: amount) else { return nil }
         let (one, other) = (value.fraction, amount.fraction)

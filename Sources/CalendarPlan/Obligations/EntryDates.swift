@@ -1,43 +1,35 @@
-/// The days of one round of an entry, once everything it counts from is known.
+/// The days of one round of an entry, resolved.
 struct EntryDates: Hashable, Sendable {
     /// The first day on which it can be done.
     var opens: Day?
-    /// The day by which it is owed; `nil` for 随時 and 未定, and what counts from them.
+    /// `nil` for 随時, 未定 and what counts from them.
     var due: Day?
-    /// Whether a day rests on an unsettled meeting.
     var isProvisional = false
-    /// For an unsettled meeting, the days it may take place; for one that is 未定, its calendar's.
+    /// The days an unsettled meeting may take place; its calendar's where it is 未定.
     var period: DaySpan?
-    /// The day by which an unsettled meeting is to be settled.
     var settleBy: Day?
-    /// `due` before it moved off a closed day, by which a quota's shares are counted.
+    /// `due` before it moved off a closed day; a quota's shares count by it.
     var dueAsWritten: Day?
 
-    /// The day that others count from.
-    func edge(_ edge: RelativeDay.Edge) -> Day? {
-        edge == .start ? opens ?? due : due
-    }
+    func edge(_ edge: RelativeDay.Edge) -> Day? { edge == .start ? opens ?? due : due }
 }
 
-/// Works out the days of a calendar's entries, following relative dates through the others.
+/// Resolves the days of a calendar's entries, following relative dates through other entries.
 struct EntryDateResolver {
-    /// A round of an entry: its days, and which round where it recurs.
     struct Round {
         let occurrence: Recurrence.Occurrence?
         let dates: EntryDates
-        /// By when how many of a quota are expected.
         let checkpoints: [Day]
     }
 
     let calendar: AnnualCalendar
     let businessDays: BusinessDays
-    /// The settled days of this calendar's meetings, by entry id.
+    /// Settled days of this calendar's meetings, by entry id.
     let settled: [String: Day]
 
     private let positions: [String: Int]
-    /// What single-round entries came to; recurring ones are nobody's anchor and are not kept.
+    /// Resolved single-round entries; recurring ones anchor nothing and are not kept.
     private var known: [Int: Result<EntryDates, TimetableError>] = [:]
-    /// The entries being worked out, each counting from the next.
     private var path: [String] = []
 
     init(calendar: AnnualCalendar, businessDays: BusinessDays, settled: [String: Day]) {
@@ -45,134 +37,98 @@ struct EntryDateResolver {
         self.businessDays = businessDays
         self.settled = settled
         // A duplicate id is a fault of the file; the first one counts here.
-        positions = Dictionary(
-            calendar.entries.enumerated().map { ($1.id, $0) },
-            uniquingKeysWith: { first, _ in first
-            })
+        positions = Dictionary(zip(calendar.entries.map(\.id), 0...)) { first, _ in first }
     }
 
-    /// All rounds of the entry at `position`, in order of time.
-    mutating func rounds(at position: Int) -> Result<[Round], TimetableError> {
+    mutating func rounds(at position: Int) throws(TimetableError) -> [Round] {
         let entry = calendar.entries[position]
         guard let every = entry.rhythm else {
-            return dates(at: position).flatMap { dates in
-                checkpoints(of: entry, dates, in: ownYear(entry)).map {
-                    [Round(occurrence: nil, dates: dates, checkpoints: $0)]
-                }
-            }
+            let dates = try dates(at: position)
+            let checkpoints = try checkpoints(of: entry, dates, in: ownYear(entry))
+            return [Round(occurrence: nil, dates: dates, checkpoints: checkpoints)]
         }
-        let years = entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
-        var rounds: [Round] = []
         let occurrences = every.occurrences(
-            in: years, calendarStart: calendar.fiscalYears[0].first, changes: entry.rounds)
+            in: years(of: entry), calendarStart: calendar.fiscalYears[0].first,
+            changes: entry.rounds)
+        var rounds: [Round] = []
         for occurrence in occurrences where entry.hasRound(in: occurrence.fiscalYear) {
-            let round = recurring(entry, in: occurrence).flatMap { dates in
-                checkpoints(of: entry, dates, in: occurrence.fiscalYear).map {
-                    Round(occurrence: occurrence, dates: dates, checkpoints: $0)
-                }
-            }
-            switch round {
-            case .success(let round): rounds.append(round)
-            case .failure(let fault): return .failure(fault)
-            }
+            let dates = try recurring(entry, in: occurrence)
+            let checkpoints = try checkpoints(of: entry, dates, in: occurrence.fiscalYear)
+            rounds.append(Round(occurrence: occurrence, dates: dates, checkpoints: checkpoints))
         }
-        return .success(rounds)
+        return rounds
     }
 
-    /// The days of the single-round entry at `position`.
-    private mutating func dates(at position: Int) -> Result<EntryDates, TimetableError> {
-        if let known = known[position] { return known }
+    private mutating func dates(at position: Int) throws(TimetableError) -> EntryDates {
+        if let known = known[position] { return try known.get() }
         let entry = calendar.entries[position]
         path.append(entry.id)
-        let result = entry.kind == .meeting ? meeting(entry) : single(entry)
+        let result = Result { () throws(TimetableError) in
+            try entry.kind == .meeting ? meeting(entry) : single(entry)
+        }
         path.removeLast()
         known[position] = result
-        return result
+        return try result.get()
     }
 
-    private mutating func meeting(_ entry: Entry) -> Result<EntryDates, TimetableError> {
-        if let day = settled[entry.id] {
-            return .success(EntryDates(due: day))
-        }
-        switch span(of: entry, in: ownYear(entry)) {
-        case .failure(let fault):
-            return .failure(fault)
-        case .success(nil) where isAnytime(entry):
+    private mutating func meeting(_ entry: Entry) throws(TimetableError) -> EntryDates {
+        if let day = settled[entry.id] { return EntryDates(due: day) }
+        guard let span = try span(of: entry, in: ownYear(entry)) else {
             // 随時: nobody is asked to settle it, but somebody may.
-            return .success(EntryDates(isProvisional: true))
-        case .success(nil):
+            guard !isAnytime(entry), let first = years(of: entry).first?.first,
+                let last = years(of: entry).last?.last
+            else { return EntryDates(isProvisional: true) }
             // 未定: it may still be any day of its calendar's years.
-            let years = entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
-            guard let first = years.first?.first, let last = years.last?.last else {
-                return .success(EntryDates(isProvisional: true))
-            }
-            return .success(EntryDates(isProvisional: true, period: DaySpan(first, last)))
-        case .success(let span?) where span.isSingleDay:
-            return .success(EntryDates(due: span.first))
-        case .success(let span?):
-            var dates = EntryDates(due: span.first, isProvisional: true, period: span)
-            guard let rule = entry.settleBy else { return .success(dates) }
-            return day(
-                of: rule, entry, .settleBy, own: EntryDates(opens: span.first, due: span.last),
-                year: ownYear(entry)
-            ).map {
-                dates.settleBy = $0.day
-                return dates
-            }
+            return EntryDates(isProvisional: true, period: DaySpan(first, last))
         }
+        if span.isSingleDay { return EntryDates(due: span.first) }
+        var dates = EntryDates(due: span.first, isProvisional: true, period: span)
+        if let rule = entry.settleBy {
+            let own = EntryDates(opens: span.first, due: span.last)
+            dates.settleBy = try day(of: rule, entry, .settleBy, own: own, year: ownYear(entry)).day
+        }
+        return dates
     }
 
-    private mutating func single(_ entry: Entry) -> Result<EntryDates, TimetableError> {
+    private mutating func single(_ entry: Entry) throws(TimetableError) -> EntryDates {
         let year = ownYear(entry)
-        var own: EntryDates?
-        switch span(of: entry, in: year) {
-        case .failure(let fault): return .failure(fault)
-        case .success(let span): own = span.map { EntryDates(opens: $0.first, due: $0.last) }
-        }
-        return applyingRules(of: entry, to: own, year: year)
+        let span = try span(of: entry, in: year)
+        let own = span.map { EntryDates(opens: $0.first, due: $0.last) }
+        return try applyingRules(of: entry, to: own, year: year)
     }
 
     private mutating func recurring(_ entry: Entry, in occurrence: Recurrence.Occurrence)
-        -> Result<EntryDates, TimetableError>
+        throws(TimetableError) -> EntryDates
     {
         var own = EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
         // A task that comes round on a day is due that day and does not open on it; an indicator
         // is measured at the end of its year, unless it says when.
         if occurrence.isDay && entry.kind == .task || entry.kind == .indicator { own.opens = nil }
-        switch span(of: entry, in: occurrence.fiscalYear) {
-        case .failure(let fault): return .failure(fault)
-        case .success(let span?): own = EntryDates(opens: span.first, due: span.last)
-        case .success(nil): break
+        if let span = try span(of: entry, in: occurrence.fiscalYear) {
+            own = EntryDates(opens: span.first, due: span.last)
         }
         path.append(entry.id)
         defer { path.removeLast() }
-        return applyingRules(of: entry, to: own, year: occurrence.fiscalYear, round: occurrence)
+        return try applyingRules(of: entry, to: own, year: occurrence.fiscalYear, round: occurrence)
     }
 
-    /// Puts `opens:` and `due:` in place of the entry's own days, then moves a due day off a
-    /// closed day where the entry says so.
+    /// Applies `opens:` and `due:`, then moves a due day off a closed day.
     private mutating func applyingRules(
         of entry: Entry, to own: EntryDates?, year: FiscalYear?,
         round: Recurrence.Occurrence? = nil
-    ) -> Result<EntryDates, TimetableError> {
+    ) throws(TimetableError) -> EntryDates {
         var dates = own ?? EntryDates()
         if let rule = entry.due {
-            switch day(of: rule, entry, .due, own: own, year: year) {
-            case .failure(let fault): return .failure(fault)
-            case .success(let found):
-                dates.due = found.day
-                dates.isProvisional = found.isProvisional
-            }
+            let found = try day(of: rule, entry, .due, own: own, year: year)
+            dates.due = found.day
+            dates.isProvisional = found.isProvisional
         }
         if let rule = entry.opens {
-            switch day(of: rule, entry, .opens, own: own, year: year) {
-            case .failure(let fault): return .failure(fault)
-            case .success(let found):
-                dates.opens = found.day
-                dates.isProvisional = dates.isProvisional || found.isProvisional
-            }
+            let found = try day(of: rule, entry, .opens, own: own, year: year)
+            dates.opens = found.day
+            dates.isProvisional = dates.isProvisional || found.isProvisional
         }
-        guard let due = dates.due else { return .success(dates) }
+        guard let due = dates.due else { return dates }
         dates.dueAsWritten = due
         let moved =
             switch entry.onClosedDay {
@@ -181,76 +137,75 @@ struct EntryDateResolver {
             case .after: businessDays.onOrAfter(due)
             }
         dates.due = moved
-        guard let opens = dates.opens, opens > moved else { return .success(dates) }
-        // A task does not open, nor does what comes round on a day without `opens:`: where it is
-        // due before its round begins, nothing holds it up. Else either the opening gives way with the closed day, or the calendar as written was
-        // sound and a settled day has overtaken the opening.
+        guard let opens = dates.opens, opens > moved else { return dates }
+        // Tasks, and daily rounds without `opens:`, have no opening day. Otherwise the opening is
+        // clamped to the due day: either a closed day moved it, or a settled day overtook it.
         let mayOpen = entry.kind != .task && (entry.opens != nil || round?.isDay != true)
         dates.opens = mayOpen ? moved : nil
-        guard mayOpen, opens > due, settled.isEmpty else { return .success(dates) }
-        let field: TimetableError.Field = entry.opens == nil ? .due : .opens
-        return .failure(
-            TimetableError(
-                entry: entry.id, field: field, kind: .opensAfterDue(opens: opens, due: due)))
+        guard mayOpen, opens > due, settled.isEmpty else { return dates }
+        throw TimetableError(
+            entry: entry.id, field: entry.opens == nil ? .due : .opens,
+            kind: .opensAfterDue(opens: opens, due: due))
     }
 }
 
 extension EntryDateResolver {
-    /// A day, and whether it rests on an unsettled one; `nil` where there is none yet.
     private struct FoundDay {
         var day: Day?
         var isProvisional = false
     }
 
-    func ownYear(_ entry: Entry) -> FiscalYear? {
-        entry.fiscalYear ?? (calendar.fiscalYears.count == 1 ? calendar.fiscalYears.first : nil)
+    private func years(of entry: Entry) -> [FiscalYear] {
+        entry.fiscalYear.map { [$0] } ?? calendar.fiscalYears
     }
 
-    /// What `period` amounts to; a calendar of several years has its first month all the same.
-    func meaning(_ period: Period, in year: FiscalYear?) -> Result<
+    func ownYear(_ entry: Entry) -> FiscalYear? {
+        let years = years(of: entry)
+        return years.count == 1 ? years.first : nil
+    }
+
+    /// `nil` for 随時 and 未定; of a calendar of several years, months count in its first.
+    func days(
+        of period: Period, in year: FiscalYear?, _ entry: Entry, _ field: TimetableError.Field
+    ) throws(TimetableError) -> DaySpan? {
+        switch meaning(period, in: year) {
+        case .success(.days(let span)): return span
+        case .success(.anytime), .success(.undecided): return nil
+        case .failure(let fault):
+            throw TimetableError(entry: entry.id, field: field, kind: .expression(fault))
+        }
+    }
+
+    private func meaning(_ period: Period, in year: FiscalYear?) -> Result<
         Period.Meaning, ExpressionError
     > {
         period.meaning(in: year, startMonth: calendar.fiscalYears[0].startMonth)
     }
 
-    /// The days of `when:`; `nil` without it, for 随時 and for 未定.
-    private func span(of entry: Entry, in year: FiscalYear?) -> Result<DaySpan?, TimetableError> {
-        guard let when = entry.when else { return .success(nil) }
-        switch meaning(when, in: year) {
-        case .success(.days(let span)): return .success(span)
-        case .success(.anytime), .success(.undecided): return .success(nil)
-        case .failure(let fault):
-            return .failure(
-                TimetableError(entry: entry.id, field: .when, kind: .expression(fault)))
-        }
+    private func span(of entry: Entry, in year: FiscalYear?) throws(TimetableError) -> DaySpan? {
+        guard let when = entry.when else { return nil }
+        return try days(of: when, in: year, entry, .when)
     }
 
     private mutating func day(
         of rule: DueRule, _ entry: Entry, _ field: TimetableError.Field, own: EntryDates?,
         year: FiscalYear?
-    ) -> Result<FoundDay, TimetableError> {
+    ) throws(TimetableError) -> FoundDay {
         switch rule {
         case .relative(let relative):
-            return day(of: relative, entry, field, own: own, year: year)
+            return try day(of: relative, entry, field, own: own, year: year)
         case .period(let period):
-            switch meaning(period, in: year) {
-            case .success(.days(let span)):
-                return .success(FoundDay(day: field == .opens ? span.first : span.last))
-            case .success(.anytime), .success(.undecided):
-                return .success(FoundDay())
-            case .failure(let fault):
-                return .failure(
-                    TimetableError(entry: entry.id, field: field, kind: .expression(fault)))
-            }
+            let span = try days(of: period, in: year, entry, field)
+            return FoundDay(day: field == .opens ? span?.first : span?.last)
         }
     }
 
     private mutating func day(
         of relative: RelativeDay, _ entry: Entry, _ field: TimetableError.Field,
         own: EntryDates?, year: FiscalYear?
-    ) -> Result<FoundDay, TimetableError> {
-        func fault(_ kind: TimetableError.Kind) -> Result<FoundDay, TimetableError> {
-            .failure(TimetableError(entry: entry.id, field: field, kind: kind))
+    ) throws(TimetableError) -> FoundDay {
+        func fault(_ kind: TimetableError.Kind) -> TimetableError {
+            TimetableError(entry: entry.id, field: field, kind: kind)
         }
         let natural: RelativeDay.Edge = relative.direction == .before ? .start : .end
         var found: FoundDay
@@ -258,58 +213,51 @@ extension EntryDateResolver {
         case .day(let day):
             found = FoundDay(day: day)
         case .fiscalYear(let edge):
-            guard let year else { return fault(.needsFiscalYear) }
+            guard let year else { throw fault(.needsFiscalYear) }
             found = FoundDay(day: edge == .start ? year.first : year.last)
         case .itself(let edge):
             guard let own else {
                 // 未定 will have days one day; 随時 never has.
-                let mayHaveDays = entry.when != nil && !isAnytime(entry)
-                return mayHaveDays ? .success(FoundDay()) : fault(.noOwnDays)
+                guard entry.when != nil, !isAnytime(entry) else { throw fault(.noOwnDays) }
+                return FoundDay()
             }
             found = FoundDay(day: own.edge(edge ?? natural))
         case .entry(let id, let edge):
-            switch anchor(id) {
-            case .failure(let kind): return fault(kind)
-            case .success(let dates):
+            do throws(AnchorFault) {
+                let dates = try anchor(id)
                 found = FoundDay(
                     day: dates.edge(edge ?? natural), isProvisional: dates.isProvisional)
-            }
+            } catch { throw fault(error) }
         }
         found.day = found.day.map { relative.day(from: $0, businessDays) }
-        return .success(found)
+        return found
     }
 
-    /// The days of the entry `id`, which another counts from.
-    private mutating func anchor(_ id: String) -> Result<EntryDates, AnchorFault> {
-        guard let position = positions[id] else { return .failure(.unknownAnchor(id)) }
+    private mutating func anchor(_ id: String) throws(AnchorFault) -> EntryDates {
+        guard let position = positions[id] else { throw .unknownAnchor(id) }
         let entry = calendar.entries[position]
-        if let start = path.firstIndex(of: id) {
-            return .failure(.cycle(Array(path[start...]) + [id]))
-        }
-        guard entry.rhythm == nil else { return .failure(.recurringAnchor(id)) }
-        guard case .success(let dates) = dates(at: position) else {
-            // The anchor's own fault is reported where it stands; what counts from it has no
-            // day until that is mended.
-            return .success(EntryDates())
-        }
+        if let start = path.firstIndex(of: id) { throw .cycle(Array(path[start...]) + [id]) }
+        guard entry.rhythm == nil else { throw .recurringAnchor(id) }
+        // The anchor's own error is reported where it stands; what counts from it has no day until
+        // that is mended.
+        guard let dates = try? dates(at: position) else { return EntryDates() }
         if dates.due == nil, entry.kind != .meeting, isAnytime(entry) {
-            return .failure(.anchorWithoutDay(id))
+            throw .anchorWithoutDay(id)
         }
-        return .success(dates)
+        return dates
     }
 
-    /// Whether the entry is due 随時: by `due:`, or else by `when:`.
+    /// By `due:`, or else by `when:`.
     private func isAnytime(_ entry: Entry) -> Bool {
         var period = entry.when
         if case .period(let due)? = entry.due { period = due }
-        guard let period, case .success(.anytime) = meaning(period, in: ownYear(entry)) else {
-            return false
-        }
+        guard let period, case .success(.anytime) = meaning(period, in: ownYear(entry))
+        else { return false }
         return true
     }
 }
 
-/// What is wrong with an anchor, before it is known whose field names it.
+/// An anchor's error, before it is known whose field names it.
 private typealias AnchorFault = TimetableError.Kind
 
 extension TimetableError.Kind: Error {}

@@ -1,10 +1,7 @@
-/// Which entry of which calendar: `市政変革@2024/x-3`.
 package struct EntryID: Hashable, Sendable, Comparable, Codable {
     package let calendar: String
-    /// The entry's id in that calendar.
     package let entry: String
 
-    /// The entry `entry` of `calendar`.
     package init(calendar: String, entry: String) {
         self.calendar = calendar
         self.entry = entry
@@ -20,26 +17,20 @@ extension EntryID: CustomStringConvertible {
     package var description: String { "\(calendar)/\(entry)" }
 }
 
-/// Which obligation: entry × occurrence × organisation.
-///
-/// Stable across restarts, reloads and moved dates, since the ledger remembers by it.
+/// Stable across restarts, reloads and moved dates: the ledger stores it.
 package struct ObligationID: Hashable, Sendable, Comparable, Codable {
     package let entry: EntryID
-    /// The round of a recurring entry: `2026-Q1`.
     package let occurrence: String?
     package let organisation: String
 
-    /// The obligation of `organisation` in the round `occurrence` of `entry`.
     package init(entry: EntryID, occurrence: String?, organisation: String) {
         self.entry = entry
         self.occurrence = occurrence
         self.organisation = organisation
     }
 
-    /// What people type and programs read: `x-3`, `quarter-review.2026-Q1`.
-    package var shortName: String {
-        occurrence.map { "\(entry.entry).\($0)" } ?? entry.entry
-    }
+    /// `x-3`, `quarter-review.2026-Q1`.
+    package var shortName: String { occurrence.map { "\(entry.entry).\($0)" } ?? entry.entry }
 
     package static func < (lhs: ObligationID, rhs: ObligationID) -> Bool {
         (lhs.entry, lhs.occurrence ?? "", lhs.organisation)
@@ -48,7 +39,6 @@ package struct ObligationID: Hashable, Sendable, Comparable, Codable {
 }
 
 extension ObligationID: CustomStringConvertible {
-    /// `市政変革@2024/quarter-review.2026-Q1:北区`, one text per obligation: entry ids hold no
-    /// `.`, calendar ids no `/`.
+    /// `市政変革@2024/quarter-review.2026-Q1:北区`; entry ids hold no `.`, calendar ids no `/`.
     package var description: String { "\(entry.calendar)/\(shortName):\(organisation)" }
 }

@@ -1,12 +1,9 @@
 extension Recurrence.Occurrence {
-    /// ``japaneseName(in:)`` by the eras that the law has so far.
     package var japaneseName: String { japaneseName(in: .statutory) }
 
-    /// What people call this round: `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`,
-    /// `2026年4月15日`: the day on which it takes place, also where that has been moved.
+    /// `令和8年度第1四半期`, `令和8年度上半期`, `2026年4月`, `令和8年度`, or the actual day: `2026年4月15日`.
     ///
-    /// Titles stand in the calendar in the city's own language, which is Japanese, and the round
-    /// becomes part of the title.
+    /// The name becomes part of the title, which is in the city's own language.
     package func japaneseName(in eras: EraTable) -> String {
         let year = fiscalYear.japaneseName(in: eras)
         if isDay {

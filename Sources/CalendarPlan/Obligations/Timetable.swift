@@ -1,12 +1,12 @@
-/// The plan with every relative date worked out: all obligations, with their days.
+/// All obligations of a plan, with every relative date resolved.
 package struct Timetable: Sendable {
-    /// Every obligation: by calendar, entry and round in order, then by owner as in the file.
+    /// By calendar, entry and round in order, then by owner as in the file.
     package let obligations: [Obligation]
 
-    /// The obligations of `plan`, the meetings in `settled` taking place on those days.
+    /// The meetings in `settled` take place on those days.
     ///
-    /// Entries whose days cannot be worked out are left out; a plan that passed
-    /// ``faults(in:businessDays:)`` has none.
+    /// Entries with unresolvable days are left out; a plan that passed ``faults(in:businessDays:)``
+    /// has none.
     package init(plan: Plan, settled: [EntryID: Day]) {
         var obligations: [Obligation] = []
         for calendar in plan.calendars {
@@ -17,7 +17,7 @@ package struct Timetable: Sendable {
             var resolver = EntryDateResolver(
                 calendar: calendar, businessDays: plan.businessDays, settled: here)
             for (position, entry) in calendar.entries.enumerated() {
-                guard case .success(let rounds) = resolver.rounds(at: position) else { continue }
+                guard let rounds = try? resolver.rounds(at: position) else { continue }
                 for round in rounds {
                     obligations += Self.obligations(
                         of: entry, round, among: rounds, in: calendar, plan.eras)
@@ -27,8 +27,7 @@ package struct Timetable: Sendable {
         self.obligations = obligations
     }
 
-    /// Why days of entries cannot be worked out, in the order of the entries; at most one fault
-    /// for each entry.
+    /// In the order of the entries, at most one error for each.
     package static func faults(in calendar: AnnualCalendar, businessDays: BusinessDays)
         -> [TimetableError]
     {
@@ -53,7 +52,8 @@ package struct Timetable: Sendable {
                     occurrence: round.occurrence?.label, organisation: owner),
                 kind: entry.kind, title: title, calendarTitle: calendar.title,
                 agenda: entry.agenda.map(\.title),
-                demand: demand(of: entry, round, among: rounds, owner: owner, in: calendar),
+                requirement: requirement(
+                    of: entry, round, among: rounds, owner: owner, in: calendar),
                 track: entry.track, levels: entry.levels, tags: entry.tags,
                 opens: round.dates.opens, due: round.dates.due,
                 isProvisional: round.dates.isProvisional, period: round.dates.period,

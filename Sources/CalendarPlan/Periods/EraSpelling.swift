@@ -1,12 +1,9 @@
-/// Eras as a text that is moved to another year needs them: which one a year is written in.
 struct EraSpelling {
     let eras: EraTable
 
-    /// How late, in days, an era may begin to give a fiscal year its name, as in
-    /// ``FiscalYear/japaneseName(in:)``.
+    /// In days; as in ``FiscalYear/japaneseName(in:)``.
     private static let tolerance = 30
 
-    /// The era in which `part` is written; `nil` where none is.
     func era(of part: PeriodPart, startMonth: Int) -> Era? {
         switch part {
         case .date(let day): return eras.era(of: day)
@@ -21,6 +18,5 @@ struct EraSpelling {
         }
     }
 
-    /// A reader of periods at the beginning of `cursor`.
     func reader(_ cursor: ExpressionCursor) -> PeriodReader { PeriodReader(cursor, eras) }
 }

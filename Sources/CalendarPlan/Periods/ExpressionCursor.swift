@@ -1,26 +1,19 @@
-/// A place in an ``ExpressionText`` from which words and numbers are taken.
-///
-/// Each `take` skips spaces before what it takes, and moves only where it succeeds.
+/// Each `take` skips leading spaces, and moves only where it succeeds.
 struct ExpressionCursor {
-    /// A whole number as written.
     struct Number {
-        /// Its value; ``limit`` for anything beyond.
         let value: Int
-        /// How many digits it was written with; 0 where it was written in kanji.
+        /// 0 where it was written in kanji.
         let digits: Int
         let position: Int
 
-        /// Beyond every year, day and count, so that what is longer stays out of range
-        /// without overflow.
+        /// Beyond every year, day and count: longer numbers stay out of range without overflow.
         static let limit = 999_999_999
     }
 
     let text: ExpressionText
-    /// The place of the next scalar.
     var position: Int
     let end: Int
 
-    /// At the start of all of `text` but outer spaces and brackets.
     init(_ text: ExpressionText) {
         self.text = text
         let inner = text.inner
@@ -28,7 +21,6 @@ struct ExpressionCursor {
         end = inner.upperBound
     }
 
-    /// At the start of `range` of `text`.
     init(_ text: ExpressionText, in range: Range<Int>) {
         self.text = text
         position = range.lowerBound
@@ -37,28 +29,23 @@ struct ExpressionCursor {
 
     var isAtEnd: Bool { position >= end }
 
-    /// The next scalar after spaces.
     var next: Unicode.Scalar? {
         let index = afterSpaces
         return index < end ? text.scalars[index] : nil
     }
 
-    /// The place of ``next``.
     var afterSpaces: Int {
         var index = position
         while index < end, text.scalars[index] == " " { index += 1 }
         return index
     }
 
-    /// What is left, as it was written.
     var rest: String { text.written(afterSpaces, end) }
 
-    /// A fault at `position`, or here.
     func fault(_ kind: ExpressionError.Kind, at position: Int? = nil) -> ExpressionError {
         ExpressionError(kind, at: text.offset(at: position ?? afterSpaces))
     }
 
-    /// Takes `literal`, which is in lower case.
     mutating func take(_ literal: String) -> Bool {
         var index = afterSpaces
         for scalar in literal.unicodeScalars {
@@ -69,13 +56,12 @@ struct ExpressionCursor {
         return true
     }
 
-    /// Takes the first of `literals` that stands here; longer ones come before their beginnings.
+    /// A literal must come before its own prefixes.
     mutating func take(oneOf literals: [String]) -> String? {
         for literal in literals where take(literal) { return literal }
         return nil
     }
 
-    /// Takes `literal` where it is all that is left.
     mutating func takeLast(_ literal: String) -> Bool {
         let mark = position
         if take(literal), next == nil { return true }
@@ -83,7 +69,7 @@ struct ExpressionCursor {
         return false
     }
 
-    /// The ASCII letters that stand here, in lower case; empty where there are none.
+    /// The ASCII letters at the cursor in lower case, maybe none.
     var word: String {
         var index = afterSpaces
         var word = ""
@@ -94,19 +80,17 @@ struct ExpressionCursor {
         return word
     }
 
-    /// Takes `expected` where it is the whole word that stands here.
+    /// Only where it is a whole word.
     mutating func takeWord(_ expected: String) -> Bool {
         guard word == expected else { return false }
         return take(expected)
     }
 
-    /// Takes the first of `expected` that is the whole word here.
     mutating func takeWord(oneOf expected: [String]) -> String? {
         let word = word
         return !word.isEmpty && expected.contains(word) && take(word) ? word : nil
     }
 
-    /// Takes several whole words in a row.
     mutating func takeWords(_ expected: String...) -> Bool {
         let mark = position
         for word in expected where !takeWord(word) {
@@ -116,22 +100,18 @@ struct ExpressionCursor {
         return true
     }
 
-    /// Takes a sign that joins the ends of a range: any wave or dash, `…`, `...`, `ー`.
+    /// Any wave or dash, `…`, `...`, `ー`.
     mutating func takeRangeSign() -> Bool {
         var index = afterSpaces
         let start = index
         while index < end, index - start < 3, Self.isRangeSign(text.scalars[index]) { index += 1 }
-        if index == start {
-            return take("...")
-        }
+        if index == start { return take("...") }
         position = index
         return true
     }
 
-    /// Whether a sign that joins the ends of a range stands here.
     var isAtRangeSign: Bool { next.map(Self.isRangeSign) ?? false }
 
-    /// Takes a whole number, in digits or in kanji.
     mutating func takeNumber() -> Number? {
         let start = afterSpaces
         var index = start

@@ -1,22 +1,18 @@
 import Text
 
-/// The English names that dates are written with.
 package enum EnglishNames {
     package static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ]
 
-    /// `first` to `fifth`.
     static let ordinals = ["first", "second", "third", "fourth", "fifth"]
 
-    /// The month of `word`, in lower case, in full or by its first three letters; also `sept`.
+    /// `word` in lower case, in full or three letters; also `sept`.
     static func month(_ word: String) -> Int? { monthsByWord[word] }
 
-    /// The weekday of `word`, in lower case, in full or short.
     static func weekday(_ word: String) -> Weekday? { weekdaysByWord[word] }
 
-    /// The number of `first` to `fourth`.
     static func ordinal(_ word: String) -> Int? {
         switch word {
         case "first": 1
@@ -47,13 +43,11 @@ package enum EnglishNames {
 }
 
 extension Weekday {
-    /// `Sunday` … `Saturday`.
     package var english: String {
         [
             "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
         ][rawValue]
     }
 
-    /// 日曜日 … 土曜日.
     package var japanese: String { kanji + "曜日" }
 }

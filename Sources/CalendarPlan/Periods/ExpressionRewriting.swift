@@ -1,15 +1,14 @@
 import Text
 
-/// Puts other years, days and weekdays into a text, each in the spelling of the one that stood
-/// there.
+/// Replaces years, days and weekdays in a text, keeping its spelling.
 ///
-/// The places come from the reader itself; whoever asks reads the result again, so that nothing
-/// that was misplaced is ever taken for right.
+/// The positions come from the reader itself; callers read the result again, so that a misplaced
+/// edit is never used.
 struct ExpressionRewriting {
     private let text: ExpressionText
     private let startMonth: Int
     private let spelling: EraSpelling
-    /// Scalars of the original and what stands there instead.
+    /// Ranges are in scalars of the original.
     private var replacements: [(range: Range<Int>, text: String)] = []
 
     private init(_ text: ExpressionText, _ startMonth: Int, _ spelling: EraSpelling) {
@@ -18,7 +17,7 @@ struct ExpressionRewriting {
         self.spelling = spelling
     }
 
-    /// `text` with its parts `old` replaced by `new`; `nil` where they are not found in it.
+    /// `nil` where the `old` parts are not found in `text`.
     static func text(
         _ text: String, _ old: [PeriodPart], _ new: [PeriodPart], startMonth: Int, eras: EraTable
     ) -> String? {
@@ -34,7 +33,7 @@ struct ExpressionRewriting {
         return rewriting.result
     }
 
-    /// `text` with the part `old` replaced by `new`, for each place where a part begins.
+    /// One candidate for each place where a part begins.
     static func texts(
         _ text: String, _ old: PeriodPart, _ new: PeriodPart, startMonth: Int, eras: EraTable
     ) -> [String] {
@@ -49,7 +48,7 @@ struct ExpressionRewriting {
         }
     }
 
-    /// `text` with `name` instead of `old`, for each place where that stands.
+    /// One candidate for each place where `old` stands.
     static func replacing(_ old: String, with name: String, in text: String) -> [String] {
         text.ranges(of: old).map { range in
             var other = text
@@ -58,7 +57,6 @@ struct ExpressionRewriting {
         }
     }
 
-    /// The parts in `text`, in order, whatever stands between them.
     private static func parts(of text: ExpressionText, _ spelling: EraSpelling) -> [WrittenPart] {
         var reader = spelling.reader(ExpressionCursor(text))
         var parts: [WrittenPart] = []
@@ -125,7 +123,7 @@ extension ExpressionRewriting {
         return true
     }
 
-    /// Whether its months and days have two digits, as in 2026-07-02.
+    /// Whether months and days have two digits, as in 2026-07-02.
     private func isPadded(_ written: WrittenPart) -> Bool {
         written.isISO
             || [written.monthPosition, written.unitPosition].contains { position in
@@ -133,7 +131,6 @@ extension ExpressionRewriting {
             }
     }
 
-    /// The year, with its era where it is written in one.
     private mutating func replaceYear(_ year: WrittenYear, by years: Int, in part: PeriodPart)
         -> Bool
     {
@@ -216,9 +213,8 @@ extension ExpressionRewriting {
         var cursor = cursor(at: position)
         let word = cursor.word
         let start = cursor.afterSpaces
-        guard !word.isEmpty, cursor.take(word) else {
-            return put(weekday.kanji, from: start, to: start + 1)
-        }
+        guard !word.isEmpty, cursor.take(word)
+        else { return put(weekday.kanji, from: start, to: start + 1) }
         let name = word.count > 5 ? weekday.english : weekday.short
         let isLower = text.scalars[start].properties.isLowercase
         put(isLower ? name.lowercased() : name, from: start, to: cursor.position)
@@ -228,7 +224,7 @@ extension ExpressionRewriting {
 // MARK: Spelling
 
 extension ExpressionRewriting {
-    /// `number` in the digits of `written`: half-width, full-width, 二十二 or 二〇二四.
+    /// Half-width, full-width, 二十二 or 二〇二四.
     private static func spelled(_ number: Int, like written: String, width: Int = 1) -> String {
         let first = written.unicodeScalars.first ?? "0"
         if let _ = ExpressionCursor.kanjiDigit(first) ?? (first == "十" ? 10 : nil) {
@@ -240,7 +236,6 @@ extension ExpressionRewriting {
         return widened(number.padded(to: width), like: written)
     }
 
-    /// `text` in full-width letters and digits where `written` is.
     private static func widened(_ text: String, like written: String) -> String {
         guard let first = written.unicodeScalars.first, first.isFullWidth else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map(\.fullWidth)))
@@ -248,9 +243,8 @@ extension ExpressionRewriting {
 
     private static func kanji(_ number: Int, isPositional: Bool) -> String {
         let digits = Array("〇一二三四五六七八九")
-        guard !isPositional, number >= 10 else {
-            return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
-        }
+        guard !isPositional, number >= 10
+        else { return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } }) }
         let tens = number / 10 == 1 ? "" : String(digits[number / 10])
         return tens + "十" + (number % 10 == 0 ? "" : String(digits[number % 10]))
     }
@@ -262,7 +256,6 @@ extension ExpressionRewriting {
 }
 
 extension PeriodPart {
-    /// The number of the year that it names.
     fileprivate var yearNumber: Int? {
         switch self {
         case .date(let day): day.year
@@ -271,7 +264,7 @@ extension PeriodPart {
         }
     }
 
-    /// The day that it names, with the weekday that it must be.
+    /// The exact day, with the weekday that it must be.
     fileprivate var exact: (month: Int, day: Int, weekday: Weekday?)? {
         switch self {
         case .date(let day): (day.month, day.dayOfMonth, day.weekday)

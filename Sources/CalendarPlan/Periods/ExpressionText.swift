@@ -1,17 +1,15 @@
 import Text
 
-/// A text as the readers of this folder see it, each sign in one spelling.
+/// A text with one spelling for each sign.
 ///
 /// Full-width letters, digits, brackets and spaces become half-width, every kind of wave `~` and
 /// every kind of hyphen `-`; case stays, because names of entries have it. Each scalar knows its
-/// offset in the text that was written, so that a fault points there.
+/// offset in the original, for the position of errors.
 struct ExpressionText: Sendable {
-    /// The most scalars that a period, a due date or a recurrence may have; the longest known
-    /// form needs under 60.
+    /// In scalars; the longest known form needs under 60.
     static let lengthLimit = 200
 
     let original: String
-    /// The text in one spelling.
     private(set) var scalars: [Unicode.Scalar] = []
     private var offsets: [Int] = []
 
@@ -21,19 +19,17 @@ struct ExpressionText: Sendable {
         offsets.reserveCapacity(original.utf8.count + 1)
         var offset = 0
         for scalar in original.unicodeScalars {
-            guard offset < Self.lengthLimit else {
-                throw ExpressionError(.tooLong(limit: Self.lengthLimit), at: offset)
-            }
+            guard offset < Self.lengthLimit
+            else { throw ExpressionError(.tooLong(limit: Self.lengthLimit), at: offset) }
             append(scalar, offset)
             offset += 1
         }
         offsets.append(offset)
     }
 
-    /// Where the scalar at `position`, up to the end itself, stands in the original.
+    /// The offset in the original of the scalar at `position`, which may be the end.
     func offset(at position: Int) -> Int { offsets[position] }
 
-    /// What was written from `start` up to but not including `end`.
     func written(_ start: Int, _ end: Int) -> String {
         let scalars = original.unicodeScalars
         let from = scalars.index(scalars.startIndex, offsetBy: offsets[start])
@@ -41,14 +37,13 @@ struct ExpressionText: Sendable {
         return String(scalars[from..<to])
     }
 
-    /// The text in one spelling from `start` up to but not including `end`.
     func normalised(_ start: Int, _ end: Int) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[start..<end])
         return String(text)
     }
 
-    /// All but spaces at either end and brackets around the whole, as in 【8月】.
+    /// Without outer spaces and brackets around the whole, as in 【8月】.
     var inner: Range<Int> {
         var range = trimmed(0..<scalars.count)
         while range.count >= 2, let close = Self.closing[scalars[range.lowerBound]],
@@ -97,7 +92,7 @@ struct ExpressionText: Sendable {
         offsets.append(offset)
     }
 
-    /// て and a voicing mark are で: the voiced kana stands one place on, the half-voiced two.
+    /// て and a mark are で: the voiced kana is the next code point, the half-voiced the one after.
     private mutating func appendVoicing(_ mark: Unicode.Scalar, _ offset: Int) {
         let step: UInt32 = mark.value == 0x3099 || mark.value == 0xFF9E ? 1 : 2
         guard let last = scalars.last, (0x304B...0x30DB).contains(last.value),
@@ -110,8 +105,7 @@ struct ExpressionText: Sendable {
         "【": "】", "「": "」", "『": "』", "(": ")", "[": "]", "〔": "〕", "《": "》", "〈": "〉",
     ]
 
-    /// Signs with a plain spelling: the square era names, half-width kana, and the radicals
-    /// that copying out of a PDF leaves behind in place of kanji.
+    /// Square era names, half-width kana, and the radicals that a PDF leaves in place of kanji.
     private static let folded: [Unicode.Scalar: String] = [
         "\u{32FF}": "令和", "\u{337B}": "平成", "\u{337C}": "昭和", "\u{337D}": "大正",
         "\u{337E}": "明治",

@@ -1,13 +1,11 @@
 extension FiscalYear {
-    /// The most fiscal years that one calendar covers: the longest plans of cities, 総合計画 and
-    /// their like, run for ten to twenty years.
+    /// The longest municipal plans (総合計画) run for ten to twenty years.
     package static let rangeLimit = 30
 
-    /// The fiscal years that `text` names: `令和6年度`, `R6`, `FY2024`, `2024年度`, `2024`,
-    /// `令和6年度～令和8年度`, `R6～R8`; in order, at least one, at most ``rangeLimit``.
+    /// Reads `令和6年度`, `R6`, `FY2024`, `2024年度`, `2024`, `令和6年度～令和8年度`, `R6～R8`: at least one year,
+    /// at most ``rangeLimit``, in order.
     ///
-    /// `startMonth`, 1 to 12, is the month in which they begin. A fault's offset points into
-    /// `text`.
+    /// `startMonth`, 1 to 12, is the month in which they begin.
     package static func read(
         _ text: String, startMonth: Int = customaryStartMonth, eras: EraTable = .statutory
     ) -> Result<(years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionError> {
@@ -21,9 +19,8 @@ extension FiscalYear {
                 let ends = [first, last].map { Period(.single(.piece(.fiscal($0), .whole))) }
                 throw cursor.fault(.backwards(from: ends[0], to: ends[1]))
             }
-            guard last - first < rangeLimit else {
-                throw cursor.fault(.tooManyFiscalYears(limit: rangeLimit))
-            }
+            guard last - first < rangeLimit
+            else { throw cursor.fault(.tooManyFiscalYears(limit: rangeLimit)) }
             let years = (first...last).compactMap {
                 FiscalYear(startYear: $0, startMonth: startMonth)
             }
@@ -33,7 +30,6 @@ extension FiscalYear {
         }
     }
 
-    /// The first and the last year's number.
     private static func bounds(of cursor: ExpressionCursor, _ reader: inout PeriodReader)
         throws(ExpressionError) -> (Int, Int)
     {
@@ -71,25 +67,22 @@ extension FiscalYear {
     private static func checked(_ number: ExpressionCursor.Number, _ cursor: ExpressionCursor)
         throws(ExpressionError) -> Int
     {
-        guard FiscalYear(startYear: number.value) != nil else {
-            throw cursor.fault(.yearOutOfRange(number.value), at: number.position)
-        }
+        guard FiscalYear(startYear: number.value) != nil
+        else { throw cursor.fault(.yearOutOfRange(number.value), at: number.position) }
         return number.value
     }
 
-    /// ``japaneseName(in:)`` by the eras that the law has so far.
     package var japaneseName: String { japaneseName(in: .statutory) }
 
     /// `令和6年度`: the era of its first day.
     ///
-    /// The year in which an era begins within the first month of a fiscal year is counted as the
-    /// new era's, as offices write it: 2019年度 is 令和元年度, though it was 平成31年度 until
-    /// 30 April 2019.
+    /// An era that begins within the first month of a fiscal year gives it its name, as offices
+    /// write it: 2019年度 is 令和元年度, though it was 平成31年度 until 30 April 2019.
     package func japaneseName(in eras: EraTable) -> String {
         guard let era = eras.era(of: first + Self.eraTolerance) else { return "\(startYear)年度" }
         return "\(era.text(era.number(ofYear: startYear)))年度"
     }
 
-    /// How late, in days, an era may begin to give the fiscal year its name: 1 April to 1 May.
+    /// In days: 1 April to 1 May.
     private static let eraTolerance = 30
 }

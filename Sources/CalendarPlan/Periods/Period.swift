@@ -1,18 +1,16 @@
 /// A span of days as people write it: `10月上旬`, `第3四半期`, `12月以降`, `early October`.
 ///
-/// A period is kept as written and gets its days only from ``meaning(in:startMonth:)``, because
-/// a month without a year counts inside the fiscal year of its calendar.
+/// It gets its days only from ``meaning(in:startMonth:)``, because a month without a year counts
+/// inside the fiscal year of its calendar.
 package struct Period: Hashable, Sendable {
-    /// What a period amounts to in a fiscal year.
     package enum Meaning: Hashable, Sendable {
         case days(DaySpan)
-        /// 随時: whenever it is needed, no deadline.
+        /// 随時: no deadline.
         case anytime
-        /// 未定: not decided, no deadline yet.
+        /// 未定: no deadline yet.
         case undecided
     }
 
-    /// A period read from `text`, with what is doubtful about it.
     package struct Reading: Hashable, Sendable {
         package let period: Period
         package let warnings: [ExpressionWarning]
@@ -22,13 +20,12 @@ package struct Period: Hashable, Sendable {
 
     init(_ form: PeriodForm) { self.form = form }
 
-    /// The single day `day`.
     package init(_ day: Day) { form = .single(.date(day)) }
 
-    /// Reads `text`, Japanese or English, half- or full-width, with any dash or wave.
+    /// Reads Japanese or English, half- or full-width, with any dash or wave.
     ///
-    /// A fault's offset points into `text`. What can only be known with the fiscal year, such as
-    /// 29 February or a weekday, ``meaning(in:startMonth:)`` finds.
+    /// Errors that depend on the fiscal year, such as 29 February or a weekday, come from
+    /// ``meaning(in:startMonth:)``.
     package static func read(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Reading, ExpressionError> {
@@ -41,11 +38,11 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// The days meant, where `fiscalYear` is the year that months without a year belong to;
-    /// `nil` where the calendar covers several and the entry names none.
+    /// The days meant; months without a year belong to `fiscalYear`, `nil` where the calendar
+    /// covers several and the entry names none.
     ///
-    /// A fiscal year that the text names by its number begins in the month in which
-    /// `fiscalYear` does, else in `startMonth`. A fault's offset is 0: it concerns the whole.
+    /// A numbered fiscal year in the text begins in the month in which `fiscalYear` does, else in
+    /// `startMonth`. An error's offset is 0: it concerns the whole.
     package func meaning(
         in fiscalYear: FiscalYear?, startMonth: Int = FiscalYear.customaryStartMonth
     ) -> Result<Meaning, ExpressionError> {
@@ -59,7 +56,7 @@ package struct Period: Hashable, Sendable {
         }
     }
 
-    /// The one day that is meant whatever the fiscal year, as in `2026年10月1日`; else `nil`.
+    /// The day meant in any fiscal year, as in `2026年10月1日`; else `nil`.
     package var fixedDay: Day? {
         guard case .single(.date(let day)) = form else { return nil }
         return day

@@ -1,5 +1,4 @@
 extension PeriodForm {
-    /// The days meant, where the years are those of `context`.
     func meaning(in context: YearContext) throws(ExpressionError) -> Period.Meaning {
         switch self {
         case .anytime: return .anytime
@@ -24,7 +23,6 @@ extension PeriodForm {
 }
 
 extension PeriodPart {
-    /// The days of this part by itself.
     func days(in context: YearContext) throws(ExpressionError) -> DaySpan {
         switch self {
         case .date(let day):
@@ -46,10 +44,10 @@ extension PeriodPart {
         }
     }
 
-    /// The days of this part as the end of a range that begins on `first`.
+    /// The days of this part as the end of a range from `first`.
     ///
-    /// An end without a year belongs to the year of the beginning; where that runs backwards,
-    /// to the fiscal year of the beginning: `2026年12月～1月`.
+    /// Without a year it belongs to the year of the beginning; where that runs backwards, to the
+    /// fiscal year of the beginning: `2026年12月～1月`.
     func days(endingRangeFrom from: PeriodPart, _ first: Day, in context: YearContext)
         throws(ExpressionError) -> DaySpan
     {
@@ -65,15 +63,13 @@ extension PeriodPart {
     }
 
     private func calendarYear(_ context: YearContext) throws(ExpressionError) -> FiscalYear {
-        guard let year = context.fiscalYear else {
-            throw ExpressionError(.yearMissing(Period(.single(self))))
-        }
+        guard let year = context.fiscalYear
+        else { throw ExpressionError(.yearMissing(Period(.single(self)))) }
         return year
     }
 }
 
 extension YearPiece {
-    /// The days of this piece of a fiscal year.
     func days(in year: FiscalYear) throws(ExpressionError) -> DaySpan {
         switch self {
         case .whole: year.span
@@ -87,7 +83,7 @@ extension YearPiece {
         }
     }
 
-    /// The days of this piece of a civil year; a quarter or a half of one is a programmer error.
+    /// Quarters and halves of a civil year are a programmer error.
     func days(inCivil year: Int) throws(ExpressionError) -> DaySpan {
         switch self {
         case .whole:
@@ -112,16 +108,15 @@ extension YearPiece {
                     .noSuchDay(year: year, month: month, day: number, last: span.count))
             }
             let day = span.first + (number - 1)
-            guard weekday == nil || weekday == day.weekday else {
-                throw ExpressionError(.wrongWeekday(day, written: weekday ?? day.weekday))
-            }
+            guard weekday == nil || weekday == day.weekday
+            else { throw ExpressionError(.wrongWeekday(day, written: weekday ?? day.weekday)) }
             return DaySpan(day)
         case .firstDay, .lastDay, .quarter, .half:
             preconditionFailure("the reader refuses a quarter, a half or an edge of a civil year")
         }
     }
 
-    /// A month of any year, also just outside ``Day/writtenYears``.
+    /// Any year, also just outside ``Day/writtenYears``.
     static func month(_ month: Int, _ year: Int) -> DaySpan {
         let first = Day(serial: 0).adding(months: (year - 1970) * 12 + month - 1)
         return DaySpan(first, first.endOfMonth)

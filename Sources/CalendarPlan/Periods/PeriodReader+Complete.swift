@@ -1,15 +1,11 @@
 extension PeriodReader {
-    /// The part as a value, with every check that needs no fiscal year.
-    ///
-    /// As the end of a range it takes the year of the range's beginning, `from`, where it has
-    /// none itself.
+    /// Makes every check that needs no fiscal year; inherits a missing year from `from`.
     mutating func complete(_ written: WrittenPart, after from: PeriodPart? = nil)
         throws(ExpressionError) -> PeriodPart
     {
         let piece = try piece(of: written)
-        guard let year = written.year, year.kind != .unwritten || piece == .whole else {
-            return try inheriting(piece, written, from: from)
-        }
+        guard let year = written.year, year.kind != .unwritten || piece == .whole
+        else { return try inheriting(piece, written, from: from) }
         let reference = try reference(to: year, at: written)
         if reference == .followingCivil, from == nil {
             throw cursor.fault(.followingYearAlone, at: year.position)
@@ -19,7 +15,6 @@ extension PeriodReader {
         return part
     }
 
-    /// A part without a year.
     private func inheriting(_ piece: YearPiece, _ written: WrittenPart, from: PeriodPart?)
         throws(ExpressionError) -> PeriodPart
     {
@@ -39,7 +34,6 @@ extension PeriodReader {
         return .piece(.unwritten, piece)
     }
 
-    /// What is written below the year.
     private func piece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
         switch written.unit {
         case .number(let number):
@@ -51,17 +45,15 @@ extension PeriodReader {
         case .looseDay(let day):
             throw cursor.fault(.bareNumber(day), at: written.unitPosition ?? written.start)
         case .quarter(let number):
-            guard (1...4).contains(number) else {
-                throw cursor.fault(.noSuchQuarter(number), at: written.unitPosition)
-            }
+            guard (1...4).contains(number)
+            else { throw cursor.fault(.noSuchQuarter(number), at: written.unitPosition) }
             return .quarter(number)
         case .half(let number): return .half(number)
         case .yearStart: return .firstDay
         case .yearEnd: return .lastDay
         case .none where written.month == nil:
-            guard written.year != nil else {
-                throw cursor.fault(.unknownForm(text(of: written)), at: written.start)
-            }
+            guard written.year != nil
+            else { throw cursor.fault(.unknownForm(text(of: written)), at: written.start) }
             return .whole
         case .none, .day, .third, .monthStart, .monthEnd:
             return try monthPiece(of: written)
@@ -69,12 +61,10 @@ extension PeriodReader {
     }
 
     private func monthPiece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
-        guard let month = written.month else {
-            throw cursor.fault(.monthMissing(text(of: written)), at: written.start)
-        }
-        guard (1...12).contains(month) else {
-            throw cursor.fault(.noSuchMonth(month), at: written.monthPosition)
-        }
+        guard let month = written.month
+        else { throw cursor.fault(.monthMissing(text(of: written)), at: written.start) }
+        guard (1...12).contains(month)
+        else { throw cursor.fault(.noSuchMonth(month), at: written.monthPosition) }
         switch written.unit {
         case .third(let third): return .third(month, third)
         case .monthStart: return .monthStart(month)
@@ -117,13 +107,12 @@ extension PeriodReader {
                 at: year.position)
         }
         guard year.kind != .civil else { return .civil(civil) }
-        guard FiscalYear(startYear: civil) != nil else {
-            throw cursor.fault(.yearOutOfRange(civil), at: year.position)
-        }
+        guard FiscalYear(startYear: civil) != nil
+        else { throw cursor.fault(.yearOutOfRange(civil), at: year.position) }
         return .fiscal(civil)
     }
 
-    /// The part of `year`, where a civil year must have the day and can have no quarter.
+    /// Checks that a civil year has the day and no quarter.
     private func part(_ year: YearReference, _ piece: YearPiece, _ written: WrittenPart)
         throws(ExpressionError) -> PeriodPart
     {
@@ -167,7 +156,7 @@ extension PeriodReader {
         }
     }
 
-    /// Warns where none of the part's days lies in the era that is written.
+    /// Warns where none of the part's days lies in the written era.
     private mutating func warn(of era: Era, _ year: WrittenYear, _ part: PeriodPart) {
         let customary = YearContext(
             fiscalYear: nil, startMonth: FiscalYear.customaryStartMonth)
@@ -203,7 +192,6 @@ extension PeriodReader {
 }
 
 extension YearPiece {
-    /// The month it lies in; `nil` where it is more than a month.
     fileprivate var month: Int? {
         switch self {
         case .month(let month), .monthEnd(let month), .monthStart(let month),

@@ -1,11 +1,10 @@
 extension PeriodReader {
-    /// What an English part may begin with before its month or year is known.
+    /// Written before the month or year it applies to.
     private enum Place {
         case third(YearPiece.Third), start, end
     }
 
-    /// Reads a part the English way, where words come in many orders: `Q3 FY2025`, `FY2025 Q3`,
-    /// `22 July 2024`, `July 22, 2024`, `Mon, 22 July`.
+    /// In any order: `Q3 FY2025`, `FY2025 Q3`, `22 July 2024`, `July 22, 2024`, `Mon, 22 July`.
     mutating func readEnglish(into part: inout WrittenPart) throws(ExpressionError) {
         var place: Place?
         var placePosition = cursor.afterSpaces
@@ -38,7 +37,7 @@ extension PeriodReader {
         }
     }
 
-    /// Reads the rest of a part that begins with a number: `22 July 2024`, `22nd July`.
+    /// After a number: `22 July 2024`, `22nd July`.
     mutating func readEnglish(
         after number: ExpressionCursor.Number, into part: inout WrittenPart
     ) throws(ExpressionError) {
@@ -59,7 +58,6 @@ extension PeriodReader {
         if part.month == nil, part.year == nil, !isOrdinal { part.unit = .number(number.value) }
     }
 
-    /// A day of the month or a year, in digits.
     private mutating func takeEnglishDigits(into part: inout WrittenPart) -> Bool {
         let mark = cursor.position
         guard let next = cursor.next, ExpressionCursor.digit(next) != nil,
@@ -83,12 +81,11 @@ extension PeriodReader {
         return false
     }
 
-    /// Whether the number just taken has a Japanese unit and so belongs to the next part.
+    /// A Japanese unit: the number just taken belongs to the next part.
     private var isAtJapanese: Bool {
         cursor.next.map { "年月日四".unicodeScalars.contains($0) } ?? false
     }
 
-    /// A month, weekday, quarter, half or fiscal year, in letters.
     private mutating func takeEnglishWord(into part: inout WrittenPart) -> Bool {
         let word = cursor.word
         let position = cursor.afterSpaces
@@ -113,7 +110,6 @@ extension PeriodReader {
         return part.year == nil && takeFiscalYear(word, position, into: &part)
     }
 
-    /// `Q3`, `H1`, `third quarter`, `first half`.
     private mutating func takeQuarterOrHalf(_ word: String, into part: inout WrittenPart) -> Bool {
         let mark = cursor.position
         if word == "q" || word == "h", cursor.take(word), let number = cursor.takeNumber(),
@@ -180,7 +176,6 @@ extension PeriodReader {
         return true
     }
 
-    /// `early`, `mid-`, `late`, `beginning of`, `end of`.
     private mutating func takePlace() -> Place? {
         let place: Place
         switch cursor.word {
@@ -205,6 +200,5 @@ extension PeriodReader {
 }
 
 extension WrittenPart {
-    /// Whether a year is written and nothing else, so that its edge is meant.
     fileprivate var isYearOnly: Bool { year != nil && month == nil }
 }

@@ -1,5 +1,4 @@
 extension PeriodReader {
-    /// Reads one part: a day, a month, a piece of one, or a year or a piece of one.
     mutating func readPart() throws(ExpressionError) -> WrittenPart {
         var part = WrittenPart(at: cursor.afterSpaces)
         if takeRelativeYear(into: &part) || takeEra(into: &part) {
@@ -30,9 +29,7 @@ extension PeriodReader {
             (["前年度"], .relative(-1)),
             (["翌年"], .followingCivil),
         ]
-        guard let next = cursor.next, "翌次当本今前年".unicodeScalars.contains(next) else {
-            return false
-        }
+        guard let next = cursor.next, "翌次当本今前年".unicodeScalars.contains(next) else { return false }
         for (words, kind) in years where cursor.take(oneOf: words) != nil {
             part.year = WrittenYear(era: nil, number: 0, kind: kind, position: position)
             return true
@@ -67,7 +64,7 @@ extension PeriodReader {
         return false
     }
 
-    /// Whether what makes the number before it a year stands here.
+    /// Whether the number before is a year.
     private var isAtYearEnding: Bool {
         var probe = cursor
         if probe.take("年") { return true }
@@ -75,7 +72,7 @@ extension PeriodReader {
         return probe.takeNumber() != nil && probe.take(oneOf: [".", "/", "-"]) != nil
     }
 
-    /// What follows an era and its number, or 翌年度.
+    /// After an era and its number, or 翌年度.
     private mutating func readAfterYear(into part: inout WrittenPart) throws(ExpressionError) {
         if part.year?.kind == .unsaid {
             if takeYearEnding(into: &part) {
@@ -93,22 +90,19 @@ extension PeriodReader {
         }
     }
 
-    /// 年 or 年度 after a year's number, and the edge of a 年度.
+    /// 年 or 年度, and the edge of a 年度.
     private mutating func takeYearEnding(into part: inout WrittenPart) -> Bool {
         guard cursor.take("年") else { return false }
         part.year?.kind = cursor.take("度") ? .fiscal : .civil
         return true
     }
 
-    /// What follows a number at the beginning of a part.
     private mutating func readAfter(
         _ number: ExpressionCursor.Number, into part: inout WrittenPart
     ) throws(ExpressionError) {
         part.year = WrittenYear(
             era: nil, number: number.value, kind: .civil, position: number.position)
-        if takeYearEnding(into: &part) {
-            return try readAfterYear(into: &part)
-        }
+        if takeYearEnding(into: &part) { return try readAfterYear(into: &part) }
         if number.digits == 4, takeDateAfterYear(into: &part, needsDay: false) { return }
         part.year = nil
         if takePiece(after: number, into: &part) { return }
@@ -145,10 +139,7 @@ extension PeriodReader {
         return false
     }
 
-    /// Whether 年, 月 or 日 stands here.
-    private var isAtUnit: Bool {
-        cursor.next.map { "年月日".unicodeScalars.contains($0) } ?? false
-    }
+    private var isAtUnit: Bool { cursor.next.map { "年月日".unicodeScalars.contains($0) } ?? false }
 
     /// `(水)`, `(水曜)`, `(水曜日・祝)`, `(Wed)`, `水曜日` behind a day.
     private mutating func takeWeekday(into part: inout WrittenPart) {
@@ -170,9 +161,8 @@ extension PeriodReader {
         if let weekday = EnglishNames.weekday(cursor.word) {
             return cursor.take(cursor.word) ? weekday : nil
         }
-        guard let weekday = Weekday.allCases.first(where: { cursor.take($0.kanji) }) else {
-            return nil
-        }
+        guard let weekday = Weekday.allCases.first(where: { cursor.take($0.kanji) })
+        else { return nil }
         let isFull = cursor.take("曜")
         if isFull { _ = cursor.take("日") }
         guard isBracketed else { return isFull ? weekday : nil }
@@ -183,7 +173,6 @@ extension PeriodReader {
 }
 
 extension WrittenPart {
-    /// Whether a day of the month is written, so that a weekday may follow.
     var isDay: Bool {
         switch unit {
         case .day, .looseDay, .number: true

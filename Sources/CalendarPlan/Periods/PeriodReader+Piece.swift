@@ -1,5 +1,4 @@
 extension PeriodReader {
-    /// Takes a month, a piece of one, or a piece of a year, the Japanese way.
     mutating func takePiece(into part: inout WrittenPart) {
         let position = cursor.afterSpaces
         if takeHalf(into: &part) || takeThird(into: &part) {
@@ -27,7 +26,6 @@ extension PeriodReader {
         cursor.position = mark
     }
 
-    /// Takes what makes `number` a month, a day or a quarter.
     mutating func takePiece(after number: ExpressionCursor.Number, into part: inout WrittenPart)
         -> Bool
     {
@@ -61,7 +59,6 @@ extension PeriodReader {
         return false
     }
 
-    /// A day, a third or an edge behind a month.
     private mutating func takeMonthPiece(into part: inout WrittenPart) {
         let mark = cursor.position
         _ = cursor.take("の")

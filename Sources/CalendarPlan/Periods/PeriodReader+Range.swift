@@ -1,5 +1,4 @@
 extension PeriodReader {
-    /// The form of a range, where each end completes the other.
     mutating func completeRange(_ first: WrittenPart, _ second: WrittenPart)
         throws(ExpressionError) -> PeriodForm
     {
@@ -33,7 +32,7 @@ extension PeriodReader {
         return form
     }
 
-    /// `10～12月`, `2014～2015年度`, `第1～3四半期`, `1–10 October`: the second end has the unit.
+    /// The second end has the unit: `10～12月`, `2014～2015年度`, `第1～3四半期`, `1–10 October`.
     private func complete(numberOf first: inout WrittenPart, from second: WrittenPart) {
         if case .looseDay(let day) = first.unit, second.isDay { first.unit = .day(day) }
         guard case .number(let number) = first.unit else { return }
@@ -55,7 +54,7 @@ extension PeriodReader {
         }
     }
 
-    /// `7/22～25`, `R6～8`, `Q1-3`, `October 1–10`: the first end has the unit.
+    /// The first end has the unit: `7/22～25`, `R6～8`, `Q1-3`, `October 1–10`.
     private func complete(numberAfter first: WrittenPart, in second: inout WrittenPart) {
         guard case .number(let number) = second.unit else { return }
         switch first.unit {
@@ -71,7 +70,7 @@ extension PeriodReader {
         }
     }
 
-    /// 令和6年4月～7年3月, 2024～25年度: the era or the century is written once.
+    /// The era or century is written once: 令和6年4月～7年3月, 2024～25年度.
     private func complete(yearsOf first: inout WrittenPart, _ second: inout WrittenPart) {
         guard let from = first.year, let to = second.year else { return }
         if from.kind == .unsaid { first.year?.kind = to.kind }
@@ -88,6 +87,6 @@ extension PeriodReader {
 }
 
 extension WrittenYear {
-    /// Below this a year is one of an era or of a century, not a Gregorian year.
+    /// Smaller years are of an era or a century.
     static let shortLimit = 100
 }

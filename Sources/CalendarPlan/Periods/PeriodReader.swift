@@ -1,10 +1,9 @@
-/// Reads a period: one part, or two with what joins them.
+/// Reads a period: one part, or two with a joint.
 ///
-/// A hand-written descent over the scalars. The grammar is small, and both languages share it, so
-/// that `10月 to December` reads as well.
+/// A recursive descent over the scalars; both languages share the small grammar, so that `10月 to
+/// December` reads as well.
 struct PeriodReader {
     var cursor: ExpressionCursor
-    /// The eras by which years are read.
     let eras: EraTable
     var warnings: [ExpressionWarning] = []
 
@@ -13,12 +12,10 @@ struct PeriodReader {
         self.eras = eras
     }
 
-    /// What joins or closes parts.
     private enum Joint {
         case range, onward, until
     }
 
-    /// Reads all that is left.
     mutating func readForm() throws(ExpressionError) -> PeriodForm {
         guard !cursor.isAtEnd else { throw cursor.fault(.empty) }
         if let form = takeWholeWord() { return form }
@@ -52,7 +49,6 @@ struct PeriodReader {
         }
     }
 
-    /// The rest of a range after its first part and what joins it to its second.
     private mutating func readRange(from first: WrittenPart) throws(ExpressionError) -> PeriodForm {
         // 4月から翌年3月: 同年 and 同月 say what an end without a year or month means anyway.
         _ = cursor.take("同年")
@@ -64,7 +60,6 @@ struct PeriodReader {
         return try completeRange(first, second)
     }
 
-    /// Forms that are one word, and leave nothing.
     private mutating func takeWholeWord() -> PeriodForm? {
         for word in Self.anytimeWords where cursor.takeLast(word) { return .anytime }
         for word in Self.undecidedWords where cursor.takeLast(word) { return .undecided }
@@ -72,7 +67,7 @@ struct PeriodReader {
         return nil
     }
 
-    /// What may stand before the first part: `from`, `until`, a range sign.
+    /// `from`, `until`, a range sign.
     private mutating func takeOpening() -> Joint? {
         if cursor.takeRangeSign() { return .until }
         if cursor.takeWord(oneOf: Self.fromWords) != nil { return .onward }
@@ -105,7 +100,6 @@ struct PeriodReader {
         return nil
     }
 
-    /// Takes words that make a period vague, which Koyomi cannot be; each with a warning.
     mutating func takeVagueness(_ words: [String]) {
         while let word = cursor.take(oneOf: words) {
             let word = word.hasSuffix(" ") ? String(word.dropLast()) : word
@@ -113,7 +107,7 @@ struct PeriodReader {
         }
     }
 
-    /// A part that must not be a whole year, since 以降 and まで end with the fiscal year.
+    /// Not a whole year: 以降 and まで end with the fiscal year.
     private mutating func closed(_ written: WrittenPart) throws(ExpressionError) -> PeriodPart {
         let part = try complete(written)
         guard case .piece(_, .whole) = part else { return part }
@@ -124,7 +118,6 @@ struct PeriodReader {
         guard cursor.next == nil else { throw leftover() }
     }
 
-    /// The fault for what is left where nothing should be.
     private func leftover() -> ExpressionError {
         var probe = cursor
         let position = probe.afterSpaces
@@ -154,9 +147,7 @@ struct PeriodReader {
     private static let listWords = [
         "・", "、", ",", "及び", "および", "並びに", "または", "又は", "と", "&", ";",
     ]
-    /// Words before a period that say it is not exact.
     static let vagueBefore = ["概ね", "おおむね", "about ", "around ", "circa "]
-    /// Words after a period that say it is not exact.
     static let vagueAfter = [
         "(予定)", "予定", "(見込み)", "見込み", "(目途)", "目途", "頃", "ごろ", "ころ",
     ]

@@ -1,14 +1,11 @@
-/// Moves a period to a later year: years by their number, exact days to the place that they
-/// have in the new year.
+/// Moves a period to a later year: years by number, exact days to their place in the new year.
 ///
-/// What names neither a year nor a day, 10月上旬, stays.
+/// 10月上旬, with neither year nor day, stays.
 struct PeriodShift {
     let shift: YearShift
-    /// The days that were moved so far.
     private(set) var moves: [MovedDay] = []
 
-    /// How far apart, in days, the ends of a range may be to be taken for one event of several
-    /// days, whose length stays.
+    /// In days: a range up to this long between exact days is one event, whose length stays.
     private static let eventLimit = 27
 
     init(_ shift: YearShift) { self.shift = shift }
@@ -17,7 +14,6 @@ struct PeriodShift {
         YearContext(fiscalYear: shift.fiscalYear, startMonth: shift.startMonth)
     }
 
-    /// `form` in the new year; `nil` where it cannot be said.
     mutating func form(_ form: PeriodForm) -> PeriodForm? {
         switch form {
         case .anytime, .undecided: return form
@@ -29,7 +25,6 @@ struct PeriodShift {
         }
     }
 
-    /// `day` in the new year, noted.
     mutating func day(_ day: Day, keeping edges: MovedDay.Edges) -> Day? {
         guard let moved = shift.place(of: day, keeping: edges) else { return nil }
         moves.append(moved)
@@ -71,19 +66,18 @@ struct PeriodShift {
             }
             if newLast == nil { return nil }
         }
-        guard let from = renewed(from, on: newFirst), let to = renewed(to, on: newLast) else {
-            return nil
-        }
+        guard let from = renewed(from, on: newFirst), let to = renewed(to, on: newLast)
+        else { return nil }
         return .range(from, to)
     }
 
-    /// Whether the ends are those by which months are divided: 1日～10日, 11日～20日, 16日～月末.
+    /// 1日～10日, 11日～20日, 16日～月末.
     private static func isPieceOfMonths(_ first: Day, _ last: Day) -> Bool {
         [1, 11, 16, 21].contains(first.dayOfMonth)
             && ([10, 15, 20].contains(last.dayOfMonth) || last == last.endOfMonth)
     }
 
-    /// The same day of the month in the new year; the end of February its end.
+    /// The same day of the month; the end of February stays its end.
     private mutating func later(_ day: Day) -> Day? {
         let (year, month, number) = day.civil
         guard let first = Day(year: year + shift.years, month: month, day: 1) else { return nil }
@@ -93,8 +87,7 @@ struct PeriodShift {
         return new
     }
 
-    /// The last day of an event that was on `days` and now begins on `start`: of the same length
-    /// where the weekdays are the same, else of as many business days.
+    /// As long as before where the weekdays match, else of as many business days.
     private mutating func end(of move: MovedDay, _ days: ClosedRange<Day>, from start: Day) -> Day {
         let business = shift.businessDays
         var end =
@@ -111,10 +104,8 @@ struct PeriodShift {
         return end
     }
 
-    /// The day that an exact part means; `nil` where its year is not known.
     private func exactDay(_ part: PeriodPart) -> Day? { try? part.days(in: context).first }
 
-    /// `part` with its year renewed, on `day` where it names a day that was moved.
     private func renewed(_ part: PeriodPart, on day: Day?) -> PeriodPart? {
         switch part {
         case .date: return day.map { .date($0) }
@@ -142,7 +133,6 @@ struct PeriodShift {
 }
 
 extension PeriodPart {
-    /// Whether it names one day by month and number.
     var isExact: Bool {
         switch self {
         case .date, .piece(_, .day): true

@@ -1,11 +1,9 @@
 package import Text
 
 extension Period: CustomStringConvertible {
-    /// The canonical text, which reads back as the same period: ISO 8601 where there is such a
-    /// form, else Japanese.
+    /// Reads back as the same period: ISO 8601 where there is such a form, else Japanese.
     package var description: String { text(.japanese) }
 
-    /// The canonical text in `language`; either reads back as the same period.
     package func text(_ language: Language) -> String {
         switch (form, language) {
         case (.anytime, .japanese): "随時"
@@ -32,7 +30,6 @@ extension Period: CustomStringConvertible {
 }
 
 extension PeriodPart {
-    /// `2026年8月13日`, `翌年度4月`, `第3四半期`.
     var japanese: String {
         switch self {
         case .date(let day):
@@ -44,7 +41,6 @@ extension PeriodPart {
         }
     }
 
-    /// `13 August 2026`, `April next fiscal year`, `Q3`.
     var english: String {
         switch self {
         case .date(let day):
@@ -61,7 +57,7 @@ extension PeriodPart {
         }
     }
 
-    /// With a number for the year in front, where it counts for this end of a range only.
+    /// With the year in front, where it counts for this end of a range only.
     var englishYearFirst: String {
         switch self {
         case .date(let day): day.description
@@ -138,26 +134,22 @@ extension YearPiece {
 // Parts of periods, as messages about them are made of.
 
 extension Period {
-    /// The text without any year.
     package func piece(_ language: Language) -> String {
         guard case .single(.piece(_, let piece)) = form else { return text(language) }
         return Period(.single(.piece(.unwritten, piece))).text(language)
     }
 
-    /// The text as one end of a range.
     package func end(_ language: Language) -> String {
         guard case .single(let part) = form else { return text(language) }
         return language == .japanese ? part.japanese : part.english
     }
 
-    /// The same in a fiscal year, for an example of how to write it.
     package var inExampleYear: Period {
         guard case .single(.piece(_, let piece)) = form else { return self }
         return Period(.single(.piece(.fiscal(2026), piece)))
     }
 
-    /// What a range from here to `end` that runs backwards may mean: the other way round or, where
-    /// no year is written, into the next fiscal year.
+    /// Corrections of a backwards range: swapped or, without a year, into the next fiscal year.
     package func rangesMeant(to end: Period) -> [Period] {
         guard case .single(let from) = form, case .single(let to) = end.form else { return [] }
         var forms = [PeriodForm.range(to, from)]
@@ -169,7 +161,7 @@ extension Period {
 }
 
 extension Day {
-    /// `2026年10月1日`, `1 October 2026`: without the weekday.
+    /// Without the weekday.
     package var plainText: Bilingual {
         Bilingual(ja: PeriodPart.date(self).japanese, en: PeriodPart.date(self).english)
     }

@@ -1,21 +1,19 @@
 extension Recurrence {
-    /// A recurrence read from a text, with what is doubtful about it.
     package struct Reading: Hashable, Sendable {
         package let recurrence: Recurrence
         package let warnings: [ExpressionWarning]
     }
 
-    /// Reads `text`, Japanese or English; the fault lists the forms that are known.
+    /// Reads Japanese or English; the error lists the known forms.
     ///
-    /// 概ね, as in 概ね半年ごと, is left out: a deadline is exact. An `rrule:` is for the reader of
-    /// calendar files, who knows the calendar's years.
+    /// 概ね, as in 概ね半年ごと, is ignored: a deadline is exact. An `rrule:` needs the calendar's years
+    /// and is read by Configuration.
     package static func read(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Recurrence, ExpressionError> {
         reading(text, eras: eras).map(\.recurrence)
     }
 
-    /// What ``read(_:)`` gives, with what is doubtful about it.
     package static func reading(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Reading, ExpressionError> {
@@ -28,7 +26,6 @@ extension Recurrence {
         }
     }
 
-    /// The recurrences that have a word of their own, with all their words.
     static let words: [(Recurrence, [String])] = [
         (
             .month,
@@ -63,7 +60,7 @@ extension Recurrence {
 }
 
 extension RecurrencePattern {
-    /// The pattern as a recurrence; those that are a period have that one's name.
+    /// Patterns equal to a period become that period.
     var recurrence: Recurrence {
         switch (unit, interval, place) {
         case (.month, 1, .whole): .month

@@ -2,35 +2,27 @@ import Text
 
 /// How often an entry comes round: `every: 四半期`, `every: 毎月第2火曜日`.
 package enum Recurrence: Hashable, Sendable {
-    /// 毎月, `month`.
-    case month
-    /// 四半期, `quarter`.
-    case quarter
-    /// 半年, `half`.
-    case half
-    /// 年, `year`: the fiscal year.
+    case month, quarter, half
+    /// The fiscal year.
     case year
-    /// 毎月15日, 隔週月曜日, 毎年10月上旬: what ``RecurrencePattern`` knows beyond the periods.
+    /// 毎月15日, 隔週月曜日, 毎年10月上旬.
     case pattern(RecurrencePattern)
-    /// The days of an RFC 5545 rule, which the reader of calendar files has worked out.
+    /// The days of an RFC 5545 rule, worked out by Configuration.
     case listed(ListedDays)
 
-    /// The recurrences whose rounds fill the year without a gap.
+    /// The recurrences that fill the year without a gap.
     package static let periods: [Recurrence] = [.month, .quarter, .half, .year]
 
-    /// One round of a recurrence.
     package struct Occurrence: Hashable, Sendable {
         /// `2026-Q1`, `2026-H2`, `2026-04`, `FY2026`, `2026-04-15`; part of the obligation's id,
         /// and sorts in order of time within one recurrence.
         ///
-        /// It stays when the round is moved to another day, since the ledger remembers by it.
+        /// A moved round keeps its label: the ledger stores it.
         package let label: String
         package let span: DaySpan
         package let fiscalYear: FiscalYear
-        /// Whether the recurrence names days, so that the round is one day and called by it.
         package let isDay: Bool
 
-        /// A round that is a span of days.
         init(label: String, span: DaySpan, fiscalYear: FiscalYear) {
             self.label = label
             self.span = span
@@ -38,7 +30,7 @@ package enum Recurrence: Hashable, Sendable {
             isDay = false
         }
 
-        /// A round that is `day`; `label` is that day's, or that of the day it was moved from.
+        /// `label` is the original day's where the round was moved.
         init(_ day: Day, label: String? = nil, fiscalYear: FiscalYear) {
             self.label = label ?? "\(day)"
             span = DaySpan(day)
@@ -49,8 +41,8 @@ package enum Recurrence: Hashable, Sendable {
 
     /// The rounds in `year`, in order.
     ///
-    /// Where only every second week, month or year has a round, the first is that of `anchor`;
-    /// `nil` for the year's first day.
+    /// `anchor` has a round where only every second week, month or year does; `nil` for the year's
+    /// first day.
     package func occurrences(in year: FiscalYear, from anchor: Day? = nil) -> [Occurrence] {
         switch self {
         case .month:
@@ -73,8 +65,7 @@ package enum Recurrence: Hashable, Sendable {
         }
     }
 
-    /// Whether there is at most one round in a fiscal year, so that a date without a year is
-    /// another day in each round.
+    /// At most one round in a fiscal year, so that a date without a year differs by round.
     package var isYearly: Bool {
         switch self {
         case .year: true
@@ -83,7 +74,6 @@ package enum Recurrence: Hashable, Sendable {
         }
     }
 
-    /// Whether its rounds are days, not spans of days.
     package var isByDay: Bool {
         switch self {
         case .pattern(let pattern): pattern.isByDay
@@ -92,7 +82,6 @@ package enum Recurrence: Hashable, Sendable {
         }
     }
 
-    /// Whether it depends on a first day which weeks, months or years have a round.
     package var needsAnchor: Bool {
         if case .pattern(let pattern) = self { return pattern.interval > 1 }
         return false
@@ -100,7 +89,6 @@ package enum Recurrence: Hashable, Sendable {
 }
 
 extension Recurrence.Occurrence {
-    /// The month `span`, which lies in `year`.
     init(month span: DaySpan, of year: FiscalYear) {
         let (civilYear, month, _) = span.first.civil
         self.init(
@@ -108,14 +96,13 @@ extension Recurrence.Occurrence {
     }
 }
 
-/// The days that an RFC 5545 rule comes to within a calendar's fiscal years.
+/// The days of an RFC 5545 rule within a calendar's fiscal years.
 package struct ListedDays: Hashable, Sendable {
-    /// The rule as it was written, without `rrule:`.
+    /// As written, without `rrule:`.
     package let rule: String
-    /// Its days, ascending, each once.
+    /// Ascending, each once.
     package let days: [Day]
 
-    /// The days of `rule`; out of order or twice they are a programmer error.
     package init(rule: String, days: [Day]) {
         precondition(
             zip(days, days.dropFirst()).allSatisfy { $0 < $1 }, "days of a rule run forward")

@@ -4,42 +4,33 @@ package struct RecurrencePattern: Hashable, Sendable {
         case week, month, year
     }
 
-    /// Where in the week, month or year the round is.
     enum Place: Hashable, Sendable {
-        /// All of it: 隔月.
         case whole
         /// Days of the month, 1 to 30, ascending, then ``lastDay``.
         ///
-        /// A month that is too short for a day has it on its last day, as offices read 30日 in
-        /// February; 31日 is the last day everywhere and is kept as that.
+        /// In a month that is too short, its last day, as offices read 30日 in February; 31日 is
+        /// always the last day.
         case days([Int])
-        /// Weekdays of the month: 1 to 5, ascending, then ``last``.
-        ///
-        /// A month without a fifth one has no round for it (RFC 5545).
+        /// 1 to 5, then ``last``; a month without a fifth has no round for it (RFC 5545).
         case weekdayOfMonth([Int], Weekday)
-        /// Weekdays of the week, Monday first.
+        /// Monday first.
         case weekdays([Weekday])
-        /// A piece of the fiscal year, without a year of its own: 7月1日, 10月上旬.
-        ///
-        /// A year without 2月29日 has no round (RFC 5545).
+        /// 7月1日, 10月上旬; a year without 2月29日 has no round (RFC 5545).
         case piece(Period)
     }
 
-    /// The last day of a month in ``Place/days(_:)``: after all others.
     static let lastDay = 31
-    /// The last weekday of a month in ``Place/weekdayOfMonth(_:_:)``: after all others.
+    /// The last weekday of a month in ``Place/weekdayOfMonth(_:_:)``.
     static let last = 6
-    /// The largest interval; five years of months, and more weeks or years than anyone plans by.
+    /// Five years of months, and more weeks or years than anyone plans by.
     static let intervalLimit = 60
 
     let unit: Unit
-    /// 1 for each, 2 for every other, to ``intervalLimit``.
+    /// 1 to ``intervalLimit``.
     let interval: Int
     let place: Place
 
-    /// Whether its rounds are days.
-    ///
-    /// 毎年2月末 is a day, 毎年10月上旬 is not; that is known from any one year.
+    /// 毎年2月末 is a day, 毎年10月上旬 is not, in any year.
     var isByDay: Bool {
         switch place {
         case .whole: false
@@ -48,7 +39,6 @@ package struct RecurrencePattern: Hashable, Sendable {
         }
     }
 
-    /// The rounds in `year`, in order, counted from the week, month or fiscal year of `anchor`.
     func occurrences(in year: FiscalYear, from anchor: Day) -> [Recurrence.Occurrence] {
         switch unit {
         case .week:
@@ -73,18 +63,15 @@ package struct RecurrencePattern: Hashable, Sendable {
         }
     }
 
-    /// The one round of a fiscal year; `nil` where it has none.
     private func occurrence(in year: FiscalYear) -> Recurrence.Occurrence? {
-        guard case .piece(let period) = place else {
-            return Recurrence.Occurrence(label: "\(year)", span: year.span, fiscalYear: year)
-        }
+        guard case .piece(let period) = place
+        else { return Recurrence.Occurrence(label: "\(year)", span: year.span, fiscalYear: year) }
         guard case .success(.days(let span)) = period.meaning(in: year) else { return nil }
         return isByDay
             ? Recurrence.Occurrence(span.first, fiscalYear: year)
             : Recurrence.Occurrence(label: "\(year)", span: span, fiscalYear: year)
     }
 
-    /// The days in `month`, ascending, each once.
     private func days(in month: DaySpan) -> [Day] {
         var days: [Day] = []
         switch place {
@@ -105,7 +92,7 @@ package struct RecurrencePattern: Hashable, Sendable {
 
     private func isDue(_ count: Int) -> Bool { count % interval == 0 }
 
-    /// Weeks since that of 1970-01-01; they begin on Monday, as RFC 5545 has it without WKST.
+    /// Counted from 1970-01-01; Monday first, as RFC 5545 has it without WKST.
     private static func week(of day: Day) -> Int {
         let sinceMonday = Int(day.serial) + 3
         return sinceMonday >= 0 ? sinceMonday / 7 : (sinceMonday - 6) / 7
@@ -118,7 +105,6 @@ package struct RecurrencePattern: Hashable, Sendable {
 }
 
 extension Period {
-    /// Whether it is one day in any year that has it.
     fileprivate var isOneDayOfYear: Bool {
         guard case .single(.piece(_, let piece)) = form else { return false }
         return switch piece {

@@ -1,6 +1,5 @@
 extension RecurrenceReader {
-    /// `every month on the 15th`, `second Tuesday of every month`, `every other Monday`; `nil`
-    /// where nothing of the kind begins here.
+    /// `every month on the 15th`, `second Tuesday of every month`, `every other Monday`.
     mutating func readEnglishPattern() throws(ExpressionError) -> RecurrencePattern? {
         if let often = try takeOften() { return try readPlace(after: often) }
         let mark = cursor.position
@@ -21,7 +20,7 @@ extension RecurrenceReader {
         return RecurrencePattern(unit: .month, interval: often.interval, place: place)
     }
 
-    /// `every month`, `every other week`, `every 3 years`, `monthly`; nothing is taken else.
+    /// `every month`, `every other week`, `every 3 years`, `monthly`; else the cursor stays.
     private mutating func takeOften() throws(ExpressionError) -> Often? {
         if cursor.takeWord("monthly") { return Often(unit: .month, interval: 1) }
         if cursor.takeWord("weekly") { return Often(unit: .week, interval: 1) }
@@ -44,7 +43,7 @@ extension RecurrenceReader {
         return nil
     }
 
-    /// What stands behind `every month`: nothing, or `on` and a place.
+    /// Behind `every month`: nothing, or `on` and a place.
     private mutating func readPlace(after often: Often) throws(ExpressionError)
         -> RecurrencePattern
     {
@@ -66,7 +65,7 @@ extension RecurrenceReader {
         return RecurrencePattern(unit: often.unit, interval: often.interval, place: place)
     }
 
-    /// `Monday`, `Monday and Thursday`; empty where something else stands there.
+    /// `Monday`, `Monday and Thursday`; empty for other text.
     private mutating func takeEnglishWeekdays() -> [Weekday] {
         var weekdays: [Weekday] = []
         repeat {
@@ -79,9 +78,8 @@ extension RecurrenceReader {
     private mutating func takeEnglishWeekday() -> Weekday? {
         let word = cursor.word
         let singular = word.count > 5 && word.hasSuffix("s") ? String(word.dropLast()) : word
-        guard let weekday = EnglishNames.weekday(word) ?? EnglishNames.weekday(singular) else {
-            return nil
-        }
+        guard let weekday = EnglishNames.weekday(word) ?? EnglishNames.weekday(singular)
+        else { return nil }
         return cursor.take(word) ? weekday : nil
     }
 

@@ -1,6 +1,4 @@
-/// Reads a recurrence: how often, and where in the week, month or year.
 struct RecurrenceReader {
-    /// Which weeks, months or years.
     struct Often {
         let unit: RecurrencePattern.Unit
         let interval: Int
@@ -8,7 +6,6 @@ struct RecurrenceReader {
 
     var cursor: ExpressionCursor
     var warnings: [ExpressionWarning] = []
-    /// The eras by which years are read.
     private let eras: EraTable
     private var start = 0
 
@@ -17,7 +14,6 @@ struct RecurrenceReader {
         self.eras = eras
     }
 
-    /// Reads all that is left.
     mutating func read() throws(ExpressionError) -> Recurrence {
         guard !cursor.isAtEnd else { throw cursor.fault(.unknownRecurrence("")) }
         start = cursor.position
@@ -25,19 +21,15 @@ struct RecurrenceReader {
         for (recurrence, words) in Recurrence.words {
             for word in words where cursor.takeLast(word) { return recurrence }
         }
-        if let often = try takeJapaneseOften() {
-            return try readPlace(often)
-        }
+        if let often = try takeJapaneseOften() { return try readPlace(often) }
         if let pattern = try readEnglishPattern() { return pattern.recurrence }
         throw unknown()
     }
 
-    /// The fault for the whole text, which is no form that is known.
     func unknown() -> ExpressionError {
         cursor.fault(.unknownRecurrence(cursor.text.written(start, cursor.end)), at: start)
     }
 
-    /// 毎月, 隔週, 3年ごと.
     private mutating func takeJapaneseOften() throws(ExpressionError) -> Often? {
         let words: [(String, RecurrencePattern.Unit, Int)] = [
             ("毎月", .month, 1), ("隔月", .month, 2), ("毎週", .week, 1), ("隔週", .week, 2),
@@ -61,7 +53,6 @@ struct RecurrenceReader {
         return nil
     }
 
-    /// A number that may stand in `every 3 months`.
     func interval(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
         guard (1...RecurrencePattern.intervalLimit).contains(number.value) else {
             throw cursor.fault(
@@ -70,16 +61,14 @@ struct RecurrenceReader {
         return number.value
     }
 
-    /// What stands behind 毎月, 隔週 or 3年ごと.
     private mutating func readPlace(_ often: Often) throws(ExpressionError) -> Recurrence {
         _ = cursor.take(oneOf: ["に", "の", "、"])
         let place: RecurrencePattern.Place
         switch often.unit {
         case .week:
             let weekdays = takeWeekdays()
-            guard !weekdays.isEmpty else {
-                throw cursor.next == nil ? cursor.fault(.weekdayMissing, at: start) : unknown()
-            }
+            guard !weekdays.isEmpty
+            else { throw cursor.next == nil ? cursor.fault(.weekdayMissing, at: start) : unknown() }
             place = .weekdays(Self.sorted(weekdays))
         case .month:
             place = cursor.next == nil ? .whole : try readMonthPlace()
@@ -101,12 +90,10 @@ struct RecurrenceReader {
         return weekdays
     }
 
-    /// 月, 月曜 or 月曜日.
     private mutating func takeKanjiWeekday(mustSay: Bool = false) -> Weekday? {
         let mark = cursor.position
-        guard let weekday = Weekday.allCases.first(where: { cursor.take($0.kanji) }) else {
-            return nil
-        }
+        guard let weekday = Weekday.allCases.first(where: { cursor.take($0.kanji) })
+        else { return nil }
         if cursor.take("曜") {
             _ = cursor.take("日")
         } else if mustSay {
@@ -153,13 +140,12 @@ struct RecurrenceReader {
         return try monthPlace(days, ordinals, weekday)
     }
 
-    /// Days or weekdays of a month, sorted, each once; a mix of both is refused.
+    /// Sorted, each once; a mix of days and weekdays is refused.
     mutating func monthPlace(_ days: [Int], _ ordinals: [Int], _ weekday: Weekday?)
         throws(ExpressionError) -> RecurrencePattern.Place
     {
-        guard days.isEmpty != ordinals.isEmpty, ordinals.isEmpty == (weekday == nil) else {
-            throw unknown()
-        }
+        guard days.isEmpty != ordinals.isEmpty, ordinals.isEmpty == (weekday == nil)
+        else { throw unknown() }
         guard let weekday else { return .days(Self.sorted(days)) }
         if ordinals.contains(5), !ordinals.contains(RecurrencePattern.last) {
             warnings.append(ExpressionWarning(.notInEachMonth(weekday)))
@@ -167,26 +153,21 @@ struct RecurrenceReader {
         return .weekdayOfMonth(Self.sorted(ordinals), weekday)
     }
 
-    /// The day of the month `number`, with a warning where months are too short for it.
     mutating func dayOfMonth(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
-        guard (1...31).contains(number.value) else {
-            throw cursor.fault(.noSuchDayOfMonth(number.value), at: number.position)
-        }
+        guard (1...31).contains(number.value)
+        else { throw cursor.fault(.noSuchDayOfMonth(number.value), at: number.position) }
         if number.value > 28 {
             warnings.append(ExpressionWarning(.lastDayOfShortMonths(number.value)))
         }
         return number.value
     }
 
-    /// The ordinal `number` of a weekday of the month.
     func ordinal(_ number: ExpressionCursor.Number) throws(ExpressionError) -> Int {
-        guard (1...5).contains(number.value) else {
-            throw cursor.fault(.noSuchWeekOfMonth(number.value), at: number.position)
-        }
+        guard (1...5).contains(number.value)
+        else { throw cursor.fault(.noSuchWeekOfMonth(number.value), at: number.position) }
         return number.value
     }
 
-    /// All that is left, as a piece of any year.
     mutating func readYearPlace() throws(ExpressionError) -> RecurrencePattern.Place {
         let mark = cursor.afterSpaces
         var reader = PeriodReader(cursor, eras)
@@ -214,10 +195,9 @@ struct RecurrenceReader {
         return .piece(Period(form))
     }
 
-    /// Ascending, each once.
     static func sorted(_ numbers: [Int]) -> [Int] { Set(numbers).sorted() }
 
-    /// From Monday on, each once.
+    /// Monday first, each once.
     static func sorted(_ weekdays: [Weekday]) -> [Weekday] {
         Set(weekdays).sorted { ($0.rawValue + 6) % 7 < ($1.rawValue + 6) % 7 }
     }

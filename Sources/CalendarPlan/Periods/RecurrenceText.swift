@@ -1,11 +1,10 @@
 package import Text
 
 extension Recurrence: CustomStringConvertible {
-    /// The canonical text, which reads back as the same: 毎月, 毎月15日, 隔週月曜日.
+    /// Reads back as the same: 毎月, 毎月15日, 隔週月曜日.
     package var description: String { text(.japanese) }
 
-    /// The canonical text in `language`; either reads back as the same recurrence, but for an
-    /// `rrule:`, which is the same in both and needs a calendar to be read.
+    /// Reads back as the same, but for an `rrule:`, which needs a calendar to be read.
     package func text(_ language: Language) -> String {
         switch (self, language) {
         case (.month, .japanese): "毎月"

@@ -1,5 +1,4 @@
-/// Reads a relative day: from the front in English, from the back in Japanese, since an entry's
-/// id may hold anything that stands before the number.
+/// Reads Japanese from the back, since anything may stand in an entry's id before the number.
 struct RelativeDayReader {
     let text: ExpressionText
     var warnings: [ExpressionWarning] = []
@@ -15,7 +14,6 @@ struct RelativeDayReader {
         end = inner.upperBound
     }
 
-    /// The relative day; `nil` where the text does not look like one.
     mutating func readDay() throws(ExpressionError) -> RelativeDay? {
         // `10bd before 会議前` is English though it ends in 前; no Japanese form holds `before`.
         if let day = try readEnglish() { return day }
@@ -32,9 +30,8 @@ extension RelativeDayReader {
         guard let (sideStart, sideEnd, direction) = englishDirection else { return nil }
         var cursor = ExpressionCursor(text, in: start..<sideStart)
         let number = cursor.takeNumber()
-        guard number != nil || cursor.takeWord(oneOf: ["a", "an", "one", "the"]) != nil else {
-            throw cursor.fault(.amountMissing)
-        }
+        guard number != nil || cursor.takeWord(oneOf: ["a", "an", "one", "the"]) != nil
+        else { throw cursor.fault(.amountMissing) }
         let unitStart = cursor.afterSpaces
         guard let unit = takeUnit(from: &cursor), cursor.next == nil else {
             let written = text.written(unitStart, trimmedEnd(unitStart..<sideStart))
@@ -44,7 +41,6 @@ extension RelativeDayReader {
         return RelativeDay(amount, unit, direction, try anchor(in: sideEnd..<end))
     }
 
-    /// The first word `before` or `after`, with its direction.
     private var englishDirection: (start: Int, end: Int, RelativeDay.Direction)? {
         var index = start
         while index < end {
@@ -64,7 +60,6 @@ extension RelativeDayReader {
         return nil
     }
 
-    /// `bd`, `business days`, `d`, `weeks`, `months`.
     private func takeUnit(from cursor: inout ExpressionCursor) -> RelativeDay.Unit? {
         if cursor.takeWord(oneOf: ["business", "working"]) != nil {
             return cursor.takeWord(oneOf: ["day", "days"]) != nil ? .businessDays : nil
@@ -76,7 +71,7 @@ extension RelativeDayReader {
         return nil
     }
 
-    /// `10bd x-3`, `10営業日`: a number and a unit, with nothing to say to which side.
+    /// `10bd x-3`, `10営業日`: without a direction.
     private mutating func faultWithoutDirection() throws(ExpressionError) -> RelativeDay? {
         var cursor = ExpressionCursor(text, in: start..<end)
         if let number = cursor.takeNumber() {
@@ -135,13 +130,10 @@ extension RelativeDayReader {
         if drop(["営業日間", "営業日", "開庁日", "bd"]) != nil { return .businessDays }
         if drop(["日間", "日", "d"]) != nil { return .days }
         if drop(["週間", "週", "w"]) != nil { return .weeks }
-        if drop(["か月", "ヶ月", "カ月", "ヵ月", "箇月", "ケ月", "ゖ月", "個月", "ゕ月"]) != nil {
-            return .months
-        }
+        if drop(["か月", "ヶ月", "カ月", "ヵ月", "箇月", "ケ月", "ゖ月", "個月", "ゕ月"]) != nil { return .months }
         return nil
     }
 
-    /// The number that ends here, and where it begins.
     private mutating func takeAmountBehind() throws(ExpressionError) -> (Int, Int) {
         trimEnd()
         var index = end
@@ -150,14 +142,13 @@ extension RelativeDayReader {
             while index > start, Self.isKanjiNumeral(text.scalars[index - 1]) { index -= 1 }
         }
         var cursor = ExpressionCursor(text, in: index..<end)
-        guard let number = cursor.takeNumber() else {
-            throw ExpressionError(.amountMissing, at: text.offset(at: end))
-        }
+        guard let number = cursor.takeNumber()
+        else { throw ExpressionError(.amountMissing, at: text.offset(at: end)) }
         end = index
         return (number.value, index)
     }
 
-    /// What stands before the number; `の` or a space parts them.
+    /// Before the number; divided by `の` or a space.
     private mutating func japaneseAnchor() throws(ExpressionError) -> RelativeDay.Anchor {
         let beforeSpaces = end
         trimEnd()
@@ -168,7 +159,6 @@ extension RelativeDayReader {
         return try anchor(in: start..<end)
     }
 
-    /// Where the scalars that are no number begin that end at `position`.
     private func afterNumber(before position: Int) -> Int {
         var index = position
         while index > start, !Self.isKanjiNumeral(text.scalars[index - 1]),
@@ -179,7 +169,6 @@ extension RelativeDayReader {
         return index
     }
 
-    /// Takes the first of `literals`, in lower case, with which the text ends here.
     private mutating func drop(_ literals: [String]) -> String? {
         let mark = end
         trimEnd()
@@ -207,7 +196,7 @@ extension RelativeDayReader {
 // MARK: Anchors
 
 extension RelativeDayReader {
-    /// What `range` names: nothing, an edge, a day, or an entry with or without an edge.
+    /// Nothing, an edge, a day, or an entry with or without an edge.
     private mutating func anchor(in range: Range<Int>) throws(ExpressionError)
         -> RelativeDay.Anchor
     {
@@ -225,7 +214,7 @@ extension RelativeDayReader {
         return .entry(text.normalised(id.lowerBound, id.upperBound), edge)
     }
 
-    /// The entry's id and the edge, as in `x-3.end`, `end of x-3`, `x-3の終了`.
+    /// `x-3.end`, `end of x-3`, `x-3の終了`.
     private func edge(in range: Range<Int>) -> (Range<Int>, RelativeDay.Edge?) {
         for (suffix, edge) in Self.edgesBehind {
             let count = suffix.unicodeScalars.count
@@ -245,7 +234,6 @@ extension RelativeDayReader {
         return (range, nil)
     }
 
-    /// The day that `range` writes; `nil` where it may be an entry's id.
     private mutating func day(in range: Range<Int>) throws(ExpressionError) -> Day? {
         var reader = PeriodReader(ExpressionCursor(text, in: range), eras)
         do throws(ExpressionError) {
@@ -288,7 +276,6 @@ extension RelativeDayReader {
         return end
     }
 
-    /// The scalars of an entry's id: letters, digits, kana, kanji and hyphens.
     private static func isInID(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A,  // - 0-9 A-Z a-z

@@ -1,10 +1,10 @@
 package import Text
 
 extension RelativeDay: CustomStringConvertible {
-    /// The canonical English text, which reads back as the same: `10bd before x-3`.
+    /// Reads back as the same: `10bd before x-3`.
     package var description: String { text(.english) }
 
-    /// `10bd before x-3` or `x-3の10営業日前`; either reads back as the same.
+    /// Either language reads back as the same: `10bd before x-3`, `x-3の10営業日前`.
     package func text(_ language: Language) -> String {
         switch language {
         case .english:

@@ -1,37 +1,29 @@
 import Text
 
-/// Moves what people write about days to a later fiscal year, in the spelling that they chose:
-/// `令和6年度` to `令和7年度`, `５月20日(水)` to `５月19日(水)`, `R6.7.22` to `R7.7.28`.
+/// Moves dates in a text to a later fiscal year, keeping their spelling: `令和6年度` to `令和7年度`,
+/// `５月20日(水)` to `５月19日(水)`, `R6.7.22` to `R7.7.28`.
 package struct YearShift: Sendable {
-    /// A text for the later year.
     package struct Outcome: Hashable, Sendable {
-        /// The text; as it was where nothing in it depends on the year.
+        /// Unchanged where nothing depends on the year.
         package let text: String
-        /// The exact days in it that were given a place in the new year.
         package let moves: [MovedDay]
-        /// Whether the spelling could not be kept, so that the text is the canonical one.
+        /// Whether the text is canonical because the spelling could not be kept.
         package let isRespelled: Bool
     }
 
-    /// How many years later, at least 1.
     package let years: Int
-    /// The fiscal year that months without a year belong to; `nil` where there are several.
     package let fiscalYear: FiscalYear?
-    /// The first month of fiscal years.
     package let startMonth: Int
     package let businessDays: BusinessDays
-    /// The eras by which years are read and written.
     package let eras: EraTable
-    /// Whether a single day is an event, not a deadline: then the last day of a month is no
-    /// month's end, but the weekday that it happens to be.
+    /// An event is no deadline: the last day of a month moves by its weekday.
     package var isEvent = false
-    /// The rounds of the new year that a day must be one of; empty where it need not.
+    /// The rounds a day must be one of; empty for no limit.
     package var rounds: [Day] = []
 
-    /// The day that any exact day becomes, because it goes with another; `nil` for its own place.
+    /// The day that any exact day becomes; `nil` for its own place.
     package var pinned: Day?
 
-    /// A shift by `years`, which are positive; `startMonth` is 1 to 12.
     package init(
         years: Int, fiscalYear: FiscalYear?, startMonth: Int, businessDays: BusinessDays,
         eras: EraTable
@@ -45,7 +37,6 @@ package struct YearShift: Sendable {
         self.eras = eras
     }
 
-    /// The place of `day` in the new year; `nil` for a year that cannot be written.
     package func place(of day: Day, keeping edges: MovedDay.Edges) -> MovedDay? {
         let moved = businessDays.place(
             of: day, in: day.year + years, keeping: rounds.isEmpty ? edges : .none)
@@ -56,21 +47,18 @@ package struct YearShift: Sendable {
         }
         guard let moved, !rounds.isEmpty else { return moved }
         let wanted = weekdayPlace(moved)
-        guard let nearest = rounds.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else {
-            return moved
-        }
+        guard let nearest = rounds.min(by: { abs($0 - wanted) < abs($1 - wanted) })
+        else { return moved }
         return MovedDay(
             from: day, to: nearest, manner: .round, isComputed: moved.isComputed, closed: nil)
     }
 
-    /// Where a round would be, open or not.
     private func weekdayPlace(_ moved: MovedDay) -> Day {
         guard case .businessDay = moved.manner else { return moved.to }
         let toWeekday = (moved.from.weekday.rawValue - moved.to.weekday.rawValue + 7) % 7
         return toWeekday > 3 ? moved.to + (toWeekday - 7) : moved.to + toWeekday
     }
 
-    /// The period `text` for the new year; `nil` where it cannot be read or said.
     package func period(_ text: String) -> Outcome? {
         guard case .success(let reading) = Period.read(text, eras: eras) else { return nil }
         let old = reading.period.form
@@ -80,17 +68,14 @@ package struct YearShift: Sendable {
             text, old.parts, new.parts, startMonth: startMonth, eras: eras)
         let candidates = [spelled, Period(new).text(Self.language(of: text))].compactMap { $0 }
         let isSame = { (candidate: String) in
-            guard case .success(let reading) = Period.read(candidate, eras: eras) else {
-                return false
-            }
+            guard case .success(let reading) = Period.read(candidate, eras: eras)
+            else { return false }
             return reading.period.form == new
         }
         guard let result = candidates.first(where: isSame) else { return nil }
         return Outcome(text: result, moves: shift.moves, isRespelled: result != spelled)
     }
 
-    /// The due date `text` for the new year, with the entries that it counts from under their
-    /// new names; `nil` where it cannot be read or said.
     package func dueRule(_ text: String, renaming names: [String: String] = [:]) -> Outcome? {
         guard let reading = RelativeDay.read(text, eras: eras) else { return period(text) }
         guard case .success(let old) = reading else { return nil }
@@ -116,9 +101,8 @@ package struct YearShift: Sendable {
         _ day: RelativeDay, _ spellings: [String], _ text: String, _ moves: [MovedDay]
     ) -> Outcome? {
         let isSame = { (candidate: String) in
-            guard case .success(day)? = RelativeDay.read(candidate, eras: eras) else {
-                return false
-            }
+            guard case .success(day)? = RelativeDay.read(candidate, eras: eras)
+            else { return false }
             return true
         }
         if let spelled = spellings.first(where: isSame) {
@@ -128,8 +112,7 @@ package struct YearShift: Sendable {
         return isSame(canonical) ? Outcome(text: canonical, moves: moves, isRespelled: true) : nil
     }
 
-    /// The fiscal years that `text` names, so many `years` later in the same spelling; `nil`
-    /// where it names none, or those cannot be written.
+    /// `years` later in the same spelling; `nil` where that cannot be.
     package static func fiscalYears(
         _ text: String, by years: Int, startMonth: Int = FiscalYear.customaryStartMonth,
         eras: EraTable

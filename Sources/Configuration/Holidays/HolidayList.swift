@@ -3,15 +3,15 @@ import Wording
 
 /// A list of holidays as the Cabinet Office publishes it (`syukujitsu.csv`), or of the same shape.
 ///
-/// Lines of `2026/1/1,元日` under a headline, CP932 with CR LF; UTF-8 with or without a byte
-/// order mark and any line break are read as well, since the file is often saved anew.
+/// Lines of `2026/1/1,元日` under a headline, CP932 with CR LF; UTF-8 with or without a byte order
+/// mark and any line break are read as well, since the file is often saved anew.
 struct HolidayList {
     var holidays: [Day: String] = [:]
 
-    /// The years whose national holidays the list has, all of them.
+    /// The years of which the list has all national holidays.
     ///
-    /// Those are the years in which it names 元日 on 1 January, since every year begins with that;
-    /// of other years it has local holidays only.
+    /// Those in which it names 元日 on 1 January, with which every year begins; of other years it has
+    /// local holidays only.
     var officialYears: Set<Int> {
         Set(
             holidays.compactMap { day, name in
@@ -19,16 +19,11 @@ struct HolidayList {
             })
     }
 
-    /// The last day for which the list speaks: the end of the last year that it has, because the
-    /// 暦要項 fixes a year's holidays in February of the year before and the list then has them all.
-    var officialUntil: Day? {
-        officialYears.max().flatMap { Day(year: $0, month: 12, day: 31) }
-    }
+    /// The 暦要項 fixes a year's holidays in February of the year before; the list then has them all.
+    var officialUntil: Day? { officialYears.max().flatMap { Day(year: $0, month: 12, day: 31) } }
 
-    /// The name of 1 January.
     private static let newYearsDay = "元日"
 
-    /// The list in `bytes`; faults are reported to `diagnostics` under `name`.
     static func read(_ bytes: [UInt8], name: String, diagnostics: DiagnosticSink) -> HolidayList {
         let plain = TextEncoding.withoutMark(bytes)
         var text = plain
@@ -82,9 +77,8 @@ struct HolidayList {
 
     private static func row(_ line: String) -> Result<(Day, String), HolidayError> {
         let columns = line.split(separator: ",", omittingEmptySubsequences: false).map(unquoted)
-        guard columns.count >= 2, !columns[1].isEmpty else {
-            return .failure(HolidayError.columns(line))
-        }
+        guard columns.count >= 2, !columns[1].isEmpty
+        else { return .failure(HolidayError.columns(line)) }
         guard let day = day(columns[0]) else { return .failure(HolidayError.day(columns[0])) }
         return .success((day, columns[1]))
     }

@@ -1,7 +1,6 @@
 import CalendarPlan
 import Wording
 
-/// Reading the lists of holidays, and what follows from them and the closures.
 struct HolidaysLoading {
     let folder: String
     let settings: HolidaySettings
@@ -12,8 +11,8 @@ struct HolidaysLoading {
         /// The official list that reaches furthest, else the first list.
         let file: String?
 
-        /// Reports official lists that are missing, that should have been renewed by `today`, or
-        /// that do not reach as far as the calendars of `plan` do.
+        /// Warns of official lists that are missing, outdated on `today`, or end before the
+        /// calendars do.
         func reportDoubts(_ plan: Plan, _ today: Day?, _ diagnostics: DiagnosticSink) {
             guard let file else { return }
             func report(_ doubt: DiagnosticWarning) {
@@ -29,17 +28,16 @@ struct HolidaysLoading {
             }
         }
 
-        /// The year that the list should have: from November on the next one, whose holidays were
-        /// published in February.
+        /// From November on the next one, whose holidays were published in February.
         private static func yearToHave(on today: Day) -> Int {
             today.month >= 11 ? today.year + 1 : today.year
         }
     }
 
-    /// The business days; lists that cannot be read are reported.
+    /// Unreadable lists are reported.
     ///
-    /// Of a list's days those of years that it has whole are official; all others, as those of a
-    /// city's own list, are added to what is official or computed.
+    /// A list's days are official in years that it has whole; all others are added to what is
+    /// official or computed.
     func read() -> Outcome {
         var official: [Day: String] = [:]
         var local: [Day: String] = [:]
@@ -80,7 +78,7 @@ struct HolidaysLoading {
         return nil
     }
 
-    /// The closures' names by day; the first that names a day counts.
+    /// By day; the first closure of a day counts.
     private func closures() -> [Day: String] {
         var closures: [Day: String] = [:]
         for closure in settings.closures {

@@ -2,15 +2,14 @@ import CalendarPlan
 import Glibc
 import Wording
 
-/// Reads `admins:`, the group of the system whose members may reload, drop and confirm.
+/// Reads `admins:`, the system group whose members may reload, drop and confirm.
 struct AdministratorsReader {
-    /// The id of a group of the system by its name; `getgrnam`.
     static func systemGroup(_ name: String) -> UInt32? { getgrnam(name)?.pointee.gr_gid }
 
     let file: FileScope
     var groupID: (String) -> UInt32? = systemGroup
 
-    /// The group that `admins` names; `nil` where everybody who reaches the socket may.
+    /// `nil` where everybody who reaches the socket may.
     func read(_ reader: MappingReader) -> Settings.Administrators? {
         guard let text = reader.line("admins") else { return nil }
         let id = groupID(text.text)

@@ -1,14 +1,13 @@
 import CalendarPlan
 import Wording
 
-/// Reads a meeting's agenda, with the deadlines of its papers.
 struct AgendaReader {
     static let itemKeys = ["title", "subjects", "owner", "papers-due", "id", "note"]
 
-    /// The papers of one item, which are a task of their own.
+    /// The papers of one item, a task of their own.
     struct Papers {
         let item: AgendaItem
-        /// What the item is called in the task's id; `nil` for its title.
+        /// The item's part of the task's id; `nil` for its title.
         let id: TextNode?
         let due: RelativeDay
         let dueNode: YAMLNode
@@ -25,7 +24,7 @@ struct AgendaReader {
     private enum Rule {
         case none
         case due(RelativeDay, YAMLNode)
-        /// It is given, but could not be read.
+        /// Given, but unreadable.
         case unknown
     }
 
@@ -72,9 +71,8 @@ struct AgendaReader {
     }
 
     private func readItem(_ node: YAMLNode, _ standing: Rule?, _ agenda: inout Agenda) {
-        guard let inner = MappingReader(node, .agendaItem, keys: Self.itemKeys, in: file) else {
-            return
-        }
+        guard let inner = MappingReader(node, .agendaItem, keys: Self.itemKeys, in: file)
+        else { return }
         let about = inner.lineOrLines("subjects").map { subjects.find($0, in: file) } ?? []
         guard let title = title(inner, about) else { return }
         let item = AgendaItem(title: title, subjects: about)
@@ -112,7 +110,6 @@ struct AgendaReader {
         return nil
     }
 
-    /// What `papers-due` says; `nil` where it is not given.
     private func rule(_ reader: MappingReader) -> Rule? {
         guard reader.has("papers-due") else { return nil }
         guard let text = reader.line("papers-due") else { return .unknown }
@@ -129,14 +126,12 @@ struct AgendaReader {
 }
 
 extension Optional {
-    /// The value where `isKept` holds of it.
     fileprivate func filter(_ isKept: (Wrapped) -> Bool) -> Wrapped? {
         flatMap { isKept($0) ? $0 : nil }
     }
 }
 
 extension AgendaReader.Papers {
-    /// The task's id beside the meeting `meeting`; `nil` where the title makes none.
     func entryID(_ meeting: String) -> String? {
         var name = String.UnicodeScalarView()
         for scalar in item.title.unicodeScalars where EntryName.isAllowed(scalar) {
@@ -147,7 +142,7 @@ extension AgendaReader.Papers {
         return EntryName.isValid(full) ? full : nil
     }
 
-    /// The task, due as long before or after the meeting of `draft` as the item says.
+    /// The task, due relative to the meeting of `draft`.
     func draft(_ entryID: String, of meeting: EntryDraft) -> EntryDraft {
         var edge: RelativeDay.Edge?
         if case .itself(let own) = due.anchor { edge = own }

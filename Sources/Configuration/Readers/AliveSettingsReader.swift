@@ -1,7 +1,6 @@
 import CalendarPlan
 import Wording
 
-/// A sign of life whose recipient is still a name.
 struct AliveDraft {
     var every = AliveSettingsReader.customaryDays
     var at = AliveSettingsReader.customaryHour
@@ -11,17 +10,14 @@ struct AliveDraft {
 /// Reads when people are told that the daemon lives: `alive: {every: 月曜日, at: "09:00", to: …}`.
 struct AliveSettingsReader {
     static let keys = ["every", "at", "to"]
-    /// Each Monday, where nothing is said; `nil` is no recurrence at all.
+    /// The default, each Monday.
     static let customaryDays = try? Recurrence.read("毎週月曜日").get()
-    /// When the week's work begins.
     static let customaryHour = ClockTime("09:00") ?? .midnight
 
     let file: FileScope
 
-    /// What `alive` says; `nil` for `none`.
-    ///
-    /// Without it there is a sign of life all the same: who hears nothing for a week knows that
-    /// something is wrong.
+    /// `nil` for `none`; on by default, since who hears nothing for a week knows that something is
+    /// wrong.
     func read(_ reader: MappingReader) -> AliveDraft? {
         var draft = AliveDraft()
         if reader.saysNone("alive") { return nil }
@@ -38,7 +34,7 @@ struct AliveSettingsReader {
         return draft
     }
 
-    /// The days of 月曜日, Monday, 毎月1日; `nil` after reporting why there are none.
+    /// `月曜日`, `Monday`, `毎月1日`.
     private func days(_ text: TextNode) -> Recurrence? {
         let readings = [text.text, "毎週\(text.text)", "every \(text.text)"].map {
             Recurrence.reading($0, eras: file.eras)
@@ -46,8 +42,7 @@ struct AliveSettingsReader {
         for case .success(let reading) in readings {
             file.report(reading.warnings, at: text.node)
             if reading.recurrence.isByDay { return reading.recurrence }
-            file.report(.watch(.notByDay(text.text)), at: text.node)
-            return nil
+            return file.refuse(.watch(.notByDay(text.text)), at: text.node)
         }
         if case .failure(let fault) = readings[0] { file.report(fault, at: text.node) }
         return nil

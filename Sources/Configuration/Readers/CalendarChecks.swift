@@ -1,17 +1,15 @@
 import CalendarPlan
 import Wording
 
-/// The checks that need a calendar as a whole: dates that count from other entries.
+/// Checks that need a whole calendar: dates that count from other entries.
 struct CalendarChecks {
-    /// How many entries may count from each other in a row; nobody follows more by hand, and
-    /// the timetable follows them by recursion.
+    /// Nobody follows a longer chain by hand, and the timetable follows it by recursion.
     static let chainLimit = 100
 
     let draft: CalendarDraft
     let businessDays: BusinessDays
 
-    /// Reports every date that cannot be worked out, at the field that gives it; the days of all
-    /// others.
+    /// Reports every unresolvable date at its field, and returns the rounds of the rest.
     func reportFaults() -> [Timetable.EntryRound] {
         guard draft.knowsFiscalYears else { return [] }
         let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
@@ -33,7 +31,7 @@ struct CalendarChecks {
         return rounds
     }
 
-    /// What `fault` says; `nil` where it only follows from something that was reported.
+    /// `nil` for a consequence of something that was reported.
     private func kind(_ fault: TimetableError, _ entry: EntryDraft) -> DiagnosticKind? {
         let isCertain = !entry.dates.isUnsure && entry.dates.knowsYear
         switch fault.kind {
@@ -68,7 +66,7 @@ struct CalendarChecks {
         return node ?? entry.place
     }
 
-    /// Reports an entry at the end of too long a chain; whether there is one.
+    /// Reports an entry at the end of too long a chain.
     private func reportLongChain(_ byID: [String: EntryDraft]) -> Bool {
         var lengths: [String: Int] = [:]
         for entry in draft.entries {
@@ -79,8 +77,7 @@ struct CalendarChecks {
         return false
     }
 
-    /// How many entries lie between `id` and the end of the longest chain it counts from;
-    /// cycles count as ended.
+    /// Entries between `id` and the end of its longest chain; cycles count as ended.
     private func length(
         from id: String, _ byID: [String: EntryDraft], _ lengths: inout [String: Int]
     ) -> Int {

@@ -1,14 +1,13 @@
 package import CalendarPlan
 import Wording
 
-/// The ids of calendars: letters and digits of any script, `@`, `.`, `_` and `-`, so that
-/// obligation ids, which join them by `/` and `:`, can be taken apart.
+/// Without `/` and `:`, which join it in obligation ids.
 package enum CalendarID {
     static func isValid(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.allSatisfy(isAllowed)
     }
 
-    /// `市政変革@2024`, `市政改革プラン@2024-2026`; what an id cannot hold becomes `-`.
+    /// `市政変革@2024`, `市政改革プラン@2024-2026`; other characters become `-`.
     package static func derived(from title: String, _ years: [FiscalYear]) -> String {
         var name = String.UnicodeScalarView()
         for scalar in title.unicodeScalars { name.append(isAllowed(scalar) ? scalar : "-") }
@@ -28,8 +27,7 @@ package enum CalendarID {
     }
 }
 
-/// What a calendar's file says of the calendar as a whole, for whoever looks for one among files
-/// that have been found without faults; ``CalendarReader`` reads it with every fault reported.
+/// A calendar's head, to find one among files without errors; errors are ``CalendarReader``'s.
 package struct CalendarHead {
     package let title: String
     /// In order, at least one.
@@ -37,7 +35,7 @@ package struct CalendarHead {
     /// As written, else derived from the title and the years.
     package let id: String
 
-    /// That of a file's top `pairs`; `nil` where they name no calendar.
+    /// `nil` where the top `pairs` name no calendar.
     package init?(_ pairs: [YAMLPair], startMonth: Int, eras: EraTable) {
         guard let title = pairs.text("calendar"), let written = pairs.text("fiscal-year"),
             case .success(let reading) = FiscalYear.read(

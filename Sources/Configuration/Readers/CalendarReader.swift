@@ -4,24 +4,23 @@ import Wording
 struct CalendarContext {
     let directory: OrganisationDirectory
     let policies: [String: Policy]
-    /// Whether a policy that is not among ``policies`` is wrong.
+    /// Whether a policy that is not among ``policies`` is an error.
     let knowsAllPolicies: Bool
     let fiscalYearStart: Int
-    /// The secretariat of calendars that name none; `nil` where koyomid.yaml's could not be read.
+    /// The default secretariat; `nil` where koyomid.yaml's could not be read.
     let secretariat: String?
     let fragments: FragmentFiles?
     var today: Day?
-    /// How many obligations there are, those of other calendars included.
     var tally = ObligationTally(most: LimitSettingsReader.customaryObligations)
 
-    /// The policy of this name, or `standard`; unknown names are reported.
+    /// Also finds `standard`; reports unknown names.
     func policy(_ text: TextNode, in file: FileScope) -> Policy? {
         if let policy = policies[text.text] { return policy }
         if knowsAllPolicies { file.reportUnknown(.policy, text, among: policies.keys.sorted()) }
         return nil
     }
 
-    /// What stands for a policy that could not be read, in an entry that is only checked.
+    /// Replaces an unreadable policy in an entry that is only checked.
     var anyPolicy: Policy {
         policies[PolicyReader.standardName]
             ?? Policy(
@@ -31,9 +30,8 @@ struct CalendarContext {
     }
 }
 
-/// What the entries of a calendar may name.
 struct CalendarNames {
-    /// `nil` where they could not be read, so that nobody is told that one is unknown.
+    /// `nil` where they could not be read, so that none is reported as unknown.
     let tracks: [AnnualCalendar.Track]?
     let subjects: SubjectIndex
     let forms: FormIndex
@@ -43,16 +41,16 @@ struct CalendarNames {
 struct CalendarDraft {
     let file: FileScope
     let calendar: AnnualCalendar
-    /// Where the id stands, or the title that it comes from.
+    /// The id, or the title that it is derived from.
     let idNode: YAMLNode
-    /// Whether the id or the title was read, so that the same id elsewhere is a fault.
+    /// Whether id or title was read, so that a duplicate is an error.
     let hasID: Bool
     let entries: [EntryDraft]
     /// Whether the fiscal years could be read; without them no date has a meaning.
     let knowsFiscalYears: Bool
-    /// Whether all ids were read, so that an anchor that is not here is wrong.
+    /// Whether all ids were read, so that an unknown anchor is an error.
     let knowsAllEntries: Bool
-    /// The days of its entries, once ``CalendarChecks`` has worked them out.
+    /// Resolved by ``CalendarChecks``.
     var rounds: [Timetable.EntryRound] = []
 }
 
@@ -65,27 +63,21 @@ package struct CalendarReader {
     let file: FileScope
     let context: CalendarContext
 
-    /// What entries take over where they say nothing.
     struct Defaults {
         var owners: Owners?
         var policy: Policy?
         var track: String?
         var levels: [String] = []
         var tags: [String] = []
-        /// Whether an owner was given, rightly or wrongly.
         var hasOwner = false
     }
 
-    /// The calendar; `nil` where so little could be read that nothing can be checked.
-    func read() -> CalendarDraft? {
-        YAMLTree.read(file).flatMap { read($0) }
-    }
+    func read() -> CalendarDraft? { YAMLTree.read(file).flatMap { read($0) } }
 
-    /// The calendar that `root` says; the same where it comes from no YAML file.
+    /// From YAML or any other source; `nil` where nothing can be checked.
     func read(_ root: YAMLNode) -> CalendarDraft? {
-        guard let reader = MappingReader(root, .calendar, keys: Self.keys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(root, .calendar, keys: Self.keys, in: file)
+        else { return nil }
         let title = reader.requiredLine("calendar")
         let years = fiscalYears(reader)
         let secretariat = secretariat(reader)
@@ -94,9 +86,7 @@ package struct CalendarReader {
         let names = names(parts)
         let idText = reader.line("id")
         let id = idText.flatMap { CalendarID.isValid($0.text) ? $0.text : nil }
-        if let idText, id == nil {
-            file.report(.value(.calendarID(idText.text)), at: idText.node)
-        }
+        if let idText, id == nil { file.report(.value(.calendarID(idText.text)), at: idText.node) }
         var entryReader = EntryReader(
             context: context, years: years ?? [], secretariat: secretariat, names: names,
             defaults: defaults(reader, names.tracks, years ?? []),
@@ -120,10 +110,10 @@ package struct CalendarReader {
             knowsAllEntries: entryReader.knowsAllIDs && parts.isWhole)
     }
 
-    /// Reports what is wrong with the calendar `root`, whatever it was read from, as far as the
-    /// configuration that it is to join is known; without `policies` none is.
+    /// Reports the errors of a calendar from any source, as far as the configuration that it is to
+    /// join is known; without `policies` none is.
     ///
-    /// Unknown organisations and what it includes are no concern here: both may be where it goes.
+    /// Unknown organisations and includes are not reported: both may be there.
     package static func judge(
         _ root: YAMLNode, in file: FileScope, policies: [Policy]?, fiscalYearStart: Int,
         secretariat: String?
@@ -159,7 +149,7 @@ package struct CalendarReader {
         return entryReader.withPapers(entries)
     }
 
-    /// The names of all parts; what none of them has is wrong only where all could be read.
+    /// A name is only unknown where all parts could be read.
     private func names(_ parts: CalendarParts) -> CalendarNames {
         var tracks: [AnnualCalendar.Track]? = parts.isWhole ? [] : nil
         var taken = TakenNames()
@@ -196,13 +186,10 @@ package struct CalendarReader {
 
     private func secretariat(_ reader: MappingReader) -> String? {
         guard reader.has("secretariat") else { return context.secretariat }
-        return reader.line("secretariat").flatMap {
-            context.directory.organisation($0, in: file)
-        }
+        return reader.line("secretariat").flatMap { context.directory.organisation($0, in: file) }
     }
 
-    /// `closed: 2025-04-01`, yes for the day after the last fiscal year, or a period for the day
-    /// after it.
+    /// A day, yes for the day after the last fiscal year, or a period for the day after it.
     private func closedFrom(_ reader: MappingReader, _ years: [FiscalYear]?) -> Day? {
         guard let text = reader.line("closed") else { return nil }
         switch text.text {
@@ -210,10 +197,8 @@ package struct CalendarReader {
         case "yes", "はい": return years?.last.map { $0.last + 1 }
         default: break
         }
-        guard case .success(let reading) = Period.read(text.text, eras: file.eras) else {
-            file.report(.value(.closed(text.text)), at: text.node)
-            return nil
-        }
+        guard case .success(let reading) = Period.read(text.text, eras: file.eras)
+        else { return file.refuse(.value(.closed(text.text)), at: text.node) }
         file.report(reading.warnings, at: text.node)
         switch reading.period.meaning(in: years?.only, startMonth: context.fiscalYearStart) {
         case .success(.days(let span)) where span.isSingleDay: return span.first
@@ -228,7 +213,6 @@ package struct CalendarReader {
         return nil
     }
 
-    /// The tracks of one file; `nil` where they could not be read.
     private func tracks(_ part: CalendarPart, _ taken: inout TakenNames)
         -> [AnnualCalendar.Track]?
     {
@@ -266,7 +250,6 @@ package struct CalendarReader {
 }
 
 extension FileScope {
-    /// The track that `text` names; reported where there is none.
     func track(_ text: TextNode, among tracks: [AnnualCalendar.Track]?) -> String? {
         guard let tracks else { return nil }
         if tracks.contains(where: { $0.id == text.text }) { return text.text }
@@ -277,9 +260,8 @@ extension FileScope {
 
 extension ClockTime {
     fileprivate static var midnight: ClockTime {
-        guard let midnight = ClockTime(hour: 0, minute: 0) else {
-            preconditionFailure("midnight is a time")
-        }
+        guard let midnight = ClockTime(hour: 0, minute: 0)
+        else { preconditionFailure("midnight is a time") }
         return midnight
     }
 }

@@ -1,7 +1,6 @@
 import CalendarPlan
 import Wording
 
-/// What deserves a look in a calendar without faults.
 struct CalendarWarnings {
     let draft: CalendarDraft
     let businessDays: BusinessDays
@@ -39,15 +38,14 @@ struct CalendarWarnings {
         }
     }
 
-    /// Whether the entry's days are written out; what is counted from the year's end may well
-    /// lie beyond it.
+    /// Whether the days are written out; days counted from the year's end may well lie beyond it.
     private static func isWritten(_ entry: Entry) -> Bool {
         if case .relative? = entry.due { return false }
         // What a year came to is often measured after it.
         return entry.every == nil && entry.kind != .indicator
     }
 
-    /// The reminders of one policy that would come before the calendar's first day.
+    /// Reminders of one policy before the calendar's first day.
     private struct EarlyReminders {
         let policy: String
         let lead: Policy.Lead

@@ -3,22 +3,18 @@ import Wording
 /// Reads which jumps of the clock are held: `clock: {hold-after: 26h, hold-after-downtime: 35d}`.
 struct ClockSettingsReader {
     static let keys = ["hold-after", "hold-after-downtime"]
-    /// What may be held: less than half an hour would hold what NTP does at a start, and beyond
-    /// 400 days a whole year goes by unheld.
+    /// Less than half an hour would hold what NTP does at a start, and more than 400 days would let
+    /// a whole year go by.
     static let jump = LengthOfTime("30m", "400d")
-    /// Where nothing is due and nobody asks, a week passes between two steps: less than that tells
-    /// no downtime from a quiet time.
+    /// A week may pass between two idle steps: less tells no downtime from a quiet time.
     static let downtime = LengthOfTime("8d", "400d")
 
     let file: FileScope
 
-    /// What `clock` says; `nil` for `none`.
     func read(_ reader: MappingReader) -> Settings.ClockLimits? {
         let customary = Settings.ClockLimits()
         if reader.saysNone("clock") { return nil }
-        guard let inner = reader.section("clock", .clock, keys: Self.keys) else {
-            return customary
-        }
+        guard let inner = reader.section("clock", .clock, keys: Self.keys) else { return customary }
         return Settings.ClockLimits(
             holdAfterSeconds: Self.jump.read("hold-after", inner) ?? customary.holdAfterSeconds,
             holdAfterDowntimeSeconds: Self.downtime.read("hold-after-downtime", inner)

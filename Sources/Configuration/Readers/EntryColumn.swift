@@ -2,24 +2,23 @@ package import CalendarPlan
 
 /// One key of a calendar as a column of a table, and as an `X-KOYOMI-` property.
 ///
-/// ``all`` is the one table of them. A key that is missing here still goes out and comes in under
-/// its own name and in the shape of any value; it only has no Japanese heading.
+/// A key missing from ``all`` still goes out and comes in under its own name and in the shape of
+/// any value; it only has no Japanese heading.
 package struct EntryColumn: Sendable {
-    /// How a value is put into one cell.
     package enum Shape: Sendable {
-        /// Words that are never taken for anything else.
+        /// Never taken for anything else.
         case words
         case expression
-        /// Names, divided by line breaks or, where there is none, by `、`, `,` or `;`.
+        /// Divided by line breaks or, where there is none, by `、`, `,` or `;`.
         case names
         case lines
-        /// The same, short words that go on one line: `A, B`.
+        /// Short names on one line: `A, B`.
         case labels
         /// `A → B` on each line.
         case pairs
         /// `令和2年度: 21/24` on each line.
         case values
-        /// The points of an agenda, one on each line; `{…}` where one says more than its title.
+        /// The items of an agenda, one on each line; `{…}` where one has more than its title.
         case items
         /// Names, or `～2016年度: A` on each line where they change over time.
         case owners
@@ -29,7 +28,6 @@ package struct EntryColumn: Sendable {
     package let name: String
     package let japanese: String
     package let aliases: [String]
-    /// How its value is put into one cell.
     package let shape: Shape
 
     init(_ name: String, _ japanese: String, _ shape: Shape, _ aliases: [String] = []) {
@@ -39,13 +37,12 @@ package struct EntryColumn: Sendable {
         self.aliases = aliases
     }
 
-    /// Which kind of row it is: an entry's, or one of those of ``RowKind``.
+    /// An entry's kind, or one of ``RowKind``.
     package static let kind = EntryColumn("kind", "種別", .words, ["種類", "type"])
     package static let id = EntryColumn("id", "id", .words, ["ID", "番号", "識別子", "記号"])
     package static let title = EntryColumn(
         "title", "題名", .words, ["件名", "名称", "予定", "タイトル", "summary", "subject", "name"])
 
-    /// Every column that has a Japanese heading, in the order in which they are written.
     package static let all: [EntryColumn] = [
         kind, id, title,
         EntryColumn("track", "トラック", .words, ["区分", "分類", "category"]),
@@ -83,21 +80,21 @@ package struct EntryColumn: Sendable {
         EntryColumn("forms", "様式の定義", .expression),
     ]
 
-    /// The column of `key`; a key that is not in ``all`` is one under its own name.
+    /// A key outside ``all`` is one under its own name.
     package static func of(_ key: String) -> EntryColumn {
         all.first { $0.name == key } ?? EntryColumn(key, key, .expression)
     }
 
-    /// Keys of calendar files that have no column of their own name.
+    /// Keys of calendar files without a column of their own name.
     private static let unnamed = Set(
         EntryReader.kinds + ["calendar", "tracks", "defaults", "entries"])
 
-    /// The keys of calendar files that are not in ``all``.
+    /// Keys of calendar files outside ``all``.
     private static let others: [EntryColumn] = (EntryReader.keys + CalendarReader.keys).filter {
         key in !unnamed.contains(key) && !all.contains { $0.name == key }
     }.map { EntryColumn($0, $0, .expression) }
 
-    /// The column with the heading `written`, case, width and spaces around it set aside.
+    /// Ignores case, width and spaces.
     package static func headed(_ written: String) -> EntryColumn? {
         let folded = fold(written)
         return (all + others).first { column in
@@ -105,14 +102,13 @@ package struct EntryColumn: Sendable {
         }
     }
 
-    /// The headings, for whoever wrote none of them.
+    /// The headings, for a table that has none of them.
     package static var words: Bilingual {
         Bilingual(
             ja: all.map(\.japanese).joined(separator: ", "),
             en: all.map(\.name).joined(separator: ", "))
     }
 
-    /// Every heading, for the one that was meant by an unknown one.
     package static var headings: [String] {
         (all + others).flatMap { [$0.japanese, $0.name] + $0.aliases }
     }

@@ -1,9 +1,7 @@
 import CalendarPlan
 import Wording
 
-/// Reads everything in an entry that says on which days it is.
 struct EntryDatesReader {
-    /// A date as read, and where it stands.
     struct Dated<Value> {
         let value: Value
         let node: YAMLNode
@@ -16,15 +14,13 @@ struct EntryDatesReader {
         var due: Dated<DueRule>?
         var every: Recurrence?
         var rounds = RoundChanges.none
-        /// How many rounds there are, as far as that is known.
         var roundCount = 1
         var settleBy: Dated<RelativeDay>?
         var pace: YAMLNode?
-        /// The fields of which a fault was reported.
         var faulty: Set<TimetableError.Field> = []
-        /// Whether it is known to which fiscal year months belong.
+        /// Whether the fiscal year of months is known.
         var knowsYear = true
-        /// Whether any part could not be read, so that what follows from the rest is doubtful.
+        /// Whether any part could not be read, so that conclusions from the rest are doubtful.
         var isUnsure = false
     }
 
@@ -33,12 +29,12 @@ struct EntryDatesReader {
     let kind: Entry.Kind?
     let calendarYears: [FiscalYear]
     let startMonth: Int
-    /// How often it comes round where nothing here says so.
+    /// The recurrence of an entry without one of its own.
     var standingEvery: Recurrence?
-    /// Whether there are more obligations than are made already, so that rounds are not worked out.
+    /// Whether there are too many obligations already, so that rounds are not resolved.
     var isTooMuch = false
 
-    /// The key of the days on which it takes place, is open or is measured.
+    /// The days on which it takes place, is open or is measured.
     private var whenKey: String { kind == .indicator ? "measure" : "when" }
 
     func read() -> Dates {
@@ -144,9 +140,7 @@ struct EntryDatesReader {
         }
     }
 
-    /// Whether a period has days in its fiscal year.
-    ///
-    /// The timetable finds this too, but only the first such fault of an entry.
+    /// The timetable finds this too, but only the first error of an entry.
     private func check(
         _ period: Period, _ key: String, _ field: TimetableError.Field, _ text: TextNode,
         _ dates: inout Dates
@@ -167,8 +161,7 @@ struct EntryDatesReader {
         }
     }
 
-    /// Whether a period has days in every fiscal year in which an indicator is measured, and not
-    /// the same in each.
+    /// Days in every fiscal year of an indicator must exist and differ.
     private func checkInEachYear(
         _ period: Period, _ key: String, _ field: TimetableError.Field, _ text: TextNode,
         _ dates: inout Dates
@@ -194,7 +187,6 @@ struct EntryDatesReader {
         dates.isUnsure = true
     }
 
-    /// Reports an entry that nothing gives any day.
     private func requireDays(_ dates: inout Dates) {
         guard let kind else { return }
         let enough: [String] =

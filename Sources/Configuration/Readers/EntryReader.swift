@@ -4,10 +4,10 @@ import Wording
 /// An entry as far as it could be read, with the places of its dates.
 struct EntryDraft {
     let entry: Entry
-    /// Where its id stands, or its first key.
+    /// Its id, or its first key.
     let place: YAMLNode
     let dates: EntryDatesReader.Dates
-    /// The file it stands in: the calendar's own, or one that it includes.
+    /// The calendar's own, or one that it includes.
     let file: FileScope
     /// The papers of its agenda, which become tasks.
     let papers: [AgendaReader.Papers]
@@ -25,7 +25,6 @@ package struct EntryReader {
             + RoundsReader.keys
     }()
 
-    /// The keys of `kind` beside the common ones.
     static func keys(of kind: Entry.Kind) -> [String] {
         let days = ["when", "opens", "due", "on-closed-day"] + RoundsReader.keys
         return switch kind {
@@ -38,17 +37,15 @@ package struct EntryReader {
         }
     }
 
-    /// The longest note, in characters: it is words for the reader, not a document.
+    /// In characters: it is words for the reader, not a document.
     package static let noteLimit = 10_000
 
     let context: CalendarContext
-    /// The calendar's fiscal years; empty where they could not be read.
     let years: [FiscalYear]
     let secretariat: String?
     let names: CalendarNames
     let defaults: CalendarReader.Defaults
     let isClosed: Bool
-
     private(set) var knowsAllIDs = true
     private(set) var usedForms: Set<String> = []
     private var ids = TakenNames()
@@ -67,10 +64,10 @@ package struct EntryReader {
         self.isClosed = isClosed
     }
 
-    /// The entry of `node` in `file`; what could not be read is reported and left out, so that
-    /// other entries can still count from this one.
+    /// Unreadable parts are reported and left out, so that other entries can still count from this
+    /// one.
     ///
-    /// `nil` where it is no mapping at all.
+    /// `nil` where `node` is no mapping.
     mutating func read(_ node: YAMLNode, in file: FileScope) -> EntryDraft? {
         count += 1
         guard let reader = MappingReader(node, .entry, keys: Self.keys, in: file) else {
@@ -131,7 +128,7 @@ package struct EntryReader {
         return draft
     }
 
-    /// `drafts` with the papers of their agendas behind each meeting, as tasks.
+    /// With the papers of their agendas behind each meeting, as tasks.
     mutating func withPapers(_ drafts: [EntryDraft]) -> [EntryDraft] {
         let all = drafts.flatMap { draft in
             [draft] + draft.papers.compactMap { papers(of: draft, $0) }
@@ -146,15 +143,12 @@ package struct EntryReader {
     {
         let title = papers.item.title
         let place = papers.id?.node ?? papers.node
-        guard let id = papers.entryID(meeting.entry.id) else {
-            meeting.file.report(.agenda(.papersID(title)), at: place)
-            return nil
-        }
+        guard let id = papers.entryID(meeting.entry.id)
+        else { return meeting.file.refuse(.agenda(.papersID(title)), at: place) }
         if let taken = ids.take(id, at: place, in: meeting.file) {
             let (other, line) = taken
-            meeting.file.report(
+            return meeting.file.refuse(
                 .agenda(.papersTaken(id, title: title, file: other, line: line)), at: place)
-            return nil
         }
         return papers.draft(id, of: meeting)
     }
@@ -167,7 +161,6 @@ package struct EntryReader {
         ).read()
     }
 
-    /// What a check or an indicator says beyond its days.
     private mutating func detail(_ reader: MappingReader, _ kind: Entry.Kind?) -> Entry.Detail {
         switch kind {
         case .check:
@@ -205,8 +198,7 @@ package struct EntryReader {
         }
         guard EntryName.isValid(text.text) else {
             knowsAllIDs = false
-            reader.file.report(.value(.entryID(text.text)), at: text.node)
-            return nil
+            return reader.file.refuse(.value(.entryID(text.text)), at: text.node)
         }
         return ids.claim(text, .entry, in: reader.file) ? text.text : nil
     }
@@ -235,14 +227,13 @@ package struct EntryReader {
     }
 }
 
-/// The ids of entries: letters and digits, ASCII or Japanese, and `-`.
+/// Letters and digits, ASCII or Japanese, and `-`.
 package enum EntryName {
     package static func isValid(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= Entry.idLimit
             && text.unicodeScalars.allSatisfy(isAllowed)
     }
 
-    /// Whether `scalar` may stand in an id.
     static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A,  // -, digits, letters

@@ -1,24 +1,20 @@
 import CalendarPlan
 import Wording
 
-/// Reads `eras` of koyomid.yaml: those that begin after the last one that is built in, so that a
-/// new era needs no new release.
+/// Reads `eras`, which follow the built-in ones: a new era needs no new release.
 struct ErasReader {
     static let keys = ["name", "letter", "from"]
-    /// The longest name, in characters: 天平感宝 and its four successors had four, none had more.
+    /// In characters: 天平感宝 and its four successors had four, none had more.
     static let nameLimit = 4
-    /// The most eras that can be added: ten reigns are more than the years that can be planned
-    /// for hold.
+    /// Ten reigns are more than the years that can be planned for hold.
     static let limit = 10
-    /// What a date is written with besides numerals: an era of that name would be taken for it.
+    /// What dates are written with besides numerals: an era of that name would be taken for it.
     private static let datingCharacters = "年月日度旬期週曜第".unicodeScalars
-    /// The letter of a quarter, as in Q3.
     private static let quarterLetter = "Q"
 
     let file: FileScope
 
-    /// The built-in table with every era of `settings` that could be read; the rest has been
-    /// reported.
+    /// The built-in table with every readable era of `settings`.
     func read(_ settings: MappingReader) -> EraTable {
         var table = EraTable.statutory
         guard let items = settings.list("eras") else { return table }
@@ -29,7 +25,6 @@ struct ErasReader {
         return table
     }
 
-    /// The era of `node`; `nil` after reporting why it cannot follow those of `table`.
     fileprivate func era(_ node: YAMLNode, after table: EraTable) -> (String, String, Day)? {
         guard let reader = MappingReader(node, .era, keys: Self.keys, in: file) else { return nil }
         let name = reader.requiredLine("name")
@@ -42,14 +37,13 @@ struct ErasReader {
             })
         {
             // A later release may know an era that was written here when it was new.
-            file.report(.warning(.knownEra(name.text)), at: node)
-            return nil
+            return file.refuse(.warning(.knownEra(name.text)), at: node)
         }
         let hasName = name.map { check(name: $0, table) } ?? false
         let hasLetter = letter.map { check(letter: $0, table) } ?? false
         if let from, let day, day <= table.last.firstDay {
-            file.report(.era(.notAfter(table.last.name, from: table.last.firstDay)), at: from.node)
-            return nil
+            return file.refuse(
+                .era(.notAfter(table.last.name, from: table.last.firstDay)), at: from.node)
         }
         guard let name, let letter, let day, hasName, hasLetter else { return nil }
         return (name.text, letter.text, day)
@@ -98,7 +92,7 @@ struct ErasReader {
 }
 
 extension EraTable {
-    /// The table with the era of `node`; as it is where `reader` has reported that it has none.
+    /// Unchanged where the era of `node` has errors, which are reported.
     fileprivate func adding(_ node: YAMLNode, _ reader: ErasReader) -> EraTable {
         guard let (name, letter, day) = reader.era(node, after: self) else { return self }
         return adding(name: name, letter: letter, from: day)

@@ -1,13 +1,12 @@
 import CalendarPlan
 import Wording
 
-/// Reads `escalate:` of a policy: whom a delay is brought to, and when.
 struct EscalationReader {
     static let keys = ["after", "to"]
-    /// What stands for the head of whoever owes it.
+    /// Stands for the head of the owner.
     static let head = "head"
 
-    /// The steps, and the names of organisations in them, which are still to be looked up.
+    /// The steps, and the organisations in them that are not looked up yet.
     struct Ladder {
         var steps: [Policy.Escalation] = []
         var names: [TextNode] = []
@@ -15,7 +14,6 @@ struct EscalationReader {
 
     let policy: PolicyReader
 
-    /// The ladder of `overdue`; empty where it has none.
     func read(_ overdue: MappingReader) -> Ladder {
         var ladder = Ladder()
         guard let items = overdue.list("escalate") else { return ladder }

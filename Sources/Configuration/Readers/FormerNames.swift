@@ -1,16 +1,14 @@
 import CalendarPlan
 import Wording
 
-/// Reads `formerly:` of all organisations, or of all entries of one calendar, and finds those that
-/// claim the same name.
+/// Reads `formerly:`, and finds names claimed twice.
 struct FormerNames {
     static let keys = ["name", "entries"]
 
-    /// One former name as it is written.
     private struct Claim {
         let heir: String
         let name: TextNode
-        /// The entries that it is for; `nil` for all others.
+        /// `nil` for all others.
         let entries: [TextNode]?
         let file: FileScope
     }
@@ -20,7 +18,6 @@ struct FormerNames {
 
     init(_ sort: RenameError.Sort) { self.sort = sort }
 
-    /// The former names that `reader` gives `heir`; `nil` where it says nothing.
     mutating func read(_ reader: MappingReader, of heir: String) -> [FormerName]? {
         guard let value = reader.value("formerly") else { return nil }
         let items: [YAMLNode]
@@ -50,13 +47,12 @@ struct FormerNames {
         guard let text = file.text(item, key: nil).flatMap({ file.line($0, key: "formerly") })
         else { return nil }
         if sort == .entry, !EntryName.isValid(text.text) {
-            file.report(.value(.entryID(text.text)), at: text.node)
-            return nil
+            return file.refuse(.value(.entryID(text.text)), at: text.node)
         }
         return Claim(heir: heir, name: text, entries: nil, file: file)
     }
 
-    /// Reports the former names that are among the names `inUse`, and those that are claimed twice.
+    /// Reports former names still `inUse`, and those claimed twice.
     func report(inUse: [String: Int]) {
         var first: [String: [String?: Claim]] = [:]
         for claim in claims {
@@ -84,7 +80,7 @@ struct FormerNames {
         }
     }
 
-    /// Reports the entries named that none of `calendars` has.
+    /// Reports named entries that none of `calendars` has.
     func reportUnknownEntries(_ calendars: [AnnualCalendar]) {
         let named = claims.flatMap { claim in
             (claim.entries ?? []).map { (entry: $0, file: claim.file) }

@@ -1,20 +1,17 @@
 import CalendarPlan
 import Wording
 
-/// The forms of a calendar, by name.
 struct FormIndex {
     struct Item {
         let id: TextNode
-        /// `nil` where it is at fault.
         let form: Form?
         let file: FileScope
-        /// Whether it stands in the calendar's own file, not in what others include too.
+        /// In the calendar's own file, not an included one.
         let isOwn: Bool
     }
 
-    /// Every form, in file order.
     private(set) var items: [Item] = []
-    /// Whether every name was read, so that one that is not here is wrong.
+    /// Whether every name was read, so that an unknown one is an error.
     var isComplete = true
 
     private var positions: [String: Int] = [:]
@@ -24,16 +21,13 @@ struct FormIndex {
         items.append(item)
     }
 
-    /// The form that `text` names; reported where there is none.
     func find(_ text: TextNode, in file: FileScope) -> Form? {
         if let position = positions[text.text] { return items[position].form }
         if isComplete { file.reportUnknown(.form, text, among: items.map(\.id.text)) }
         return nil
     }
 
-    /// Reports the calendar's own forms that are not among `used`.
-    ///
-    /// Where a form is at fault, or a check names none of these, it is too early to tell.
+    /// Not where a form has errors, or a check names none of these.
     func reportUnused(_ used: Set<String>) {
         guard isComplete, items.allSatisfy({ $0.form != nil }),
             used.allSatisfy({ positions[$0] != nil })
@@ -44,7 +38,6 @@ struct FormIndex {
     }
 }
 
-/// Reads `forms:`, what the answers to checks must say.
 struct FormsReader {
     static let fieldKeys = [
         "field", "label", "choose", "text", "tick", "optional", "required-if", "section",
@@ -54,7 +47,7 @@ struct FormsReader {
     private(set) var index = FormIndex()
     private var names = TakenNames()
 
-    /// A field as read, with what is still to be looked up.
+    /// A field with names that are not looked up yet.
     private struct FieldDraft {
         let field: Form.Field
         let conditions: [Condition]
@@ -86,13 +79,11 @@ struct FormsReader {
         }
     }
 
-    /// The form `id`; `nil` where any part of it is at fault.
     private func form(_ id: String, _ reader: MappingReader) -> Form? {
         let file = reader.file
         guard let items = reader.list(id) else { return nil }
         if items.isEmpty, let key = reader.keyNode(id) {
-            file.report(.shape(.emptyList(id)), at: key)
-            return nil
+            return file.refuse(.shape(.emptyList(id)), at: key)
         }
         var lines: [String: Int] = [:]
         var isSound = true
@@ -117,9 +108,8 @@ struct FormsReader {
     private func field(_ node: YAMLNode, _ lines: inout [String: Int], _ file: FileScope)
         -> FieldDraft?
     {
-        guard let reader = MappingReader(node, .field, keys: Self.fieldKeys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(node, .field, keys: Self.fieldKeys, in: file)
+        else { return nil }
         let name = reader.requiredLine("field")
         let label = reader.requiredLine("label")
         let section = reader.line("section")
@@ -127,17 +117,13 @@ struct FormsReader {
         let isOptional = truth("optional", reader)
         let conditions = conditions(reader)
         if isOptional == true, let node = reader.keyNode("required-if") {
-            file.report(.form(.optionalAndRequired), at: node)
-            return nil
+            return file.refuse(.form(.optionalAndRequired), at: node)
         }
         guard let name else { return nil }
-        guard EntryName.isValid(name.text) else {
-            file.report(.form(.name(name.text)), at: name.node)
-            return nil
-        }
+        guard EntryName.isValid(name.text)
+        else { return file.refuse(.form(.name(name.text)), at: name.node) }
         if let first = lines[name.text] {
-            file.report(.form(.repeatedField(name.text, first: first)), at: name.node)
-            return nil
+            return file.refuse(.form(.repeatedField(name.text, first: first)), at: name.node)
         }
         lines[name.text] = name.node.start.line
         guard let label, let answer, let conditions else { return nil }
@@ -149,7 +135,6 @@ struct FormsReader {
             conditions: conditions)
     }
 
-    /// How the field is answered; `nil` after reporting that it is not known.
     private func answer(_ reader: MappingReader, _ name: TextNode?) -> Form.Field.Answer? {
         let given = Self.answerKeys.filter { key in
             guard reader.has(key) else { return false }
@@ -166,8 +151,8 @@ struct FormsReader {
         case "text": return .text
         case "tick": return .tick
         default:
-            reader.file.report(.form(.noAnswer(name?.text ?? "")), at: name?.node ?? reader.node)
-            return nil
+            return reader.file.refuse(
+                .form(.noAnswer(name?.text ?? "")), at: name?.node ?? reader.node)
         }
     }
 
@@ -192,7 +177,7 @@ struct FormsReader {
         )
     }
 
-    /// What `required-if` says; `nil` after reporting that it cannot be read.
+    /// `required-if`; reports what cannot be read.
     private func conditions(_ reader: MappingReader) -> [Condition]? {
         guard reader.has("required-if") else { return [] }
         guard let inner = reader.names("required-if", .condition) else { return nil }
@@ -205,23 +190,19 @@ struct FormsReader {
                 Condition(field: TextNode(text: name, node: key), codes: codes))
         }
         if conditions.isEmpty, let key = reader.keyNode("required-if") {
-            reader.file.report(.shape(.noValue("required-if")), at: key)
-            return nil
+            return reader.file.refuse(.shape(.noValue("required-if")), at: key)
         }
         return conditions
     }
 
-    /// The condition with its field and codes looked up; `nil` after reporting one that is
-    /// unknown.
+    /// Looks up field and codes, and reports unknown ones.
     private func condition(
         _ condition: Condition, of field: Form.Field, among drafts: [FieldDraft],
         _ known: Set<String>?, _ file: FileScope
     ) -> Form.Field.Condition? {
         let name = condition.field
-        guard name.text != field.name else {
-            file.report(.form(.conditionOnItself), at: name.node)
-            return nil
-        }
+        guard name.text != field.name
+        else { return file.refuse(.form(.conditionOnItself), at: name.node) }
         guard let other = drafts.first(where: { $0.field.name == name.text })?.field else {
             if let known, !known.contains(name.text) {
                 let nearest = NearestName.find(
@@ -230,10 +211,8 @@ struct FormsReader {
             }
             return nil
         }
-        guard case .choice(let choices) = other.answer else {
-            file.report(.form(.conditionNotChoice(name.text)), at: name.node)
-            return nil
-        }
+        guard case .choice(let choices) = other.answer
+        else { return file.refuse(.form(.conditionNotChoice(name.text)), at: name.node) }
         let known = choices.map(\.code)
         let unknown = condition.codes.filter { !known.contains($0.text) }
         for code in unknown {
@@ -250,7 +229,6 @@ struct FormsReader {
 }
 
 extension Form.Field {
-    /// The same field, required where one of `conditions` holds.
     fileprivate func required(ifAny conditions: [Condition]) -> Form.Field {
         Form.Field(
             name: name, label: label, section: section, answer: answer,

@@ -1,14 +1,12 @@
 import CalendarPlan
 import Wording
 
-/// The checks of `head:` that need every organisation.
+/// Checks of `head:` that need every organisation: unknown ones and circles.
 struct HeadsCheck {
     let file: FileScope
     let directory: OrganisationDirectory
-    /// The head of each organisation that has one, in file order.
     let heads: [(organisation: String, head: TextNode)]
 
-    /// Reports heads that are no organisation, or whose heads lead back to them.
     func report() {
         var above: [String: String] = [:]
         for (organisation, head) in heads where organisation != head.text {

@@ -4,18 +4,16 @@ import Wording
 struct HeartbeatSettingsReader {
     static let keys = ["url-credential", "every"]
     static let customaryInterval: Int64 = 5 * 60
-    /// More often than each minute is a load for whoever listens; what comes less often than each
-    /// day tells nobody anything in time.
+    /// More often than each minute is a load for the receiver; less often than each day tells
+    /// nobody anything in time.
     static let interval = LengthOfTime("1m", "1d")
 
     let file: FileScope
 
-    /// What `heartbeat` says; `nil` where it is not there or `none`.
     func read(_ reader: MappingReader) -> Settings.Heartbeat? {
         if reader.saysNone("heartbeat") { return nil }
-        guard let inner = reader.section("heartbeat", .heartbeat, keys: Self.keys) else {
-            return nil
-        }
+        guard let inner = reader.section("heartbeat", .heartbeat, keys: Self.keys)
+        else { return nil }
         let name = inner.requiredLine("url-credential").flatMap {
             WebhookSettingsReader(file: file).credential($0)
         }

@@ -4,16 +4,15 @@ import Wording
 struct HolidaySettings {
     struct Closure {
         let name: String
-        /// Its days: one span, or one for each year in which it comes round.
+        /// One span, or one for each year of a yearly closure.
         let spans: [DaySpan]
     }
 
-    /// The lists of holidays, official and local ones.
     var files = [
         TextNode(text: SettingsReader.customaryHolidays, node: SettingsReader.nowhere)
     ]
     var closures: [Closure] = []
-    /// The year's end; `nil` where offices stay open.
+    /// `nil` where offices stay open.
     var yearEnd: YearEnd? = .customary
 }
 
@@ -21,15 +20,13 @@ struct HolidaySettingsReader {
     static let keys = ["files", "closures", "year-end"]
 
     let file: FileScope
-    /// The month with which fiscal years begin.
     let fiscalYearStart: Int
 
-    /// Everything that could be read of `node`; the rest has been reported.
+    /// Everything that could be read; errors are reported.
     func read(_ node: YAMLNode) -> HolidaySettings {
         var settings = HolidaySettings()
-        guard let reader = MappingReader(node, .holidays, keys: Self.keys, in: file) else {
-            return settings
-        }
+        guard let reader = MappingReader(node, .holidays, keys: Self.keys, in: file)
+        else { return settings }
         if let files = reader.lines("files") { settings.files = files.filter(isInside) }
         settings.closures = (reader.list("closures") ?? []).compactMap(closure)
         settings.yearEnd = yearEnd(reader)
@@ -60,7 +57,7 @@ extension HolidaySettingsReader {
             .map { HolidaySettings.Closure(name: name?.text ?? "", spans: $0) }
     }
 
-    /// The days of `when`: once where it has its year, else in every year.
+    /// Once where the days have a year, else in every year.
     private func spans(_ when: TextNode, isYearly: Bool) -> [DaySpan]? {
         guard let period = file.period(when) else { return nil }
         switch period.meaning(in: nil, startMonth: fiscalYearStart) {
@@ -75,14 +72,12 @@ extension HolidaySettingsReader {
         return nil
     }
 
-    /// The days of `period` in each fiscal year that can be written; 29 February only where
-    /// there is one.
+    /// In each fiscal year that can be written; 29 February only where there is one.
     private func yearly(_ period: Period, _ when: TextNode) -> [DaySpan]? {
         var spans: [DaySpan] = []
         for year in Day.writtenYears {
-            guard let year = FiscalYear(startYear: year, startMonth: fiscalYearStart) else {
-                continue
-            }
+            guard let year = FiscalYear(startYear: year, startMonth: fiscalYearStart)
+            else { continue }
             switch period.meaning(in: year) {
             case .success(.days(let span)): spans.append(span)
             case .success: break
@@ -103,12 +98,10 @@ extension HolidaySettingsReader {
 // MARK: - The year's end
 
 extension HolidaySettingsReader {
-    /// `none`, or from which day to which.
     private func yearEnd(_ holidays: MappingReader) -> YearEnd? {
         if holidays.saysNone("year-end", or: "{from: 12月29日, to: 1月3日}") { return nil }
-        guard let reader = holidays.section("year-end", .yearEnd, keys: ["from", "to"]) else {
-            return .customary
-        }
+        guard let reader = holidays.section("year-end", .yearEnd, keys: ["from", "to"])
+        else { return .customary }
         let first = reader.requiredLine("from")
         let last = reader.requiredLine("to")
         let from = first.flatMap(daysFromNewYear)
@@ -121,7 +114,7 @@ extension HolidaySettingsReader {
         return .customary
     }
 
-    /// How far the day of the year `text` lies from 1 January: 12月29日 is -3, 1月3日 is 2.
+    /// Days after 1 January: 12月29日 is -3, 1月3日 is 2.
     private func daysFromNewYear(_ text: TextNode) -> Int? {
         guard let period = file.period(text) else { return nil }
         // A year from July to June holds both months; which one it is makes no difference.
@@ -132,7 +125,6 @@ extension HolidaySettingsReader {
             let days = span.first - year.months(from: 6, count: 1).first
             if YearEnd.reach.contains(days) { return days }
         }
-        file.report(.holiday(.yearEndDay(text.text)), at: text.node)
-        return nil
+        return file.refuse(.holiday(.yearEndDay(text.text)), at: text.node)
     }
 }

@@ -1,31 +1,30 @@
 import CalendarPlan
 import Wording
 
-/// One file that a calendar is made of: a fragment that it includes, or its own.
+/// One file of a calendar: its own or an included one.
 struct CalendarPart {
     let file: FileScope
     let reader: MappingReader
-    /// Whether this is the calendar's own file.
     let isOwn: Bool
 }
 
-/// The files that a calendar is made of, in the order in which they count.
+/// The files of a calendar in order of precedence.
 struct CalendarParts {
-    /// The fragments in the order of `include`, then the calendar itself.
+    /// Included files in the order of `include`, then the calendar itself.
     let all: [CalendarPart]
-    /// Whether every fragment could be read, so that a name that is nowhere is wrong.
+    /// Whether all could be read, so that an unknown name is an error.
     let isWhole: Bool
 }
 
-/// The fragments of one configuration, each read once however many calendars include it.
+/// The included files of one configuration, each read once.
 final class FragmentFiles {
     private let read: (String) -> Result<FileScope, FileError>
     private var known: [String: Result<(FileScope, YAMLNode?), FileError>] = [:]
 
-    /// Fragments that `read` finds by their path below the configuration's folder.
+    /// `read` takes paths below the configuration's folder.
     init(_ read: @escaping (String) -> Result<FileScope, FileError>) { self.read = read }
 
-    /// The file at `path` and its tree, which is `nil` after reporting why there is none.
+    /// The tree is `nil` where there is none, which is reported.
     func fragment(_ path: String) -> Result<(FileScope, YAMLNode?), FileError> {
         if let known = known[path] { return known }
         let result = read(path).map { ($0, YAMLTree.read($0)) }
@@ -34,24 +33,21 @@ final class FragmentFiles {
     }
 }
 
-/// Reads `include:`, the files that stand before a calendar's own parts.
+/// Reads `include:`, the files that precede a calendar's own parts.
 package struct IncludesReader {
-    /// The most files that one calendar includes; nobody finds a name in more.
+    /// Nobody finds a name in more files.
     static let limit = 20
     static let fragmentKeys = ["tracks", "subjects", "forms", "entries"]
 
     let file: FileScope
-    /// Where fragments are found; `nil` where they are not at hand, so that names may stand in
-    /// them that are nowhere here.
+    /// `nil` where they are not at hand, so that unknown names may stand in them.
     let fragments: FragmentFiles?
 
-    /// The parts of the calendar that `reader` reads.
     func read(_ reader: MappingReader) -> CalendarParts {
         let own = CalendarPart(file: file, reader: reader, isOwn: true)
         guard reader.has("include") else { return CalendarParts(all: [own], isWhole: true) }
-        guard let texts = reader.lineOrLines("include"), fragments != nil else {
-            return CalendarParts(all: [own], isWhole: false)
-        }
+        guard let texts = reader.lineOrLines("include"), fragments != nil
+        else { return CalendarParts(all: [own], isWhole: false) }
         if texts.count > Self.limit, let place = reader.keyNode("include") {
             file.report(.include(.tooMany(limit: Self.limit)), at: place)
             return CalendarParts(all: [own], isWhole: false)
@@ -70,21 +66,17 @@ package struct IncludesReader {
             all: parts + [own], isWhole: parts.count == reader.itemCount("include"))
     }
 
-    /// The path below the configuration's folder; `nil` after reporting why it may not be.
+    /// Below the configuration's folder; other paths are reported.
     private func path(_ text: TextNode) -> String? {
-        guard let parts = Self.resolve(text.text, from: file.source.name) else {
-            file.report(.include(.outside(text.text)), at: text.node)
-            return nil
-        }
+        guard let parts = Self.resolve(text.text, from: file.source.name)
+        else { return file.refuse(.include(.outside(text.text)), at: text.node) }
         if parts.first == CalendarFolder.name {
-            file.report(.include(.calendar(text.text)), at: text.node)
-            return nil
+            return file.refuse(.include(.calendar(text.text)), at: text.node)
         }
         return parts.joined(separator: "/")
     }
 
-    /// The parts of the path that `written` leads to from the folder of `file`; `nil` where that
-    /// is not below the configuration's folder.
+    /// The parts of the path from the folder of `file`; `nil` outside the configuration's folder.
     package static func resolve(_ written: String, from file: String) -> [String]? {
         guard !written.hasPrefix("/") else { return nil }
         var parts = file.split(separator: "/").dropLast().map(String.init)
@@ -101,8 +93,7 @@ package struct IncludesReader {
     private func part(_ path: String, _ text: TextNode) -> CalendarPart? {
         switch fragments?.fragment(path) ?? .failure(.missing) {
         case .failure(let fault):
-            file.report(.include(.unreadable(text.text, fault)), at: text.node)
-            return nil
+            return file.refuse(.include(.unreadable(text.text, fault)), at: text.node)
         case .success((_, nil)):
             return nil
         case .success((let fragment, let root?)):
@@ -112,19 +103,17 @@ package struct IncludesReader {
                 let reader = MappingReader(
                     root, .fragment, keys: Self.fragmentKeys + ["include"], in: fragment)
             else { return nil }
-            if let node = reader.keyNode("include") {
-                fragment.report(.include(.nested), at: node)
-            }
+            if let node = reader.keyNode("include") { fragment.report(.include(.nested), at: node) }
             return CalendarPart(file: fragment, reader: reader, isOwn: false)
         }
     }
 }
 
-/// The names of one sort that have been given, and where.
+/// The names of one sort so far, and where they stand.
 struct TakenNames {
     private var places: [String: (file: String, line: Int)] = [:]
 
-    /// Where `name` stands already, as seen from `file`; `nil` after noting it where it is new.
+    /// Where `name` stands already, as seen from `file`; `nil` for a new name.
     mutating func take(_ name: String, at node: YAMLNode, in file: FileScope) -> (
         file: String?, line: Int
     )? {
@@ -135,7 +124,7 @@ struct TakenNames {
         return nil
     }
 
-    /// Whether `text` is new; reported as taken where it is not.
+    /// Whether `text` is new; a duplicate is reported.
     mutating func claim(_ text: TextNode, _ sort: NameError.Sort, in file: FileScope) -> Bool {
         guard let place = take(text.text, at: text.node, in: file) else { return true }
         file.report(
@@ -145,15 +134,13 @@ struct TakenNames {
 }
 
 extension MappingReader {
-    /// How many values `key` gives: those of its list, or one.
     func itemCount(_ key: String) -> Int {
         guard let value = value(key) else { return 0 }
         if case .list(let items) = value.content { return items.count }
         return 1
     }
 
-    /// The mapping `key`, any of whose keys may be a name; `nil` where it is none, which is
-    /// reported.
+    /// A mapping whose keys are names; reports any other value.
     func names(_ key: String, _ section: ShapeError.Section) -> MappingReader? {
         guard let node = value(key) else { return nil }
         guard case .mapping(let pairs) = node.content else {

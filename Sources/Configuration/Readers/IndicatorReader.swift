@@ -1,16 +1,14 @@
 import CalendarPlan
 import Wording
 
-/// Reads what an indicator is to reach: `targets` and `baseline`.
 struct IndicatorReader {
     static let keys = ["targets", "baseline", "measure"]
 
     let file: FileScope
     let reader: MappingReader
-    /// The calendar's fiscal years; empty where they could not be read.
     let years: [FiscalYear]
     let startMonth: Int
-    /// Whether its calendar is closed: of what is over nothing need be asked.
+    /// Whether the calendar is closed: then nothing is required.
     let isClosed: Bool
 
     private struct Row<Value> {
@@ -18,7 +16,7 @@ struct IndicatorReader {
         let node: YAMLNode
     }
 
-    /// The indicator; `nil` after reporting that there is no target that can be read.
+    /// Reports an indicator without a readable target.
     func read() -> Indicator? {
         let targets = rows("targets", .targets, target)
         let baseline = rows("baseline", .baseline, quantity) ?? [:]
@@ -61,7 +59,6 @@ struct IndicatorReader {
         return rows
     }
 
-    /// What `year` is called, by the eras of the configuration.
     private func yearName(_ year: FiscalYear) -> Bilingual {
         Bilingual(ja: year.japaneseName(in: file.eras), en: "\(year)")
     }
@@ -96,7 +93,6 @@ struct IndicatorReader {
 }
 
 extension MappingReader {
-    /// How many keys the mapping `key` has, rightly or wrongly.
     fileprivate func itemCountOfMapping(_ key: String) -> Int {
         guard case .mapping(let pairs)? = value(key)?.content else { return 1 }
         return pairs.count

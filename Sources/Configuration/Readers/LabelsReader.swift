@@ -1,33 +1,24 @@
 import CalendarPlan
 import Wording
 
-/// Reads the words by which entries are chosen: `levels` and `tags`.
 package struct LabelsReader {
-    /// The longest level or tag, in characters: it is a word.
+    /// In characters.
     package static let lengthLimit = 40
 
     let file: FileScope
     let reader: MappingReader
 
-    /// A level, or a range of them.
     struct Levels {
-        /// How they are written: `A`, `A～C`.
+        /// `A`, `A～C`.
         let text: TextNode
         /// In order, at least one.
         let all: [String]
     }
 
-    /// The levels; `nil` where none are given.
-    func levels() -> [String]? {
-        writtenLevels().map { Self.each($0.flatMap(\.all)) }
-    }
+    func levels() -> [String]? { writtenLevels().map { Self.each($0.flatMap(\.all)) } }
 
-    /// The levels as they are written; `nil` where none are given.
-    func writtenLevels() -> [Levels]? {
-        reader.lineOrLines("levels").map { $0.flatMap(levels) }
-    }
+    func writtenLevels() -> [Levels]? { reader.lineOrLines("levels").map { $0.flatMap(levels) } }
 
-    /// The tags; `nil` where none are given.
     func tags() -> [String]? {
         reader.lineOrLines("tags").map { texts in
             Self.each(
@@ -71,8 +62,7 @@ package struct LabelsReader {
 
     private static let rangeSigns: [Unicode.Scalar] = ["~", "-"]
 
-    /// The letters from `first` to `last`; `nil` where they are no letters of one case, or run
-    /// backwards.
+    /// `nil` where they are no letters of one case, or run backwards.
     private static func range(_ first: Unicode.Scalar, _ last: Unicode.Scalar) -> [String]? {
         let isUpper = [first, last].allSatisfy { (0x41...0x5A).contains($0.value) }
         let isLower = [first, last].allSatisfy { (0x61...0x7A).contains($0.value) }

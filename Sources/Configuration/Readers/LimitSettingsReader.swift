@@ -1,14 +1,12 @@
 import CalendarPlan
 import Wording
 
-/// Reads `limits:`, how much is made of the calendars.
 struct LimitSettingsReader {
     static let keys = ["obligations"]
 
-    /// How many obligations there may be where nothing is said: some thirty times what a city of
-    /// 24 wards has in a year, about 3 GB of memory.
+    /// By default: some thirty times what a city of 24 wards has in a year, about 3 GB of memory.
     static let customaryObligations = 1_000_000
-    /// The most that may be said: beyond it the machine's memory decides.
+    /// Beyond it the machine's memory decides.
     static let mostObligations = 10_000_000
 
     let file: FileScope
@@ -32,12 +30,11 @@ struct LimitSettingsReader {
 final class ObligationTally {
     private let most: Int
     private var total = 0
-    /// Whether there are too many, which has been reported.
     private(set) var isFull = false
 
     init(most: Int) { self.most = most }
 
-    /// Counts those of an entry, and reports the first entry that is too much.
+    /// Reports the first entry that exceeds the limit.
     func add(_ draft: EntryDraft, rounds: Int) {
         let tenured = draft.entry.tenures.map(\.owners.count).max() ?? 0
         // Settling a meeting is the secretariat's as well.

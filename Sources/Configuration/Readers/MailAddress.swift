@@ -1,10 +1,11 @@
-/// The shape of mail addresses: RFC 5322 `addr-spec` without quotations, comments and domain
-/// literals, which no office uses and sendmail's command line would misread.
+import Text
+
+/// RFC 5322 `addr-spec` without quotations, comments and domain literals, which no office uses and
+/// sendmail's command line would misread.
 enum MailAddress {
-    /// The longest address, RFC 5321 section 4.5.3.1.3 less its brackets.
+    /// RFC 5321 section 4.5.3.1.3 less its brackets.
     static let lengthLimit = 254
 
-    /// Whether `text` is `local@domain`.
     static func isValid(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= lengthLimit, let first = text.utf8.first,
@@ -14,11 +15,10 @@ enum MailAddress {
             && isDotAtom(parts[1], specials: "-")
     }
 
-    /// The display name and address of `Name <address>`, `"Name" <address>` or a bare address.
+    /// `Name <address>`, `"Name" <address>` or a bare address.
     static func sender(_ text: String) -> Settings.Sender? {
-        guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
-            return isValid(text) ? Settings.Sender(displayName: nil, address: text) : nil
-        }
+        guard text.hasSuffix(">"), let open = text.lastIndex(of: "<")
+        else { return isValid(text) ? Settings.Sender(displayName: nil, address: text) : nil }
         let address = String(text[text.index(after: open)...].dropLast())
         var name = text[..<open]
         while name.last == " " || name.last == "\u{3000}" { name.removeLast() }
@@ -37,12 +37,7 @@ enum MailAddress {
         let atoms = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return atoms.allSatisfy { atom in
             !atom.isEmpty
-                && atom.allSatisfy { byte in
-                    switch byte {
-                    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-                    default: specials.utf8.contains(byte)
-                    }
-                }
+                && atom.allSatisfy { $0.isASCIILetterOrDigit || specials.utf8.contains($0) }
         }
     }
 }

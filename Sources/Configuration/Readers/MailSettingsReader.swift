@@ -1,25 +1,22 @@
 import CalendarPlan
 import Wording
 
-/// Reads `mail:` of koyomid.yaml: whom it comes from, how it leaves, where reports come in.
 struct MailSettingsReader {
     static let keys = ["from", "transport", "smtp", "return-path", "bounces"]
     static let serverKeys = [
         "host", "port", "tls", "user", "password-credential", "token-credential", "ca-file",
     ]
-    /// The longest name of a host (RFC 1035 section 2.3.4).
+    /// RFC 1035 section 2.3.4.
     static let hostLimit = 253
 
     private enum Transport { case spool, smtp }
 
     let file: FileScope
 
-    /// What could be read; the rest has been reported.
     func read(_ node: YAMLNode) -> (from: Settings.Sender?, mail: Settings.Mail) {
         var mail = Settings.Mail()
-        guard let reader = MappingReader(node, .mail, keys: Self.keys, in: file) else {
-            return (nil, mail)
-        }
+        guard let reader = MappingReader(node, .mail, keys: Self.keys, in: file)
+        else { return (nil, mail) }
         let from = sender(reader)
         let transport =
             reader.word("transport", ["spool": Transport.spool, "smtp": .smtp]) ?? .spool
@@ -57,9 +54,8 @@ struct MailSettingsReader {
     }
 
     private func server(_ node: YAMLNode) -> Settings.MailServer? {
-        guard let reader = MappingReader(node, .smtp, keys: Self.serverKeys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(node, .smtp, keys: Self.serverKeys, in: file)
+        else { return nil }
         let security =
             reader.word(
                 "tls",
@@ -91,24 +87,19 @@ struct MailSettingsReader {
         let password = reader.line("password-credential")
         let token = reader.line("token-credential")
         if password != nil, let token {
-            file.report(.mail(.passwordAndToken), at: token.node)
-            return nil
+            return file.refuse(.mail(.passwordAndToken), at: token.node)
         }
         switch (user, password ?? token) {
         case (nil, nil): return nil
         case (nil, let secret?):
-            file.report(.mail(.halfLogin(missing: "user")), at: secret.node)
-            return nil
+            return file.refuse(.mail(.halfLogin(missing: "user")), at: secret.node)
         case (let user?, nil):
-            guard !reader.has("password-credential"), !reader.has("token-credential") else {
-                return nil
-            }
-            file.report(.mail(.halfLogin(missing: "password-credential")), at: user.node)
-            return nil
+            guard !reader.has("password-credential"), !reader.has("token-credential")
+            else { return nil }
+            return file.refuse(.mail(.halfLogin(missing: "password-credential")), at: user.node)
         case (let user?, let secret?):
-            guard let name = WebhookSettingsReader(file: file).credential(secret) else {
-                return nil
-            }
+            guard let name = WebhookSettingsReader(file: file).credential(secret)
+            else { return nil }
             return .init(
                 user: user.text,
                 secret: token == nil ? .password(credential: name) : .token(credential: name))
@@ -117,22 +108,14 @@ struct MailSettingsReader {
 
     private func path(_ key: String, _ reader: MappingReader) -> String? {
         guard let line = reader.line(key) else { return nil }
-        guard line.text.hasPrefix("/") else {
-            file.report(.mail(.relativePath(line.text, key: key)), at: line.node)
-            return nil
-        }
+        guard line.text.hasPrefix("/")
+        else { return file.refuse(.mail(.relativePath(line.text, key: key)), at: line.node) }
         return line.text
     }
 
-    /// Whether `text` is a name of DNS, or an address of IPv4 or IPv6 (which libcurl is given in
-    /// brackets).
+    /// A DNS name, or an IPv4 or IPv6 address (which libcurl gets in brackets).
     private static func isHost(_ text: String) -> Bool {
-        let isName = text.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-            default: false
-            }
-        }
+        let isName = text.isASCIIWord(with: "-._")
         let isAddress =
             text.utf8.count { $0 == UInt8(ascii: ":") } >= 2
             && text.utf8.allSatisfy { byte in

@@ -1,30 +1,26 @@
 import CalendarPlan
 import Wording
 
-/// Typed access to the keys of one mapping, which reports what is unknown, repeated, missing or
-/// of another shape.
+/// Typed access to the keys of one mapping; reports unknown, duplicate, missing and misshapen ones.
 struct MappingReader {
     let node: YAMLNode
     let section: ShapeError.Section
     let file: FileScope
     private var pairs: [YAMLPair] = []
-    /// Where each key stands among ``pairs``, where there are many: of a few the search is
-    /// quicker.
+    /// The index of each key, where there are many: of a few a search is quicker.
     private var positions: [String: Int]?
-    /// Keys that an unknown key was taken for: they are not reported as missing as well.
+    /// Keys that an unknown key was taken for: not reported as missing.
     private var meant: Set<String> = []
 
-    /// Whether keys may be missing because a merge key, refused, would have brought them.
+    /// Whether keys may be missing because a merge key was refused.
     private var isPartial = false
 
-    /// The longest text of one line, in characters: no name or title is longer, and every
-    /// channel has room for it.
+    /// In characters: no name or title is longer, and every channel has room for it.
     static let lineLimit = 300
 
-    /// In how many pairs a key is searched for one after the other.
+    /// Up to this many pairs are searched linearly.
     private static let searchLimit = 32
 
-    /// The mapping `node`, which may have `keys`; `nil` after reporting that it is none.
     init?(_ node: YAMLNode, _ section: ShapeError.Section, keys: [String], in file: FileScope) {
         self.node = node
         self.section = section
@@ -68,19 +64,16 @@ struct MappingReader {
         positions = Dictionary(zip(pairs.map(\.name), pairs.indices)) { first, _ in first }
     }
 
-    /// The one of `keys` for which `name` stands in the tables of spreadsheets: `担当` for `owner`.
+    /// The one of `keys` with `name` as its heading in tables: `担当` for `owner`.
     private func translated(_ name: String, _ keys: [String]) -> String? {
         guard section == .entry, let key = EntryColumn.headed(name)?.name else { return nil }
         return keys.contains(key) ? key : nil
     }
 
-    /// The keys that are given, in order.
     var keys: [String] { pairs.map(\.name) }
 
-    /// Whether `key` is given, rightly or wrongly, or was meant.
-    func has(_ key: String) -> Bool {
-        isPartial || meant.contains(key) || keyNode(key) != nil
-    }
+    /// Given, readable or not, or meant.
+    func has(_ key: String) -> Bool { isPartial || meant.contains(key) || keyNode(key) != nil }
 
     func keyNode(_ key: String) -> YAMLNode? { found(key)?.key }
 
@@ -89,27 +82,20 @@ struct MappingReader {
         return pairs.first { $0.name == key }
     }
 
-    /// The value of `key`; `nil` where it is not given, has no value or was refused.
     func value(_ key: String) -> YAMLNode? {
         guard let pair = found(key), !pair.value.isRefused else { return nil }
         return pair.value
     }
 
-    /// Reports `key` as missing where it is neither given nor was meant.
     func require(_ key: String) {
         if !has(key) { file.report(.shape(.missingKey(key, in: section)), at: node) }
     }
 
-    func text(_ key: String) -> TextNode? {
-        value(key).flatMap { file.text($0, key: key) }
-    }
+    func text(_ key: String) -> TextNode? { value(key).flatMap { file.text($0, key: key) } }
 
-    /// The text of `key` on one line, neither empty nor too long.
-    func line(_ key: String) -> TextNode? {
-        text(key).flatMap { file.line($0, key: key) }
-    }
+    /// Neither empty nor too long.
+    func line(_ key: String) -> TextNode? { text(key).flatMap { file.line($0, key: key) } }
 
-    /// The same, reported where it is missing.
     func requiredLine(_ key: String) -> TextNode? {
         require(key)
         return line(key)
@@ -124,14 +110,13 @@ struct MappingReader {
         return items
     }
 
-    /// The lines of the list `key`, those that are none left out.
+    /// Without invalid ones, which are reported.
     func lines(_ key: String) -> [TextNode]? {
         list(key)?.compactMap { item in
             file.text(item, key: nil).flatMap { file.line($0, key: key) }
         }
     }
 
-    /// One line or a list of lines.
     func lineOrLines(_ key: String, mayBeEmpty: Bool = false) -> [TextNode]? {
         guard let value = value(key) else { return nil }
         switch value.content {
@@ -145,7 +130,6 @@ struct MappingReader {
         }
     }
 
-    /// The one of `words` that `key` gives.
     func word<Value>(_ key: String, _ words: KeyValuePairs<String, Value>) -> Value? {
         guard let text = text(key) else { return nil }
         if let found = words.first(where: { $0.key == text.text }) { return found.value }
@@ -161,14 +145,13 @@ struct TextNode {
 }
 
 extension FileScope {
-    /// The text of `node`; `nil` after reporting that it is none.
     func text(_ node: YAMLNode, key: String?) -> TextNode? {
         if case .text(let text) = node.content { return TextNode(text: text, node: node) }
         reportShape(of: node, key: key, expected: .text)
         return nil
     }
 
-    /// `text` as it is, where it can stand on one line.
+    /// Reports text that cannot stand on one line.
     func line(_ text: TextNode, key: String) -> TextNode? {
         if text.text.allSatisfy(\.isWhitespace) {
             report(.shape(.noValue(key)), at: text.node)
@@ -184,14 +167,14 @@ extension FileScope {
         return nil
     }
 
-    /// `text` as it is, where no character of it is hidden: what tells one from another is seen.
+    /// Reports hidden characters: differences must be visible.
     func visible(_ text: TextNode, key: String) -> TextNode? {
         guard let hidden = text.text.unicodeScalars.first(where: \.isHidden) else { return text }
         report(.value(.hiddenCharacter(key, hidden.codePoint)), at: text.node)
         return nil
     }
 
-    /// Reports that `node` is not of the shape expected, unless it was reported before.
+    /// Unless it was reported before.
     func reportShape(of node: YAMLNode, key: String?, expected: ShapeError.Shape) {
         let found: ShapeError.Shape
         switch node.content {

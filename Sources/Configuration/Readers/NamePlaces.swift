@@ -1,8 +1,7 @@
 import CalendarPlan
 package import Wording
 
-/// Where the names of organisations and the ids of entries stand, for what only becomes clear beside
-/// the ledger.
+/// Where names and ids stand, for questions that arise from the ledger.
 package struct NamePlaces: Sendable {
     private struct Place: Sendable {
         let source: SourceText
@@ -14,7 +13,6 @@ package struct NamePlaces: Sendable {
 
     init() {}
 
-    /// Notes that `name` stands at `node` of `file`.
     mutating func note(organisation name: String, at node: YAMLNode, in file: FileScope) {
         organisations[name] = Place(source: file.source, node: node)
     }
@@ -26,8 +24,7 @@ package struct NamePlaces: Sendable {
         }
     }
 
-    /// Asks `question` at the place of the new name, which is an entry of `calendar` unless it is an
-    /// organisation; `nil` where that name stands nowhere.
+    /// At the new name, an entry of `calendar` unless that is `nil`; `nil` where it is nowhere.
     package func diagnostic(_ question: RenameError.Question, calendar: String?) -> Diagnostic? {
         let place =
             if let calendar {

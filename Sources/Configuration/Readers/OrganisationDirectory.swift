@@ -1,46 +1,38 @@
 import CalendarPlan
 import Wording
 
-/// Who there is: organisations and groups by name.
 struct OrganisationDirectory {
     var organisations: [Organisation] = []
-    /// The groups whose members are all known, in file order.
+    /// Those whose members are all known, in file order.
     var groups: [OrganisationGroup] = []
-    /// Whether every name was read, so that a name that is not here is wrong.
-    ///
-    /// Where a name could not be read, an unknown one elsewhere may be that.
+    /// Whether every name was read, so that an unknown one is an error.
     var isComplete = true
-    /// Groups at fault: their names are known, their members are not.
+    /// Groups with errors: their names are known, their members are not.
     var faultyGroups: Set<String> = []
 
     private var members: [String: [String]] = [:]
     private(set) var names: [String] = []
 
-    /// Adds an organisation, whose name must be new.
     mutating func add(_ organisation: Organisation) {
         organisations.append(organisation)
         members[organisation.name] = [organisation.name]
         names.append(organisation.name)
     }
 
-    /// Adds a group, whose name must be new.
     mutating func add(_ group: OrganisationGroup) {
         groups.append(group)
         members[group.name] = group.members
         names.append(group.name)
     }
 
-    /// Adds the name of a group whose members are not known.
     mutating func addFaultyGroup(_ name: String) {
         faultyGroups.insert(name)
         names.append(name)
     }
 
-    /// The organisations that `name` stands for; `nil` where it is unknown.
     func expand(_ name: String) -> [String]? { members[name] }
 
-    /// The organisations that `texts` stand for, each once, in order; names that are unknown are
-    /// reported.
+    /// Each once, in order; unknown names are reported.
     func expand(_ texts: [TextNode], in file: FileScope) -> [String] {
         var seen: Set<String> = []
         var result: [String] = []
@@ -54,8 +46,7 @@ struct OrganisationDirectory {
         return result
     }
 
-    /// The organisation of this name, as organisations.yaml writes it; reported where there is
-    /// none.
+    /// As organisations.yaml writes it; an unknown name is reported.
     func organisation(_ text: TextNode, in file: FileScope) -> String? {
         if let found = members[text.text], found.count == 1, let name = found.first,
             name == text.text

@@ -9,9 +9,8 @@ struct OrganisationsReader {
     static let groupKeys = ["name", "members"]
 
     let file: FileScope
-    /// The language of organisations that give none.
     let language: Language
-    /// What `channels` may name; `nil` where that is not known.
+    /// `nil` where they are not known.
     let channels: [String]?
 
     private var directory = OrganisationDirectory()
@@ -29,7 +28,7 @@ struct OrganisationsReader {
         self.channels = channels
     }
 
-    /// The directory; incomplete where the file has faults that hide names.
+    /// Incomplete where errors of the file hide names.
     mutating func read() -> OrganisationDirectory {
         guard let root = YAMLTree.read(file),
             let reader = MappingReader(root, .organisations, keys: Self.keys, in: file)
@@ -67,8 +66,7 @@ struct OrganisationsReader {
         let addresses = reader.lineOrLines("mail", mayBeEmpty: true) ?? []
         let mail = addresses.compactMap { text -> String? in
             if MailAddress.isValid(text.text) { return text.text }
-            file.report(.value(.address(text.text)), at: text.node)
-            return nil
+            return file.refuse(.value(.address(text.text)), at: text.node)
         }
         let head = reader.line("head")
         let channels = file.channels(reader.lineOrLines("channels") ?? [], among: channels)
@@ -83,13 +81,10 @@ struct OrganisationsReader {
         if let head { heads.append((name.text, head)) }
     }
 
-    /// Where each organisation's name stands, for the checks that need other files.
+    /// For checks that need other files.
     private(set) var places: [String: YAMLNode] = [:]
 
-    /// The former names of all of them.
     private(set) var formerly = FormerNames(.organisation)
-
-    /// The head of each organisation that has one, in file order.
     private var heads: [(organisation: String, head: TextNode)] = []
 
     private mutating func readGroup(_ node: YAMLNode) -> RawGroup? {
@@ -102,15 +97,12 @@ struct OrganisationsReader {
         let items = reader.list("members")
         let members = items == nil ? nil : reader.lines("members")
         guard let name else { return nil }
-        if items?.isEmpty == true {
-            file.report(.name(.emptyGroup(name.text)), at: name.node)
-        }
+        if items?.isEmpty == true { file.report(.name(.emptyGroup(name.text)), at: name.node) }
         return RawGroup(
             name: name, members: members ?? [],
             isSound: items?.isEmpty == false && members?.count == items?.count)
     }
 
-    /// The name, where it can be read and is new.
     private mutating func uniqueName(_ reader: MappingReader) -> TextNode? {
         let written = reader.requiredLine("name")
         guard let name = written.flatMap({ file.visible($0, key: "name") }) else {
@@ -118,16 +110,14 @@ struct OrganisationsReader {
             return nil
         }
         if let line = lines[name.text] {
-            file.report(
+            return file.refuse(
                 .name(.taken(.organisation, name.text, file: nil, line: line)), at: name.node)
-            return nil
         }
         lines[name.text] = name.node.start.line
         return name
     }
 
-    /// Takes groups inside groups apart; a group in a cycle, or with a member that is, is at
-    /// fault.
+    /// Expands nested groups; a group in a cycle, or with a member that is, has an error.
     private mutating func expand(_ groups: [RawGroup]) {
         let byName = Dictionary(groups.map { ($0.name.text, $0) }) { first, _ in first }
         let organisations = Set(directory.organisations.map(\.name))
@@ -160,11 +150,10 @@ struct OrganisationsReader {
     }
 }
 
-/// Working out who is in a group.
 private struct GroupExpansion {
     enum Outcome {
         case members([String])
-        /// The group or one inside it is at fault, which was reported.
+        /// The group or a nested one has an error, which was reported.
         case faulty
         /// First met here: groups contain each other.
         case cycle([String])

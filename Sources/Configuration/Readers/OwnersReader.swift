@@ -1,11 +1,10 @@
 import CalendarPlan
 import Wording
 
-/// Who owns an entry: always, or each for a time.
 struct Owners {
-    /// Everyone, each once, in file order.
+    /// Each once, in file order.
     var all: [String]
-    /// Who owns it when; empty where everyone always does.
+    /// Empty where ``all`` always own it.
     var tenures: [Tenure] = []
 }
 
@@ -15,7 +14,6 @@ struct OwnersReader {
 
     let file: FileScope
     let directory: OrganisationDirectory
-    /// The calendar's fiscal years; empty where they could not be read.
     let years: [FiscalYear]
 
     private struct Item {
@@ -24,7 +22,6 @@ struct OwnersReader {
         let isSure: Bool
     }
 
-    /// The owners of `owner:`; `nil` where it is not given or has no value.
     func read(_ reader: MappingReader) -> Owners? {
         guard let value = reader.value("owner") else { return nil }
         guard case .list(let items) = value.content, items.contains(where: \.isMapping) else {
@@ -34,9 +31,7 @@ struct OwnersReader {
         var sorted = read.sorted {
             ($0.tenure.from ?? .distantPast) < ($1.tenure.from ?? .distantPast)
         }
-        if read.count < items.count || read.contains(where: { !$0.isSure }) {
-            sorted = []
-        }
+        if read.count < items.count || read.contains(where: { !$0.isSure }) { sorted = [] }
         let isSound = check(sorted)
         var seen: Set<String> = []
         let all = read.flatMap(\.tenure.owners).filter { seen.insert($0).inserted }
@@ -44,9 +39,8 @@ struct OwnersReader {
     }
 
     private func item(_ node: YAMLNode) -> Item? {
-        guard let reader = MappingReader(node, .tenure, keys: Self.tenureKeys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(node, .tenure, keys: Self.tenureKeys, in: file)
+        else { return nil }
         reader.require("is")
         let owners = reader.lineOrLines("is").map { directory.expand($0, in: file) }
         let from = span("from", reader)?.first
@@ -63,15 +57,13 @@ struct OwnersReader {
             isSure: isSure)
     }
 
-    /// The days of `from` or `until`.
     private func span(_ key: String, _ reader: MappingReader) -> DaySpan? {
         reader.line(key).flatMap {
             file.span($0, in: years.only, startMonth: years.startMonth, knowsYear: !years.isEmpty)
         }
     }
 
-    /// Whether the times, in order of their beginnings, do not overlap; gaps within the calendar
-    /// are doubtful.
+    /// Whether the times, in order, do not overlap; warns of gaps within the calendar.
     private func check(_ items: [Item]) -> Bool {
         var isSound = true
         for (item, next) in zip(items, items.dropFirst()) {
@@ -96,7 +88,6 @@ struct OwnersReader {
         return true
     }
 
-    /// Reports days without an owner, as far as they lie within the calendar.
     private func reportGap(from: Day, to: Day, at node: YAMLNode) {
         guard let start = years.first?.first, let end = years.last?.last else { return }
         let (first, last) = (max(from, start), min(to, end))

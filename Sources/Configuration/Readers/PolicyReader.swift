@@ -6,35 +6,32 @@ struct PolicyReader {
         "remind", "at", "overdue", "unsettled", "adopted-grace", "summary", "acknowledge",
         "sending", "late",
     ]
-    /// The reasons for which something may be too late to be sent; of the others every one is.
+    /// Reasons that may be too late; others are sent however late.
     static let lateKeys = ["opens", "reminder", "due-today", "closes", "unsettled", "behind-pace"]
 
-    /// The policy that entries without `policy:` use.
+    /// Of entries without `policy:`.
     static let standardName = "standard"
-    /// Notices go out when offices have opened and before the first meeting.
+    /// When offices have opened and before the first meeting.
     static let customaryHour = ClockTime(hour: 8, minute: 45)
-    /// A cadence beyond a year of business days never comes round within one calendar.
+    /// A year of business days: a longer cadence never comes round within one calendar.
     static let cadenceLimit = 250
-    /// How often an overdue duty is brought up where the policy says nothing: every working day.
+    /// In business days, as the next: every working day.
     static let customaryOverdue = 1
-    /// How often an unsettled meeting is brought up where the policy says nothing: once a week.
+    /// Once a week.
     static let customaryUnsettled = 5
-    /// How long the secretariat has to record what was done before where the policy says
-    /// nothing: a week.
+    /// A week.
     static let customaryGrace = 5
-    /// How often the secretariat hears who is missing where the policy says nothing: once a week.
+    /// Once a week.
     static let customarySummary = 5
-    /// How long an acknowledgement holds where the policy says nothing: a week.
+    /// A week.
     static let customaryAcknowledgement = 5
 
     let file: FileScope
-    /// When something may be sent where the policy says nothing; `nil` for at any time.
     var sending = SendingHoursReader.customary
 
-    /// The policy `name` of `node`; parts that cannot be read are reported and take their
-    /// customary value, so that entries may name the policy.
+    /// Unreadable parts are reported and take their default, so that entries may name the policy.
     ///
-    /// Names of organisations to which it escalates are added to `names`, to be looked up.
+    /// Organisations to which it escalates are added to `names`, to be looked up.
     func read(_ name: String, _ node: YAMLNode, names: inout [TextNode]) -> Policy? {
         guard let hour = Self.customaryHour,
             let reader = MappingReader(node, .policy, keys: Self.keys, in: file)
@@ -58,26 +55,21 @@ struct PolicyReader {
             sending: hours, tooLateAfter: late(reader))
     }
 
-    /// The hour of sending, which lies within `hours`; their first minute where none is given
-    /// and the customary hour does not.
+    /// Within `hours`: their first minute where none is given and the default is outside.
     private func time(_ reader: MappingReader, _ hours: SendingHours?) -> ClockTime? {
         guard let text = reader.text("at") else {
-            guard let hours, let hour = Self.customaryHour, !hours.contains(hour) else {
-                return nil
-            }
+            guard let hours, let hour = Self.customaryHour, !hours.contains(hour)
+            else { return nil }
             return hours.from
         }
-        guard let time = ClockTime(text.text) else {
-            file.report(.value(.time(text.text)), at: text.node)
-            return nil
-        }
+        guard let time = ClockTime(text.text)
+        else { return file.refuse(.value(.time(text.text)), at: text.node) }
         if let hours, !hours.contains(time) {
             file.report(.routing(.outsideHours(time, hours)), at: text.node)
         }
         return time
     }
 
-    /// `none`, or how many business days lie between two summaries.
     private func summary(_ reader: MappingReader) -> Int? {
         if reader.saysNone("summary", or: "{every: 5bd}") { return nil }
         return reader.section("summary", .summary, keys: ["every"]).flatMap(every)
@@ -111,23 +103,20 @@ struct PolicyReader {
         return leads.sorted { Self.weight($0) > Self.weight($1) }
     }
 
-    /// `none`, or how many business days lie between warnings, and who is told if they do not
-    /// help.
+    /// `none`, or the cadence of warnings, and the escalations.
     private func overdue(_ reader: MappingReader)
         -> (every: Int?, ladder: EscalationReader.Ladder)
     {
         if reader.saysNone("overdue", or: "{every: 1bd}") {
             return (nil, EscalationReader.Ladder())
         }
-        guard let inner = reader.section("overdue", .overdue, keys: ["every", "escalate"]) else {
-            return (Self.customaryOverdue, EscalationReader.Ladder())
-        }
+        guard let inner = reader.section("overdue", .overdue, keys: ["every", "escalate"])
+        else { return (Self.customaryOverdue, EscalationReader.Ladder()) }
         return (
             every(inner) ?? Self.customaryOverdue, EscalationReader(policy: self).read(inner)
         )
     }
 
-    /// How many business days lie between two reminders of a meeting that has no day.
     private func unsettled(_ reader: MappingReader) -> Int {
         reader.value("unsettled")
             .flatMap { MappingReader($0, .unsettled, keys: ["every"], in: file) }.flatMap(every)
@@ -139,16 +128,15 @@ struct PolicyReader {
         return inner.text("every").flatMap { businessDays($0, from: 1) }
     }
 
-    /// So many business days, at least `least`, as `3bd`; anything else is reported.
+    /// `3bd`, at least `least`; anything else is reported.
     func businessDays(_ text: TextNode, from least: Int) -> Int? {
         if let lead = Self.lead(text.text), lead.unit == .businessDays,
             (least...Self.cadenceLimit).contains(lead.amount)
         {
             return lead.amount
         }
-        file.report(
+        return file.refuse(
             .value(.businessDays(text.text, from: least, to: Self.cadenceLimit)), at: text.node)
-        return nil
     }
 
     /// `10bd`, `14d`; `nil` for anything else and beyond ``Policy/Lead/limit``.
@@ -161,7 +149,6 @@ struct PolicyReader {
         return Policy.Lead(amount, unit)
     }
 
-    /// Leads compared as days in tenths: five business days are seven days.
     private static func weight(_ lead: Policy.Lead) -> Int {
         lead.amount * (lead.unit == .businessDays ? 14 : 10)
     }

@@ -1,7 +1,7 @@
 import CalendarPlan
 import Wording
 
-/// Reads what a quota says beyond its days: `at-least` or `times`, and `pace`.
+/// Reads a quota's `at-least` or `times`, and `pace`.
 struct QuotaReader {
     static let keys = ["at-least", "times", "pace"]
     private static let daysKeys = ["when", "every", "rrule"]
@@ -9,16 +9,12 @@ struct QuotaReader {
     let file: FileScope
     let reader: MappingReader
 
-    /// How often, and in which span; `nil` after reporting that it is not known.
     func times() -> QuotaTimes? {
         if reader.has("at-least"), let node = reader.keyNode("times") {
             file.report(.quota(.twoCounts), at: node)
         }
         if reader.has("at-least") { return reader.line("at-least").flatMap(atLeast) }
-        guard reader.has("times") else {
-            file.report(.quota(.noCount), at: reader.node)
-            return nil
-        }
+        guard reader.has("times") else { return file.refuse(.quota(.noCount), at: reader.node) }
         guard let text = reader.line("times") else { return nil }
         guard let times = file.value(QuotaTimes.read(text.text), at: text) else { return nil }
         for key in Self.daysKeys {
@@ -31,7 +27,6 @@ struct QuotaReader {
         return times
     }
 
-    /// A bare number, or a number of times without a span.
     private func atLeast(_ text: TextNode) -> QuotaTimes? {
         let fault: QuantityError
         if case .success(.number(let number, "")) = Quantity.read(text.text) {
@@ -44,20 +39,19 @@ struct QuotaReader {
             case .success(let times) where times.per == .span: return times
             case .failure(let other) where other.kind != .noTimes(text.text): fault = other
             case .success, .failure:
-                file.report(.quota(.notACount(text.text)), at: text.node)
-                return nil
+                return file.refuse(.quota(.notACount(text.text)), at: text.node)
             }
         }
         file.report(.quantity(fault), at: text.node, offset: fault.offset)
         return nil
     }
 
-    /// How often it comes round where it gives neither days nor rounds: in each fiscal year.
+    /// A quota without days or rounds recurs in each fiscal year.
     func standingEvery(_ times: QuotaTimes?) -> Recurrence? {
         Self.daysKeys.contains { reader.has($0) } ? nil : times?.every ?? .year
     }
 
-    /// The quota; `years` are those of the entry, empty where they could not be read.
+    /// `years` are the entry's, empty where they could not be read.
     func quota(_ times: QuotaTimes?, _ dates: EntryDatesReader.Dates, years: [FiscalYear]) -> Quota
     {
         let count = times?.count ?? 1
@@ -71,7 +65,6 @@ struct QuotaReader {
         return Quota(atLeast: count, pace: pace ?? .equalShares)
     }
 
-    /// The days of each round, as far as they are written here.
     private func spans(_ dates: EntryDatesReader.Dates, _ years: [FiscalYear]) -> [DaySpan] {
         if let every = dates.every, let start = years.first?.first {
             return every.occurrences(in: years, calendarStart: start, changes: dates.rounds)
@@ -113,7 +106,7 @@ struct QuotaReader {
         return isSound ? .given(periods.map(\.1)) : nil
     }
 
-    /// Whether the checkpoints lie within `span`, each after the one before; reported where not.
+    /// Whether the checkpoints lie within `span`, in order; reports where not.
     private func check(_ periods: [(TextNode, Period)], in span: DaySpan, _ year: FiscalYear?)
         -> Bool
     {

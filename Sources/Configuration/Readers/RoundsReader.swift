@@ -1,41 +1,35 @@
 import CalendarPlan
 import Wording
 
-/// Reads how often an entry comes round, and what changes its rounds: `every` or `rrule`, `from`,
-/// `until`, `except` and `move`.
+/// Reads `every` or `rrule`, `from`, `until`, `except` and `move`.
 struct RoundsReader {
     struct Rounds {
         var every: Recurrence?
         var changes = RoundChanges.none
-        /// Whether any part could not be read.
         var isUnsure = false
-        /// How many there are, as far as that is known.
         var count = 1
     }
 
-    /// The most rounds of an entry: each day for ten years.
+    /// Each day for ten years.
     static let roundsLimit = 3_660
-    /// How many years before the calendar a rule may begin: as many as a calendar itself covers,
-    /// and each day since then is asked whether the rule has it.
+    /// As many years as a calendar covers: each day since then is tested against the rule.
     static let ruleYearsLimit = 30
 
-    /// The keys of an entry that need one of the others.
+    /// Keys that need one of the others.
     static let changeKeys = ["from", "until", "except", "move"]
     static let keys = ["every", "rrule"] + changeKeys
 
     let file: FileScope
     let reader: MappingReader
-    /// The calendar's fiscal years; empty where they could not be read.
     let calendarYears: [FiscalYear]
     /// The entry's own, or all of the calendar's.
     let years: [FiscalYear]
-    /// The year that months belong to, where there is only one.
+    /// Of months without a year.
     let onlyYear: FiscalYear?
-    /// Whether the fiscal years are known, so that what cannot be placed in them is wrong.
+    /// Whether the fiscal years are known, so that dates outside are errors.
     let knowsYear: Bool
-    /// How often it comes round where neither `every` nor `rrule` says so.
     var standing: Recurrence?
-    /// Whether there are more obligations than are made already, so that rounds are not worked out.
+    /// Whether there are too many obligations already, so that rounds are not resolved.
     var isTooMuch = false
 
     func read() -> Rounds {
@@ -120,7 +114,6 @@ struct RoundsReader {
         }
     }
 
-    /// The days of `from` or `until`.
     private func bound(_ key: String, _ rounds: inout Rounds) -> DaySpan? {
         guard reader.has(key) else { return nil }
         guard let text = reader.line(key), let span = span(text) else {
@@ -130,13 +123,12 @@ struct RoundsReader {
         return span
     }
 
-    /// The days of `text` in the entry's only year, or in one that it names.
     private func span(_ text: TextNode) -> DaySpan? {
         file.span(
             text, in: onlyYear, startMonth: calendarYears.startMonth, knowsYear: knowsYear)
     }
 
-    /// An exception: its days in each fiscal year, where it names none.
+    /// Its days in each fiscal year, where it names none.
     private struct Exception {
         let text: TextNode
         let spans: [DaySpan]
@@ -156,8 +148,7 @@ struct RoundsReader {
         return exceptions
     }
 
-    /// The days of `text` in each of several years: 8月中 is every August, 2月29日 only that of
-    /// the years that have one; `nil` after reporting that there are none.
+    /// 8月中 is every August, 2月29日 only that of leap years; reports text without days.
     private func spansInYears(_ text: TextNode) -> [DaySpan]? {
         guard let period = file.period(text) else { return nil }
         let spans = years.compactMap { year -> DaySpan? in
@@ -187,9 +178,8 @@ struct RoundsReader {
             return []
         }
         // Any day may be a round's, so every key is known.
-        guard let inner = MappingReader(node, .move, keys: pairs.map(\.name), in: file) else {
-            return []
-        }
+        guard let inner = MappingReader(node, .move, keys: pairs.map(\.name), in: file)
+        else { return [] }
         var moves: [Move] = []
         for name in inner.keys {
             guard let keyNode = inner.keyNode(name), let value = inner.line(name) else { continue }
@@ -209,8 +199,7 @@ struct RoundsReader {
         return span.isSingleDay ? span.first : nil
     }
 
-    /// Reports rounds that cannot be, and exceptions and moves that change none; how many rounds
-    /// there are.
+    /// Also exceptions and moves without effect; returns the number of rounds.
     private func check(_ rounds: Rounds, _ exceptions: [Exception], _ moves: [Move]) -> Int {
         guard let every = rounds.every, let start = calendarYears.first?.first else { return 1 }
         func left(_ changes: RoundChanges) -> [Recurrence.Occurrence] {
@@ -245,9 +234,7 @@ struct RoundsReader {
 
     private func check(_ moves: [Move], of every: Recurrence, _ kept: [Recurrence.Occurrence]) {
         guard let first = moves.first else { return }
-        guard every.isByDay else {
-            return file.report(.rounds(.moveOfPeriods), at: first.key.node)
-        }
+        guard every.isByDay else { return file.report(.rounds(.moveOfPeriods), at: first.key.node) }
         let moved = Set(moves.map(\.round))
         var taken = Set(kept.map(\.span.first)).subtracting(moved)
         for move in moves {

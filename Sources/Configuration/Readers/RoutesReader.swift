@@ -1,7 +1,6 @@
 import CalendarPlan
 import Wording
 
-/// A route whose names are still to be looked up.
 struct RouteDraft {
     let stages: [String]
     let kinds: [Entry.Kind]
@@ -14,7 +13,6 @@ struct RouteDraft {
     let channels: [TextNode]
 }
 
-/// Reads `routes:` of koyomid.yaml.
 struct RoutesReader {
     static let keys = [
         "stages", "kinds", "calendars", "tracks", "levels", "tags", "owners", "copy", "channels",
@@ -22,15 +20,13 @@ struct RoutesReader {
 
     let file: FileScope
 
-    /// The routes that could be read, in file order; the rest has been reported.
     func read(_ settings: MappingReader) -> [RouteDraft] {
         (settings.list("routes") ?? []).compactMap(route)
     }
 
     private func route(_ node: YAMLNode) -> RouteDraft? {
-        guard let reader = MappingReader(node, .route, keys: Self.keys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(node, .route, keys: Self.keys, in: file)
+        else { return nil }
         if !reader.has("copy"), !reader.has("channels") {
             file.report(.routing(.leadsNowhere), at: node)
         }
@@ -64,18 +60,16 @@ extension SettingsDraft {
     }
 }
 
-/// Looks up the names in routes and policies once organisations and calendars are read.
+/// Looks up the names in routes and policies.
 struct RoutesResolver {
-    /// The most organisations without a head that are named; their count says the rest.
+    /// Organisations without a head that are named in a warning.
     static let namedLimit = 3
 
     let draft: SettingsDraft
     let directory: OrganisationDirectory
     let file: FileScope
 
-    /// The routes, their groups taken apart; whatever they name that is not there is reported.
-    ///
-    /// What calendars should have is only looked for where all of them could be read.
+    /// Unknown names are reported; those in calendars only where all of these could be read.
     func routes(_ calendars: [CalendarDraft]) -> [Route] {
         for name in draft.escalationNames { _ = directory.organisation(name, in: file) }
         let isComplete = !file.diagnostics.hasError(in: CalendarFolder.name)
@@ -94,7 +88,6 @@ struct RoutesResolver {
         }
     }
 
-    /// What routes may name of the calendars.
     private struct Labels {
         let calendars: Set<String>
         let tracks: Set<String>
@@ -133,7 +126,7 @@ struct RoutesResolver {
         file.report(.routing(.noSuch(text.text, key: key, nearest: nearest)), at: text.node)
     }
 
-    /// Says of each policy that escalates to heads how many of those who owe have none.
+    /// Warns of each policy that escalates to heads how many owners have none.
     func reportMissingHeads(_ calendars: [CalendarDraft], on today: Day?) {
         let headless = Set(directory.organisations.filter { $0.head == nil }.map(\.name))
         let order = directory.organisations.map(\.name)
@@ -156,8 +149,7 @@ struct RoutesResolver {
 }
 
 extension FileScope {
-    /// The channels that `texts` name, each once; any not `among` those that are on is reported,
-    /// if these are known.
+    /// Each once; reports any outside `known`.
     func channels(_ texts: [TextNode], among known: [String]?) -> [String] {
         var names: [String] = []
         for text in texts {

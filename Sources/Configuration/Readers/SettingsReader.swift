@@ -1,19 +1,18 @@
 import CalendarPlan
 import Wording
 
-/// What koyomid.yaml says, before the names in it are looked up.
+/// koyomid.yaml before its names are looked up.
 struct SettingsDraft {
     var zone = TextNode(text: SettingsReader.customaryZone, node: SettingsReader.nowhere)
     var fiscalYearStart = FiscalYear.customaryStartMonth
     var language = Language.japanese
     var secretariat: TextNode?
-    /// The eras that are known from here on.
     var eras = EraTable.statutory
     var holidays = HolidaySettings()
     var policies: [Policy] = []
-    /// Whether every policy's name was read, so that one that is not here is wrong.
+    /// Whether every policy's name was read, so that an unknown one is an error.
     var knowsAllPolicies = false
-    /// The organisations to which policies escalate, to be looked up.
+    /// Organisations to which policies escalate, to be looked up.
     var escalationNames: [TextNode] = []
     var policyPlaces: [String: YAMLNode] = [:]
     var routes: [RouteDraft] = []
@@ -25,10 +24,9 @@ struct SettingsDraft {
     var journal = true
     var alarms: AlarmsDraft?
     var watch = WatchDraft()
-    /// How long a change can be taken back before others hear of it, in seconds.
+    /// How long a change can be undone before others hear of it.
     var announceAfterSeconds = AnnouncingReader.customarySeconds
     var administrators: Settings.Administrators?
-    /// How many obligations are made at most.
     var obligations = LimitSettingsReader.customaryObligations
 }
 
@@ -40,7 +38,7 @@ struct SettingsReader {
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
-    /// The place of values that nobody wrote.
+    /// The place of defaults.
     static let nowhere = YAMLNode(.text(""), start: Mark(line: 1, column: 1))
 
     private(set) var file: FileScope
@@ -48,14 +46,12 @@ struct SettingsReader {
 
     init(file: FileScope) { self.file = file }
 
-    /// Everything that could be read of `file`; the customs where there is none.
     static func read(_ file: FileScope?) -> SettingsDraft {
         guard let file else { return SettingsDraft() }
         var reader = SettingsReader(file: file)
         return reader.read()
     }
 
-    /// Everything that could be read; the rest has been reported.
     mutating func read() -> SettingsDraft {
         guard let root = YAMLTree.read(file),
             let reader = MappingReader(root, .settings, keys: Self.keys, in: file)
@@ -104,9 +100,8 @@ struct SettingsReader {
     private mutating func readPolicies(_ reader: MappingReader) {
         reader.require("policies")
         guard let node = reader.value("policies") else { return }
-        guard case .mapping(let pairs) = node.content else {
-            return file.reportShape(of: node, key: "policies", expected: .mapping)
-        }
+        guard case .mapping(let pairs) = node.content
+        else { return file.reportShape(of: node, key: "policies", expected: .mapping) }
         // Any name may be a policy's, so every key is known.
         guard let inner = MappingReader(node, .policies, keys: pairs.map(\.name), in: file)
         else { return }
@@ -131,25 +126,22 @@ struct SettingsReader {
 }
 
 extension FileScope {
-    /// Reports a fault of a date, the wrong part underlined.
     func report(_ fault: ExpressionError, at node: YAMLNode) {
         report(.date(.expression(fault)), at: node, offset: fault.offset)
     }
 
-    /// Reports what is doubtful in a date.
     func report(_ warnings: [ExpressionWarning], at node: YAMLNode) {
         for warning in warnings { report(.warning(.expression(warning)), at: node) }
     }
 }
 
-/// Months as `fiscal-year-starts` gives them.
 enum MonthName {
     private static let english = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september",
         "october", "november", "december",
     ]
 
-    /// 1 to 12 for `4月`, `４月`, `4`, `April`, `Apr`; `nil` for anything else.
+    /// 1 to 12 for `4月`, `４月`, `4`, `April`, `Apr`.
     static func read(_ text: String) -> Int? {
         let narrow = text.halfWidth
         let digits = narrow.hasSuffix("月") ? String(narrow.dropLast()) : narrow

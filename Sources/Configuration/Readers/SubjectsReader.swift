@@ -1,11 +1,10 @@
 import CalendarPlan
 import Wording
 
-/// The subjects of a calendar, by all that entries may call them.
+/// The subjects of a calendar by id, title and group.
 struct SubjectIndex {
-    /// Every subject, in file order.
     private(set) var subjects: [Subject] = []
-    /// Whether every subject was read, so that a name that is not here is wrong.
+    /// Whether every subject was read, so that an unknown name is an error.
     var isComplete = true
 
     private var byID: [String: Int] = [:]
@@ -23,13 +22,9 @@ struct SubjectIndex {
         subjects.append(subject)
     }
 
-    /// The subject of this id or title.
-    func subject(_ name: String) -> Subject? {
-        (byID[name] ?? byTitle[name]).map { subjects[$0] }
-    }
+    func subject(_ name: String) -> Subject? { (byID[name] ?? byTitle[name]).map { subjects[$0] } }
 
-    /// The ids of the subjects that `texts` name by id, title or group, each once, in order;
-    /// names that are unknown are reported.
+    /// The ids of the subjects that `texts` name, each once, in order; unknown names are reported.
     func find(_ texts: [TextNode], in file: FileScope) -> [String] {
         var seen: Set<String> = []
         var ids: [String] = []
@@ -72,9 +67,7 @@ struct SubjectsReader {
         switch node.content {
         case .mapping: readSubjects(part.reader, groups: [])
         case .list(let items):
-            if items.isEmpty {
-                part.file.report(.shape(.emptyList("subjects")), at: node)
-            }
+            if items.isEmpty { part.file.report(.shape(.emptyList("subjects")), at: node) }
             for item in items { readGroup(item, groups: [], in: part.file) }
         default:
             part.file.reportShape(of: node, key: "subjects", expected: .list)
@@ -94,9 +87,7 @@ struct SubjectsReader {
         let path = groups + [title?.text].compactMap { $0 }
         if !reader.has("groups"), !reader.has("subjects") {
             index.isComplete = false
-            if let title {
-                file.report(.subject(.emptyGroup(title.text)), at: title.node)
-            }
+            if let title { file.report(.subject(.emptyGroup(title.text)), at: title.node) }
         }
         if let inner = reader.list("groups") {
             for item in inner { readGroup(item, groups: path, in: file) }
@@ -124,13 +115,10 @@ struct SubjectsReader {
             }
             let isNewID = ids.claim(TextNode(text: id, node: key), .subject, in: file)
             let isNewTitle = titles.claim(title, .subject, in: file)
-            if isNewID, isNewTitle {
-                index.add(Subject(id: id, title: title.text, groups: groups))
-            }
+            if isNewID, isNewTitle { index.add(Subject(id: id, title: title.text, groups: groups)) }
         }
     }
 
-    /// Letters and digits of any script, and `-`.
     private static func isID(_ text: String) -> Bool {
         !text.isEmpty && text.unicodeScalars.count <= Entry.idLimit
             && text.unicodeScalars.allSatisfy { scalar in

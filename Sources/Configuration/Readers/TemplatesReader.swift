@@ -1,14 +1,13 @@
 import CalendarPlan
 import Wording
 
-/// Reads the templates below the configuration's folder, which may have none.
+/// Reads the templates, if any; those with errors are left out and reported.
 struct TemplatesReader {
     static let folderName = "templates"
 
     let folder: String
     let diagnostics: DiagnosticSink
 
-    /// The templates that there are and that have no faults; what is wrong is reported.
     func read() -> TemplateSet {
         let names: [String]
         switch FileBytes.list("\(folder)/\(Self.folderName)") {

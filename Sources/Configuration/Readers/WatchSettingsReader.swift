@@ -1,23 +1,20 @@
 import CalendarPlan
 import Wording
 
-/// What koyomid.yaml says of how the daemon watches itself, before names are looked up.
+/// The daemon's self-monitoring settings before names are looked up.
 struct WatchDraft {
     var clock: Settings.ClockLimits? = Settings.ClockLimits()
     var heartbeat: Settings.Heartbeat?
     var alive: AliveDraft? = AliveDraft()
 
-    /// As it is where nothing is said.
     init() {}
 
-    /// What the file says in `clock`, `heartbeat` and `alive`.
     init(_ reader: MappingReader, in file: FileScope) {
         clock = ClockSettingsReader(file: file).read(reader)
         heartbeat = HeartbeatSettingsReader(file: file).read(reader)
         alive = AliveSettingsReader(file: file).read(reader)
     }
 
-    /// The settings, `directory` knowing who there is.
     func resolved(_ directory: OrganisationDirectory, in file: FileScope?) -> Settings.Watch {
         Settings.Watch(
             clock: clock, heartbeat: heartbeat,
@@ -25,24 +22,20 @@ struct WatchDraft {
                 let name = draft.recipient.flatMap { name in
                     file.flatMap { directory.organisation(name, in: $0) }
                 }
-                return draft.every.map {
-                    Settings.Alive(every: $0, at: draft.at, recipient: name)
-                }
+                return draft.every.map { Settings.Alive(every: $0, at: draft.at, recipient: name) }
             })
     }
 }
 
-/// Lengths of time as koyomid.yaml writes them.
+/// A duration of koyomid.yaml within bounds.
 struct LengthOfTime {
-    /// A length that is allowed, in seconds and as written.
     private struct Bound {
         let seconds: Int64
         let text: String
 
         init(_ text: String) {
-            guard let seconds = LengthOfTime.seconds(text) else {
-                preconditionFailure("a bound is a length of time")
-            }
+            guard let seconds = LengthOfTime.seconds(text)
+            else { preconditionFailure("a bound is a length of time") }
             (self.seconds, self.text) = (seconds, text)
         }
     }
@@ -50,13 +43,12 @@ struct LengthOfTime {
     private let shortest: Bound
     private let longest: Bound
 
-    /// From `shortest` to `longest`.
     init(_ shortest: String, _ longest: String) {
         self.shortest = Bound(shortest)
         self.longest = Bound(longest)
     }
 
-    /// The seconds that `key` gives; `nil` where it does not, or after reporting why not.
+    /// In seconds; reports an invalid one.
     func read(_ key: String, _ reader: MappingReader) -> Int64? {
         guard let text = reader.text(key) else { return nil }
         if let seconds = Self.seconds(text.text), seconds >= shortest.seconds,
@@ -69,7 +61,7 @@ struct LengthOfTime {
         return nil
     }
 
-    /// The seconds of `30m`, `4h`, `2d`; `nil` for anything else.
+    /// `30m`, `4h`, `2d`.
     private static func seconds(_ text: String) -> Int64? {
         let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
         let units: [String: Int64] = ["m": 60, "h": 3_600, "d": 86_400]
@@ -81,8 +73,7 @@ struct LengthOfTime {
 }
 
 extension MappingReader {
-    /// Whether `key` is the word `none`; another word there is reported as none that is known, with
-    /// `example` of what else may stand there.
+    /// Reports another word than `none`, with `example` of what else is allowed.
     func saysNone(_ key: String, or example: String? = nil) -> Bool {
         guard let value = value(key), case .text(let text) = value.content else { return false }
         if text == "none" { return true }
@@ -93,8 +84,7 @@ extension MappingReader {
         return false
     }
 
-    /// What stands under `key`; `nil` where that is a word, of which ``saysNone(_:or:)`` has
-    /// spoken, or after reporting that it is a list.
+    /// The mapping; `nil` for a word, see ``saysNone(_:or:)``, or a list, which is reported.
     func section(_ key: String, _ section: ShapeError.Section, keys: [String]) -> MappingReader? {
         guard let value = value(key) else { return nil }
         switch value.content {

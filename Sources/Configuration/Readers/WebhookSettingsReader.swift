@@ -1,7 +1,6 @@
 import CalendarPlan
 import Wording
 
-/// A webhook whose organisations are still names.
 struct WebhookDraft {
     let name: String
     let format: Settings.Webhook.Format
@@ -10,8 +9,6 @@ struct WebhookDraft {
     let organisations: [TextNode]?
     let fallback: TextNode?
     let connections: Int?
-
-    /// `webhook:NAME`.
     var channel: String { "webhook:\(name)" }
 }
 
@@ -20,25 +17,23 @@ struct WebhookSettingsReader {
         "name", "format", "url-credential", "secret-credential", "organisations", "fallback",
         "connections",
     ]
-    /// The longest name of a credential: a file name's (systemd.exec(5), LoadCredential=).
+    /// As of a file (systemd.exec(5), LoadCredential=).
     static let credentialNameLimit = 255
-    /// The longest name of a webhook: it is part of every message's channel.
+    /// It is part of every message's channel.
     static let nameLimit = 40
-    /// The most secrets of a webhook: the new one and the one it replaces.
+    /// The new one and the one it replaces.
     static let secretsLimit = 2
-    /// The most connections of a webhook: as many as all webhooks on one host share.
+    /// As many as all webhooks on one host share.
     static let connectionsLimit = 16
 
     let file: FileScope
 
-    /// The webhooks in file order; what cannot be read has been reported.
     func read(_ reader: MappingReader) -> [WebhookDraft] {
         var lines: [String: Int] = [:]
         return (reader.list("webhooks") ?? []).compactMap { webhook($0, &lines) }
     }
 
-    /// Reports fallbacks that are none of `channels`, where these are known, and those that lead
-    /// back to where they began.
+    /// Reports fallbacks outside `channels`, where these are known, and circles.
     func checkFallbacks(_ webhooks: [WebhookDraft], _ channels: [String]?) {
         let next = Dictionary(
             webhooks.compactMap { webhook in
@@ -62,9 +57,8 @@ struct WebhookSettingsReader {
     }
 
     private func webhook(_ node: YAMLNode, _ lines: inout [String: Int]) -> WebhookDraft? {
-        guard let reader = MappingReader(node, .webhook, keys: Self.keys, in: file) else {
-            return nil
-        }
+        guard let reader = MappingReader(node, .webhook, keys: Self.keys, in: file)
+        else { return nil }
         let name = reader.requiredLine("name").flatMap { self.name($0, &lines) }
         let format = format(reader)
         let url = reader.requiredLine("url-credential").flatMap { credential($0) }
@@ -104,24 +98,15 @@ struct WebhookSettingsReader {
     private func connections(_ reader: MappingReader) -> Int? {
         guard let text = reader.text("connections") else { return nil }
         if let count = Int(text.text), (1...Self.connectionsLimit).contains(count) { return count }
-        file.report(
+        return file.refuse(
             .webhook(.connections(text.text, limit: Self.connectionsLimit)), at: text.node)
-        return nil
     }
 
     private func name(_ text: TextNode, _ lines: inout [String: Int]) -> String? {
         let isSound =
-            text.text.utf8.count <= Self.nameLimit
-            && text.text.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x61...0x7A, 0x2D: true
-                default: false
-                }
-            }
-        guard isSound else {
-            file.report(.value(.webhookName(text.text)), at: text.node)
-            return nil
-        }
+            text.text.utf8.count <= Self.nameLimit && text.text.isASCIIWord(with: "-")
+            && text.text == text.text.lowercased()
+        guard isSound else { return file.refuse(.value(.webhookName(text.text)), at: text.node) }
         if let line = lines[text.text] {
             file.report(.name(.taken(.webhook, text.text, file: nil, line: line)), at: text.node)
         } else {
@@ -134,14 +119,8 @@ struct WebhookSettingsReader {
         let isSound =
             text.text.utf8.count <= Self.credentialNameLimit && !text.text.hasPrefix(".")
             && !text.text.hasPrefix("whsec_")
-            && text.text.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-                default: false
-                }
-            }
+            && text.text.isASCIIWord(with: "-._")
         if isSound { return text.text }
-        file.report(.value(.credentialName), at: text.node)
-        return nil
+        return file.refuse(.value(.credentialName), at: text.node)
     }
 }

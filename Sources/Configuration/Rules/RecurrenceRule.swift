@@ -8,22 +8,18 @@ package import Wording
 /// (`FREQ=YEARLY;INTERVAL=6;BYWEEKNO=27,-5`) or does not come back
 /// (`FREQ=MONTHLY;BYDAY=4FR,4WE;BYMONTHDAY=15`), and a calendar file must do neither to the daemon.
 ///
-/// Named limits: days only, so no FREQ below DAILY and no BYHOUR, BYMINUTE or BYSECOND; UNTIL is
-/// a day, as section 3.3.10 demands where DTSTART is one; RSCALE and SKIP of RFC 7529 are left
-/// out, since a rule in another calendar is none that offices write. The rest is as libical has
-/// it, which knows every other part.
+/// Limits: days only, so no FREQ below DAILY and no BYHOUR, BYMINUTE or BYSECOND; UNTIL is a day,
+/// as section 3.3.10 demands where DTSTART is one; no RSCALE and SKIP of RFC 7529, since offices
+/// write no rules in other calendars.
 package struct RecurrenceRule {
-    /// The parts of a rule that are read.
     static let parts = [
         "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
         "BYMONTH", "BYSETPOS", "WKST",
     ]
     static let frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
-
-    /// The rule in upper case.
     package let text: String
 
-    /// Reads a rule, with or without `RRULE:` in front, in either case.
+    /// With or without `RRULE:`, in either case.
     package init(_ written: String) throws(RuleError) {
         var upper = written.uppercased()
         if upper.hasPrefix("RRULE:") { upper = String(upper.dropFirst(6)) }
@@ -36,9 +32,7 @@ package struct RecurrenceRule {
     }
 
     private static func frequency(_ parts: [String]) throws(RuleError) -> String {
-        guard let part = parts.first(where: { $0.hasPrefix("FREQ=") }) else {
-            throw .noFrequency
-        }
+        guard let part = parts.first(where: { $0.hasPrefix("FREQ=") }) else { throw .noFrequency }
         let frequency = String(part.dropFirst(5))
         guard ["HOURLY", "MINUTELY", "SECONDLY"].contains(frequency) else { return frequency }
         throw .partOfDay(part)
@@ -62,12 +56,10 @@ package struct RecurrenceRule {
         }
     }
 
-    /// Refuses parts that section 3.3.10 bars from a frequency, or from each other.
+    /// Refuses combinations that section 3.3.10 forbids.
     private static func checkTogether(_ parts: [String], _ frequency: String) throws(RuleError) {
         func has(_ name: String) -> Bool { parts.contains { $0.hasPrefix(name + "=") } }
-        let isCounted = parts.contains {
-            $0.hasPrefix("BYDAY=") && $0.contains(where: \.isNumber)
-        }
+        let isCounted = parts.contains { $0.hasPrefix("BYDAY=") && $0.contains(where: \.isNumber) }
         let barred =
             frequency == "WEEKLY" && has("BYMONTHDAY")
             || frequency != "YEARLY" && (has("BYWEEKNO") || has("BYYEARDAY"))
@@ -81,8 +73,8 @@ package struct RecurrenceRule {
         return Day("\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))")
     }
 
-    /// `icalrecurrencetype_from_string`; libical says why not only for the rule as a whole, so
-    /// the parts are tried one by one to find which.
+    /// `icalrecurrencetype_from_string`; libical says why not only for the rule as a whole, so the
+    /// parts are tried one by one to find which.
     private static func parse(_ text: String, _ frequency: String, _ parts: [String])
         throws(RuleError)
     {
@@ -96,7 +88,6 @@ package struct RecurrenceRule {
         throw .unreadable(text, reason: whole.reason)
     }
 
-    /// What libical makes of a rule: `nil` with its reason in words where it takes it for none.
     private static func read(_ text: String) -> (isRule: Bool, reason: String) {
         icalerror_clear_errno()
         let rule = icalrecurrencetype_from_string(text)
@@ -104,7 +95,7 @@ package struct RecurrenceRule {
         return (true, "")
     }
 
-    /// The words of `icalerror_strerror`, a constant of libical, for the last error.
+    /// `icalerror_strerror`, a constant of libical, for the last error.
     private static var reason: String {
         icalerror_strerror(icalerrno_return().pointee).map { String(cString: $0) } ?? ""
     }

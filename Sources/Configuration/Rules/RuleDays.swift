@@ -1,7 +1,6 @@
 package import CalendarPlan
 
-/// The days of a rule that ``RecurrenceRule`` has checked: every day from DTSTART on is asked
-/// whether the rule has it, which always ends.
+/// Tests every day from DTSTART on against the rule, which always ends.
 package struct RuleDays {
     private let start: Day
     private let frequency: String
@@ -33,14 +32,12 @@ package struct RuleDays {
         weekNumbers = numbers("BYWEEKNO")
         positions = numbers("BYSETPOS")
         weekdays = (values["BYDAY"] ?? []).compactMap { text in
-            guard let weekday = Self.names.firstIndex(of: String(text.suffix(2))) else {
-                return nil
-            }
+            guard let weekday = Self.names.firstIndex(of: String(text.suffix(2)))
+            else { return nil }
             return (Int(text.dropLast(2)) ?? 0, weekday)
         }
-        guard monthDays.isEmpty, yearDays.isEmpty, weekNumbers.isEmpty, weekdays.isEmpty else {
-            return
-        }
+        guard monthDays.isEmpty, yearDays.isEmpty, weekNumbers.isEmpty, weekdays.isEmpty
+        else { return }
         // What the rule leaves open is as on DTSTART.
         switch frequency {
         case "YEARLY":
@@ -52,7 +49,7 @@ package struct RuleDays {
         }
     }
 
-    /// The days to `last`, ascending; DTSTART only where the rule has it.
+    /// Ascending; DTSTART only where the rule has it.
     package func days(to last: Day) -> [Day] {
         let end = min(last, until ?? last)
         var found: [Day] = []
@@ -82,7 +79,6 @@ package struct RuleDays {
         }.map(\.element)
     }
 
-    /// Which day, week, month or year a day lies in, counted from any beginning.
     private func period(of day: Day) -> Int {
         let (year, month, _) = day.civil
         switch frequency {
@@ -130,9 +126,7 @@ package struct RuleDays {
         }
     }
 
-    private static func length(of year: Int) -> Int {
-        337 + Day.length(ofMonth: 2, year: year)
-    }
+    private static func length(of year: Int) -> Int { 337 + Day.length(ofMonth: 2, year: year) }
 
     private static func dayOfYear(_ day: Day) -> Int {
         (1..<day.month).reduce(day.dayOfMonth) { $0 + Day.length(ofMonth: $1, year: day.year) }

@@ -1,18 +1,17 @@
 package import CalendarPlan
 package import Wording
 
-/// An RFC 5545 rule outside a calendar file, as somebody asks what it comes to.
+/// An RFC 5545 rule outside a calendar file.
 package enum RuleExpression {
-    /// What stands before a rule in `every:`.
     static let prefix = "rrule:"
 
-    /// Whether `text` is meant as a rule: `rrule:FREQ=…`, `FREQ=…`, in either case.
+    /// `rrule:FREQ=…`, `FREQ=…`, in either case.
     package static func isRule(_ text: String) -> Bool {
         let start = text.drop { $0 == " " }.prefix(prefix.count).lowercased()
         return start == prefix || start.hasPrefix("freq=")
     }
 
-    /// The days of `text` in `span`, counted from `start`, which is no later than the span.
+    /// Counted from `start`, which is not after the span's beginning.
     package static func read(_ text: String, from start: Day, in span: DaySpan)
         -> Result<ListedDays, RuleError>
     {
@@ -29,7 +28,7 @@ package enum RuleExpression {
 }
 
 extension RuleError {
-    /// The part of the rule that is wrong, in upper case; `nil` for the rule as a whole.
+    /// The wrong part in upper case; `nil` for the rule as a whole.
     package var part: String? {
         switch self {
         case .noFrequency: nil

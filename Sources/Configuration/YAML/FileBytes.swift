@@ -2,18 +2,16 @@ import CCrypto
 import Glibc
 package import Wording
 
-/// Reading files and folders by the system's own calls.
 package enum FileBytes {
-    /// The largest file that is read, in bytes.
+    /// In bytes.
     ///
-    /// A calendar of 100,000 entries is about 10 MB; whatever is larger is the wrong file, and a
-    /// daemon must not fill its memory with it.
+    /// A calendar of 100,000 entries is about 10 MB; a larger file is the wrong one, and must not
+    /// fill a daemon's memory.
     static let sizeLimit = 16 << 20
 
-    /// What is in a file of a folder.
     struct Content {
         let bytes: [UInt8]
-        /// Whether the file itself lies outside the folder, where a symbolic link leads to it.
+        /// Whether the file lies outside the folder, behind a symbolic link.
         let isOutside: Bool
     }
 
@@ -24,31 +22,30 @@ package enum FileBytes {
         "/usr/local/lib/credstore",
     ]
 
-    /// The regular file `name` below `folder`, symbolic links followed, except to credentials.
+    /// A regular file; symbolic links are followed, except to credentials.
     static func read(_ name: String, below folder: String) -> Result<Content, FileError> {
         let root = RealPath.of(folder)
         return read("\(folder)/\(name)") { descriptor -> Result<Bool, FileError> in
             // What the descriptor is of, and not what the path means a moment later.
-            guard let path = RealPath.of("/proc/self/fd/\(descriptor)"), let root else {
-                return .success(true)
-            }
+            guard let path = RealPath.of("/proc/self/fd/\(descriptor)"), let root
+            else { return .success(true) }
             let own = getenv("CREDENTIALS_DIRECTORY").flatMap { RealPath.of(String(cString: $0)) }
             if isCredential(path, own: own) { return .failure(.credential) }
             return .success(!path.hasPrefix(root == "/" ? root : "\(root)/"))
         }.map { Content(bytes: $0.bytes, isOutside: $0.answer) }
     }
 
-    /// Whether the file at `path`, which has no links, is a credential; `own` are this process's.
+    /// `path` has no links; `own` is this process's folder of credentials.
     static func isCredential(_ path: String, own: String?) -> Bool {
         (credentialFolders + (own.map { ["\($0)/"] } ?? [])).contains(where: path.hasPrefix)
     }
 
-    /// The bytes of the regular file at `path`, symbolic links followed.
+    /// A regular file; symbolic links are followed.
     package static func read(_ path: String) -> Result<[UInt8], FileError> {
         read(path) { _ -> Result<Void, FileError> in .success(()) }.map { $0.bytes }
     }
 
-    /// The same, and what `ask` says of the open file, which is not read where it refuses.
+    /// `ask` looks at the open file, which is not read where it refuses.
     private static func read<Answer>(
         _ path: String, asking ask: (Int32) -> Result<Answer, FileError>
     ) -> Result<(bytes: [UInt8], answer: Answer), FileError> {
@@ -69,12 +66,11 @@ package enum FileBytes {
         }
     }
 
-    /// What standard input gives to its end.
     package static func readStandardInput() -> Result<[UInt8], FileError> {
         readAll(STDIN_FILENO, expecting: 0)
     }
 
-    /// The names in the folder at `path`, sorted, without `.` and `..`.
+    /// Sorted, without `.` and `..`.
     static func list(_ path: String) -> Result<[String], FileError> {
         guard let folder = opendir(path) else { return .failure(fault(errno, path)) }
         defer { _ = closedir(folder) }  // Nothing was written, so nothing can be lost.
@@ -88,7 +84,7 @@ package enum FileBytes {
         return .success(names.sorted())
     }
 
-    /// Reads to the end; a file that grows past the limit meanwhile is refused as well.
+    /// A file that grows past the limit meanwhile is refused as well.
     private static func readAll(_ descriptor: Int32, expecting size: Int)
         -> Result<[UInt8], FileError>
     {
@@ -121,7 +117,7 @@ package enum FileBytes {
         }
     }
 
-    /// The SHA-256 of `bytes`, hexadecimal; `EVP_Digest`.
+    /// SHA-256, hexadecimal; `EVP_Digest`.
     static func digest(_ bytes: [UInt8]) -> String {
         var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0

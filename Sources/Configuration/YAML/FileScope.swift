@@ -1,11 +1,9 @@
 package import CalendarPlan
 package import Wording
 
-/// One text file and where to report what is wrong in it.
 package struct FileScope {
     package let source: SourceText
     package let diagnostics: DiagnosticSink
-    /// The eras by which its dates are read.
     package var eras: EraTable
 
     package init(source: SourceText, diagnostics: DiagnosticSink, eras: EraTable = .statutory) {
@@ -14,20 +12,17 @@ package struct FileScope {
         self.eras = eras
     }
 
-    /// The same file, its dates read by `eras`.
     func with(_ eras: EraTable) -> FileScope {
         var copy = self
         copy.eras = eras
         return copy
     }
 
-    /// Reports `kind` at a place given by line and column.
     package func report(_ kind: DiagnosticKind, at mark: Mark, length: Int = 1) {
         let place = diagnostics.isFull ? nil : place(at: mark, length: length)
         diagnostics.add(Diagnostic(file: source.name, place: place, kind: kind))
     }
 
-    /// Reports `kind` about the file as a whole.
     package func report(_ kind: DiagnosticKind) {
         diagnostics.add(Diagnostic(file: source.name, place: nil, kind: kind))
     }
@@ -57,16 +52,21 @@ package struct FileScope {
 }
 
 extension FileScope {
-    /// Reports `kind` with `part` of the text of `node` underlined.
+    /// With `part` of the text of `node` underlined.
     func report(_ kind: DiagnosticKind, at node: YAMLNode, part: String) {
-        guard case .text(let text) = node.content, let range = text.ranges(of: part).last else {
-            return report(kind, at: node)
-        }
+        guard case .text(let text) = node.content, let range = text.ranges(of: part).last
+        else { return report(kind, at: node) }
         let before = text[..<range.lowerBound].unicodeScalars.count
         report(kind, at: node, offset: before, length: part.unicodeScalars.count)
     }
 
-    /// Reports `kind` with `node` underlined, from the `offset`-th scalar of its text on.
+    /// Reports `kind`, and gives no value.
+    package func refuse<Value>(_ kind: DiagnosticKind, at node: YAMLNode) -> Value? {
+        report(kind, at: node)
+        return nil
+    }
+
+    /// With `node` underlined, from the `offset`-th scalar of its text on.
     package func report(
         _ kind: DiagnosticKind, at node: YAMLNode, offset: Int = 0, length limit: Int? = nil
     ) {

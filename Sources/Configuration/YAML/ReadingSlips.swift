@@ -2,10 +2,10 @@ import Wording
 
 /// Looks for plain values that YAML reads otherwise than they were probably meant.
 ///
-/// Both slips are YAML as it should be, so that nothing but a look at the text finds them.
+/// Both slips are valid YAML, so that only a look at the text finds them.
 struct ReadingSlips {
     private let file: FileScope
-    /// In lines that have one, where the first `#` stands behind a blank and before neither a blank nor a `#`.
+    /// In lines where the first `#` stands behind a blank and before neither a blank nor a `#`.
     private let hashes: [Int: Mark]
 
     private static let openingQuotes: Set<Unicode.Scalar> = [
@@ -20,7 +20,6 @@ struct ReadingSlips {
         hashes = Self.hashes(in: file.source)
     }
 
-    /// Reports what is doubtful about the plain value `text` that stands from `start` to `end`.
     func look(at text: String, from start: Mark, to end: Mark) {
         let scalars = text.unicodeScalars
         if scalars.count > 2, let first = scalars.first, let last = scalars.last,
@@ -29,9 +28,8 @@ struct ReadingSlips {
             let length = start.line == end.line ? end.column - start.column : 1
             file.report(.warning(.slip(.typographicQuotes)), at: start, length: length)
         }
-        guard !scalars.isEmpty, let hash = hashes[end.line], hash.column > end.column else {
-            return
-        }
+        guard !scalars.isEmpty, let hash = hashes[end.line], hash.column > end.column
+        else { return }
         let line = file.source.line(end.line).unicodeScalars
         let between = line.dropFirst(end.column - 1).prefix(hash.column - end.column)
         guard between.allSatisfy({ $0 == " " || $0 == "\t" }) else { return }
@@ -39,14 +37,14 @@ struct ReadingSlips {
         file.report(.warning(.slip(.cutOff)), at: hash, length: length)
     }
 
-    /// Reports the remark of `line`, where it looks like something that was to be read.
+    /// Warns of a comment that looks like a value.
     func lookForRemark(in line: Int) {
         guard let hash = hashes[line] else { return }
         let length = file.source.line(line).unicodeScalars.count - hash.column + 1
         file.report(.warning(.slip(.cutOff)), at: hash, length: length)
     }
 
-    /// A remark is written `# like this` everywhere; `#会議` was meant to be read.
+    /// Comments are written `# like this` everywhere; `#会議` was meant to be read.
     private static func hashes(in source: SourceText) -> [Int: Mark] {
         let bytes = source.bytes
         var marks: [Int: Mark] = [:]

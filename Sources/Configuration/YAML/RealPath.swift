@@ -1,7 +1,7 @@
 import Glibc
 
 package enum RealPath {
-    /// `path`, absolute and without symbolic links; `nil` where nothing is there: realpath(3).
+    /// Absolute and without symbolic links; `nil` where nothing is there: realpath(3).
     package static func of(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

@@ -2,23 +2,23 @@ import Wording
 
 /// A text file of the configuration, kept while it is read so that diagnostics can show its lines.
 package struct SourceText: Sendable {
-    /// The name as the user would give it, relative to the configuration's folder.
+    /// Relative to the configuration's folder.
     package let name: String
-    /// The content: UTF-8 without a byte order mark.
+    /// UTF-8 without a byte order mark.
     package let bytes: [UInt8]
     package let lineStarts: [Int]
 
-    /// The longest excerpt of a line that a diagnostic keeps, in characters, so that a file of one
-    /// endless line does not come back whole with every fault.
+    /// The longest excerpt of a line in a diagnostic, in characters: a file of one endless line
+    /// must not come back whole with every error.
     static let excerptLimit = 120
 
-    /// The longest line that is looked at for an excerpt, in bytes.
+    /// The longest line that is searched for an excerpt, in bytes.
     ///
     /// A thousand diagnostics on one endless line would each go through all of it; a note of 10,000
     /// characters, the longest there may be, is quoted.
     static let lineLimit = 65_536
 
-    /// The file `name` with `bytes`, which must be valid UTF-8.
+    /// `bytes` must be valid UTF-8.
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
@@ -32,10 +32,9 @@ package struct SourceText: Sendable {
         lineStarts = starts
     }
 
-    /// The number of lines, at least 1.
     package var lineCount: Int { lineStarts.count }
 
-    /// The text of `line`, counted from 1, without its break; empty beyond the end.
+    /// Counted from 1, without its break; empty beyond the end.
     package func line(_ line: Int) -> String {
         guard lineStarts.indices.contains(line - 1) else { return "" }
         let start = lineStarts[line - 1]
@@ -45,7 +44,7 @@ package struct SourceText: Sendable {
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    /// Line and column, both from 1, of the byte at `offset`.
+    /// Line and column from 1.
     package func position(ofByte offset: Int) -> Mark {
         var low = 0
         var high = lineStarts.count
@@ -58,8 +57,8 @@ package struct SourceText: Sendable {
         return Mark(line: low + 1, column: column + 1)
     }
 
-    /// The length of the line break at `offset`, 0 where there is none; the breaks are those that
-    /// libyaml counts: CR LF, LF, CR, NEL, LS and PS.
+    /// The length of the line break at `offset`, 0 for none; the breaks are those of libyaml: CR
+    /// LF, LF, CR, NEL, LS and PS.
     private static func breakLength(_ bytes: [UInt8], at offset: Int) -> Int {
         switch bytes[offset] {
         case 0x0A: 1
@@ -73,7 +72,7 @@ package struct SourceText: Sendable {
     }
 }
 
-/// A place in a file, line and column from 1, the column counted in Unicode scalars.
+/// Line and column from 1, the column counted in Unicode scalars.
 package struct Mark: Hashable, Sendable, Comparable {
     package let line: Int
     package let column: Int

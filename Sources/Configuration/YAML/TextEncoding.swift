@@ -1,17 +1,16 @@
 import Glibc
 import Wording
 
-/// Telling apart the encodings in which Japanese offices save text.
+/// The encodings in which Japanese offices save text.
 package enum TextEncoding {
-    /// The mark with which some editors begin a UTF-8 file.
+    /// Begins some editors' UTF-8 files.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// `bytes` without a leading UTF-8 byte order mark.
     package static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
         bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     }
 
-    /// The offset of the first byte that is not UTF-8; `nil` where all is.
+    /// The offset of the first byte that is not UTF-8.
     package static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
         var offset = 0
         while offset < bytes.count {
@@ -22,25 +21,23 @@ package enum TextEncoding {
         return nil
     }
 
-    /// What `bytes`, which are not UTF-8, were most likely saved as.
+    /// What `bytes`, which are not UTF-8, most likely are.
     static func guess(_ bytes: [UInt8]) -> FileError.Encoding {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
         if case .success = decodeCP932(bytes) { return .cp932 }
         return .unknown
     }
 
-    /// Why CP932 bytes could not be decoded.
     enum DecodingError: Error, Equatable {
-        /// The system has no conversion from CP932.
         case noConverter
         /// The bytes at this offset are no character.
         case invalid(offset: Int)
     }
 
-    /// The UTF-8 of a file that somebody's program has saved, and whether it was CP932.
+    /// As UTF-8, and whether it was CP932.
     ///
-    /// UTF-8 with or without a mark, UTF-16 with one (what Excel calls "Unicode text"), else
-    /// CP932; `nil` where it is none of them.
+    /// UTF-8 with or without a mark, UTF-16 with one (what Excel calls "Unicode text"), else CP932;
+    /// `nil` where it is none of them.
     package static func decoded(_ bytes: [UInt8]) -> (text: [UInt8], isCP932: Bool)? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return decodeUTF16(bytes).map { ($0, false) }
@@ -51,7 +48,7 @@ package enum TextEncoding {
         return (text, true)
     }
 
-    /// UTF-16 with its mark as UTF-8; `nil` for half a unit and for lone surrogates.
+    /// With its mark; `nil` for half a unit and for lone surrogates.
     private static func decodeUTF16(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.count.isMultiple(of: 2) else { return nil }
         let isLittle = bytes[0] == 0xFF
@@ -71,16 +68,12 @@ package enum TextEncoding {
         }
     }
 
-    /// The text of `bytes` in CP932, Windows' Shift_JIS, as UTF-8.
     static func decodeCP932(_ bytes: [UInt8]) -> Result<[UInt8], DecodingError> {
         // One byte of CP932 becomes at most three of UTF-8 (half-width kana).
         convert(bytes, from: "CP932", to: "UTF-8", capacity: bytes.count * 3 + 8)
     }
 
-    /// The bytes of `text` in CP932; `nil` where it has a character that CP932 lacks, or the
-    /// system no conversion.
-    ///
-    /// What does not come back as the same character counts as lacking.
+    /// `nil` without a conversion, or for a character that does not come back the same.
     package static func encodeCP932(_ text: String) -> [UInt8]? {
         let utf8 = Array(text.utf8)
         // No character takes more bytes in CP932 than in UTF-8.
@@ -92,7 +85,7 @@ package enum TextEncoding {
         return bytes
     }
 
-    /// `bytes` converted by iconv(3) into at most `capacity`.
+    /// iconv(3) into at most `capacity`.
     private static func convert(
         _ bytes: [UInt8], from source: String, to target: String, capacity: Int
     )
@@ -112,14 +105,11 @@ package enum TextEncoding {
                 return iconv(converter, &sourceStart, &inputLeft, &targetStart, &outputLeft)
             }
         }
-        guard status != -1 else {
-            return .failure(.invalid(offset: bytes.count - inputLeft))
-        }
+        guard status != -1 else { return .failure(.invalid(offset: bytes.count - inputLeft)) }
         return .success(output[..<(output.count - outputLeft)].map { UInt8(bitPattern: $0) })
     }
 
-    /// The length of the well-formed sequence at `offset` (Unicode, table 3-7); 0 where there is
-    /// none.
+    /// Of a well-formed sequence (Unicode, table 3-7); 0 where there is none.
     private static func sequenceLength(_ bytes: [UInt8], at offset: Int) -> Int {
         let lead = bytes[offset]
         let second: ClosedRange<UInt8>

@@ -6,17 +6,17 @@ package struct YAMLNode: Sendable {
         case text(String)
         case list([YAMLNode])
         case mapping([YAMLPair])
-        /// What has been reported already, an alias say; nobody reports it again.
+        /// Already reported, such as an alias; not reported again.
         case refused
     }
 
     package let content: Content
-    /// Where it begins: for block lists and mappings at their first item or key.
+    /// Of block lists and mappings, the first item or key.
     package let start: Mark
-    /// Where the scalar ends; for lists and mappings the same as `start`.
+    /// Of a scalar; of lists and mappings the same as `start`.
     package let end: Mark
     package let isQuoted: Bool
-    /// Whether the scalar stands as a block, `|` or `>`.
+    /// A block scalar, `|` or `>`.
     package let isBlock: Bool
 
     package init(
@@ -35,14 +35,12 @@ package struct YAMLNode: Sendable {
         return false
     }
 
-    /// Whether nothing is written where a value belongs.
     var isEmpty: Bool {
         if case .text("") = content { return !isQuoted && !isBlock }
         return false
     }
 
-    /// What is underlined when the whole value is meant: a scalar, or the first key of a mapping
-    /// or the first text of a list.
+    /// What to underline: a scalar, or the first key of a mapping or the first text of a list.
     var headline: YAMLNode {
         switch content {
         case .mapping(let pairs): pairs.first?.key ?? self
@@ -51,7 +49,6 @@ package struct YAMLNode: Sendable {
     }
 }
 
-/// A key of a mapping and its value.
 package struct YAMLPair: Sendable {
     package let name: String
     package let key: YAMLNode
@@ -67,7 +64,6 @@ package struct YAMLPair: Sendable {
 extension [YAMLPair] {
     package func value(_ key: String) -> YAMLNode? { first { $0.name == key }?.value }
 
-    /// The text of `key`, where it is one.
     package func text(_ key: String) -> String? {
         if case .text(let text)? = value(key)?.content { return text }
         return nil

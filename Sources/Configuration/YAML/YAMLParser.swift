@@ -1,10 +1,9 @@
 import CYAML
 
-/// libyaml's parser, which turns bytes into events.
+/// libyaml's parser.
 ///
 /// The C struct holds a pointer to itself once it has its input, so it lives on the heap.
 struct YAMLParser: ~Copyable {
-    /// One event, its texts copied out of libyaml.
     struct Event {
         enum Kind {
             case streamStart, streamEnd, documentStart, documentEnd
@@ -19,7 +18,6 @@ struct YAMLParser: ~Copyable {
         let end: Mark
     }
 
-    /// What libyaml says about text that is no YAML.
     struct Problem: Error {
         let text: String
         let context: String
@@ -31,9 +29,7 @@ struct YAMLParser: ~Copyable {
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-    /// A parser of `bytes`, which must stay where they are as long as it lives.
-    ///
-    /// `nil` where there is no memory left: `yaml_parser_initialize`.
+    /// `bytes` must outlive it; `nil` without memory (`yaml_parser_initialize`).
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
@@ -108,7 +104,5 @@ struct YAMLParser: ~Copyable {
 }
 
 extension Mark {
-    init(_ mark: yaml_mark_t) {
-        self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
-    }
+    init(_ mark: yaml_mark_t) { self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1) }
 }

@@ -2,8 +2,8 @@ import Wording
 
 /// What libyaml's messages mean to somebody who does not know YAML's grammar.
 enum YAMLSyntax {
-    /// Reports `problem` at the place that is to be mended, which is often not where libyaml
-    /// noticed: an open quotation is noticed at the end of the file.
+    /// At the place to mend, which is often not where libyaml noticed: an open quotation is noticed
+    /// at the end of the file.
     static func report(_ problem: YAMLParser.Problem, in file: FileScope) {
         if let unreadable = problem.unreadable {
             let mark = file.source.position(ofByte: unreadable.offset)
@@ -33,13 +33,12 @@ enum YAMLSyntax {
         file.report(.syntax(fault), at: mark)
     }
 
-    /// The characters that are taken for the `-` of an item: hyphens, dashes, a minus and a dot
-    /// of a list.
+    /// Taken for the `-` of an item: hyphens, dashes, a minus and a dot of a list.
     private static let dashes: Set<Unicode.Scalar> = [
         "－", "‐", "‑", "–", "—", "―", "−", "ー", "・",
     ]
 
-    /// A slip of the keyboard at the beginning of `line`, which is at fault.
+    /// A typing error at the beginning of the faulty `line`.
     private static func slip(in line: Int, of source: SourceText) -> (TypingSlip, Mark)? {
         let scalars = Array(source.line(line).unicodeScalars)
         func isSpace(_ index: Int) -> Bool { index < scalars.count && scalars[index] == " " }
@@ -123,8 +122,8 @@ enum YAMLSyntax {
         problem.context.isEmpty ? problem.mark : problem.contextMark
     }
 
-    /// The first `wrong` character in the indentation of the line at fault, or of the one before
-    /// it, which is the one at fault when libyaml has read on.
+    /// The first `wrong` character in the indentation of the faulty line, or of the one before it,
+    /// which is the faulty one when libyaml has read on.
     private static func indenting(
         _ wrong: Unicode.Scalar, near problem: YAMLParser.Problem, in source: SourceText
     ) -> Mark? {
@@ -138,10 +137,10 @@ enum YAMLSyntax {
         return nil
     }
 
-    /// How many lines are looked through for an open bracket.
+    /// Lines searched for an open bracket.
     private static let bracketSearchLimit = 200
 
-    /// The innermost bracket that is open at `mark`, brackets in quotes counted like others.
+    /// The innermost bracket open at `mark`; quotes are ignored.
     private static func openBracket(before mark: Mark, in source: SourceText) -> Mark? {
         var closed = 0
         for line in stride(from: mark.line, to: max(0, mark.line - bracketSearchLimit), by: -1) {
@@ -160,7 +159,7 @@ enum YAMLSyntax {
         return nil
     }
 
-    /// `line` up to a ` #`, quotes counted like other text.
+    /// Up to a ` #`; quotes are ignored.
     private static func withoutRemark(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
         let hash = line.indices.dropFirst().first { line[$0] == "#" && line[$0 - 1] == " " }
         return hash.map { Array(line[..<$0]) } ?? line

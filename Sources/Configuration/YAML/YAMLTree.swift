@@ -2,16 +2,16 @@ import Wording
 
 /// The tree of one YAML file.
 ///
-/// Anchors, aliases, merge keys, tags and several documents are refused: they say nothing that a
-/// calendar needs, and an alias of aliases can blow a small file up to any size.
+/// Anchors, aliases, merge keys, tags and several documents are refused: a calendar needs none of
+/// them, and an alias of aliases can blow a small file up to any size.
 package struct YAMLTree {
-    /// The deepest nesting; the configuration's own is 5.
+    /// The configuration's own nesting is 5.
     static let depthLimit = 32
 
-    /// The most values in one file: what 100,000 entries of twelve keys have.
+    /// What 100,000 entries of twelve keys have.
     static let nodeLimit = 2_500_000
 
-    /// The root value of the file, or `nil` after reporting why there is none.
+    /// `nil` where there is none, which is reported.
     package static func read(_ file: FileScope) -> YAMLNode? {
         let root: YAMLNode?? = file.source.bytes.withUnsafeBufferPointer { bytes in
             guard let parser = YAMLParser(bytes) else {
@@ -24,7 +24,7 @@ package struct YAMLTree {
         return root ?? nil
     }
 
-    /// Reading was given up, and why has been reported.
+    /// Thrown after reporting why.
     private struct GivenUp: Error {}
 
     private struct Builder {
@@ -81,9 +81,7 @@ package struct YAMLTree {
             }
             switch event.kind {
             case .scalar(let text, let isQuoted, let isBlock):
-                if !isQuoted, !isBlock {
-                    slips.look(at: text, from: event.start, to: event.end)
-                }
+                if !isQuoted, !isBlock { slips.look(at: text, from: event.start, to: event.end) }
                 return YAMLNode(
                     .text(text), start: event.start, end: event.end, isQuoted: isQuoted,
                     isBlock: isBlock)
@@ -106,9 +104,7 @@ package struct YAMLTree {
             var items: [YAMLNode] = []
             while true {
                 let event = try next(parser)
-                if case .listEnd = event.kind {
-                    return YAMLNode(.list(items), start: start.start)
-                }
+                if case .listEnd = event.kind { return YAMLNode(.list(items), start: start.start) }
                 items.append(try node(event, parser, depth: depth + 1))
             }
         }
@@ -146,7 +142,6 @@ package struct YAMLTree {
             }
         }
 
-        /// Reads one value without looking at it.
         private mutating func skip(_ parser: borrowing YAMLParser) throws(GivenUp) {
             var open = 0
             repeat {

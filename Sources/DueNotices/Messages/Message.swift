@@ -1,6 +1,6 @@
 package import CalendarPlan
 
-/// What goes out: one notice or a digest of several, for one recipient on one channel.
+/// One notice or a digest of several, for one recipient on one channel.
 package struct Message: Hashable, Sendable, Codable {
     /// The hash of recipient, channel and the notices' keys, 32 hexadecimal digits; the same on
     /// every retry.
@@ -12,18 +12,15 @@ package struct Message: Hashable, Sendable, Codable {
     package let channel: String
     package let recipient: String
     package let language: Language
-    /// When it was composed: the instant of the step.
+    /// The instant of the step.
     package let composedAt: Instant
-    /// Before which it is not sent, because nobody is at work; `nil` for at once.
-    ///
-    /// Not part of the key.
+    /// Not sent before, because nobody is at work; not part of the key.
     package let notBefore: Instant?
     /// What it says, overdue first, then by due day; nothing only beside an ``alert``.
     package private(set) var notices: [Notice]
     /// What the daemon says about itself, in place of notices.
     package let alert: OperatorAlert?
 
-    /// A message of `notices` to `recipient` on `channel`.
     package init(
         channel: String, recipient: String, language: Language, composedAt: Instant,
         notices: [Notice], notBefore: Instant? = nil
@@ -36,7 +33,6 @@ package struct Message: Hashable, Sendable, Codable {
             notices: notices, alert: nil, notBefore: notBefore)
     }
 
-    /// A message with all that it consists of.
     init(
         key: String, channel: String, recipient: String, language: Language, composedAt: Instant,
         notices: [Notice], alert: OperatorAlert?, notBefore: Instant? = nil
@@ -51,13 +47,10 @@ package struct Message: Hashable, Sendable, Codable {
         self.notBefore = notBefore
     }
 
-    /// When the last of its notices was due to be said; when it was composed, if it has none.
     package var latestInstant: Instant { notices.map(\.instant).max() ?? composedAt }
 
-    /// The instant at which the first of its notices fell due.
     package var earliestInstant: Instant { notices.map(\.instant).min() ?? composedAt }
 
-    /// The same message, its notices as `notices` word them.
     func saying(_ notices: [Notice]) -> Message {
         var copy = self
         copy.notices = notices

@@ -1,13 +1,12 @@
 package import CalendarPlan
 
 extension MessageComposer {
-    /// What goes out in place of `messages`, which wait for one recipient on one channel that did
-    /// not work for a while: what is over and what a later notice supersedes is left out, the rest is
-    /// put together as `grouping` has it.
+    /// Replaces `messages`, which wait for one recipient on a channel that was down: notices that
+    /// are over or superseded are left out, the rest is regrouped by `grouping`.
     ///
-    /// What is about something that had another name before is about what `renames` has it called now.
-    /// What comes out as it was keeps its key. The others count as composed when the first of
-    /// `messages` was, and wait for the latest of their hours.
+    /// Obligations get their present names by `renames`. A message that comes out unchanged keeps
+    /// its key. The others count as composed when the first of `messages` was, and wait for the
+    /// latest of their hours.
     package static func caughtUp(
         _ messages: [Message], _ grouping: Outlet.Grouping, renames: Renames = .none,
         without isOver: (Notice) -> Bool
@@ -40,15 +39,14 @@ extension MessageComposer {
         }
     }
 
-    /// What goes out in place of `message` at `instant`, where it also has notices that fall due only
-    /// after that, as a clock that ran ahead has put them together: these wait by themselves.
+    /// Splits off the notices of `message` that fall due only after `instant`, as when a clock that
+    /// ran ahead composed it.
     ///
-    /// `nil` where it has none, or nothing else.
+    /// `nil` where there is nothing to split.
     package static func parted(_ message: Message, at instant: Instant) -> [Message]? {
         let early = message.notices.filter { $0.instant > instant }
-        guard let last = early.map(\.instant).max(), early.count < message.notices.count else {
-            return nil
-        }
+        guard let last = early.map(\.instant).max(), early.count < message.notices.count
+        else { return nil }
         func part(_ notices: [Notice], composedAt: Instant) -> Message {
             Message(
                 channel: message.channel, recipient: message.recipient,
@@ -59,12 +57,11 @@ extension MessageComposer {
         return [part(due, composedAt: message.composedAt), part(early, composedAt: last)]
     }
 
-    /// What notices are about of which the latest says all that the earlier ones say.
+    /// The subject of notices of which the latest says all that the earlier ones say.
     private struct Matter: Hashable {
         let obligation: ObligationID
         let word: String
 
-        /// `nil` of a notice that no later one makes superfluous.
         init?(_ notice: Notice, _ renames: Renames) {
             obligation = renames.current(notice.obligation)
             switch notice.reason {

@@ -1,23 +1,19 @@
 package import CalendarPlan
 
-/// Makes messages of what is said: who gets it, on which channels, and what goes together.
 package struct MessageComposer: Sendable {
     package struct Outlet: Hashable, Sendable {
         package enum Grouping: Hashable, Sendable {
-            /// Each notice by itself; a summary of what was adopted together, and one of who is
-            /// missing in a round.
+            /// But one summary of backfilled obligations, and one of who is missing in a round.
             case single
-            /// One digest per recipient, of at most so many notices.
+            /// One digest for each recipient, of at most `limit` notices.
             case digest(limit: Int)
         }
 
-        /// The channel's name: `journal`, `mail`, `webhook:chat`.
+        /// `journal`, `mail`, `webhook:chat`.
         package let channel: String
-        /// The organisations it serves; `nil` for all.
         package let audience: Set<String>?
         package let grouping: Grouping
 
-        /// An outlet to `channel`.
         package init(channel: String, audience: Set<String>?, grouping: Grouping) {
             self.channel = channel
             self.audience = audience
@@ -31,12 +27,10 @@ package struct MessageComposer: Sendable {
 
     package var channels: [String] { outlets.map(\.channel) }
 
-    /// Whether there is such a channel, and it serves `recipient`.
     package func reaches(_ recipient: String, by channel: String) -> Bool {
         outlets.contains { $0.channel == channel && $0.audience?.contains(recipient) ?? true }
     }
 
-    /// A composer for what goes to `organisations` through `outlets`, by the rule of `routes`.
     package init(outlets: [Outlet], organisations: [Organisation], routes: [Route] = []) {
         self.outlets = outlets
         routing = Routing(routes: routes, organisations: organisations)
@@ -44,14 +38,13 @@ package struct MessageComposer: Sendable {
             organisations.map { ($0.name, $0.language) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The messages that carry `notices`, which one step said at `instant`: one for each recipient
-    /// and channel, more where the channel's limit asks for it; copies are messages of their own.
+    /// The messages for the `notices` of one step at `instant`: one for each recipient and channel,
+    /// more where the channel's limit requires; copies are separate messages.
     ///
-    /// `notBefore` says of a notice, as its reader gets it, before when nobody reads it; what may
-    /// leave at once does not wait for the rest. The journal, where nobody is disturbed, takes all
-    /// at once.
+    /// `notBefore` gives when a notice, as its reader gets it, is first read; what may leave at
+    /// once does not wait for the rest. The journal, which disturbs nobody, takes all at once.
     ///
-    /// In order of recipient as first told, those told by copies after the others; then of outlet.
+    /// In order of recipient as first told, recipients of copies last; then of outlet.
     package func messages(
         of notices: [Notice], at instant: Instant, notBefore: (Notice) -> Instant? = { _ in nil }
     ) -> [Message] {
@@ -88,20 +81,17 @@ package struct MessageComposer: Sendable {
         }
     }
 
-    /// A notice as one reader gets it.
     package struct Reading: Sendable {
         struct ID: Hashable {
             let key: NoticeKey
             let recipient: String
         }
-        /// The notice; its recipient is the reader.
         package internal(set) var notice: Notice
-        /// The channels that take it, in order of the outlets.
         package let channels: [String]
         var id: ID { ID(key: notice.key, recipient: notice.recipient) }
     }
 
-    /// `notice` as each of its readers gets it, its recipient first, then those who get a copy.
+    /// `notice` for its recipient, then for each reader of a copy.
     package func readers(of notice: Notice) -> [Reading] {
         routing.readers(of: notice).map { reader in
             Reading(
@@ -110,8 +100,8 @@ package struct MessageComposer: Sendable {
         }
     }
 
-    /// Those of `chosen` (`nil` for all) that serve `recipient`; all that serve it where none of
-    /// them does, so that a choice of channels never silences anything.
+    /// Those of `chosen` (`nil` for all) that serve `recipient`; all where none does, so that a
+    /// choice of channels never suppresses a notice.
     private func channels(to recipient: String, _ chosen: Set<String>?) -> [String] {
         let serving = outlets.filter { $0.audience?.contains(recipient) ?? true }.map(\.channel)
         guard let chosen else { return serving }
@@ -139,8 +129,7 @@ package struct MessageComposer: Sendable {
         }
     }
 
-    /// What is left of the notices of one message without those that are over; those that are still
-    /// missing in a round know how many they are by now.
+    /// Without those that are over; the rest of those missing in a round are counted anew.
     package static func left(
         of notices: [Notice], without isOver: (Notice) -> Bool
     ) -> [Notice] {
@@ -154,8 +143,7 @@ package struct MessageComposer: Sendable {
         return left.map { $0.saidTogether(without: over[NoticeRound($0)] ?? []) }
     }
 
-    /// The readings of one reader; those that are missing in one round know how many they are,
-    /// into however many messages they go.
+    /// The readings of one reader; those missing in one round are counted across all messages.
     private static func together(_ readings: [Reading]) -> [Reading] {
         var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
         for notice in readings.lazy.map(\.notice) where notice.reason.kind == .missing {
@@ -172,7 +160,6 @@ package struct MessageComposer: Sendable {
         }
     }
 
-    /// Overdue first, then what is due sooner, then by obligation and reason.
     static func comesBefore(_ one: Notice, _ other: Notice) -> Bool {
         func rank(_ notice: Notice) -> Int {
             switch notice.reason {

@@ -1,23 +1,20 @@
 package import CalendarPlan
 
-/// A word of the daemon about itself to those who look after it: that a channel is down, say.
+/// A message of the daemon about itself to its administrators, as when a channel is down.
 ///
-/// It is about no obligation; its words are ready in the recipient's language.
+/// Already in the recipient's language.
 package struct OperatorAlert: Hashable, Sendable, Codable {
     /// What it is about, `outage webhook:chat`: the last alert of a topic tells how the
     /// matter stands, also after a restart.
     package let topic: String
     /// Tells the alerts of one topic apart: `began 1800000000`.
     package let event: String
-    /// What a list of mails shows on one line.
     package let subject: String
-    /// The text, a paragraph each.
     package let paragraphs: [String]
 
-    /// All of it on one line.
     package var text: String { ([subject] + paragraphs).joined(separator: " ― ") }
 
-    /// 32 characters that tell `text` from others, also over restarts: for an ``event``.
+    /// 32 hexadecimal digits identifying `text`, stable over restarts: for an ``event``.
     package static func digest(_ text: String) -> String { FNV1a.hex128(text) }
 
     package init(topic: String, event: String, subject: String, paragraphs: [String]) {

@@ -1,18 +1,16 @@
 package import CalendarPlan
 
-/// Whom a notice goes to beside its recipient, and by which channels.
+/// Recipients of copies, and the channels of each reader.
 ///
-/// The rule is ``Route``'s: of the routes that match, each adds its copies, and the first that
-/// names channels decides them; where none does, each organisation's own `channels` do. The
-/// journal always takes everything.
+/// By ``Route``'s rule: of the matching routes, each adds its copies, and the first that names
+/// channels decides them; else each organisation's own `channels` do. The journal always takes
+/// everything.
 package struct Routing: Sendable {
-    /// The channel that takes everything.
     package static let journal = "journal"
 
     private let routes: [Route]
     private let ownChannels: [String: Set<String>]
 
-    /// The rule by `routes`, in order, and by the channels that `organisations` choose.
     package init(routes: [Route], organisations: [Organisation]) {
         self.routes = routes
         ownChannels = Dictionary(
@@ -20,15 +18,14 @@ package struct Routing: Sendable {
                 .map { ($0.name, Set($0.channels)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Who is told of `notice` beside its recipient, in the order of the routes, each once; and
-    /// by which channels its recipient is, `nil` for all that serve it.
+    /// Copies in the order of the routes, each once; `nil` channels for all that serve the
+    /// recipient.
     package func recipients(of notice: Notice) -> (copies: [String], channels: Set<String>?) {
         let (copies, decided) = matched(notice)
         return (copies, decided ?? own(notice.recipient))
     }
 
-    /// `notice` as each of its readers gets it, its recipient first, with the channels that bring
-    /// it there, `nil` for all that serve the reader.
+    /// For its recipient, then for each reader of a copy; `nil` channels for all that serve them.
     package func readers(of notice: Notice) -> [(notice: Notice, channels: Set<String>?)] {
         let (copies, decided) = matched(notice)
         return [(notice, decided ?? own(notice.recipient))]
@@ -55,7 +52,7 @@ package struct Routing: Sendable {
 }
 
 extension Route {
-    /// Whether it is about `notice`: each part that is not empty has what the notice has.
+    /// Each part of the route that is not empty must match.
     func matches(_ notice: Notice) -> Bool {
         func admits<Value: Equatable>(_ wanted: [Value], _ values: [Value]) -> Bool {
             wanted.isEmpty || values.contains { wanted.contains($0) }

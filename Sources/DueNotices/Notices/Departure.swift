@@ -1,17 +1,15 @@
 import CalendarPlan
 
 extension Notice {
-    /// How a notice's days lie to the day on which it leaves, where that is long after it was to be
-    /// said: its words hold then, and not at the instant for which it was planned.
+    /// The days of a notice counted from the day it leaves, long after it was planned.
     package struct Departure: Hashable, Sendable, Codable {
-        /// The days from that day to the due day; negative where it has passed.
+        /// To the due day; negative where it has passed.
         let daysLeft: Int
-        /// The business days from that day to the due day; negative where it has passed.
+        /// To the due day; negative where it has passed.
         let businessDaysLeft: Int
-        /// The business days since it was to be said.
+        /// Since it was planned.
         let businessDaysSince: Int
 
-        /// The departure on `day` of what was to be said on `planned` about `due`.
         init(on day: Day, planned: Day, due: Day, _ businessDays: BusinessDays) {
             daysLeft = due - day
             businessDaysLeft = businessDays.count(from: day, to: due)
@@ -19,8 +17,8 @@ extension Notice {
         }
     }
 
-    /// The reason that holds when it leaves: `reminder(5bd)` two days later is `reminder(3bd)`;
-    /// `nil` where it leaves as planned, or its reason does not count days.
+    /// The reason that holds on leaving: `reminder(5bd)` two days later is `reminder(3bd)`; `nil`
+    /// where it leaves as planned, or its reason does not count days.
     package var restated: Reason? {
         guard let departure else { return nil }
         let since = departure.businessDaysSince
@@ -48,6 +46,5 @@ extension Notice {
         }
     }
 
-    /// The reason that its words are about.
     package var spoken: Reason { restated ?? reason }
 }

@@ -1,51 +1,39 @@
 package import CalendarPlan
 
-/// One thing to say about one obligation at one instant, with its reason.
 package struct Notice: Hashable, Sendable, Codable {
-    /// The hash of obligation, reason and due day: see ``NoticeKey``.
     package let key: NoticeKey
-    /// When it was to be said.
+    /// When it was planned.
     package let instant: Instant
     package let obligation: ObligationID
-    /// Who is told: the one who owes it, the secretariat, or who gets a copy.
+    /// Who is told: the owner, the secretariat, or the reader of a copy.
     package private(set) var recipient: String
     package let kind: Entry.Kind
     package let title: String
     package let calendarTitle: String
     package let agenda: [String]
-    /// The id of the entry's track, if any.
     package let track: String?
-    /// The entry's levels and tags; `nil` where it has neither, and in what was stored before
-    /// notices had them.
+    /// `nil` where both are empty, and in JSON from before notices had them.
     private let labels: Labels?
     package private(set) var reason: Reason
-    /// The first day of the window, where there is one.
     package let opens: Day?
-    /// The day by which it is owed.
     package let due: Day
-    /// Whether `due` rests on an unsettled period.
     package let isProvisional: Bool
-    /// For a provisional meeting, its period.
     package let period: DaySpan?
     /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
     package private(set) var asked: RequirementSnapshot?
     /// How many organisations owe the same round, where that is said.
     private let owing: Int?
-    /// How many are said to be missing together; `nil` before they are put together.
+    /// How many are reported missing together; `nil` before grouping.
     private var together: Int?
-    /// What keeps its owner from being chased, where it says that he is missing; `nil` for nothing.
+    /// Why the owner is not chased, in a notice to others.
     package private(set) var onHold: OnHold?
-    /// Who is on hold of those who are missing together, or beside those whose delay is brought to
-    /// the reader; `nil` for nobody.
+    /// Among those missing together, or besides the owner whose delay escalates.
     package private(set) var peersOnHold: PeersOnHold?
-    /// Whether it is said so long after `instant` that the text must say so.
     package var isLate: Bool
-    /// How its days lie to the day on which it leaves; `nil` where it leaves as planned.
     package private(set) var departure: Departure?
-    /// Whether it takes the place of one that its reader may have: only then it is stored.
+    /// Whether it replaces one that its reader may have; only `true` is stored.
     private var repeats: Bool?
 
-    /// A notice about `obligation`.
     package init(
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
         to recipient: String, isLate: Bool = false, asked: RequirementSnapshot? = nil,
@@ -81,49 +69,38 @@ extension Notice {
         let tags: [String]
     }
 
-    /// The entry's levels: `A`, `B`, `C`.
     package var levels: [String] { labels?.levels ?? [] }
     package var tags: [String] { labels?.tags ?? [] }
 
-    /// How many organisations owe the same round, where it says that it is missing; else 1.
+    /// How many organisations owe the same round, for `missing`; else 1.
     package var peers: Int { owing ?? 1 }
-    /// How many of ``peers`` are missing, this one included, as far as they are said together;
-    /// `nil` for anything else.
+    /// This one included, counting those said together; `nil` for other reasons.
     package var missingPeers: Int? { owing == nil ? nil : together ?? 1 }
 
-    /// The same notice as one of at least `count` that are missing in its round.
+    /// Counted among at least `count` that are missing in its round.
     package func saidTogether(_ count: Int) -> Notice {
         guard owing != nil, count > together ?? 1 else { return self }
-        var copy = self
-        copy.together = count
-        return copy
+        return with { $0.together = count }
     }
 
-    /// The same notice once those of `others`, which are missing with it, are so no more.
+    /// Not counting `others`, which are missing no more.
     func saidTogether(without others: [Notice]) -> Notice {
         guard let together, !others.isEmpty else { return self }
-        var copy = self
-        copy.together = max(1, together - others.count)
-        others.forEach { copy.peersOnHold?.remove($0) }
-        return copy
+        return with { copy in
+            copy.together = max(1, together - others.count)
+            others.forEach { copy.peersOnHold?.remove($0) }
+        }
     }
 
-    /// The same notice, which names `peers` on hold.
     func naming(_ peers: PeersOnHold) -> Notice {
-        var copy = self
-        copy.peersOnHold = peers.isEmpty ? nil : peers
-        return copy
+        with { $0.peersOnHold = peers.isEmpty ? nil : peers }
     }
 
-    /// Whether its reader may have it already, by another channel.
+    /// Whether its reader may have it by another channel.
     package var mayBeRepeat: Bool { repeats ?? false }
 
-    /// The same notice in the place of one that its reader may have.
-    package func repeated() -> Notice {
-        var copy = self
-        copy.repeats = true
-        return copy
-    }
+    /// Marked as replacing one that its reader may have.
+    package func repeated() -> Notice { with { $0.repeats = true } }
 
     /// The same notice as it leaves by `departure`, `asked` being what it asks for by then.
     ///
@@ -145,27 +122,26 @@ extension Notice {
         return copy
     }
 
-    /// The same notice for `organisation` to read as well; it keeps its key.
-    package func copied(to organisation: String) -> Notice {
+    package func copied(to organisation: String) -> Notice { with { $0.recipient = organisation } }
+
+    private func with(_ change: (inout Notice) -> Void) -> Notice {
         var copy = self
-        copy.recipient = organisation
+        change(&copy)
         return copy
     }
 }
 
 /// The stable identity of a notice: a hash of (obligation, reason, due day).
 ///
-/// FNV-1a with 128 bits (draft-eastlake-fnv): by the birthday bound, a ledger of a billion
-/// notices has two alike with a probability of about 10⁻²¹. Nobody gains by making two alike.
+/// FNV-1a with 128 bits (draft-eastlake-fnv): by the birthday bound, a ledger of a billion notices
+/// has two alike with a probability of about 10⁻²¹. Nobody gains by making two alike.
 package struct NoticeKey: Hashable, Sendable {
     package let hash: UInt128
 
-    /// The key with this hash.
     package init(hash: UInt128) { self.hash = hash }
 
-    /// The key of what is said about `obligation` for `reason`, `due` being its day.
-    ///
-    /// The first recipient counts where a delay is brought to several, one after the other.
+    /// `recipient` counts for escalations, which go to several one after the other; it is the first
+    /// one, not the reader of a copy.
     package init(obligation: ObligationID, reason: Reason, due: Day, recipient: String = "") {
         var text = "\(obligation)\n\(reason)\n\(due)"
         switch reason {
@@ -180,29 +156,12 @@ package struct NoticeKey: Hashable, Sendable {
     }
 }
 
-extension NoticeKey: LosslessStringConvertible, CustomStringConvertible, Codable {
-    /// 32 hexadecimal digits.
+extension NoticeKey: TextCodable {
     package var description: String { FNV1a.hex(hash) }
 
-    /// The key written as 32 hexadecimal digits.
     package init?(_ description: String) {
-        guard description.utf8.count == 32, let hash = UInt128(description, radix: 16) else {
-            return nil
-        }
+        guard description.utf8.count == 32, let hash = UInt128(description, radix: 16)
+        else { return nil }
         self.hash = hash
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let key = NoticeKey(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "not a key: \(text)"))
-        }
-        self = key
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

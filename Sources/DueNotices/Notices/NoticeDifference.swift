@@ -1,29 +1,26 @@
 import CalendarPlan
 
-/// What is the same about a notice though it moves: about what, to whom and why.
+/// What stays the same of a notice that moves: subject, recipient and reason.
 struct NoticeIdentity: Hashable {
     let obligation: ObligationID
     let recipient: String
     let reason: String
 }
 
-/// One saying of a notice: when, and about which day.
 struct NoticeSaying: Hashable {
     let instant: Instant
     let title: String
     let due: Day
 }
 
-/// Everything that a planner would say.
 struct NoticeRecord {
     let zone: ZoneRules
-    /// The identities in the order in which they are first said.
+    /// In the order in which they are first said.
     private(set) var order: [NoticeIdentity] = []
-    /// The sayings of each, in order of time; most have one, a quarterly nag several.
+    /// In order of time; most have one, a quarterly nag several.
     private(set) var sayings: [NoticeIdentity: [NoticeSaying]] = [:]
 
-    /// What `planner` would say from where it stands to the end of `last`, under the names that
-    /// `renames` gives.
+    /// From the planner's watermark to the end of `last`, under the names that `renames` gives.
     init(_ planner: Planner, _ last: Day, _ renames: Renames) {
         zone = planner.plan.zone
         var planner = planner
@@ -49,7 +46,6 @@ struct NoticeRecord {
     }
 }
 
-/// The notices that two planners do not say alike, in groups.
 struct NoticeDifference {
     private let before: NoticeRecord
     private let after: NoticeRecord
@@ -60,7 +56,6 @@ struct NoticeDifference {
         self.after = after
     }
 
-    /// One notice that changes.
     private struct Change: Hashable {
         let reason: String
         let before: Instant?
@@ -69,7 +64,6 @@ struct NoticeDifference {
         var first: Instant { [before, after].compactMap { $0 }.min() ?? .distantPast }
     }
 
-    /// What the changes of one obligation have in common that stand in one line.
     private struct Line: Hashable {
         let entry: EntryID
         let obligation: String
@@ -79,13 +73,11 @@ struct NoticeDifference {
         let dueAfter: Day?
     }
 
-    /// Obligations whose changes are the same.
     private struct Group: Hashable {
         let line: Line
         let changes: [Change]
     }
 
-    /// The changes in groups, by calendar and then in order of time.
     mutating func changes() -> [PlanDifference.NoticeChange] {
         var lines: [ObligationID: [Line: [Change]]] = [:]
         let onlyAfter = after.order.filter { before.sayings[$0] == nil }
@@ -103,9 +95,7 @@ struct NoticeDifference {
         var groups: [Group: [String]] = [:]
         for (obligation, lines) in lines {
             for (line, changes) in lines {
-                let changes = changes.sorted {
-                    ($0.first, $0.reason) < ($1.first, $1.reason)
-                }
+                let changes = changes.sorted { ($0.first, $0.reason) < ($1.first, $1.reason) }
                 groups[Group(line: line, changes: changes), default: []].append(
                     obligation.organisation)
             }
@@ -117,8 +107,7 @@ struct NoticeDifference {
         }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.change)
     }
 
-    /// The sayings that are not the same on both sides, each with the one it has moved to or
-    /// from; what stayed is counted.
+    /// The sayings that differ, each with the one it moved to or from; equal ones are only counted.
     private mutating func pairs(_ identity: NoticeIdentity) -> [(NoticeSaying?, NoticeSaying?)] {
         var old = before.sayings[identity] ?? []
         var new = after.sayings[identity] ?? []
@@ -135,7 +124,7 @@ struct NoticeDifference {
         }
     }
 
-    /// Another title is the entry's change, not the notice's.
+    /// Titles are not compared: another title is the entry's change.
     private static func isSame(_ one: NoticeSaying, _ other: NoticeSaying) -> Bool {
         one.instant == other.instant && one.due == other.due
     }
@@ -165,7 +154,7 @@ struct NoticeDifference {
             notices: group.changes.count * organisations.count)
     }
 
-    /// What changes are sorted by: calendar, then time, then whatever tells two apart.
+    /// Sorts by calendar, then time, then whatever tells two apart.
     private static func key(_ change: PlanDifference.NoticeChange) -> [String] {
         let sides = [change.before, change.after]
         return [

@@ -1,21 +1,17 @@
 package import CalendarPlan
 
-/// Why the owner of an obligation is not chased although it is missing.
+/// Why the owner of an overdue obligation is not chased.
 package struct OnHold: Hashable, Sendable, Codable {
     package enum Kind: String, Hashable, Sendable, Codable {
-        /// Nothing is said for a while.
-        case snoozed
-        /// Somebody is at it: no warnings for a while.
-        case acknowledged
+        case snoozed, acknowledged
     }
 
     package let kind: Kind
-    /// The first day on which it holds no longer.
+    /// Exclusive.
     package let until: Day
-    /// Why; empty where nobody was asked.
+    /// Empty for an acknowledgement.
     package let reason: String
 
-    /// On hold until before `until`.
     package init(kind: Kind, until: Day, reason: String = "") {
         self.kind = kind
         self.until = until
@@ -25,37 +21,28 @@ package struct OnHold: Hashable, Sendable, Codable {
 
 /// Those of one round who are on hold: how many, and the first few by name.
 package struct PeersOnHold: Hashable, Sendable, Codable {
-    /// One of them.
     package struct Peer: Hashable, Sendable, Codable {
         package let organisation: String
-        /// Why it is not chased.
         package let hold: OnHold
     }
 
     package private(set) var snoozed = 0
     package private(set) var acknowledged = 0
-    /// The first ``namedLimit`` of each kind.
     package private(set) var named: [Peer] = []
 
-    /// How many of a kind are named: each takes half a line of a mail, and every notice of a round
-    /// carries them.
+    /// Each takes half a line of a mail, and every notice of a round carries them.
     static let namedLimit = 5
 
     var isEmpty: Bool { snoozed + acknowledged == 0 }
 
-    /// How many are on hold in this way.
-    package func count(_ kind: OnHold.Kind) -> Int {
-        kind == .snoozed ? snoozed : acknowledged
-    }
+    package func count(_ kind: OnHold.Kind) -> Int { kind == .snoozed ? snoozed : acknowledged }
 
     package init() {}
 
-    /// Counts the owner of `notice`, where he is on hold.
     mutating func add(_ notice: Notice) {
         notice.onHold.map { add(notice.obligation.organisation, $0) }
     }
 
-    /// Counts `organisation`, which is on hold.
     package mutating func add(_ organisation: String, _ hold: OnHold) {
         change(hold.kind, by: 1)
         if named.count(where: { $0.hold.kind == hold.kind }) < Self.namedLimit {
@@ -63,7 +50,7 @@ package struct PeersOnHold: Hashable, Sendable, Codable {
         }
     }
 
-    /// The same without the owner of `notice`, who has delivered by now.
+    /// Without the owner of `notice`, who is missing no more.
     mutating func remove(_ notice: Notice) {
         guard let hold = notice.onHold, count(hold.kind) > 0 else { return }
         change(hold.kind, by: -1)
@@ -78,7 +65,6 @@ package struct PeersOnHold: Hashable, Sendable, Codable {
     }
 }
 
-/// What notices have in common that are said of one round for one reason.
 struct NoticeRound: Hashable {
     let entry: EntryID
     let occurrence: String?

@@ -1,43 +1,35 @@
 package import CalendarPlan
 
-/// What an edit of the configuration changes: calendars and entries that come, go or are called
-/// otherwise, and the notices that come, go or move with it.
+/// What an edit of the configuration changes: calendars and entries that come, go or are renamed,
+/// and the notices that come, go or move.
 ///
-/// It is in groups, so that the 24 wards whose papers move together are one change.
+/// Grouped, so that the 24 wards whose papers move together are one change.
 package struct PlanDifference: Hashable, Sendable, Codable {
-    /// What a calendar or an entry is called.
     package struct Name: Hashable, Sendable, Codable {
-        /// Its id, that of an entry within its calendar.
         package let id: String
         package let title: String
     }
 
-    /// A calendar that came, went or has another title.
     package struct CalendarChange: Hashable, Sendable, Codable {
-        /// Its name before; `nil` where it came.
+        /// `nil` where it came.
         package let before: Name?
-        /// Its name after; `nil` where it went.
+        /// `nil` where it went.
         package let after: Name?
-        /// How many entries came or went with it; 0 where it has only another title.
+        /// How many entries came or went with it; 0 for another title.
         package let entries: Int
     }
 
-    /// An entry of a calendar that stays, that came, went or is called otherwise.
+    /// An entry that came, went or was renamed in a calendar that stays.
     package struct EntryChange: Hashable, Sendable, Codable {
         package let calendar: String
-        /// Its name before; `nil` where it came.
         package let before: Name?
-        /// Its name after; `nil` where it went.
         package let after: Name?
     }
 
-    /// Notices about one round of an entry that change alike, for everybody whose change is so.
+    /// Notices about one round of an entry that change alike, for everybody concerned.
     package struct NoticeChange: Hashable, Sendable, Codable {
-        /// How they are on one side.
         package struct Side: Hashable, Sendable, Codable {
-            /// What people call the obligation.
             package let title: String
-            /// The day by which it is owed.
             package let due: Day
             /// When the first of them is said, RFC 3339 in the plan's zone.
             package let first: String
@@ -46,49 +38,35 @@ package struct PlanDifference: Hashable, Sendable, Codable {
         package let calendar: String
         /// `x-3`, `quarter-review.2026-Q3`.
         package let obligation: String
-        /// Before; `nil` where they came.
         package let before: Side?
-        /// After; `nil` where they went.
         package let after: Side?
-        /// Why they are said, each reason once, in order of time.
+        /// Each once, in order of time.
         package let reasons: [String]
-        /// How many organisations owe it.
         package let organisations: Int
-        /// The organisation, where it is the only one.
         package let organisation: String?
-        /// How many notices there are.
         package let notices: Int
     }
 
-    /// How many notices came, moved, went and stayed.
     package struct Counts: Hashable, Sendable, Codable {
-        /// How many are said after the edit only.
         package internal(set) var added = 0
-        /// How many are said at another time, or about another day.
         package internal(set) var moved = 0
-        /// How many are said before the edit only.
         package internal(set) var dropped = 0
-        /// How many are said just as before.
         package internal(set) var kept = 0
     }
 
-    /// The days whose notices are compared.
     package let days: DaySpan
-    /// The calendars that changed, in order of ids.
     package let calendars: [CalendarChange]
-    /// The entries that changed, in order of calendars and ids.
     package let entries: [EntryChange]
-    /// The notices that change, by calendar, then in order of time.
+    /// By calendar, then in order of time.
     package private(set) var notices: [NoticeChange]
-    /// The totals, also of what ``notices`` leaves out.
+    /// Including what ``notices`` leaves out.
     package let counts: Counts
-    /// How many changes of each list were left out by ``cut(to:)``.
+    /// How many changes ``cut(to:)`` left out of each list.
     package private(set) var leftOut = 0
 
     package var isEmpty: Bool { calendars.isEmpty && entries.isEmpty && notices.isEmpty }
 
-    /// The changes from what `before` would say to what `after` would, both from where they stand
-    /// to the end of `days`.
+    /// Compares what both would say from their watermarks to the end of `days`.
     package init(from before: Planner, to after: Planner, over days: DaySpan) {
         self.days = days
         let names = NameDifference(before.plan, after.plan)
@@ -101,8 +79,7 @@ package struct PlanDifference: Hashable, Sendable, Codable {
         counts = notices.counts
     }
 
-    /// The changes from `before` to `after`, each as if it had run since long before; `settled`
-    /// are the days of meetings.
+    /// Compares two plans as if each had run since long before; `settled` are the days of meetings.
     package init(
         from before: Plan, to after: Plan, settled: [EntryID: Day] = [:], over days: DaySpan,
         assuming assumption: Planner.Assumption
@@ -113,7 +90,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
         self.init(from: planners[0], to: planners[1], over: days)
     }
 
-    /// The same with no more than `limit` changes of each list; the rest are counted.
     package func cut(to limit: Int) -> PlanDifference {
         let lists = [calendars.count, entries.count, notices.count]
         return PlanDifference(
@@ -137,7 +113,6 @@ package struct PlanDifference: Hashable, Sendable, Codable {
 
 // MARK: - Calendars and entries
 
-/// The calendars and entries that two plans do not share.
 private struct NameDifference {
     var calendars: [PlanDifference.CalendarChange] = []
     var entries: [PlanDifference.EntryChange] = []

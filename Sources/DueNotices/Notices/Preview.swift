@@ -1,8 +1,8 @@
 package import CalendarPlan
 
 extension Planner {
-    /// Every notice that would be said in `days`, in order of time, were the plan running since
-    /// long before: the same planner, stepped from instant to instant, and nothing sent.
+    /// Every notice that would be said in `days` were the plan running since long before: the
+    /// production planner stepped from instant to instant.
     package static func preview(
         of plan: Plan, settled: [EntryID: Day] = [:], over days: DaySpan,
         assuming assumption: Assumption, each say: (Notice) -> Void
@@ -12,7 +12,7 @@ extension Planner {
         planner.run(through: days.last, each: say)
     }
 
-    /// A planner for `plan` as if it had run since long before, at the beginning of `day`.
+    /// As if running since long before, at the beginning of `day`.
     package init(
         previewing plan: Plan, settled: [EntryID: Day] = [:], from day: Day,
         assuming assumption: Assumption
@@ -31,7 +31,6 @@ extension Planner {
             assuming: assumption)
     }
 
-    /// Steps from instant to instant to the end of `last`, and gives every notice that is said.
     package mutating func run(through last: Day, each say: (Notice) -> Void) {
         let end = plan.zone.instant(last + 1, .midnight) + -1
         while let next = nextInstant, next <= end {

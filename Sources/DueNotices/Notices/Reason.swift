@@ -1,49 +1,38 @@
 package import CalendarPlan
 
-/// Why a notice is said.
-///
-/// The same word stands in the log, the mail and the command.
+/// Why a notice is said; the same word stands in the log, the mail and the command.
 package enum Reason: Hashable, Sendable {
-    /// A window opens.
     case opens
-    /// So long before the due day.
+    /// This long before the due day.
     case reminder(Policy.Lead)
-    /// It is the due day, or the meeting's day.
-    case dueToday
-    /// A window's last day.
-    case closes
-    /// So many business days after the due day, at least 1.
+    case dueToday, closes
+    /// At least 1 after the due day.
     case overdue(businessDays: Int)
-    /// A meeting should have been settled so many business days ago; 0 on the settle-by day.
+    /// Since the settle-by day; 0 on that day.
     case unsettled(businessDays: Int)
-    /// The due day was announced as `from`, provisionally or not, and has moved or is settled.
+    /// The due day was announced as `from` and has moved or is settled.
     ///
-    /// `revision` counts the announcements of one obligation from 1, so that moving to and fro
-    /// is said each time.
+    /// `revision` counts the announcements of one obligation from 1, so that moving to and fro is
+    /// said each time.
     case dateChanged(from: Day, wasProvisional: Bool, revision: Int)
-    /// The day that was announced no longer holds, and there is none in its place; `revision` as
-    /// in ``dateChanged(from:wasProvisional:revision:)``.
+    /// The announced day no longer holds, and there is none in its place; `revision` as in
+    /// ``dateChanged(from:wasProvisional:revision:)``.
     case dateWithdrawn(revision: Int)
-    /// A meeting is 未定; the secretariat is asked once a quarter.
+    /// A meeting is 未定: asked once a quarter.
     case undecided
-    /// It was first seen when it was past due, or when reminders of it had passed: only the
-    /// secretariat is told.
+    /// First seen overdue, or after reminders would have gone out: only the secretariat is told.
     case adopted(isOverdue: Bool)
-    /// A quota has come to fewer than its pace expects by now, or the last month has come from
-    /// which once a month suffices.
+    /// A quota is behind its pace, or the last month has come from which once a month suffices.
     ///
-    /// `count` of the `expected`, `of` being required by the due day: all of them are expected in
-    /// that last month, and fewer before. `lastMonth` is its first day, `nil` where once a month no
-    /// longer suffices.
+    /// `count` of the `expected`, `of` being required by the due day; in that last month all are
+    /// expected. `lastMonth` is its first day, `nil` where once a month no longer suffices.
     case behindPace(count: Int, expected: Int, of: Int, lastMonth: Day?)
-    /// What was measured of an indicator misses its target: as texts, `23/24` and `24/24`.
+    /// A measured value misses its target: `23/24` and `24/24`.
     case missedTarget(value: String, target: String)
-    /// So many business days after the due day, at least 1, brought to whom the policy names.
+    /// At least 1 after the due day, to whom the policy names.
     case escalated(businessDays: Int)
-    /// The secretariat hears that it is missing, so many business days after the due day, at
-    /// least 1.
+    /// To the secretariat, at least 1 after the due day.
     case missing(businessDays: Int)
-    /// Nothing is said of it now, and will be again from this day on.
     case snoozeEnds(until: Day)
 }
 
@@ -74,7 +63,7 @@ extension Reason: CustomStringConvertible {
         }
     }
 
-    /// The kind alone, without its number, as rules and the journal's `MESSAGE_ID` name it.
+    /// The kind without its data, as rules and the journal's `MESSAGE_ID` name it.
     package enum Kind: String, Hashable, Sendable {
         case opens, reminder, closes, overdue, unsettled, undecided, adopted, escalated, missing
         case dueToday = "due-today"
@@ -108,21 +97,14 @@ extension Reason: CustomStringConvertible {
     package var word: String { kind.rawValue }
 }
 
-/// Why something that fell due was not said.
-///
-/// Recorded beside what was said.
+/// Why something that fell due was not said; recorded beside what was said.
 package enum SuppressionReason: String, Sendable, CaseIterable, Codable {
     /// A later notice about the same obligation, due by the same step, says it better.
     case superseded
-    /// It lay in the past when the obligation was first seen; of reminders and of what is overdue
-    /// the secretariat has the summary.
+    /// It lay in the past when the obligation was first seen; the secretariat gets a summary.
     case adopted
-    /// The very same was said before, and the day came back to where it was.
+    /// The day came back to where it was, and this was said before.
     case said
-    /// Somebody has acknowledged it, and that holds.
-    case acknowledged
-    /// It is snoozed.
-    case snoozed
-    /// So late that its policy has it no longer sent.
+    case acknowledged, snoozed
     case tooLate = "too-late"
 }

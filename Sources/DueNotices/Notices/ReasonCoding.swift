@@ -48,21 +48,17 @@ extension Reason: Codable {
         }
     }
 
-    /// What ``description`` leaves out.
     package struct Details: Hashable, Sendable {
-        /// Whether the day before was provisional.
         package var wasProvisional = false
         /// The number of the announcement.
         package var revision = 1
         /// How many a quota requires.
         package var required: Int?
-        /// From which month on it must go on at once a month.
+        /// Of `behind-pace`: the last month from which once a month suffices.
         package var lastMonth: Day?
-        /// The target that was missed.
         package var target: String?
     }
 
-    /// The reason that ``description`` writes as `text`; `nil` for any other text.
     package init?(_ text: String, _ details: Details = Details()) {
         let (wasProvisional, revision) = (details.wasProvisional, details.revision)
         let word = text.prefix { $0 != "(" }

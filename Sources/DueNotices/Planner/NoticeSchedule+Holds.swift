@@ -1,34 +1,26 @@
 package import CalendarPlan
 
-/// Days on which something is held back.
 struct Hold: Hashable {
     let from: Day
-    /// The first day on which it is said again, a business day.
+    /// The first day on which they are said again, a business day.
     let until: Day
 
     func contains(_ day: Day) -> Bool { from <= day && day < until }
 }
 
-/// What held something back until somebody took that back.
 struct Released: Hashable {
     let from: Day
-    /// When it was taken back.
     let at: Instant
-    /// Whether nothing was said at all; else warnings were held off.
+    /// A snooze, else an acknowledgement.
     let isSnooze: Bool
 }
 
-/// What holds back what is said about one obligation, or did.
 struct Holds: Hashable {
-    /// Nothing is said at all.
     var snooze: Hold?
-    /// Its owner and those above him are not warned.
+    /// No warnings to the owner and those above.
     var acknowledgement: Hold?
-    /// What was taken back before it ended by itself.
     var released: [Released] = []
 
-    /// What holds back the obligation of `schedule`, which is in `state`; `nil` where nothing ever
-    /// did.
     init?(_ state: ObligationState, _ schedule: NoticeSchedule) {
         snooze = state.snoozed.map { Hold($0, schedule.businessDays) }
         acknowledgement = state.acknowledged.map { Hold($0, schedule) }
@@ -47,8 +39,7 @@ struct Holds: Hashable {
 }
 
 extension Hold {
-    /// The days of `snooze`, with those of earlier ones that had not ended when it began: on the
-    /// closed days after its last, one goes on.
+    /// A snooze extends over the closed days after its last, into one that began by then.
     init(_ snooze: Progress.Snooze, _ businessDays: BusinessDays) {
         var from = snooze.from
         for span in snooze.earlier.reversed() {
@@ -58,7 +49,7 @@ extension Hold {
         self.init(from: from, until: snooze.end(businessDays))
     }
 
-    /// The days of `known`, with those of earlier ones that had not lapsed when it was given.
+    /// With the days of earlier acknowledgements that had not lapsed.
     init(_ known: Progress.Acknowledgement, _ schedule: NoticeSchedule) {
         func end(_ day: Day) -> Day { schedule.lapse(ofAcknowledgementOn: day) }
         var from = known.day
@@ -71,22 +62,21 @@ extension Hold {
 }
 
 extension Progress.Snooze {
-    /// The first day on which something is said again: ``until``, or the next open day.
+    /// ``until``, or the next open day.
     package func end(_ businessDays: BusinessDays) -> Day { businessDays.onOrAfter(until) }
 }
 
 extension NoticeSchedule {
-    /// The first day on which an acknowledgement given on `day` holds nothing back any more: so
-    /// many business days after the owner's next warning, which is the one that it holds back.
+    /// The first day on which an acknowledgement given on `day` no longer holds: the policy's
+    /// number of business days after the owner's next warning, which is the one held back.
     ///
-    /// Counted from `day` itself it would lapse on the day of the next warning wherever the two
-    /// numbers of the policy are the same. Where no warning is to come, it is counted from `day`.
+    /// Counted from `day` it would lapse with the next warning wherever both numbers of the policy
+    /// are the same. Without a warning to come, it counts from `day`.
     func lapse(ofAcknowledgementOn day: Day) -> Day {
         businessDays.adding(
             obligation.policy.acknowledgedFor, to: warningDay(after: day) ?? day)
     }
 
-    /// The first day after `day` on which the policy warns the owner; `nil` for none.
     func warningDay(after day: Day) -> Day? {
         guard let due = obligation.due, let warnings = overdueCadence(due: due) else { return nil }
         let end = zone.instant(day + 1, .midnight) + -1
@@ -95,7 +85,7 @@ extension NoticeSchedule {
 }
 
 extension NoticeSchedule {
-    /// Marks those of `stages` that are held back, and adds what is said when that ends.
+    /// Marks the `stages` that are held back, and adds what is said when a hold ends.
     func held(
         _ stages: [NoticeStage], by holds: Holds, after: Instant, upTo: Instant
     ) -> [NoticeStage] {
@@ -104,9 +94,7 @@ extension NoticeSchedule {
         where !all.contains(where: { $0.lane == stage.lane && $0.instant == stage.instant }) {
             all.append(stage)
         }
-        if let end = snoozeEnd(holds), after < end.instant, end.instant <= upTo {
-            all.append(end)
-        }
+        if let end = snoozeEnd(holds), after < end.instant, end.instant <= upTo { all.append(end) }
         return all.map { stage in
             var stage = stage
             stage.silence = silence(of: stage, decidedOn: day(of: stage))
@@ -114,20 +102,17 @@ extension NoticeSchedule {
         }
     }
 
-    /// The instants after `after` at which something may be said because of `holds`.
+    /// The instants after `after` at which something may be said because a hold ends.
     func ends(of holds: Holds, after: Instant) -> [Instant] {
         let ends = endings(of: holds).map(\.instant)
         return (ends + [snoozeEnd(holds)?.instant].compactMap { $0 }).filter { $0 > after }
     }
 
-    /// When something is held back no longer.
     private struct Ending {
-        /// Since when it is held back.
         let from: Day
-        /// The day on which it is said again.
         let day: Day
         let instant: Instant
-        /// Whether everything was held back; else only warnings.
+        /// A snooze, else an acknowledgement.
         let isSnooze: Bool
     }
 
@@ -150,9 +135,9 @@ extension NoticeSchedule {
             }
     }
 
-    /// When what `released` held back is said: at once, or when somebody may be sent to.
+    /// When notices held back until `released` are said: at once, or in the next sending hours.
     ///
-    /// A step may have ended in the very second in which it was taken back.
+    /// A step may have ended in the very second of the release.
     private func instant(after released: Released) -> Instant {
         let policy = obligation.policy
         let hours = Opening(hours: policy.sending, at: policy.at).hours
@@ -168,7 +153,7 @@ extension NoticeSchedule {
         }
     }
 
-    /// That a snooze ends, one business day before it does; not on the day on which it began.
+    /// The announcement one business day before a snooze ends; none on the day it began.
     private func snoozeEnd(_ holds: Holds) -> NoticeStage? {
         guard let snooze = holds.snooze, obligation.due != nil || isSettlingDuty else { return nil }
         let day = businessDays.adding(-1, to: snooze.until)
@@ -178,8 +163,8 @@ extension NoticeSchedule {
             due: obligation.due ?? snooze.until, lane: .snooze)
     }
 
-    /// What is said when something is held back no longer: in each lane the last thing that was,
-    /// as it is true by then, unless that day speaks for itself.
+    /// What is said when a hold ends: in each lane the last stage held back, reworded for that day,
+    /// unless the day speaks for itself.
     private func resumed(_ holds: Holds, after: Instant, upTo: Instant) -> [NoticeStage] {
         let endings = endings(of: holds)
         var found: [NoticeStage] = []
@@ -201,7 +186,7 @@ extension NoticeSchedule {
         return found
     }
 
-    /// What was held back until `ending`.
+    /// The stages held back until `ending`.
     private func window(of ending: Ending, among endings: [Ending]) -> [NoticeStage] {
         // What one has held back into another is not lost.
         var from = ending.from
@@ -216,11 +201,10 @@ extension NoticeSchedule {
         ).filter { ending.isSnooze ? $0.lane != .summary : isWarning($0) }
     }
 
-    /// So many business days before something is held back what falls due may not be decided yet,
-    /// after closed days or because the service was down.
+    /// Business days whose stages may not be decided yet, after closed days or downtime.
     private static let undecidedLimit = 5
 
-    /// Whether `stage` was said, or what it came to on a later day before `end`.
+    /// Whether `stage`, or what it came to on a later day before `end`, was said.
     private func wasSaid(_ stage: NoticeStage, before end: Day) -> Bool {
         func isKnown(_ stage: NoticeStage) -> Bool {
             var recipient = ""
@@ -231,15 +215,13 @@ extension NoticeSchedule {
         if isKnown(stage) { return true }
         var day = businessDays.adding(1, to: day(of: stage))
         while day < end {
-            if let later = resumed(stage, on: day, at: instant(day)), isKnown(later) {
-                return true
-            }
+            if let later = resumed(stage, on: day, at: instant(day)), isKnown(later) { return true }
             day = businessDays.adding(1, to: day)
         }
         return false
     }
 
-    /// Why `stage` is not said on `day`; `nil` where it is.
+    /// Why `stage` is not said on `day`.
     func silence(of stage: NoticeStage, decidedOn day: Day) -> SuppressionReason? {
         guard let holds else { return nil }
         // The secretariat's summary counts everybody who has not delivered, at its own pace.
@@ -249,8 +231,7 @@ extension NoticeSchedule {
         return isHeld ? .acknowledged : nil
     }
 
-    /// What `stage`, which was held back or missed, comes to at `now` on `day`; `nil` where nobody
-    /// needs to know any more.
+    /// What `stage`, held back or missed, becomes at `now` on `day`; `nil` where it is obsolete.
     func resumed(_ stage: NoticeStage, on day: Day, at now: Instant) -> NoticeStage? {
         func resumed(_ reason: Reason, isPast: Bool = false) -> NoticeStage {
             NoticeStage(
@@ -278,9 +259,7 @@ extension NoticeSchedule {
         let left = businessDays.count(from: day, to: stage.due)
         let isMeetingToday = obligation.kind == .meeting && stage.due == day
         if isMeetingToday, obligation.isProvisional { return resumed(stage.reason, isPast: true) }
-        guard stage.due == day else {
-            return resumed(.reminder(Policy.Lead(left, .businessDays)))
-        }
+        guard stage.due == day else { return resumed(.reminder(Policy.Lead(left, .businessDays))) }
         return resumed(obligation.kind == .window ? .closes : .dueToday)
     }
 }

@@ -1,14 +1,14 @@
 import CalendarPlan
 
 extension NoticeSchedule {
-    /// Whether its owner is warned once it is overdue: while the day rests on an unsettled meeting,
-    /// it is the secretariat that is late.
+    /// While the day rests on an unsettled meeting, the secretariat is late instead.
     var isChased: Bool { chases && obligation.kind != .meeting && !obligation.isProvisional }
 
-    /// That a delay is brought to others, counted in business days from the due day.
+    /// Escalations, in business days from the due day.
     ///
-    /// Where the owner was not warned from the day after on, because the secretariat had its days
-    /// of grace, the ladder begins with the first warning: nobody else hears of it before he does.
+    /// Where the owner was not warned from the next day on, because the secretariat had its days of
+    /// grace, they count from the first warning: escalation never precedes the owner's own first
+    /// warning.
     var escalationStages: [NoticeStage] {
         guard isChased, let due = obligation.due, let warnings = overdueCadence(due: due),
             !obligation.policy.escalations.isEmpty
@@ -37,7 +37,6 @@ extension NoticeSchedule {
         return stages
     }
 
-    /// That its owner is warned; `nil` where its policy has none.
     func overdueCadence(due: Day) -> Cadence? {
         guard isChased, let every = obligation.policy.overdueEvery else { return nil }
         // The first warning comes on the first business day after, however slow the cadence.
@@ -46,7 +45,7 @@ extension NoticeSchedule {
             silentUntil: graceEnd(due: due))
     }
 
-    /// That the secretariat hears of it as missing, its own obligations apart.
+    /// The secretariat's list of who is missing, its own obligations apart.
     func summaryCadence(due: Day) -> Cadence? {
         guard isChased, let every = obligation.policy.summaryEvery,
             obligation.id.organisation != obligation.secretariat
@@ -56,7 +55,7 @@ extension NoticeSchedule {
             silentUntil: graceEnd(due: due))
     }
 
-    /// That its owner is warned on the day of `now`, outside of the cadence.
+    /// A warning to the owner on the day of `now`, outside the cadence.
     func warning(at now: Instant) -> NoticeStage? {
         guard let due = obligation.due, due < zone.civil(now).day else { return nil }
         let days = businessDays.count(from: due, to: zone.civil(now).day)
@@ -67,24 +66,19 @@ extension NoticeSchedule {
     func day(of stage: NoticeStage) -> Day { zone.civil(stage.instant).day }
 }
 
-/// Something said again and again, counted in business days from a day.
+/// A repeated notice, counted in business days from a day.
 struct Cadence {
     enum What {
-        case overdue
-        case unsettled
-        case missing
+        case overdue, unsettled, missing
     }
 
     let origin: Day
-    /// Business days from the origin to the first time.
+    /// From the origin to the first time.
     let first: Int
-    /// Business days from each time to the next, at least 1.
     let every: Int
     let what: What
     let due: Day
-    /// Nothing is said up to this instant.
     var silentUntil: Instant?
-    /// Nothing is said after this day.
     var until: Day?
 
     func stage(_ index: Int, _ schedule: NoticeSchedule) -> NoticeStage {
@@ -103,17 +97,15 @@ struct Cadence {
         }
     }
 
-    /// The last instant at which something may be said.
     func end(_ schedule: NoticeSchedule) -> Instant {
         until.map { schedule.zone.instant($0 + 1, .midnight) + -1 } ?? .distantFuture
     }
 
-    /// The first time that comes after `instant`.
     func firstIndex(after instant: Instant, _ schedule: NoticeSchedule) -> Int {
         lastIndex(upTo: max(instant, silentUntil ?? instant), schedule).map { $0 + 1 } ?? 0
     }
 
-    /// The last time that comes no later than `instant`; `nil` before the first.
+    /// The last time by `instant`; `nil` before the first.
     func lastIndex(upTo instant: Instant, _ schedule: NoticeSchedule) -> Int? {
         let today = schedule.zone.civil(instant).day
         guard today >= origin else { return nil }

@@ -1,32 +1,28 @@
 import CalendarPlan
 
-/// When to speak about one obligation: a few stages up to its due day, then a cadence after it.
+/// When to speak about one obligation: single stages up to its due day, then a cadence.
 struct NoticeSchedule {
     let obligation: Obligation
     let zone: ZoneRules
     let businessDays: BusinessDays
-    /// The day on which the obligation was first seen; `nil` where it was always known.
+    /// `nil` where the obligation was always known.
     let firstSeen: Day?
-    /// Whether it has been completed, is taken to be by its due day, or is not owed any more.
+    /// Completed, assumed completed by its due day, or not owed any more.
     let isDone: Bool
-    /// How many occurrences of a quota are recorded; 0 for anything else.
     let count: Int
-    /// Whether what is late or behind is to be warned of at all; a preview may take everything as
-    /// done.
+    /// Whether to warn of what is late or behind; a preview may assume everything done.
     let chases: Bool
-    /// To whom a delay is brought as to the head of who owes it.
+    /// To whom a delay escalates as to the owner's head.
     var head = ""
-    /// What holds back what is said; `nil` for nothing.
     var holds: Holds?
-    /// The keys of everything said; only looked at where something was held back.
+    /// The keys of everything said; only read where something was held back.
     var said: Set<NoticeKey> = []
-    /// By which other names that may have been said.
+    /// Other names under which ``said`` may have it.
     var renames = Renames.none
 
     /// The stages in `(after, upTo]`, in order of time.
     ///
-    /// After a long silence the cadence may have come round many times; only its last
-    /// ``cadenceLimit`` rounds are given, since each only supersedes the one before.
+    /// Of a cadence only the last ``cadenceLimit`` rounds: each supersedes the one before.
     func stages(after: Instant, upTo: Instant) -> [NoticeStage] {
         guard !isDone else { return [] }
         let found = stages(plainlyAfter: after, upTo: upTo)
@@ -36,7 +32,7 @@ struct NoticeSchedule {
         }
     }
 
-    /// The stages in `(after, upTo]` as if nothing held them back, in order of time.
+    /// Like ``stages(after:upTo:)``, ignoring holds.
     func stages(plainlyAfter after: Instant, upTo: Instant) -> [NoticeStage] {
         var found = fixedStages.filter { after < $0.instant && $0.instant <= upTo }
         for cadence in cadences { found += rounds(of: cadence, after: after, upTo: upTo) }
@@ -57,7 +53,6 @@ struct NoticeSchedule {
         return rounds
     }
 
-    /// The instant of the first stage after `after` that is not held back, if there is one.
     func nextSaid(after: Instant) -> Instant? {
         guard holds != nil else { return next(after: after) }
         var seen = after
@@ -70,7 +65,7 @@ struct NoticeSchedule {
         return nil
     }
 
-    /// The instant of the first stage after `after`, held back or not, if there is one.
+    /// The next stage after `after`, held back or not.
     func next(after: Instant) -> Instant? {
         guard !isDone else { return nil }
         let fixed = fixedStages.filter { $0.instant > after && isOpen($0) }
@@ -83,11 +78,10 @@ struct NoticeSchedule {
         return (stages + ends(of: holds, after: after)).min()
     }
 
-    /// So many business days after its opening nobody needs to be reminded of a window.
+    /// Business days after its opening without reminders of a window.
     static let quietAfterOpening = 3
 
-    /// After three weeks of silence a daily cadence has come round 15 times; what lies further
-    /// back tells nobody anything.
+    /// Three weeks of a daily cadence; older rounds tell nothing.
     static let cadenceLimit = 15
 
     /// Nothing is said from the day on which the calendar is closed.
@@ -96,8 +90,8 @@ struct NoticeSchedule {
         return zone.civil(stage.instant).day < closedFrom
     }
 
-    /// The end of the days that the secretariat has for recording what was done before the
-    /// obligation was first seen; `nil` where it was seen before it was due.
+    /// The end of the secretariat's days for recording what was done before the obligation was
+    /// first seen; `nil` where it was seen before it was due.
     func graceEnd(due: Day) -> Instant? {
         guard let firstSeen, due < firstSeen else { return nil }
         let last = businessDays.adding(obligation.policy.adoptedGrace, to: firstSeen)
@@ -108,7 +102,7 @@ struct NoticeSchedule {
 }
 
 extension NoticeSchedule {
-    /// The stages that come once: opening, reminders, the day itself, a quota's pace, quarterly nags.
+    /// Stages that come once: opening, reminders, the day itself, a quota's pace, quarterly nags.
     private var fixedStages: [NoticeStage] {
         guard let due = obligation.due else { return undecidedStages }
         var stages: [NoticeStage] = []
@@ -131,12 +125,11 @@ extension NoticeSchedule {
             }
             stages.append(NoticeStage(instant: instant(day), reason: reason, due: due))
         }
-        if case .occurrences = obligation.demand { stages += paceStages }
+        if case .occurrences = obligation.requirement { stages += paceStages }
         if !obligation.policy.escalations.isEmpty { stages += escalationStages }
         return stages
     }
 
-    /// The day on which a lead time of the policy speaks, and as what.
     private func reminder(_ lead: Policy.Lead, due: Day) -> (Day, Reason)? {
         if lead.amount == 0 {
             // A provisional meeting's first possible day is not yet its day.
@@ -151,7 +144,7 @@ extension NoticeSchedule {
         }
     }
 
-    /// A meeting that is 未定 is brought up once a quarter, on its first business day.
+    /// A 未定 meeting is brought up on the first business day of each quarter.
     private var undecidedStages: [NoticeStage] {
         guard isSettlingDuty, let period = obligation.period else { return [] }
         // No fiscal year has so many months that this would miss one of its quarters.
@@ -164,7 +157,7 @@ extension NoticeSchedule {
         }
     }
 
-    /// Whether this is the secretariat's own copy of an unsettled meeting.
+    /// Whether this is the secretariat's copy of an unsettled meeting.
     var isSettlingDuty: Bool {
         obligation.kind == .meeting && obligation.isProvisional
             && obligation.id.organisation == obligation.secretariat
@@ -179,11 +172,11 @@ extension NoticeSchedule {
         return cadences
     }
 
-    /// The secretariat is asked at the policy's pace until the meeting's period has passed, and
-    /// then about once a quarter, since by then it has been held or dropped.
+    /// At the policy's pace until the meeting's period has passed, then about quarterly, since by
+    /// then it was held or dropped.
     ///
-    /// So it is from the beginning where the period is longer than ``datedPeriodLimit`` and no
-    /// day is set by which to settle it.
+    /// Quarterly from the beginning where the period is longer than ``datedPeriodLimit`` and there
+    /// is no settle-by day.
     private func settlingCadences(due: Day) -> [Cadence] {
         let settleBy = businessDays.onOrBefore(obligation.settleBy ?? due)
         let end = obligation.period.map { max($0.last, settleBy) } ?? settleBy
@@ -203,10 +196,9 @@ extension NoticeSchedule {
         return [asking, lapsed]
     }
 
-    /// Business days in about a quarter of a year.
+    /// Business days.
     private static let quarterly = 60
 
-    /// A period of more days says hardly more about when a meeting is than 未定: no half of a year
-    /// has more.
+    /// Days; a longer period says hardly more than 未定; no half-year is longer.
     private static let datedPeriodLimit = 184
 }

@@ -1,31 +1,24 @@
 package import CalendarPlan
 
-/// How an obligation stands on a day.
 package enum ObligationStatus: Hashable, Sendable {
-    /// It was completed: also a quota that came to its number, and an indicator that was measured,
-    /// whatever its verdict (``Planner/verdict(of:)``).
+    /// Also a quota that reached its number, and a measured indicator, whatever its verdict
+    /// (``Planner/verdict(of:)``).
     case done(on: Day, by: String)
-    /// It is not owed any more, as somebody recorded.
     case waived(on: Day, by: String)
-    /// Its calendar is closed.
     case closed
-    /// Past its due day by so many business days; 0 where none has passed since.
+    /// 0 where no business day has passed since.
     case overdue(businessDays: Int)
     /// Owed today, or the meeting is today.
     case dueToday
-    /// It can be done now, and is owed in so many business days.
     case open(businessDaysLeft: Int)
-    /// The same of a quota that has come to fewer than its pace expects.
+    /// An open quota that is behind its pace.
     case behind(businessDaysLeft: Int)
-    /// It does not open, or the meeting does not take place, for some time yet.
     case ahead(businessDaysLeft: Int)
-    /// The meeting took place.
     case held
-    /// The meeting's day should have been settled so many business days ago.
+    /// Business days since the settle-by day.
     case unsettled(businessDays: Int)
-    /// The meeting's day is still to be settled.
     case provisional(businessDaysLeft: Int)
-    /// 随時 or 未定: there is no day.
+    /// 随時 or 未定.
     case undated
 
     /// The status without its data, as programs read it.
@@ -34,7 +27,6 @@ package enum ObligationStatus: Hashable, Sendable {
         case undated
         case dueToday = "due-today"
 
-        /// Whether somebody ought to have acted by now.
         package var isLate: Bool {
             switch self {
             case .overdue, .unsettled, .behind: true
@@ -43,7 +35,6 @@ package enum ObligationStatus: Hashable, Sendable {
             }
         }
 
-        /// Whether there is still something to come or to do.
         package var isLive: Bool {
             switch self {
             case .done, .waived, .closed, .held: false
@@ -70,7 +61,7 @@ package enum ObligationStatus: Hashable, Sendable {
         }
     }
 
-    /// How many business days over, or how many left.
+    /// Over or left.
     package var businessDays: Int? {
         switch self {
         case .overdue(let days), .open(let days), .behind(let days), .ahead(let days),
@@ -82,15 +73,12 @@ package enum ObligationStatus: Hashable, Sendable {
 }
 
 extension Planner {
-    /// How `obligation` stands on `day`.
     package func status(of obligation: Obligation, on day: Day) -> ObligationStatus {
         let state = progress[obligation.id]
-        if let done = state.completion(of: obligation.demand) {
+        if let done = state.completion(of: obligation.requirement) {
             return .done(on: done.day, by: done.by)
         }
-        if let waived = state.waived {
-            return .waived(on: waived.day, by: waived.by)
-        }
+        if let waived = state.waived { return .waived(on: waived.day, by: waived.by) }
         if let closedFrom = obligation.closedFrom, day >= closedFrom { return .closed }
         guard let due = obligation.due else { return .undated }
         let left = plan.businessDays.count(from: day, to: due)
@@ -103,14 +91,13 @@ extension Planner {
             ? .behind(businessDaysLeft: left) : .open(businessDaysLeft: left)
     }
 
-    /// The first day on which its owner is warned of `obligation` again, where it is acknowledged
-    /// on `day`; `nil` where it is not, or where that has lapsed.
+    /// On which the owner is warned again; `nil` where no acknowledgement holds on `day`.
     package func acknowledgedUntil(_ obligation: Obligation, on day: Day) -> Day? {
         holds(obligation)?.acknowledgement.flatMap { $0.contains(day) ? $0.until : nil }
     }
 
-    /// The first day on which an acknowledgement of `obligation` given on `day` holds nothing back
-    /// any more, and whether there is a warning that it holds back.
+    /// The first day on which an acknowledgement given on `day` no longer holds, and whether there
+    /// is a warning that it holds back.
     package func lapse(
         ofAcknowledgementOn day: Day, _ obligation: Obligation
     ) -> (day: Day, holdsBack: Day?) {
@@ -118,7 +105,7 @@ extension Planner {
         return (schedule.lapse(ofAcknowledgementOn: day), schedule.warningDay(after: day))
     }
 
-    /// What keeps the owner of `obligation` from being chased on `day`; `nil` for nothing.
+    /// Why the owner is not chased on `day`.
     package func onHold(_ obligation: Obligation, on day: Day) -> OnHold? {
         guard let holds = holds(obligation) else { return nil }
         if let snooze = holds.snooze, snooze.contains(day) {
@@ -136,8 +123,7 @@ extension Planner {
         return Holds(state, unheldSchedule(obligation))
     }
 
-    /// The first day on which something is said of `obligation` again, where it is snoozed on
-    /// `day`; `nil` where it is not, or where that has ended.
+    /// The first day on which something is said again; `nil` where no snooze holds on `day`.
     ///
     /// A snooze that ends on a closed day goes on to the next open one.
     package func snoozedUntil(_ obligation: Obligation, on day: Day) -> Day? {
@@ -147,9 +133,8 @@ extension Planner {
     private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day)
         -> ObligationStatus
     {
-        guard obligation.isProvisional else {
-            return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left)
-        }
+        guard obligation.isProvisional
+        else { return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left) }
         // To settle it is the secretariat's duty; the others can only wait.
         let settleBy = obligation.settleBy ?? due
         return settleBy < day && obligation.id.organisation == obligation.secretariat

@@ -1,8 +1,7 @@
 package import CalendarPlan
 
 extension Planner {
-    /// What was announced before of the obligation at `position`, where its day has moved or gone
-    /// since and somebody still needs to know at `now`.
+    /// The announced day that has moved or gone, where somebody still needs to know at `now`.
     func change(at position: Int, _ now: Instant) -> Progress.Announcement? {
         let (obligation, state) = (obligations[position], states[position])
         guard !isOver(obligation, state) else { return nil }
@@ -11,9 +10,8 @@ extension Planner {
         guard !isSnoozed(state, on: today) else { return nil }
         guard let due = obligation.due else {
             // Withdrawn, unless that was said already: a withdrawn day is kept as provisional.
-            guard let announced, !announced.isProvisional, announced.due >= today else {
-                return nil
-            }
+            guard let announced, !announced.isProvisional, announced.due >= today
+            else { return nil }
             return announced
         }
         guard let announced else {
@@ -26,11 +24,11 @@ extension Planner {
         return due != announced.due || isSettledNow ? announced : nil
     }
 
-    /// When others hear that the day of `obligation` is another than `announced`, where somebody
-    /// may still take that back; `nil` where nobody recorded it.
+    /// When others hear that the day moved from `announced`, while the change can still be undone;
+    /// `nil` where it was not recorded by a person.
     ///
-    /// A day within one business day of now waits for nobody: whoever has to be there must know.
-    /// By calendar, so that several meetings settled one after the other are said together.
+    /// A day within one business day of now is announced at once. By calendar, so that several
+    /// meetings settled one after the other are announced together.
     func announcement(
         of obligation: Obligation, insteadOf announced: Progress.Announcement
     ) -> Instant? {
@@ -44,8 +42,7 @@ extension Planner {
         return urgent.reduce(recorded + plan.announceAfterSeconds, min)
     }
 
-    /// The next instant after `now` at which others hear of days that somebody has recorded; `nil`
-    /// where nothing of the kind waits.
+    /// The next instant after `now` at which others hear of recorded days.
     package func nextAnnouncement(after now: Instant) -> Instant? {
         obligations.indices.lazy.compactMap { position in
             self.change(at: position, now).flatMap {

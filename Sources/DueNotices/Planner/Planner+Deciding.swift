@@ -1,8 +1,8 @@
 import CalendarPlan
 
 extension Planner {
-    /// An obligation that is seen for the first time: what lies behind it is past, and only the
-    /// secretariat hears of it, where it was still owed.
+    /// Registers an obligation seen for the first time: its past stages are not said, and only the
+    /// secretariat hears of it, if it is still owed.
     func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
         let (state, before) = (progress[obligation.id], progress[obligation.id].announced)
@@ -26,13 +26,11 @@ extension Planner {
         seen.firstSeen = now
         let schedule = schedule(obligation, seen)
         let stages = schedule.stages(after: past, upTo: now)
-        for lane in stages.lanes {
-            decide(stages, lane, of: schedule, at: position, now, &step)
-        }
+        for lane in stages.lanes { decide(stages, lane, of: schedule, at: position, now, &step) }
     }
 
-    /// Up to when stages count as past for an obligation that is first seen at `now`: up to now, or
-    /// where its hours of sending have only begun since the last step, up to that.
+    /// Up to when stages are past for an obligation first seen at `now`: up to now, or where its
+    /// sending hours have begun since the last step, up to their beginning.
     private func pastEnd(_ obligation: Obligation, _ now: Instant) -> Instant {
         guard let hours = obligation.policy.sending else { return now }
         let today = plan.zone.civil(now).day
@@ -41,7 +39,7 @@ extension Planner {
         return watermark < opening && opening <= now ? opening + -1 : now
     }
 
-    /// What was to be said of an obligation up to `past`, before it was first seen at `now`.
+    /// Records the stages up to `past` of an obligation first seen at `now`.
     private func adoptPast(
         _ position: Int, upTo past: Instant, _ now: Instant, _ step: inout StepDecisions
     ) {
@@ -104,13 +102,11 @@ extension Planner {
         let stages = schedule.stages(after: start(states[position]), upTo: now)
         guard !stages.isEmpty else { return }
         let begin = step.decisions.count
-        for lane in stages.lanes {
-            decide(stages, lane, of: schedule, at: position, now, &step)
-        }
+        for lane in stages.lanes { decide(stages, lane, of: schedule, at: position, now, &step) }
         warnBeforeOthers(schedule, since: begin, now, &step)
     }
 
-    /// Decides of the stages of one lane: the last one speaks, where it may.
+    /// Decides the stages of one lane: the last one speaks, if it may.
     private func decide(
         _ stages: [NoticeStage], _ lane: NoticeStage.Lane, of schedule: NoticeSchedule,
         at position: Int, _ now: Instant, _ step: inout StepDecisions
@@ -127,9 +123,7 @@ extension Planner {
         let silence = stage.silence ?? schedule.silence(of: stage, decidedOn: today)
         let last = notice(obligation, stage, now)
         // What today has said already, before the plan changed, is no news.
-        if last.instant <= watermark, silence != nil || progress.wasSaid(last) {
-            return
-        }
+        if last.instant <= watermark, silence != nil || progress.wasSaid(last) { return }
         if let silence {
             step.decisions.append(Decision(last, silence: silence))
         } else if isTooLate(stage, obligation, now) {
@@ -142,7 +136,7 @@ extension Planner {
         }
     }
 
-    /// Whether what a lane would say on the day `today` is no news any more.
+    /// Whether a lane's stage is obsolete on `today`.
     private func isOver(
         _ lane: NoticeStage.Lane, of schedule: NoticeSchedule, on today: Day
     ) -> Bool {
@@ -155,19 +149,17 @@ extension Planner {
         }
     }
 
-    /// Whether `stage` is so late that its policy has it no longer sent.
     private func isTooLate(_ stage: NoticeStage, _ obligation: Obligation, _ now: Instant) -> Bool {
         let limits = obligation.policy.tooLateAfter
-        guard !limits.isEmpty, !stage.isResumed, let limit = limits[stage.reason.word] else {
-            return false
-        }
+        guard !limits.isEmpty, !stage.isResumed, let limit = limits[stage.reason.word]
+        else { return false }
         let days = plan.businessDays.count(
             from: plan.zone.civil(stage.instant).day, to: plan.zone.civil(now).day)
         return days > limit
     }
 
-    /// Has the owner hear first, or at the same time, of a delay that this step brings to others
-    /// since `begin`: after a day has moved, the ladder may come before the first warning.
+    /// Has the owner hear no later of a delay that this step escalates since `begin`: after a day
+    /// has moved, an escalation may precede the first warning.
     private func warnBeforeOthers(
         _ schedule: NoticeSchedule, since begin: Int, _ now: Instant, _ step: inout StepDecisions
     ) {
@@ -186,7 +178,6 @@ extension Planner {
         if !wasWarned { append(notice(obligation, warning, now), &step) }
     }
 
-    /// Says that the day of `obligation` is another than `announced`, or that there is none.
     private func announce(
         _ obligation: Obligation, instead announced: Progress.Announcement, _ now: Instant,
         _ step: inout StepDecisions
@@ -237,13 +228,13 @@ extension Planner {
             onHold: isOnHoldSaid ? onHold(obligation, on: plan.zone.civil(now).day) : nil)
     }
 
-    /// Whether `obligation` was seen before this step: what fell due before it was there is not late.
+    /// Whether `obligation` was seen before this step; else what fell due is not late.
     private func isKnown(_ obligation: Obligation) -> Bool {
         position(of: obligation.id).map { states[$0].firstSeen != nil } ?? false
     }
 
-    /// Says `notice`, unless the very same was said before its day went and came back, or is said
-    /// by this step: of one that said a thing twice the ledger would take nothing.
+    /// Says `notice`, unless it was said before its day went and came back, or by this step: the
+    /// ledger refuses a step that says something twice.
     private func append(_ notice: Notice, _ step: inout StepDecisions) {
         let wasSaid =
             progress.wasSaid(notice)

@@ -1,11 +1,10 @@
 package import CalendarPlan
 
 extension Planner {
-    /// `message` as it is to be worded where it leaves at `now`: with the days and counts that hold
-    /// then, and marked late, where that is more than ``lateAfterSeconds`` after it was composed.
+    /// `message` as worded when it leaves at `now`: with the days and counts that hold then, and
+    /// marked late where that is more than ``lateAfterSeconds`` after it was composed.
     ///
-    /// Its key stays, and so does the order of its notices. What waited for the hours of its reader
-    /// is not late for that.
+    /// Key and order of notices stay. Waiting for sending hours is not lateness.
     package func worded(_ message: Message, leavingAt now: Instant) -> Message {
         guard now - message.composedAt > Self.lateAfterSeconds else { return message }
         let notices = message.notices.map { notice in

@@ -1,16 +1,14 @@
 package import CalendarPlan
 
 extension Planner {
-    /// How long after the hours of sending a message may still leave, in seconds: long enough for
-    /// a long queue, and for the first retries where a server had a bad moment.
+    /// After the sending hours: enough for a long queue and for the first retries.
     package static let lateSeconds: Int64 = 3_600
 
-    /// Before when `message` does not leave at `instant`, because it would reach people at an hour
-    /// for which nobody has asked; `nil` for at once.
+    /// Before when `message` may not leave at `instant`, because it would reach people outside
+    /// their hours; `nil` for at once.
     ///
-    /// For what is tried again, and for what could not leave in time. By the hours of its
-    /// recipient, else those of each notice's policy: what any one of them lets go may go. What the
-    /// daemon says about itself may come at night, and so may what goes to the journal.
+    /// For retries, and for what could not leave in time. By the hours of its recipient, else of
+    /// each notice's policy, any of which suffices. Alerts and the journal have no hours.
     package func opening(for message: Message, at instant: Instant) -> Instant? {
         guard !message.notices.isEmpty, message.channel != Routing.journal else { return nil }
         let from = instant + -Self.lateSeconds
@@ -19,10 +17,7 @@ extension Planner {
         return first.flatMap { $0 > instant ? $0 : nil }
     }
 
-    /// Whether nobody needs to hear `notice` any more, which was decided and still waits to leave.
-    ///
-    /// What it asks for is done by now, a meeting's day fixed, or it is waived. What tells of a
-    /// change stays.
+    /// Completed, settled or waived since it was decided; changes of days are never obsolete.
     package func isOver(_ notice: Notice) -> Bool {
         switch notice.reason {
         case .dateChanged, .dateWithdrawn, .missedTarget: return false

@@ -1,13 +1,11 @@
 package import CalendarPlan
 
-/// When something may be decided for the obligations of one policy.
+/// When notices of one policy may be decided.
 struct Opening: Hashable {
-    /// When something may be sent; `nil` for at any time.
     let hours: SendingHours?
-    /// From which day the calendar says nothing.
     let closedFrom: Day?
 
-    /// A day of sending begins with the hour `at`, where that lies within the hours of sending.
+    /// The day begins with the hour `at`, where that lies within the sending hours.
     init(hours: SendingHours?, at: ClockTime, closedFrom: Day? = nil) {
         self.hours = hours.map { hours in
             let from = at < hours.until ? max(at, hours.from) : hours.from
@@ -17,15 +15,14 @@ struct Opening: Hashable {
         self.closedFrom = closedFrom
     }
 
-    /// The first instant at or after `instant`.
     func next(from instant: Instant, _ plan: Plan) -> Instant {
         hours?.next(from: instant, zone: plan.zone, businessDays: plan.businessDays) ?? instant
     }
 
-    /// The openings of all calendars of `plan`, each once, in no particular order.
+    /// The distinct openings of `plan`, in no particular order.
     ///
-    /// A day begins with the policy's hour of sending: what comes up at night or before it goes
-    /// into that day's digest, so that nobody gets a second message.
+    /// A day begins with the policy's hour: what comes up at night goes into that day's digest, not
+    /// into a second message.
     static func all(in plan: Plan) -> [Opening] {
         var openings: Set<Opening> = []
         for calendar in plan.calendars {
@@ -41,12 +38,11 @@ struct Opening: Hashable {
 }
 
 extension Planner {
-    /// The first instant at or after `instant` at which something may be sent by any policy of an
-    /// open calendar; `instant` itself where none restricts that.
+    /// The first instant at or after `instant` at which any policy of an open calendar may send.
     ///
-    /// Nothing is decided before it: the watermark waits, so that what comes up at night, on
-    /// closed days or while the service is down is decided when people are at work, and what has
-    /// been superseded by then is not sent. O(number of different policies).
+    /// Nothing is decided before it: the watermark waits, so that what comes up at night, on closed
+    /// days or during downtime is decided in sending hours, without what is superseded by then.
+    /// O(number of different policies).
     package func nextSending(from instant: Instant) -> Instant {
         let day = plan.zone.civil(instant).day
         return openings.lazy.filter { $0.closedFrom.map { day < $0 } ?? true }
@@ -58,8 +54,8 @@ extension Planner {
         nextInstant.map { nextSending(from: max($0, now)) }
     }
 
-    /// Before when nobody reads what is said at `now` by `notice`, which its recipient gets: by
-    /// the hours of the recipient, else those of the policy; `nil` for at once.
+    /// Before when nobody reads `notice`, said at `now`: by the hours of its recipient, else of the
+    /// policy; `nil` for at once.
     package func notBefore(_ notice: Notice, at now: Instant) -> Instant? {
         // Where all policies agree, whatever is decided may be sent.
         guard openings.count > 1 || !ownHours.isEmpty else { return nil }

@@ -1,33 +1,28 @@
 package import CalendarPlan
 
 extension Planner {
-    /// How what was measured of `obligation` compares with its target; `nil` where it is no
-    /// indicator, or was not measured.
+    /// How the measured value compares with its target; `nil` without an indicator or a value.
     package func verdict(of obligation: Obligation) -> Verdict? {
-        guard case .value(let demand) = obligation.demand,
+        guard case .value(let requirement) = obligation.requirement,
             let value = progress[obligation.id].measured?.value
         else { return nil }
-        return demand.target.verdict(of: value, reference: progress.reference(of: demand))
+        return requirement.target.verdict(of: value, reference: progress.reference(of: requirement))
     }
 
-    /// How far the quota `obligation` has come on `day`; `nil` where it is no quota.
     package func pace(of obligation: Obligation, on day: Day) -> QuotaPace? {
-        guard case .occurrences(let quota) = obligation.demand else { return nil }
+        guard case .occurrences(let quota) = obligation.requirement else { return nil }
         return QuotaPace(
             quota, due: obligation.due, count: progress[obligation.id].occurrences.count, on: day)
     }
 
-    /// That what was measured of `obligation` misses its target, where the secretariat has not
-    /// been told of that value; `firstSeen` is the day on which it was first seen.
-    ///
-    /// What was measured before that day is history that is being recorded, not news.
+    /// Values measured before `firstSeen` are recorded history, not news.
     func miss(of obligation: Obligation, firstSeen: Day?, at now: Instant) -> Notice? {
-        guard case .value(let demand) = obligation.demand,
+        guard case .value(let requirement) = obligation.requirement,
             let measured = progress[obligation.id].measured,
             firstSeen.map({ $0 <= measured.day }) ?? true,
             verdict(of: obligation) == .missed
         else { return nil }
-        let target = demand.target.threshold(reference: progress.reference(of: demand))
+        let target = requirement.target.threshold(reference: progress.reference(of: requirement))
         let notice = Notice(
             obligation, due: obligation.due ?? measured.day,
             reason: .missedTarget(value: measured.value.description, target: target ?? ""),

@@ -1,62 +1,53 @@
 package import CalendarPlan
 
-/// Decides what is to be said: plan + progress + (watermark, now] → notices, each with its
-/// reason.
+/// Decides what is to be said: plan + progress + (watermark, now] → notices with reasons.
 ///
-/// Pure: it reads no clock and does no input or output; the same values give the same
-/// decisions, in the same order, in production, in a preview and in a simulation.
+/// Pure: no clock, no input or output; the same values give the same decisions, in the same order,
+/// in production, in a preview and in a simulation.
 package struct Planner: Sendable {
-    /// What a plan is taken to become.
     package enum Assumption: Sendable {
-        /// Nothing is done but what progress records: what really runs.
+        /// Only what progress records, as in production.
         case recordedOnly
         /// Everything is done by its due day, so that nothing becomes overdue.
         case doneInTime
     }
 
     package private(set) var plan: Plan
-    /// What has happened so far.
     package private(set) var progress: Progress
     /// The instant up to which everything due has been decided.
     package private(set) var watermark: Instant
-    /// Every obligation with its days as they now stand, in the timetable's order.
     package private(set) var obligations: [Obligation]
 
     private let assumption: Assumption
-    /// From where stages count until the next commit: the watermark, or earlier where today is
-    /// gone over again because the plan has changed.
+    /// Where stages count from until the next commit: the watermark, or earlier where a changed
+    /// plan goes over today again.
     private var origin: Instant
     private var positions: [ObligationID: Int] = [:]
     /// Obligations that were away, or whose calendar was closed, and are back: since when, or `nil`
-    /// until the next commit has adopted them.
+    /// until the next commit registers them.
     ///
     /// Not in the ledger: a restart only ends the secretariat's days of grace.
     private var returned: [ObligationID: Instant?] = [:]
-    /// Obligations of which it is not known yet whether they carry on others: nothing is said of
-    /// them, and they are not even seen.
+    /// Possibly renamed, an open question: nothing is said of them, and they are not registered.
     package let held: Set<ObligationID>
-    /// What progress holds of each obligation, by position: to hash an id of four Japanese
-    /// texts for each question would be most of the work of a step.
+    /// The state of each obligation by position: hashing an id of four Japanese texts for each
+    /// question would be most of the work of a step.
     private(set) var states: [ObligationState] = []
-    private var queue = InstantQueue(count: 0)
-    /// When something may be sent at all.
+    private var queue = IndexedPriorityQueue(count: 0)
     private(set) var openings: [Opening] = []
-    /// Of the organisations that name one, to whom a delay of theirs is brought.
+    /// To whom the delays of an organisation escalate, where it names a head.
     private var heads: [String: String] = [:]
-    /// When the organisations that say so may be sent to.
     private(set) var ownHours: [String: SendingHours] = [:]
-    /// Where the indicators stand whose targets count from what is measured of another.
+    /// Positions of indicators with a relative target, by the indicator it counts from.
     private var dependents: [ObligationID: [Int]] = [:]
 
-    /// A notice is late when it is said more than so many seconds after its instant: a mail
-    /// that says "today" is still right half an hour on.
+    /// A mail that says "today" is still right half an hour on.
     package static let lateAfterSeconds: Int64 = 30 * 60
 
-    /// A planner for `plan`, everything up to `watermark` having been decided.
+    /// A planner with everything up to `watermark` decided.
     ///
-    /// Where that was by another plan, as it may have been by a daemon that was stopped and
-    /// started again, it `goesOverToday` again as in ``replacing(with:_:)``. Of what is `held`
-    /// nothing is said.
+    /// `goesOverToday` as in ``replacing(with:_:)`` where that was by another plan, as after a
+    /// restart. Of what is `held` nothing is said.
     package init(
         plan: Plan, progress: Progress, watermark: Instant, assuming assumption: Assumption,
         goesOverToday: Bool = false, held: Set<ObligationID> = []
@@ -71,13 +62,12 @@ package struct Planner: Sendable {
         rebuild()
     }
 
-    /// The same planner for `plan`, which takes the place of its own.
+    /// The same planner with another plan.
     ///
-    /// An hour of sending that moves to before the watermark would take the notices of that day
-    /// with it: so today is gone over again, and what it has not said yet is said.
+    /// Today is gone over again: an hour of sending moved to before the watermark would otherwise
+    /// take the notices of that day with it.
     ///
-    /// Where the new plan gives former names, `progress` is what has happened under the present
-    /// ones.
+    /// Where the new plan has former names, `progress` is kept under the present ones.
     package func replacing(with plan: Plan, _ progress: Progress? = nil) -> Planner {
         let progress = progress ?? self.progress
         var planner = Planner(
@@ -99,25 +89,23 @@ package struct Planner: Sendable {
         return planner
     }
 
-    /// The obligation here that is, or that `renames` makes, `obligation` of another plan.
+    /// The obligation here that `obligation` of another plan is, or becomes by `renames`.
     package func former(_ obligation: ObligationID, by renames: Renames) -> Obligation? {
         ([obligation] + renames.former(obligation)).lazy.compactMap { self.obligation($0) }.first
     }
 
-    /// The last second of the day before that of `instant`.
+    /// The last second of the day before.
     private static func eve(of instant: Instant, _ zone: ZoneRules) -> Instant {
         zone.instant(zone.civil(instant).day, .midnight) + -1
     }
 
     /// The next instant at which something is to be decided; `nil` where nothing is ahead.
     ///
-    /// It may lie at or before the watermark: an obligation not yet seen, or a day that has
-    /// moved, is to be decided at once. O(1); keeping it so costs O(log n) for each obligation
-    /// that changes.
+    /// At or before the watermark for an obligation not yet seen, or a day that has moved. O(1);
+    /// O(log n) upkeep for each obligation that changes.
     package var nextInstant: Instant? { queue.first }
 
-    /// What falls due in `(watermark, now]`, in order of obligation; nothing where `now` lies
-    /// before the watermark.
+    /// In order of obligation; empty where `now` is before the watermark.
     package func decisions(upTo now: Instant) -> StepDecisions {
         var step = StepDecisions()
         guard now >= watermark else { return step }
@@ -132,7 +120,6 @@ package struct Planner: Sendable {
         return step
     }
 
-    /// Takes `step` as committed at `now`: what was said is never said again.
     package mutating func commit(_ step: StepDecisions, at now: Instant) {
         precondition(now >= watermark, "the watermark never goes back")
         let touched = queue.items(upTo: now)
@@ -162,8 +149,8 @@ package struct Planner: Sendable {
         }
     }
 
-    /// Takes `event` as recorded at `instant`; without one, so long ago that others hear at once of
-    /// the days that it moves.
+    /// Takes `event` as recorded at `instant`; without an instant, long enough ago that changes of
+    /// days are announced at once.
     ///
     /// Only what it touches is planned anew.
     package mutating func record(_ event: ProgressEvent, at instant: Instant? = nil) {
@@ -176,15 +163,14 @@ package struct Planner: Sendable {
         for dependent in dependents[event.subject] ?? [] { requeue(dependent) }
     }
 
-    /// The obligation that is, or was, `id`, with its days as they now stand.
+    /// By present or former id.
     package func obligation(_ id: ObligationID) -> Obligation? {
         (positions[id] ?? positions[plan.renames.current(id)]).map { obligations[$0] }
     }
 
-    /// Where the obligation `id` stands among ``obligations``.
     func position(of id: ObligationID) -> Int? { positions[id] }
 
-    /// When something will next be said about `obligation`, and nothing else happens.
+    /// When something will next be said about `obligation`, if nothing else happens.
     package func nextInstant(for obligation: Obligation) -> Instant? {
         schedule(obligation, state(of: obligation)).nextSaid(after: watermark)
     }
@@ -205,15 +191,15 @@ extension Planner {
         states = obligations.map(state)
         dependents = [:]
         for (position, obligation) in obligations.enumerated() {
-            guard case .value(let demand) = obligation.demand, let reference = demand.reference
+            guard case .value(let requirement) = obligation.requirement,
+                let reference = requirement.reference
             else { continue }
             dependents[reference, default: []].append(position)
         }
-        queue = InstantQueue(count: obligations.count)
+        queue = IndexedPriorityQueue(count: obligations.count)
         for position in obligations.indices { requeue(position) }
     }
 
-    /// Takes over what progress holds of the obligation at `position` now.
     private mutating func recall(_ position: Int) {
         states[position] = state(of: obligations[position])
     }
@@ -225,12 +211,10 @@ extension Planner {
         return state
     }
 
-    /// When to speak about `obligation` as if nothing held it back.
     func unheldSchedule(_ obligation: Obligation) -> NoticeSchedule {
         unheldSchedule(obligation, state(of: obligation))
     }
 
-    /// Whether notices of an obligation in `state` are snoozed on `day`.
     func isSnoozed(_ state: ObligationState, on day: Day) -> Bool {
         state.snoozed.map { Hold($0, plan.businessDays).contains(day) } ?? false
     }
@@ -253,8 +237,7 @@ extension Planner {
         }
     }
 
-    /// After which instant stages count: what came before an obligation was first seen was
-    /// adopted.
+    /// After which instant stages count: earlier ones were registered as past.
     func start(_ state: ObligationState) -> Instant {
         max(origin, min(state.firstSeen ?? watermark, watermark))
     }
@@ -271,7 +254,7 @@ extension Planner {
     private func unheldSchedule(
         _ obligation: Obligation, _ state: ObligationState
     ) -> NoticeSchedule {
-        let isCounted = if case .occurrences = obligation.demand { true } else { false }
+        let isCounted = if case .occurrences = obligation.requirement { true } else { false }
         return NoticeSchedule(
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
             firstSeen: state.firstSeen.map { plan.zone.civil($0).day },
@@ -281,15 +264,13 @@ extension Planner {
                 ? "" : heads[obligation.id.organisation] ?? obligation.secretariat)
     }
 
-    /// Whether `obligation` was completed, or is not owed any more.
     func isOver(_ obligation: Obligation, _ state: ObligationState) -> Bool {
-        state.completion(of: obligation.demand) != nil || state.waived != nil
+        state.completion(of: obligation.requirement) != nil || state.waived != nil
     }
 
-    /// That what was measured of the obligation at `position` misses its target, where that was
-    /// not said.
+    /// A missed target that was not said.
     func miss(at position: Int, _ now: Instant) -> Notice? {
-        guard case .value = obligations[position].demand,
+        guard case .value = obligations[position].requirement,
             states[position].waived == nil,
             !isSnoozed(states[position], on: plan.zone.civil(now).day)
         else { return nil }

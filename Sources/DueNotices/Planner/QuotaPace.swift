@@ -1,22 +1,17 @@
 package import CalendarPlan
 
-/// How far a quota has come, and how far it should have.
 package struct QuotaPace: Hashable, Sendable {
-    /// How many occurrences are recorded.
     package let count: Int
-    /// How many are expected by the end of the day before.
+    /// By the end of the day before.
     package let expected: Int
-    /// How many are required by the due day.
     package let required: Int
-    /// The first day of the last month in which it must go on at once a month; `nil` where once a
-    /// month no longer suffices, where nothing is missing, and without a due day.
+    /// The first day of the last month from which once a month suffices; `nil` where it no longer
+    /// does, nothing is missing, or there is no due day.
     package let lastMonth: Day?
 
-    /// Whether it has come to fewer than its pace expects.
     package var isBehind: Bool { count < expected }
 
-    /// How `quota`, which is due by `due`, stands on `day` with `count` recorded.
-    init(_ quota: QuotaDemand, due: Day?, count: Int, on day: Day) {
+    init(_ quota: QuotaRequirement, due: Day?, count: Int, on day: Day) {
         self.count = count
         expected = quota.checkpoints.count { $0 < day }
         required = quota.atLeast
@@ -24,8 +19,8 @@ package struct QuotaPace: Hashable, Sendable {
         lastMonth = month.flatMap { $0.endOfMonth < day ? nil : $0 }
     }
 
-    /// The first day of the month in which `missing` are to begin, so that once a month suffices
-    /// by the month of `due`; `nil` where nothing is missing.
+    /// The first day of the month in which `missing` occurrences must begin, once a month up to the
+    /// month of `due`; `nil` where nothing is missing.
     static func lastMonth(missing: Int, due: Day) -> Day? {
         guard missing > 0 else { return nil }
         let month = due.adding(months: 1 - missing)
@@ -34,14 +29,13 @@ package struct QuotaPace: Hashable, Sendable {
 }
 
 extension NoticeSchedule {
-    /// That a quota falls behind: on the first business day after each day by which more are
-    /// expected than are recorded, and on that of the month that is the last chance.
+    /// When a quota is behind: on the first business day after each checkpoint that is not reached,
+    /// and of the month that is the last chance.
     ///
-    /// A quota that asks for one in every month has its last chance all the time, and one whose
-    /// pace is none has nothing to fall behind: neither is told of it. Nothing is said from the due
-    /// day on, which speaks for itself.
+    /// Without the last chance for a quota of one in every month, and without either where the pace
+    /// is none. Nothing is said from the due day on.
     var paceStages: [NoticeStage] {
-        guard chases, case .occurrences(let quota) = obligation.demand,
+        guard chases, case .occurrences(let quota) = obligation.requirement,
             !quota.checkpoints.isEmpty, let due = obligation.due
         else { return [] }
         let chance = lastChance(quota, due: due)
@@ -62,15 +56,13 @@ extension NoticeSchedule {
         }
     }
 
-    /// Why a quota is behind, as it reads on `day`.
-    private func reason(_ quota: QuotaDemand, due: Day, expected: Int, on day: Day) -> Reason {
+    private func reason(_ quota: QuotaRequirement, due: Day, expected: Int, on day: Day) -> Reason {
         .behindPace(
             count: count, expected: expected, of: quota.atLeast,
             lastMonth: QuotaPace(quota, due: due, count: count, on: day).lastMonth)
     }
 
-    /// The first business day of the last month in which once a month suffices.
-    private func lastChance(_ quota: QuotaDemand, due: Day) -> Day? {
+    private func lastChance(_ quota: QuotaRequirement, due: Day) -> Day? {
         guard let opens = obligation.opens,
             let first = QuotaPace.lastMonth(missing: quota.atLeast, due: due), first > opens,
             let month = QuotaPace.lastMonth(missing: quota.atLeast - count, due: due)

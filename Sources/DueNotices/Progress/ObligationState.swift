@@ -1,21 +1,17 @@
 package import CalendarPlan
 
-/// What has happened to one obligation.
 package struct ObligationState: Hashable, Sendable {
-    /// What held notices back until somebody took that back before it ended by itself.
+    /// A hold taken back before its end.
     struct Release: Hashable, Sendable {
         let record: Record
-        /// When it was taken back: what was held back until then is said.
+        /// What was held back until then is said.
         let at: Instant
     }
 
     package var firstSeen: Instant?
-    /// What was last announced.
     package var announced: Progress.Announcement?
-    /// The records that stand, also where they have lapsed: one of each kind, occurrences in order
-    /// of day.
+    /// The latest of each kind, lapsed ones included; occurrences in order of day.
     package private(set) var records: [Record] = []
-    /// The last release of each kind.
     private(set) var released: [Release] = []
 
     package init() {}
@@ -49,11 +45,11 @@ package struct ObligationState: Hashable, Sendable {
         return nil
     }
 
-    /// When and by whom `demand` was met: the occurrence that completed a quota, the measuring of
-    /// an indicator; `nil` while it is not.
-    package func completion(of demand: Demand) -> Progress.Completion? {
+    /// When and by whom `requirement` was met: by the occurrence that completed a quota, by the
+    /// measuring of an indicator; `nil` while it is not.
+    package func completion(of requirement: Requirement) -> Progress.Completion? {
         guard !records.isEmpty else { return nil }
-        switch demand {
+        switch requirement {
         case .nothing, .completion, .answers: return done
         case .occurrences(let quota):
             let occurrences = occurrences
@@ -64,7 +60,7 @@ package struct ObligationState: Hashable, Sendable {
         }
     }
 
-    /// Takes over `event`, recorded at `instant`; `nil` where that does not matter any more.
+    /// Applies `event`, recorded at `instant`; `nil` where that does not matter any more.
     mutating func apply(_ event: ProgressEvent, at instant: Instant?) {
         switch event {
         case .recorded(.occurred(let occurrence), _):
@@ -94,7 +90,6 @@ package struct ObligationState: Hashable, Sendable {
         }
     }
 
-    /// Puts `record` in the place of that of `kind`, and returns the one before.
     @discardableResult
     mutating func replace(_ kind: Record.Kind, with record: Record?) -> Record? {
         let place = records.firstIndex { $0.kind == kind }
@@ -105,8 +100,7 @@ package struct ObligationState: Hashable, Sendable {
 }
 
 extension Progress.Snooze {
-    /// The same snooze where `before` may still last: one that goes on keeps in mind what has been
-    /// held back so far.
+    /// Extended by `before` where that may still last: what it held back stays held back.
     fileprivate func after(_ before: Progress.Snooze?) -> Progress.Snooze {
         guard let before else { return self }
         let goesOn = before.until >= from

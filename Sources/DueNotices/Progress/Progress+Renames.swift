@@ -1,20 +1,18 @@
 package import CalendarPlan
 
 extension Progress {
-    /// What several former obligations that are one now have each recorded.
+    /// The records of several former obligations that were merged into one.
     ///
-    /// The one that carries them on is done once each of them is: of two that were merged the one
-    /// that delivered does not answer for the other.
+    /// The merged obligation is done once each of them is: one that delivered does not answer for
+    /// another.
     struct Merger: Sendable, Equatable {
-        /// When each of them was first seen, by the id in the ledger.
+        /// By the id in the ledger.
         var seen: [ObligationID: Instant] = [:]
-        /// What each of them recorded, kept under the present id.
+        /// By the id in the ledger, with records under the present one.
         var parts: [ObligationID: ObligationState] = [:]
     }
 
-    /// Takes `obligation`, as the ledger names it, as first seen at `instant`.
-    ///
-    /// All sightings come before the first event.
+    /// `obligation` as the ledger names it; all of these come before the first event.
     package mutating func see(_ obligation: ObligationID, at instant: Instant) {
         let current = renames.current(obligation)
         let before = obligations[current]?.firstSeen ?? instant
@@ -23,8 +21,7 @@ extension Progress {
         mergers[current, default: Merger()].seen[obligation] = instant
     }
 
-    /// What has happened, `event` included, which the ledger may have under former names; recorded
-    /// at `instant`; `nil` where that does not matter any more.
+    /// `event` may have former names; `nil` where the instant does not matter any more.
     package mutating func apply(_ event: ProgressEvent, at instant: Instant? = nil) {
         guard !renames.isEmpty else { return change(event, at: instant) }
         let written = event.subject
@@ -46,8 +43,7 @@ extension Progress {
         mergers[current] = merger
     }
 
-    /// The same with nothing first seen later than `instant`: what a clock that was ahead saw counts
-    /// as seen then.
+    /// Limits first observations to `instant`, for those of a clock that was ahead.
     package func withSightings(by instant: Instant) -> Progress {
         var copy = self
         for id in obligations.keys {
@@ -59,7 +55,6 @@ extension Progress {
         return copy
     }
 
-    /// Takes over what holds of `id` where `parts` are merged in it.
     private mutating func combine(_ id: ObligationID, _ parts: [ObligationState]) {
         let open = parts.filter { $0.done == nil && $0.waived == nil }
         let done = open.isEmpty ? parts.compactMap(\.done).max { $0.day < $1.day } : nil
@@ -78,7 +73,6 @@ extension Progress {
         self[id] = state
     }
 
-    /// Takes `announcement`, recorded after all that were taken before it.
     package mutating func announce(_ obligation: ObligationID, _ announcement: Announcement) {
         let current = renames.current(obligation)
         // Of several that are one now, no number of a change is used twice.
@@ -89,7 +83,6 @@ extension Progress {
             due: announcement.due, isProvisional: announcement.isProvisional, revision: revision)
     }
 
-    /// Whether `notice` was said, be it under former names.
     func wasSaid(_ notice: Notice) -> Bool {
         said.contains(notice.key)
             || renames.wasSaid(
@@ -99,8 +92,7 @@ extension Progress {
 }
 
 extension Renames {
-    /// Whether `said` has the key of a notice under any of the names that its obligation and its
-    /// recipient have, or had.
+    /// Under any present or former name of its obligation and recipient.
     func wasSaid(
         in said: Set<NoticeKey>, _ obligation: ObligationID, _ reason: Reason, due: Day,
         recipient: String = ""

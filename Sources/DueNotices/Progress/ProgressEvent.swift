@@ -2,17 +2,14 @@ package import CalendarPlan
 
 /// What a person records of an obligation, or of a meeting as a whole.
 package enum Record: Hashable, Sendable {
-    /// A meeting's day was fixed, or fixed anew.
+    /// Also a new day for a settled meeting.
     case settled(Day)
     case done(Progress.Completion)
-    /// What a quota counts took place once.
     case occurred(Progress.Occurrence)
     case measured(Progress.Measurement)
-    /// Somebody is at it: warnings hold off until this lapses; it is not done.
+    /// Warnings hold off until this lapses; it is not done.
     case acknowledged(Progress.Acknowledgement)
-    /// Nothing is said of it until a day, on which it speaks again.
     case snoozed(Progress.Snooze)
-    /// It is not owed any more.
     case waived(Progress.Waiver)
 
     package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -38,7 +35,7 @@ package enum ProgressEvent: Hashable, Sendable {
     /// Of occurrences, the latest one of the day `on`.
     case retracted(Record.Kind, of: ObligationID, on: Day? = nil)
 
-    /// The obligation concerned; of a meeting's day ``CalendarPlan/EntryID/whole``.
+    /// For a meeting's day ``CalendarPlan/EntryID/whole``.
     package var subject: ObligationID {
         switch self {
         case .recorded(_, let subject), .retracted(_, let subject, _): subject
@@ -57,7 +54,6 @@ package enum ProgressEvent: Hashable, Sendable {
         return Name(kind)
     }
 
-    /// The same event under the present names of its subject.
     package func renamed(by renames: Renames) -> ProgressEvent {
         guard !renames.isEmpty else { return self }
         let current = renames.current(subject)
@@ -69,7 +65,7 @@ package enum ProgressEvent: Hashable, Sendable {
 }
 
 extension ProgressEvent {
-    /// `done`, `undone`: how the ledger and programs name an event.
+    /// `done`, `undone`: the name in the ledger and for programs.
     package struct Name: RawRepresentable, Hashable, Sendable, Codable {
         package let kind: Record.Kind
         package let isRetraction: Bool
@@ -98,13 +94,10 @@ package struct EventSource: RawRepresentable, Hashable, Sendable, ExpressibleByS
     package init(stringLiteral value: String) { rawValue = value }
 
     package static let command: EventSource = "command"
-    /// The event takes the one before it back, also where it is a record of what stood before.
     package static let undo: EventSource = "undo"
 }
 
 extension EntryID {
-    /// The subject of events that concern an entry as a whole: no organisation has an empty name.
-    package var whole: ObligationID {
-        ObligationID(entry: self, occurrence: nil, organisation: "")
-    }
+    /// The subject of events about an entry as a whole: no organisation has an empty name.
+    package var whole: ObligationID { ObligationID(entry: self, occurrence: nil, organisation: "") }
 }

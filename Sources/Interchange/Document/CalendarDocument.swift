@@ -2,45 +2,39 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// A calendar on its way in or out: what it says, key by key, as it was written.
+/// A calendar on its way in or out: what it says, key by key, as written.
 ///
-/// Every way in ends here and every way out begins here. It holds expressions, not days, and any
-/// key: what a key means only ``CalendarReader`` knows, which judges a calendar that comes in as
-/// if it were a file, with each diagnostic at its place in the source.
+/// Every import ends here and every export begins here. It holds expressions, not days, and any
+/// key: only ``CalendarReader`` knows what a key means, and checks an imported calendar as if it
+/// were a file, with each diagnostic at its place in the source.
 struct CalendarDocument {
-    /// An entry: its kind and id first, then its other keys.
     struct Entry {
         /// `meeting: x-3`, then `title`, `when` and so on.
         var pairs: [YAMLPair]
         var comments: [String] = []
         var place: Mark
 
-        /// The text of `key`, where it is one.
         func text(_ key: String) -> String? { pairs.text(key) }
 
-        /// The kind and the id, which is the value of the key that names the kind.
+        /// The id is the value of the key that names the kind.
         var kindAndID: (kind: String, id: String)? {
-            for kind in EntryReader.kinds {
-                if let id = text(kind) { return (kind, id) }
-            }
+            for kind in EntryReader.kinds { if let id = text(kind) { return (kind, id) } }
             return nil
         }
     }
 
-    /// The keys of ``tracks``, ``defaults`` and ``entries``, which stand apart.
+    /// The keys with properties of their own.
     static let apartKeys: Set<String> = ["tracks", "defaults", "entries"]
 
-    /// What stands before all that: `calendar`, `fiscal-year`, `id` and so on.
+    /// `calendar`, `fiscal-year`, `id` and so on.
     var head: [YAMLPair] = []
     var tracks: [YAMLPair] = []
     var defaults: [YAMLPair] = []
-    /// What a person should look at in ``defaults``.
     var defaultsComments: [String] = []
     var entries: [Entry] = []
 
     init() {}
 
-    /// What the calendar file `root` says; `nil` where it is no mapping.
     init?(_ root: YAMLNode) {
         guard case .mapping(let pairs) = root.content else { return nil }
         for pair in pairs {
@@ -57,7 +51,6 @@ struct CalendarDocument {
         }
     }
 
-    /// The same as a calendar file's root.
     var root: YAMLNode {
         let start = Mark(line: 1, column: 1)
         func node(_ content: YAMLNode.Content) -> YAMLNode { YAMLNode(content, start: start) }
@@ -72,7 +65,6 @@ struct CalendarDocument {
         return node(.mapping(pairs))
     }
 
-    /// Sets the key `name` of ``head``, after the others where it is new.
     mutating func setHead(_ name: String, _ text: String, at place: Mark? = nil) {
         let new = YAMLPair(name, text, at: place ?? Mark(line: 1, column: 1))
         if let index = head.firstIndex(where: { $0.name == name }) {
@@ -82,7 +74,7 @@ struct CalendarDocument {
         }
     }
 
-    /// Puts `id`, `calendar` and `fiscal-year` first, as people write them.
+    /// `id`, `calendar` and `fiscal-year` first, as people write them.
     mutating func orderHead() {
         let order = ["id", "calendar", "fiscal-year", "secretariat", "closed"]
         head =
@@ -92,19 +84,17 @@ struct CalendarDocument {
 }
 
 extension YAMLPair {
-    /// `name: text`, both at `place`.
     init(_ name: String, _ text: String, at place: Mark) {
         self.init(name, YAMLNode(.text(text), start: place), at: place)
     }
 
-    /// `name: value`, the key at `place`.
     init(_ name: String, _ value: YAMLNode, at place: Mark) {
         self.init(name: name, key: YAMLNode(.text(name), start: place), value: value)
     }
 }
 
 extension YAMLNode.Content {
-    /// Whether both say the same, wherever they stand.
+    /// Compares content, not places.
     func says(_ other: YAMLNode.Content) -> Bool {
         switch (self, other) {
         case (.text(let one), .text(let two)): Array(one.utf8) == Array(two.utf8)

@@ -2,17 +2,14 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Writes a calendar file: the text of ``CalendarDocument`` as a person would write it.
-///
-/// Any key with any value can be written, so that a new key of the format needs nothing here.
+/// Writes a calendar file as a person would, whatever its keys.
 struct CalendarWriter {
     /// The widest `[a, b]` or `{a: b}`, in columns; wider ones take a line for each item.
     static let flowLimit = 72
 
-    /// Keys whose lists always take a line for each item: they are read as lists.
+    /// Lists that always take a line for each item.
     static let listedKeys: Set<String> = ["agenda"]
 
-    /// The file's text, `opening` as comments at its head.
     static func text(of calendar: CalendarDocument, opening: [String] = []) -> String {
         var lines = opening.flatMap { comment($0, indent: 0) }
         if !lines.isEmpty { lines.append("") }
@@ -54,16 +51,14 @@ struct CalendarWriter {
         }
     }
 
-    /// `key: value` and what hangs from it, each line with its indentation.
     private static func lines(of pair: YAMLPair, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
         let key = margin + YAMLScalar.written(pair.name) + ":"
         switch pair.value.content {
         case .refused: return []
         case .text(let text):
-            guard text.unicodeScalars.contains("\n"), let block = YAMLScalar.block(text) else {
-                return ["\(key) \(YAMLScalar.written(text))"]
-            }
+            guard text.unicodeScalars.contains("\n"), let block = YAMLScalar.block(text)
+            else { return ["\(key) \(YAMLScalar.written(text))"] }
             return ["\(key) \(block.indicator)"]
                 + block.lines.map { $0.isEmpty ? "" : "\(margin)  \($0)" }
         case .list(let items):
@@ -73,14 +68,12 @@ struct CalendarWriter {
             return [key] + items.map { "\(margin)  - \(Self.flow($0.content))" }
         case .mapping(let pairs):
             let flow = flow(pair.value.content)
-            guard DisplayWidth.of(flow) > flowLimit, !pairs.isEmpty else {
-                return ["\(key) \(flow)"]
-            }
+            guard DisplayWidth.of(flow) > flowLimit, !pairs.isEmpty
+            else { return ["\(key) \(flow)"] }
             return [key] + pairs.flatMap { lines(of: $0, indent: indent + 2) }
         }
     }
 
-    /// The value on one line, as it may stand within others.
     static func flow(_ content: YAMLNode.Content) -> String {
         switch content {
         case .text(let text): YAMLScalar.written(text)

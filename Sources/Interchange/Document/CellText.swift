@@ -2,18 +2,17 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Any value of a calendar as one text, which a cell of a table or a property can hold, and back.
+/// Any value of a calendar as one text for a cell of a table or a property, and back.
 ///
-/// Names, lines and pairs are put as people write them. What cannot be put so is written as YAML
-/// on one line, `[{…}]`; so nothing that a calendar says is ever beyond a cell.
+/// Names, lines and pairs as people write them, anything else as YAML on one line, `[{…}]`; so
+/// nothing that a calendar says is ever beyond a cell.
 enum CellText {
-    /// What divides names where no line break does.
+    /// Between names without line breaks.
     static let dividers: Set<Character> = ["、", ",", ";", "，", "；", "､"]
 
-    /// What divides pairs and values where no line break does: a comma may stand in a number.
+    /// Between pairs and values without line breaks: a comma may stand in a number.
     private static let valueDividers: Set<Character> = ["、", ";", "；", "､"]
 
-    /// What stands between the two of a pair.
     private static let arrow = "→"
     private static let arrows = ["→", "->", "=>", "⇒"]
 
@@ -29,7 +28,7 @@ enum CellText {
         return marked(content)
     }
 
-    /// `content` as YAML that ``value(_:_:at:)`` knows for YAML by its beginning.
+    /// As YAML that ``value(_:_:at:)`` recognises by its beginning.
     private static func marked(_ content: YAMLNode.Content) -> String {
         switch content {
         case .text(let text): return YAMLScalar.quoted(text)
@@ -41,8 +40,8 @@ enum CellText {
         }
     }
 
-    /// `content` as YAML on one line, for nobody but our own reader, to which every scalar is a
-    /// text: numbers and `true` need no quotes, which in a table would be two and two.
+    /// As YAML on one line for our own reader, to which every scalar is a text: numbers and `true`
+    /// need no quotes, which a table would double.
     static func flow(_ content: YAMLNode.Content) -> String {
         switch content {
         case .text(let text): return scalar(text)
@@ -62,7 +61,6 @@ enum CellText {
         return isWord && !text.isEmpty ? text : YAMLScalar.written(text)
     }
 
-    /// The value that `text` puts, each part of it at the place of `node`.
     static func value(_ text: String, _ shape: EntryColumn.Shape, at node: YAMLNode) -> YAMLNode {
         func at(_ content: YAMLNode.Content) -> YAMLNode {
             YAMLNode(content, start: node.start, end: node.end, isQuoted: node.isQuoted)
@@ -97,13 +95,10 @@ enum CellText {
         }
     }
 
-    /// The value where `text` as a whole is YAML of which its beginning leaves no doubt.
     private static func wholeYAML(_ text: String, _ shape: EntryColumn.Shape) -> YAMLNode? {
         // A line of an agenda may begin so too.
         let beginnings = ["[{", "[\"", "[["] + (shape == .items ? [] : ["{", "\""])
-        guard text == "[]" || beginnings.contains(where: { text.hasPrefix($0) }) else {
-            return nil
-        }
+        guard text == "[]" || beginnings.contains(where: { text.hasPrefix($0) }) else { return nil }
         return yaml(text)
     }
 
@@ -143,7 +138,6 @@ enum CellText {
         }
     }
 
-    /// The texts of `items`; `nil` where they are none, or not all of them.
     private static func texts(_ items: [YAMLNode]) -> [String]? {
         all(items.map { $0.content.asText })
     }
@@ -156,13 +150,12 @@ enum CellText {
         all(pairs.map { pair in pair.value.content.asText.map { pair.name + sign + $0 } })
     }
 
-    /// On a line each; of a single one a line break says that no other sign divides it.
+    /// On a line each; a line break after a single one says that nothing else divides it.
     private static func joined(_ lines: [String], dividedBy dividers: Set<Character>) -> String {
         let isDivided = lines.contains { $0.contains(where: { dividers.contains($0) }) }
         return lines.joined(separator: "\n") + (isDivided && lines.count == 1 ? "\n" : "")
     }
 
-    /// On one line where that is clear.
     private static func labels(_ words: [String]) -> String {
         if words.contains(where: { $0.contains(where: { dividers.contains($0) }) }) {
             return joined(words, dividedBy: dividers)
@@ -174,12 +167,11 @@ enum CellText {
 
     // MARK: - Reading
 
-    /// The names in `text`, on lines or divided.
     static func names(_ text: String) -> [String] { parts(text) { dividers.contains($0) } }
 
     private static func lines(_ text: String) -> [String] { parts(text) { _ in false } }
 
-    /// The lines of `text`, or what `divides` leaves of it where it has no line break.
+    /// The lines of `text`, or without line breaks its parts between dividers.
     private static func parts(_ text: String, whereNoLine divides: (Character) -> Bool)
         -> [String]
     {
@@ -201,7 +193,7 @@ enum CellText {
         return nil
     }
 
-    /// What stands before and behind the first colon, which may be a full-width one.
+    /// Around the first colon, which may be full-width.
     static func sides(_ text: String) -> (String, String)? {
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
         let name = text[..<colon].trimmed
@@ -209,7 +201,7 @@ enum CellText {
         return name.isEmpty || value.isEmpty ? nil : (name, value)
     }
 
-    /// The list, mapping or quotation that `text` is in YAML; `nil` where it is none.
+    /// The list, mapping or quotation that `text` is in YAML.
     static func yaml(_ text: String) -> YAMLNode? {
         let diagnostics = DiagnosticSink()
         let source = SourceText(name: "", bytes: Array(text.utf8))

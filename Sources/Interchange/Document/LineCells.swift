@@ -2,9 +2,8 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// A point of an agenda as a line of a cell.
 enum AgendaCell {
-    /// Its title, or `{title: …, papers-due: …}` where it says more; `nil` for what is no item.
+    /// Its title, or `{title: …, papers-due: …}`; `nil` for what is no item.
     static func line(of content: YAMLNode.Content) -> String? {
         switch content {
         case .text(let text):
@@ -15,19 +14,18 @@ enum AgendaCell {
         }
     }
 
-    /// The item of a `line` that is YAML; `nil` for one that is a title.
+    /// `nil` for a title alone.
     static func item(_ line: String) -> YAMLNode? {
         line.hasPrefix("{") || line.hasPrefix("\"") ? CellText.yaml(line) : nil
     }
 }
 
-/// Who owns an entry for a time as a line of a cell: `～2016年度: 本部`, `2017年度～: 各部、各区`.
+/// An owner for a time as a line of a cell: `～2016年度: 本部`, `2017年度～: 各部、各区`.
 enum TenureCell {
     private static let sign = "～"
     private static let signs: Set<Character> = ["～", "〜", "~"]
     private static let keys = ["from", "until", "is"]
 
-    /// The line; `nil` where it is no such tenure.
     static func line(of content: YAMLNode.Content) -> String? {
         guard case .mapping(let pairs) = content, pairs.allSatisfy({ keys.contains($0.name) }),
             let owners = pairs.value("is")
@@ -44,7 +42,7 @@ enum TenureCell {
         return "\(pairs.text("from") ?? "")\(sign)\(pairs.text("until") ?? ""): \(names)"
     }
 
-    /// The tenure that `line` is, also as 2016年度まで and 2017年度から; `nil` where it is none.
+    /// Also 2016年度まで and 2017年度から; `nil` where it is none.
     static func tenure(_ line: String, _ at: (YAMLNode.Content) -> YAMLNode) -> YAMLNode? {
         guard let (time, names) = CellText.sides(line) else { return nil }
         let (from, until): (String, String)
@@ -71,7 +69,6 @@ enum TenureCell {
 }
 
 extension YAMLPair {
-    /// `name: text`, made by `at`.
     init(_ name: String, _ text: String, _ at: (YAMLNode.Content) -> YAMLNode) {
         self.init(name: name, key: at(.text(name)), value: at(.text(text)))
     }

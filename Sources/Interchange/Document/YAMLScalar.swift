@@ -1,16 +1,15 @@
 import Configuration
 
-/// How a text is written in YAML, so that every reader of YAML gives the same text back.
+/// Writes a text in YAML such that every reader gives the same text back.
 ///
 /// Plain only where no version of YAML could see anything but text in it: YAML 1.1, which PyYAML
 /// and others still read, takes `no` for a truth value, `0755` and `10:30` for numbers and
 /// `2026-05-20` for a day. Everything doubtful stands in double quotes.
 enum YAMLScalar {
-    /// `text` on one line, plain or in double quotes; also safe within `[…]` and `{…}`.
+    /// On one line; also safe within `[…]` and `{…}`.
     static func written(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
 
-    /// The lines of `text` as a literal block with the indicator before them (`|` or `|-`); `nil`
-    /// where a block would not give back every character.
+    /// With `|` or `|-`; `nil` where a block would not give back every character.
     static func block(_ text: String) -> (indicator: String, lines: [String])? {
         let endsInBreak = text.unicodeScalars.last == "\n"
         var lines = text.unicodeScalars.split(
@@ -32,7 +31,6 @@ enum YAMLScalar {
         "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",
     ]
 
-    /// Whether `text` can stand without quotes.
     static func isPlain(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         guard let first = scalars.first, let last = scalars.last, begins(first), last != " ",
@@ -84,15 +82,12 @@ enum YAMLScalar {
             return true
         }
         let rest = scalars.dropFirst()
-        guard first == "0", let base = rest.first, "xob".unicodeScalars.contains(base) else {
-            return false
-        }
-        return rest.dropFirst().allSatisfy {
-            isDigit($0) || ("a"..."f").contains($0) || $0 == "_"
-        }
+        guard first == "0", let base = rest.first, "xob".unicodeScalars.contains(base)
+        else { return false }
+        return rest.dropFirst().allSatisfy { isDigit($0) || ("a"..."f").contains($0) || $0 == "_" }
     }
 
-    /// `text` in double quotes, what cannot be seen as an escape (YAML 1.2, section 5.7).
+    /// Invisible characters become escapes (YAML 1.2, section 5.7).
     static func quoted(_ text: String) -> String {
         var written = "\""
         for scalar in text.unicodeScalars {
@@ -121,8 +116,8 @@ enum YAMLScalar {
         }
     }
 
-    /// Whether YAML lets it stand as it is, and a person sees it: no control character, no line
-    /// break of Unicode, no byte order mark, nothing that turns the text around.
+    /// Allowed by YAML and visible: no control character, no line break of Unicode, no byte order
+    /// mark, nothing that changes the direction of text.
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00..<0x20, 0x7F...0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF0...0xFFFF:

@@ -2,18 +2,18 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// A calendar as RFC 5545 has it: an event for each meeting and window, a to-do for everything
-/// else that is owed, and in `X-KOYOMI-` properties how everything was written.
+/// A calendar in RFC 5545: an event for each meeting and window, a to-do for everything else that
+/// is owed, and `X-KOYOMI-` properties with the original expressions.
 ///
-/// Days are plain dates. A meeting that is not settled is tentative over its whole period. What
-/// comes round is one component with a rule where a rule gives just its days, else one for each
-/// round. All that is needed to make the calendar file again is in every component, so that
-/// nothing is lost if somebody deletes one. What the file does not say itself, the papers of an
-/// agenda and the entries of what it includes, is there for people and no part of the file.
+/// Days are plain dates. An unsettled meeting is tentative over its whole period. A recurring entry
+/// is one component with a rule where a rule gives just its days, else one for each round. Every
+/// component has all that is needed to make the calendar file again, so that nothing is lost if
+/// somebody deletes one. The papers of an agenda and included entries are there for people and no
+/// part of the file.
 struct CalendarFeed {
     let source: CalendarDocument
     let calendar: AnnualCalendar
-    /// The calendar's obligations, one for each entry and round.
+    /// One for each entry and round.
     let rounds: [String: [Obligation]]
     let stamp: Instant
     let eras: EraTable
@@ -45,7 +45,6 @@ struct CalendarFeed {
         return text + ICalendarWriter.closing
     }
 
-    /// A key and its value as an `X-KOYOMI-` property.
     private static func add(_ pair: YAMLPair, to component: borrowing ICalendarComponent) {
         component.addExtension(
             ICalendarKey.property(pair.name),
@@ -54,23 +53,19 @@ struct CalendarFeed {
 
     // MARK: - Entries
 
-    /// The components of `entry`; `written` is what the file says of it, if it does.
     private func components(of entry: Entry, _ written: CalendarDocument.Entry?) -> String {
         let rounds = rounds[entry.id] ?? []
         let writer = EntryWriter(entry: entry, written: written, feed: self)
-        guard rounds.count > 1 else {
-            return writer.text(of: rounds.first, label: rounds.first?.id.occurrence)
-        }
+        guard rounds.count > 1
+        else { return writer.text(of: rounds.first, label: rounds.first?.id.occurrence) }
         if let rule = FeedRule(rounds, entry.every) { return writer.text(of: rounds, rule) }
         return rounds.map { writer.text(of: $0, label: $0.id.occurrence) }.joined()
     }
 
-    /// Who owns `entry`, as the file says it.
     private func owner(of entry: Entry, _ written: CalendarDocument.Entry?) -> String? {
         guard let written else { return entry.owners.joined(separator: "、") }
-        guard let node = written.pairs.value("owner") ?? source.defaults.value("owner") else {
-            return nil
-        }
+        guard let node = written.pairs.value("owner") ?? source.defaults.value("owner")
+        else { return nil }
         let lines = CellText.text(of: node.content, .owners).split(whereSeparator: \.isNewline)
         return lines.joined(separator: "、")
     }
@@ -90,7 +85,6 @@ struct CalendarFeed {
             return finish(component, obligation)
         }
 
-        /// All rounds by their rule, then those that have been moved.
         func text(of rounds: [Obligation], _ rule: FeedRule) -> String {
             let first = rounds[0]
             let days = DaySpan(rule.first, rule.first + rule.length)
@@ -109,7 +103,6 @@ struct CalendarFeed {
             return text
         }
 
-        /// An event needs days; whatever has none is a to-do, which may.
         private func isEvent(_ days: DaySpan?) -> Bool {
             days != nil && (entry.kind == .meeting || entry.kind == .window)
         }
@@ -179,7 +172,7 @@ struct CalendarFeed {
     }
 }
 
-/// A rule of RFC 5545 that gives the rounds of an entry, day for day.
+/// An RFC 5545 rule that gives the rounds of an entry, day for day.
 struct FeedRule {
     let rule: RecurrenceRule
     /// The first day of the first round, and how many days come after it in each round.
@@ -187,13 +180,13 @@ struct FeedRule {
     let length: Int
     /// Days of the rule that are no rounds.
     let exceptions: [Day]
-    /// Rounds that take place on other days than the rule says.
+    /// Rounds on other days than the rule's.
     let moved: [(round: Day, now: DaySpan)]
 
-    /// The most days that a rule may have beyond the rounds: with more, the rounds say it better.
+    /// Days of a rule beyond the rounds: with more, single rounds say it better.
     private static let exceptionLimit = 24
 
-    /// The rule of `rounds`; `nil` where no simple one gives their days.
+    /// `nil` where no simple rule gives their days.
     init?(_ rounds: [Obligation], _ every: Recurrence?) {
         let all = rounds.compactMap { round in Self.days(of: round).map { (round, $0) } }
         guard all.count == rounds.count, rounds.count > 1, let every else { return nil }
@@ -230,8 +223,7 @@ struct FeedRule {
         return nil
     }
 
-    /// The days that an obligation takes: from its opening to its due day; an unsettled
-    /// meeting's whole period.
+    /// From its opening to its due day; an unsettled meeting's whole period.
     static func days(of obligation: Obligation) -> DaySpan? {
         if obligation.kind == .meeting, obligation.isProvisional, let period = obligation.period {
             return period
@@ -240,7 +232,7 @@ struct FeedRule {
         return DaySpan(min(obligation.opens ?? due, due), due)
     }
 
-    /// The rule as it was written, then those that two neighbours may follow.
+    /// The rule as written, then those that two neighbours may follow.
     private static func candidates(_ days: [Day], _ every: Recurrence) -> [String] {
         var rules: [String] = []
         if case .listed(let listed) = every { rules.append(listed.rule) }

@@ -1,21 +1,19 @@
 import Configuration
 import Wording
 
-/// One property of an iCalendar file, unfolded (RFC 5545, section 3.1), with its place.
+/// One unfolded property of an iCalendar file (RFC 5545, section 3.1), with its place.
 struct ContentLine {
     /// In upper case.
     let name: String
-    /// Parameters in order, names in upper case, values without quotes.
+    /// Names in upper case, values without quotes.
     let parameters: [(name: String, value: String)]
-    /// What follows the colon, escapes and all.
     let value: String
     let place: Mark
-    /// How many scalars its first line has.
+    /// In scalars of its first line.
     let length: Int
 
     func parameter(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
 
-    /// `text` as a value at this line.
     func node(_ text: String) -> YAMLNode {
         // A block, since a part of the text cannot be counted from the line's beginning.
         YAMLNode(
@@ -23,7 +21,7 @@ struct ContentLine {
             end: Mark(line: place.line, column: place.column + length), isBlock: true)
     }
 
-    /// The value as text, its escapes resolved (section 3.3.11); what is no escape stays.
+    /// With escapes resolved (section 3.3.11); what is no escape stays.
     var text: String {
         var text = String.UnicodeScalarView()
         var escaped = false
@@ -48,13 +46,11 @@ struct ContentLine {
     }
 }
 
-/// Takes an iCalendar file apart into its lines, so that every diagnostic has one: libical's own
-/// parser keeps no line numbers.
+/// Keeps the number of each line for diagnostics, which libical's parser does not.
 struct ContentLines {
-    /// The longest line, unfolded, in octets: room for any text, not for a film.
+    /// Unfolded, in octets: room for any text, not for a film.
     static let lengthLimit = 1 << 20
 
-    /// The lines that are properties, in order; what is wrong with others is reported.
     static func read(_ file: FileScope) -> [ContentLine] {
         let bytes = file.source.bytes
         var lines: [ContentLine] = []
@@ -87,8 +83,8 @@ struct ContentLines {
         return lines
     }
 
-    /// `bytes` with each fold that splits a character put behind it: section 3.1 lets a writer
-    /// fold between any two octets.
+    /// Moves each fold that splits a character behind it: section 3.1 lets a writer fold between
+    /// any two octets.
     static func mended(_ bytes: [UInt8]) -> [UInt8] {
         guard TextEncoding.firstInvalidByte(bytes) != nil else { return bytes }
         var mended: [UInt8] = []
@@ -153,9 +149,8 @@ struct ContentLines {
             guard let name = word() else { return nil }
             var parameters: [(name: String, value: String)] = []
             while take(";") {
-                guard let parameter = word(), take("="), let value = parameterValue() else {
-                    return nil
-                }
+                guard let parameter = word(), take("="), let value = parameterValue()
+                else { return nil }
                 parameters.append((parameter, value))
             }
             guard take(":") else { return nil }
@@ -168,7 +163,6 @@ struct ContentLines {
             return true
         }
 
-        /// Letters, digits and `-`, in upper case.
         private mutating func word() -> String? {
             let start = position
             while position < text.count, Self.isNameScalar(text[position]) { position += 1 }

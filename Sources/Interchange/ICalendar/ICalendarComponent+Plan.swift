@@ -7,18 +7,17 @@ import Configuration
 extension ICalendarComponent {
     func addDue(_ day: Day) { add(icalproperty_new_due(Self.time(day))) }
 
-    /// Adds RRULE, which ``RecurrenceRule`` has read.
     func add(_ rule: RecurrenceRule) {
         add(icalproperty_new_rrule(icalrecurrencetype_from_string(rule.text)))
     }
 
-    /// Adds EXDATE as a day.
+    /// EXDATE.
     func addException(_ day: Day) { add(icalproperty_new_exdate(Self.time(day))) }
 
-    /// Adds RECURRENCE-ID as a day.
+    /// RECURRENCE-ID.
     func addRound(_ day: Day) { add(icalproperty_new_recurrenceid(Self.time(day))) }
 
-    /// Adds a property that RFC 5545 does not know; libical escapes `\` and line feeds in it.
+    /// A property that RFC 5545 does not know; libical escapes `\` and line feeds in it.
     func addExtension(_ name: String, _ text: String) {
         let property = icalproperty_new_x(ICalendarWriter.clean(text))
         icalproperty_set_x_name(property, name)

@@ -2,26 +2,25 @@ import CIcal
 import CalendarPlan
 import Configuration
 
-/// An `icalcomponent` of libical with its properties, owned: freed with this value.
+/// An owned `icalcomponent` of libical with its properties.
 ///
 /// libical's settings are the process's own (whether an error aborts, what becomes of unknown
-/// tokens); none is read or changed by what is called here. Nothing here returns text from
-/// libical's ring buffer either, which lives only until some later call: the calls that end in
-/// `_r` give memory that is ours. UTC is the one zone that is asked for; it is a constant within
-/// libical, so its zone files are never read.
+/// tokens); nothing called here reads or changes one. Nothing here returns text from libical's ring
+/// buffer either, which lives only until some later call: the calls that end in `_r` give memory
+/// that is ours. UTC is the one zone that is asked for; it is a constant within libical, so its
+/// zone files are never read.
 struct ICalendarComponent: ~Copyable {
     enum Kind {
         case calendar, event, task
     }
 
-    /// A property whose value is a text.
     enum TextProperty {
         case product, version, scale, uid, summary, description, category
     }
 
     private let component: OpaquePointer
 
-    /// An empty component: `icalcomponent_new`.
+    /// `icalcomponent_new`.
     init(_ kind: Kind) {
         let named =
             switch kind {
@@ -34,8 +33,7 @@ struct ICalendarComponent: ~Copyable {
 
     deinit { icalcomponent_free(component) }
 
-    /// Adds a text, which libical escapes; it may hold line feeds but no other control
-    /// character, since those come out as they are.
+    /// `text` may hold line feeds but no other control character: those come out as they are.
     func add(_ property: TextProperty, _ text: String) {
         let made =
             switch property {
@@ -60,36 +58,31 @@ struct ICalendarComponent: ~Copyable {
 
     func addEnd(_ day: Day) { add(icalproperty_new_dtend(Self.time(day))) }
 
-    /// Says that the time stays free: `TRANSP:TRANSPARENT`.
     func addTransparency() { add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT)) }
 
-    /// Says that it may yet move: `STATUS:TENTATIVE`.
     func addTentative() { add(icalproperty_new_status(ICAL_STATUS_TENTATIVE)) }
 
-    /// The component as RFC 5545 has it, folded, each line with CR LF:
-    /// `icalcomponent_as_ical_string_r`.
+    /// Folded, each line with CR LF: `icalcomponent_as_ical_string_r`.
     var text: String {
-        guard let text = icalcomponent_as_ical_string_r(component) else {
-            preconditionFailure("no memory for a calendar's text")
-        }
+        guard let text = icalcomponent_as_ical_string_r(component)
+        else { preconditionFailure("no memory for a calendar's text") }
         defer { icalmemory_free_buffer(text) }
         // libical 3.0.16 folds between the CR and the LF of a line of 74 octets. No text holds
         // a CR of its own, so that nothing else looks so.
         let written = String(cString: text)
         let ends = written.utf8
-        guard zip(ends, ends.dropFirst()).contains(where: { $0 == 0x0D && $1 == 0x0D }) else {
-            return written
-        }
+        guard zip(ends, ends.dropFirst()).contains(where: { $0 == 0x0D && $1 == 0x0D })
+        else { return written }
         return written.replacing("\r\r\n \n", with: "\r\n")
     }
 
-    /// Gives `property` to the component: `icalcomponent_add_property`.
+    /// `icalcomponent_add_property`.
     func add(_ property: OpaquePointer?) {
         icalcomponent_add_property(component, Self.made(property))
     }
 
-    /// What libical has made; it gives nothing only where no memory is left, and there Swift's
-    /// own objects could not be made either.
+    /// libical gives nothing only where no memory is left, and there Swift's own objects could not
+    /// be made either.
     private static func made(_ object: OpaquePointer?) -> OpaquePointer {
         guard let object else { preconditionFailure("no memory for a calendar") }
         return object

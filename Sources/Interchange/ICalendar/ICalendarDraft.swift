@@ -2,7 +2,7 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// A VEVENT or VTODO of another program, as far as it is understood, before it is an entry.
+/// A VEVENT or VTODO of another program, as far as it is understood.
 struct ICalendarDraft {
     let block: ICalendarBlock
     let isTask: Bool
@@ -12,29 +12,26 @@ struct ICalendarDraft {
     var track: YAMLNode?
     /// Categories beyond the first.
     var tags: [YAMLNode] = []
-    /// The first and the last day; of a to-do either may be missing.
     var first: Day?
     var last: Day?
     var isTentative = false
-    /// The rule, with UNTIL as a day.
     var rule: RecurrenceRule?
     var ruleLine: ContentLine?
-    /// The day of DTSTART on the clocks of its own zone, in which the rule counts.
+    /// The day of DTSTART in its own zone, in which the rule counts.
     var ownFirst: Day?
     var exceptions: [Day] = []
     var others: [Day] = []
-    /// Of a single round that was changed: the day on which it would have been.
+    /// The original day of a single changed round.
     var roundOf: Day?
     var changed: [ICalendarDraft] = []
 
-    /// `text` with each line break as a space.
     static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: \.isNewline).map(\.trimmed).joined(separator: " ").trimmed
     }
 }
 
 extension ICalendarReader {
-    /// Properties that are taken in, or that say nothing to a reader: who wrote what when.
+    /// Properties that are imported, or that say nothing to a reader: who wrote what when.
     private static let expressed: Set<String> = [
         "UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "TRANSP", "CLASS", "SUMMARY",
         "DESCRIPTION", "LOCATION", "URL", "STATUS", "DTSTART", "DTEND", "DUE", "DURATION",
@@ -42,10 +39,9 @@ extension ICalendarReader {
         "PERCENT-COMPLETE",
     ]
 
-    /// Those of them that may stand more than once.
+    /// Those that may stand more than once.
     private static let repeatable: Set<String> = ["RDATE", "EXDATE", "CATEGORIES"]
 
-    /// What `block` says; `nil` where it is left out, which has been reported.
     mutating func draft(of block: ICalendarBlock) -> ICalendarDraft? {
         let status = block.text("STATUS")?.uppercased()
         if status == "CANCELLED" {
@@ -83,13 +79,12 @@ extension ICalendarReader {
         if !left.isEmpty { warn(.leftOutProperties(left), block) }
     }
 
-    /// Its begin and end on the city's clocks.
+    /// Begin and end on the city's clocks.
     private struct Times {
         var start: ICalendarTime?
         var from, to: ICalendarZones.Civil?
     }
 
-    /// The time of the property `name`; `nil` where it is not given or has been reported.
     private func time(_ name: String, _ block: ICalendarBlock) -> (ICalendarTime?, isWrong: Bool) {
         guard let line = block.property(name) else { return (nil, false) }
         let text = line.value.trimmed
@@ -139,8 +134,7 @@ extension ICalendarReader {
         return times
     }
 
-    /// DTEND is the first day, or moment, that no longer belongs to an event; DUE is a to-do's
-    /// last.
+    /// DTEND is exclusive; DUE is a to-do's last day.
     private func lastDay(
         of end: ICalendarZones.Civil, after start: ICalendarZones.Civil?, _ draft: ICalendarDraft
     ) -> Day {
@@ -179,7 +173,7 @@ extension ICalendarReader {
         }.joined(separator: ";")
     }
 
-    /// The days of EXDATE or RDATE; of a PERIOD its first.
+    /// Of EXDATE or RDATE; of a PERIOD its first.
     private mutating func days(_ name: String, _ block: ICalendarBlock) -> [Day] {
         var days: [Day] = []
         for line in block.all(name) {
@@ -198,7 +192,6 @@ extension ICalendarReader {
         return days.sorted()
     }
 
-    /// DESCRIPTION, and what else a reader may want to know: the time, the place, the address.
     private func readNote(_ block: ICalendarBlock, _ times: Times, _ draft: inout ICalendarDraft) {
         var lines = [block.text("DESCRIPTION")].compactMap { $0 }
         func add(_ note: ImportNote) { lines.append(note.text[language]) }

@@ -2,11 +2,10 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Makes entries of what an iCalendar file says.
 struct ICalendarEntries {
-    /// The most days that one component may have beside its rule.
+    /// Days of one component besides its rule.
     static let dayLimit = 366
-    /// How many days all rules of one file are followed together: a few seconds' work.
+    /// Days for which all rules of one file are followed together: a few seconds' work.
     ///
     /// A rule from a year long past in each of ten thousand components would take minutes.
     static let ruleDaysLimit = 1_500_000
@@ -15,7 +14,6 @@ struct ICalendarEntries {
     private let years: [FiscalYear]
     private var names: EntryNames
     private var ruleDays = 0
-
     private(set) var calendar: CalendarDocument
 
     init(reader: ICalendarReader, years: [FiscalYear]) {
@@ -67,7 +65,6 @@ struct ICalendarEntries {
         }
     }
 
-    /// `2026年8月13日(木)～2026年8月15日(土)`.
     private static func text(_ first: Day, _ last: Day) -> String {
         first == last
             ? first.text(.japanese) : "\(first.text(.japanese))～\(last.text(.japanese))"
@@ -125,9 +122,7 @@ struct ICalendarEntries {
         let length = (draft.last ?? start) - start
         if length > 0 { pairs.append(("due", line.node("\(length)d after start"))) }
         let moves = moves(draft, rounds)
-        if !moves.isEmpty {
-            pairs.append(("move", YAMLNode(.mapping(moves), start: line.place)))
-        }
+        if !moves.isEmpty { pairs.append(("move", YAMLNode(.mapping(moves), start: line.place))) }
         var comments: [String] = []
         if !draft.isTask {
             comments.append(ImportComment.windowOfRounds.text[reader.language])
@@ -135,14 +130,13 @@ struct ICalendarEntries {
         append(draft, draft.isTask && length == 0 ? "task" : "window", pairs, comments)
     }
 
-    /// The rounds that were moved to another day; of those changed otherwise it is said.
+    /// Rounds moved to another day; other changes are reported.
     private mutating func moves(_ draft: ICalendarDraft, _ rounds: [Day]) -> [YAMLPair] {
         var moves: [YAMLPair] = []
         var taken = Set(rounds)
         for change in draft.changed {
-            guard let round = change.roundOf, let day = change.first ?? change.last else {
-                continue
-            }
+            guard let round = change.roundOf, let day = change.first ?? change.last
+            else { continue }
             let name = "\(round)"
             guard rounds.contains(round), !moves.contains(where: { $0.name == "\(round)" }) else {
                 reader.warn(.noSuchRound(name), change.block)

@@ -1,43 +1,38 @@
 package import CalendarPlan
 import Configuration
 
-/// One VEVENT of RFC 5545 section 3.6.1, as a value.
+/// One VEVENT of RFC 5545 section 3.6.1.
 package struct ICalendarEvent: Hashable, Sendable {
     package enum Time: Hashable, Sendable {
-        /// From an instant on, for ``ICalendarEvent/secondsOfInstant``.
+        /// For ``ICalendarEvent/secondsOfInstant``.
         case instant(Instant)
-        /// On whole days, wherever the reader is.
         case days(DaySpan)
     }
 
-    /// How long an event at an instant takes: 15 minutes.
+    /// 15 minutes.
     ///
-    /// An event without length is allowed but is a line without height, which a person can
-    /// neither read nor click, in the week view of most programs.
+    /// An event without length is allowed but is a line without height, which a person can neither
+    /// read nor click, in the week view of most programs.
     package static let secondsOfInstant: Int64 = 15 * 60
 
-    /// The years that can be written: libical 3.0 turns those beyond 3000 into
-    /// `00000000T000000`, and a year 0 no reader knows (RFC 5545 would have four digits).
+    /// libical 3.0 turns years beyond 3000 into `00000000T000000`, and a year 0 no reader knows
+    /// (RFC 5545 would have four digits).
     package static let years = 1...3000
 
-    /// What stays the same however often the event is written, so that an import replaces the
-    /// event instead of adding another (UID).
+    /// Stays the same however often the event is written, so that an import replaces it (UID).
     package let uid: String
-    /// When what it says was last changed (DTSTAMP).
+    /// When it was last changed (DTSTAMP).
     package let stamp: Instant
     package let time: Time
     package let summary: String
-    /// What there is to say beside; empty for nothing.
     package let description: String
-    /// Words by which programs sort and colour events.
+    /// By which programs sort and colour events.
     package let categories: [String]
-    /// Whether it may yet move (STATUS:TENTATIVE).
+    /// STATUS:TENTATIVE.
     package let isTentative: Bool
 
-    /// An event.
-    ///
-    /// The texts may hold anything: see ``ICalendarWriter``. An event or a stamp outside of
-    /// ``years`` is a programmer error.
+    /// The texts may hold anything: see ``ICalendarWriter``; times outside ``years`` are a
+    /// programmer error.
     package init(
         uid: String, stamp: Instant, time: Time, summary: String, description: String = "",
         categories: [String] = [], isTentative: Bool = false

@@ -5,10 +5,10 @@ import Wording
 // Components that `koyomi export` has written.
 
 extension ICalendarReader {
-    /// Takes in the entry of which `block` is all, or one round.
+    /// Imports an entry, or one round of it, that `koyomi export` has written.
     ///
-    /// Where a calendar program has moved it since, its new days are taken, and a comment keeps
-    /// the expression that they replace.
+    /// Where a calendar program has moved it since, its new days are taken, and a comment keeps the
+    /// expression that they replace.
     mutating func readExported(_ block: ICalendarBlock) {
         let kindLine = block.property(ICalendarKey.property("kind")) ?? block.begin
         let idLine = block.property(ICalendarKey.property("id")) ?? block.begin
@@ -32,9 +32,7 @@ extension ICalendarReader {
         }
         if exported[id] != nil {
             // Another round of the same entry, which the first one has described.
-            if let (_, to) = move(of: block) {
-                warn(.changedRound("\(to.first)"), block)
-            }
+            if let (_, to) = move(of: block) { warn(.changedRound("\(to.first)"), block) }
             return
         }
         exported[id] = calendar.entries.count
@@ -60,7 +58,7 @@ extension ICalendarReader {
         calendar.entries.append(entry)
     }
 
-    /// The days that `block` was exported with and those that it has now, where they differ.
+    /// The exported days of `block` and its present ones, where they differ.
     private func move(of block: ICalendarBlock) -> (from: String, to: DaySpan)? {
         guard let written = block.text(ICalendarKey.property("days")) else { return nil }
         func day(_ name: String) -> Day? {

@@ -2,25 +2,24 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Reads an iCalendar file (RFC 5545) into what a calendar says.
+/// Reads an iCalendar file (RFC 5545).
 ///
-/// A component that `koyomi export` has written says in `X-KOYOMI-` properties how its days were
-/// written, and becomes that again; of any other the days are taken. Whatever has no place in a
-/// calendar is reported at its component.
+/// A component that `koyomi export` has written has its original expressions in `X-KOYOMI-`
+/// properties; of any other the days are taken. Whatever has no place in a calendar is reported at
+/// its component.
 struct ICalendarReader {
-    /// The years in which an entry may lie: what is beyond them is a slip of a program.
+    /// Entries beyond them are a mistake of a program.
     static let years = 1900...2150
 
     let file: FileScope
     let language: Language
-    /// As it is written; `nil` for the file's own.
+    /// As written; `nil` for the file's own.
     let fiscalYear: String?
     let startMonth: Int
-
     var zones: ICalendarZones
     var calendar = CalendarDocument()
     var names = EntryNames(taken: [])
-    /// The ids of entries that `koyomi export` has written, with their positions.
+    /// Entries by `koyomi export`, with their positions.
     var exported: [String: Int] = [:]
     private var drafts: [ICalendarDraft] = []
     private var reportedZones: Set<String> = []
@@ -36,7 +35,6 @@ struct ICalendarReader {
         zones = ICalendarZones(city: zone)
     }
 
-    /// What the file says; what is wrong is reported.
     mutating func read() -> CalendarDocument {
         let blocks = ICalendarBlock.read(ContentLines.read(file), file)
         if blocks.isEmpty, !file.diagnostics.hasError {
@@ -107,7 +105,6 @@ struct ICalendarReader {
         }
     }
 
-    /// The drafts, each single round that was changed with the rule that it belongs to.
     private func joined() -> [ICalendarDraft] {
         var joined: [ICalendarDraft] = []
         var positions: [String: Int] = [:]
@@ -125,7 +122,6 @@ struct ICalendarReader {
         return joined
     }
 
-    /// The fiscal years of the calendar: those that are given, else those of its days.
     private func years(of drafts: [ICalendarDraft]) -> [FiscalYear] {
         if let text = fiscalYear ?? calendar.head.text("fiscal-year") {
             guard
@@ -146,29 +142,24 @@ struct ICalendarReader {
         }
     }
 
-    /// Reports `doubt` at the component's first line.
     func warn(_ doubt: InterchangeWarning, _ block: ICalendarBlock) {
         file.report(.interchangeWarning(doubt), at: block.begin.place, length: block.begin.length)
     }
 
-    /// Reports `fault` at `line`.
     func report(_ fault: InterchangeError, _ line: ContentLine) {
         file.report(.interchange(fault), at: line.place, length: line.length)
     }
 }
 
-/// The names of the properties in which `koyomi export` keeps what iCalendar has no word for.
+/// The properties in which `koyomi export` keeps what iCalendar has no word for.
 enum ICalendarKey {
     static let prefix = "X-KOYOMI-"
 
-    /// What is no key of the calendar: the kind and id, the days as they were exported, the
-    /// round of which the component is one, and a mark of what DESCRIPTION said.
+    /// Not keys of the calendar: the kind and id, the exported days, the component's round, and a
+    /// mark of what DESCRIPTION said.
     static let own: Set<String> = ["kind", "id", "days", "round", "said"]
 
-    /// The kind of what the calendar's file does not say itself: papers of an agenda, and what
-    /// is included.
-    ///
-    /// It is shown, and not taken in.
+    /// Papers of an agenda and included entries are shown, and not imported.
     static let derivedKind = "derived"
 
     /// A short mark of a description, by which a change of it is known: FNV-1a, 64 bits.

@@ -3,24 +3,20 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// A day, or a time of day, as a property gives it: RFC 5545, sections 3.3.4 and 3.3.5.
+/// A day, or a time of day: RFC 5545, sections 3.3.4 and 3.3.5.
 struct ICalendarTime: Hashable {
-    /// Whose time it is.
     enum Zone: Hashable {
-        /// Nobody's: that of the reader.
-        case floating
-        case utc
-        /// That of a TZID.
+        case floating, utc
+        /// TZID.
         case named(String)
     }
 
     let day: Day
-    /// Seconds into the day; `nil` where it is a whole day.
     let second: Int?
     let zone: Zone
 
-    /// Reads `text` by libical's `icaltime_from_string`, which takes the thirteenth month for a
-    /// month: days and times that there are not, are none here.
+    /// By libical's `icaltime_from_string`, which takes the thirteenth month for a month: invalid
+    /// days and times are refused here.
     init?(_ text: String, zone name: String?) {
         let time = icaltime_from_string(text)
         guard icaltime_is_null_time(time) == 0,
@@ -35,9 +31,8 @@ struct ICalendarTime: Hashable {
         }
         let (hour, minute, second) = (Int(time.hour), Int(time.minute), Int(time.second))
         // 60 is a leap second, which is the last one of its minute to anyone who plans.
-        guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else {
-            return nil
-        }
+        guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
+        else { return nil }
         self.second = hour * 3600 + minute * 60 + min(second, 59)
         zone = text.last == "Z" || text.last == "z" ? .utc : name.map { .named($0) } ?? .floating
     }
@@ -48,8 +43,8 @@ struct ICalendarTime: Hashable {
         zone = .floating
     }
 
-    /// The seconds of a DURATION by `icaldurationtype_from_string`, and whether it has a part
-    /// below a day; `nil` where it is none or beyond ``durationLimit``.
+    /// The seconds of a DURATION by `icaldurationtype_from_string`, and whether it has a part below
+    /// a day; `nil` where it is none or beyond ``durationLimit``.
     static func duration(_ text: String) -> Int? {
         let duration = icaldurationtype_from_string(text)
         guard icaldurationtype_is_bad_duration(duration) == 0,
@@ -73,17 +68,14 @@ struct ICalendarTime: Hashable {
 
 /// The zones of one iCalendar file, and the city's own, in which its days are counted.
 struct ICalendarZones {
-    /// A day and a second of it on the city's clocks.
     struct Civil: Hashable {
         let day: Day
-        /// `nil` where it is a whole day.
         let second: Int?
     }
 
     private let city: ZoneRules
     private var definitions: [String: [Observance]] = [:]
     private var known: [String: ZoneRules?] = [:]
-    /// The zones that nobody knows, each to be reported once.
     private(set) var unknown: Set<String> = []
 
     init(city: ZoneRules) { self.city = city }
@@ -96,7 +88,6 @@ struct ICalendarZones {
         let rule: RecurrenceRule?
         let others: [Day]
 
-        /// The last day up to `day` on which it begins.
         func onset(upTo day: Day) -> Day? {
             var days = others + [start]
             if let rule {
@@ -116,7 +107,7 @@ struct ICalendarZones {
         }
     }
 
-    /// The days that a rule with a count of years is followed: a hundred years.
+    /// A rule with a count of years is followed for a hundred years.
     private static let ruleSpanLimit = 36_525
 
     mutating func define(_ block: ICalendarBlock) {
@@ -133,9 +124,7 @@ struct ICalendarZones {
                 }
             }
             var rule: RecurrenceRule?
-            if let text = block.text("RRULE") {
-                rule = try? RecurrenceRule(Self.untilAsDay(text))
-            }
+            if let text = block.text("RRULE") { rule = try? RecurrenceRule(Self.untilAsDay(text)) }
             return Observance(
                 start: start.day, second: start.second ?? 0, offsetFrom: from, offsetTo: to,
                 rule: rule, others: others)
@@ -168,7 +157,6 @@ struct ICalendarZones {
         return sign == "-" ? -seconds : seconds
     }
 
-    /// What the city's clocks show at `time`.
     mutating func civil(_ time: ICalendarTime) -> Civil {
         guard let second = time.second else { return Civil(day: time.day, second: nil) }
         switch time.zone {
@@ -202,7 +190,6 @@ struct ICalendarZones {
         Instant(seconds: Int64(day.serial) * 86_400 + Int64(second))
     }
 
-    /// The system's rules for a zone of this name.
     private mutating func rules(_ name: String) -> ZoneRules? {
         if let found = known[name] { return found }
         let rules = Self.systemRules(name)
@@ -210,25 +197,13 @@ struct ICalendarZones {
         return rules
     }
 
-    /// The rules in the system's folder of zones; `nil` where the name is no zone's.
     static func systemRules(_ name: String) -> ZoneRules? {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        let isName = parts.allSatisfy { part in
-            !part.isEmpty && part.first != "."
-                && part.utf8.allSatisfy { byte in
-                    switch byte {
-                    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x5F: true
-                    default: false
-                    }
-                }
-        }
-        guard isName,
+        guard ConfigurationReader.isZoneName(name),
             case .success(let bytes) = FileBytes.read("\(ConfigurationReader.zoneFolder)/\(name)")
         else { return nil }
         return ZoneRules(name: name, tzif: bytes)
     }
 
-    /// The offset that the file's own VTIMEZONE gives.
     private func offset(_ name: String, _ day: Day, _ second: Int) -> Int? {
         guard let observances = definitions[name], !observances.isEmpty else { return nil }
         var best: (onset: Day, second: Int, offset: Int)?

@@ -2,23 +2,23 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Writes RFC 5545: one VCALENDAR with an event each for what it is given.
+/// Writes one VCALENDAR of RFC 5545 with its events.
 ///
-/// Instants are written in UTC (`20240707T234500Z`), not in the plan's zone: a notice is a
-/// single instant, which UTC says exactly and every program shows in its reader's own zone,
-/// while a VTIMEZONE of ours could disagree with the one that the program has. Whole days are
-/// plain dates, without a zone. There is no METHOD: that would make it an invitation, which
-/// must name an organizer (RFC 5546).
+/// Instants are written in UTC (`20240707T234500Z`), not in the plan's zone: a notice is a single
+/// instant, which UTC says exactly and every program shows in its reader's own zone, while a
+/// VTIMEZONE of ours could disagree with the one that the program has. Whole days are plain dates,
+/// without a zone. There is no METHOD: that would make it an invitation, which must name an
+/// organizer (RFC 5546).
 ///
-/// No text can break out of its line: line breaks of any kind (those of Unicode too, at which
-/// some readers split lines) become the `\n` of RFC 5545, a tab a space, and other control
-/// characters, which section 3.1 forbids, nothing. Lines end in CR LF and have at most
-/// ``lineLimit`` octets; a longer one is folded between two characters, never within one.
+/// No text can break out of its line: line breaks of any kind (those of Unicode too, at which some
+/// readers split lines) become the `\n` of RFC 5545, a tab a space, and other control characters,
+/// which section 3.1 forbids, nothing. Lines end in CR LF and have at most ``lineLimit`` octets; a
+/// longer one is folded between two characters, never within one.
 package enum ICalendarWriter {
-    /// The most octets of a line, its end not counted: RFC 5545 section 3.1.
+    /// Without its end: RFC 5545 section 3.1.
     package static let lineLimit = 75
 
-    /// What wrote it (PRODID), a formal public identifier as RFC 5545 section 3.7.3 wants.
+    /// PRODID, a formal public identifier as RFC 5545 section 3.7.3 wants.
     static let product = "-//Koyomi//koyomi//JA"
 
     package static let closing = "END:VCALENDAR\r\n"
@@ -33,9 +33,7 @@ package enum ICalendarWriter {
         return String(text.unicodeScalars.dropLast(closing.unicodeScalars.count))
     }
 
-    /// One event; ``opening``, events and ``closing`` in a row are a calendar.
-    ///
-    /// So that a caller with many can let go of each before the next.
+    /// For a caller with many; ``opening``, events and ``closing`` in a row are a calendar.
     package static func text(of event: ICalendarEvent) -> String {
         let component = ICalendarComponent(.event)
         component.add(.uid, clean(event.uid))
@@ -62,14 +60,13 @@ package enum ICalendarWriter {
         return component.text
     }
 
-    /// A whole calendar of `events`, in their order.
     package static func text(of events: [ICalendarEvent]) -> String {
         var text = opening
         for event in events { text += Self.text(of: event) }
         return text + closing
     }
 
-    /// `text` with its line breaks as line feeds, and without other control characters.
+    /// Line breaks become line feeds; other control characters are dropped.
     static func clean(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
         var previous: Unicode.Scalar?

@@ -2,33 +2,31 @@ package import CalendarPlan
 import Configuration
 package import Wording
 
-/// Next fiscal year's calendar, as an edited copy of the text of this one's: every comment and
-/// all order, quoting and layout stay, and what is not changed stays byte for byte.
+/// Next fiscal year's calendar, as an edited copy of this one's text: comments, order, quoting and
+/// layout stay, and whatever is not changed stays byte for byte.
 package struct Rollover: Sendable {
-    /// A line that a person must look at; in the new text it has the same number as in the old.
+    /// A line that a person must look at; the same in both texts.
     package struct Place: Hashable, Sendable {
-        /// The line, from 1.
         package let line: Int
         package let remark: RolloverRemark
     }
 
     package enum Refusal: Error, Hashable, Sendable {
         case yearOutOfRange
-        /// The copy would not have been the same but for what was meant to change.
+        /// More would have changed than was meant to.
         case notSafe
     }
 
-    /// The new text, UTF-8.
     package let bytes: [UInt8]
     package let fiscalYears: [FiscalYear]
-    /// What the file may be called: the old name with its year renewed, or with the year behind.
+    /// The old name with its year renewed, or with the year behind.
     package let name: String
     package let changes: Int
     package let places: [Place]
     /// Lines whose comments name a year; comments are never changed.
     package let yearsInComments: [Int]
 
-    /// The copy of `source` for the years that come `years` later, with remarks in `language`.
+    /// `years` later; remarks are in `language`.
     package static func make(
         from source: RolloverSource, years: Int, businessDays: BusinessDays, language: Language
     ) -> Result<Rollover, Refusal> {

@@ -1,40 +1,31 @@
 import Configuration
 
-/// What becomes of a key's value in the copy for the new year: the one table of all keys.
+/// What happens to a key's value in the copy for the new year: the one table of all keys.
 enum RolloverRule: Sendable {
     case keep
-    /// Words, at any depth: a year in them is pointed out.
+    /// At any depth: a year in them is pointed out.
     case words
-    /// The calendar's title, whose own year is renewed.
+    /// Its own year is renewed.
     case title
-    /// The calendar's id, which must be another one.
+    /// It must change.
     case calendarID
-    /// An entry's id, whose own year is renewed wherever the id stands.
+    /// Its own year is renewed wherever the id stands.
     case entryID
-    /// Fiscal years, which move.
     case fiscalYears
-    /// The end of the calendar, which the new one does not have.
     case closed
-    /// The former ids of an entry, which the new calendar does not have.
-    case formerIDs
-    case period
-    /// The first or the last day of rounds, which may be of long ago or far ahead.
+    case formerIDs, period
+    /// The first or last day of rounds, maybe long ago or far ahead.
     case bound
     /// A period, or a day counted from another.
     case dueRule
-    /// A recurrence; only an RFC 5545 rule may name a year.
+    /// Only an RFC 5545 rule may name a year.
     case recurrence
-    /// Rounds that are left out.
-    case exceptions
-    /// Rounds that are moved, and to which day.
-    case moves
+    case exceptions, moves
     /// Values by fiscal year, which stay; the new year should have one.
     case targets
-    /// Words that others refer to: a year in them is pointed out, and never changed.
+    /// Referred to elsewhere: a year in them is pointed out, and never changed.
     case pointed
-    /// The days by which a quota is to be under way.
-    case pace
-    case forms
+    case pace, forms
     /// Another file, which is not touched.
     case include
     /// A list of mappings, or of words, each with a table of its own.
@@ -42,7 +33,7 @@ enum RolloverRule: Sendable {
 
     enum Section: Sendable { case calendar, entry, agendaItem, formField }
 
-    /// The treatment of `key`; a key that no table has is taken for words.
+    /// A key that no table has is words.
     static func of(_ key: String, in section: Section) -> RolloverRule {
         switch section {
         case .calendar: calendar[key] ?? .words

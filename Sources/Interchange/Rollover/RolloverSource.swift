@@ -2,28 +2,26 @@ package import CalendarPlan
 import Configuration
 import Wording
 
-/// A calendar's file, as far as it takes to find it and to copy it.
+/// A calendar's file, as far as it takes to find and copy it.
 package struct RolloverSource: Sendable {
     /// Relative to the configuration's folder: `calendars/r6.yaml`.
     package let name: String
     package let id: String
     package let title: String
-    /// Its fiscal years, in order; at least one.
+    /// In order; at least one.
     package let fiscalYears: [FiscalYear]
-    /// The text, without a byte order mark.
+    /// Without a byte order mark.
     let source: SourceText
     let root: YAMLNode
-    /// Whether the file begins with a byte order mark.
     let hasMark: Bool
-    /// The eras by which its years are read and written.
     package let eras: EraTable
-    /// The years that the files name that it includes, by how these are written.
+    /// The years that included files name, by how these are written.
     let yearsIncluded: [String: [String]]
 
-    /// The most years of one included file that are pointed out; it is to be looked at anyhow.
+    /// Years of one included file that are pointed out; a person is to look at it anyhow.
     private static let includedLimit = 5
 
-    /// The calendars below `folder`, whose configuration has been read without faults; by name.
+    /// `folder` has been read without errors; by name.
     package static func all(folder: String, startMonth: Int, eras: EraTable) -> [RolloverSource] {
         guard case .success(let paths) = CalendarFolder.calendars(in: folder) else { return [] }
         return paths.compactMap { path in
@@ -33,9 +31,7 @@ package struct RolloverSource: Sendable {
         }
     }
 
-    /// The calendar in `bytes`; `nil` where they are none.
-    ///
-    /// What it includes is looked for below `folder`.
+    /// `nil` where `bytes` are no calendar; included files are looked for below `folder`.
     package init?(
         name: String, bytes: [UInt8], startMonth: Int, eras: EraTable, folder: String? = nil
     ) {
@@ -85,7 +81,6 @@ package struct RolloverSource: Sendable {
         return years
     }
 
-    /// The years in the keys and values of `node`, at any depth.
     private static func mentions(in node: YAMLNode, _ eras: EraTable) -> [YearMention] {
         switch node.content {
         case .text(let text): YearMention.all(in: text, eras: eras)
@@ -98,8 +93,7 @@ package struct RolloverSource: Sendable {
         }
     }
 
-    /// Whether `text` means this calendar's file, below `folder`: its name with or without its
-    /// folder and ending, or its path.
+    /// Its name with or without its folder and ending, or its path.
     package func isNamed(_ text: String, folder: String) -> Bool {
         let short = name.split(separator: "/").last.map(String.init) ?? name
         if [name, short, String(short.dropLast(CalendarFolder.ending.count))]
@@ -111,13 +105,10 @@ package struct RolloverSource: Sendable {
         return path == RealPath.of("\(folder)/\(name)")
     }
 
-    /// The name below `folder` that a calendar's file at `path` has, or would have; `nil` where it
-    /// lies elsewhere.
+    /// The name below `folder` for a file at `path`; `nil` elsewhere.
     package static func name(of path: String, in folder: String) -> String? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.last, name.hasSuffix(CalendarFolder.ending) else {
-            return nil
-        }
+        guard let name = parts.last, name.hasSuffix(CalendarFolder.ending) else { return nil }
         let parent = parts.dropLast().joined(separator: "/")
         let place = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
         guard let real = RealPath.of(place), real == RealPath.of("\(folder)/\(CalendarFolder.name)")

@@ -2,14 +2,12 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// What the values of one entry are read in.
 struct EntryScope {
-    /// The fiscal year that months without a year belong to; `nil` where there are several.
+    /// Of months without a year; `nil` where there are several.
     var fiscalYear: FiscalYear?
-    /// The fiscal years of the entry in the new calendar.
     var later: [FiscalYear]
     var isMeeting = false
-    /// Whether a rule says what happens to a deadline on a closed day.
+    /// Whether a rule moves deadlines off closed days.
     var hasClosedDayRule = false
     /// The rounds of the new year, where a day must be one of them.
     var rounds: [Day] = []
@@ -23,7 +21,6 @@ struct EntryScope {
 }
 
 extension RolloverWriter {
-    /// Writes a key's value for the new year.
     mutating func write(_ pair: YAMLPair, _ section: RolloverRule.Section, _ scope: EntryScope) {
         let value = pair.value
         switch RolloverRule.of(pair.name, in: section) {
@@ -55,7 +52,6 @@ extension RolloverWriter {
         }
     }
 
-    /// Writes the items of a list, or the value itself.
     private mutating func parts(
         _ value: YAMLNode, _ section: RolloverRule.Section, _ scope: EntryScope
     ) {
@@ -74,7 +70,6 @@ extension RolloverWriter {
         for form in forms { parts(form.value, .formField, scope) }
     }
 
-    /// Points out what is included where it names years.
     private mutating func include(_ value: YAMLNode) {
         switch value.content {
         case .list(let items): for item in items { include(item) }
@@ -87,8 +82,7 @@ extension RolloverWriter {
 
     // MARK: Words and names
 
-    /// Points out years, and where that may be renews the calendar's own that is said to be a
-    /// fiscal year.
+    /// Points out years, and where it may, renews the calendar's own fiscal years.
     private mutating func words(_ node: YAMLNode, mayChange: Bool = true) {
         switch node.content {
         case .list(let items): for item in items { words(item, mayChange: mayChange) }
@@ -160,16 +154,14 @@ extension RolloverWriter {
         if new.isRespelled { remark(.respelled(text), at: node) }
     }
 
-    /// Writes a date, or each of a list of dates, by `renew`.
     private mutating func dates(
         _ node: YAMLNode, _ scope: EntryScope,
         _ renew: (YearShift, String) -> YearShift.Outcome?
     ) {
         switch node.content {
         case .text(let text):
-            guard let new = renew(shift(scope), text), change(text, of: node, to: new.text) else {
-                return
-            }
+            guard let new = renew(shift(scope), text), change(text, of: node, to: new.text)
+            else { return }
             for move in new.moves { note(move, at: node, scope) }
             if new.isRespelled, new.moves.isEmpty { remark(.respelled(text), at: node) }
         case .list(let items): for item in items { dates(item, scope, renew) }
@@ -177,7 +169,7 @@ extension RolloverWriter {
         }
     }
 
-    /// Says what became of an exact day; an edge of a month only where it is another day of the
+    /// Remarks on a moved exact day; on an edge of a month only where it is another day of the
     /// month now, or closed.
     private mutating func note(_ move: MovedDay, at node: YAMLNode, _ scope: EntryScope) {
         if move.manner == .monthEdge, move.from.dayOfMonth == move.to.dayOfMonth {
@@ -197,8 +189,8 @@ extension RolloverWriter {
         return shift
     }
 
-    /// A first or last day of rounds: within the calendar's years it moves with them; what began
-    /// before or ends later stays.
+    /// The first or last day of rounds moves within the calendar's years; an earlier beginning or
+    /// later end stays.
     private mutating func bound(_ node: YAMLNode, _ scope: EntryScope) {
         guard case .text(let text) = node.content, let new = newBound(text, scope),
             new != text
@@ -207,7 +199,6 @@ extension RolloverWriter {
         remark(.bound(text), at: node)
     }
 
-    /// The text of a bound in the new year.
     private func newBound(_ text: String, _ scope: EntryScope) -> String? {
         guard let first = source.fiscalYears.first?.first, let last = source.fiscalYears.last?.last,
             let span = span(text, scope.fiscalYear), first <= span.last, span.first <= last
@@ -236,12 +227,11 @@ extension RolloverWriter {
         remark(.bound(text), at: node)
     }
 
-    /// The rule with the year of its `UNTIL` renewed; `nil` where it has none.
+    /// With the year of its `UNTIL` renewed; `nil` without one.
     private func renewedRule(_ text: String) -> String? {
         let upper = text.uppercased()
-        guard upper.utf8.count == text.utf8.count, let mark = upper.firstRange(of: "UNTIL=") else {
-            return nil
-        }
+        guard upper.utf8.count == text.utf8.count, let mark = upper.firstRange(of: "UNTIL=")
+        else { return nil }
         let digits = upper[mark.upperBound...].prefix { $0.isASCII && $0.isNumber }
         guard digits.count == 8, let year = Int(digits.prefix(4)),
             let month = Int(digits.dropFirst(4).prefix(2)), let day = Int(digits.suffix(2)),
@@ -257,8 +247,7 @@ extension RolloverWriter {
         return new
     }
 
-    /// Rounds on other days: each round becomes the nearest one of the new year, and its day one
-    /// that is as far from it.
+    /// Each moved round becomes the nearest one of the new year, and its day keeps its distance.
     private mutating func moves(_ node: YAMLNode, _ scope: EntryScope) {
         guard case .mapping(let pairs) = node.content else { return }
         for pair in pairs {
@@ -276,8 +265,8 @@ extension RolloverWriter {
         }
     }
 
-    /// The day `distance` days from `round`, or the next open one beyond where `old` was open,
-    /// that is no round.
+    /// The day `distance` days from `round`, or the next open one beyond where `old` was open, that
+    /// is no round.
     private func day(as distance: Int, from round: Day, _ old: Day, _ scope: EntryScope) -> Day {
         var day = round + distance
         let step = distance < 0 ? -1 : 1
@@ -330,7 +319,6 @@ extension RolloverWriter {
         return scope
     }
 
-    /// The rounds of an entry in the new year, where they are days.
     private func rounds(_ texts: [String: String], _ scope: EntryScope) -> [Day] {
         guard let start = later.first?.first, let end = later.last?.last else { return [] }
         let year = scope.later.count == 1 ? scope.later.first : nil
@@ -338,9 +326,8 @@ extension RolloverWriter {
             texts[key].flatMap { newBound($0, scope) }.flatMap { span($0, year) }
         }
         let from = bound("from")?.first
-        guard let every = every(texts, from: from ?? start, to: end), every.isByDay else {
-            return []
-        }
+        guard let every = every(texts, from: from ?? start, to: end), every.isByDay
+        else { return [] }
         return every.occurrences(
             in: scope.later, calendarStart: start,
             changes: RoundChanges(from: from, until: bound("until")?.last)
@@ -351,12 +338,10 @@ extension RolloverWriter {
         let prefix = "rrule:"
         let every = texts["every"]
         let isRule = every?.lowercased().hasPrefix(prefix) ?? true
-        guard isRule else {
-            return every.flatMap { try? Recurrence.read($0, eras: source.eras).get() }
-        }
-        guard let rule = texts["rrule"] ?? every.map({ String($0.dropFirst(prefix.count)) }) else {
-            return nil
-        }
+        guard isRule
+        else { return every.flatMap { try? Recurrence.read($0, eras: source.eras).get() } }
+        guard let rule = texts["rrule"] ?? every.map({ String($0.dropFirst(prefix.count)) })
+        else { return nil }
         let renewed = renewedRule(rule) ?? rule
         guard let read = try? RecurrenceRule(renewed.filter { $0 != " " }) else { return nil }
         return .listed(

@@ -2,20 +2,18 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Goes through a calendar's values and edits them for the new year, by ``RolloverRule``.
+/// Edits a calendar's values for the new year, by ``RolloverRule``.
 struct RolloverWriter {
     let source: RolloverSource
     let years: Int
     let later: [FiscalYear]
     let businessDays: BusinessDays
     let language: Language
-
     var edits: SourceEdits
     private(set) var changes = 0
     private(set) var places: [Rollover.Place] = []
-    /// What scalars are to be in the new text, by where they stand.
+    /// The scalars of the new text, by place.
     private var expected: [Mark: String] = [:]
-    /// Where the keys stand that have become comments.
     private var gone: Set<Mark> = []
     private(set) var names: [String: String] = [:]
     private var keptIDs: [String: String] = [:]
@@ -40,7 +38,7 @@ struct RolloverWriter {
         for pair in pairs { write(pair, .calendar, EntryScope(self)) }
     }
 
-    /// Whether `text` is a calendar with the values that were meant, and no others.
+    /// Whether `text` is a calendar with the intended values, and no others.
     func check(_ text: [UInt8]) -> Bool {
         let diagnostics = DiagnosticSink()
         let file = FileScope(
@@ -77,8 +75,7 @@ struct RolloverWriter {
 
     // MARK: Edits
 
-    /// Puts `new` in place of the text `old` of `node`, and says whether it stands there; where
-    /// it cannot, a remark asks for it.
+    /// Whether `new` could replace `old`; where not, a remark asks for it.
     @discardableResult
     mutating func change(_ old: String, of node: YAMLNode, to new: String) -> Bool {
         guard old != new else { return true }
@@ -97,9 +94,8 @@ struct RolloverWriter {
     }
 
     mutating func reopen(_ pair: YAMLPair) {
-        guard case .text(let text) = pair.value.content, !["no", "いいえ"].contains(text) else {
-            return
-        }
+        guard case .text(let text) = pair.value.content, !["no", "いいえ"].contains(text)
+        else { return }
         if edits.commentOut(pair) {
             gone.insert(pair.key.start)
             changes += 1
@@ -111,7 +107,7 @@ struct RolloverWriter {
 
     /// Leaves out the former ids of an entry: the new year's ledger knows none of them.
     ///
-    /// Where they stand on a line with others, or on several, they stay, and do nothing.
+    /// Where they share a line, or take several, they stay without effect.
     mutating func forget(_ pair: YAMLPair) {
         var isOnOneLine = true
         if case .list(let items) = pair.value.content {
@@ -128,19 +124,17 @@ struct RolloverWriter {
         YearMention.all(in: text, inName: inName, eras: source.eras)
     }
 
-    /// The fiscal years `text` moved to the new calendar's.
     func renewedYears(_ text: String) -> YearShift.Outcome? {
         YearShift.fiscalYears(text, by: years, startMonth: startMonth, eras: source.eras)
     }
 
-    /// Whether `mention` is one of the calendar's own fiscal years, or several of them.
     func isOwn(_ mention: YearMention) -> Bool {
         let own = source.fiscalYears.map(\.startYear)
         let named = mention.startYears(startMonth, source.eras)
         return !named.isEmpty && named.allSatisfy { own.contains($0) }
     }
 
-    /// `text` with the calendar's own years renewed; `nil` where it has none.
+    /// With the calendar's own years renewed; `nil` where there are none.
     func renewing(_ text: String, inName: Bool, onlyFiscal: Bool = false) -> String? {
         var scalars = Array(text.unicodeScalars)
         var isRenewed = false
@@ -156,13 +150,11 @@ struct RolloverWriter {
         return String(result)
     }
 
-    /// Finds new names for entries whose ids hold the year.
     private mutating func nameEntries(_ pairs: [YAMLPair]) {
         var old: [String] = []
         for pair in pairs {
-            guard pair.name == "entries", case .list(let items) = pair.value.content else {
-                continue
-            }
+            guard pair.name == "entries", case .list(let items) = pair.value.content
+            else { continue }
             for item in items {
                 guard case .mapping(let keys) = item.content else { continue }
                 for key in keys {
@@ -174,9 +166,7 @@ struct RolloverWriter {
             }
         }
         var renewed: [(String, String)] = []
-        for id in old {
-            if let new = renewing(id, inName: true) { renewed.append((id, new)) }
-        }
+        for id in old { if let new = renewing(id, inName: true) { renewed.append((id, new)) } }
         let moving = Set(renewed.map(\.0))
         var taken = Set(old).subtracting(moving)
         for (id, new) in renewed {

@@ -4,8 +4,8 @@ import Wording
 
 /// Changes to a YAML text that leave every other byte as it was.
 ///
-/// Scalars are replaced where libyaml's marks say that they stand; remarks are comments at the
-/// ends of lines. No line is added or taken away, so that line numbers stay.
+/// Scalars are replaced where libyaml's marks say that they stand; remarks are comments at the ends
+/// of lines. No line is added or removed, so that line numbers stay.
 struct SourceEdits {
     let source: SourceText
     private let layout: ScalarLayout
@@ -18,8 +18,6 @@ struct SourceEdits {
         layout = ScalarLayout(root)
     }
 
-    /// Puts `new` in place of the text `old` of the scalar `node`; `false` where that cannot be
-    /// done without changing the layout.
     mutating func replace(_ old: String, of node: YAMLNode, by new: String) -> Bool {
         let range = source.byte(at: node.start)..<source.byte(at: node.end)
         let slice = source.bytes[range]
@@ -39,8 +37,7 @@ struct SourceEdits {
         return true
     }
 
-    /// Turns the lines of a pair of a block mapping into comments; `false` where other things
-    /// stand in them.
+    /// Turns a pair of a block mapping into comments; `false` where other things share its lines.
     mutating func commentOut(_ pair: YAMLPair) -> Bool {
         let lines = pair.key.start.line...pair.value.end.line
         let first = source.line(lines.lowerBound).unicodeScalars
@@ -56,15 +53,14 @@ struct SourceEdits {
         return true
     }
 
-    /// Adds a remark to the first line behind `node` whose end is no part of a value, and says
-    /// which that is.
+    /// To the first line behind `node` that does not end within a value, which is returned.
     mutating func remark(_ text: String, behind node: YAMLNode) -> Int {
         let line = node.isBlock ? node.start.line : layout.lineForRemark(from: node.end.line)
         if !(comments[line] ?? []).contains(text) { comments[line, default: []].append(text) }
         return line
     }
 
-    /// The lines, in order, whose comments, own remarks left out, hold what `test` looks for.
+    /// In order; our own remarks are ignored.
     func commentLines(where test: (String) -> Bool) -> [Int] {
         (1...source.lineCount).filter { line in
             guard let start = comment(in: line) else { return false }
@@ -73,7 +69,7 @@ struct SourceEdits {
         }
     }
 
-    /// The text with all changes made, remarks behind `mark`.
+    /// With all changes made, and remarks behind `mark`.
     func text(remarkedBy mark: String) -> [UInt8] {
         var all = replacements
         for line in 1...source.lineCount {
@@ -98,16 +94,15 @@ struct SourceEdits {
     }
 
     private func comment(in line: Int) -> Int? {
-        guard layout.lineForRemark(from: line) == line, !layout.isInsideBlock(line) else {
-            return nil
-        }
+        guard layout.lineForRemark(from: line) == line, !layout.isInsideBlock(line)
+        else { return nil }
         let after = source.byte(at: Mark(line: line, column: layout.lastColumn(in: line)))
         let end = source.end(of: line)
         guard after < end else { return nil }
         return source.bytes[after..<end].firstIndex(of: 0x23)
     }
 
-    /// Where a remark of the year before, which this program wrote, begins in `line`.
+    /// A remark of the year before, which this program wrote.
     private func ownRemark(in line: Int) -> Int? {
         guard let start = comment(in: line) else { return nil }
         let slice = source.bytes[start..<source.end(of: line)]
@@ -120,7 +115,6 @@ struct SourceEdits {
         return nil
     }
 
-    /// The offset of the spaces before `offset` in `line`.
     private func withoutSpaces(before offset: Int, in line: Int) -> Int {
         var start = offset
         while start > source.lineStarts[line - 1], source.bytes[start - 1] == 0x20 { start -= 1 }
@@ -132,7 +126,6 @@ struct SourceEdits {
         ",[]{}#:\"'".contains { new.contains($0) && !old.contains($0) }
     }
 
-    /// Where `needle` stands in `bytes`.
     private static func places(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> [Int] {
         guard !needle.isEmpty, bytes.count >= needle.count else { return [] }
         return (bytes.startIndex...(bytes.endIndex - needle.count)).filter {
@@ -142,7 +135,6 @@ struct SourceEdits {
 }
 
 extension SourceText {
-    /// Where `line` ends, without its break.
     func end(of line: Int) -> Int {
         let starts = lineStarts
         var end = line < starts.count ? starts[line] : bytes.count
@@ -155,7 +147,7 @@ extension SourceText {
         return end
     }
 
-    /// The offset of the byte at `mark`; the end of the line, or of the text, behind them.
+    /// The end of the line, or of the text, behind them.
     func byte(at mark: Mark) -> Int {
         guard mark.line <= lineStarts.count else { return bytes.count }
         let end = end(of: mark.line)
@@ -170,15 +162,14 @@ extension SourceText {
     }
 }
 
-/// Which lines the values of a file take up.
+/// The lines that the values of a file take up.
 private struct ScalarLayout {
-    /// The column behind the last value in each line that has one.
+    /// The column behind the last value in each line.
     private var lastColumns: [Int: Int] = [:]
     /// Lines that end within a value.
     private var broken: Set<Int> = []
-    /// Lines that belong to a block.
     private var blocks: Set<Int> = []
-    /// How many scalars begin in each line.
+    /// Scalars that begin in each line.
     private var counts: [Int: Int] = [:]
 
     init(_ root: YAMLNode) { add(root) }
@@ -215,7 +206,7 @@ private struct ScalarLayout {
         lastColumns[line] = max(lastColumns[line] ?? 1, column)
     }
 
-    /// The first line from `line` on that ends in no value.
+    /// The first line from `line` on that does not end within a value.
     func lineForRemark(from line: Int) -> Int {
         var line = line
         while broken.contains(line) { line += 1 }

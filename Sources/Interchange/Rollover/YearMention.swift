@@ -1,18 +1,17 @@
 import CalendarPlan
 import Configuration
 
-/// A year that is named somewhere in words: 令和6年度, R7予算, FY2024, 2024年.
+/// A year named in words: 令和6年度, R7予算, FY2024, 2024年.
 struct YearMention: Hashable, Sendable {
-    /// Where it stands, in Unicode scalars of the text.
+    /// In Unicode scalars of the text.
     let range: Range<Int>
     let text: String
-    /// Whether it is said to be a fiscal year: 年度, FY.
+    /// 年度, FY.
     let isFiscal: Bool
-    /// Whether it is said to be a civil one, or has more years behind it: 令和6年7月, R6・7.
+    /// A civil year, or one with more behind it: 令和6年7月, R6・7.
     let isCivil: Bool
 
-    /// The Gregorian years in which the fiscal years of this phrase begin; empty where it names
-    /// none.
+    /// The Gregorian years in which its fiscal years begin; empty where it names none.
     func startYears(_ startMonth: Int, _ eras: EraTable) -> [Int] {
         guard !isCivil,
             case .success(let reading) = FiscalYear.read(text, startMonth: startMonth, eras: eras)
@@ -22,8 +21,8 @@ struct YearMention: Hashable, Sendable {
 
     /// Every year that `text` names, in order.
     ///
-    /// A number of four digits is one only where no counter follows it (2000人); with `inName`,
-    /// as in ids and names of files, letters of eras may be small: r6-x-kaigi.
+    /// A number of four digits is one only without a counter behind it (2000人); with `inName`, as
+    /// in ids and names of files, letters of eras may be small: r6-x-kaigi.
     static func all(in text: String, inName: Bool = false, eras: EraTable) -> [YearMention] {
         var scanner = YearScanner(text, inName: inName, eras)
         return scanner.all()
@@ -32,11 +31,10 @@ struct YearMention: Hashable, Sendable {
 
 private struct YearScanner {
     private let original: [Unicode.Scalar]
-    /// The same with full-width letters and digits as half-width ones.
+    /// Full-width letters and digits are half-width.
     private let scalars: [Unicode.Scalar]
     private let inName: Bool
     private let eras: EraTable
-    /// The letters of eras that are looked for: those of 昭和 and later.
     private let letters: [String]
     private var index = 0
 
@@ -65,7 +63,7 @@ private struct YearScanner {
         return found
     }
 
-    /// `2014～2015年度`, which is one phrase: 年度 is said of both.
+    /// `2014～2015年度`: 年度 applies to both.
     private func range(from first: YearMention, to last: YearMention) -> YearMention? {
         guard !first.isFiscal, !first.isCivil, last.isFiscal,
             last.range.lowerBound == first.range.upperBound + 1,
@@ -101,9 +99,8 @@ private struct YearScanner {
         else { return nil }
         let digits = run(from: index + 1, Self.isDigit)
         let end = index + 1 + digits
-        guard (1...2).contains(digits), !(at(end).map(Self.isAlphanumeric) ?? false) else {
-            return nil
-        }
+        guard (1...2).contains(digits), !(at(end).map(Self.isAlphanumeric) ?? false)
+        else { return nil }
         // H1 is a half of a year, and a single S6 no era.
         let number = scalars[(index + 1)..<end].reduce(0) { $0 * 10 + Int($1.value) - 0x30 }
         let isOld = ["H", "S"].contains(capital)
@@ -146,7 +143,7 @@ private struct YearScanner {
         return finished(end)
     }
 
-    /// The mention up to `end`, with 年 or 年度 and further years behind it.
+    /// With 年 or 年度 and further years behind it.
     private func finished(_ end: Int) -> YearMention {
         var end = end
         if stands("年度", at: end) { return made(end + 2, isFiscal: true) }
@@ -164,7 +161,7 @@ private struct YearScanner {
         return made(end, isFiscal: false, isCivil: isCivil)
     }
 
-    /// The mention that ends before `end`, and begins at `start` or where the scanner is.
+    /// Ends before `end`, and begins at `start` or where the scanner is.
     private func made(
         from start: Int? = nil, _ end: Int, isFiscal: Bool, isCivil: Bool = false
     ) -> YearMention {

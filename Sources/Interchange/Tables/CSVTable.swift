@@ -2,11 +2,10 @@ import Configuration
 
 /// A table of texts as Excel opens it: RFC 4180 in UTF-8.
 package enum CSVTable {
-    /// The byte order mark by which Excel knows UTF-8; it stands before the first row.
+    /// By which Excel knows UTF-8; it stands before the first row.
     package static let mark = "\u{FEFF}"
 
-    /// `fields` as one row, its CR LF included; what Excel would take for a formula is guarded by
-    /// an apostrophe.
+    /// With its CR LF; what Excel would take for a formula is guarded by an apostrophe.
     package static func row(_ fields: [String]) -> String {
         fields.map(TableWriter.field).joined(separator: ",") + "\r\n"
     }

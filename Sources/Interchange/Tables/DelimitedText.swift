@@ -7,28 +7,20 @@ import Wording
 struct DelimitedText {
     struct Field {
         let text: String
-        /// Where it begins, at the quote if there is one.
         let start: Mark
-        /// Where it ends, after the closing quote.
         let end: Mark
         let isQuoted: Bool
-
-        /// The field as a value of a calendar.
-        var node: YAMLNode {
-            YAMLNode(.text(text), start: start, end: end, isQuoted: isQuoted)
-        }
+        var node: YAMLNode { YAMLNode(.text(text), start: start, end: end, isQuoted: isQuoted) }
     }
 
-    /// The most rows: a city's calendars have some hundreds, and 100,000 is what a calendar file
-    /// is measured with.
+    /// A city's calendars have some hundreds, and 100,000 is what a calendar file is measured with.
     static let rowLimit = 100_000
-    /// The most fields in a row; there are about twenty columns.
+    /// In a row; there are about twenty columns.
     static let columnLimit = 200
-    /// The longest field, in scalars: twice the longest note.
+    /// In scalars: twice the longest note.
     static let fieldLimit = 2 * EntryReader.noteLimit
 
     private(set) var rows: [[Field]] = []
-
     private let file: FileScope
     private let separator: Unicode.Scalar
     private var scalars: [Unicode.Scalar]
@@ -36,7 +28,6 @@ struct DelimitedText {
     private var line = 1
     private var column = 1
 
-    /// Reads `file`, reporting what is wrong with its quotation.
     init(_ file: FileScope) {
         self.file = file
         scalars = Array(String(decoding: file.source.bytes, as: UTF8.self).unicodeScalars)
@@ -55,10 +46,8 @@ struct DelimitedText {
     }
 
     private var mark: Mark { Mark(line: line, column: column) }
-
     private var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-    /// Goes past one scalar, counting lines as ``SourceText`` does.
     private mutating func step() {
         let scalar = scalars[position]
         position += 1
@@ -71,7 +60,6 @@ struct DelimitedText {
         }
     }
 
-    /// The fields up to the end of the line; `nil` where reading cannot go on.
     private mutating func row() -> [Field]? {
         var fields: [Field] = []
         while true {

@@ -1,20 +1,15 @@
 import CalendarPlan
 import Configuration
 
-/// What a row of a table is.
 struct RowKind: Sendable {
     /// The key of an entry's kind, or `calendar`, `track` or `defaults`.
     let name: String
     let japanese: String
     let aliases: [String]
-
-    /// What the calendar itself says: its title, its fiscal year, its id.
     static let calendar = RowKind(name: "calendar", japanese: "カレンダー", aliases: ["暦"])
     static let track = RowKind(name: "track", japanese: "トラック", aliases: ["tracks"])
-    /// What entries take over where they say nothing.
     static let defaults = RowKind(name: "defaults", japanese: "既定", aliases: ["default"])
 
-    /// Every kind of row with Japanese words.
     static let all: [RowKind] = [
         RowKind(name: "meeting", japanese: "会議", aliases: ["会合", "開催"]),
         RowKind(name: "window", japanese: "期間", aliases: ["実施", "受付"]),
@@ -34,7 +29,6 @@ struct RowKind: Sendable {
             .map { RowKind(name: $0, japanese: $0, aliases: []) }
     }
 
-    /// Their words, for whoever wrote none of them.
     static var words: Bilingual {
         Bilingual(
             ja: known.map(\.japanese).joined(separator: ", "),

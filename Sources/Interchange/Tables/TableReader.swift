@@ -2,22 +2,19 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// Reads a table, one row for each entry, into what it says.
+/// Reads a table, one row for each entry.
 ///
 /// The first row names the columns, in any order. Rows of the kinds `calendar`, `track` and
-/// `defaults` say what is not an entry's; without them the command line has to.
+/// `defaults` are not entries; without them the command line has to say what they would.
 struct TableReader {
     let file: FileScope
-
     private var columns: [EntryColumn?] = []
     private var calendar = CalendarDocument()
     private var calendarRow: Mark?
-    /// Entries that have no id yet, by their position, and their kind.
     private var unnamed: [Int] = []
 
     init(_ file: FileScope) { self.file = file }
 
-    /// What the table says; what is wrong is reported.
     mutating func read() -> CalendarDocument {
         let rows = DelimitedText(file).rows
         guard let headings = rows.first else {
@@ -102,10 +99,9 @@ struct TableReader {
         if let kind = RowKind.named(written) { return kind }
         let words = RowKind.known.flatMap { [$0.japanese, $0.name] + $0.aliases }
         let nearest = NearestName.find(written, among: words)
-        file.report(
+        return file.refuse(
             .interchange(.unknownKind(written, nearest: nearest, known: RowKind.words)),
             at: field.node)
-        return nil
     }
 
     private typealias Cell = (column: EntryColumn, field: DelimitedText.Field)
@@ -168,7 +164,6 @@ struct TableReader {
         calendar.entries.append(entry)
     }
 
-    /// Gives each entry without an id one made of its title.
     private mutating func nameEntries() {
         var names = EntryNames(taken: calendar.entries.compactMap { $0.kindAndID?.id })
         for index in unnamed {
@@ -186,7 +181,6 @@ struct TableReader {
         return CellText.value(isAsIs ? text : text.trimmed, column.shape, at: field.node)
     }
 
-    /// The field's text without the sign that guards it from being a formula.
     private func cleaned(_ field: DelimitedText.Field) -> String {
         ComposedText.of(FormulaGuard.removed(from: field.text))
     }
@@ -200,24 +194,22 @@ struct TableReader {
     }
 }
 
-/// The apostrophe before a text that Excel would take for a formula, so that whoever writes a
-/// title cannot make somebody else's table compute.
+/// The apostrophe before a text that Excel would take for a formula, so that whoever writes a title
+/// cannot make somebody else's table compute.
 enum FormulaGuard {
     private static let sign: Character = "'"
-    /// What begins a formula, full-width as well, since Japanese input methods give that; and
-    /// what Excel drops before looking.
+    /// Begins a formula, full-width as well, since Japanese input methods give that; and what Excel
+    /// drops before looking.
     private static let beginnings: Set<Character> = [
         "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "＝", "＋", "－", "＠",
     ]
 
     static func added(to text: String) -> String {
-        guard let first = text.first, beginnings.contains(first) || first == sign else {
-            return text
-        }
+        guard let first = text.first, beginnings.contains(first) || first == sign
+        else { return text }
         return String(sign) + text
     }
 
-    /// What ``added(to:)`` was given; a text without a guard is as it is.
     static func removed(from text: String) -> String {
         guard text.first == sign, let second = text.dropFirst().first,
             beginnings.contains(second) || second == sign
@@ -226,9 +218,8 @@ enum FormulaGuard {
     }
 }
 
-/// Ids for entries that come without one: what of the title can stand in an id.
 struct EntryNames {
-    /// The longest id that is made, in scalars, so that there is room for a number behind.
+    /// In scalars, with room for a number behind.
     private static let lengthLimit = 40
 
     private var taken: Set<String>
@@ -237,7 +228,6 @@ struct EntryNames {
 
     init(taken: [String]) { self.taken = Set(taken) }
 
-    /// A new id for an entry with `title`.
     mutating func name(for title: String) -> String {
         var base = String.UnicodeScalarView()
         for scalar in title.lowercased().unicodeScalars {

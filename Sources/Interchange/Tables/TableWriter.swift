@@ -2,16 +2,14 @@ import CalendarPlan
 import Configuration
 import Wording
 
-/// How a table is saved.
 package enum TableEncoding: String, Sendable, CaseIterable {
-    /// UTF-8 with the mark by which Excel knows it.
+    /// With the mark by which Excel knows it.
     case utf8 = "utf-8"
-    /// Windows' Shift_JIS.
     case cp932
 }
 
-/// Writes a calendar as a table that Excel opens: one row for each entry, before them those of
-/// the calendar, its tracks and its defaults.
+/// Writes a calendar as a table that Excel opens: one row for each entry, before them those of the
+/// calendar, its tracks and its defaults.
 struct TableWriter {
     private let calendar: CalendarDocument
     private let columns: [EntryColumn]
@@ -35,7 +33,6 @@ struct TableWriter {
         columns = first + used + others.map(EntryColumn.of)
     }
 
-    /// A row: the place it comes from, what it is called, and its cells.
     private struct Row {
         let name: String
         let place: Mark
@@ -75,9 +72,8 @@ struct TableWriter {
                 at: calendar.defaults.first?.key.start ?? top)
         }
         for entry in calendar.entries {
-            guard let (kind, id) = entry.kindAndID, let rowKind = RowKind.named(kind) else {
-                continue
-            }
+            guard let (kind, id) = entry.kindAndID, let rowKind = RowKind.named(kind)
+            else { continue }
             let pairs =
                 [YAMLPair("id", id, at: entry.place)]
                 + entry.pairs.filter { $0.name != kind }
@@ -86,7 +82,7 @@ struct TableWriter {
         return rows
     }
 
-    /// The table; what CP932 lacks is reported to `file`, the calendar's own.
+    /// Characters that CP932 lacks are reported to `file`, the calendar's own.
     func bytes(_ encoding: TableEncoding, reportingTo file: FileScope) -> [UInt8] {
         let headings = columns.map { language == .japanese ? $0.japanese : $0.name }
         var bytes = encoding == .utf8 ? TextEncoding.byteOrderMark : []
@@ -118,8 +114,8 @@ struct TableWriter {
         }
     }
 
-    /// A field of RFC 4180, in quotes where it has to be, its line breaks CR LF like the rows'
-    /// would be a second row to some; Excel keeps LF within a cell.
+    /// A field of RFC 4180, in quotes where needed; its line breaks are LF, as Excel keeps them
+    /// within a cell: CR LF like the rows' would be a second row to some.
     static func field(_ text: String) -> String {
         let guarded = FormulaGuard.added(to: text)
         let needsQuotes = guarded.unicodeScalars.contains {

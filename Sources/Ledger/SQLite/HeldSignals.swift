@@ -1,12 +1,11 @@
 import Glibc
 
-/// Keeps the signals that end a command waiting, so that what it has half made is taken away
-/// before they do; pthread_sigmask(3).
+/// Lets a command remove what it has half made before a signal ends it; pthread_sigmask(3).
 enum HeldSignals {
     /// Those that a person, a terminal or a service manager sends.
     private static let ending = [SIGINT, SIGTERM, SIGHUP]
 
-    /// Does `body`; a signal that has come meanwhile ends the process after it.
+    /// A signal that came meanwhile ends the process afterwards.
     static func during<Value>(
         _ body: () throws(LedgerError) -> Value
     ) throws(LedgerError) -> Value {
@@ -19,7 +18,6 @@ enum HeldSignals {
         return try body()
     }
 
-    /// Whether one of them has come.
     static var hasCome: Bool {
         var come = sigset_t()
         guard sigpending(&come) == 0 else { return false }

@@ -5,8 +5,8 @@ import Glibc
 final class SQLiteConnection {
     /// How long to wait for a lock once the ledger is open, in milliseconds.
     ///
-    /// Only an administrator's own `sqlite3` can hold one, and the event loop stands still
-    /// meanwhile: a quarter of a second outlasts a query and is not felt.
+    /// Only an administrator's own `sqlite3` can hold one, and the event loop blocks meanwhile: a
+    /// quarter of a second outlasts a query and is not felt.
     static let busyTimeoutMs: Int32 = 250
     /// How long to wait while it is being opened, in milliseconds.
     ///
@@ -20,14 +20,11 @@ final class SQLiteConnection {
     private var handle: OpaquePointer?
     private var statements: [String: SQLiteStatement] = [:]
     #if DEBUG
-        /// Called after each statement that has changed a row: where tests pull the plug.
+        /// Called after each statement that changed a row: where tests pull the plug.
         var afterWrite: (() -> Void)?
     #endif
 
-    /// Opens the file `path`; an absent one is made only where `creating`, and one that is opened
-    /// for `reading` is never changed.
-    ///
-    /// The C function is `sqlite3_open_v2`.
+    /// Creates an absent file only where `creating`; `sqlite3_open_v2`.
     init(
         path: String, creating: Bool, reading: Bool = false, operation: String
     ) throws(LedgerError) {
@@ -52,9 +49,7 @@ final class SQLiteConnection {
 
     deinit { close() }
 
-    /// Finalises the statements and closes the file; `sqlite3_close_v2`.
-    ///
-    /// Does nothing the second time.
+    /// Finalises the statements and closes the file, once; `sqlite3_close_v2`.
     func close() {
         statements.removeAll()
         // With every statement finalised the only failure left is misuse.
@@ -62,11 +57,10 @@ final class SQLiteConnection {
         handle = nil
     }
 
-    /// Has closing neither move the log into the file nor remove it;
-    /// `SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE`.
+    /// Keeps closing from moving or removing it; `SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE`.
     func leaveLog() { _ = koyomi_sqlite3_leave_log(handle) }
 
-    /// Whether the file was opened for reading only; `sqlite3_db_readonly`.
+    /// `sqlite3_db_readonly`.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
     /// The first `count` bytes of the file itself, whatever the log holds, and the file's size.
@@ -80,30 +74,26 @@ final class SQLiteConnection {
         return (bytes, size)
     }
 
-    /// Whether the file's log holds anything.
     var hasLog: Bool {
         var status = stat()
         return stat(path + "-wal", &status) == 0 && status.st_size > 0
     }
 
-    /// How many steps of its machine SQLite does between two looks at whether to go on: some
-    /// microseconds' worth.
+    /// Steps of SQLite's machine between two checks for signals: some microseconds.
     private static let stepsBetweenLooks: Int32 = 1000
 
-    /// Has a statement end with `SQLITE_INTERRUPT` once a signal waits; `sqlite3_progress_handler`.
+    /// Statements end with `SQLITE_INTERRUPT` once one is pending; `sqlite3_progress_handler`.
     func stopAtSignals() {
         sqlite3_progress_handler(
             handle, Self.stepsBetweenLooks, { _ in HeldSignals.hasCome ? 1 : 0 }, nil)
     }
 
-    /// Runs statements that give no rows and take no values; `sqlite3_exec`.
+    /// Statements without rows or values; `sqlite3_exec`.
     func execute(_ sql: String) throws(LedgerError) {
         precondition(handle != nil, "the ledger is open")
         try check(sqlite3_exec(handle, sql, nil, nil, nil))
     }
 
-    /// Runs one statement.
-    ///
     /// - Returns: how many rows it changed, `sqlite3_changes`.
     @discardableResult
     func run(_ sql: String, _ values: [SQLiteValue] = []) throws(LedgerError) -> Int {
@@ -114,10 +104,9 @@ final class SQLiteConnection {
         return Int(sqlite3_changes(handle))
     }
 
-    /// The number of the last row inserted; `sqlite3_last_insert_rowid`.
+    /// `sqlite3_last_insert_rowid`.
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
-    /// All rows that a query gives, as `read` makes them.
     func rows<Value>(
         _ sql: String, _ values: [SQLiteValue] = [],
         _ read: (SQLiteRow) throws(LedgerError) -> Value
@@ -130,7 +119,6 @@ final class SQLiteConnection {
         return all
     }
 
-    /// The first row that a query gives, or `nil`.
     func row<Value>(
         _ sql: String, _ values: [SQLiteValue] = [],
         _ read: (SQLiteRow) throws(LedgerError) -> Value
@@ -143,7 +131,22 @@ final class SQLiteConnection {
         return first
     }
 
-    /// Gives each row of a query to `body` until it answers `false`.
+    /// The texts in the first column.
+    func texts(_ sql: String, _ values: [SQLiteValue] = []) throws(LedgerError) -> [String] {
+        try rows(sql, values) { (row) throws(LedgerError) in try row.text(0) }
+    }
+
+    /// The number in the first column of the first row.
+    func number(_ sql: String, _ values: [SQLiteValue] = []) throws(LedgerError) -> Int64? {
+        try row(sql, values) { (row) throws(LedgerError) in try row.integer(0) }
+    }
+
+    /// Whether the query gives 1.
+    func holds(_ sql: String, _ values: [SQLiteValue] = []) throws(LedgerError) -> Bool {
+        try number(sql, values) == 1
+    }
+
+    /// Calls `body` with each row until it returns `false`.
     func forEach(
         _ sql: String, _ values: [SQLiteValue] = [],
         _ body: (SQLiteRow) throws(LedgerError) -> Bool
@@ -162,9 +165,7 @@ final class SQLiteConnection {
         }
     }
 
-    /// Runs `body` in one transaction: all of it or nothing.
-    ///
-    /// Whatever fails, `COMMIT` included, is rolled back, and the connection stays usable.
+    /// All or nothing: any failure, `COMMIT`'s included, is rolled back.
     func transaction<Value>(_ body: () throws(LedgerError) -> Value) throws(LedgerError) -> Value {
         // Taking the write lock first: a transaction that begins by reading and cannot then
         // write fails half-way, and waiting does not help it.
@@ -183,7 +184,6 @@ final class SQLiteConnection {
         }
     }
 
-    /// The one converter of result codes.
     private func check(_ code: Int32) throws(LedgerError) {
         if code != SQLITE_OK { throw failure(code) }
     }
@@ -201,7 +201,7 @@ final class SQLiteConnection {
             message: words.map { String(cString: $0) } ?? "unknown", file: path)
     }
 
-    /// The compiled `sql`, kept: the ledger's statements are few and always the same.
+    /// Compiled once: the ledger's statements are few and always the same.
     private func statement(_ sql: String) throws(LedgerError) -> SQLiteStatement {
         precondition(handle != nil, "the ledger is open")
         if let known = statements[sql] { return known }

@@ -1,15 +1,12 @@
 import CSQLite
 import CalendarPlan
 
-/// A value bound to a statement.
 enum SQLiteValue {
     case integer(Int64)
     case text(String)
     case null
 
-    /// An instant, as its seconds.
     init(_ instant: Instant) { self = .integer(instant.seconds) }
-    /// A day, as ISO text.
     init(_ day: Day) { self = .text(day.description) }
     init(_ text: String?) { self = text.map(SQLiteValue.text) ?? .null }
     init(_ number: Int) { self = .integer(Int64(number)) }
@@ -19,7 +16,6 @@ enum SQLiteValue {
 final class SQLiteStatement {
     fileprivate let handle: OpaquePointer
 
-    /// Takes over `handle`, made by `sqlite3_prepare_v3`.
     init(owning handle: OpaquePointer) { self.handle = handle }
 
     deinit {
@@ -27,9 +23,7 @@ final class SQLiteStatement {
         _ = sqlite3_finalize(handle)
     }
 
-    /// Binds `values` to the parameters, from the first; `sqlite3_bind_*`.
-    ///
-    /// - Returns: the result code.
+    /// From the first parameter on; returns the result code of `sqlite3_bind_*`.
     func bind(_ values: [SQLiteValue]) -> Int32 {
         precondition(sqlite3_stmt_busy(handle) == 0, "a statement is not used inside itself")
         precondition(
@@ -50,7 +44,7 @@ final class SQLiteStatement {
     /// `sqlite3_step`.
     func step() -> Int32 { sqlite3_step(handle) }
 
-    /// Readies it for the next use and lets go of the bound values; `sqlite3_reset`.
+    /// Readies it for the next use and releases the bound values; `sqlite3_reset`.
     func reset() {
         // The result repeats the last step's failure, which has been thrown already.
         _ = sqlite3_reset(handle)
@@ -58,7 +52,7 @@ final class SQLiteStatement {
     }
 }
 
-/// The row at which a statement stands; not to be kept past the closure that gets it.
+/// The current row of a statement; not to be kept past the closure that gets it.
 struct SQLiteRow {
     private let handle: OpaquePointer
     private let unreadable: (String) -> LedgerError
@@ -68,36 +62,31 @@ struct SQLiteRow {
         self.unreadable = unreadable
     }
 
-    /// The integer in `column`, counted from 0.
+    /// `column` counts from 0.
     func integer(_ column: Int32) throws(LedgerError) -> Int64 {
-        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else {
-            throw unreadable("column \(name(column)) holds no number")
-        }
+        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER
+        else { throw unreadable("column \(name(column)) holds no number") }
         return sqlite3_column_int64(handle, column)
     }
 
-    /// The instant in `column`, in seconds.
     func instant(_ column: Int32) throws(LedgerError) -> Instant {
         Instant(seconds: try integer(column))
     }
 
-    /// The text in `column`.
     func text(_ column: Int32) throws(LedgerError) -> String {
-        guard let text = optionalText(column) else {
-            throw unreadable("column \(name(column)) holds no text")
-        }
+        guard let text = optionalText(column)
+        else { throw unreadable("column \(name(column)) holds no text") }
         return text
     }
 
-    /// The text in `column`, or `nil` where it is null.
     func optionalText(_ column: Int32) -> String? {
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }
         let count = Int(sqlite3_column_bytes(handle, column))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
-    /// The row from column `first` on as the chain of events hashes it, the same for the same values: for each column that
-    /// is not null, in the table's order, `NAME=i`, the number and a line feed, or `NAME=t`, how many
+    /// The row from column `first` on as the chain of events hashes it: for each column that is not
+    /// null, in the table's order, `NAME=i`, the number and a line feed, or `NAME=t`, how many
     /// bytes the text has, a colon, the text and a line feed.
     ///
     /// A column that a later version adds is null in earlier rows, and so changes none of them.
@@ -119,16 +108,12 @@ struct SQLiteRow {
         return bytes
     }
 
-    /// Whether `column` is null.
-    func isNull(_ column: Int32) -> Bool {
-        sqlite3_column_type(handle, column) == SQLITE_NULL
-    }
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
-    /// What `read` makes of the text in `column`; throws where it is `nil`.
+    /// Throws where `read` returns `nil`.
     func value<Value>(_ column: Int32, _ read: (String) -> Value?) throws(LedgerError) -> Value {
-        guard let value = read(try text(column)) else {
-            throw unreadable("column \(name(column)) cannot be read")
-        }
+        guard let value = read(try text(column))
+        else { throw unreadable("column \(name(column)) cannot be read") }
         return value
     }
 

@@ -1,21 +1,17 @@
 import CCurl
 
-/// What stands between libcurl's multi handle and the event loop: it watches the sockets and
-/// sets the timer that libcurl asks for.
+/// Connects libcurl's multi handle to the event loop: watches sockets and sets the timer for it.
 ///
 /// It is libcurl's userdata, so ``CurlMulti`` owns it and frees the multi handle first: the
-/// callbacks may still come while that is done.
+/// callbacks may still come meanwhile.
 final class CurlLoopBridge {
     let loop: any DescriptorWatching
-    /// Told when something is ready; its owner.
     weak var multi: CurlMulti?
     private var watched: Set<Int32> = []
 
     init(loop: any DescriptorWatching) { self.loop = loop }
 
-    /// Lets libcurl call this bridge about `raw`.
-    ///
-    /// The C function is `curl_multi_setopt`.
+    /// `curl_multi_setopt`.
     func attach(to raw: UnsafeMutableRawPointer) -> Bool {
         let user = Unmanaged.passUnretained(self).toOpaque()
         return [
@@ -26,7 +22,6 @@ final class CurlLoopBridge {
         ].allSatisfy { $0 == CURLM_OK }
     }
 
-    /// Watches nothing and waits for nothing any more.
     func close() {
         for descriptor in watched { loop.unwatch(descriptor) }
         watched = []
@@ -52,10 +47,10 @@ final class CurlLoopBridge {
         }
     }
 
-    /// Sets libcurl's timer, which -1 takes away.
+    /// -1 removes the timer.
     ///
-    /// 0 means soon; libcurl must not be called from within its own call, so that too goes
-    /// round the loop.
+    /// 0 means soon; libcurl must not be called from within its own call, so that too goes through
+    /// the loop.
     fileprivate func timerChanged(_ milliseconds: Int) {
         loop.setTimer(
             for: ObjectIdentifier(self), milliseconds: milliseconds < 0 ? nil : milliseconds
@@ -65,7 +60,6 @@ final class CurlLoopBridge {
     }
 }
 
-/// `CURLMOPT_SOCKETFUNCTION`.
 nonisolated private func socketCallback(
     easy: UnsafeMutableRawPointer?, socket: curl_socket_t, what: Int32,
     user: UnsafeMutableRawPointer?, socketUser: UnsafeMutableRawPointer?
@@ -74,7 +68,6 @@ nonisolated private func socketCallback(
     return 0
 }
 
-/// `CURLMOPT_TIMERFUNCTION`.
 nonisolated private func timerCallback(
     multi: UnsafeMutableRawPointer?, milliseconds: Int, user: UnsafeMutableRawPointer?
 ) -> Int32 {
@@ -82,7 +75,7 @@ nonisolated private func timerCallback(
     return 0
 }
 
-/// Calls the bridge behind `user`, on the thread of the loop, which alone drives libcurl.
+/// On the thread of the loop, which alone drives libcurl.
 nonisolated private func onBridge(
     _ user: UnsafeMutableRawPointer?, _ body: @MainActor (CurlLoopBridge) -> Void
 ) {

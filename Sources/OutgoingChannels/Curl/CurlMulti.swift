@@ -5,12 +5,11 @@ package struct CurlUnavailable: Error, CustomStringConvertible {
     package var description: String { "libcurl could not be set up" }
 }
 
-/// libcurl's multi handle on our event loop: performs every HTTP request.
+/// libcurl's multi handle on our event loop, for every HTTP request.
 ///
-/// All share one, and with it the connections, which are kept and used again. Each
-/// endpoint has a line of its own, so that one that hangs never stops the others. Names are
-/// looked up by libcurl's own resolver thread, which tells the loop by a descriptor; everything
-/// else happens on the thread of the loop.
+/// All requests share one handle and its kept connections. Each endpoint has a queue of its own, so
+/// that one that hangs never stops the others. Names are looked up by libcurl's own resolver
+/// thread, which wakes the loop by a descriptor; everything else happens on the thread of the loop.
 ///
 /// The process must ignore `SIGPIPE`, as `CURLOPT_NOSIGNAL` demands: a peer may close while we
 /// write to it.
@@ -19,7 +18,7 @@ package final class CurlMulti {
     private let bridge: CurlLoopBridge
     private let userAgent: String
     private let limits: TransferLimits
-    /// In flight, by easy handle: this is what keeps those alive that libcurl has.
+    /// In flight; keeps alive the easy handles that libcurl has.
     private var running: [UnsafeMutableRawPointer: (handle: EasyHandle, transfer: Transfer)] = [:]
     private var idle: [EasyHandle] = []
     private var lines: [String: TransferLine] = [:]
@@ -29,12 +28,10 @@ package final class CurlMulti {
     private var finished: [(Transfer, TransferResult)] = []
     private var isTelling = false
 
-    /// Whether libcurl's process-wide part is set up; once per process.
+    /// libcurl's process-wide part; once per process.
     private static let isSetUp = koyomi_curl_global_init() == CURLE_OK
 
-    /// A handle driven by `loop`; `version` is ours, for the user agent `koyomi/VERSION`.
-    ///
-    /// It keeps the loop, and the loop does not keep it. The C function is `curl_multi_init`.
+    /// `version` is ours, for the user agent; the loop does not keep this; `curl_multi_init`.
     package convenience init(loop: any DescriptorWatching, version: String) throws(CurlUnavailable)
     {
         try self.init(loop: loop, version: version, limits: TransferLimits())
@@ -43,9 +40,7 @@ package final class CurlMulti {
     init(loop: any DescriptorWatching, version: String, limits: TransferLimits)
         throws(CurlUnavailable)
     {
-        guard Self.isSetUp, let raw = curl_multi_init() else {
-            throw CurlUnavailable()
-        }
+        guard Self.isSetUp, let raw = curl_multi_init() else { throw CurlUnavailable() }
         let bridge = CurlLoopBridge(loop: loop)
         guard bridge.attach(to: raw), Self.limitConnections(raw) else {
             // An initialiser that throws half-way runs no deinit.
@@ -66,29 +61,23 @@ package final class CurlMulti {
         bridge.close()
     }
 
-    /// How many requests are in flight or wait for their turn.
     package var pendingCount: Int {
         running.count
             + lines.values.reduce(0) { $0 + $1.allWaiting.count { $0.completion != nil } }
     }
 
-    /// Gives up every request, in flight or waiting, and tells nobody: the outbox still holds
-    /// their messages, and will try again when it is asked next.
-    ///
-    /// Requests may be made again afterwards.
+    /// Without completions: the outbox still holds the messages; requests may follow.
     package func cancelAll() {
         for (handle, _) in running.values { release(handle) }
         running = [:]
-        for line in lines.values {
-            for transfer in line.allWaiting { stopWaiting(transfer) }
-        }
+        for line in lines.values { for transfer in line.allWaiting { stopWaiting(transfer) } }
         lines = [:]
         order = []
         finished = []
     }
 
-    /// Performs `request` as soon as its endpoint has room, and calls `completion` once with
-    /// what came of it, perhaps before returning; it may make further requests.
+    /// Performs `request` as soon as its endpoint has room, and calls `completion` once, perhaps
+    /// before returning; it may make further requests.
     func perform(
         _ request: HttpRequest, completion: @escaping (TransferResult) -> Void
     ) {
@@ -106,9 +95,7 @@ package final class CurlMulti {
         tell()
     }
 
-    /// Lets libcurl act on `socket`, which is ready for `events`, or on its timer.
-    ///
-    /// The C function is `curl_multi_socket_action`.
+    /// `socket` is ready for `events`, or the timer has fired; `curl_multi_socket_action`.
     func act(_ socket: curl_socket_t, _ events: Int32) {
         var count: Int32 = 0
         // It fails where the handle is bad or memory is short; the loop calls again, and every
@@ -143,8 +130,7 @@ extension CurlMulti {
         bridge.loop.setTimer(for: ObjectIdentifier(transfer), milliseconds: nil) {}
     }
 
-    /// Begins what waits, one request of each endpoint in turn, as long as there is room: so no
-    /// endpoint is kept from its turn by those before it, even where there is not room for all.
+    /// One request of each endpoint in turn while there is room, so that no endpoint starves.
     private func beginThoseWithRoom() {
         var endpointsWithNothingToBegin = 0
         while running.count < TransferLimits.connectionsInAll,
@@ -164,7 +150,6 @@ extension CurlMulti {
         }
     }
 
-    /// The C function is `curl_multi_add_handle`.
     private func begin(_ transfer: Transfer) {
         transfer.hasBegun = true
         guard let handle = idle.popLast() ?? EasyHandle() else {
@@ -185,9 +170,7 @@ extension CurlMulti {
         lines[transfer.request.line]?.runningCount += 1
     }
 
-    /// Takes what has ended out of libcurl.
-    ///
-    /// The C function is `curl_multi_info_read`.
+    /// Collects finished transfers; `curl_multi_info_read`.
     private func collect() {
         var left: Int32 = 0
         while let message = curl_multi_info_read(raw, &left) {
@@ -202,9 +185,7 @@ extension CurlMulti {
         }
     }
 
-    /// Takes `handle` back from libcurl, for another request.
-    ///
-    /// The C function is `curl_multi_remove_handle`.
+    /// Takes `handle` back for another request; `curl_multi_remove_handle`.
     private func release(_ handle: EasyHandle) {
         // Its only failures are handles that are none.
         _ = curl_multi_remove_handle(raw, handle.raw)
@@ -212,10 +193,10 @@ extension CurlMulti {
         idle.append(handle)
     }
 
-    /// Tells those concerned.
+    /// Calls the completions.
     ///
-    /// Whoever is told may make further requests, give up everything, or let go of this object;
-    /// so nothing is told while libcurl is at work, and one level only.
+    /// A completion may make further requests, cancel everything, or release this object; so none
+    /// is called while libcurl is at work, nor from within another.
     private func tell() {
         guard !isTelling else { return }
         isTelling = true

@@ -1,25 +1,21 @@
 import CCurl
 
-/// A failing call of libcurl, by its code.
 struct CurlFailure: Error {
     let code: CURLcode
 
-    /// libcurl's general words for a code, which name neither host nor URL.
-    ///
-    /// The C function is `curl_easy_strerror`.
+    /// libcurl's general words, which name neither host nor URL; `curl_easy_strerror`.
     static func words(_ code: CURLcode) -> String {
         curl_easy_strerror(code).map { String(cString: $0) } ?? "libcurl code \(code.rawValue)"
     }
 }
 
-/// One libcurl easy handle: the owner of the handle and of its list of headers.
+/// The owner of a libcurl easy handle and of its list of headers.
 ///
-/// A class, because libcurl's callbacks hold a pointer back to it. Whoever has added it to a
-/// multi handle keeps it alive and takes it out before letting it go.
+/// A class, because libcurl's callbacks hold a pointer back to it. Whoever adds it to a multi
+/// handle keeps it alive and removes it before letting go.
 final class EasyHandle {
-    /// The handle, for ``CurlMulti`` only.
     let raw: UnsafeMutableRawPointer
-    /// The headers of a request, or the recipients of a mail.
+    /// Headers of a request, or recipients of a mail.
     private(set) var headers: UnsafeMutablePointer<curl_slist>?
     private var headBytesLeft = 0
     private var bodyBytesLeft = 0
@@ -30,9 +26,7 @@ final class EasyHandle {
     /// How many exist, for tests that look for leaks.
     static private(set) var liveCount = 0
 
-    /// A new handle; `nil` where there is no memory.
-    ///
-    /// The C function is `curl_easy_init`.
+    /// `nil` without memory; `curl_easy_init`.
     init?() {
         guard let raw = curl_easy_init() else { return nil }
         self.raw = raw
@@ -45,7 +39,6 @@ final class EasyHandle {
         Self.liveCount -= 1
     }
 
-    /// Makes the handle ready to perform `request`.
     func prepare(_ request: HttpRequest, userAgent: String, limits: TransferLimits)
         throws(CurlFailure)
     {
@@ -86,9 +79,7 @@ final class EasyHandle {
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_WRITEDATA, user))
     }
 
-    /// Forgets the request; the handle may be used for another.
-    ///
-    /// The C function is `curl_easy_reset`.
+    /// Readies the handle for another request; `curl_easy_reset`.
     func recycle() {
         curl_easy_reset(raw)
         curl_slist_free_all(headers)
@@ -98,11 +89,11 @@ final class EasyHandle {
         isBodyCut = false
     }
 
-    /// What came of the exchange that ended with `code`.
+    /// The result of the exchange that ended with `code`.
     ///
-    /// An answer cut short, by the other side or by the timeout, is a failure even where its
-    /// status was 2xx: its handler may have died half-way, and a receiver discards the retry by
-    /// its id. Only where we ourselves read no further does the status count.
+    /// An answer cut short, by the other side or by the timeout, is a failure even with a 2xx
+    /// status: its handler may have died half-way, and a receiver discards the retry by its id. The
+    /// status counts only where we ourselves stopped reading.
     func result(_ code: CURLcode) -> TransferResult {
         if isHeadTooLong { return .brokeOff("the head of the answer is too long") }
         if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
@@ -123,7 +114,7 @@ final class EasyHandle {
         return .answered(status: status, retryAfter: hasAfter ? Int64(after) : nil)
     }
 
-    /// Whether anything of the request has been sent.
+    /// Whether anything of the request was sent.
     ///
     /// By the bytes of its head, with which libcurl sends as much of the body as fits. Those to a
     /// proxy count, too.
@@ -140,9 +131,8 @@ final class EasyHandle {
     /// before it asks OpenSSL for its verdict, which it holds to be 1 until then (7.88.1).
     var certificateFault: String {
         var code = 0
-        guard koyomi_curl_getinfo_long(raw, CURLINFO_SSL_VERIFYRESULT, &code) == CURLE_OK else {
-            return CurlFailure.words(CURLE_PEER_FAILED_VERIFICATION)
-        }
+        guard koyomi_curl_getinfo_long(raw, CURLINFO_SSL_VERIFYRESULT, &code) == CURLE_OK
+        else { return CurlFailure.words(CURLE_PEER_FAILED_VERIFICATION) }
         return switch code {
         case 0, 1, 62: "TLS: the certificate is for another name than the URL's"
         case 9: "TLS: the certificate is not valid yet"
@@ -152,7 +142,7 @@ final class EasyHandle {
         }
     }
 
-    /// Counts `bytes` of the head, which are one line, and says whether to go on.
+    /// Counts one line of the head, and says whether to go on.
     fileprivate func took(head bytes: Int, _ line: HeadLine) -> Bool {
         switch line {
         // After 1xx another head follows; trailers have neither such a line nor an end.
@@ -165,7 +155,7 @@ final class EasyHandle {
         return !isHeadTooLong
     }
 
-    /// Counts `bytes` of the body, and says whether to go on.
+    /// Counts bytes of the body, and says whether to go on.
     fileprivate func took(body bytes: Int) -> Bool {
         bodyBytesLeft -= bytes
         isBodyCut = bodyBytesLeft < 0
@@ -173,9 +163,8 @@ final class EasyHandle {
     }
 
     func append(_ header: String) throws(CurlFailure) {
-        guard let longer = curl_slist_append(headers, header) else {
-            throw CurlFailure(code: CURLE_OUT_OF_MEMORY)
-        }
+        guard let longer = curl_slist_append(headers, header)
+        else { throw CurlFailure(code: CURLE_OUT_OF_MEMORY) }
         headers = longer
     }
 
@@ -187,7 +176,7 @@ final class EasyHandle {
         try check(koyomi_curl_setopt_string(raw, option, value))
     }
 
-    /// libcurl copies the body, by the size set before, so that nobody has to keep it.
+    /// libcurl copies the body, by the size set before.
     private func setBody(_ body: [UInt8]) throws(CurlFailure) {
         var body = body
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_COPYPOSTFIELDS, &body))
@@ -198,7 +187,6 @@ final class EasyHandle {
     }
 }
 
-/// What a line of an answer's head is.
 nonisolated private enum HeadLine {
     case status, field, end
 
@@ -220,14 +208,14 @@ nonisolated private func headCallback(
     return goesOn(user) { $0.took(head: size * count, line) } ? size * count : 0
 }
 
-/// `CURLOPT_WRITEFUNCTION`: any count but that of the bytes given ends the exchange.
+/// `CURLOPT_WRITEFUNCTION`: likewise.
 nonisolated private func bodyCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
     goesOn(user) { $0.took(body: size * count) } ? size * count : 0
 }
 
-/// Asks the handle behind `user`, on the thread of the loop, which alone drives libcurl.
+/// On the thread of the loop, which alone drives libcurl.
 nonisolated private func goesOn(
     _ user: UnsafeMutableRawPointer?, _ ask: @MainActor (EasyHandle) -> Bool
 ) -> Bool {

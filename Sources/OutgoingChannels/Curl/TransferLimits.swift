@@ -1,4 +1,3 @@
-/// How long and how much one exchange may take.
 nonisolated struct TransferLimits: Hashable, Sendable {
     /// Until the connection stands, its TLS handshake included.
     ///
@@ -24,11 +23,9 @@ nonisolated struct TransferLimits: Hashable, Sendable {
     /// The certificates to trust in place of the system's; for tests alone.
     var authorities: String?
 
-    /// Connections to one host at a time: several endpoints of one chat service, each at full
-    /// stretch, without one of them holding up the others.
+    /// Several endpoints of one chat service, each at full stretch.
     static let connectionsPerHost = 16
-    /// Connections at a time in all: sixteen endpoints at full stretch, and well under the
-    /// customary limit of 1,024 descriptors.
+    /// Sixteen endpoints at full stretch, well under the customary 1,024 descriptors.
     static let connectionsInAll = 64
     /// Requests that wait for one endpoint, 20 kB each: 20 MB at the very most.
     static let waitingPerEndpoint = 1_000

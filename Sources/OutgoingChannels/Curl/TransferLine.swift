@@ -1,8 +1,7 @@
-/// A request that waits or is in flight.
 final class Transfer {
     let request: HttpRequest
     var hasBegun = false
-    /// `nil` once it was called, or is to be called no more.
+    /// `nil` once it was called, or after cancelling.
     var completion: ((TransferResult) -> Void)?
 
     init(_ request: HttpRequest, completion: @escaping (TransferResult) -> Void) {
@@ -11,7 +10,7 @@ final class Transfer {
     }
 }
 
-/// The requests of one ``HttpRequest/line``: how many are in flight, and those that wait.
+/// The queue of one ``HttpRequest/line``.
 struct TransferLine {
     var runningCount = 0
     /// How many may be in flight; a reload may change it.
@@ -19,14 +18,13 @@ struct TransferLine {
     private var waiting: [Transfer] = []
     private var head = 0
 
-    /// Those that gave up while waiting count, too.
+    /// Including cancelled ones.
     var waitingCount: Int { waiting.count - head }
 
     var allWaiting: ArraySlice<Transfer> { waiting[head...] }
 
     mutating func append(_ transfer: Transfer) { waiting.append(transfer) }
 
-    /// Takes the first that still waits for an answer.
     mutating func popFirst() -> Transfer? {
         while head < waiting.count {
             let first = waiting[head]

@@ -1,9 +1,8 @@
 nonisolated enum TransferResult: Hashable, Sendable {
-    /// The other side answered with `status`; `retryAfter` is its `Retry-After` in seconds.
+    /// `retryAfter` is the `Retry-After` in seconds.
     case answered(status: Int, retryAfter: Int64?)
-    /// Nothing of the request was sent, in libcurl's or our own general words.
+    /// Nothing of the request was sent; in general words, libcurl's or ours.
     case failed(String)
-    /// The request was sent, at least in part, and no whole answer came: the other side may have
-    /// taken it.
+    /// At least part was sent, and no whole answer came: the other side may have taken it.
     case brokeOff(String)
 }

@@ -1,25 +1,22 @@
 import Glibc
 
-/// A datagram socket of the unix domain, connected to the address of a service (journald, the
-/// service manager).
+/// A datagram socket connected to the unix socket of a service (journald, the service manager).
 ///
-/// It never waits: what a service that does not read has no room for is refused with `EAGAIN`. The
-/// descriptor stays open, so that a process that has run out of descriptors can still say so.
+/// It never blocks: where the service does not read, sending fails with `EAGAIN`. The descriptor
+/// stays open, so that a process that has run out of descriptors can still say so.
 package final class DatagramSocket {
     private let address: String
     private var descriptor: Int32 = -1
 
-    /// The send buffer that is asked for, in bytes, as sd_journal_sendv(3) does; the kernel gives
-    /// what `net.core.wmem_max` allows.
+    /// As sd_journal_sendv(3) asks for; the kernel gives what `net.core.wmem_max` allows.
     private static let bufferBytes: Int32 = 8 << 20
 
-    /// A socket for the service at `address`, a path, or a name in the abstract namespace after
-    /// `@`; nothing is opened before the first datagram.
+    /// A path, or a name in the abstract namespace after `@`; opened with the first datagram.
     package init(_ address: String) { self.address = address }
 
     isolated deinit { disconnect() }
 
-    /// Sends `bytes` as one datagram; 0, or the negative `errno`.
+    /// 0, or the negative `errno`.
     package func send(_ bytes: [UInt8]) -> Int32 {
         attempt { descriptor in
             bytes.withUnsafeBytes {
@@ -29,8 +26,8 @@ package final class DatagramSocket {
         }
     }
 
-    /// Calls `body` with the connected descriptor until it succeeds or fails for good: once more
-    /// after a signal, and once on a new connection where the service has another socket by now.
+    /// Calls `body` with the connected descriptor, again after a signal, and once more on a new
+    /// connection where the service has another socket by now.
     func attempt(_ body: (Int32) -> Int) -> Int32 {
         var isNew = false
         while true {
@@ -56,14 +53,12 @@ package final class DatagramSocket {
         descriptor = -1
     }
 
-    /// 0, or the `errno` of what failed.
     private func connect() -> Int32 {
         var name = sockaddr_un()
         name.sun_family = sa_family_t(AF_UNIX)
         var bytes = Array(address.utf8)
-        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: name.sun_path) else {
-            return ENAMETOOLONG
-        }
+        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: name.sun_path)
+        else { return ENAMETOOLONG }
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
         // A name in the abstract namespace begins with a NUL and ends where it is said to; that of
         // a path ends with its NUL.

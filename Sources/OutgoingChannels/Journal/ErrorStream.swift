@@ -1,13 +1,13 @@
 import Glibc
 
-/// Standard error, written to without ever waiting: where nobody reads the pipe, socket or terminal
-/// that it is, a line is refused with `EAGAIN`.
+/// Standard error, written to without blocking: where nobody reads the pipe, socket or terminal, a
+/// line is refused with `EAGAIN`.
 ///
-/// `O_NONBLOCK` is not set on the descriptor itself: it belongs to the open file, which the shell and
-/// other programs share.
+/// `O_NONBLOCK` is not set on the descriptor itself: it belongs to the open file, which the shell
+/// and other programs share.
 final class ErrorStream {
     private enum Way {
-        /// A socket: send(2) takes the wish with each call.
+        /// A socket: send(2) has a flag.
         case socket
         /// A pipe or terminal opened once more, for this process alone.
         case own
@@ -22,11 +22,10 @@ final class ErrorStream {
     /// The end of a line of which only the beginning was taken.
     private var rest: [UInt8] = []
 
-    /// The most that is written to a pipe of others at once, in bytes (`PIPE_BUF`): where poll(2)
-    /// finds room, there is at least so much (pipe(7)).
+    /// The most written at once to a shared pipe, in bytes (`PIPE_BUF`): where poll(2) finds room,
+    /// there is at least so much (pipe(7)).
     private static let pipeBytes = 4_096
 
-    /// Writes to what `descriptor` is.
     init(_ descriptor: Int32 = STDERR_FILENO) {
         var status = stat()
         let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
@@ -57,7 +56,7 @@ final class ErrorStream {
         return -code
     }
 
-    /// Writes what there is room for of `bytes`, and leaves the rest in it; 0, or an `errno`.
+    /// Writes what there is room for, and leaves the rest in `bytes`; 0, or an `errno`.
     private func put(_ bytes: inout [UInt8]) -> Int32 {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes(once)
@@ -68,7 +67,7 @@ final class ErrorStream {
         return 0
     }
 
-    /// As write(2); with `EAGAIN` where it would wait.
+    /// As write(2); `EAGAIN` where it would block.
     private func once(_ bytes: UnsafeRawBufferPointer) -> Int {
         switch way {
         case .socket:

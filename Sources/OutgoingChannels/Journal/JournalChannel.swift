@@ -17,14 +17,9 @@ package final class JournalChannel: OutgoingChannel {
 
     private let log: JournalLog
 
-    /// Notices go where `log` goes.
-    package init(log: JournalLog) {
-        self.log = log
-    }
+    package init(log: JournalLog) { self.log = log }
 
-    /// Writes the entry; `completion` is called before this returns.
-    ///
-    /// `.retry` where journald or standard error did not take it.
+    /// Completes at once, with `.retry` where neither journald nor standard error took it.
     package func send(
         _ message: Message, to recipient: Organisation, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void
@@ -50,12 +45,11 @@ package final class JournalChannel: OutgoingChannel {
 
     /// `北区: 第3回X会議 資料提出 ― 期限まであと10営業日 (2026-09-16)`, with several items their subject.
     ///
-    /// Where the recipient reads about another organisation, that one stands after the title.
+    /// Where the item is another organisation's, that one follows the title.
     static func text(_ message: Message, _ layout: DigestLayout) -> String {
         let wording = NoticeWording(language: message.language)
-        guard layout.items.count == 1, let item = layout.items.first else {
-            return "\(message.recipient): \(wording.subject(of: layout))"
-        }
+        guard layout.items.count == 1, let item = layout.items.first
+        else { return "\(message.recipient): \(wording.subject(of: layout))" }
         let notice = item.notice
         let who = wording.organisations(of: item).map { " [\($0)]" } ?? ""
         let dash = message.language == .japanese ? "―" : "—"
@@ -74,12 +68,10 @@ package final class JournalChannel: OutgoingChannel {
         ]
     }
 
-    /// The most urgent one's.
     private static func priority(_ layout: DigestLayout) -> JournalPriority {
         layout.items.map { priority($0.notice.reason) }.min() ?? .information
     }
 
-    /// How urgent a reason is, in the journal's terms.
     static func priority(_ reason: Reason) -> JournalPriority {
         switch reason {
         case .overdue, .escalated, .missing, .behindPace, .missedTarget: .warning
@@ -90,8 +82,8 @@ package final class JournalChannel: OutgoingChannel {
         }
     }
 
-    /// The fields beside `MESSAGE`; with several notices `KOYOMI_OBLIGATION` is repeated, and the
-    /// others are there where all notices agree.
+    /// Besides `MESSAGE`; `KOYOMI_OBLIGATION` is repeated for several notices; the others are there
+    /// where all notices agree.
     static func fields(_ message: Message, _ layout: DigestLayout) -> [JournalField] {
         let notices = layout.items.flatMap(\.notices)
         var fields = [

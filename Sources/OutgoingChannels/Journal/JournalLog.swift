@@ -10,7 +10,7 @@ package enum JournalPriority: Int32, Sendable, CaseIterable, Comparable {
         lhs.rawValue < rhs.rawValue
     }
 
-    /// What a person at a terminal reads before the text; all of one width.
+    /// For a person at a terminal; all of one width.
     var label: String {
         switch self {
         case .emergency, .alert, .critical, .error: "ERROR  "
@@ -22,14 +22,13 @@ package enum JournalPriority: Int32, Sendable, CaseIterable, Comparable {
     }
 }
 
-/// One field of a journal entry (systemd.journal-fields(7)).
+/// systemd.journal-fields(7).
 nonisolated package struct JournalField: Hashable, Sendable {
     /// Capital letters, digits and `_`, not beginning with `_` or a digit, at most 64.
     package let name: String
-    /// The value; any text.
     package let value: String
 
-    /// The field `name=value`; a name that journald would drop is a programmer error.
+    /// A name that journald would drop is a programmer error.
     package init(_ name: String, _ value: String) {
         let isName =
             (1...64).contains(name.utf8.count) && (name.utf8.first ?? 0) >= 0x41
@@ -43,12 +42,9 @@ nonisolated package struct JournalField: Hashable, Sendable {
     }
 }
 
-/// Writes entries to the journal, or lines to standard error where there is none.
-///
-/// For the daemon's own log and for the channel `journal`.
+/// Entries of the journal, or lines on standard error where there is none.
 package final class JournalLog {
     package let sink: JournalSink
-    /// The zone in which a person at a terminal reads the time.
     package var zone: ZoneRules
 
     package static let identifier = "koyomid"
@@ -56,17 +52,15 @@ package final class JournalLog {
     private let sendEntry: ([JournalField]) -> Int32
     private let writeLine: (String) -> Int32
 
-    /// How many lines were dropped of which nobody has been told.
+    /// Lines dropped and not yet reported.
     package private(set) var droppedCount = 0
-    /// What has it look again, and the clock; `nil` where no loop runs.
     private var loop: (any DescriptorWatching)?
     private var now: (() -> Instant)?
 
-    /// How soon it is tried again whether dropped lines can be told of, in milliseconds: a reader
-    /// that was stopped is not missed for a few seconds, and a look costs one system call.
+    /// How soon the report of dropped lines is tried again, in milliseconds: a reader that was
+    /// stopped is not missed for a few seconds, and a try costs one system call.
     private static let retryMilliseconds = 5_000
 
-    /// Writes to `sink`; times on a terminal are those of `zone`.
     package convenience init(sink: JournalSink, zone: ZoneRules) {
         let (journal, errors) = (JournalSocket(), ErrorStream())
         self.init(sink: sink, zone: zone, sendEntry: journal.send, writeLine: errors.write)
@@ -83,8 +77,8 @@ package final class JournalLog {
         self.writeLine = writeLine
     }
 
-    /// Logs `text` with further `fields`, which only the journal keeps; returns 0, or the
-    /// negative `errno`, which is `EAGAIN` where nobody reads: it never waits.
+    /// Logs `text` with `fields`, which only the journal keeps; 0, or the negative `errno`, which
+    /// is `EAGAIN` where nobody reads: it never blocks.
     ///
     /// Control characters in `text` become spaces, so that an entry is always one line.
     @discardableResult
@@ -107,7 +101,6 @@ package final class JournalLog {
         }
     }
 
-    /// `2026-09-02 08:45:00`.
     private func time(_ now: Instant) -> String {
         let (day, second) = zone.civil(now)
         return "\(day) \(ZoneRules.clock(second))"
@@ -115,8 +108,7 @@ package final class JournalLog {
 }
 
 extension JournalLog {
-    /// Logs a line that nothing else keeps: where nobody takes it, it is dropped and counted, and
-    /// the count is logged once somebody reads again.
+    /// A line that is not taken is counted, and the count logged once somebody reads again.
     package func logOrCount(_ priority: JournalPriority, _ text: String, at now: Instant) {
         guard hasToldOfDropped(at: now), log(priority, text, at: now) >= 0 else {
             droppedCount += 1
@@ -124,19 +116,18 @@ extension JournalLog {
         }
     }
 
-    /// Has `loop` see every few seconds whether lines are read again, while some were dropped.
+    /// Retries the report of dropped lines on `loop` while there are any.
     package func watch(by loop: any DescriptorWatching, now: @escaping () -> Instant) {
         self.loop = loop
         self.now = now
     }
 
-    /// Whether nothing was dropped of which nobody was told; tells where it can.
+    /// Whether no dropped line is unreported; reports them where possible.
     private func hasToldOfDropped(at now: Instant) -> Bool {
         guard droppedCount > 0 else { return true }
         let lines = droppedCount == 1 ? "1 line" : "\(droppedCount) lines"
-        guard log(.warning, "nobody read the log for a while: \(lines) lost", at: now) >= 0 else {
-            return false
-        }
+        guard log(.warning, "nobody read the log for a while: \(lines) lost", at: now) >= 0
+        else { return false }
         droppedCount = 0
         return true
     }

@@ -1,11 +1,10 @@
 package import DueNotices
 
-/// The `MESSAGE_ID` of each kind of reason, by which `journalctl MESSAGE_ID=…` finds them and the
-/// journal's catalog explains them (journald.conf(5), systemd.journal-fields(7)).
+/// The `MESSAGE_ID` of each kind of reason, for `journalctl MESSAGE_ID=…` and the journal's catalog
+/// (journald.conf(5), systemd.journal-fields(7)).
 ///
-/// Random 128-bit numbers, made once; they never change.
+/// Random 128-bit numbers; they never change.
 nonisolated package enum JournalMessageID {
-    /// Each kind of reason with its id, in the order in which they came.
     package static let table: [(word: String, id: String)] = [
         ("opens", "6f00ff33d63f4241b549ae31a888fbc2"),
         ("reminder", "71c167d1c5744c5a98bc768d752c1a56"),
@@ -26,7 +25,6 @@ nonisolated package enum JournalMessageID {
 
     package static let alert = "e8475915d5024c28970059c33ac5610e"
 
-    /// The id for what is said for `reason`.
     package static func id(for reason: Reason) -> String {
         let index =
             switch reason {

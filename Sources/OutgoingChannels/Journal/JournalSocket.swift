@@ -1,17 +1,14 @@
 import CSystemd
 import Glibc
 
-/// Writes entries to journald by its native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL).
-///
-/// `sd_journal_sendv` waits for ever while journald does not read; this does not wait.
+/// journald's native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL) without blocking:
+/// `sd_journal_sendv` waits for ever while journald does not read.
 final class JournalSocket {
     private let socket: DatagramSocket
 
-    /// Writes to journald's socket at `path`.
     init(_ path: String = JournalSink.Surroundings.socket) { socket = DatagramSocket(path) }
 
-    /// Writes one entry; 0, or the negative `errno`, which is `EAGAIN` while journald does not
-    /// read.
+    /// 0, or the negative `errno`: `EAGAIN` while journald does not read.
     func send(_ fields: [JournalField]) -> Int32 {
         let bytes = Self.datagram(fields)
         let code = socket.send(bytes)
@@ -22,7 +19,7 @@ final class JournalSocket {
         }
     }
 
-    /// `NAME=value` in a line each; a value of several lines is preceded by its length.
+    /// `NAME=value` lines; a value of several lines is preceded by its length.
     static func datagram(_ fields: [JournalField]) -> [UInt8] {
         var bytes: [UInt8] = []
         for field in fields {

@@ -5,9 +5,8 @@ import CCrypto
 /// HMAC-SHA256 over the purpose's name is the derivation (RFC 5869 §2.3 with one block), so that
 /// what one purpose shows tells nothing about another. Its descriptions never show it.
 nonisolated package struct InstallationKey: Hashable, Sendable {
-    /// What a derived key is for; the text never changes.
+    /// The text never changes.
     package enum Purpose: String, Sendable {
-        /// The code in a `Message-ID`.
         case messageID = "koyomi message-id 1"
         /// The name by which the ledger tells keys apart.
         case fingerprint = "koyomi fingerprint 1"
@@ -15,24 +14,21 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
 
     private let bytes: [UInt8]
 
-    /// How many bytes a key has at least: as many as HMAC-SHA256 gives out (RFC 2104 §3).
+    /// As many as HMAC-SHA256 gives out (RFC 2104 §3).
     package static let leastBytes = 32
 
-    /// The key `bytes`; `nil` where they are too few.
     package init?(_ bytes: [UInt8]) {
         guard bytes.count >= Self.leastBytes else { return nil }
         self.bytes = bytes
     }
 
-    /// ``leastBytes`` random bytes; `nil` where the system has none.
-    ///
-    /// The C function is `RAND_bytes`.
+    /// `nil` where the system has none; `RAND_bytes`.
     package static func randomBytes() -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: leastBytes)
         return RAND_bytes(&bytes, Int32(bytes.count)) == 1 ? bytes : nil
     }
 
-    /// 16 hexadecimal digits that tell this key from others.
+    /// 16 hexadecimal digits.
     package var fingerprint: String { hex("", for: .fingerprint, bytes: 8) }
 
     /// The first `count` bytes of the authentication code of `text`, in hexadecimal digits.
@@ -44,7 +40,6 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
         }.joined()
     }
 
-    /// The C function is `HMAC`.
     private static func code(_ text: [UInt8], key: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
@@ -58,10 +53,8 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
 extension InstallationKey: CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
-    /// Not the key.
     nonisolated package var description: String { "InstallationKey(hidden)" }
-    /// Not the key.
     nonisolated package var debugDescription: String { description }
-    /// Nothing, so that `dump` does not show the key.
+    /// So that `dump` does not show the key.
     nonisolated package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

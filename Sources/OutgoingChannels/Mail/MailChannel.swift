@@ -2,10 +2,9 @@ import CalendarPlan
 import DueNotices
 package import Wording
 
-/// The common part of the channels for mail.
 package protocol MailChannel: OutgoingChannel {
     var text: MailText { get set }
-    /// Called with each template in place of which the built-in one was used.
+    /// Called where a built-in template replaced a custom one.
     var heardFallback: (TemplateFallback) -> Void { get set }
 }
 
@@ -28,7 +27,6 @@ extension MailChannel {
         set { text.identity = newValue }
     }
 
-    /// The mail of `message`; after telling of templates that could not be used.
     func written(_ message: Message, to recipient: Organisation) -> String {
         let (file, fallbacks) = text.written(message, to: recipient)
         fallbacks.forEach(heardFallback)
@@ -38,9 +36,8 @@ extension MailChannel {
     /// Why `message` can never be sent to `recipient`.
     func refusal(_ message: Message, to recipient: Organisation) -> DeliveryOutcome? {
         // The key becomes a file name: a damaged ledger must not name a file outside the folder.
-        guard MessageKey.isSound(message.key) else {
-            return .refused(reason: "the message's key is damaged")
-        }
+        guard MessageKey.isSound(message.key)
+        else { return .refused(reason: "the message's key is damaged") }
         return text.canWrite(to: recipient)
             ? nil : .refused(reason: "no mail address that can be written to")
     }

@@ -3,12 +3,11 @@ import DueNotices
 import Text
 package import Wording
 
-/// Renders each template once, as it would be sent, with a sample digest that has every part.
+/// Renders each template once with a sample digest that has every part.
 nonisolated package enum TemplateTrial {
-    /// The longest line of a mail, in octets without its end (RFC 5322 §2.1.1).
+    /// In octets without its end (RFC 5322 §2.1.1).
     static let lineLimit = 998
 
-    /// What deserves a look in `templates`, in the order of their names.
     package static func doubts(of templates: TemplateSet)
         -> [(name: TemplateName, doubt: TemplateDoubt)]
     {
@@ -17,8 +16,7 @@ nonisolated package enum TemplateTrial {
         }
     }
 
-    /// The sample as the administrator's template renders it; for mail, the built-in one where
-    /// there is no other.
+    /// The sample by the custom template; for mail, by the built-in one where there is none.
     package static func sample(_ name: TemplateName, _ templates: TemplateSet) -> [String] {
         let trial = Trial(name.language, templates)
         return name.kind.isMail || templates[name] != nil ? trial.lines(name.kind).lines : []
@@ -70,7 +68,7 @@ nonisolated private struct Trial {
         self.text = text
     }
 
-    /// The lines of the sample, and why the built-in template was used in place of another.
+    /// The lines, and why the built-in template replaced another.
     func lines(_ kind: TemplateKind) -> (lines: [String], fallback: TemplateFallback.Reason?) {
         if kind == .chat { return chatLines() }
         var mail = TemplatedMail(text, message, to: recipient)
@@ -84,7 +82,7 @@ nonisolated private struct Trial {
         return (lines, mail.fallbacks.first?.reason)
     }
 
-    /// The text for a chat that takes it as it is.
+    /// For a chat without formatting.
     private func chatLines() -> (lines: [String], fallback: TemplateFallback.Reason?) {
         let name = TemplateName(.chat, message.language)
         let context = TemplateContext(message, to: recipient.name, organisations: [], in: .chat)

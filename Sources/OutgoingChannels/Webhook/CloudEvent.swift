@@ -2,8 +2,8 @@ import DueNotices
 
 /// A message as one event by CloudEvents 1.0, JSON format, structured mode.
 ///
-/// `id` is the message's key, as `webhook-id` is, so that source and id together are unique and
-/// a repeat can be told (section 3.1.1). `data` is what `data` is in ``WebhookBody``.
+/// `id` is the message's key, as `webhook-id` is, so that source and id together are unique and a
+/// repeat can be told (section 3.1.1). `data` is that of ``WebhookBody``.
 nonisolated struct CloudEvent: Encodable {
     let specversion = "1.0"
     let id: String
@@ -14,10 +14,9 @@ nonisolated struct CloudEvent: Encodable {
     let datacontenttype = "application/json"
     let data: WebhookBody.Payload
 
-    /// What event types begin with: reverse DNS, as section 3.1.1 asks for.
+    /// Reverse DNS, as section 3.1.1 asks for.
     private static let typePrefix = "jp."
 
-    /// The event of `message` for the webhook `name`, with the first `count` of its notices.
     init(_ message: Message, webhook name: String, notices count: Int = .max) {
         let body = WebhookBody(message, notices: count)
         id = message.key
@@ -30,7 +29,6 @@ nonisolated struct CloudEvent: Encodable {
         data = body.data
     }
 
-    /// The bytes, with as many notices as there is room for.
     static func fitted(_ message: Message, webhook name: String) -> [UInt8] {
         BodyFitting.most(of: message.notices.count) {
             BodyFitting.json(CloudEvent(message, webhook: name, notices: $0))

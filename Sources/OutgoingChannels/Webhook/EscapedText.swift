@@ -2,14 +2,13 @@ import CalendarPlan
 import DueNotices
 import Text
 
-/// Text that others wrote (titles, names), made fit for a chat: one line, of bounded length, and
-/// nothing in it that the chat takes for formatting, a mention or a link.
+/// Titles and names made safe for a chat: no formatting, mentions or links.
 nonisolated enum EscapedText {
-    /// `text` on one line, each of its characters as `written` writes its scalars, in at most
-    /// `bytes` bytes of UTF-8; `…` at the end where something was left out.
+    /// One line of at most `bytes` bytes of UTF-8, scalars as `written` writes them; `…` at the end
+    /// of a shortened one.
     ///
-    /// A character is written whole or not at all, and one alone that is too long not at all.
-    /// There are no spaces at its ends, beside which bold would not be.
+    /// A character is written whole or not at all, and one alone that is too long not at all. There
+    /// are no spaces at its ends, beside which bold would not be.
     static func line(
         _ text: String, bytes: Int, as written: (Unicode.Scalar) -> String?
     ) -> String {
@@ -35,7 +34,7 @@ nonisolated enum EscapedText {
         return line
     }
 
-    /// `text` as it is, in at most `bytes` bytes; `…` at the end where something was left out.
+    /// At most `bytes` bytes; `…` at the end of a shortened text.
     static func shortened(_ text: String, bytes: Int) -> String {
         guard text.utf8.count > bytes else { return text }
         return line(text, bytes: bytes) { _ in nil }
@@ -45,7 +44,7 @@ nonisolated enum EscapedText {
     /// the beginning of a link; `nil` for any other.
     ///
     /// A look-alike, because escapes differ from one chat to the next and from one of its clients
-    /// to another: with these there is nothing left to escape. Japanese text has them anyway.
+    /// to another. Japanese text has them anyway.
     static func wide(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "~": "\u{FF5E}"

@@ -13,7 +13,7 @@ package final class HeartbeatURL {
         self.curl = curl
     }
 
-    /// Fetches it, and calls `completion` once with the failure, `nil` where the answer was 2xx.
+    /// `failure` is `nil` where the answer was 2xx.
     package func ask(completion: @escaping (_ failure: String?) -> Void) {
         // No webhook has a space in its name.
         let request = HttpRequest(

@@ -12,7 +12,7 @@ nonisolated struct LineWorksBody: Encodable {
 
     struct Content: Encodable { let text: String }
 
-    /// The longest text, in characters: what LINE WORKS documents for a text message.
+    /// What LINE WORKS documents for a text message.
     static let charactersLimit = 2_000
 
     init(title: String, text: String) {
@@ -20,7 +20,7 @@ nonisolated struct LineWorksBody: Encodable {
         body = Content(text: text)
     }
 
-    /// The bytes, with as many notices or paragraphs as there is room for.
+    /// With as many notices or paragraphs as there is room for.
     static func fitted(_ message: Message, organisations: [String]) -> [UInt8] {
         guard let alert = message.alert else {
             let chat = TemplatedChat(message, nil, .lineWorks, organisations: organisations)

@@ -7,10 +7,9 @@ import Wording
 nonisolated struct MattermostBody: Encodable {
     let text: String
 
-    /// The longest post, in characters (`POST_MESSAGE_MAX_RUNES_V2`, since Mattermost 5.0).
+    /// `POST_MESSAGE_MAX_RUNES_V2`, since Mattermost 5.0.
     static let charactersLimit = 16_383
 
-    /// The bytes, with as many entries as there is room for.
     static func fitted(_ digest: ChatDigest) -> [UInt8] {
         BodyFitting.most(of: digest.entries.count) { count in
             let body = MattermostBody(digest, entries: count)
@@ -19,7 +18,6 @@ nonisolated struct MattermostBody: Encodable {
         }
     }
 
-    /// What `digest` says, with its first `count` entries.
     init(_ digest: ChatDigest, entries count: Int) {
         let recipient = Self.escaped(digest.recipient, ChatDigest.recipientBytes)
         var lines = [
@@ -36,9 +34,8 @@ nonisolated struct MattermostBody: Encodable {
 
     /// An item of a list; two spaces end a line within it.
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> [String] {
-        guard let title = entry.title else {
-            return [escaped(entry.sentence, ChatDigest.paragraphBytes), ""]
-        }
+        guard let title = entry.title
+        else { return [escaped(entry.sentence, ChatDigest.paragraphBytes), ""] }
         var lines = ["- **\(escaped(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
         if let names = entry.organisations {
             lines[1] += "  "

@@ -25,9 +25,9 @@ nonisolated struct SlackBody: Encodable {
     struct Text: Encodable {
         let type: String
         let text: String
-        /// Whether `:name:` becomes an emoji; of `plain_text` only.
+        /// `:name:` becomes an emoji; of `plain_text` only.
         var emoji: Bool?
-        /// Whether names and addresses stay as they are; of `mrkdwn` only.
+        /// Names and addresses stay as they are; of `mrkdwn` only.
         var verbatim: Bool?
 
         static func formatted(_ text: String) -> Text {
@@ -35,14 +35,11 @@ nonisolated struct SlackBody: Encodable {
         }
     }
 
-    /// The most blocks of a message (Block Kit reference).
+    /// Block Kit reference, as the next two.
     static let blocksLimit = 50
-    /// The longest text of a section, in characters.
     static let sectionLimit = 3_000
-    /// The longest text of a header, in characters.
     static let headerLimit = 150
 
-    /// The bytes, with as many entries as there is room for.
     static func fitted(_ digest: ChatDigest) -> [UInt8] {
         BodyFitting.most(of: digest.entries.count) { count in
             let body = SlackBody(digest, entries: count)
@@ -50,7 +47,6 @@ nonisolated struct SlackBody: Encodable {
         }
     }
 
-    /// What `digest` says, with its first `count` entries.
     init(_ digest: ChatDigest, entries count: Int) {
         text = Self.escaped(digest.subject, ChatDigest.subjectBytes)
         let recipient = digest.phrases.recipient(
@@ -77,7 +73,7 @@ nonisolated struct SlackBody: Encodable {
         self.blocks = blocks
     }
 
-    /// The subject as far as a header takes it; the text for notifications has it whole.
+    /// Shortened for a header; the text for notifications has it whole.
     private static func header(_ subject: String) -> Text {
         // Whether a plain text is unescaped is not documented, so nothing in it needs to be.
         func line(_ bytes: Int) -> String {
@@ -91,9 +87,8 @@ nonisolated struct SlackBody: Encodable {
     }
 
     private static func lines(of entry: ChatDigest.Entry, _ digest: ChatDigest) -> String {
-        guard let title = entry.title else {
-            return escaped(entry.sentence, ChatDigest.paragraphBytes)
-        }
+        guard let title = entry.title
+        else { return escaped(entry.sentence, ChatDigest.paragraphBytes) }
         var lines = "• *\(escaped(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
         if let names = entry.organisations {
             lines +=

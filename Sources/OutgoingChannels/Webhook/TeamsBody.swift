@@ -6,7 +6,7 @@ import Wording
 /// mention.
 nonisolated struct TeamsBody: Encodable {
     let type = "message"
-    /// What a notification shows.
+    /// Shown in a notification.
     let summary: String
     let attachments: [Attachment]
 
@@ -31,7 +31,6 @@ nonisolated struct TeamsBody: Encodable {
 
     struct Width: Encodable { let width = "Full" }
 
-    /// A `RichTextBlock`: one line of the card.
     struct Line: Encodable {
         let type = "RichTextBlock"
         let inlines: [Run]
@@ -48,14 +47,12 @@ nonisolated struct TeamsBody: Encodable {
         var isSubtle: Bool?
     }
 
-    /// The bytes, with as many entries as there is room for.
     static func fitted(_ digest: ChatDigest) -> [UInt8] {
         BodyFitting.most(of: digest.entries.count) {
             BodyFitting.json(TeamsBody(digest, entries: $0))
         }
     }
 
-    /// What `digest` says, with its first `count` entries.
     init(_ digest: ChatDigest, entries count: Int) {
         let subject = Self.plain(digest.subject, ChatDigest.subjectBytes)
         let recipient = Self.plain(digest.recipient, ChatDigest.recipientBytes)

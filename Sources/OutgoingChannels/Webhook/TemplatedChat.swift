@@ -2,7 +2,7 @@ import CalendarPlan
 import DueNotices
 import Wording
 
-/// The text for a chat by a template, the administrator's or the built-in one.
+/// The text for a chat by the custom or built-in template.
 ///
 /// The template's own text stays as it is, so that `*bold*` is bold in Slack; what others wrote is
 /// escaped for the chat.
@@ -14,7 +14,7 @@ nonisolated struct TemplatedChat {
     private let format: WebhookFormat
     private let itemsCount: Int
 
-    /// The text of `message`; by the built-in template where `template` is `nil`.
+    /// By the built-in template where `template` is `nil`.
     init(
         _ message: Message, _ template: Template?, _ format: WebhookFormat,
         organisations: [String]
@@ -29,8 +29,7 @@ nonisolated struct TemplatedChat {
         itemsCount = context.layout.items.count
     }
 
-    /// The body with as many items as there is room for; `nil` with the reason where there is none
-    /// that can be sent.
+    /// With as many items as there is room for; `nil` with the reason where nothing can be sent.
     func fitted() -> (body: [UInt8]?, reason: TemplateFallback.Reason) {
         if !isBuiltIn {
             guard let all = lines(itemsCount) else { return (nil, .tooLong) }
@@ -89,7 +88,7 @@ nonisolated struct TemplatedChat {
         }
     }
 
-    /// The body that says `lines`; `nil` where the chat does not take so many.
+    /// `nil` where the chat does not take so many lines.
     private func body(_ lines: [String]) -> [UInt8]? {
         let text = lines.joined(separator: "\n")
         switch format {
@@ -108,7 +107,7 @@ nonisolated struct TemplatedChat {
 }
 
 nonisolated extension TeamsBody {
-    /// A card of `lines`; an empty one only sets the next apart.
+    /// An empty line only sets the next apart.
     fileprivate init(lines: [String], subject: String) {
         var shown: [Line] = []
         var isAfterGap = false
@@ -126,8 +125,7 @@ nonisolated extension TeamsBody {
 }
 
 nonisolated extension WebhookFormat {
-    /// The body that says `message`, by the administrator's template for chats where there is one,
-    /// and that template where it could not be used.
+    /// By the custom template where there is one, which is returned where it could not be used.
     func body(
         _ message: Message, name: String, organisations: [String], templates: TemplateSet
     ) -> (body: [UInt8], fallback: TemplateFallback?) {

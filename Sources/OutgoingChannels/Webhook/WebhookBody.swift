@@ -2,8 +2,8 @@ import CalendarPlan
 import DueNotices
 import Text
 
-/// The JSON that a webhook carries, in the shape that Standard Webhooks 1.0.0 recommends
-/// ("Payload structure"): type, timestamp of the event, data.
+/// The JSON that a webhook carries, in the shape that Standard Webhooks 1.0.0 recommends ("Payload
+/// structure"): type, timestamp of the event, data.
 ///
 /// What does not apply (`occurrence`, `opens`, `period`, `omitted`) is left out. Its schema is
 /// docs/webhook.schema.json.
@@ -17,7 +17,6 @@ nonisolated struct WebhookBody: Encodable {
         let recipient: String
         let language: Language
         let notices: [Item]?
-        /// How many notices of the message found no room.
         let omitted: Int?
         let subject: String?
         let paragraphs: [String]?
@@ -45,28 +44,26 @@ nonisolated struct WebhookBody: Encodable {
         let end: Day
     }
 
-    /// The event type of notices; a change of the schema will need another.
+    /// A change of the schema will need another.
     static let eventType = "koyomi.notices"
 
     /// The event type of what the daemon says about itself.
     static let alertType = "koyomi.bulletin"
 
-    /// The longest title, in bytes: the 300 characters that a calendar may give one, in Japanese,
-    /// and what a damaged ledger gives beyond that is shortened.
+    /// In bytes: the 300 characters that a calendar may give a title, in Japanese; longer ones from
+    /// a damaged ledger are shortened.
     static let titleBytes = 1_000
 
-    /// The bytes of one notice beside its names and its title: keys, punctuation, dates, the
-    /// reason.
+    /// Of one notice without names and title: keys, punctuation, dates, the reason.
     private static let noticeBytes = 400
 
-    /// The bytes around the notices, the recipient's name included.
+    /// Around the notices, with the recipient's name.
     private static let envelopeBytes = 1_000
 
-    /// The most notices that are put together, however short: what a person still reads.
+    /// However short: what a person still reads.
     private static let noticesLimit = 20
 
-    /// How many notices about any of `obligations` stay within ``WebhookFormat/bytesLimit``;
-    /// at least one.
+    /// Notices about any of `obligations` within ``WebhookFormat/bytesLimit``; at least one.
     static func notices(about obligations: [Obligation]) -> Int {
         let longest =
             obligations.lazy.map { obligation in
@@ -78,7 +75,6 @@ nonisolated struct WebhookBody: Encodable {
         return max(1, min(noticesLimit, fitting))
     }
 
-    /// What `message` says, with the first `count` of its notices.
     init(_ message: Message, notices count: Int = .max) {
         let notices = message.notices.prefix(count).map(Item.init)
         let omitted = message.notices.count - notices.count
@@ -90,7 +86,6 @@ nonisolated struct WebhookBody: Encodable {
             subject: message.alert?.subject, paragraphs: message.alert?.paragraphs)
     }
 
-    /// The bytes, with as many notices as there is room for.
     static func fitted(_ message: Message) -> [UInt8] {
         BodyFitting.most(of: message.notices.count) {
             BodyFitting.json(WebhookBody(message, notices: $0))
@@ -99,10 +94,8 @@ nonisolated struct WebhookBody: Encodable {
 
     /// RFC 3339 in UTC: `2024-07-07T23:45:00Z`.
     static func timestamp(_ instant: Instant) -> String {
-        let perDay: Int64 = 86_400
-        let second = ((instant.seconds % perDay) + perDay) % perDay
-        let day = Day(serial: Int32((instant.seconds - second) / perDay))
-        return "\(day)T\(ZoneRules.clock(Int(second)))Z"
+        let (day, second) = ZoneRules.utc.civil(instant)
+        return "\(day)T\(ZoneRules.clock(second))Z"
     }
 }
 

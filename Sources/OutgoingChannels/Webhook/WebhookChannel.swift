@@ -6,8 +6,8 @@ package import Wording
 /// 2xx; what programs read is signed by Standard Webhooks 1.0.0.
 ///
 /// At-least-once: `webhook-id` is the message's key on every try, for the receiver to discard
-/// repeats by. What comes of a try is in `TransferResult.outcome`. Reasons name the endpoint and
-/// the status or libcurl's general words, never a URL, a host or anything received.
+/// repeats by. Reasons name the endpoint and the status or libcurl's general words, never a URL, a
+/// host or anything received.
 package final class WebhookChannel: OutgoingChannel {
     private let endpoint: WebhookEndpoint
     private let curl: CurlMulti
@@ -20,10 +20,9 @@ package final class WebhookChannel: OutgoingChannel {
 
     package var templates = TemplateSet()
 
-    /// Called with each template in place of which the built-in one was used.
+    /// Called where a built-in template replaced a custom one.
     package var heardFallback: (TemplateFallback) -> Void = { _ in }
 
-    /// The channel to `endpoint`, by the transfers that all webhooks share.
     package init(endpoint: WebhookEndpoint, curl: CurlMulti) {
         self.endpoint = endpoint
         self.curl = curl

@@ -4,36 +4,30 @@ package import Wording
 
 /// Where one webhook goes.
 ///
-/// The URL is as secret as a password, for chat services know us by nothing else; the
-/// descriptions show only the name.
+/// The URL is as secret as a password, for chat services know us by nothing else; the descriptions
+/// show only the name.
 nonisolated package struct WebhookEndpoint: Sendable {
-    /// The name in the configuration, `[a-z0-9-]+`; all that texts may say of it.
+    /// `[a-z0-9-]+`; all that texts may say of it.
     package let name: String
-    /// Where to; never for a text.
+    /// Never for a text.
     let url: String
     package let format: WebhookFormat
-    /// What requests are signed with: while a secret is being replaced, the new one and the old.
+    /// For signing: while a secret is being replaced, the new one and the old.
     let secrets: [WebhookSecret]
-    /// How many requests to it may be in flight.
     let connections: Int
     /// What is unwise about the URL.
     package let risks: Set<URLRisk>
 
-    /// How many requests to one endpoint are in flight where nothing else is said: enough to hide
-    /// the way there and back, few enough for the smallest receiver.
+    /// Enough to hide the round trip, few enough for the smallest receiver.
     package static let customaryConnections = 4
 
-    /// The longest URL, in bytes.
-    ///
-    /// Servers take about 8,000 at most; a chat service's address has about 200.
+    /// In bytes; servers take about 8,000 at most; a chat service's address has about 200.
     package static let urlLimit = 4_096
 
-    /// The endpoint `name` at `url`, white space around which is let be.
-    ///
-    /// Formats that are not signed need no secret.
+    /// White space around `url` is ignored; formats that are not signed need no secret.
     ///
     /// The administrator wrote the URL, so it may point into the house; only its scheme is
-    /// held to `http` and `https`. The C function is `curl_url_set`.
+    /// restricted to `http` and `https`. `curl_url_set`.
     package init(
         name: String, url: String, format: WebhookFormat = .standard, secrets: [WebhookSecret],
         connections: Int = customaryConnections
@@ -73,8 +67,7 @@ nonisolated package struct WebhookEndpoint: Sendable {
         return risks
     }
 
-    /// Whether `host` is this machine itself: `127.0.0.0/8` (RFC 1122), `::1`, `localhost`
-    /// (RFC 6761).
+    /// This machine itself: `127.0.0.0/8` (RFC 1122), `::1`, `localhost` (RFC 6761).
     private static func isLoopback(_ host: String) -> Bool {
         let host = host.lowercased()
         if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
@@ -85,10 +78,8 @@ nonisolated package struct WebhookEndpoint: Sendable {
 
 extension WebhookEndpoint: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
 {
-    /// `webhook chat`.
     nonisolated package var description: String { "webhook \(name)" }
-    /// `webhook chat`.
     nonisolated package var debugDescription: String { description }
-    /// Only the name, so that `dump` shows neither URL nor secret.
+    /// So that `dump` shows neither URL nor secret.
     nonisolated package var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }

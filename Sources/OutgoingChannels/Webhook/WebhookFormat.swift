@@ -2,30 +2,24 @@ package import CalendarPlan
 import DueNotices
 import FoundationEssentials
 
-/// What the body of a webhook's requests looks like.
 nonisolated package enum WebhookFormat: String, Sendable, CaseIterable {
     /// JSON as Standard Webhooks 1.0.0 recommends, by docs/webhook.schema.json.
     case standard
     /// CloudEvents 1.0, structured mode.
     case cloudEvents = "cloudevents"
-    /// Slack's incoming webhooks: Block Kit.
-    case slack
-    /// Mattermost's incoming webhooks: Markdown.
-    case mattermost
-    /// Microsoft Teams by its Workflows webhook: an Adaptive Card.
+    case slack, mattermost
+    /// Microsoft Teams' Workflows webhook: an Adaptive Card.
     case teams
-    /// LINE WORKS' incoming webhooks: plain text.
     case lineWorks = "line-works"
 
-    /// Whether programs read it, which verify a signature; chat services know us by the URL alone.
+    /// Programs verify a signature; chat services know us by the URL alone.
     package var isSigned: Bool { self == .standard || self == .cloudEvents }
 
     var contentType: String {
         self == .cloudEvents ? "application/cloudevents+json" : "application/json"
     }
 
-    /// The body that says `message` to the webhook `name`: the same bytes in every process, never
-    /// more than ``bytesLimit``.
+    /// The same bytes in every process, at most ``bytesLimit``.
     ///
     /// What does not fit is counted in it. `organisations` is the order in which they are listed.
     func body(_ message: Message, name: String, organisations: [String]) -> [UInt8] {
@@ -39,25 +33,21 @@ nonisolated package enum WebhookFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// How large a body is at most, in bytes: "usually smaller than 20kb" (Standard Webhooks,
-    /// "Payload size"), and below what every chat service takes (Teams about 28 kB).
+    /// "usually smaller than 20kb" (Standard Webhooks, "Payload size"), and below what every chat
+    /// service takes (Teams about 28 kB).
     package static let bytesLimit = 20_000
 
-    /// The most notices that a chat's message is made of: a room reads one digest, which says of
-    /// what it has no room for how much it is.
+    /// A room reads one digest, which says how much it leaves out.
     private static let chatNoticesLimit = 1_000
 
-    /// How many notices about any of `obligations` go well together in one message.
-    ///
-    /// Of what programs read nothing is to be left out, so that there are more messages instead.
+    /// For programs nothing is left out, so that there are more messages instead.
     package func notices(about obligations: [Obligation]) -> Int {
         isSigned ? WebhookBody.notices(about: obligations) : Self.chatNoticesLimit
     }
 }
 
-/// Finds how much of something fits.
 nonisolated enum BodyFitting {
-    /// The same where even a body of nothing may not fit; `nil` then.
+    /// ``most(of:body:)``, where even an empty body may not fit; `nil` then.
     static func mostIfAny(of count: Int, body: (Int) -> [UInt8]?) -> [UInt8]? {
         guard let least = body(0), least.count <= WebhookFormat.bytesLimit else { return nil }
         return most(of: count, body: body)
@@ -65,11 +55,8 @@ nonisolated enum BodyFitting {
 
     /// The body with as many of `count` things as stay within ``WebhookFormat/bytesLimit``.
     ///
-    /// - Parameters:
-    ///   - count: How many there are.
-    ///   - body: The body with the first so many; `nil` where the format does not take so many.
-    ///     With none it must fit.
-    /// - Returns: The body.
+    /// `body` gives the body with the first so many, `nil` where the format does not take so many;
+    /// with none it must fit.
     static func most(of count: Int, body: (Int) -> [UInt8]?) -> [UInt8] {
         func fitting(_ count: Int) -> [UInt8]? {
             body(count).flatMap { $0.count <= WebhookFormat.bytesLimit ? $0 : nil }
@@ -90,16 +77,15 @@ nonisolated enum BodyFitting {
         return best
     }
 
-    /// The bytes that anything takes at the very least.
+    /// That one thing takes at the very least.
     private static let leastBytes = 20
 
-    /// `value` as JSON, the same in every process: keys sorted, no white space, UTF-8.
+    /// The same in every process: keys sorted, no white space, UTF-8.
     static func json(_ value: some Encodable) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(value) else {
-            preconditionFailure("bodies hold texts, numbers and lists of them")
-        }
+        guard let data = try? encoder.encode(value)
+        else { preconditionFailure("bodies hold texts, numbers and lists of them") }
         return [UInt8](data)
     }
 }

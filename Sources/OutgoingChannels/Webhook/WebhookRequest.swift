@@ -1,6 +1,8 @@
+import Text
+
 nonisolated extension HttpRequest {
-    /// The request that carries `body` as the message `id` at `timestamp`, signed where the
-    /// endpoint's format is; `nil` where there is no memory to sign it.
+    /// Carries `body` as the message `id` at `timestamp`, signed where the endpoint's format is;
+    /// `nil` without memory to sign it.
     ///
     /// While a secret is being replaced there is a signature by each, "space delimited" (Standard
     /// Webhooks, "Zero downtime secret rotation"), so that a receiver that knows either is content.
@@ -11,9 +13,8 @@ nonisolated extension HttpRequest {
             let signatures = endpoint.secrets.compactMap {
                 $0.signature(id: id, timestamp: timestamp, body: body)
             }
-            guard !signatures.isEmpty, signatures.count == endpoint.secrets.count else {
-                return nil
-            }
+            guard !signatures.isEmpty, signatures.count == endpoint.secrets.count
+            else { return nil }
             headers += [
                 "webhook-id: \(id)", "webhook-timestamp: \(timestamp)",
                 "webhook-signature: \(signatures.joined(separator: " "))",
@@ -30,17 +31,9 @@ nonisolated extension HttpRequest {
     /// and a line break would be a header of its own. Keys read back from a ledger are checked,
     /// because a file can have been tampered with.
     static func isIdentifier(_ id: String) -> Bool {
-        !id.isEmpty && id.utf8.count <= identifierLimit
-            && id.utf8.allSatisfy {
-                switch $0 {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                    UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
+        !id.isEmpty && id.utf8.count <= identifierLimit && id.isASCIIWord(with: "-_")
     }
 
-    /// The longest `webhook-id`, in bytes: ours have 32, and more than 128 is no key of ours.
+    /// In bytes: ours have 32, and more than 128 is no key of ours.
     static let identifierLimit = 128
 }

@@ -4,20 +4,20 @@ import FoundationEssentials
 import Text
 package import Wording
 
-/// The key that one endpoint shares with us and by which it knows that a request is ours.
+/// The key that one endpoint shares with us, by which it recognises our requests.
 ///
 /// Symmetric signatures of Standard Webhooks 1.0.0 ("Signature scheme"). Its descriptions never
 /// show it.
 nonisolated package struct WebhookSecret: Sendable {
     private let key: [UInt8]
 
-    /// How many bytes a secret has: "at least 24 bytes (192 bits, 512 maximum)".
+    /// In bytes: "at least 24 bytes (192 bits, 512 maximum)".
     package static let lengths = 24...64
 
     private static let prefix = "whsec_"
 
-    /// The secret written `whsec_` and base64; white space around it is let be, since the file
-    /// of a credential mostly ends with a line break.
+    /// `whsec_` and base64; white space around it is ignored, since the file of a credential mostly
+    /// ends with a line break.
     package init(_ text: String) throws(WebhookError) {
         let text = text.trimmed
         guard text.hasPrefix(Self.prefix) else { throw .secretWithoutPrefix }
@@ -28,10 +28,8 @@ nonisolated package struct WebhookSecret: Sendable {
         key = [UInt8](data)
     }
 
-    /// The value of `webhook-signature`: `v1,` and the base64 HMAC-SHA256 over
-    /// `id.timestamp.body`; `nil` where libcrypto has no memory.
-    ///
-    /// The C function is `HMAC`.
+    /// The value of `webhook-signature`: `v1,` and the base64 HMAC-SHA256 over `id.timestamp.body`;
+    /// `nil` where libcrypto has no memory; `HMAC`.
     func signature(id: String, timestamp: Int64, body: [UInt8]) -> String? {
         let signed = Array("\(id).\(timestamp).".utf8) + body
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
@@ -45,10 +43,8 @@ nonisolated package struct WebhookSecret: Sendable {
 }
 
 extension WebhookSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Not the secret.
     nonisolated package var description: String { "WebhookSecret(hidden)" }
-    /// Not the secret.
     nonisolated package var debugDescription: String { description }
-    /// Nothing, so that `dump` does not show the secret.
+    /// So that `dump` does not show the secret.
     nonisolated package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,7 +1,6 @@
 package import CalendarPlan
 
 extension ClosedReason {
-    /// What people call it: 「土曜・日曜」, a holiday's own name.
     package var text: Bilingual {
         switch self {
         case .weekend: Bilingual(ja: "土曜・日曜", en: "weekend")

@@ -1,48 +1,43 @@
 import DueNotices
 import Text
 
-/// A report about the delivery of a mail (RFC 3464), as far as it tells us anything.
+/// A delivery report (RFC 3464), as far as it tells us anything.
 ///
-/// Anybody can send one to the address that takes them, so nothing in it is believed but which
-/// message it is about and what became of which address, and that only where it quotes an id that
-/// ``MessageIdentity`` has made.
+/// Anybody can send one to the address that takes them: only the message and the fate of each
+/// address are believed, and only with an id that ``MessageIdentity`` has made.
 nonisolated package struct DeliveryReport: Hashable, Sendable {
     package struct Recipient: Hashable, Sendable {
-        /// The address that we wrote to, if the report tells (`Original-Recipient`).
+        /// Our address, `Original-Recipient`.
         package let original: String?
-        /// The address that was tried last (`Final-Recipient`).
+        /// The address tried last, `Final-Recipient`.
         package let final: String?
         package let kind: AddressReport.Kind
         /// `5.1.1` (RFC 3463).
         package let status: String?
-        /// What the other side said, on one line; may be empty.
+        /// The other side's words on one line; may be empty.
         package let diagnostic: String
     }
 
-    /// The ids in it that have the form of ours, what it returns first: which of them is the
-    /// message's, ``MessageIdentity`` tells.
+    /// In the form of ours, from the returned mail first; ``MessageIdentity`` verifies them.
     package let messages: [MessageID]
-    /// What became of whom; at least one.
     package let recipients: [Recipient]
 
-    /// The most bytes of a file that are read: what counts comes before the mail that is returned,
-    /// or at its beginning; so much, however malicious, holds up the loop for less than a second.
+    /// The most bytes of a file that are read: what counts comes before the returned mail, or at
+    /// its beginning; so much, however malicious, holds up the loop for less than a second.
     package static let sizeLimit = 256 * 1024
-    /// The most ids that are looked at: a mail of ours has two, its own and its thread's.
+    /// A mail of ours has two, its own and its thread's.
     static let idsLimit = 20
-    /// The most recipients that are looked at; more than a mail of ours has.
+    /// More than a mail of ours has.
     static let recipientsLimit = 200
-    /// The deepest that parts are nested within parts.
+    /// Of nested parts.
     static let depthLimit = 3
 
-    /// The report in `bytes`; `nil` where they hold none.
     package init?(_ bytes: [UInt8]) {
         let whole = MimeReader.Entity(bytes[...])
         guard let report = Self.find("multipart/report", in: whole, depth: 0) else { return nil }
         let parts = report.parts
-        guard let status = parts.first(where: { $0.type == "message/delivery-status" }) else {
-            return nil
-        }
+        guard let status = parts.first(where: { $0.type == "message/delivery-status" })
+        else { return nil }
         let blocks = MimeReader.blocks(status.content).dropFirst()
         recipients = blocks.prefix(Self.recipientsLimit).compactMap(Recipient.init)
         guard !recipients.isEmpty else { return nil }
@@ -66,14 +61,13 @@ nonisolated package struct DeliveryReport: Hashable, Sendable {
         return nil
     }
 
-    /// The ids in a field of ids that have the form of ours.
     private static func messageIDs(_ field: String) -> [MessageID] {
         field.split(whereSeparator: { "<> \t,".contains($0) }).compactMap(MessageID.init)
     }
 }
 
 nonisolated extension DeliveryReport.Recipient {
-    /// The most characters of a diagnostic that are kept.
+    /// In characters.
     static let diagnosticLimit = 200
 
     init?(_ fields: [String: String]) {

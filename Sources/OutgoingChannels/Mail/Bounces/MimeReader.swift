@@ -1,19 +1,17 @@
 import FoundationEssentials
 
-/// Reads the little of MIME that a delivery report needs, out of bytes that anybody may have
-/// written: whatever they are, it comes to an end soon and takes nothing for more than it is.
+/// The little of MIME that a delivery report needs, from untrusted bytes.
 nonisolated enum MimeReader {
-    /// The most header fields that are kept of one entity.
+    /// Header fields kept of one entity.
     static let fieldsLimit = 300
-    /// The most bytes of one field's value that are kept.
+    /// Bytes kept of one field's value.
     static let valueLimit = 8_192
-    /// The most parts of one entity.
     static let partsLimit = 20
-    /// The most blocks of fields in a `message/delivery-status`.
+    /// Blocks of fields in a `message/delivery-status`.
     static let blocksLimit = 250
 
     struct Entity {
-        /// The values by name in lower case, unfolded; of one name the first.
+        /// Unfolded, by name in lower case; the first of each name.
         let fields: [String: String]
         private let body: ArraySlice<UInt8>
 
@@ -23,13 +21,13 @@ nonisolated enum MimeReader {
             body = rest
         }
 
-        /// `multipart/report`, in lower case; `text/plain` where nothing is said.
+        /// `multipart/report`, in lower case; `text/plain` by default.
         var type: String {
             guard let value = fields["content-type"] else { return "text/plain" }
             return value.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
         }
 
-        /// What it holds, its transfer encoding undone.
+        /// With its transfer encoding undone.
         var content: [UInt8] {
             switch fields["content-transfer-encoding"]?.lowercased().filter({ !$0.isWhitespace }) {
             case "base64":
@@ -40,7 +38,6 @@ nonisolated enum MimeReader {
             }
         }
 
-        /// Its parts; none where it has no boundary.
         var parts: [Entity] {
             guard let boundary = parameter("boundary") else { return [] }
             let mark = Array("--\(boundary)".utf8)
@@ -63,9 +60,8 @@ nonisolated enum MimeReader {
             guard let value = fields["content-type"] else { return nil }
             for piece in value.split(separator: ";").dropFirst() {
                 guard let equals = piece.firstIndex(of: "=") else { continue }
-                guard piece[..<equals].lowercased().filter({ !$0.isWhitespace }) == name else {
-                    continue
-                }
+                guard piece[..<equals].lowercased().filter({ !$0.isWhitespace }) == name
+                else { continue }
                 var text = piece[piece.index(after: equals)...].drop { $0.isWhitespace }
                 while text.last?.isWhitespace == true { text.removeLast() }
                 if text.hasPrefix("\""), let end = text.dropFirst().firstIndex(of: "\"") {
@@ -77,7 +73,6 @@ nonisolated enum MimeReader {
         }
     }
 
-    /// The blocks of fields, separated by empty lines, that `bytes` consist of.
     static func blocks(_ bytes: [UInt8]) -> [[String: String]] {
         var blocks: [[String: String]] = []
         var rest = bytes[...]
@@ -90,7 +85,6 @@ nonisolated enum MimeReader {
         return blocks
     }
 
-    /// The fields up to the first empty line, and what follows it.
     private static func block(_ bytes: ArraySlice<UInt8>)
         -> (fields: [String: String], rest: ArraySlice<UInt8>)
     {
@@ -124,7 +118,6 @@ nonisolated enum MimeReader {
         return (fields, bytes[end...])
     }
 
-    /// The lines of `bytes`, each with its end.
     private static func lines(_ bytes: ArraySlice<UInt8>) -> some Sequence<Range<Int>> {
         var start = bytes.startIndex
         return AnyIterator {
@@ -141,7 +134,7 @@ nonisolated enum MimeReader {
         return line
     }
 
-    /// Quoted-printable (RFC 2045 §6.7), whatever is malformed left as it is.
+    /// Quoted-printable (RFC 2045 §6.7); malformed parts stay as they are.
     private static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         func digit(_ byte: UInt8) -> UInt8? {
             switch byte {

@@ -1,29 +1,27 @@
 package import CalendarPlan
+import Text
 
-/// What became known of a mail address: by a server's answer, or by a report that came back.
+/// What became known of a mail address: by a server's answer, or by a delivery report.
 nonisolated package struct AddressReport: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A server has taken a mail for it.
         case accepted
         /// A server has refused it for good while the mail was handed over.
         case refused
-        /// A report says that mail could not be delivered, and will not be.
+        /// A report: not delivered, for good.
         case failed
-        /// A report says that mail is still being tried.
+        /// A report: still being tried.
         case delayed
-        /// A report says that mail was delivered.
+        /// A report: delivered.
         case delivered
     }
 
-    /// Whose address it is, where that is known.
     package let organisation: String?
     package let address: String
     package let kind: Kind
-    /// The enhanced status (RFC 3463), `5.1.1`, where there is one.
+    /// The enhanced status (RFC 3463), `5.1.1`.
     package let status: String?
-    /// What the other side says, on one line.
     package let text: String
-    /// The key of the message that it is about, where that is known.
     package let message: String?
     package let at: Instant
 
@@ -41,10 +39,10 @@ nonisolated package struct AddressReport: Hashable, Sendable {
     }
 }
 
-/// The key of a message, as it may become a file name or an id.
+/// A message's key in file names and ids.
 nonisolated enum MessageKey {
-    /// Whether `key` is what a ledger that nobody damaged gives.
+    /// Whether `key` has the form of a key from an undamaged ledger.
     static func isSound(_ key: String) -> Bool {
-        key.utf8.count == 32 && key.utf8.allSatisfy(MimeHeader.isLetterOrDigit)
+        key.utf8.count == 32 && key.isASCIIWord(with: "")
     }
 }

@@ -4,16 +4,16 @@ import FoundationEssentials
 import Text
 import Wording
 
-/// Marks a mail that is handed over long after it was written: its text speaks of the day on which
-/// it was written, and cannot be worded anew without its message.
+/// Marks a mail handed over long after it was written: its text speaks of the day of writing, and
+/// cannot be reworded without its message.
 nonisolated enum LateMail {
-    /// The age from which on a mail is marked, in seconds: half an hour changes no "tomorrow" that
-    /// matters, and a server that greylists or restarts takes less.
+    /// Half an hour changes no "tomorrow" that matters; greylisting and restarts take less.
     static let limitSeconds: Int64 = 30 * 60
 
-    /// `mail`, with a line at the beginning of both its texts if it was `written` more than
-    /// ``limitSeconds`` before `now`; the header is never changed, nor is a mail that is not one of
-    /// ``MailText``.
+    /// `mail`, with a line at the beginning of both texts if it was `written` more than
+    /// ``limitSeconds`` before `now`.
+    ///
+    /// The header never changes, nor does a mail that is not one of ``MailText``.
     static func marked(_ mail: some Collection<UInt8>, written: MailTime, now: Int64) -> [UInt8] {
         let bytes = Array(mail)
         guard now - written.seconds > limitSeconds, let day = Day(written.day),
@@ -37,7 +37,7 @@ nonisolated enum LateMail {
     /// The end of the tag before the first line of the built-in pages.
     private static let bodyTag = "line-height:1.6\">\r\n"
 
-    /// `text` with `addition` in the first part of `type`: at its beginning, or behind `mark`.
+    /// Adds `addition` to the first part of `type`: at its beginning, or behind `mark`.
     private static func inserting(
         _ addition: String, into text: String, ofType type: String, after mark: String?
     ) -> String? {

@@ -1,33 +1,28 @@
-import Glibc
-
-/// From whom and to whom a mail of ours goes, read back from its own header.
+/// Sender and recipients of a mail of ours, read back from its header.
 ///
-/// The spool holds whole mails and nothing beside them, so that one that somebody moves or
-/// copies still knows where it belongs. Not `sendmail -t`: what an MTA makes of a header with
-/// quotations and encoded-words is its own affair, and an address that it reads out of a name
-/// would get the mail.
+/// The spool holds whole mails and nothing beside them, so that one that somebody moves or copies
+/// is still complete. Not `sendmail -t`: an MTA has its own reading of quotations and
+/// encoded-words, and an address that it reads out of a name would get the mail.
 nonisolated struct MailEnvelope: Hashable {
-    /// The address that hears of failures: `Return-Path`, else `From`.
+    /// `Return-Path`, else `From`: hears of failures.
     let sender: String
     /// The addresses of `To`, in order, each once; at least one.
     let recipients: [String]
-    /// The number of bytes at the beginning that are for the hand-off alone: `Return-Path` and
-    /// `Koyomi-Written`.
+    /// Bytes at the beginning for the hand-off alone: `Return-Path` and `Koyomi-Written`.
     let bytesToSkip: Int
-    /// When the daemon wrote the mail; `nil` if the file does not say.
+    /// When the daemon wrote the mail, if the file says.
     let written: MailTime?
 
-    /// The field that says when the daemon wrote the mail: `Koyomi-Written: 1788306300 2026-09-02`.
+    /// `Koyomi-Written: 1788306300 2026-09-02`, when the daemon wrote the mail.
     static let writtenField = "Koyomi-Written"
 
     /// The most bytes of a header that are read: with ``MailText/listedNoticesLimit`` notices and
-    /// ``recipientsLimit`` addresses a header takes less than half.
+    /// ``recipientsLimit`` addresses it has less than half.
     static let headerLimit = 256 * 1024
-    /// The most recipients of a mail; RFC 5321 section 4.5.3.1.8 promises room for 100.
+    /// RFC 5321 section 4.5.3.1.8 promises room for 100.
     static let recipientsLimit = 100
 
-    /// The envelope of the mail that begins with `bytes`; `nil` where its header is none that
-    /// ``MailText`` writes.
+    /// `nil` for a header that ``MailText`` does not write.
     init?(_ bytes: [UInt8]) {
         guard let end = Self.endOfHeader(bytes),
             let text = String(validating: bytes[..<end], as: UTF8.self)
@@ -43,9 +38,7 @@ nonisolated struct MailEnvelope: Hashable {
                 let value = line[line.index(after: colon)...]
                 fields.append((line[..<colon].lowercased(), String(value)))
             }
-            if fields.allSatisfy({ own.contains($0.name) }) {
-                skipped += line.utf8.count + 1
-            }
+            if fields.allSatisfy({ own.contains($0.name) }) { skipped += line.utf8.count + 1 }
         }
         func addresses(_ name: String) -> [String]? {
             let found = fields.filter { $0.name == name }
@@ -71,8 +64,8 @@ nonisolated struct MailEnvelope: Hashable {
         return nil
     }
 
-    /// The addresses of mailboxes separated by commas (RFC 5322 §3.4): what stands in angle
-    /// brackets outside of quotations, or is alone; `nil` where one is no address.
+    /// Mailboxes separated by commas (RFC 5322 §3.4): in angle brackets outside quotations, or
+    /// alone; `nil` where one is no address.
     private static func addresses(_ value: String) -> [String]? {
         var addresses: [String] = []
         var text = ""
@@ -123,7 +116,7 @@ nonisolated struct MailEnvelope: Hashable {
 
 extension MimeHeader {
     /// An address as ``address(_:)`` writes it, quoted local part included; `nil` for anything
-    /// else, among them what a program might take for an option.
+    /// else, such as what a program might take for an option.
     nonisolated static func verified(_ text: String) -> String? {
         guard let at = text.lastIndex(of: "@"), !text.hasPrefix("-") else { return nil }
         var local = text[..<at]
@@ -135,17 +128,6 @@ extension MimeHeader {
 }
 
 extension MailEnvelope {
-    /// What `file`, an open descriptor, begins with: as much as a header may take; read(2).
-    static func head(of file: Int32) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: headerLimit)
-        var count = 0
-        while count < bytes.count {
-            let part = bytes[count...].withUnsafeMutableBytes {
-                read(file, $0.baseAddress, $0.count)
-            }
-            guard part > 0 else { break }
-            count += part
-        }
-        return Array(bytes[..<count])
-    }
+    /// As many bytes of an open file as a header may have; read(2).
+    static func head(of file: Int32) -> [UInt8] { FolderFiles.bytes(of: file, limit: headerLimit) }
 }

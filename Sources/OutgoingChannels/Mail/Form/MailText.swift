@@ -4,14 +4,13 @@ import FoundationEssentials
 import Text
 package import Wording
 
-/// Who sends the mail: `市政変革推進室 <kaikaku@city.example.jp>`.
+/// `市政変革推進室 <kaikaku@city.example.jp>`.
 nonisolated package struct MailSender: Hashable, Sendable {
-    /// The display name; may be empty.
+    /// May be empty.
     package let name: String
-    /// The address, addr-spec shaped and ASCII.
+    /// An ASCII addr-spec.
     package let address: String
 
-    /// The sender `name` at `address`.
     package init(name: String, address: String) {
         self.name = name
         self.address = address
@@ -26,22 +25,18 @@ nonisolated package struct MailSender: Hashable, Sendable {
 
 /// Turns a message into a mail: RFC 5322 header, and its words as plain text and as HTML.
 ///
-/// Lines end in LF alone, as in every Maildir and as sendmail(1) wants them; the MTA makes CRLF
-/// of them on the wire.
+/// Lines end in LF alone, as in every Maildir and as sendmail(1) wants them; the MTA makes CRLF of
+/// them on the wire.
 nonisolated package struct MailText {
     package let from: MailSender
-    /// The host in the `Message-ID`, made safe.
     package let hostName: String
-    /// The zone of the `Date` and of the days.
+    /// Of the `Date` and of the days.
     package let zone: ZoneRules
     /// The order in which organisations are listed: the plan's.
     package var organisations: [String]
-    /// The words that take the place of the built-in ones.
     package var templates = TemplateSet()
-    /// What makes the left side of the `Message-ID`.
     package var identity = MessageIdentity()
 
-    /// Mail from `from`, sent by `hostName`.
     package init(
         from: MailSender, hostName: String, zone: ZoneRules, organisations: [String] = []
     ) {
@@ -51,37 +46,36 @@ nonisolated package struct MailText {
         self.organisations = organisations
     }
 
-    /// `name` with nothing in it that a host name has not.
+    /// `name` without characters that a host name cannot have.
     package static func hostName(_ name: String) -> String {
-        let host = name.utf8.filter { MimeHeader.isLetterOrDigit($0) || "-.".utf8.contains($0) }
+        let host = name.utf8.filter { $0.isASCIILetterOrDigit || "-.".utf8.contains($0) }
         let labels = host.split(separator: UInt8(ascii: "."))
         let safe = labels.compactMap { String(bytes: $0, encoding: .utf8) }.joined(separator: ".")
         return safe.isEmpty ? "localhost" : safe
     }
 
-    /// The most notice keys that `Koyomi-Notices` lists: Postfix cuts a header at 102,400 bytes
+    /// The most keys in `Koyomi-Notices`: Postfix cuts a header at 102,400 bytes
     /// (`header_size_limit`), and a key takes 33.
     package static let listedNoticesLimit = 2_000
 
-    /// The addresses of `organisation` that may stand in a header.
+    /// Those that may stand in a header.
     func addresses(of organisation: Organisation) -> [String] {
         organisation.mail.compactMap(MimeHeader.address)
     }
 
-    /// Whether both the sender and `recipient` have an address that may stand in a header.
+    /// Whether the sender and `recipient` have an address that may stand in a header.
     func canWrite(to recipient: Organisation) -> Bool {
         MimeHeader.address(from.address) != nil && !addresses(of: recipient).isEmpty
     }
 
-    /// The whole file; the caller has asked ``canWrite(to:)``.
+    /// The whole file; requires ``canWrite(to:)``.
     ///
-    /// Two forms of the same words, of which a reader shows the one it can (RFC 2046 §5.1.4), and
-    /// behind them an attachment for each meeting whose day is told.
+    /// Two forms of the same words, of which a reader shows the one it can (RFC 2046 §5.1.4), then
+    /// an attachment for each meeting whose day is announced.
     func file(_ message: Message, to recipient: Organisation) -> String {
         written(message, to: recipient).file
     }
 
-    /// The whole file, and the templates in place of which built-in ones were used.
     func written(_ message: Message, to recipient: Organisation)
         -> (file: String, fallbacks: [TemplateFallback])
     {
@@ -102,7 +96,6 @@ nonisolated package struct MailText {
         return (text + parts.text, mail.fallbacks)
     }
 
-    /// The header of every mail, up to what says of which parts it is made.
     func head(
         to recipient: Organisation, subject: String, key: String, at instant: Instant,
         root: String, language: Language
@@ -127,7 +120,7 @@ nonisolated package struct MailText {
         return text + "Content-Language: \(language.rawValue)\n"
     }
 
-    /// The parts of a mail: both forms of its words, and `events` as attachments.
+    /// Both forms of the words, and `events` as attachments.
     func parts(plain: [String], html: [String], events: [MeetingEvent], key: String) -> MimePart {
         // RFC 2045 §6.8: text is brought to its canonical form, lines that end in CRLF, before
         // it is encoded; no MTA can do it afterwards.
@@ -148,9 +141,7 @@ nonisolated package struct MailText {
         return .several("mixed", boundary: "=_\(key)_parts", [words] + files)
     }
 
-    /// The keys of the notices in a message, in its own order: the one header field for programs.
-    ///
-    /// With more than ``listedNoticesLimit``, `+N` at the end says how many are not listed.
+    /// In the message's order; beyond the limit, `+N` at the end says how many are missing.
     private func listedKeys(_ message: Message) -> [String] {
         let keys = message.notices.prefix(Self.listedNoticesLimit).map(\.key.description)
         let leftOut = message.notices.count - keys.count

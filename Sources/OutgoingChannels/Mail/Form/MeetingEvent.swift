@@ -3,19 +3,17 @@ import DueNotices
 import Text
 import Wording
 
-/// A meeting as an attachment that calendar programs take: one all-day VEVENT (RFC 5545) by
-/// iTIP's PUBLISH or CANCEL (RFC 5546).
+/// A meeting as an attachment for calendar programs: one all-day VEVENT (RFC 5545) by iTIP's
+/// PUBLISH or CANCEL (RFC 5546).
 ///
-/// PUBLISH and not REQUEST: a request asks each reader for an answer, which nobody here wants,
-/// and Outlook shows it in place of the mail. As an attachment and not as a third alternative,
-/// because Outlook then opens the mail as an appointment and drops its words; so Thunderbird and
-/// Gmail offer to take it over, and Outlook and mutt show a file. One meeting a file: Outlook
-/// takes one with several for a calendar of its own.
+/// PUBLISH and not REQUEST: a request asks each reader for an answer, which nobody here wants, and
+/// Outlook shows it in place of the mail. As an attachment and not as a third alternative, because
+/// Outlook then opens the mail as an appointment and drops its words; so Thunderbird and Gmail
+/// offer to take it over, and Outlook and mutt show a file. One meeting a file: Outlook takes one
+/// with several for a calendar of its own.
 nonisolated struct MeetingEvent: Hashable {
-    /// What the reader's calendar is to do with it.
     enum Method: String { case publish = "PUBLISH", cancel = "CANCEL" }
 
-    /// What the reader's calendar is to do with it.
     let method: Method
     /// The same for every change of one meeting, so that a calendar replaces what it has.
     let uid: String
@@ -28,12 +26,12 @@ nonisolated struct MeetingEvent: Hashable {
     let organiser: MailSender
     let stamp: Instant
 
-    /// The most attachments of one mail: a screen of them.
+    /// Attachments of one mail: a screen of them.
     static let limit = 10
-    /// The most octets of a line, its end not counted (RFC 5545 §3.1).
+    /// Octets of a line without its end (RFC 5545 §3.1).
     static let lineLimit = 75
 
-    /// The events that `layout` tells of: meetings whose day is fixed now, or no longer holds.
+    /// Meetings whose day is fixed now, or no longer holds.
     static func events(of layout: DigestLayout, by text: MailText, stamp: Instant)
         -> [MeetingEvent]
     {
@@ -44,7 +42,6 @@ nonisolated struct MeetingEvent: Hashable {
         return Array(events.prefix(limit))
     }
 
-    /// The event that `notice` tells of, if it does.
     init?(_ notice: Notice, by text: MailText, stamp: Instant) {
         guard notice.kind == .meeting else { return nil }
         switch notice.reason {
@@ -73,7 +70,6 @@ nonisolated struct MeetingEvent: Hashable {
         self.stamp = stamp
     }
 
-    /// The whole VCALENDAR; lines end in CRLF.
     var text: String {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Koyomi//koyomi//JA",
@@ -101,18 +97,15 @@ nonisolated struct MeetingEvent: Hashable {
         return "ORGANIZER;CN=\"\(name)\":mailto:\(Self.mailtoAddress(organiser.address))"
     }
 
-    /// An address in a `mailto:` URI (RFC 6068): anything but letters, digits and the usual
-    /// marks percent-encoded.
+    /// An address in a `mailto:` URI (RFC 6068).
     private static func mailtoAddress(_ address: String) -> String {
         address.utf8.map { byte in
-            MimeHeader.isLetterOrDigit(byte) || "@.-_+".utf8.contains(byte)
+            byte.isASCIILetterOrDigit || "@.-_+".utf8.contains(byte)
                 ? String(UnicodeScalar(byte))
                 : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 
-    /// A TEXT (RFC 5545 §3.3.11).
-    ///
     /// By scalars: a mark that combines with a semicolon would hide it from a search by characters.
     static func escaped(_ text: String) -> String {
         text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -125,8 +118,7 @@ nonisolated struct MeetingEvent: Hashable {
         }.joined(separator: "\\n")
     }
 
-    /// `line` in pieces of at most ``lineLimit`` octets, broken between two characters (RFC 5545
-    /// §3.1).
+    /// Pieces of at most ``lineLimit`` octets, broken between two characters (RFC 5545 §3.1).
     static func folded(_ line: String) -> String {
         var text = ""
         var used = 0

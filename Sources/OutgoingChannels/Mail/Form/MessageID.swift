@@ -1,17 +1,16 @@
 package import CalendarPlan
 
-/// The left side of a `Message-ID` of ours: `KEY.CODE`, or the key alone in mails that were
-/// composed before there were codes.
+/// The left side of our `Message-ID`: `KEY.CODE`, or the key alone in old mails.
 nonisolated package struct MessageID: Hashable, Sendable {
-    /// The message's key, 32 hexadecimal digits.
+    /// 32 hexadecimal digits.
     package let key: String
-    /// What nobody can make who has not the installation's key; 20 hexadecimal digits.
+    /// 20 hexadecimal digits that require the installation's key.
     package let code: String?
 
-    /// How many bytes of HMAC-SHA256 a code keeps: RFC 2104 §5 advises 80 bits or more.
+    /// Bytes of HMAC-SHA256 in a code: RFC 2104 §5 advises 80 bits or more.
     static let codeBytes = 10
 
-    /// The id before the `@` of `text`; `nil` where it has not the form of ours.
+    /// The id before the `@`; `nil` where it has not the form of ours.
     init?(_ text: Substring) {
         guard let at = text.firstIndex(of: "@") else { return nil }
         let parts = text[..<at].split(separator: ".", omittingEmptySubsequences: false)
@@ -28,12 +27,11 @@ nonisolated package struct MessageID: Hashable, Sendable {
 
 /// Makes and recognises the `Message-ID`s of this installation.
 ///
-/// Which key made an id follows from when its message was composed, so that it is the same on
-/// every retry, also after the key was rotated.
+/// The key follows from when the message was composed, so that the id is the same on every retry,
+/// also after the key was rotated.
 nonisolated package struct MessageIdentity: Hashable, Sendable {
-    /// From when on messages were identified by a key.
     package struct Period: Hashable, Sendable {
-        /// The key; `nil` where it is lost.
+        /// `nil` where it is lost.
         package let key: InstallationKey?
         package let since: Instant
 
@@ -47,24 +45,20 @@ nonisolated package struct MessageIdentity: Hashable, Sendable {
     private let previous: InstallationKey?
     private let periods: [Period]
 
-    /// How long reports about mails without a code count after the first key was made: servers
-    /// try for five days (RFC 5321 §4.5.4.1), and nobody is asked to clear a spool for it.
+    /// How long reports about mails without a code count after the first key was made, in seconds:
+    /// servers try for five days (RFC 5321 §4.5.4.1), and nobody is asked to clear a spool for it.
     package static let graceSeconds: Int64 = 30 * 24 * 3600
 
-    /// No key: every id is the message's key alone, and no report counts.
-    package init() {
-        (current, previous, periods) = (nil, nil, [])
-    }
+    /// Without a key every id is the message's key alone, and no report counts.
+    package init() { (current, previous, periods) = (nil, nil, []) }
 
-    /// The ids that `current` makes, and that it and `previous` have made in `periods`, which are
-    /// in the order in which they began.
+    /// `periods` are in order of time; `current` and `previous` are the keys still known.
     package init(current: InstallationKey, previous: InstallationKey?, periods: [Period]) {
         self.current = current
         self.previous = previous
         self.periods = periods
     }
 
-    /// The left side of the `Message-ID` of the message `key`.
     func id(of key: String, composedAt: Instant) -> String {
         guard let period = periods.last(where: { $0.since <= composedAt }),
             let maker = period.key ?? current
@@ -72,7 +66,7 @@ nonisolated package struct MessageIdentity: Hashable, Sendable {
         return "\(key).\(Self.code(of: key, by: maker))"
     }
 
-    /// Whether this installation has made `id`, the id of a message composed at `composedAt`.
+    /// Whether this installation made `id` for a message composed at `composedAt`.
     package func hasMade(_ id: MessageID, composedAt: Instant, now: Instant) -> Bool {
         guard let code = id.code else {
             // Composed before there was any key.

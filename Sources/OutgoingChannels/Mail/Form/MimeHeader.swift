@@ -4,17 +4,17 @@ import Text
 
 /// Header fields of a mail (RFC 5322), with RFC 2047 for what is not ASCII.
 ///
-/// Nothing that comes in can add a line: each text passes through `singleLine`, and lines are
-/// only broken here.
+/// Nothing that comes in can add a line: each text passes through `singleLine`, and lines are only
+/// broken here.
 nonisolated enum MimeHeader {
-    /// The most characters of a line that holds an encoded-word (RFC 2047 §2).
+    /// Characters of a line with an encoded-word (RFC 2047 §2).
     static let lineLimit = 76
-    /// The most characters of an encoded-word (RFC 2047 §2).
+    /// Characters of an encoded-word (RFC 2047 §2).
     static let encodedWordLimit = 75
-    /// Where a field is broken into lines: RFC 5322 §2.2.3.
+    /// RFC 5322 §2.2.3.
     static let fold = "\n "
 
-    /// `NAME: text`, folded where needed, with its line end.
+    /// `NAME: text`, folded, with its line end.
     static func unstructured(_ name: String, _ text: String) -> String {
         let value = text.singleLine
         let fits = name.utf8.count + 2 + value.utf8.count <= lineLimit
@@ -24,9 +24,7 @@ nonisolated enum MimeHeader {
             : "\(name): \(encodedWords(value, column: name.utf8.count + 2))\n"
     }
 
-    /// `NAME: a, b`, one address a line, with its line end.
-    ///
-    /// Each address has passed ``address(_:)``.
+    /// `NAME: a, b`, one address a line; each has passed ``address(_:)``.
     static func addresses(_ name: String, _ mailboxes: [(name: String, address: String)])
         -> String
     {
@@ -38,7 +36,7 @@ nonisolated enum MimeHeader {
         return "\(name): \(values.joined(separator: "," + fold))\n"
     }
 
-    /// `NAME: word word …`, folded at the spaces, with its line end.
+    /// `NAME: word word …`, folded at the spaces.
     static func words(_ name: String, _ words: [String]) -> String {
         var text = name + ":"
         var column = text.utf8.count
@@ -63,20 +61,19 @@ nonisolated enum MimeHeader {
         else { return nil }
         let local = text[..<at]
         let domain = text[text.index(after: at)...]
-        let isDomain = domain.utf8.allSatisfy { isLetterOrDigit($0) || "-.".utf8.contains($0) }
+        let isDomain = domain.isASCIIWord(with: "-.")
         guard !local.isEmpty, !domain.isEmpty, isDomain, isAtoms(domain) else { return nil }
         if isAtoms(local) { return text }
         guard !local.utf8.contains(where: { #""\"#.utf8.contains($0) }) else { return nil }
         return "\"\(local)\"@\(domain)"
     }
 
-    /// `display name <address>`; begins at `column` of its line.
+    /// `display name <address>`, from `column` of its line.
     private static func mailbox(_ name: String, _ address: String, column: Int) -> String {
         let name = name.singleLine
         guard !name.isEmpty else { return address }
-        guard isPrintable(name), name.utf8.count <= lineLimit / 2 else {
-            return encodedWords(name, column: column) + fold + "<\(address)>"
-        }
+        guard isPrintable(name), name.utf8.count <= lineLimit / 2
+        else { return encodedWords(name, column: column) + fold + "<\(address)>" }
         // RFC 5322 §3.2.4: quoted, with a backslash before a quote and before a backslash.
         var quoted = ""
         for character in name {
@@ -86,8 +83,8 @@ nonisolated enum MimeHeader {
         return "\"\(quoted)\"" + fold + "<\(address)>"
     }
 
-    /// `text` as encoded-words (RFC 2047 §4.1), the first at `column` of its line, each further
-    /// one on its own line; no character is divided (§5) as long as it fits one.
+    /// `text` as encoded-words (RFC 2047 §4.1), one a line, the first at `column`; no character is
+    /// divided (§5) if it fits a word.
     ///
     /// Base64, each word but the last of a whole number of three bytes: readers that use GMime
     /// (notmuch, Geary, Balsa) drop what follows a word that ends in `=` (measured, GMime 3.2.13).
@@ -105,10 +102,9 @@ nonisolated enum MimeHeader {
         return words.joined(separator: fold)
     }
 
-    /// The characters of an encoded-word around what is encoded: `=?UTF-8?B?` and `?=`.
     private static let wordFrame = 12
 
-    /// The encoded-word that begins `units`, and how many of them it holds.
+    /// The encoded-word that begins `units`, and how many it holds.
     private static func word(_ units: ArraySlice<[UInt8]>, room: Int) -> (String, count: Int) {
         var fitting = 0
         var whole = 0
@@ -126,8 +122,7 @@ nonisolated enum MimeHeader {
         return ("=?UTF-8?B?\(Data(bytes).base64EncodedString())?=", count)
     }
 
-    /// The same in Q (RFC 2047 §4.2), of letters and digits alone; `nil` where not even one unit
-    /// fits.
+    /// In Q (RFC 2047 §4.2), with letters and digits alone; `nil` where not even one unit fits.
     private static func quotedWord(_ units: ArraySlice<[UInt8]>, room: Int)
         -> (String, count: Int)?
     {
@@ -135,7 +130,7 @@ nonisolated enum MimeHeader {
         var count = 0
         for unit in units {
             let encoded = unit.map { byte in
-                isLetterOrDigit(byte)
+                byte.isASCIILetterOrDigit
                     ? String(UnicodeScalar(byte))
                     : "=" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }.joined()
@@ -146,12 +141,11 @@ nonisolated enum MimeHeader {
         return count > 0 ? ("=?UTF-8?Q?\(text)?=", count) : nil
     }
 
-    /// The longest character (in bytes) that is kept whole: the first word after the longest name
-    /// of a field that we write still holds it, and so does a family of emoji.
+    /// The longest character, in bytes, that is kept whole: the first word after the longest field
+    /// name still holds it, and so does a family of emoji.
     private static let unitLimit = 36
 
-    /// What may not be divided: characters, and scalars of a character that is too long, as when
-    /// somebody piles up combining marks.
+    /// Characters, and the scalars of too long ones, as of piled up combining marks.
     private static func units(_ text: String) -> [[UInt8]] {
         text.flatMap { character -> [[UInt8]] in
             let bytes = Array(character.utf8)
@@ -160,8 +154,7 @@ nonisolated enum MimeHeader {
         }
     }
 
-    /// Whether `text` needs no encoding: ASCII without controls, and nothing that a reader
-    /// would take for an encoded-word.
+    /// Whether `text` is printable ASCII without anything like an encoded-word.
     private static func isPrintable(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
     }
@@ -169,15 +162,7 @@ nonisolated enum MimeHeader {
     /// Whether `text` is a dot-atom (RFC 5322 §3.2.3).
     private static func isAtoms(_ text: Substring) -> Bool {
         text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty
-                && atom.utf8.allSatisfy {
-                    isLetterOrDigit($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
-                }
+            !atom.isEmpty && atom.isASCIIWord(with: "!#$%&'*+-/=?^_`{|}~")
         }
-    }
-
-    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-            || (0x61...0x7A).contains(byte)
     }
 }

@@ -2,15 +2,14 @@ import FoundationEssentials
 
 /// A part of a mail (RFC 2045, RFC 2046).
 nonisolated enum MimePart {
-    /// Text in UTF-8; `type` with its own parameters, the text in canonical form (CRLF).
+    /// UTF-8 text with CRLF (its canonical form); `type` with its parameters.
     case text(type: String, disposition: String?, String)
-    /// Parts of the kind `multipart/…` between lines of `boundary`, which ends in no space and
-    /// has at most 70 characters (RFC 2046 §5.1.1).
+    /// `multipart/…`; `boundary` ends in no space and has at most 70 characters (RFC 2046 §5.1.1).
     ///
     /// Every part is base64, so that no line of one can be taken for a boundary with `_` in it.
     indirect case several(String, boundary: String, [MimePart])
 
-    /// Its header fields, an empty line and its content; lines end in LF alone.
+    /// With its header fields; lines end in LF.
     var text: String {
         switch self {
         case .text(let type, let disposition, let content):
@@ -25,7 +24,7 @@ nonisolated enum MimePart {
         }
     }
 
-    /// `content` in base64, in lines of 76 characters that end in LF.
+    /// In lines of 76 characters that end in LF.
     static func base64(_ content: String) -> String {
         Data(content.utf8).base64EncodedString(
             options: [.lineLength76Characters, .endLineWithLineFeed])

@@ -3,22 +3,20 @@ import DueNotices
 import Text
 import Wording
 
-/// Renders the subject and both texts of one mail: by the administrator's templates where there are
-/// any, else, and where one of them gives nothing or too much, by the built-in ones.
+/// Renders subject and both texts of a mail by the custom templates, or where one is absent, empty
+/// or too long, by the built-in ones.
 ///
-/// Alerts are rendered by built-in templates alone: a template for notices would say nothing.
+/// Alerts use the built-in templates alone: a template for notices would say nothing.
 nonisolated struct TemplatedMail {
-    /// The longest subject that a template may give, in characters: a header of a few lines.
+    /// In characters: a header of a few lines.
     static let subjectLimit = 250
 
     private let templates: TemplateSet
     private let language: Language
     private let isAlert: Bool
     private var context: TemplateContext
-    /// The templates in place of which the built-in ones were used.
     private(set) var fallbacks: [TemplateFallback] = []
 
-    /// The mail of `message` as `text` writes mails.
     init(_ text: MailText, _ message: Message, to recipient: Organisation) {
         isAlert = message.alert != nil
         templates = isAlert ? TemplateSet() : text.templates
@@ -34,9 +32,8 @@ nonisolated struct TemplatedMail {
     var layout: DigestLayout { context.layout }
 
     mutating func subject() -> String {
-        guard let lines = custom(.subject, escape: { text, _ in text }) else {
-            return context.subject
-        }
+        guard let lines = custom(.subject, escape: { text, _ in text })
+        else { return context.subject }
         // A line end in the template becomes a space, and none in the header.
         let subject = lines.map(\.whole).joined(separator: " ")
         guard subject.count <= Self.subjectLimit else {
@@ -70,7 +67,7 @@ nonisolated struct TemplatedMail {
         return TemplateRenderer.lines(builtIn, context, limit: .max, escape: escape) ?? []
     }
 
-    /// The lines of the administrator's template; `nil` where the built-in one is to be used.
+    /// `nil` where the built-in one is to be used.
     private mutating func custom(
         _ kind: TemplateKind, escape: @escaping (String, TemplateVariable) -> String
     ) -> [TemplateRenderer.Line]? {

@@ -3,10 +3,10 @@ import CalendarPlan
 import DueNotices
 import Wording
 
-/// The left side of the id of a message that never was, to which mails about the same thing
-/// answer: mail readers put them together by it, whatever their subjects.
+/// The left side of a made-up id to which mails about the same thing reply: mail readers group them
+/// by it, whatever their subjects.
 nonisolated enum ThreadRoot {
-    /// The root of `message`: what it is about, for the one who reads it.
+    /// By what `message` is about.
     ///
     /// One item: its entry and round, so that an owner sees in one thread all that is said of one
     /// obligation, and the secretariat all that is said of one task of the 24 wards. A digest:
@@ -27,9 +27,7 @@ nonisolated enum ThreadRoot {
         ])
     }
 
-    /// 32 hexadecimal digits for `parts`: half a SHA-256, by which no two are ever alike.
-    ///
-    /// The C function is `EVP_Digest`.
+    /// 32 hexadecimal digits: half a SHA-256; `EVP_Digest`.
     static func id(_ parts: [String]) -> String {
         // No part holds a line feed unescaped: names and ids stand on one line of a file.
         let bytes = Array(parts.joined(separator: "\n").utf8)

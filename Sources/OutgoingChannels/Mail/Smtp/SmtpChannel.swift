@@ -2,7 +2,7 @@ package import CalendarPlan
 package import DueNotices
 package import Wording
 
-/// Mail to a server by SMTP submission, through workers that are processes of their own.
+/// Mail by SMTP submission, through worker processes.
 ///
 /// At-least-once, with the same `Message-ID` on every try. A recipient whom the server refuses
 /// keeps the mail from nobody else; those whom it puts off are tried again alone
@@ -14,15 +14,8 @@ package final class SmtpChannel: AddressingChannel, MailChannel {
     private let returnPath: String
     private let heard: (AddressReport) -> Void
 
-    /// A channel for mail from `from`.
-    ///
-    /// - Parameters:
-    ///   - from: The sender.
-    ///   - returnPath: To whom reports of failure go, if not to the sender.
-    ///   - hostName: The right side of the `Message-ID`.
-    ///   - zone: The zone of the `Date` and of the days.
-    ///   - submissions: The tries that all channels of this process share.
-    ///   - heard: Called with what the server says of each address.
+    /// `returnPath` hears of failures, if not the sender; all channels of the process share
+    /// `submissions`; `heard` gets what the server says of each address.
     package init(
         from: MailSender, returnPath: String?, hostName: String, zone: ZoneRules,
         submissions: SmtpSubmissions, heard: @escaping (AddressReport) -> Void
@@ -39,9 +32,8 @@ package final class SmtpChannel: AddressingChannel, MailChannel {
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
         if let refusal = refusal(message, to: recipient) { return completion(refusal) }
-        guard let sender = MimeHeader.address(returnPath) else {
-            return completion(.refused(reason: "no mail address that can be written to"))
-        }
+        guard let sender = MimeHeader.address(returnPath)
+        else { return completion(.refused(reason: "no mail address that can be written to")) }
         let addresses = text.addresses(of: recipient).filter { !done.contains($0) }
         guard !addresses.isEmpty else {
             // All that are left in the configuration are done with.

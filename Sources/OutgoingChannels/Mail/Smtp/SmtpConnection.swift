@@ -6,45 +6,34 @@ struct SmtpUpload {
     let mail: [UInt8]
     let security: SmtpServer.Security
     let hasLogin: Bool
-    /// Called before libcurl gets the last bytes; returns whether to go on.
-    ///
-    /// From then on the server may take the mail.
+    /// Called before libcurl gets the last bytes: then the server may take the mail.
     let willEnd: () -> Bool
-    /// Whether to give up a mail that the server cannot have taken yet.
+    /// Whether to cancel a mail that the server cannot have taken yet.
     let isToStop: () -> Bool
     var sent = 0
     var isStopped = false
     var lacksAuthentication = false
     var dialogue: SmtpDialogue
-
-    /// Whether libcurl has all of the mail.
     var isWhole: Bool { sent == mail.count }
 }
 
-/// Sends mail after mail over one connection, by a libcurl easy handle.
-///
 /// Each call blocks, so it belongs into a process of its own.
 final class SmtpConnection {
     enum End: Hashable {
         case exchanged(SmtpExchange)
-        /// Given up before the server could take it.
         case stopped
     }
 
     private let handle: EasyHandle
     fileprivate var upload: SmtpUpload?
 
-    /// A connection that is not made yet; `nil` where memory is short.
-    ///
-    /// The C function is `curl_global_init`.
+    /// Connects later; `nil` without memory; `curl_global_init`.
     init?() {
         guard koyomi_curl_global_init() == CURLE_OK, let handle = EasyHandle() else { return nil }
         self.handle = handle
     }
 
-    /// Sends a mail; see ``SmtpUpload`` for the two questions.
-    ///
-    /// The C function is `curl_easy_perform`.
+    /// Asks the two questions of ``SmtpUpload``; `curl_easy_perform`.
     func send(
         _ request: SmtpRequest, willEnd: @escaping () -> Bool, isToStop: @escaping () -> Bool
     ) -> End {
@@ -69,7 +58,7 @@ final class SmtpConnection {
             .exchange(failure: CurlFailure.words(failure.code))
     }
 
-    /// Lets the connection go with QUIT, whose reply is not awaited: libcurl would wait two minutes
+    /// Closes the connection with QUIT, whose reply is not awaited: libcurl would wait two minutes
     /// for it (measured on 7.88.1).
     isolated deinit {
         var socket: curl_socket_t = -1
@@ -134,7 +123,6 @@ extension SmtpConnection {
         try handle.set(CURLOPT_NOPROGRESS, 0)
     }
 
-    /// The exchange that ended with `code`.
     private func exchange(_ code: CURLcode) -> SmtpExchange? {
         guard let upload else { return nil }
         let words =
@@ -149,20 +137,16 @@ extension SmtpConnection {
             failure: code == CURLE_OK ? nil : words, isWhole: upload.isWhole)
     }
 
-    /// Copies the next part of the mail to `target`; returns its size, or a code of
-    /// `CURLOPT_READFUNCTION`.
+    /// Copies the next part of the mail; its size, or a code of `CURLOPT_READFUNCTION`.
     fileprivate func fill(_ target: UnsafeMutableRawBufferPointer) -> Int {
         guard let mail = upload?.mail, let sent = upload?.sent, sent < mail.count else { return 0 }
         let count = min(target.count, mail.count - sent)
-        if sent + count == mail.count, upload?.willEnd() != true {
-            return Int(CURL_READFUNC_ABORT)
-        }
+        if sent + count == mail.count, upload?.willEnd() != true { return Int(CURL_READFUNC_ABORT) }
         target.copyBytes(from: mail[sent..<sent + count])
         upload?.sent += count
         return count
     }
 
-    /// Whether the exchange goes on after a line of the server's.
     fileprivate var mayGoOn: Bool {
         guard let current = upload, current.hasLogin,
             current.dialogue.refusesLogin(current.security)
@@ -172,7 +156,7 @@ extension SmtpConnection {
         return false
     }
 
-    /// Whether the exchange is given up, about once a second while libcurl waits.
+    /// Asked about once a second while libcurl waits.
     fileprivate var isGivenUp: Bool {
         guard let current = upload else { return false }
         // libcurl waits for the reply to QUIT, which is about nobody.
@@ -183,7 +167,6 @@ extension SmtpConnection {
     }
 }
 
-/// `CURLOPT_READFUNCTION`.
 nonisolated private func readCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
@@ -200,8 +183,8 @@ nonisolated private func discardCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int { size * count }
 
-/// `CURLOPT_HEADERFUNCTION`, after the debug callback has got the same line: any count but that of
-/// the bytes given ends the exchange.
+/// `CURLOPT_HEADERFUNCTION`, after the debug callback got the same line: any count but that of the
+/// bytes given ends the exchange.
 nonisolated private func replyCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
@@ -216,7 +199,6 @@ nonisolated private func progressCallback(
     onConnection(user) { $0.isGivenUp } == true ? 1 : 0
 }
 
-/// `CURLOPT_DEBUGFUNCTION`.
 nonisolated private func debugCallback(
     easy: UnsafeMutableRawPointer?, kind: curl_infotype, bytes: UnsafeMutablePointer<CChar>?,
     count: Int, user: UnsafeMutableRawPointer?
@@ -234,7 +216,7 @@ nonisolated private func debugCallback(
     return 0
 }
 
-/// Calls the connection behind `user`, on the main thread, which alone drives libcurl.
+/// On the main thread, which alone drives libcurl.
 @discardableResult
 nonisolated private func onConnection<Value: Sendable>(
     _ user: UnsafeMutableRawPointer?, _ body: @MainActor (SmtpConnection) -> Value

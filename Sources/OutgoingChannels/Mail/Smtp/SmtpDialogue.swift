@@ -1,72 +1,60 @@
 import DueNotices
 import Text
 
-/// A server's reply (RFC 5321 §4.2): its code, and what it says.
+/// A server's reply (RFC 5321 §4.2).
 nonisolated struct SmtpReply: Hashable, Codable, Sendable {
     let code: Int
     /// On one line, shortened, without the code.
     let text: String
 
-    /// The most characters kept: servers explain themselves with links.
+    /// In characters: servers explain themselves with links.
     static let textLimit = 200
 
-    /// Whether trying again later may help.
     var isTransient: Bool { (400...499).contains(code) }
-    /// Whether trying again cannot help.
     var isPermanent: Bool { (500...599).contains(code) }
 
     /// `550 5.1.1 User unknown`.
     var words: String { text.isEmpty ? "\(code)" : "\(code) \(text)" }
 }
 
-/// What one exchange with a server came to.
 nonisolated struct SmtpExchange: Hashable, Sendable {
     enum Stage: Hashable, Sendable {
-        /// Greetings, TLS and who we are.
+        /// Greetings, TLS and login.
         case greeting, authentication
-        /// MAIL FROM.
-        case sender
-        /// RCPT TO.
-        case recipient
-        /// DATA, and the mail itself.
-        case content
+        case sender, recipient, content
     }
 
-    /// The reply to each recipient, in their order; `nil` for those never come to.
+    /// In order of the recipients; `nil` for those not reached.
     let recipients: [SmtpReply?]
     /// The last stage and the reply to it, if one came.
     let stage: Stage
     let last: SmtpReply?
-    /// Why libcurl gave up, in its general words; `nil` where the server has taken the mail for
-    /// the recipients that it accepted.
+    /// In general words; `nil` where the server took the mail for the accepted recipients.
     let failure: String?
-    /// Whether the final dot may have reached the server although no reply to it arrived: the
-    /// server may have taken the mail.
+    /// Whether the server may have got the final dot though no reply arrived.
     var isInDoubt = false
 }
 
-/// Follows an exchange by what libcurl reports of it: libcurl itself only tells the last code.
+/// Follows an exchange by libcurl's debug output: libcurl itself only tells the last code.
 nonisolated struct SmtpDialogue {
     private var replies: [SmtpReply?]
     private var next = 0
     private var stage = SmtpExchange.Stage.greeting
     private var last: SmtpReply?
-    /// Whether we have taken our leave: what the server says to that is about nobody.
+    /// After our QUIT, the server's words are about nobody.
     private(set) var isOver = false
-    /// The lines of a reply of several.
     private var lines: [String] = []
-    /// The last EHLO's reply: `nil` until it is whole, then whether it offers AUTH.
+    /// By the last EHLO reply; `nil` until it is whole.
     private var offersAuthentication: Bool?
     private var isEncrypted = false
 
-    /// The most bytes of one line that are looked at: RFC 5321 §4.5.3.1.5 allows 512.
+    /// Bytes of one line that are read: RFC 5321 §4.5.3.1.5 allows 512.
     static let lineLimit = 2_048
-    /// The most lines of one reply that are kept.
     static let linesLimit = 20
 
     init(recipients: Int) { replies = Array(repeating: nil, count: recipients) }
 
-    /// We said this; secrets among it are not kept.
+    /// Our own words; secrets among them are not kept.
     mutating func said(_ bytes: some Collection<UInt8>) {
         // Whole commands: what answers a challenge looks like anything, MAIL and DATA too.
         let words = ["MAIL FROM:", "RCPT TO:", "DATA\r", "AUTH ", "EHLO ", "HELO ", "STARTTLS\r"]
@@ -90,7 +78,6 @@ nonisolated struct SmtpDialogue {
         last = nil
     }
 
-    /// Whether `bytes` are our leave.
     static func isLeave(_ bytes: some Collection<UInt8>) -> Bool {
         bytes.elementsEqual("QUIT\r\n".utf8)
     }
@@ -101,9 +88,7 @@ nonisolated struct SmtpDialogue {
         let line = text.prefix { !$0.isNewline }
         guard let code = Int(line.prefix(3)), (200...599).contains(code) else { return }
         let rest = line.dropFirst(3)
-        if lines.count < Self.linesLimit {
-            lines.append(String(rest.dropFirst()).singleLine)
-        }
+        if lines.count < Self.linesLimit { lines.append(String(rest.dropFirst()).singleLine) }
         // `250-` goes on, `250 ` or `250` ends.
         guard !rest.hasPrefix("-") else { return }
         let reply = SmtpReply(
@@ -120,16 +105,15 @@ nonisolated struct SmtpDialogue {
         if stage == .recipient, replies.indices.contains(next) { replies[next] = reply }
     }
 
-    /// Whether the server has said by its last EHLO reply that it takes no login.
+    /// Whether the last EHLO reply offers no login.
     ///
-    /// The reply before STARTTLS does not count where STARTTLS follows: servers offer AUTH only
-    /// on an encrypted connection.
+    /// A reply before STARTTLS does not count where STARTTLS follows: servers offer AUTH only on an
+    /// encrypted connection.
     func refusesLogin(_ security: SmtpServer.Security) -> Bool {
         offersAuthentication == false && (security != .startTLS || isEncrypted)
     }
 
-    /// The result of the exchange; `failure` says why libcurl gave up, `isWhole` whether the mail
-    /// has been sent up to and including the final dot.
+    /// `isWhole`: the mail was sent up to and including the final dot.
     func exchange(failure: String?, isWhole: Bool = false) -> SmtpExchange {
         SmtpExchange(
             recipients: replies, stage: stage, last: last, failure: failure,

@@ -1,17 +1,15 @@
-/// A server that takes mail by SMTP submission (RFC 6409), and how we show who we are.
+/// A server for SMTP submission (RFC 6409), and our login.
 nonisolated package struct SmtpServer: Sendable {
     package enum Security: String, Hashable, Codable, Sendable {
-        /// STARTTLS (RFC 3207); a server that does not offer it gets no mail.
+        /// STARTTLS (RFC 3207); a server without it gets no mail.
         case startTLS
         /// TLS from the first byte (RFC 8314).
         case implicitTLS
-        /// None: for a server on the same machine.
         case none
     }
 
-    /// What proves that we are the user.
     package enum Secret: Sendable {
-        /// For the best that the server offers of what libcurl knows: SCRAM, CRAM-MD5, PLAIN, LOGIN.
+        /// For the best mechanism of the server that libcurl knows: SCRAM, CRAM-MD5, PLAIN, LOGIN.
         case password(String)
         /// An OAuth 2.0 access token, for XOAUTH2 and OAUTHBEARER.
         case token(String)
@@ -24,9 +22,7 @@ nonisolated package struct SmtpServer: Sendable {
     let secret: Secret?
     let authorities: String?
 
-    /// The server `host`; `authorities` is a file of certificates to trust beside the system's.
-    ///
-    /// `user` and `secret` come together, or neither where the server asks nobody.
+    /// `authorities` is a file; `user` and `secret` come together, or neither.
     package init(
         host: String, port: Int, security: Security, user: String?, secret: Secret?,
         authorities: String?
@@ -40,7 +36,7 @@ nonisolated package struct SmtpServer: Sendable {
         self.authorities = authorities
     }
 
-    /// What libcurl is given; `name` is how we greet (RFC 5321 §4.1.1.1).
+    /// For libcurl; `name` is how we greet (RFC 5321 §4.1.1.1).
     func url(greetingAs name: String) -> String {
         let scheme = security == .implicitTLS ? "smtps" : "smtp"
         let host = host.contains(":") ? "[\(host)]" : host
@@ -49,28 +45,25 @@ nonisolated package struct SmtpServer: Sendable {
 }
 
 extension SmtpServer: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// `mail.city.example.jp:587`.
     nonisolated package var description: String { "\(host):\(port)" }
-    /// `mail.city.example.jp:587`.
     nonisolated package var debugDescription: String { description }
-    /// Neither user nor secret, so that `dump` does not show them.
+    /// So that `dump` shows neither user nor secret.
     nonisolated package var customMirror: Mirror { Mirror(self, children: ["server": description]) }
 }
 
 nonisolated struct SmtpRequest: Sendable {
     let server: SmtpServer
-    /// The name in EHLO: a host name.
+    /// The host name in EHLO.
     let greeting: String
-    /// The envelope sender, to whom reports of failure go.
     let sender: String
     let recipients: [String]
-    /// The mail, lines ending in CRLF; libcurl doubles dots at the beginning of a line.
+    /// Lines end in CRLF; libcurl doubles dots at the beginning of a line.
     let mail: [UInt8]
 
-    /// A request that sends `text`, whose lines end in LF; `nil` where an address is none.
+    /// The lines of `text` end in LF; `nil` where an address is none.
     ///
-    /// libcurl sends a line break in an address as it is, so that the rest of it would be a
-    /// command of its own.
+    /// libcurl sends a line break in an address as it is, so that the rest of it would be a command
+    /// of its own.
     init?(
         server: SmtpServer, greeting: String, sender: String, recipients: [String],
         text: some Collection<UInt8>
@@ -91,16 +84,14 @@ nonisolated struct SmtpRequest: Sendable {
         self.mail = mail
     }
 
-    /// Time limit of the connection, its TLS handshake included, in milliseconds.
+    /// Of the connection with its TLS handshake.
     static let connectMilliseconds = 30_000
-    /// Time limit of each reply, in seconds.
+    /// Of each reply.
     ///
     /// RFC 5321 §4.5.3.2.6 asks a client to wait ten minutes for the reply to the final dot, while
     /// the server may still be passing the mail on. It asks for five at most for all others;
     /// libcurl has one limit.
     static let replySeconds = 600
-    /// Time limit of a mail during which no byte of it leaves, in seconds.
-    ///
-    /// It is longer than `replySeconds`, because libcurl counts the wait for a reply as well.
+    /// Longer than `replySeconds`, because libcurl counts the wait for a reply as well.
     static let stalledSeconds = 660
 }

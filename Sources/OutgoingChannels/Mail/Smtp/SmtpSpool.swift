@@ -15,33 +15,28 @@ import Glibc
 package struct SmtpSpool: Sendable {
     package let folder: String
 
-    /// A claimed try whose worker still runs, or has ended.
+    /// A claimed try, by whether its worker still runs.
     struct Claimed: Hashable {
         let name: String
         let isMarked: Bool
         let isLocked: Bool
     }
 
-    /// The mark of a try that the server may have.
+    /// Marks a try that the server may have.
     private static let mark = ":2,D"
-    /// The largest job that is read: with ``MailText/listedNoticesLimit`` notices a mail has some
-    /// 3 MB.
+    /// With ``MailText/listedNoticesLimit`` notices a mail has some 3 MB.
     private static let bytesLimit = 64 << 20
 
-    /// The spool in `folder`.
     package init(folder: String) { self.folder = folder }
 
-    /// The folder into which results come.
     package var results: String { "\(folder)/done" }
 
     static func fileName(_ key: String) -> String { key + Maildir.suffix }
 
-    /// Makes the folders (mode 0700).
     package func prepare() throws(MaildirError) {
         for path in [folder] + ["tmp", "new", "cur", "done"].map({ "\(folder)/\($0)" }) {
-            guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-                throw MaildirError(operation: "create", path: path, code: errno)
-            }
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST
+            else { throw MaildirError(operation: "create", path: path, code: errno) }
         }
     }
 
@@ -53,17 +48,16 @@ package struct SmtpSpool: Sendable {
         try write(job.bytes(mail), as: Self.fileName(job.key), into: "new")
     }
 
-    /// Takes a try out of `new/`; returns whether it was there, so that no worker sends it.
+    /// Whether the try was still in `new/`, so that no worker sends it.
     func withdraw(_ key: String) -> Bool { unlink("\(folder)/new/\(Self.fileName(key))") == 0 }
 
-    /// The try of `key` that no worker has claimed.
     func unclaimed(_ key: String) -> (job: SmtpJob, mail: String)? {
         guard let bytes = read("new/\(Self.fileName(key))"), let (job, mail) = SmtpJob.read(bytes)
         else { return nil }
         return (job, String(decoding: mail, as: UTF8.self))
     }
 
-    /// The claimed tries, each with the key in its name.
+    /// Each with the key in its name.
     func claimed() -> [(key: String, claim: Claimed)] {
         names("cur").compactMap { name in
             guard let key = key(in: name) else { return nil }
@@ -74,8 +68,8 @@ package struct SmtpSpool: Sendable {
         }
     }
 
-    /// Settles the claimed tries of workers that have ended: one that the server may have gets the
-    /// result "in doubt"; any other goes back to `new/` if it is still wanted.
+    /// Settles the tries of workers that have ended: one that the server may have gets the result
+    /// "in doubt"; any other goes back to `new/` if it is still wanted.
     func settleOrphans(isWanted: (_ key: String, _ attempt: Int) -> Bool) throws(MaildirError) {
         for (key, claim) in claimed() where !claim.isLocked {
             let path = "\(folder)/cur/\(claim.name)"
@@ -95,23 +89,20 @@ package struct SmtpSpool: Sendable {
         }
     }
 
-    /// The results that workers have left.
     func finished() -> [SmtpResult] {
         names("done").compactMap { name in
             read("done/\(name)").flatMap { SpoolJSON.value(SmtpResult.self, $0) }
         }
     }
 
-    /// Removes the result of `key`.
     func forget(_ key: String) {
         let path = "\(results)/\(Self.fileName(key))"
         if unlink(path) == 0 { try? sync(results) }
     }
 
-    /// The keys of the tries in `new/`.
     func waitingKeys() -> [String] { names("new").compactMap(key) }
 
-    /// A claimed try; `nil` if it has just been finished.
+    /// `nil` where it has just been finished.
     func job(ofClaimed claim: Claimed) -> SmtpJob? {
         read("cur/\(claim.name)").flatMap(SmtpJob.read)?.job
     }
@@ -125,8 +116,7 @@ package struct SmtpSpool: Sendable {
         let lock: Int32
     }
 
-    /// Claims a try of `generation` whose file is `name`; `nil` if it is another worker's, has
-    /// other settings, or is gone.
+    /// `nil` for a try that another worker has, has other settings, or is gone.
     func claim(_ name: String, generation: String) -> Claim? {
         let path = "\(folder)/new/\(name)"
         let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -146,7 +136,7 @@ package struct SmtpSpool: Sendable {
         return Claim(job: job, mail: mail, lock: file)
     }
 
-    /// Marks a claimed try as one that the server may have, durably.
+    /// Durably marks a try that the server may have the whole mail of.
     func markSent(_ claim: Claim) -> Bool {
         let path = "\(folder)/cur/\(Self.fileName(claim.job.key))"
         guard rename(path, path + Self.mark) == 0 else { return false }
@@ -154,7 +144,7 @@ package struct SmtpSpool: Sendable {
         return true
     }
 
-    /// Leaves the result of a claimed try, durably, and removes the try.
+    /// Leaves the result, durably, and removes the try.
     func finish(_ claim: Claim, _ verdict: SmtpVerdict) throws(MaildirError) {
         let key = claim.job.key
         try leave(SmtpResult(key: key, attempt: claim.job.attempt, verdict: verdict))
@@ -164,7 +154,6 @@ package struct SmtpSpool: Sendable {
         close(claim.lock)
     }
 
-    /// Gives a claimed try back for another worker.
     func putBack(_ claim: Claim) {
         let name = Self.fileName(claim.job.key)
         // If this fails the daemon does the same once the worker has ended.
@@ -172,7 +161,6 @@ package struct SmtpSpool: Sendable {
         close(claim.lock)
     }
 
-    /// The names in `new/`, the oldest first.
     func waitingNames() -> [String] {
         let files = names("new").compactMap { name -> (String, Int, Int)? in
             var status = stat()
@@ -189,57 +177,23 @@ package struct SmtpSpool: Sendable {
             Array(SpoolJSON.line(result).utf8), as: Self.fileName(result.key), into: "done")
     }
 
-    private func key(in name: String) -> String? {
-        let stem = name.prefix { $0 != ":" }
-        guard stem.hasSuffix(Maildir.suffix) else { return nil }
-        let key = String(stem.dropLast(Maildir.suffix.count))
-        return MessageKey.isSound(key) ? key : nil
-    }
+    private func key(in name: String) -> String? { FolderFiles.key(name.prefix { $0 != ":" }) }
 
-    private func names(_ part: String) -> [String] {
-        guard let stream = opendir("\(folder)/\(part)") else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-                    String(cString: $0)
-                }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
-    }
+    private func names(_ part: String) -> [String] { FolderFiles.names(in: "\(folder)/\(part)") }
 
     private func isLocked(_ name: String) -> Bool {
-        let file = open("\(folder)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        // It has just been finished, and its result is there.
-        guard file >= 0 else { return true }
-        defer { close(file) }
-        return flock(file, LOCK_EX | LOCK_NB) != 0
+        // One that is gone has just been finished, and its result is there.
+        FolderFiles.reading("\(folder)/\(name)") { flock($0, LOCK_EX | LOCK_NB) != 0 } ?? true
     }
 
     private func read(_ name: String) -> [UInt8]? {
-        let file = open("\(folder)/\(name)", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        return Self.read(file)
+        FolderFiles.reading("\(folder)/\(name)") { Self.read($0) }
     }
 
     private static func read(_ file: Int32) -> [UInt8]? {
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            status.st_size <= bytesLimit
+        guard let (bytes, size) = FolderFiles.beginning(of: file, limit: bytesLimit),
+            bytes.count == size
         else { return nil }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        var count = 0
-        while count < bytes.count {
-            let part = bytes[count...].withUnsafeMutableBytes {
-                Glibc.read(file, $0.baseAddress, $0.count)
-            }
-            guard part > 0 else { return nil }
-            count += part
-        }
         return bytes
     }
 
@@ -249,9 +203,7 @@ package struct SmtpSpool: Sendable {
         // Daemon and workers may write under one name at once.
         let draft = "\(folder)/tmp/\(name).\(getpid())"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            throw MaildirError(operation: "create", path: draft, code: errno)
-        }
+        guard file >= 0 else { throw MaildirError(operation: "create", path: draft, code: errno) }
         let code = Maildir.writeAll(bytes, to: file)
         close(file)
         guard code == 0 else {
@@ -263,9 +215,8 @@ package struct SmtpSpool: Sendable {
 
     private func move(_ path: String, to part: String, as name: String) throws(MaildirError) {
         let target = "\(folder)/\(part)/\(name)"
-        guard rename(path, target) == 0 else {
-            throw MaildirError(operation: "move to", path: target, code: errno)
-        }
+        guard rename(path, target) == 0
+        else { throw MaildirError(operation: "move to", path: target, code: errno) }
         try sync("\(folder)/\(part)")
     }
 

@@ -1,8 +1,7 @@
 package import CalendarPlan
 package import DueNotices
 
-/// The daemon's side of ``SmtpSpool``: gives tries to the workers and their results to whoever
-/// asked for them.
+/// The daemon's side of ``SmtpSpool``: gives tries to the workers and their results to the callers.
 package final class SmtpSubmissions {
     private struct Pending {
         let attempt: Int
@@ -14,23 +13,21 @@ package final class SmtpSubmissions {
     /// Called when there is something for workers to do.
     package var wake: () -> Void = {}
     private var pending: [String: Pending] = [:]
-    /// The keys of results that were told and may not be in the ledger yet.
+    /// Keys of results that were passed on and may not be in the ledger yet.
     private var told: Set<String> = []
     private var generation = ""
 
-    /// Tries that go through `spool`.
     package init(spool: SmtpSpool) { self.spool = spool }
 
     package var count: Int { pending.count }
 
-    /// Uses the settings that `generation` stands for: tries that no worker has begun go out by
-    /// these, or with `nil` come back to be sent by another channel.
+    /// Unclaimed tries use the new settings, or with `nil` come back for another channel.
     package func use(_ generation: String?) {
         self.generation = generation ?? ""
         moveToNewSettings()
     }
 
-    /// Gives the tries of former settings that no worker has to the workers of today.
+    /// Unclaimed tries of former settings.
     private func moveToNewSettings() {
         let old = pending.filter { $0.value.generation != generation }.keys.sorted()
         for key in old {
@@ -48,7 +45,7 @@ package final class SmtpSubmissions {
         }
     }
 
-    /// Leaves a try for the workers; `completion` gets its result, perhaps before this returns.
+    /// Leaves a try for the workers; `completion` may be called before this returns.
     func submit(
         _ key: String, attempt: Int, sender: String, recipients: [String], mail: String,
         written: MailTime, completion: @escaping (SmtpVerdict) -> Void
@@ -95,7 +92,7 @@ package final class SmtpSubmissions {
         }
     }
 
-    /// Tells the results that have come in, and settles the tries of workers that have ended.
+    /// Passes results on, and settles the tries of workers that have ended.
     package func collect() {
         guard !pending.isEmpty || !told.isEmpty else { return }
         // What cannot be settled now is settled by the next call.
@@ -115,7 +112,7 @@ package final class SmtpSubmissions {
         pending.removeValue(forKey: key)?.completion(verdict)
     }
 
-    /// Removes the results of `keys`, which the ledger has recorded.
+    /// Removes results that the ledger has recorded.
     package func recorded(_ keys: some Sequence<String>) {
         for key in keys where told.remove(key) != nil { spool.forget(key) }
     }
@@ -124,14 +121,13 @@ package final class SmtpSubmissions {
     package func has(_ key: String) -> Bool { pending[key] != nil }
 }
 
-/// The result of a try that an earlier process began.
 package struct SmtpSubmissionResult {
     private let verdict: SmtpVerdict
 
     init(_ verdict: SmtpVerdict) { self.verdict = verdict }
 
-    /// What it means for the message `key` to `organisation`, of whose addresses `before` was done
-    /// with; and what is known of each address.
+    /// The outcome for the message `key` to `organisation`, `before` being done earlier, and what
+    /// is known of each address.
     package func conclusion(
         _ key: String, _ organisation: String, after before: PartialDelivery, at now: Instant
     ) -> (outcome: DeliveryOutcome, reports: [AddressReport]) {

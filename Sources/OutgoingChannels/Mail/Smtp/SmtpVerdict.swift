@@ -1,24 +1,20 @@
 /// The result of an exchange for each recipient.
 nonisolated struct SmtpVerdict: Hashable, Codable, Sendable {
-    /// The recipients for whom the server has taken the mail.
+    /// Recipients for whom the server has taken the mail.
     private(set) var accepted: [String] = []
-    /// The recipients that it refused for good.
     private(set) var refused: [Refusal] = []
-    /// Why some recipients are to be tried again; `nil` if none are.
     private(set) var putOff: String?
-    /// Why some recipients are never to be tried again; `nil` if there are none.
+    /// Why some recipients are never to be tried again.
     private(set) var refusal: String?
-    /// Why nobody knows whether the server has taken the mail for the other recipients; `nil` if
-    /// that is known.
+    /// Why it is unknown whether the server has taken the mail for the other recipients.
     private(set) var uncertain: String?
 
-    /// A refused address and the server's reply.
     struct Refusal: Hashable, Codable, Sendable {
         let address: String
         let reply: SmtpReply
     }
 
-    /// The result of `exchange` for `recipients`, which were its recipients in this order.
+    /// `recipients` are in the order of the exchange.
     ///
     /// Of the replies before RCPT only one is about the mail: that it is too large (RFC 1870 §6.1,
     /// 552). All others there are about us and the server: a wrong password is mended, and then
@@ -56,12 +52,10 @@ nonisolated struct SmtpVerdict: Hashable, Codable, Sendable {
         }
     }
 
-    /// A mail whose worker ended after the server may have got the final dot.
+    /// Its worker ended after the server may have got the final dot.
     static let lostWorker = SmtpVerdict(
         uncertain: "the SMTP worker ended before the server replied to the final dot")
-    /// A mail that is tried again, for `reason`.
     static func postponed(_ reason: String) -> SmtpVerdict { SmtpVerdict(putOff: reason) }
-    /// A mail that cannot be sent, for `reason`.
     static func impossible(_ reason: String) -> SmtpVerdict { SmtpVerdict(refusal: reason) }
 
     private init(putOff: String? = nil, refusal: String? = nil, uncertain: String? = nil) {

@@ -3,9 +3,9 @@ import Glibc
 /// Sends the tries of an ``SmtpSpool`` one after the other, in a process of its own: libcurl's SMTP
 /// blocks while a server thinks, which may take ten minutes after the final dot.
 ///
-/// The daemon holds the other end of `control`: each byte says that there is something to do, and
-/// its end that the worker is to end. It then finishes the mail that the server may already have,
-/// and gives any other back. So a worker never outlives its daemon by more than one mail.
+/// The daemon holds the other end of `control`: each byte means work, and its end tells the worker
+/// to end. It then finishes the mail that the server may already have, and gives any other back. So
+/// a worker never outlives its daemon by more than one mail.
 package final class SmtpWorker {
     private let spool: SmtpSpool
     private let server: SmtpServer
@@ -18,12 +18,10 @@ package final class SmtpWorker {
     /// Whether the daemon has written since the folder was last listed.
     private var hasHeard = false
 
-    /// The pause before a result that the disk did not take is written again, in seconds.
+    /// Before a result that the disk did not take is written again.
     private static let diskPauseSeconds: UInt32 = 5
 
-    /// A worker with `settings`; `secret` is the text of the credential that they name.
-    ///
-    /// `clock` gives the seconds since the epoch.
+    /// `secret` is what `settings` name; `clock` gives seconds since the epoch.
     package init(
         _ settings: SmtpWorkerSettings, secret: String?, control: Int32,
         clock: @escaping () -> Int64
@@ -40,11 +38,8 @@ package final class SmtpWorker {
         self.clock = clock
     }
 
-    package func run() {
-        repeat { sendAll() } while waitForWork()
-    }
+    package func run() { repeat { sendAll() } while waitForWork() }
 
-    /// Sends every try of its settings, and what comes in meanwhile.
     func sendAll() {
         var hasSent = true
         while hasSent || hasHeard {
@@ -67,9 +62,8 @@ package final class SmtpWorker {
                 server: server, greeting: greeting, sender: job.sender,
                 recipients: job.recipients, text: mail)
         else { return finish(claim, .impossible("an address that cannot be written to")) }
-        guard let connection = connection ?? SmtpConnection() else {
-            return finish(claim, .postponed("libcurl cannot be used"))
-        }
+        guard let connection = connection ?? SmtpConnection()
+        else { return finish(claim, .postponed("libcurl cannot be used")) }
         self.connection = connection
         let spool = spool
         let end = connection.send(
@@ -82,8 +76,7 @@ package final class SmtpWorker {
         }
     }
 
-    /// Leaves the result; a disk that does not take it is tried again until the worker is to end,
-    /// because a mail without a result is in doubt.
+    /// Retries until the worker is to end, because a mail without a result is in doubt.
     private func finish(_ claim: SmtpSpool.Claim, _ verdict: SmtpVerdict) {
         while true {
             do throws(MaildirError) {
@@ -95,13 +88,11 @@ package final class SmtpWorker {
         }
     }
 
-    /// Whether the daemon has closed its end.
     private var isToEnd: Bool {
         if !isEnding { isEnding = !drain(timeout: 0) }
         return isEnding
     }
 
-    /// Waits for the daemon; returns whether there may be something to do.
     private func waitForWork() -> Bool { !isEnding && drain(timeout: -1) }
 
     /// Reads what the daemon has written, after at most `timeout` milliseconds; returns whether it

@@ -1,29 +1,22 @@
 import FoundationEssentials
 import Glibc
 
-/// Another program, run to its end.
 package enum ChildProcess {
     enum End: Hashable { case exited(Int32), killed(Int32), notStarted(Int32) }
 
-    /// The pauses between two looks whether it has ended, in microseconds: sendmail takes some ten
-    /// milliseconds.
+    /// Pauses between checks for its end, in microseconds: sendmail takes some ten milliseconds.
     private static let shortestPauseUsec = 1_000
     private static let longestPauseUsec = 100_000
 
-    /// Runs `program` with `words`, `input` being its standard input; what it says goes where
-    /// ours goes.
-    ///
-    /// The C functions are `posix_spawn` and `waitpid`.
-    /// One that takes longer than `limitSeconds` is killed.
+    /// `input` becomes standard input; killed after `limitSeconds`; `posix_spawn`, `waitpid`.
     static func run(
         _ program: String, _ words: [String], input: Int32, limitSeconds: Int
     ) -> End {
         var actions = posix_spawn_file_actions_t()
         guard posix_spawn_file_actions_init(&actions) == 0 else { return .notStarted(ENOMEM) }
         defer { posix_spawn_file_actions_destroy(&actions) }
-        guard posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) == 0 else {
-            return .notStarted(ENOMEM)
-        }
+        guard posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) == 0
+        else { return .notStarted(ENOMEM) }
         var child = pid_t()
         let code = withCStrings([program] + words) { arguments in
             withCStrings(environment()) {
@@ -47,13 +40,13 @@ package enum ChildProcess {
         return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
     }
 
-    /// `NAME=value` for each variable of this process but those `withheld`.
+    /// `NAME=value` for each variable but those `withheld`.
     package static func environment(without withheld: Set<String> = []) -> [String] {
         ProcessInfo.processInfo.environment.filter { !withheld.contains($0.key) }
             .sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     }
 
-    /// Calls `body` with `texts` as C has them, `NULL` behind the last.
+    /// `texts` as C has them, `NULL` behind the last.
     package static func withCStrings<Value>(
         _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
     ) -> Value {

@@ -2,16 +2,14 @@ import CalendarPlan
 import Glibc
 
 extension MailHandOff {
-    /// The age of the oldest mail in `new/`, in seconds; 0 if there is none.
+    /// Of the mails in `new/`; 0 if there are none.
     package var oldestAgeSeconds: Int64 {
         let contents = SpoolContents(spool)
         let times = contents.waiting().compactMap { contents.modified($0)?.seconds }
         return times.min().map { max(0, clock() - $0) } ?? 0
     }
 
-    /// Returns when a mail comes into `new/`, at the latest after `seconds`.
-    ///
-    /// The C function is `inotify_init1`; without it the whole time passes.
+    /// Or after `seconds`, which always pass without `inotify_init1`.
     package func waitForMail(seconds: Int) {
         let watch = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
         guard watch >= 0 else {

@@ -6,31 +6,26 @@ import Glibc
 /// At-least-once: where this ends between the two, the next run hands the same mail over again,
 /// with the same `Message-ID`. Two never run at once, by a lock on the folder.
 ///
-/// It may run as root over a folder that the daemon, which is not root, writes into: so nothing
-/// is opened through a link, and only what belongs to the folder's owner.
+/// It may run as root over a folder that the daemon, which is not root, writes into: so nothing is
+/// opened through a link, and only what belongs to the folder's owner.
 package final class MailHandOff {
-    /// What came of one mail, by its file's name.
     package enum Event: Hashable, Sendable {
-        /// sendmail took it for so many recipients.
         case handedOver(String, recipients: Int)
-        /// sendmail cannot take it now, for this reason; it stays in `new/`.
+        /// sendmail cannot take it now; it stays in `new/`.
         case kept(String, reason: String)
         /// sendmail will never take it, or it is no mail of ours; it lies in `refused/`.
         case refused(String, reason: String)
     }
 
     package struct Summary: Hashable, Sendable {
-        /// How many sendmail took.
         package var handedOver = 0
-        /// How many stay in `new/`.
         package var kept = 0
-        /// How many were put into `refused/`.
         package var refused = 0
     }
 
-    /// Why a run could not begin, or had to end; what it had done is done.
+    /// A run could not begin, or had to end; what it had done is done.
     package struct Failure: Error, Hashable, CustomStringConvertible {
-        /// What was tried, on which path, and what the system answered.
+        /// The operation, the path and the system's answer.
         package let description: String
 
         init(_ operation: String, _ path: String, _ code: Int32) {
@@ -38,40 +33,34 @@ package final class MailHandOff {
         }
     }
 
-    /// So many mails in a row that sendmail cannot take now end a run: it takes none, and each
-    /// try costs time.
+    /// sendmail takes none then, and each try costs time.
     package static let keptInARowLimit = 5
 
-    /// The exit codes of sendmail (sysexits.h) that speak of the mail itself, and so stay the
-    /// same next time: EX_DATAERR, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE.
+    /// Exit codes of sendmail (sysexits.h) that are about the mail itself: EX_DATAERR, EX_NOUSER,
+    /// EX_NOHOST, EX_UNAVAILABLE.
     ///
-    /// All others, and death by a signal, speak of the machine: EX_TEMPFAIL says so, and with
-    /// EX_USAGE, EX_OSERR or EX_CONFIG it is the installation that is to be mended.
+    /// All others, and death by a signal, are about the machine: EX_TEMPFAIL says so, and with
+    /// EX_USAGE, EX_OSERR or EX_CONFIG the installation is to be mended.
     package static let permanentCodes: Set<Int32> = [65, 67, 68, 69]
 
-    /// The time that sendmail may take over one mail, in seconds.
-    ///
-    /// One that hangs is ended, and the mail goes out again with the same Message-ID.
+    /// Then it is killed, and the mail goes out again with the same Message-ID.
     static let sendmailSeconds = 15 * 60
 
     let spool: String
     private let sendmail: String
     let clock: () -> Int64
 
-    /// A hand-off of the Maildir `spool` to the program `sendmail`; `clock` gives the seconds since
-    /// the epoch.
+    /// `spool` is a Maildir; `clock` gives seconds since the epoch.
     package init(spool: String, sendmail: String, clock: @escaping () -> Int64) {
         self.spool = spool
         self.sendmail = sendmail
         self.clock = clock
     }
 
-    /// The name of the file in `refused/` that says why the mail `name` is there.
+    /// In `refused/`, beside the mail `name`.
     static func reasonName(_ name: String) -> String { ".\(name).reason" }
 
-    /// Hands over all that is in `new/`, also what comes in meanwhile, and tells of each.
-    ///
-    /// Waits until no other hand-off of this spool is at work.
+    /// Also what comes in meanwhile; waits for another hand-off of this spool.
     package func run(tell: (Event) -> Void) throws(Failure) -> Summary {
         let folder = try openFolder(AT_FDCWD, spool)
         defer { close(folder) }
@@ -125,12 +114,10 @@ package final class MailHandOff {
         guard fstat(file, &status) == 0, fstat(folder, &owner) == 0,
             status.st_mode & S_IFMT == S_IFREG, status.st_uid == owner.st_uid
         else { return .refused(name, reason: "it is no file of the spool's owner") }
-        guard let envelope = MailEnvelope(MailEnvelope.head(of: file)) else {
-            return .refused(name, reason: "its header names no recipients that can be read")
-        }
-        guard lseek(file, off_t(envelope.bytesToSkip), SEEK_SET) >= 0 else {
-            return .kept(name, reason: String(cString: strerror(errno)))
-        }
+        guard let envelope = MailEnvelope(MailEnvelope.head(of: file))
+        else { return .refused(name, reason: "its header names no recipients that can be read") }
+        guard lseek(file, off_t(envelope.bytesToSkip), SEEK_SET) >= 0
+        else { return .kept(name, reason: String(cString: strerror(errno))) }
         var input = file
         if let late = lateCopy(of: file, envelope.written, folder) { input = late }
         defer { if input != file { close(input) } }
@@ -149,13 +136,12 @@ package final class MailHandOff {
         }
     }
 
-    /// A file without a name that holds the mail of `file`, from its place on, marked as late;
-    /// `nil` if it is not late, or there is no room for it.
+    /// A nameless file with the mail of `file`, from its position on, marked as late; `nil` if it
+    /// is not late, or there is no room.
     private func lateCopy(of file: Int32, _ written: MailTime?, _ folder: Int32) -> Int32? {
         let start = lseek(file, 0, SEEK_CUR)
-        guard let written, clock() - written.seconds > LateMail.limitSeconds, start >= 0 else {
-            return nil
-        }
+        guard let written, clock() - written.seconds > LateMail.limitSeconds, start >= 0
+        else { return nil }
         var mail: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 64 * 1024)
         while true {
@@ -210,13 +196,11 @@ package final class MailHandOff {
     private func move(_ name: String, from new: Int32, to folder: Int32, as target: String)
         throws(Failure)
     {
-        guard renameat(new, name, folder, target) == 0, fsync(folder) == 0, fsync(new) == 0 else {
-            throw Failure("move", path("new/\(name)"), errno)
-        }
+        guard renameat(new, name, folder, target) == 0, fsync(folder) == 0, fsync(new) == 0
+        else { throw Failure("move", path("new/\(name)"), errno) }
     }
 
-    /// Makes sure that what sendmail takes can be moved out of its way: else the same mail would
-    /// go out again with every run.
+    /// Tests that mails can be moved: else the same mail would go out with every run.
     private func probe(_ cur: Int32) throws(Failure) {
         let name = ".hand-off"
         let file = openat(cur, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -233,28 +217,22 @@ package final class MailHandOff {
 
     private func openFolder(_ parent: Int32, _ name: String) throws(Failure) -> Int32 {
         let folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard folder >= 0 else {
-            throw Failure("open", parent == AT_FDCWD ? name : path(name), errno)
-        }
+        guard folder >= 0
+        else { throw Failure("open", parent == AT_FDCWD ? name : path(name), errno) }
         return folder
     }
 
     private func path(_ name: String) -> String { "\(spool)/\(name)" }
 
-    /// The names of what is in `folder`, the oldest first, so that mails keep their order.
+    /// The oldest first, so that mails keep their order.
     private func list(_ folder: Int32) throws(Failure) -> [String] {
         // The stream takes the descriptor it is given, and closes it.
-        guard let stream = fdopendir(try openFolder(folder, ".")) else {
-            throw Failure("list", path("new"), errno)
-        }
+        guard let stream = fdopendir(try openFolder(folder, "."))
+        else { throw Failure("list", path("new"), errno) }
         defer { closedir(stream) }
         var files: [(name: String, seconds: Int, nanoseconds: Int)] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-                    String(cString: $0)
-                }
-            }
+            let name = entry.name
             var status = stat()
             guard !name.hasPrefix("."),
                 fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0

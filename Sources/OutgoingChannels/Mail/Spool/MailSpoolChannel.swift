@@ -13,15 +13,8 @@ package final class MailSpoolChannel: MailChannel {
     private let maildir: Maildir
     private let beginning: String
 
-    /// Writes mail from `from` into the Maildir `folder`, which is made (mode 0700) with the
-    /// first mail where it is absent; the folder above it must be there.
-    ///
-    /// - Parameters:
-    ///   - folder: The path of the Maildir.
-    ///   - from: Who sends it.
-    ///   - hostName: The right side of the `Message-ID`.
-    ///   - zone: The zone of the `Date` and of the days.
-    ///   - returnPath: To whom reports of failure go, if not to the sender.
+    /// The Maildir `folder` is made (mode 0700) with the first mail; the folder above must be
+    /// there; `returnPath` hears of failures, if not the sender.
     package init(
         folder: String, from: MailSender, hostName: String, zone: ZoneRules,
         returnPath: String? = nil
@@ -32,11 +25,11 @@ package final class MailSpoolChannel: MailChannel {
         text = MailText(from: from, hostName: hostName, zone: zone)
     }
 
-    /// Writes the mail; `completion` is called before this returns.
+    /// `completion` is called before this returns.
     ///
-    /// Whatever the system says no to (no space, no permission, an input/output error) may change,
-    /// so it is `.retry`, or `.uncertain` where the mail is in `new/` already; a recipient without an address is `.refused`, since the next
-    /// configuration plans without mail for it.
+    /// Errors of the system (no space, no permission, input/output) may pass, so they are `.retry`,
+    /// or `.uncertain` where the mail is in `new/` already; a recipient without an address is
+    /// `.refused`, since the next configuration plans without mail for it.
     package func send(
         _ message: Message, to recipient: Organisation, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void

@@ -1,15 +1,12 @@
 import Glibc
 
-/// What the system answered when it could not do something with a file of the spool.
 nonisolated package struct MaildirError: Error, Hashable {
-    /// What was tried: `write`, `create`.
+    /// `write`, `create`.
     let operation: String
-    /// On which path; it holds no address.
+    /// Holds no address.
     let path: String
-    /// The `errno` of the C function.
     let code: Int32
-    /// Whether the mail may be in the spool all the same: it has its name there, and only that this
-    /// is on the disk is not known.
+    /// The mail has its name in the spool, but may not be on the disk.
     var isUncertain = false
 
     /// `cannot write /var/spool/koyomi/tmp/…: No space left on device`.
@@ -32,11 +29,10 @@ nonisolated package struct MaildirError: Error, Hashable {
 /// again when the ledger still asks for it. Suspects are rare: retries after a crash, or after
 /// a ledger that could not record the delivery.
 final class Maildir {
-    /// What follows the key in a file name.
     static let suffix = ".koyomi"
-    /// Beside the three folders of a Maildir: what sendmail will never take.
+    /// Beside a Maildir's folders: what sendmail will never take.
     static let refusedFolder = "refused"
-    /// The most names remembered (about 64 bytes each) before the folders are listed anew.
+    /// Names remembered (about 64 bytes each) before the folders are listed anew.
     static let suspectsLimit = 100_000
 
     let folder: String
@@ -57,8 +53,8 @@ final class Maildir {
         listAgainAt = suspectsLimit
     }
 
-    /// Puts `bytes` into `new/` under the name of `key`, unless they are in the spool already;
-    /// returns whether they were written.
+    /// Puts `bytes` into `new/`, unless they are in the spool already; returns whether they were
+    /// written.
     ///
     /// They are durable on return: the file is synced before it gets its name, and `new/` after.
     func deliver(_ key: String, _ bytes: () -> [UInt8]) throws(MaildirError) -> Bool {
@@ -71,8 +67,7 @@ final class Maildir {
         return isNew
     }
 
-    /// Whether the mail is in `new/` or `cur/`; what is found is made durable, since the run
-    /// that wrote it may have ended before that.
+    /// Makes what it finds durable: the run that wrote it may have ended before that.
     private func isPresent(_ name: String) throws(MaildirError) -> Bool {
         if exists("\(folder)/new/\(name)") {
             try syncNamed("new")
@@ -87,8 +82,7 @@ final class Maildir {
         return true
     }
 
-    /// Syncs the folder `part`, in which the mail has its name: whoever hands mails over may take
-    /// it although that fails.
+    /// Syncs the folder `part`, which names the mail: it may be handed over although that fails.
     private func syncNamed(_ part: String) throws(MaildirError) {
         do throws(MaildirError) { try sync("\(folder)/\(part)") } catch {
             var uncertain = error
@@ -97,7 +91,7 @@ final class Maildir {
         }
     }
 
-    /// The names of mails that may be in the spool; the first time makes the folders.
+    /// Names that may be in the spool; the first call makes the folders.
     private func known() throws(MaildirError) -> Set<String> {
         if let suspects, suspects.count < listAgainAt { return suspects }
         try makeFolders()
@@ -109,10 +103,7 @@ final class Maildir {
         return listed
     }
 
-    /// The name without the flags of a mail reader.
-    private static func stem(_ name: String) -> String {
-        String(name.prefix { $0 != ":" })
-    }
+    private static func stem(_ name: String) -> String { String(name.prefix { $0 != ":" }) }
 
     private func makeFolders() throws(MaildirError) {
         var isNew = false
@@ -137,28 +128,19 @@ final class Maildir {
 
     private func list(_ part: String) throws(MaildirError) -> [String] {
         let path = "\(folder)/\(part)"
-        guard let stream = opendir(path) else {
-            throw MaildirError(operation: "list", path: path, code: errno)
-        }
+        guard let stream = opendir(path)
+        else { throw MaildirError(operation: "list", path: path, code: errno) }
         defer { closedir(stream) }
         var names: [String] = []
         while true {
             errno = 0
             guard let entry = readdir(stream) else { break }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-                    String(cString: $0)
-                }
-            }
-            names.append(name)
+            names.append(entry.name)
         }
-        guard errno == 0 else {
-            throw MaildirError(operation: "list", path: path, code: errno)
-        }
+        guard errno == 0 else { throw MaildirError(operation: "list", path: path, code: errno) }
         return names
     }
 
-    /// Writes `tmp/NAME` and syncs it.
     private func write(_ bytes: [UInt8], _ name: String) throws(MaildirError) {
         let path = "\(folder)/tmp/\(name)"
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -173,9 +155,8 @@ final class Maildir {
             try makeFolders()
             descriptor = open(path, flags, 0o600)
         }
-        guard descriptor >= 0 else {
-            throw MaildirError(operation: "create", path: path, code: errno)
-        }
+        guard descriptor >= 0
+        else { throw MaildirError(operation: "create", path: path, code: errno) }
         let code = Self.writeAll(bytes, to: descriptor)
         // Nothing depends on close: what was written is synced or given up.
         close(descriptor)
@@ -212,9 +193,8 @@ final class Maildir {
         var code = Self.errorCode { link(source, target) }
         if code == EPERM { code = Self.errorCode { rename(source, target) } }
         unlink(source)
-        guard code == 0 || code == EEXIST else {
-            throw MaildirError(operation: "move to", path: target, code: code)
-        }
+        guard code == 0 || code == EEXIST
+        else { throw MaildirError(operation: "move to", path: target, code: code) }
         return code == 0
     }
 

@@ -1,32 +1,26 @@
 package import DueNotices
-import Glibc
 
-/// What the mails of a spool said to whom: whom to ask where the ledger has forgotten, because a
-/// backup of it was restored.
+/// For notices that the ledger has forgotten, because a backup of it was restored.
 package struct SpooledMails {
-    /// The addresses to which a notice was mailed.
     private var addresses: [NoticeKey: Set<String>] = [:]
 
-    /// How many mails there are whose notices the ledger has forgotten.
+    /// Mails whose notices the ledger has forgotten.
     package private(set) var count = 0
 
     package init() {}
 
-    /// The mails of the Maildir `folder`, in `new/` and `cur/`, whose key nobody knows any more;
-    /// those whose notices are all among `said` are left out.
-    ///
-    /// Only these are opened. What cannot be read says nothing.
+    /// Opens only mails with unknown keys; those with notices all among `said` are left out.
     package init(
         folder: String, said: Set<NoticeKey>, isForgotten: (String) -> Bool
     ) {
         for part in ["new", "cur"] {
-            for name in Self.list("\(folder)/\(part)") {
+            for name in FolderFiles.names(in: "\(folder)/\(part)") {
                 // A reader's flags stand after the colon.
-                let stem = name.prefix { $0 != ":" }
-                guard stem.hasSuffix(Maildir.suffix) else { continue }
-                let key = String(stem.dropLast(Maildir.suffix.count))
-                guard MessageKey.isSound(key), isForgotten(key) else { continue }
-                take(Self.head(of: "\(folder)/\(part)/\(name)"), said)
+                guard let key = FolderFiles.key(name.prefix { $0 != ":" }), isForgotten(key),
+                    let head = FolderFiles.reading(
+                        "\(folder)/\(part)/\(name)", MailEnvelope.head)
+                else { continue }
+                take(head, said)
             }
         }
     }
@@ -36,7 +30,6 @@ package struct SpooledMails {
         notices.allSatisfy { self.addresses[$0]?.isSuperset(of: addresses) ?? false }
     }
 
-    /// Whether the notice was mailed to anybody.
     package func hold(_ notice: NoticeKey) -> Bool { addresses[notice] != nil }
 
     private mutating func take(_ head: [UInt8], _ said: Set<NoticeKey>) {
@@ -47,7 +40,7 @@ package struct SpooledMails {
         for key in keys { addresses[key, default: []].formUnion(envelope.recipients) }
     }
 
-    /// The keys of `Koyomi-Notices`; none where the mail is about the daemon itself.
+    /// `Koyomi-Notices`; empty for an alert.
     private static func notices(_ head: [UInt8]) -> [NoticeKey] {
         var words: [Substring] = []
         var isInField = false
@@ -66,27 +59,5 @@ package struct SpooledMails {
             }
         }
         return words.compactMap { NoticeKey(String($0)) }
-    }
-
-    private static func list(_ folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(
-                        to: CChar.self, capacity: Int(entry.pointee.d_reclen)
-                    ) { String(cString: $0) }
-                })
-        }
-        return names
-    }
-
-    private static func head(of path: String) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
-        return MailEnvelope.head(of: descriptor)
     }
 }

@@ -1,21 +1,17 @@
 import CalendarPlan
 
-/// Which of `count` numbered things comes next: a binary heap of instants, each thing at most
-/// once, with O(1) look at the first and O(log n) change of any.
-struct InstantQueue {
+/// A binary heap of `count` numbered items by instant, each at most once: O(1) look at the first,
+/// O(log n) change of any.
+struct IndexedPriorityQueue {
     private var heap: [(instant: Instant, item: Int)] = []
-    /// Where each item stands in the heap; -1 where it does not.
+    /// The heap index of each item; -1 for none.
     private var places: [Int]
 
-    /// An empty queue for the items `0..<count`.
-    init(count: Int) {
-        places = Array(repeating: -1, count: count)
-    }
+    init(count: Int) { places = Array(repeating: -1, count: count) }
 
-    /// The earliest instant of all.
     var first: Instant? { heap.first?.instant }
 
-    /// Puts `item` at `instant`, wherever it stood; with `nil` takes it out.
+    /// Inserts, moves, or with `nil` removes `item`.
     mutating func set(_ item: Int, to instant: Instant?) {
         let place = places[item]
         guard let instant else {
@@ -32,8 +28,7 @@ struct InstantQueue {
         }
     }
 
-    /// The items whose instant is no later than `limit`, in no particular order; the cost is
-    /// that of the answer, not of the queue.
+    /// The items due by `limit`, in no particular order; O(items returned).
     func items(upTo limit: Instant) -> [Int] {
         var found: [Int] = []
         var open = heap.isEmpty ? [] : [0]

@@ -4,13 +4,13 @@ import Testing
 @testable import DueNotices
 
 @Suite("The queue of instants")
-struct InstantQueueTests {
+struct IndexedPriorityQueueTests {
     @Test("it agrees with a list that is searched, whatever is set, moved and taken out")
     func againstModel() {
         for seed in UInt64(1)...20 {
             var random = Generator(seed: seed)
             let count = 1 + random.below(40)
-            var queue = InstantQueue(count: count)
+            var queue = IndexedPriorityQueue(count: count)
             var model: [Int: Instant] = [:]
             for _ in 0..<500 {
                 let item = random.below(count)
@@ -28,7 +28,7 @@ struct InstantQueueTests {
 
     @Test("an empty queue has no first")
     func empty() {
-        let queue = InstantQueue(count: 0)
+        let queue = IndexedPriorityQueue(count: 0)
         #expect(queue.first == nil)
         #expect(queue.items(upTo: .distantFuture) == [])
     }

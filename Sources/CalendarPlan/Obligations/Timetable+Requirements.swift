@@ -1,6 +1,5 @@
 extension Entry {
-    /// How often it comes round: as written; without it, an indicator in each fiscal year, and so
-    /// a quota that names no days.
+    /// `every`; without it, an indicator recurs each fiscal year, as does a quota without days.
     var rhythm: Recurrence? {
         switch kind {
         case .indicator: .year
@@ -9,7 +8,7 @@ extension Entry {
         }
     }
 
-    /// Whether a round of ``rhythm`` in `year` takes place: an indicator's needs a target.
+    /// An indicator has a round only in years with a target.
     func hasRound(in year: FiscalYear) -> Bool {
         guard case .indicator(let indicator) = detail else { return true }
         return indicator.targets[year] != nil
@@ -17,27 +16,25 @@ extension Entry {
 }
 
 extension Timetable {
-    /// What `round`, one of `rounds` of `entry`, asks of `owner`.
-    static func demand(
+    static func requirement(
         of entry: Entry, _ round: EntryDateResolver.Round, among rounds: [EntryDateResolver.Round],
         owner: String, in calendar: AnnualCalendar
-    ) -> Demand {
+    ) -> Requirement {
         switch entry.detail {
         case .none: return entry.kind == .meeting ? .nothing : .completion
         case .form(let form): return .answers(form)
         case .quota(let quota):
             return .occurrences(
-                QuotaDemand(atLeast: quota.atLeast, checkpoints: round.checkpoints))
+                QuotaRequirement(atLeast: quota.atLeast, checkpoints: round.checkpoints))
         case .indicator(let indicator):
             guard let year = round.occurrence?.fiscalYear, let target = indicator.targets[year]
             else { return .completion }
-            guard case .change(_, let from) = target.amount else {
-                return .value(IndicatorDemand(year: year, target: target))
-            }
+            guard case .change(_, let from) = target.amount
+            else { return .value(IndicatorRequirement(year: year, target: target)) }
             let before = from ?? year.previous
             let reference = rounds.first { $0.occurrence?.fiscalYear == before }
             return .value(
-                IndicatorDemand(
+                IndicatorRequirement(
                     year: year, target: target,
                     reference: reference.flatMap {
                         Self.reference(of: entry, $0, owner: owner, in: calendar)
@@ -46,8 +43,7 @@ extension Timetable {
         }
     }
 
-    /// The obligation in `round` from which a change is counted for `owner`: its own, or where the
-    /// entry was handed over, that of the one who owned it then; `nil` where that is not one.
+    /// What a relative target counts from: `owner`'s own or, after a handover, its then owner's.
     private static func reference(
         of entry: Entry, _ round: EntryDateResolver.Round, owner: String,
         in calendar: AnnualCalendar
