@@ -54,7 +54,7 @@ enum BackupCommand: Subcommand {
             return 0
         }
         console.saySentence(
-            CommandMessage.copied(file, bytes: copy.bytes, until: watermark ?? "-").text)
+            CommandMessage.copied(file, bytes: copy.bytes, until: watermark).text)
         return 0
     }
 }

@@ -31,7 +31,7 @@ package enum CommandMessage: Hashable, Sendable {
     // The ledger and the spool
     case ledgerForbidden(String)
     case noPlainFile(String)
-    case copied(String, bytes: Int64, until: String)
+    case copied(String, bytes: Int64, until: String?)
     case ledgerSound(String)
     case ledgerDamaged(String, Int)
     case restoreBackup
@@ -116,9 +116,11 @@ package enum CommandMessage: Hashable, Sendable {
                 en: "\(file) is no plain file; the copy needs a name of its own")
         case .copied(let file, let bytes, let until):
             Bilingual(
-                ja: "\(file)：\(bytes) バイト。\(until) までに決めた通知と、いままでの記録",
-                en: "\(file): \(bytes) bytes; what was decided up to \(until), and all that is "
-                    + "recorded until now")
+                ja: "\(file)：\(bytes) バイト。"
+                    + (until.map { "\($0) までに決めた通知と、" } ?? "通知はまだなく、") + "いままでの記録",
+                en: "\(file): \(bytes) bytes; "
+                    + (until.map { "what was decided up to \($0)" } ?? "no notice yet")
+                    + ", and all that is recorded until now")
         case .ledgerSound(let file):
             Bilingual(ja: "\(file) に壊れたところはありません", en: "\(file) is sound")
         case .ledgerDamaged(let file, let count):
