@@ -118,7 +118,14 @@ struct LedgerDamageTests {
             let faults = try reader.integrityFaults()
             reader.close()
             let first = zip(bytes, sound).enumerated().first { $0.element.0 != $0.element.1 }
-            #expect(!faults.isEmpty, "\(damage), from byte \(first?.offset ?? -1) on")
+            // Of a log's two format bytes opening mends the one that says there is none.
+            let now = try Data(contentsOf: URL(filePath: place.path))
+            let isMended = first.map {
+                [18, 19].contains($0.offset) && now[$0.offset] == sound[$0.offset]
+            }
+            #expect(
+                !faults.isEmpty || isMended == true,
+                "\(damage), from byte \(first?.offset ?? -1) on")
             if !faults.isEmpty { found += 1 }
         }
         print("of 80 damaged copies \(refused) are refused at the start, \(found) found by a check")
