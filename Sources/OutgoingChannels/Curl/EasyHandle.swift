@@ -22,6 +22,8 @@ final class EasyHandle {
     private var isHeadTooLong = false
     private var isHeadWhole = false
     private var isBodyCut = false
+    /// What is left of the request's body.
+    private var bodyLeft: ArraySlice<UInt8> = []
 
     /// How many exist, for tests that look for leaks.
     static private(set) var liveCount = 0
@@ -68,7 +70,7 @@ final class EasyHandle {
         if let body = request.body {
             try set(CURLOPT_POST, 1)
             try set(CURLOPT_POSTFIELDSIZE, body.count)
-            try setBody(body)
+            try sendOnce(body)
         } else {
             try set(CURLOPT_HTTPGET, 1)
         }
@@ -87,6 +89,7 @@ final class EasyHandle {
         isHeadTooLong = false
         isHeadWhole = false
         isBodyCut = false
+        bodyLeft = []
     }
 
     /// The result of the exchange that ended with `code`.
@@ -176,10 +179,25 @@ final class EasyHandle {
         try check(koyomi_curl_setopt_string(raw, option, value))
     }
 
-    /// libcurl copies the body, by the size set before.
-    private func setBody(_ body: [UInt8]) throws(CurlFailure) {
-        var body = body
-        try check(koyomi_curl_setopt_pointer(raw, CURLOPT_COPYPOSTFIELDS, &body))
+    /// Gives libcurl the body once.
+    ///
+    /// Where a kept connection dies without an answer libcurl sends a request again by itself
+    /// (Curl_retry_request, 7.88.1): the answer would then be the second one's, though the other
+    /// side may have taken the first. A body that cannot be rewound ends it there instead.
+    private func sendOnce(_ body: [UInt8]) throws(CurlFailure) {
+        bodyLeft = body[...]
+        let user = Unmanaged.passUnretained(self).toOpaque()
+        try check(koyomi_curl_setopt_read(raw, requestCallback))
+        try check(koyomi_curl_setopt_pointer(raw, CURLOPT_READDATA, user))
+        try check(koyomi_curl_setopt_seek(raw) { _, _, _ in CURL_SEEKFUNC_FAIL })
+    }
+
+    /// Moves as much of the body as fits to `buffer`; returns how many bytes.
+    fileprivate func give(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+        let count = min(buffer.count, bodyLeft.count)
+        buffer.copyBytes(from: bodyLeft.prefix(count))
+        bodyLeft = bodyLeft.dropFirst(count)
+        return count
     }
 
     func check(_ code: CURLcode) throws(CurlFailure) {
@@ -215,14 +233,30 @@ nonisolated private func bodyCallback(
     goesOn(user) { $0.took(body: size * count) } ? size * count : 0
 }
 
-/// On the thread of the loop, which alone drives libcurl.
+/// `CURLOPT_READFUNCTION`: the next bytes of the request's body.
+nonisolated private func requestCallback(
+    bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
+) -> Int {
+    let room = UInt(bitPattern: bytes)
+    return asking(user) { handle in
+        handle.give(to: .init(start: .init(bitPattern: room), count: size * count))
+    } ?? 0
+}
+
 nonisolated private func goesOn(
     _ user: UnsafeMutableRawPointer?, _ ask: @MainActor (EasyHandle) -> Bool
 ) -> Bool {
+    asking(user, ask) ?? false
+}
+
+/// On the thread of the loop, which alone drives libcurl.
+nonisolated private func asking<Value: Sendable>(
+    _ user: UnsafeMutableRawPointer?, _ ask: @MainActor (EasyHandle) -> Value
+) -> Value? {
     // A pointer may not cross into the actor, its address may.
     let address = UInt(bitPattern: user)
     return MainActor.assumeIsolated {
-        guard let user = UnsafeRawPointer(bitPattern: address) else { return false }
+        guard let user = UnsafeRawPointer(bitPattern: address) else { return nil }
         return ask(Unmanaged<EasyHandle>.fromOpaque(user).takeUnretainedValue())
     }
 }

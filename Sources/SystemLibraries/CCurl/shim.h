@@ -51,6 +51,10 @@ static inline CURLcode koyomi_curl_setopt_read(
     CURL *easy, size_t (*callback)(char *, size_t, size_t, void *)) {
     return curl_easy_setopt(easy, CURLOPT_READFUNCTION, callback);
 }
+static inline CURLcode koyomi_curl_setopt_seek(
+    CURL *easy, int (*callback)(void *, curl_off_t, int)) {
+    return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, callback);
+}
 static inline CURLcode koyomi_curl_setopt_debug(
     CURL *easy, int (*callback)(CURL *, curl_infotype, char *, size_t, void *)) {
     return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);

@@ -28,6 +28,23 @@ import Testing
                 == messages.map(\.key).sorted())
     }
 
+    @Test("A request that a kept connection took along is in doubt, and not sent again unasked")
+    func keptConnection() throws {
+        let peer = try Peer()
+        let scene = try WebhookScene()
+        let channel = try scene.channel(peer.url("/first"))
+        scene.send(try WebhookSamples.message(0), through: channel)
+        try #require(scene.loop.run { scene.outcomes.count == 1 })
+        scene.send(try WebhookSamples.message(1), through: channel)
+        try #require(scene.loop.run { scene.outcomes.count == 2 })
+        #expect(scene.outcomes[0] == .delivered)
+        let isUncertain = if case .uncertain = scene.outcomes[1] { true } else { false }
+        #expect(isUncertain, "\(scene.outcomes[1])")
+        let seen = try peer.finish()
+        #expect(seen.connections == 1)
+        #expect(seen.requests.count == 2)
+    }
+
     @Test("An endpoint that hangs does not hold up another on the same host")
     func hangingEndpoint() throws {
         let peer = try Peer()

@@ -76,6 +76,14 @@ let peerScript = #"""
             time.sleep(float(seconds))
             self.answer(200)
 
+        def on_first(self):
+            # Further requests over the same connection are read, and it is closed.
+            if self.close_connection or getattr(self, "is_kept", False):
+                self.close_connection = True
+            else:
+                self.is_kept = True
+                self.answer(200)
+
         def on_hang(self):
             time.sleep(3600)
 
