@@ -134,6 +134,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.reply(411 if length < 0 else 413)
             return
         body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever sent it has died on the way: no receiver takes half a body for a request.
+            self.close_connection = True
+            return
         verified = is_verified(
             self.server.key, self.server.options.tolerance, self.headers, body
         )
