@@ -64,25 +64,13 @@ nonisolated private func socketCallback(
     easy: UnsafeMutableRawPointer?, socket: curl_socket_t, what: Int32,
     user: UnsafeMutableRawPointer?, socketUser: UnsafeMutableRawPointer?
 ) -> Int32 {
-    onBridge(user) { $0.socketChanged(socket, what) }
+    withOwner(user, CurlLoopBridge.self) { $0.socketChanged(socket, what) }
     return 0
 }
 
 nonisolated private func timerCallback(
     multi: UnsafeMutableRawPointer?, milliseconds: Int, user: UnsafeMutableRawPointer?
 ) -> Int32 {
-    onBridge(user) { $0.timerChanged(milliseconds) }
+    withOwner(user, CurlLoopBridge.self) { $0.timerChanged(milliseconds) }
     return 0
-}
-
-/// On the thread of the loop, which alone drives libcurl.
-nonisolated private func onBridge(
-    _ user: UnsafeMutableRawPointer?, _ body: @MainActor (CurlLoopBridge) -> Void
-) {
-    // A pointer may not cross into the actor, its address may.
-    let address = UInt(bitPattern: user)
-    MainActor.assumeIsolated {
-        guard let user = UnsafeRawPointer(bitPattern: address) else { return }
-        body(Unmanaged<CurlLoopBridge>.fromOpaque(user).takeUnretainedValue())
-    }
 }

@@ -67,14 +67,14 @@ final class EasyHandle {
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds)
         try set(CURLOPT_TIMEOUT_MS, limits.totalMilliseconds)
+        let user = Unmanaged.passUnretained(self).toOpaque()
         if let body = request.body {
             try set(CURLOPT_POST, 1)
             try set(CURLOPT_POSTFIELDSIZE, body.count)
-            try sendOnce(body)
+            try sendOnce(body, user)
         } else {
             try set(CURLOPT_HTTPGET, 1)
         }
-        let user = Unmanaged.passUnretained(self).toOpaque()
         try check(koyomi_curl_setopt_header(raw, headCallback))
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_HEADERDATA, user))
         try check(koyomi_curl_setopt_write(raw, bodyCallback))
@@ -184,9 +184,10 @@ final class EasyHandle {
     /// Where a kept connection dies without an answer libcurl sends a request again by itself
     /// (Curl_retry_request, 7.88.1): the answer would then be the second one's, though the other
     /// side may have taken the first. A body that cannot be rewound ends it there instead.
-    private func sendOnce(_ body: [UInt8]) throws(CurlFailure) {
+    private func sendOnce(
+        _ body: [UInt8], _ user: UnsafeMutableRawPointer
+    ) throws(CurlFailure) {
         bodyLeft = body[...]
-        let user = Unmanaged.passUnretained(self).toOpaque()
         try check(koyomi_curl_setopt_read(raw, requestCallback))
         try check(koyomi_curl_setopt_pointer(raw, CURLOPT_READDATA, user))
         try check(koyomi_curl_setopt_seek(raw) { _, _, _ in CURL_SEEKFUNC_FAIL })
@@ -223,14 +224,15 @@ nonisolated private func headCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
     let line = HeadLine(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : size * count))
-    return goesOn(user) { $0.took(head: size * count, line) } ? size * count : 0
+    return withOwner(user, EasyHandle.self) { $0.took(head: size * count, line) } == true
+        ? size * count : 0
 }
 
 /// `CURLOPT_WRITEFUNCTION`: likewise.
 nonisolated private func bodyCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
-    goesOn(user) { $0.took(body: size * count) } ? size * count : 0
+    withOwner(user, EasyHandle.self) { $0.took(body: size * count) } == true ? size * count : 0
 }
 
 /// `CURLOPT_READFUNCTION`: the next bytes of the request's body.
@@ -238,25 +240,7 @@ nonisolated private func requestCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
     let room = UInt(bitPattern: bytes)
-    return asking(user) { handle in
+    return withOwner(user, EasyHandle.self) { handle in
         handle.give(to: .init(start: .init(bitPattern: room), count: size * count))
     } ?? 0
-}
-
-nonisolated private func goesOn(
-    _ user: UnsafeMutableRawPointer?, _ ask: @MainActor (EasyHandle) -> Bool
-) -> Bool {
-    asking(user, ask) ?? false
-}
-
-/// On the thread of the loop, which alone drives libcurl.
-nonisolated private func asking<Value: Sendable>(
-    _ user: UnsafeMutableRawPointer?, _ ask: @MainActor (EasyHandle) -> Value
-) -> Value? {
-    // A pointer may not cross into the actor, its address may.
-    let address = UInt(bitPattern: user)
-    return MainActor.assumeIsolated {
-        guard let user = UnsafeRawPointer(bitPattern: address) else { return nil }
-        return ask(Unmanaged<EasyHandle>.fromOpaque(user).takeUnretainedValue())
-    }
 }

@@ -171,7 +171,7 @@ nonisolated private func readCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
     let target = UInt(bitPattern: bytes)
-    return onConnection(user) { connection in
+    return withOwner(user, SmtpConnection.self) { connection in
         connection.fill(
             UnsafeMutableRawBufferPointer(
                 start: UnsafeMutableRawPointer(bitPattern: target), count: size * count))
@@ -188,7 +188,7 @@ nonisolated private func discardCallback(
 nonisolated private func replyCallback(
     bytes: UnsafeMutablePointer<CChar>?, size: Int, count: Int, user: UnsafeMutableRawPointer?
 ) -> Int {
-    onConnection(user) { $0.mayGoOn } == false ? 0 : size * count
+    withOwner(user, SmtpConnection.self) { $0.mayGoOn } == false ? 0 : size * count
 }
 
 /// `CURLOPT_XFERINFOFUNCTION`: anything but 0 ends the exchange.
@@ -196,7 +196,7 @@ nonisolated private func progressCallback(
     user: UnsafeMutableRawPointer?, toGet: curl_off_t, got: curl_off_t, toSend: curl_off_t,
     sent: curl_off_t
 ) -> Int32 {
-    onConnection(user) { $0.isGivenUp } == true ? 1 : 0
+    withOwner(user, SmtpConnection.self) { $0.isGivenUp } == true ? 1 : 0
 }
 
 nonisolated private func debugCallback(
@@ -206,7 +206,7 @@ nonisolated private func debugCallback(
     guard kind == CURLINFO_HEADER_IN || kind == CURLINFO_HEADER_OUT else { return 0 }
     let text = Array(UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
     let isOurs = kind == CURLINFO_HEADER_OUT
-    onConnection(user) { connection in
+    withOwner(user, SmtpConnection.self) { connection in
         if isOurs {
             connection.upload?.dialogue.said(text)
         } else {
@@ -214,17 +214,4 @@ nonisolated private func debugCallback(
         }
     }
     return 0
-}
-
-/// On the main thread, which alone drives libcurl.
-@discardableResult
-nonisolated private func onConnection<Value: Sendable>(
-    _ user: UnsafeMutableRawPointer?, _ body: @MainActor (SmtpConnection) -> Value
-) -> Value? {
-    // A pointer may not cross into the actor, its address may.
-    let address = UInt(bitPattern: user)
-    return MainActor.assumeIsolated {
-        guard let user = UnsafeRawPointer(bitPattern: address) else { return nil }
-        return body(Unmanaged<SmtpConnection>.fromOpaque(user).takeUnretainedValue())
-    }
 }
