@@ -78,15 +78,13 @@ struct MeasuredValue {
     /// The target as a calendar file writes it: `21/24`, `7件以下`; of a change what it comes to,
     /// too: `前年度実績から10%減（≤7.2件）`.
     var targetText: String {
-        let bound = requirement.target.bound == .atMost ? "以下" : ""
-        switch requirement.target.amount {
-        case .fixed(let quantity): return "\(quantity.text)\(bound)"
-        case .change(let percent, let year):
-            let from = year?.japaneseName(in: eras) ?? "前年度"
-            let amount = FixedDecimal(tenThousandths: abs(percent.tenThousandths))
-            let threshold = requirement.target.threshold(reference: reference).map { "（\($0)）" }
-            return "\(from)実績から\(amount)%\(percent.tenThousandths < 0 ? "減" : "増")"
-                + (threshold ?? "")
+        let target = requirement.target
+        switch target.amount {
+        case .fixed(let quantity):
+            return target.bound == .atMost ? target.text(.japanese) : quantity.text
+        case .change:
+            let threshold = target.threshold(reference: reference).map { "（\($0)）" }
+            return target.text(.japanese, eras: eras) + (threshold ?? "")
         }
     }
 }

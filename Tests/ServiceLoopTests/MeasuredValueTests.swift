@@ -35,16 +35,22 @@ import Testing
         fiscal-year: 光文元年度～光文2年度
         entries:
           - {indicator: falls, title: 転倒, targets: {光文2年度: 光文元年度実績から10%減}, baseline: {光文元年度: 8件}, owner: 北区}
+          - {indicator: costs, title: 経費, targets: {光文2年度: 光文元年度実績から10%増以内}, baseline: {光文元年度: 8件}, owner: 北区}
           - {indicator: trips, title: つまずき, targets: {光文元年度: 7件以下}, owner: 北区}
 
         """
 
-    @Test("A target names the year from which it counts by that era")
-    func target() throws {
+    @Test(
+        "A target is worded as the file has it, and names the year it counts from by that era",
+        arguments: [
+            ("falls", "光文元年度実績から10%減（≤7.2件）"), ("costs", "光文元年度実績から10%増以内（≤8.8件）"),
+            ("trips", "7件以下"),
+        ])
+    func target(id: String, text: String) throws {
         let obligations = Timetable(plan: service.planner.plan, settled: [:]).obligations
-        let falls = try #require(obligations.first { $0.id.shortName.hasPrefix("falls") })
-        let measuring = try #require(MeasuredValue(falls, service.planner))
-        #expect(measuring.targetText == "光文元年度実績から10%減（≤7.2件）")
+        let obligation = try #require(obligations.first { $0.id.shortName.hasPrefix(id) })
+        let measuring = try #require(MeasuredValue(obligation, service.planner))
+        #expect(measuring.targetText == text)
     }
 
     @Test("A year before which nothing can be measured of it is named by that era")
