@@ -6,6 +6,11 @@ import Testing
         #expect(JapaneseProse.paths(in: try SourceText.all()) == [], "move them to Wording")
     }
 
+    @Test("What is excused is there")
+    func exceptions() throws {
+        #expect(JapaneseProse.staleExceptions(in: try SourceText.all()) == [])
+    }
+
     @Test(
         "a literal is found, a comment is not",
         arguments: [

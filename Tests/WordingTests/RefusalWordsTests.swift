@@ -35,6 +35,8 @@ import Wording
         .noForm(name: name), .invalidAnswers(faults: [.givenTwice(field: "target")]),
         .valueOfCounted(name: name), .countOfMeasured(name: name),
         .countOutOfRange(count: 0, limit: 9),
+        .beforeFiscalYear(
+            day: day, title: "対話", year: FiscalYear(containing: day), yearName: "令和8年度"),
         .missingValue(name: name, target: "21/24", form: "n/24"),
         .unreadableValue(value: "?", form: nil),
         .incomparableValue(value: "7人", target: "7件以下", form: "n件"), .snoozeWithoutEnd,
@@ -48,6 +50,19 @@ import Wording
         .testNoticesExhausted(limit: 60, minutes: 1), .clockNotHeld, .clockWaitedOut(seconds: 9),
         .ledgerInOrder, .ledgerUnconfirmed, .addressWorks(address: "a@b", failing: []),
     ]
+
+    @Test("no error that the interface describes is left out here")
+    func completeness() throws {
+        let described = VarlinkInterface.koyomi.description
+            .matches(of: /(?m)^error (\w+)/).map { "jp.koyomi.\($0.1)" }
+        let worded = try Self.refusals.map { refusal in
+            let fields = try JSONDecoder().decode(
+                [String: [String: JSONValue]].self, from: JSONEncoder().encode(refusal))
+            return try #require(ErrorReply(fields)).error
+        }
+        // The envelope's own, which is no refusal.
+        #expect(Set(described).subtracting(worded) == ["jp.koyomi.MalformedCall"])
+    }
 
     @Test("every refusal travels as a Varlink error and is worded", arguments: refusals)
     func refusal(_ refusal: Refusal) throws {
