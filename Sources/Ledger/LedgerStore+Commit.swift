@@ -42,7 +42,8 @@ extension LedgerStore {
     }
 
     private static func insert(
-        sighting: StepDecisions.Sighting, at instant: Instant, _ connection: SQLiteConnection
+        sighting: StepDecisions.FirstObservation, at instant: Instant,
+        _ connection: SQLiteConnection
     ) throws(LedgerError) {
         let inserted = try connection.run(
             """
@@ -54,7 +55,8 @@ extension LedgerStore {
     }
 
     private static func insert(
-        announcement: StepDecisions.Sighting, at instant: Instant, _ connection: SQLiteConnection
+        announcement: StepDecisions.FirstObservation, at instant: Instant,
+        _ connection: SQLiteConnection
     ) throws(LedgerError) {
         guard let announced = announcement.announced else { return }
         try connection.run(

@@ -59,8 +59,8 @@ enum Sample {
 
     static func sighting(
         _ obligation: ObligationID, due: Day = Sample.due, revision: Int = 0
-    ) -> StepDecisions.Sighting {
-        StepDecisions.Sighting(
+    ) -> StepDecisions.FirstObservation {
+        StepDecisions.FirstObservation(
             obligation: obligation,
             announced: Progress.Announcement(due: due, isProvisional: false, revision: revision))
     }

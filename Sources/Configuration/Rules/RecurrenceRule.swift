@@ -16,7 +16,6 @@ package struct RecurrenceRule {
         "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
         "BYMONTH", "BYSETPOS", "WKST",
     ]
-    static let frequencies = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
     package let text: String
 
     /// With or without `RRULE:`, in either case.

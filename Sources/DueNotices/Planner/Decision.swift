@@ -13,7 +13,7 @@ package struct Decision: Hashable, Sendable {
 /// Everything of one step that must be committed together.
 package struct StepDecisions: Hashable, Sendable {
     /// An obligation seen for the first time, with the day its calendar announces.
-    package struct Sighting: Hashable, Sendable {
+    package struct FirstObservation: Hashable, Sendable {
         package let obligation: ObligationID
         /// `nil` for 随時 and 未定.
         package let announced: Progress.Announcement?
@@ -26,9 +26,9 @@ package struct StepDecisions: Hashable, Sendable {
 
     /// In order of instant, obligation and reason.
     package var decisions: [Decision] = []
-    package var sightings: [Sighting] = []
+    package var sightings: [FirstObservation] = []
     /// Due days announced by this step's notices, by obligation in order.
-    package var announcements: [Sighting] = []
+    package var announcements: [FirstObservation] = []
 
     package init() {}
 

@@ -6,7 +6,7 @@ extension Planner {
     func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
         let (state, before) = (progress[obligation.id], progress[obligation.id].announced)
-        let sighting = StepDecisions.Sighting(
+        let sighting = StepDecisions.FirstObservation(
             obligation: obligation.id,
             announced: obligation.due.map {
                 Progress.Announcement(
@@ -195,7 +195,7 @@ extension Planner {
                 asked: progress.asked(by: obligation)),
             &step)
         step.announcements.append(
-            StepDecisions.Sighting(
+            StepDecisions.FirstObservation(
                 obligation: obligation.id,
                 announced: Progress.Announcement(
                     due: due, isProvisional: obligation.due == nil || obligation.isProvisional,

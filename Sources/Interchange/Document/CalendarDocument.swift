@@ -23,9 +23,6 @@ struct CalendarDocument {
         }
     }
 
-    /// The keys with properties of their own.
-    static let apartKeys: Set<String> = ["tracks", "defaults", "entries"]
-
     /// `calendar`, `fiscal-year`, `id` and so on.
     var head: [YAMLPair] = []
     var tracks: [YAMLPair] = []

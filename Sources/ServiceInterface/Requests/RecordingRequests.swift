@@ -132,6 +132,8 @@ package struct DryRunRequest: Request {
 
     package init(_ trial: any RecordingRequest) { self.trial = trial }
 
+    package func checkParts() throws(Refusal) { try trial.check() }
+
     private enum CodingKeys: String, CodingKey { case method }
 
     /// The parameters of the method tried, and its name beside them.

@@ -6,6 +6,9 @@ package protocol Request: Codable, Sendable {
     associatedtype Reply: Codable, Sendable
 
     static var method: ControlMethod { get }
+
+    /// Refuses what is wrong with the parts of it that are no texts.
+    func checkParts() throws(Refusal)
 }
 
 /// A method call in the form of Varlink.
@@ -29,9 +32,10 @@ extension Request {
             guard let name, let text = value as? String else { continue }
             try Self.check(text, name)
         }
-        if let request = self as? DoneRequest { try request.checkFields() }
-        if let request = self as? DryRunRequest { try request.trial.check() }
+        try checkParts()
     }
+
+    package func checkParts() throws(Refusal) {}
 
     private static func check(_ text: String, _ parameter: String) throws(Refusal) {
         guard text.utf8.count <= RequestLimits.textBytes else {
@@ -50,7 +54,7 @@ extension Request {
 
 extension DoneRequest {
     /// What the answers themselves may hold is for their form to say.
-    fileprivate func checkFields() throws(Refusal) {
+    package func checkParts() throws(Refusal) {
         let fields = fields ?? []
         let bytes = fields.reduce(0) { $0 + $1.field.utf8.count + $1.value.utf8.count }
         guard fields.count <= RequestLimits.fields, bytes <= RequestLimits.fieldBytes else {

@@ -40,7 +40,7 @@ enum Samples {
         var step = StepDecisions()
         step.decisions = notices.map { Decision($0) }
         step.sightings = notices.map {
-            StepDecisions.Sighting(
+            StepDecisions.FirstObservation(
                 obligation: $0.obligation,
                 announced: .init(due: $0.due, isProvisional: false, revision: 0))
         }
