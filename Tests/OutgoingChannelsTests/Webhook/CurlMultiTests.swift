@@ -40,9 +40,8 @@ import Testing
         #expect(scene.outcomes[0] == .delivered)
         let isUncertain = if case .uncertain = scene.outcomes[1] { true } else { false }
         #expect(isUncertain, "\(scene.outcomes[1])")
-        let seen = try peer.finish()
-        #expect(seen.connections == 1)
-        #expect(seen.requests.count == 2)
+        // libcurl may open another connection before it finds that the body cannot be sent again.
+        #expect(try peer.finish().requests.count == 2)
     }
 
     @Test("An endpoint that hangs does not hold up another on the same host")
