@@ -6,12 +6,9 @@ package import Text
 /// Refusals in words: what is wrong and what to do instead.
 package enum RefusalWords {
     package static func text(_ refusal: Refusal) -> Bilingual {
-        general(refusal) ?? name(refusal) ?? record(refusal) ?? query(refusal)
-            ?? administration(refusal) ?? Bilingual(ja: "\(refusal)", en: "\(refusal)")
-    }
-
-    private static func general(_ refusal: Refusal) -> Bilingual? {
         switch refusal {
+        // MARK: Of any request
+
         case .textTooLong(let parameter, let bytes, let limit):
             let name = option(parameter)
             return Bilingual(
@@ -66,39 +63,233 @@ package enum RefusalWords {
                 en: "the ledger is damaged or lost; nothing was recorded, and koyomid ends: "
                     + error)
         case .stopping: return Bilingual(ja: "koyomid は終わるところです", en: "koyomid is ending")
-        default: return nil
+
+        // MARK: Names
+
+        case .unknownEntry(let name, let nearest):
+            let hint = DidYouMean.words(nearest)
+            return Bilingual(
+                ja: "「\(name)」という予定はありません。\(hint.ja)koyomi status で ID を確かめてください",
+                en: "there is no entry \(name)\(hint.en) koyomi status lists the ids")
+        case .unknownOrganisation(let name, let nearest):
+            let hint = DidYouMean.words(nearest)
+            return Bilingual(
+                ja: "「\(name)」という組織はありません。\(hint.ja)名前は organisations.yaml のとおりに書いてください",
+                en: "there is no organisation \(name)\(hint.en) Names are as organisations.yaml "
+                    + "has them")
+        case .unknownTrack(let name, let nearest, let known):
+            return unknown(name, Bilingual(ja: "トラック", en: "track"), nearest, known)
+        case .unknownLevel(let name, let nearest, let known):
+            return unknown(name, Bilingual(ja: "レベル", en: "level"), nearest, known)
+        case .unknownTag(let name, let nearest, let known):
+            return unknown(name, Bilingual(ja: "タグ", en: "tag"), nearest, known)
+        case .severalCalendars(let name, let choices):
+            return Bilingual(
+                ja: "「\(name)」は複数のカレンダーにあります。どれかを指定してください："
+                    + choices.joined(separator: "、"),
+                en: "\(name) is in several calendars; name one: "
+                    + choices.joined(separator: ", "))
+        case .severalRounds(let name, let choices):
+            return Bilingual(
+                ja: "「\(name)」は何回かあります。どの回か指定してください："
+                    + choices.joined(separator: "、"),
+                en: "\(name) comes round several times; name one: "
+                    + choices.joined(separator: ", "))
+        case .severalOwners(let name, let owners):
+            return Bilingual(
+                ja: "「\(name)」の担当は\(owners.count)組織です。--organisation 名前 か --all を付けてください："
+                    + list(owners, "、"),
+                en: "\(name) is owed by \(owners.count) organisations; give --organisation NAME "
+                    + "or --all: \(list(owners, ", "))")
+        case .notOwner(let name, let organisation, let owners):
+            return Bilingual(
+                ja: "「\(name)」の担当に「\(organisation)」はありません。担当：\(list(owners, "、"))",
+                en: "\(organisation) does not owe \(name); those who do: \(list(owners, ", "))")
+        case .notMeeting(let name):
+            return Bilingual(
+                ja: "「\(name)」は会議ではないので日程を決められません。"
+                    + "期限はカレンダーのファイルで変えて koyomi reload してください",
+                en: "\(name) is no meeting, so it has no date to settle; "
+                    + "change its due date in the calendar file and run koyomi reload")
+        case .isMeeting(let name, let event): return isMeeting(name, event.kind)
+        case .notCounted(let name):
+            return Bilingual(
+                ja: "「\(name)」は回数も実績値も数えません。完了を記録してください：koyomi done \(name)",
+                en: "\(name) counts nothing and measures nothing; record that it is done: "
+                    + "koyomi done \(name)")
+        case .isCounted(let name):
+            return Bilingual(
+                ja: "「\(name)」は回数を数えるものです。行うたびに記録してください：koyomi record \(name)",
+                en: "\(name) is counted, not done; record each time: koyomi record \(name)")
+        case .isMeasured(let name):
+            return Bilingual(
+                ja: "「\(name)」は実績値を記録するものです：koyomi record \(name) 実績値",
+                en: "\(name) is measured, not done: koyomi record \(name) VALUE")
+
+        // MARK: Records
+
+        case .outsideRound(let day, let title, let opens, let due):
+            let span = [opens, due].map { $0?.description ?? "" }
+            return Bilingual(
+                ja: "\(day) は\(title)の期間（\(span.joined(separator: "～"))）の外です。"
+                    + "--on にその間の日を書いてください",
+                en: "\(day) lies outside \(title) (\(span.joined(separator: " to "))); "
+                    + "give a day within it by --on")
+        case .notBegun(let title, let first):
+            return Bilingual(
+                ja: "\(title)はまだ始まっていません" + (first.map { "（\($0) から）" } ?? ""),
+                en: "\(title) has not begun yet" + (first.map { "; it does on \($0)" } ?? ""))
+        case .dayNotCome(let day, let today):
+            return Bilingual(
+                ja: "\(day) はまだ来ていません。記録できるのは今日（\(today)）までです",
+                en: "\(day) has not come yet; a thing is done by today, \(today)")
+        case .noForm(let name):
+            return Bilingual(
+                ja: "「\(name)」に答える様式はありません。--field を付けずに記録してください",
+                en: "\(name) has no form to answer; record it without --field")
+        case .invalidAnswers(let faults):
+            let texts = faults.map(\.text)
+            return Bilingual(
+                ja: "記録していません。\n" + texts.map { "  \($0.ja)" }.joined(separator: "\n"),
+                en: "nothing is recorded:\n" + texts.map { "  \($0.en)" }.joined(separator: "\n"))
+        case .snoozeWithoutEnd:
+            return Bilingual(
+                ja: "いつまで保留するのか、--until に日を書いてください",
+                en: "say by --until from which day it is to be spoken of again")
+        case .snoozeEnd(let day, let first, let last):
+            return Bilingual(
+                ja: "--until には明日（\(first)）から1年以内（\(last) まで）の日を書いてください（\(day)）。"
+                    + "その日からまた通知します",
+                en: "--until is a day from tomorrow, \(first), to a year ahead, \(last), "
+                    + "not \(day); from that day on it is spoken of again")
+        case .nothingToRecord(let known): return nothingToRecord(known)
+        case .settledAlready(let title, let day):
+            return Bilingual(
+                ja: "\(title)はすでに \(day) に決まっています", en: "\(title) is settled on \(day) already")
+        case .notSettled(let title):
+            return Bilingual(ja: "\(title)の日程は記録されていません", en: "\(title) is not settled")
+        case .nothingToUndo(let name, let day):
+            let on = day.map { Bilingual(ja: "、\($0) の", en: " on \($0)") }
+            return Bilingual(
+                ja: "「\(name)」に\(on?.ja ?? "")取り消せる記録はありません",
+                en: "nothing is recorded of \(name)\(on?.en ?? "") that could be taken back")
+        case .valueOfCounted(let name):
+            return Bilingual(
+                ja: "「\(name)」は回数を数えるものなので、値は書けません。何回かあったなら --count N を付けてください",
+                en: "\(name) is counted and takes no value; where it took place several "
+                    + "times give --count N")
+        case .countOfMeasured(let name):
+            return Bilingual(
+                ja: "--count と --again は回数を数えるもののためです。「\(name)」には実績値を書いてください",
+                en: "--count and --again are for what is counted; \(name) takes a value")
+        case .countOutOfRange(let count, let limit):
+            return Bilingual(
+                ja: "--count は 1 から \(limit) までの数です（\(count)）",
+                en: "--count is a number from 1 to \(limit), not \(count)")
+        case .beforeFiscalYear(let day, let title, let year, let yearName):
+            return Bilingual(
+                ja: "\(day) は\(yearName)の前です。\(title)は \(year.first) から記録できます",
+                en: "\(day) lies before \(year); \(title) can be recorded from \(year.first) on")
+        case .missingValue(let name, let target, let form):
+            let form = written(form)
+            return Bilingual(
+                ja: "実績値がありません。koyomi record \(name) \(form.ja) の形で書いてください（目標 \(target)）",
+                en: "no value is given; write koyomi record \(name) \(form.en) "
+                    + "(the target is \(target))")
+        case .unreadableValue(let value, let form):
+            let form = written(form)
+            var fault: QuantityError?
+            if case .failure(let error) = Quantity.read(value) { fault = error }
+            return Bilingual(
+                ja: "「\(value)」：\(fault?.message(.japanese) ?? "")\(form.ja) の形で書いてください",
+                en: "\(value): \(fault?.message(.english) ?? "") Write it as \(form.en)")
+        case .incomparableValue(let value, let target, let form):
+            let form = written(form)
+            return Bilingual(
+                ja: "「\(value)」は目標（\(target)）と比べられません。\(form.ja) の形で書いてください",
+                en: "\(value) cannot be compared with the target, \(target); write it as \(form.en)"
+            )
+
+        // MARK: Queries
+
+        case .unreadableFiscalYear(let text):
+            guard case .failure(let fault) = FiscalYear.read(text) else {
+                return Bilingual(
+                    ja: "--fiscal-year：「\(text)」は年度として読めません",
+                    en: "--fiscal-year: \(text) is no fiscal year")
+            }
+            return Bilingual(
+                ja: "--fiscal-year：\(fault.message(.japanese)) → \(fault.advice(.japanese))",
+                en: "--fiscal-year: \(fault.message(.english)) → \(fault.advice(.english))")
+        case .reportChanged:
+            return Bilingual(
+                ja: "報告の途中でカレンダーが変わりました。もう一度実行してください",
+                en: "the calendars have changed in the middle of the report; ask again")
+        case .keyNotUnique(let found):
+            return Bilingual(
+                ja: "その鍵で始まるものが\(found)件あります。koyomi outbox で確かめてください",
+                en: "\(EnglishCount.of(found, "message")) with a key that begins so; see "
+                    + "koyomi outbox")
+        case .unknownMessage:
+            return Bilingual(ja: "その鍵のものは送られていません", en: "there never was a message with this key")
+        case .comparisonFailed(let error):
+            return Bilingual(ja: "比較できませんでした：\(error)", en: "the comparison failed: \(error)")
+
+        // MARK: Administration
+
+        case .isGroup(let name):
+            return Bilingual(
+                ja: "「\(name)」はグループです。組織を一つ指定してください",
+                en: "\(name) is a group: name one organisation")
+        case .noRecipient(let name, let nearest):
+            let hint = DidYouMean.words(nearest)
+            return Bilingual(
+                ja: "「\(name)」という組織はありません。\(hint.ja)",
+                en: "there is no organisation \(name)\(hint.en)")
+        case .noChannel(let organisation):
+            return Bilingual(
+                ja: "\(organisation)に送れる手段がありません", en: "no channel serves \(organisation)")
+        case .unknownChannel(let name, let nearest):
+            let hint = DidYouMean.words(nearest)
+            return Bilingual(
+                ja: "「\(name)」という送信手段はありません。\(hint.ja)",
+                en: "there is no channel \(name)\(hint.en)")
+        case .channelNotServing(let channel, let organisation):
+            return Bilingual(
+                ja: "\(channel) は\(organisation)に送りません（アドレスがないか、対象の組織ではありません）",
+                en: "\(channel) does not serve \(organisation): it has no address, or the "
+                    + "channel is not for it")
+        case .testNoticesExhausted(let limit, let minutes):
+            return Bilingual(
+                ja: "試験通知は1時間に\(limit)回までです。あと\(minutes)分ほど待ってください",
+                en: "no more than \(limit) test notices an hour: wait "
+                    + EnglishCount.of(minutes, "minute"))
+        case .clockNotHeld:
+            return Bilingual(
+                ja: "時計に確かめることはありません。通知は止まっていません",
+                en: "there is nothing to confirm: the clock is not held")
+        case .clockWaitedOut(let seconds):
+            return Bilingual(
+                ja: "時計は\(seconds)秒戻っているだけなので、そのまま待ちます。何もしなくてかまいません",
+                en: "the clock has gone back by \(EnglishCount.of(seconds, "second")) only, "
+                    + "which is waited out")
+        case .ledgerInOrder:
+            return Bilingual(
+                ja: "台帳に確かめることはありません。通知は止まっていません",
+                en: "there is nothing to confirm: the ledger is in order")
+        case .ledgerUnconfirmed:
+            return Bilingual(
+                ja: "台帳が確認されるまで何も送りません：koyomi confirm-ledger",
+                en: "nothing is sent until the ledger is confirmed: koyomi confirm-ledger")
+        case .addressWorks(_, let failing) where failing.isEmpty:
+            return Bilingual(
+                ja: "メールが届かないアドレスはありません", en: "there is no address to which mail fails")
+        case .addressWorks(let address, let failing):
+            return Bilingual(
+                ja: "\(address) は、メールが届かないアドレスではありません。あるのは："
+                    + failing.joined(separator: "、"),
+                en: "mail to \(address) does not count as failing; it does to "
+                    + failing.joined(separator: ", "))
         }
-    }
-
-    /// A parameter as the command line has it.
-    private static func option(_ parameter: String) -> String {
-        switch parameter {
-        case "id": "ID"
-        case "value": "VALUE"
-        case "fiscalYear": "--fiscal-year"
-        default: "--\(parameter)"
-        }
-    }
-
-    private static func missing(_ parameter: String) -> Bilingual {
-        switch parameter {
-        case "day": Bilingual(ja: "日がありません", en: "no day is given")
-        case "organisation":
-            Bilingual(ja: "どの組織に送るかがありません", en: "no organisation is given")
-        case "reason":
-            Bilingual(
-                ja: "理由を --reason に一行で書いてください。台帳に残り、一覧と履歴に出ます",
-                en: "give the reason by --reason, in one line; it is kept in the ledger, and "
-                    + "status and history show it")
-        default: Bilingual(ja: "予定の ID がありません", en: "no id is given")
-        }
-    }
-
-    /// How many names a refusal lists before it only counts the rest: about two lines of text.
-    private static let listed = 12
-
-    static func list(_ names: [String], _ separator: String) -> String {
-        let head = names.prefix(listed).joined(separator: separator)
-        return names.count > listed ? "\(head)… (\(names.count))" : head
     }
 }
