@@ -85,6 +85,7 @@ let package = Package(
             "Operations",
             needs: ["CalendarPlan", "DueNotices", "Ledger", "ServiceInterface", "Text"],
             settings: settings),
+        library("Platform", needs: ["CalendarPlan", "Text"], settings: onMainThread),
         library(
             "OutgoingChannels",
             needs: [
@@ -95,14 +96,15 @@ let package = Package(
             "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
-                "OutgoingChannels", "ServiceInterface", "Text", "Wording", "CSystemd",
+                "OutgoingChannels", "Platform", "ServiceInterface", "Text", "Wording", "CSystemd",
             ],
             settings: onMainThread),
         library(
             "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "OutgoingChannels", "ServiceInterface", "ServiceLoop", "Text", "Wording",
+                "OutgoingChannels", "Platform", "ServiceInterface", "ServiceLoop", "Text",
+                "Wording",
             ],
             embeds: ["Calendars/Starter/Files", "Completion/Scripts"], settings: onMainThread),
         .executableTarget(
@@ -115,13 +117,13 @@ let package = Package(
             name: "Simulator",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceInterface", "ServiceLoop", "TestSupport", "Text",
+                "Platform", "ServiceInterface", "ServiceLoop", "TestSupport", "Text",
             ], path: "Tests/Support/Simulator", swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi-bench",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "ServiceInterface", "ServiceLoop", "Text", "Wording",
+                "Platform", "ServiceInterface", "ServiceLoop", "Text", "Wording",
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
             swiftSettings: onMainThread),
@@ -145,6 +147,7 @@ let package = Package(
         tests(
             for: "ServiceInterface", needs: ["CalendarPlan", "DueNotices", "Text"],
             settings: settings),
+        tests(for: "Platform", settings: onMainThread),
         tests(
             for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices", "Text", "Wording"],
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
@@ -157,7 +160,7 @@ let package = Package(
             for: "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
-                "OutgoingChannels", "ServiceInterface", "Simulator", "Text", "Wording",
+                "OutgoingChannels", "Platform", "ServiceInterface", "Simulator", "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(

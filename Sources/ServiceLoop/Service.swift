@@ -4,6 +4,7 @@ package import DueNotices
 import Glibc
 package import Ledger
 import OutgoingChannels
+package import Platform
 package import ServiceInterface
 import Wording
 
@@ -45,9 +46,9 @@ package final class Service {
     package convenience init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
     ) throws(StartFailure) {
-        do throws(ServiceError) { try DescriptorLimit.raise() } catch { throw .system(error) }
+        do throws(SystemError) { try DescriptorLimit.raise() } catch { throw .system(error) }
         try self.init(options: options, log: log, clock: clock, makeChannels: nil)
-        do throws(ServiceError) { try listen() } catch { throw .system(error) }
+        do throws(SystemError) { try listen() } catch { throw .system(error) }
     }
 
     /// A service that hears neither signals nor the control socket, for whoever calls ``step()`` and
@@ -64,7 +65,7 @@ package final class Service {
             throw .faults(loaded.diagnostics)
         }
         let loop: EventLoop
-        do throws(ServiceError) {
+        do throws(SystemError) {
             try Folder.make(options.state)
             // Without it mail waits, and ``SpoolTracker`` says so.
             try? Folder.make(options.spool)
@@ -177,11 +178,11 @@ package final class Service {
     package func run() throws(StartFailure) {
         context.notifier.ready(status: statusLine.text(on: today(clock.now)))
         stepAndArm()
-        do throws(ServiceError) { try context.loop.run() } catch { throw .system(error) }
+        do throws(SystemError) { try context.loop.run() } catch { throw .system(error) }
         if let failure { throw failure }
     }
 
-    private func listen() throws(ServiceError) {
+    private func listen() throws(SystemError) {
         let loop = context.loop
         let log = context.log
         log.watch(by: loop)
@@ -291,7 +292,7 @@ package final class Service {
         case .onEvent: break
         }
         armWatchdog()
-        do throws(ServiceError) {
+        do throws(SystemError) {
             try context.loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
@@ -308,7 +309,7 @@ package final class Service {
         ) { [weak self] in self?.stepAndArm() }
     }
 
-    func fail(_ error: ServiceError) { fail(.system(error)) }
+    func fail(_ error: SystemError) { fail(.system(error)) }
 
     private func fail(_ failure: StartFailure) {
         self.failure = failure

@@ -1,5 +1,6 @@
 import CalendarPlan
 package import OutgoingChannels
+package import Platform
 
 /// The daemon's own log lines: to the journal, or to whoever sits before it.
 package struct ServiceLog {

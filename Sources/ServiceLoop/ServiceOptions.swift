@@ -27,6 +27,4 @@ package struct ServiceOptions: Sendable {
         self.cache = cache
         self.worker = worker
     }
-
-    package static let version = "0.1.0"
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OutgoingChannels
+import Platform
 import TestSupport
 import Testing
 
@@ -49,7 +50,7 @@ extension ControlSocket {
     convenience init(
         path: String, passed: Int32? = nil, loop: any DescriptorWatching,
         answer: @escaping ([UInt8], Peer) -> [UInt8]
-    ) throws(ServiceError) {
+    ) throws(SystemError) {
         try self.init(path: path, passed: passed, loop: loop) { .now(answer($0, $1)) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
 
@@ -9,7 +10,7 @@ extension ControlSocketTests {
     @Test("A path on which somebody answers is left to them, and so is one taken over since")
     func inUse() throws {
         let socket = try echo()
-        let error = #expect(throws: ServiceError.self) { _ = try echo() }
+        let error = #expect(throws: SystemError.self) { _ = try echo() }
         #expect(error?.description == "listen at \(path): in use by another koyomid")
         // The loop has not run yet: one that has ended watches nothing more.
         try FileManager.default.removeItem(atPath: path)
@@ -54,7 +55,7 @@ extension ControlSocketTests {
         #expect {
             _ = try echo()
         } throws: { error in
-            (error as? ServiceError)?.description == "listen at \(path): Address already in use"
+            (error as? SystemError)?.description == "listen at \(path): Address already in use"
         }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     }
@@ -62,12 +63,12 @@ extension ControlSocketTests {
     @Test("A path that is too long, or in no folder, is refused in words")
     func paths() throws {
         let long = "/tmp/" + String(repeating: "x", count: 200)
-        let tooLong = #expect(throws: ServiceError.self) {
+        let tooLong = #expect(throws: SystemError.self) {
             _ = try ControlSocket(path: long, loop: driver.loop) { _, _ in [] }
         }
         #expect(
             tooLong?.message == "the path is longer than 107 bytes; give --socket a shorter one")
-        let nowhere = #expect(throws: ServiceError.self) {
+        let nowhere = #expect(throws: SystemError.self) {
             _ = try ControlSocket(path: "\(path)/a/b", loop: driver.loop) { _, _ in [] }
         }
         #expect(nowhere?.message == "No such file or directory")

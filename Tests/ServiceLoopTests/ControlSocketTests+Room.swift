@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import TestSupport
 import Testing
 
@@ -83,7 +84,7 @@ extension ControlSocketTests {
         #expect(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
         #expect(limit.rlim_cur >= DescriptorLimit.least)
         try DescriptorLimit.check(DescriptorLimit.least)
-        let error = #expect(throws: ServiceError.self) { try DescriptorLimit.check(16) }
+        let error = #expect(throws: SystemError.self) { try DescriptorLimit.check(16) }
         #expect(
             error?.description
                 == "start: only 16 files may be open at once, and koyomid needs 128: "

@@ -1,6 +1,7 @@
 import CalendarPlan
 import Foundation
 import OutgoingChannels
+import Platform
 import Testing
 
 @testable import ServiceLoop
@@ -205,7 +206,7 @@ import Testing
         pthread_kill(pthread_self(), SIGUSR1)
         try driver.run()
         #expect(count == 2)
-        #expect(throws: ServiceError.self) { try loop.onSignal(SIGUSR1) {} }
+        #expect(throws: SystemError.self) { try loop.onSignal(SIGUSR1) {} }
     }
 
     @Test("A loop that nobody has any more takes its handlers with it")

@@ -1,6 +1,7 @@
 import CalendarPlan
 import Foundation
 import Ledger
+import Platform
 import TestSupport
 import Testing
 
@@ -51,7 +52,7 @@ import Testing
         // Three of these are in no path of a test, which ends in a UUID.
         let content = Data(repeating: 0x5A, count: count)
         try content.write(to: file)
-        let error = #expect(throws: ServiceError.self) { try load() }
+        let error = #expect(throws: SystemError.self) { try load() }
         #expect(error?.description.contains(file.path) == true)
         #expect(error?.description.contains("ZZZ") == false)
         #expect(try Data(contentsOf: file) == content)

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import Platform
 import TestSupport
 import Testing
 import Wording
@@ -82,7 +83,7 @@ import Wording
         try another.start(state: "/state") { _, _ in }
         another.stop()
         #expect(!another.isRunning)
-        #expect(throws: ServiceError.self) {
+        #expect(throws: SystemError.self) {
             try LedgerCheckProcess(loop: next.loop, program: "/nowhere").start(state: "") { _, _ in
             }
         }

@@ -195,21 +195,6 @@ import Testing
         #expect(service.planner.progress.all(\.done).isEmpty)
     }
 
-    @Test("Service folders are made with those above them, and errors are the system's words")
-    func folders() throws {
-        let path = city.folder.appending(path: "a/b/c").path
-        try Folder.make(path)
-        try Folder.make(path + "/")
-        #expect(FileManager.default.fileExists(atPath: path))
-        try Data().write(to: URL(filePath: path + "/file"))
-        for name in ["file", "file/mail"] {
-            let error = #expect(throws: ServiceError.self) {
-                try Folder.make("\(path)/\(name)")
-            }
-            #expect(error?.description == "make the folder \(path)/\(name): Not a directory")
-        }
-    }
-
     @Test("A good edit is taken whole, with what came, went and moved")
     func reload() throws {
         try SmallCity.write(to: city.configuration, variant: 1)

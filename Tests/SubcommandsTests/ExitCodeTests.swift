@@ -1,5 +1,5 @@
 import CalendarPlan
-import ServiceLoop
+import ServiceInterface
 import TestSupport
 import Testing
 
@@ -65,12 +65,12 @@ import Testing
         ] {
             let console = TestConsole(.english)
             #expect(KoyomiCommand.run(words, console.console) == 0)
-            #expect(console.output == "koyomi \(ServiceOptions.version)\n", "\(words)")
+            #expect(console.output == "koyomi \(ServiceInfo.version)\n", "\(words)")
         }
         for words in [["--version"], ["--state", "x", "--version"]] {
             let console = TestConsole(.english)
             #expect(DaemonCommand.run(words, console.console) == 0)
-            #expect(console.output == "koyomid \(ServiceOptions.version)\n", "\(words)")
+            #expect(console.output == "koyomid \(ServiceInfo.version)\n", "\(words)")
         }
     }
 

@@ -12,7 +12,7 @@ struct BannedWord {
     var except: [String] = []
 
     /// The one file in which a clock is read; everything else is told what time it is.
-    static let clockFile = "Sources/ServiceLoop/Clock/SystemClock.swift"
+    static let clockFile = "Sources/Platform/SystemClock.swift"
 
     /// The parts that speak; libraries return what there is to say.
     static let speakers = [

@@ -22,8 +22,10 @@ import Testing
         let allowed = try #require(Imports.allowed[module])
         let everything = Imports.allowed.values.reduce(Set(Imports.allowed.keys)) { $0.union($1) }
             .union(["Foundation", "Dispatch", "Testing", "TestSupport"])
+        let path =
+            module == "Subcommands" ? Imports.daemonFile : "Sources/\(module)/A/B.swift"
         for imported in everything.sorted() where imported != module {
-            let file = SourceText(path: "Sources/\(module)/A/B.swift", "\nimport \(imported)\n")
+            let file = SourceText(path: path, "\nimport \(imported)\n")
             let findings = Imports.findings(in: file)
             #expect(findings.isEmpty == allowed.contains(imported), "\(module) and \(imported)")
             #expect(findings.allSatisfy { $0.line == 2 })
@@ -40,6 +42,14 @@ import Testing
         #expect(
             Imports.allowed["Wording"]
                 == ["CalendarPlan", "DueNotices", "ServiceInterface", "Text"])
+    }
+
+    @Test("Of the commands only koyomid knows the daemon")
+    func daemon() {
+        let text = "import ServiceLoop\n"
+        let command = SourceText(path: "Sources/Subcommands/Daemon/StatusCommand.swift", text)
+        #expect(Imports.findings(in: command).count == 1)
+        #expect(Imports.findings(in: SourceText(path: Imports.daemonFile, text)).isEmpty)
     }
 
     @Test("A module that is not in the table is found")
@@ -67,6 +77,22 @@ import Testing
         let manifest = try String(
             contentsOf: repositoryFolder.appending(path: "Package.swift"), encoding: .utf8)
         #expect(Manifest(manifest).differences(from: Imports.allowed).isEmpty)
+    }
+
+    @Test("The page on the architecture has the same table")
+    func page() throws {
+        let page = try String(
+            contentsOf: repositoryFolder.appending(path: "docs/architecture.md"), encoding: .utf8)
+        let sections = page.split(separator: "\n## ")
+        let section = try #require(sections.first { $0.hasPrefix("What may import what\n") })
+        let rows = section.matches(of: /\n\| `(\w+)` \| (.*) \|/).map { row in
+            (String(row.1), Set(row.2.matches(of: /`(\w+)`/).map { String($0.1) }))
+        }
+        let table = Dictionary(rows) { first, _ in first }
+        #expect(rows.count == table.count)
+        for module in Set(table.keys).union(Imports.allowed.keys).sorted() {
+            #expect(table[module] == Imports.allowed[module], "\(module)")
+        }
     }
 
     @Test("A dependency too many, one too few and a module unknown are found in a manifest")

@@ -177,10 +177,10 @@ private enum Verifier {
     func version() throws {
         let changelog = try String(
             contentsOf: repositoryFolder.appending(path: "debian/changelog"), encoding: .utf8)
-        let options = try String(
+        let info = try String(
             contentsOf: repositoryFolder.appending(
-                path: "Sources/ServiceLoop/ServiceOptions.swift"), encoding: .utf8)
-        let program = try #require(options.firstMatch(of: /version = "([^"]+)"/)?.1)
+                path: "Sources/ServiceInterface/Varlink/VarlinkInterface.swift"), encoding: .utf8)
+        let program = try #require(info.firstMatch(of: /version = "([^"]+)"/)?.1)
         #expect(changelog.hasPrefix("koyomi (\(program)) "))
         let docs = repositoryFolder.appending(path: "docs")
         let pages = try FileManager.default.contentsOfDirectory(atPath: docs.path).filter {

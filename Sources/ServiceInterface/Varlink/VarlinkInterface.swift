@@ -26,9 +26,11 @@ package struct ServiceInfo: Codable, Sendable {
     package let url: String
     package let interfaces: [String]
 
-    package init(version: String) {
-        (vendor, product) = ("Koyomi", "koyomid")
-        self.version = version
+    /// The version of the daemon and of the command.
+    package static let version = "0.1.0"
+
+    package init() {
+        (vendor, product, version) = ("Koyomi", "koyomid", Self.version)
         // Its manual page, as systemd's Documentation= writes one: the project has no site.
         url = "man:jp.koyomi(7)"
         interfaces = VarlinkInterface.allCases.map(\.rawValue)

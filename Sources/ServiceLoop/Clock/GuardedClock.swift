@@ -1,4 +1,5 @@
 import CalendarPlan
+import Platform
 
 /// A jump of the clock that nobody has confirmed.
 struct ClockQuarantine: Hashable {

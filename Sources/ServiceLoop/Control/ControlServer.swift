@@ -1,6 +1,7 @@
 import CalendarPlan
 import Glibc
 import OutgoingChannels
+import Platform
 import ServiceInterface
 import Wording
 
@@ -14,7 +15,7 @@ final class ControlServer {
     /// Listens at the sockets that the service manager has passed, or at the path of the options.
     init(
         _ context: ServiceContext, _ methods: ControlMethods, _ clockGuard: ClockGuard
-    ) throws(ServiceError) {
+    ) throws(SystemError) {
         self.context = context
         comparisons = ComparisonChild(loop: context.loop) { language throws(Refusal) in
             let comparison = try ConfigurationComparison(context, .init(language: language))

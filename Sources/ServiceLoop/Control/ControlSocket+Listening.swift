@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Which file a socket is: paths may come to mean another one.
 struct SocketFile: Equatable {
@@ -16,16 +17,16 @@ struct SocketFile: Equatable {
 
 extension ControlSocket {
     /// A socket that listens at `path`, in place of one that a killed daemon has left.
-    static func listen(at path: String) throws(ServiceError) -> Int32 {
+    static func listen(at path: String) throws(SystemError) -> Int32 {
         let address = try address(of: path)
         let descriptor = streamSocket()
-        guard descriptor >= 0 else { throw ServiceError("socket", errno: errno) }
+        guard descriptor >= 0 else { throw SystemError("socket", errno: errno) }
         // A socket where nobody answers is one that a killed daemon has left. What is no socket is
         // somebody's file, and binding fails with EADDRINUSE.
         if SocketFile(at: path) != nil {
             guard !isAnswered(address) else {
                 close(descriptor)
-                throw ServiceError(
+                throw SystemError(
                     operation: "listen at \(path)", message: "in use by another koyomid")
             }
             unlink(path)
@@ -37,7 +38,7 @@ extension ControlSocket {
         else {
             let code = errno
             close(descriptor)
-            throw ServiceError("listen at \(path)", errno: code)
+            throw SystemError("listen at \(path)", errno: code)
         }
         return descriptor
     }
@@ -49,13 +50,13 @@ extension ControlSocket {
                 | Int32(SOCK_NONBLOCK.rawValue), 0)
     }
 
-    private static func address(of path: String) throws(ServiceError) -> sockaddr_un {
+    private static func address(of path: String) throws(SystemError) -> sockaddr_un {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let bytes = Array(path.utf8)
         let capacity = MemoryLayout.size(ofValue: address.sun_path)
         guard bytes.count < capacity else {
-            throw ServiceError(
+            throw SystemError(
                 operation: "listen at \(path)",
                 message:
                     "the path is longer than \(capacity - 1) bytes; give --socket a shorter one")

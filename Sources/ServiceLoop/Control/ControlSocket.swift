@@ -1,5 +1,6 @@
 import Glibc
 import OutgoingChannels
+import Platform
 import ServiceInterface
 
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
@@ -104,7 +105,7 @@ final class ControlSocket {
         path: String, passed: Int32? = nil, loop: any DescriptorWatching,
         accept: @escaping (Int32) -> Int32 = { Glibc.accept($0, nil, nil) },
         answering answer: @escaping ([UInt8], Peer) -> Answer
-    ) throws(ServiceError) {
+    ) throws(SystemError) {
         self.path = path
         self.loop = loop
         self.answer = answer

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Who is at the other end of the control socket, as the kernel vouches (`SO_PEERCRED`,
 /// `SO_PEERGROUPS`).
@@ -47,11 +48,5 @@ package struct Peer: Sendable {
     /// How many groups are made room for at first; the kernel allows 65,536 (`NGROUPS_MAX`).
     private static let usualGroups = 64
 
-    /// The user's name, or `uid 1000` where it has none.
-    package var name: String {
-        guard let entry = getpwuid(uid), let name = entry.pointee.pw_name else {
-            return "uid \(uid)"
-        }
-        return String(cString: name)
-    }
+    package var name: String { UserAccount.name(of: uid) }
 }

@@ -26,7 +26,7 @@ final class QueryHandler {
         let (planner, zone) = (context.planner, context.planner.plan.zone)
         let rows = try queries(on: today).rows(request)
         var reply = StatusReply(
-            version: ServiceOptions.version, now: zone.rfc3339(now), today: today, rows: rows)
+            version: ServiceInfo.version, now: zone.rfc3339(now), today: today, rows: rows)
         do {
             (reply.outboxWaiting, reply.outboxDead) = try context.ledger.outboxCount()
         } catch { throw context.refusal(error) }

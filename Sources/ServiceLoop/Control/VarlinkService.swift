@@ -59,7 +59,7 @@ struct VarlinkService {
 
     private func answerItself(_ call: VarlinkCall, _ data: Data) throws(VarlinkError) -> [UInt8] {
         switch VarlinkInterface.ServiceMethod(rawValue: call.method) {
-        case .info: return ControlAnswer.reply(ServiceInfo(version: ServiceOptions.version))
+        case .info: return ControlAnswer.reply(ServiceInfo())
         case .description:
             let asked: InterfaceDescriptionRequest = try ControlCall.parameters(
                 in: data, call.hasParameters)

@@ -1,3 +1,4 @@
+import Platform
 import Wording
 import Configuration
 import CalendarPlan

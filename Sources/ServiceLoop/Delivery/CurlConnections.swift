@@ -1,5 +1,7 @@
 import CalendarPlan
 import OutgoingChannels
+import Platform
+import ServiceInterface
 
 /// The connections of webhooks and the heartbeat, which no reload outlive.
 final class CurlConnections {
@@ -9,13 +11,13 @@ final class CurlConnections {
     /// Those of earlier settings that still have requests under way.
     private var retired: [CurlMulti] = []
 
-    init(loop: EventLoop, log: ServiceLog) throws(ServiceError) {
+    init(loop: EventLoop, log: ServiceLog) throws(SystemError) {
         self.loop = loop
         self.log = log
         do throws(CurlUnavailable) {
-            current = try CurlMulti(loop: loop, version: ServiceOptions.version)
+            current = try CurlMulti(loop: loop, version: ServiceInfo.version)
         } catch {
-            throw ServiceError(operation: "libcurl", message: "\(error)")
+            throw SystemError(operation: "libcurl", message: "\(error)")
         }
     }
 
@@ -26,7 +28,7 @@ final class CurlConnections {
     func renew() {
         retired.removeAll { $0.pendingCount == 0 }
         do throws(CurlUnavailable) {
-            let fresh = try CurlMulti(loop: loop, version: ServiceOptions.version)
+            let fresh = try CurlMulti(loop: loop, version: ServiceInfo.version)
             if current.pendingCount > 0 { retired.append(current) }
             current = fresh
         } catch {

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import Platform
 
 /// Carries messages from the outbox to the channels, and what came of it back to the ledger.
 ///

@@ -1,6 +1,7 @@
 import CalendarPlan
 import Glibc
 import OutgoingChannels
+import Platform
 
 /// The processes that send mail by SMTP: as many as there are mails, up to a limit, and none while
 /// there is nothing to send.
@@ -77,7 +78,7 @@ final class SmtpWorkers {
     }
 
     private func start(_ program: String, _ settings: SmtpWorkerSettings) -> Bool {
-        do throws(ServiceError) {
+        do throws(SystemError) {
             let process = try WorkerProcess.start(
                 program, ["koyomid", "smtp-worker"], settings: settings.line)
             workers[process.pid] = Worker(process: process)

@@ -4,6 +4,7 @@ import DueNotices
 import Glibc
 import Ledger
 import OutgoingChannels
+import Platform
 import Wording
 
 /// Follows the mails in the spool until somebody has taken them.
@@ -151,7 +152,7 @@ package final class SpoolTracker {
 
     /// Makes the spool where it is missing; what keeps it from being written.
     private func fault() -> String? {
-        do throws(ServiceError) { try Folder.make(folder) } catch { return error.description }
+        do throws(SystemError) { try Folder.make(folder) } catch { return error.description }
         guard access(folder, W_OK | X_OK) != 0 else { return nil }
         return "\(folder): \(String(cString: strerror(errno)))"
     }

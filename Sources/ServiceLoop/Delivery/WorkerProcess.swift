@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A child process of the daemon's own program, which reads what the daemon writes to its standard
 /// input until that is closed.
@@ -15,12 +16,12 @@ final class WorkerProcess {
 
     /// Starts `program` with `words` (its name first), and writes `settings` to it.
     static func start(_ program: String, _ words: [String], settings: [UInt8])
-        throws(ServiceError) -> WorkerProcess
+        throws(SystemError) -> WorkerProcess
     {
         let (reading, writing) = try ChildSpawner.pipe()
         defer { Glibc.close(reading) }
         let pid: pid_t
-        do throws(ServiceError) {
+        do throws(SystemError) {
             pid = try ChildSpawner.spawn(
                 program, words, input: reading, for: "start the SMTP worker")
         } catch {

@@ -1,6 +1,7 @@
 import CSystemd
 import Glibc
 import OutgoingChannels
+import Platform
 
 /// Starts programs as children of the daemon.
 enum ChildSpawner {
@@ -12,9 +13,9 @@ enum ChildSpawner {
     ]
 
     /// A pipe that no child inherits by itself.
-    static func pipe() throws(ServiceError) -> (reading: Int32, writing: Int32) {
+    static func pipe() throws(SystemError) -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
-        guard Glibc.pipe(&ends) == 0 else { throw ServiceError("pipe", errno: errno) }
+        guard Glibc.pipe(&ends) == 0 else { throw SystemError("pipe", errno: errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
     }
@@ -28,10 +29,10 @@ enum ChildSpawner {
     static func spawn(
         _ program: String, _ words: [String], input: Int32? = nil, output: Int32? = nil,
         for operation: String
-    ) throws(ServiceError) -> pid_t {
+    ) throws(SystemError) -> pid_t {
         var child = pid_t()
         let code = spawn(&child, program, words, input, output)
-        guard code == 0 else { throw ServiceError(operation, errno: code) }
+        guard code == 0 else { throw SystemError(operation, errno: code) }
         return child
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// How many files, sockets and timers the process may have open (`RLIMIT_NOFILE`).
 enum DescriptorLimit {
@@ -15,10 +16,10 @@ enum DescriptorLimit {
     private static let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
 
     /// Raises the limit as far as is wanted and allowed, and refuses one that is too low.
-    static func raise() throws(ServiceError) {
+    static func raise() throws(SystemError) {
         var limit = rlimit()
         guard getrlimit(files, &limit) == 0 else {
-            throw ServiceError("getrlimit", errno: errno)
+            throw SystemError("getrlimit", errno: errno)
         }
         if limit.rlim_cur < wanted, limit.rlim_cur < limit.rlim_max {
             var raised = limit
@@ -29,9 +30,9 @@ enum DescriptorLimit {
     }
 
     /// Refuses a limit of `count`, where it is too low.
-    static func check(_ count: rlim_t) throws(ServiceError) {
+    static func check(_ count: rlim_t) throws(SystemError) {
         guard count < least else { return }
-        throw ServiceError(
+        throw SystemError(
             operation: "start",
             message: "only \(count) files may be open at once, and koyomid needs \(least): raise "
                 + "LimitNOFILE= of its unit, or `ulimit -n` in the shell")

@@ -2,23 +2,7 @@ import CSystemd
 package import CalendarPlan
 import Glibc
 package import OutgoingChannels
-
-package struct ServiceError: Error, CustomStringConvertible {
-    package let operation: String
-    package let message: String
-
-    package init(operation: String, message: String) {
-        self.operation = operation
-        self.message = message
-    }
-
-    /// `operation` failed with an errno, positive or as sd-* functions return it.
-    init(_ operation: String, errno code: Int32) {
-        self.init(operation: operation, message: String(cString: strerror(abs(code))))
-    }
-
-    package var description: String { "\(operation): \(message)" }
-}
+package import Platform
 
 /// The order in which ready sources are dispatched; `sd_event_source_set_priority`.
 ///
@@ -83,7 +67,7 @@ package final class EventLoop: DescriptorWatching {
     /// asked for to the microsecond.
     private static let timerAccuracyUsec: UInt64 = 1
 
-    package init() throws(ServiceError) {
+    package init() throws(SystemError) {
         try Self.check(sd_event_new(&event), "sd_event_new")
     }
 
@@ -98,8 +82,8 @@ package final class EventLoop: DescriptorWatching {
         if clockTimer >= 0 { close(clockTimer) }
     }
 
-    private static func check(_ result: Int32, _ operation: String) throws(ServiceError) {
-        guard result >= 0 else { throw ServiceError(operation, errno: result) }
+    private static func check(_ result: Int32, _ operation: String) throws(SystemError) {
+        guard result >= 0 else { throw SystemError(operation, errno: result) }
     }
 
     private static func block(_ signal: Int32) {
@@ -110,7 +94,7 @@ package final class EventLoop: DescriptorWatching {
     }
 
     /// Runs until ``stop()``; `sd_event_loop`.
-    package func run() throws(ServiceError) {
+    package func run() throws(SystemError) {
         try Self.check(sd_event_loop(event), "sd_event_loop")
     }
 
@@ -120,7 +104,7 @@ package final class EventLoop: DescriptorWatching {
     }
 
     /// Calls `handler` on each `signal`, which is blocked so that it arrives here alone.
-    package func onSignal(_ signal: Int32, handler: @escaping () -> Void) throws(ServiceError) {
+    package func onSignal(_ signal: Int32, handler: @escaping () -> Void) throws(SystemError) {
         Self.block(signal)
         let source = Source { _ in handler() }
         let result = sd_event_add_signal(
@@ -136,7 +120,7 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` once the child process `pid` has ended, and reaps it; blocks SIGCHLD, as
     /// `sd_event_add_child` demands; later children have to unblock it.
-    func onChildEnd(_ pid: pid_t, handler: @escaping () -> Void) throws(ServiceError) {
+    func onChildEnd(_ pid: pid_t, handler: @escaping () -> Void) throws(SystemError) {
         Self.block(SIGCHLD)
         let source = Source { [weak self] _ in
             self?.children[pid] = nil
@@ -154,13 +138,13 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` whenever somebody sets the wall clock, by a timer that never ends and that
     /// the kernel cancels then (timerfd_create(2), `TFD_TIMER_CANCEL_ON_SET`).
-    package func onClockSet(handler: @escaping () -> Void) throws(ServiceError) {
+    package func onClockSet(handler: @escaping () -> Void) throws(SystemError) {
         let descriptor = timerfd_create(
             CLOCK_REALTIME, Int32(TFD_NONBLOCK | TFD_CLOEXEC))
-        guard descriptor >= 0 else { throw ServiceError("timerfd_create", errno: errno) }
+        guard descriptor >= 0 else { throw SystemError("timerfd_create", errno: errno) }
         clockTimer = descriptor
         guard Self.armForever(descriptor) else {
-            throw ServiceError("timerfd_settime", errno: errno)
+            throw SystemError("timerfd_settime", errno: errno)
         }
         watch(descriptor, for: .readable) { _ in
             var expirations: UInt64 = 0
@@ -183,7 +167,7 @@ package final class EventLoop: DescriptorWatching {
     /// Calls `handler` when the wall clock reaches `instant`, in place of the wake before; one that
     /// has passed comes in turn with the clients: a step that finds more to do yields to them.
     package func setWake(at instant: Instant?, handler: @escaping () -> Void)
-        throws(ServiceError)
+        throws(SystemError)
     {
         wake?.remove()
         wake = nil
@@ -195,7 +179,7 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` once everything that is ready now has had its turn; a second one before
     /// that is taken for the same and not called.
-    package func callSoon(_ handler: @escaping () -> Void) throws(ServiceError) {
+    package func callSoon(_ handler: @escaping () -> Void) throws(SystemError) {
         guard soon == nil else { return }
         soon = try deferred { [weak self] in
             self?.soon = nil
@@ -204,7 +188,7 @@ package final class EventLoop: DescriptorWatching {
     }
 
     /// `sd_event_add_defer`: no timer, whose clock somebody may be bending.
-    private func deferred(_ handler: @escaping () -> Void) throws(ServiceError) -> Source {
+    private func deferred(_ handler: @escaping () -> Void) throws(SystemError) -> Source {
         let source = Source { _ in handler() }
         let result = sd_event_add_defer(
             event, &source.raw,
@@ -217,7 +201,7 @@ package final class EventLoop: DescriptorWatching {
     }
 
     private func timer(_ clock: clockid_t, _ usec: UInt64, handler: @escaping () -> Void)
-        throws(ServiceError) -> Source
+        throws(SystemError) -> Source
     {
         let source = Source { _ in handler() }
         let result = sd_event_add_time(

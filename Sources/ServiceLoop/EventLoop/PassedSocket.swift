@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import Platform
 
 /// Sockets that the service manager listens on and hands over (systemd.socket(5)): whoever asks
 /// while the daemon starts again waits for it.
@@ -13,9 +14,9 @@ package enum PassedSocket {
 
     /// What was passed to this process; `sd_listen_fds` says it only once, and has it closed in
     /// other programs.
-    static func take() throws(ServiceError) -> Passed {
+    static func take() throws(SystemError) -> Passed {
         let count = sd_listen_fds(1)
-        guard count >= 0 else { throw ServiceError("sd_listen_fds", errno: count) }
+        guard count >= 0 else { throw SystemError("sd_listen_fds", errno: count) }
         // SD_LISTEN_FDS_START, a macro.
         return try sorted(Array(3..<(3 + count)))
     }
@@ -49,7 +50,7 @@ package enum PassedSocket {
     }
 
     /// What `descriptors` are; the C function is `sd_is_socket_unix`.
-    static func sorted(_ descriptors: [Int32]) throws(ServiceError) -> Passed {
+    static func sorted(_ descriptors: [Int32]) throws(SystemError) -> Passed {
         var passed = Passed()
         for descriptor in descriptors {
             guard sd_is_socket_unix(descriptor, Int32(SOCK_STREAM.rawValue), 1, nil, 0) > 0 else {
@@ -59,7 +60,7 @@ package enum PassedSocket {
             }
             // The manager's own is not, unless its unit says so.
             guard fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0 else {
-                throw ServiceError("the socket that was passed", errno: errno)
+                throw SystemError("the socket that was passed", errno: errno)
             }
             passed.listeners.append(descriptor)
         }

@@ -1,4 +1,5 @@
 package import CalendarPlan
+import Platform
 
 /// When the service is to step again; a step says it, the loop or a simulation does it.
 package enum NextStep: Hashable {
@@ -15,13 +16,13 @@ final class StepScheduler {
     /// Steps now.
     var perform: () -> Void = {}
     /// Ends the service: without a source for the next step nothing would ever be said again.
-    var fail: (ServiceError) -> Void = { _ in }
+    var fail: (SystemError) -> Void = { _ in }
 
     init(loop: EventLoop) { self.loop = loop }
 
     /// Steps once everything that is ready now has had its turn.
     func soon() {
-        do throws(ServiceError) {
+        do throws(SystemError) {
             try loop.callSoon { [weak self] in self?.perform() }
         } catch { fail(error) }
     }

@@ -1,6 +1,7 @@
 import Configuration
 import CalendarPlan
 import OutgoingChannels
+import Platform
 import Wording
 
 /// Asks for a URL while steps are completed, so that somebody else notices when they are not.

@@ -1,5 +1,6 @@
 import Glibc
 import OutgoingChannels
+import Platform
 
 /// Checks the whole ledger in a child process, `verify` of this very program, so that reading all
 /// of it holds up neither a notice nor the watchdog.
@@ -27,13 +28,13 @@ final class LedgerCheckProcess {
     /// status and what it said.
     func start(
         state: String, completion: @escaping (Int32, [UInt8]) -> Void
-    ) throws(ServiceError) {
+    ) throws(SystemError) {
         precondition(!isRunning, "one check at a time")
         let words = ["koyomid", "verify", "--json", "--lang", "en", "--state", state]
         let (reading, writing) = try ChildSpawner.pipe()
         defer { close(writing) }
         let child: pid_t
-        do throws(ServiceError) {
+        do throws(SystemError) {
             child = try ChildSpawner.spawn(
                 program, words, output: writing, for: "start the check of the ledger")
         } catch {

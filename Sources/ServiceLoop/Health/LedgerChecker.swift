@@ -3,6 +3,7 @@ import DueNotices
 import FoundationEssentials
 import Ledger
 import OutgoingChannels
+import Platform
 import Wording
 
 /// Has the whole ledger checked once a week, and reports what was found.
@@ -43,7 +44,7 @@ final class LedgerChecker {
             next = known.map { $0 + Self.checkSeconds } ?? now
         }
         guard let due = next, now >= due else { return next }
-        do throws(ServiceError) {
+        do throws(SystemError) {
             try process.start(state: context.options.state) { [weak self] status, text in
                 self?.conclude(status, text)
             }

@@ -2,6 +2,7 @@ import CSystemd
 import CalendarPlan
 import Glibc
 import OutgoingChannels
+import Platform
 import ServiceInterface
 
 /// Answers `Compare` in a child process: comparing decides years of notices twice, which would
@@ -58,7 +59,7 @@ final class ComparisonChild {
             return start()
         }
         let (reading, writing): (Int32, Int32)
-        do throws(ServiceError) { (reading, writing) = try ChildSpawner.pipe() } catch {
+        do throws(SystemError) { (reading, writing) = try ChildSpawner.pipe() } catch {
             return fail(replies, error)
         }
         let process = fork()
@@ -67,7 +68,7 @@ final class ComparisonChild {
         close(writing)
         guard process > 0 else {
             close(reading)
-            return fail(replies, ServiceError("compare", errno: code))
+            return fail(replies, SystemError("compare", errno: code))
         }
         running = ChildOutput(of: process, from: reading, loop: loop) {
             [weak self] status, answer in
@@ -76,7 +77,7 @@ final class ComparisonChild {
             // Before the replies, which may ask again.
             start()
             guard status == 0 else {
-                return fail(replies, ServiceError("compare", errno: ECANCELED))
+                return fail(replies, SystemError("compare", errno: ECANCELED))
             }
             for reply in replies { reply(answer) }
         }
@@ -94,7 +95,7 @@ final class ComparisonChild {
         _exit(0)
     }
 
-    private func fail(_ replies: [Reply], _ error: ServiceError) {
+    private func fail(_ replies: [Reply], _ error: SystemError) {
         let refusal = ControlAnswer.refusal(.comparisonFailed(error: "\(error)"))
         for reply in replies { reply(refusal) }
     }

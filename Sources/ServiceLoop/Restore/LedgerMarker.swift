@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// What says outside the state folder that there has been a ledger, and how it was lost: files in
 /// `CacheDirectory=`.
@@ -14,7 +15,7 @@ struct LedgerMarker {
 
     var isThere: Bool { path.map { access($0, F_OK) == 0 } ?? false }
 
-    func write() throws(ServiceError) {
+    func write() throws(SystemError) {
         guard let folder, let path, !isThere else { return }
         try Folder.make(folder, mode: 0o700)
         try Self.write("koyomid has had a ledger since it made this file.\n", to: path)
@@ -34,7 +35,7 @@ struct LedgerMarker {
 
     /// Remembers that the ledger with this head was lost, so that another one in its place is not
     /// gone on from by itself.
-    func noteLoss(head: String) throws(ServiceError) {
+    func noteLoss(head: String) throws(SystemError) {
         if let path { try Self.write(head + "\n", to: path + ".lost") }
     }
 
@@ -42,12 +43,12 @@ struct LedgerMarker {
         if let path { _ = unlink(path + ".lost") }
     }
 
-    private static func write(_ text: String, to path: String) throws(ServiceError) {
+    private static func write(_ text: String, to path: String) throws(SystemError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw ServiceError("write \(path)", errno: errno) }
+        guard descriptor >= 0 else { throw SystemError("write \(path)", errno: errno) }
         defer { close(descriptor) }
         guard Glibc.write(descriptor, text, text.utf8.count) == text.utf8.count,
             fsync(descriptor) == 0
-        else { throw ServiceError("write \(path)", errno: errno) }
+        else { throw SystemError("write \(path)", errno: errno) }
     }
 }

@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import DueNotices
 import Ledger
+import Platform
 import ServiceInterface
 import OutgoingChannels
 import Wording
@@ -30,7 +31,7 @@ final class LedgerProvenance {
             }
             marker.forgetLoss()
         }
-        do throws(ServiceError) { try marker.write() } catch {
+        do throws(SystemError) { try marker.write() } catch {
             context.log(.warning, "\(error); a lost ledger would not be noticed")
         }
         question = try ledger.question()
@@ -94,7 +95,7 @@ final class LedgerProvenance {
     func noteLoss(_ error: LedgerError) {
         guard error.code == .lost else { return }
         let head = (try? context.ledger.chainHead())?.hash ?? ""
-        do throws(ServiceError) { try marker.noteLoss(head: head) } catch {
+        do throws(SystemError) { try marker.noteLoss(head: head) } catch {
             context.log(.error, "\(error)")
         }
     }

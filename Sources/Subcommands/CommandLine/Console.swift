@@ -1,6 +1,6 @@
 import CalendarPlan
 import Glibc
-import ServiceLoop
+import Platform
 package import Text
 import Wording
 

@@ -1,6 +1,6 @@
 import CalendarPlan
 import FoundationEssentials
-import ServiceLoop
+import ServiceInterface
 import Text
 package import Wording
 
@@ -126,7 +126,7 @@ package enum KoyomiCommand {
     }
 
     private static func version(_ console: Console) -> Int32 {
-        console.say("koyomi \(ServiceOptions.version)")
+        console.say("koyomi \(ServiceInfo.version)")
         return 0
     }
 

@@ -3,6 +3,7 @@ import Configuration
 import Glibc
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import ServiceLoop
 import Wording
 
@@ -40,7 +41,7 @@ package enum DaemonCommand {
             return UsageError.exitCode
         }
         if given.has("--version") {
-            console.say("koyomid \(ServiceOptions.version)")
+            console.say("koyomid \(ServiceInfo.version)")
             return 0
         }
         if given.has("--help") {

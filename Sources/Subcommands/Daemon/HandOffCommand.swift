@@ -1,6 +1,6 @@
 import CalendarPlan
 import OutgoingChannels
-import ServiceLoop
+import Platform
 import Wording
 
 /// `koyomi hand-off`: hands the mails of the spool to sendmail(8); koyomi-mail.service runs it.

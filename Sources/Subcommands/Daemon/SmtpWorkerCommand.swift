@@ -1,7 +1,7 @@
 import CalendarPlan
 import Glibc
 import OutgoingChannels
-import ServiceLoop
+import Platform
 import Wording
 
 /// `koyomid smtp-worker`: the process that speaks SMTP for a daemon, which alone starts it.

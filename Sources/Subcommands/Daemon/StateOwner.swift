@@ -1,6 +1,6 @@
 import CalendarPlan
 import Glibc
-import ServiceLoop
+import Platform
 import Wording
 
 /// Whose the ledger's folder is.
@@ -10,6 +10,6 @@ enum StateOwner {
     static func refusal(_ folder: String) -> Bilingual? {
         var status = stat()
         guard geteuid() == 0, stat(folder, &status) == 0, status.st_uid != 0 else { return nil }
-        return CommandMessage.foreignState(folder, owner: Peer(uid: status.st_uid).name).text
+        return CommandMessage.foreignState(folder, owner: UserAccount.name(of: status.st_uid)).text
     }
 }

@@ -4,6 +4,7 @@ import DueNotices
 import Foundation
 import Ledger
 import OutgoingChannels
+import Platform
 import ServiceLoop
 
 /// The whole service from its start until its outbox is empty: 5,000 mails into the spool, with

@@ -1,4 +1,5 @@
 import CalendarPlan
+import Platform
 import ServiceLoop
 
 /// A clock that goes only when it is told to.

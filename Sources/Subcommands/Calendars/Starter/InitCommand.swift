@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Glibc
-import ServiceLoop
+import Platform
 import Wording
 
 /// `koyomi init`: a commented starter configuration, in a folder that has none.

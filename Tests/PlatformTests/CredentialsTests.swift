@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import ServiceLoop
+@testable import Platform
 
 @Suite struct CredentialsTests {
     private let folder: URL
