@@ -12,13 +12,26 @@ import Wording
 
     init() throws { folder = try temporaryFolder().appending(path: "a/config") }
 
+    /// Runs `koyomi init` where the machine has these lists of holidays.
+    private func run(
+        _ console: Console, _ words: [String] = [], holidayLists: [String] = []
+    ) throws -> Int32 {
+        let given = try GivenArguments(["--config", folder.path] + words, InitCommand.syntax)
+        do throws(CommandFailure) {
+            return try InitCommand.run(given, console, holidayLists: holidayLists)
+        } catch {
+            if case .refused(let why) = error { console.complain(why) }
+            return error.exitCode
+        }
+    }
+
     @Test(
         "What is written is accepted without a warning, in any year and language",
         arguments: Language.allCases,
         ["2026-04-01T00:10:00+09:00", "2026-11-20T10:00:00+09:00", "2100-03-31T23:50:00+09:00"])
     func accepted(language: Language, now: String) throws {
         let console = TestConsole(language, now: try #require(Instant(rfc3339: now)))
-        #expect(console.run("init", "--config", folder.path) == 0)
+        #expect(try run(console.console) == 0)
         let today = try #require(Day(String(now.prefix(10))))
         let loaded = ConfigurationReader.load(folder: folder.path, today: today)
         #expect(loaded.diagnostics.map { $0.text(language) } == [])
@@ -35,7 +48,7 @@ import Wording
     @Test("Folders are as open as files are: koyomid reads them as another user")
     func readable() throws {
         let now = try #require(Instant(rfc3339: "2026-11-20T10:00:00+09:00"))
-        #expect(TestConsole(.english, now: now).run("init", "--config", folder.path) == 0)
+        #expect(try run(TestConsole(.english, now: now).console) == 0)
         let usual = folder.appending(path: "usual")
         try FileManager.default.createDirectory(at: usual, withIntermediateDirectories: false)
         // Not for others to write into, whatever the umask here.
@@ -54,8 +67,7 @@ import Wording
         let calendar = folder.appending(path: "calendars/first.yaml")
         for words in [[], ["--json"], []] {
             let console = TestConsole(language, now: now)
-            let code = KoyomiCommand.run(
-                ["init", "--config", folder.path] + words, console.console)
+            let code = try run(console.console, words)
             all +=
                 "$ init \(words.joined())\n"
                 + console.transcript(code).replacing(folder.path, with: "DIR")
@@ -73,19 +85,11 @@ import Wording
 
     @Test("A list of holidays that is at hand is written and named", arguments: Language.allCases)
     func holidays(language: Language) throws {
-        let year = FiscalYear(containing: try #require(Day("2026-06-01")))
-        let starter = StarterConfiguration(year: year, hasHolidays: true, language)
-        for file in starter.files {
-            let path = folder.appending(path: file.name)
-            try FileManager.default.createDirectory(
-                at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: path)
-        }
-        try FileManager.default.copyItem(
-            at: repositoryFolder.appending(path: "config/syukujitsu.csv"),
-            to: folder.appending(path: "syukujitsu.csv"))
-        let loaded = ConfigurationReader.load(
-            folder: folder.path, today: Day("2026-06-01"))
+        let now = try #require(Instant(rfc3339: "2026-06-01T10:00:00+09:00"))
+        let list = repositoryFolder.appending(path: "config/syukujitsu.csv").path
+        let console = TestConsole(language, now: now)
+        #expect(try run(console.console, holidayLists: ["\(folder.path)/none", list]) == 0)
+        let loaded = ConfigurationReader.load(folder: folder.path, today: Day("2026-06-01"))
         #expect(loaded.diagnostics.map { $0.text(language) } == [])
         #expect(loaded.plan?.businessDays.officialUntil != nil)
     }

@@ -26,8 +26,15 @@ enum InitCommand: Subcommand {
     }
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
+        try run(given, console, holidayLists: installedHolidays)
+    }
+
+    /// The same where the list of holidays, if there is one, is the first of `holidayLists`.
+    static func run(
+        _ given: GivenArguments, _ console: Console, holidayLists: [String]
+    ) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given).path
-        let holidays = installedHolidays.lazy.compactMap { bytes(of: $0) }.first
+        let holidays = holidayLists.lazy.compactMap { bytes(of: $0) }.first
         // The starter's zone is that of Japan, nine hours ahead all year round.
         let today = ZoneRules.utc.civil(console.now + 9 * 3600).day
         let starter = StarterConfiguration(
@@ -55,7 +62,7 @@ enum InitCommand: Subcommand {
     }
 
     private static func makeFolder(_ path: String, _ console: Console) throws(CommandFailure) {
-        do throws(ServiceError) {
+        do throws(SystemError) {
             // koyomid, and whoever asks `koyomi explain`, is another user: as open as the umask
             // lets it be, as the files are.
             try Folder.make(path, mode: 0o755)
