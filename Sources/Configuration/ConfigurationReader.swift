@@ -20,6 +20,11 @@ package enum ConfigurationReader {
         return loading.load(today: today)
     }
 
+    /// Without its calendars, of which there may be none yet, and without what names them.
+    package static func loadWithoutCalendars(folder: String) -> LoadedConfiguration {
+        Loading(folder: folder, zoneFolder: zoneFolder, readsCalendars: false).load(today: nil)
+    }
+
     /// As far as they can be read, for verbs that only read days from their command line.
     package static func eras(folder: String) -> EraTable {
         guard let settings = Loading(folder: folder, zoneFolder: zoneFolder).text(settingsFile)
@@ -40,6 +45,7 @@ private struct Loading {
     let folder: String
     let zoneFolder: String
     var draft: (name: String, bytes: [UInt8])?
+    var readsCalendars = true
     let diagnostics = DiagnosticSink()
 
     func load(today: Day?) -> LoadedConfiguration {
@@ -66,9 +72,12 @@ private struct Loading {
             secretariat: secretariat,
             fragments: FragmentFiles { name in read(name).map { $0.with(draft.eras) } },
             today: today, tally: ObligationTally(most: draft.obligations))
-        let calendars = calendars(context, holidays.businessDays, draft.eras)
-        formerly?.reportUnknownEntries(calendars.map(\.calendar))
-        let resolver = settings.map { RoutesResolver(draft: draft, directory: directory, file: $0) }
+        let calendars =
+            readsCalendars ? calendars(context, holidays.businessDays, draft.eras) : []
+        if readsCalendars { formerly?.reportUnknownEntries(calendars.map(\.calendar)) }
+        let resolver = (readsCalendars ? settings : nil).map {
+            RoutesResolver(draft: draft, directory: directory, file: $0)
+        }
         let routes = resolver?.routes(calendars) ?? []
         let templates = TemplatesReader(folder: folder, diagnostics: diagnostics).read()
         guard !diagnostics.hasError, let zone, let secretariat

@@ -16,13 +16,22 @@ package struct CalendarImport {
         package let fiscalYear: String?
         /// The default owner; `nil` for the secretariat.
         package let owner: String?
+        /// Whether one part that cannot be taken in refuses the whole; else it is left out.
+        package let isStrict: Bool
         package let language: Language
+        /// Where a series without an end goes on, if nothing else says the fiscal year.
+        package let today: Day
 
-        package init(title: String?, fiscalYear: String?, owner: String?, language: Language) {
+        package init(
+            title: String?, fiscalYear: String?, owner: String?, isStrict: Bool,
+            language: Language, today: Day
+        ) {
             self.title = title
             self.fiscalYear = fiscalYear
             self.owner = owner
+            self.isStrict = isStrict
             self.language = language
+            self.today = today
         }
     }
 
@@ -58,6 +67,8 @@ package struct CalendarImport {
     package struct Outcome: Sendable {
         package let text: String?
         package let diagnostics: [Diagnostic]
+        /// Components or rows, and how many of them were left out.
+        package private(set) var parts = (all: 0, leftOut: 0)
     }
 
     private let options: Options
@@ -91,26 +102,88 @@ package struct CalendarImport {
         let file = FileScope(source: source, diagnostics: diagnostics, eras: surroundings.eras)
         // Tables are saved in CP932 as a matter of course; RFC 5545 knows UTF-8 only.
         if decoded.isCP932, format == .iCalendar { file.report(.interchangeWarning(.readAsCP932)) }
-        var calendar: CalendarDocument
+        return outcome(of: document(file, format), file)
+    }
+
+    private func document(_ file: FileScope, _ format: Format) -> CalendarDocument {
         switch format {
         case .table:
             var reader = TableReader(file)
-            calendar = reader.read()
+            return reader.read()
         case .iCalendar:
             var reader = ICalendarReader(
                 file, language: options.language, fiscalYear: options.fiscalYear,
-                startMonth: surroundings.startMonth, zone: surroundings.zone)
-            calendar = reader.read()
+                startMonth: surroundings.startMonth, zone: surroundings.zone,
+                today: options.today)
+            return reader.read()
         }
-        if !diagnostics.hasError { complete(&calendar, file) }
-        // What is missing was said already, and what follows from that is nobody's fault.
-        if !calendar.entries.isEmpty, calendar.head.value("calendar") != nil {
-            judge(calendar, file)
+    }
+
+    /// Passes in which entries may be left out, because others that they refer to were.
+    private static let passLimit = 20
+
+    private func outcome(of document: CalendarDocument, _ file: FileScope) -> Outcome {
+        var document = document
+        var found = settled(file.diagnostics.sorted(), &document)
+        // What follows from an error of the file as a whole is no fault of its own.
+        let isUnread = found.contains { diagnostic in
+            let part = diagnostic.place.flatMap { document.source.part(of: $0.line) }
+            return diagnostic.severity == .error && !diagnostic.kind.isOfOneLine
+                && (part == nil || document.entries.isEmpty)
         }
+        var calendar = document
+        for pass in 1...Self.passLimit {
+            calendar = document
+            let diagnostics = DiagnosticSink()
+            let scope = FileScope(
+                source: file.source, diagnostics: diagnostics, eras: surroundings.eras)
+            if !isUnread {
+                complete(&calendar, scope)
+                judge(calendar, scope)
+            }
+            let before = document.entries.count
+            let judged = diagnostics.sorted()
+            let withoutErrors = settled(judged, &document)
+            if document.entries.count == before || pass == Self.passLimit {
+                found += judged
+                break
+            }
+            found += withoutErrors.filter(\.isLeftOut)
+        }
+        let hasError = found.contains { $0.severity == .error }
         return Outcome(
-            text: diagnostics.hasError
-                ? nil : CalendarWriter.text(of: calendar, opening: opening(name)),
-            diagnostics: diagnostics.sorted())
+            text: hasError
+                ? nil : CalendarWriter.text(of: calendar, opening: opening(file.source.name)),
+            diagnostics: found.sorted {
+                ($0.place?.line ?? 0, $0.place?.column ?? 0)
+                    < ($1.place?.line ?? 0, $1.place?.column ?? 0)
+            },
+            parts: (document.source.count, document.source.leftOutCount))
+    }
+
+    /// Errors within one part become warnings, and the part is left out.
+    private func settled(_ diagnostics: [Diagnostic], _ document: inout CalendarDocument)
+        -> [Diagnostic]
+    {
+        if options.isStrict { return diagnostics }
+        var dropped: Set<Int> = []
+        let settled = diagnostics.map { diagnostic -> Diagnostic in
+            guard diagnostic.severity == .error, let line = diagnostic.place?.line
+            else { return diagnostic }
+            if !diagnostic.kind.isOfOneLine {
+                guard let part = document.source.part(of: line) else { return diagnostic }
+                dropped.insert(part)
+            }
+            return Diagnostic(
+                file: diagnostic.file, place: diagnostic.place, kind: .leftOut(diagnostic.kind))
+        }
+        guard !dropped.isEmpty else { return settled }
+        for part in dropped { document.source.leaveOut(part) }
+        let source = document.source
+        document.entries.removeAll { entry in
+            source.part(of: entry.place.line).map(dropped.contains) ?? false
+        }
+        return settled
     }
 
     private func opening(_ name: String) -> [String] {
@@ -131,10 +204,8 @@ package struct CalendarImport {
             entry.pairs.value("owner") == nil && entry.pairs.value("meeting") == nil
         }
         let owner = options.owner ?? (needsOwner ? surroundings.known?.secretariat : nil)
-        guard let owner else {
-            if needsOwner { file.report(.interchange(.noOwner)) }
-            return
-        }
+        if owner == nil, needsOwner { file.report(.interchange(.noOwner)) }
+        guard let owner = owner ?? (needsOwner ? "?" : nil) else { return }
         let place = Mark(line: 1, column: 1)
         calendar.defaults.insert(YAMLPair("owner", owner, at: place), at: 0)
         if options.owner == nil {
@@ -145,6 +216,8 @@ package struct CalendarImport {
 
     /// As if it were a file of the configuration, with diagnostics at places in the source.
     private func judge(_ calendar: CalendarDocument, _ file: FileScope) {
+        // What is missing was said already, and what follows from that is nobody's fault.
+        guard !calendar.entries.isEmpty, calendar.head.value("calendar") != nil else { return }
         CalendarReader.judge(
             calendar.root, in: file, policies: surroundings.known?.policies,
             fiscalYearStart: surroundings.startMonth,

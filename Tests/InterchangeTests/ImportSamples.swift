@@ -14,22 +14,27 @@ let exchangeInterpreter = ProcessInfo.processInfo.environment["KOYOMI_ORACLES"]
 enum ImportSamples {
     static let tokyo = ZoneRules(name: "Asia/Tokyo", fixedOffset: 9 * 3600)
 
+    /// In 令和8年度.
+    static let today = Day(serial: 20_600)
+
     /// What comes of `text`, which is a calendar of 令和8年度 that the secretariat owes.
     static func outcome(
         _ text: String, _ format: CalendarImport.Format, title: String? = "市政変革",
-        year: String? = "令和8年度", owner: String? = "事務局"
+        year: String? = "令和8年度", owner: String? = "事務局", isStrict: Bool = true
     ) -> CalendarImport.Outcome {
-        outcome(Array(text.utf8), format, title: title, year: year, owner: owner)
+        outcome(
+            Array(text.utf8), format, title: title, year: year, owner: owner, isStrict: isStrict)
     }
 
     static func outcome(
         _ bytes: [UInt8], _ format: CalendarImport.Format, title: String? = "市政変革",
-        year: String? = "令和8年度", owner: String? = "事務局", language: Language = .japanese,
-        eras: EraTable = .statutory
+        year: String? = "令和8年度", owner: String? = "事務局", isStrict: Bool = true,
+        language: Language = .japanese, eras: EraTable = .statutory
     ) -> CalendarImport.Outcome {
         CalendarImport(
             CalendarImport.Options(
-                title: title, fiscalYear: year, owner: owner, language: language),
+                title: title, fiscalYear: year, owner: owner, isStrict: isStrict,
+                language: language, today: today),
             into: CalendarImport.Surroundings(
                 zone: tokyo, startMonth: 4, eras: eras, known: nil)
         ).read(bytes, name: "source.\(format.rawValue)", as: format)

@@ -127,12 +127,12 @@ struct MalformedImportTests {
         case 1:
             return replaced(
                 ["DTSTART;VALUE", "DTEND", "DUE", "EXDATE", "RDATE"],
-                by: ["*:20261301", "*:x", "*:", "*:20260231", "*:20260722T996000", "*:18000101"])
+                by: ["*:20261301", "*:x", "*;:1", "*:20260231", "*:20260722T996000", "*:18000101"])
         case 2:
             return draw.pick([
-                replaced(["DURATION"], by: ["*:x", "*:P9999999999W", "*:", "*:P1D1W"]),
+                replaced(["DURATION"], by: ["*:x", "*:P9999999999W", "*:P1D1W"]),
                 replaced(
-                    ["RRULE"], by: ["*:x", "*:FREQ=DAILY;X=1", "*:", "*:FREQ=WEEKLY;BYDAY=9MO"]),
+                    ["RRULE"], by: ["*:x", "*:FREQ=DAILY;X=1", "*:FREQ=WEEKLY;BYDAY=9MO"]),
                 replaced(
                     ["X-KOYOMI-DUE"], by: ["*:13月", "*:", "*:10bd before x", "X-KOYOMI-DEU:1"]),
                 replaced(["X-KOYOMI-KIND"], by: ["*:x", "*:"]),
@@ -141,7 +141,9 @@ struct MalformedImportTests {
         default:
             var rest = lines
             rest.insert(
-                draw.pick(["なに", "X", ":", "A;B", "A;B=\"c:d", "S\u{1}:x", "END:VJOURNAL"]),
+                draw.pick([
+                    "なに", "X", ":", "URL;B", "URL;B=\"c:d", "S\u{1}:x", "END:VJOURNAL",
+                ]),
                 at: 1 + draw.next(below: lines.count - 2))
             return rest.joined(separator: "\n")
         }

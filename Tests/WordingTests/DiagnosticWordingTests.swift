@@ -45,7 +45,7 @@ import Testing
             .secondCalendarRow, .openQuote, .strayQuote, .textAfterQuote,
             .tooManyRows(limit: 100_000), .tooManyColumns(limit: 200), .longField(limit: 20_000),
             .notProperty, .longLine(limit: 1 << 20), .openComponent("VEVENT"),
-            .strayEnd("VEVENT"), .crossedEnd("VEVENT", open: "VALARM", line: 5),
+            .strayEnd("VEVENT"), .badParameters("DTSTART"),
             .outsideCalendar, .tooDeep(limit: 8), .tooManyEntries(limit: 50_000),
             .tooManyProperties(limit: 10_000), .noTime("x"), .noDuration("x"),
             .noStart("VEVENT"), .endsBeforeStart, .noTitle, .noFiscalYear, .noOwner, .noEntries,
@@ -54,13 +54,16 @@ import Testing
         + [
             InterchangeWarning.leftOutComponent("VJOURNAL"),
             .leftOutProperties(["ATTENDEE", "VALARM"]),
-            .outsideYears, .cancelled, .completed, .unknownZone("Mars/Olympus"),
+            .outsideYears(count: 1), .outsideYears(count: 12), .endless,
+            .shortened("SUMMARY", limit: 300), .cancelled, .completed, .unknownZone("Mars/Olympus"),
             .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),
-            .noSuchRound("2026-04-13"), .changedRound("2026-04-13"),
+            .changedRound("2026-04-13"),
             .unknownName("北区役所", nearest: "北区"), .unknownName("x", nearest: nil),
             .movedElsewhere(from: "2026-07-22", to: "2026-07-23"), .movedDerived("x-3-kids-papers"),
             .changedElsewhere("DESCRIPTION"), .readAsCP932,
-        ].map { .interchangeWarning($0) }
+        ].map { .interchangeWarning($0) } + [
+            .leftOut(.interchange(.noStart("VEVENT"))), .leftOut(.interchange(.notProperty)),
+        ]
 
     private static let fileSamples: [DiagnosticKind] = [
         FileError.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,

@@ -39,6 +39,8 @@ package struct EntryReader {
 
     /// In characters: it is words for the reader, not a document.
     package static let noteLimit = 10_000
+    /// In characters.
+    package static let titleLimit = MappingReader.lineLimit
 
     let context: CalendarContext
     let years: [FiscalYear]

@@ -29,6 +29,8 @@ struct CalendarDocument {
     var defaults: [YAMLPair] = []
     var defaultsComments: [String] = []
     var entries: [Entry] = []
+    /// What it was read from.
+    var source = SourceParts()
 
     init() {}
 

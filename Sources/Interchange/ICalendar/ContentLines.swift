@@ -48,6 +48,13 @@ struct ContentLine {
 
 /// Keeps the number of each line for diagnostics, which libical's parser does not.
 struct ContentLines {
+    /// Whether the first line with anything on it begins a calendar.
+    static func beginCalendar(_ bytes: [UInt8]) -> Bool {
+        let text = bytes.drop { $0 <= 0x20 }
+        let beginning = text.prefix { $0 > 0x20 }
+        return String(decoding: beginning, as: UTF8.self).uppercased() == "BEGIN:VCALENDAR"
+    }
+
     /// Unfolded, in octets: room for any text, not for a film.
     static let lengthLimit = 1 << 20
 
@@ -119,23 +126,51 @@ struct ContentLines {
     private static func line(
         _ bytes: [UInt8], _ place: Mark, _ length: Int, _ file: FileScope
     ) -> ContentLine? {
+        let name = name(bytes)
+        let isRead = name.map(ICalendarReader.isRead) ?? true
+        func report(_ kind: DiagnosticKind) {
+            if isRead { file.report(kind, at: place, length: length) }
+        }
         guard bytes.count <= lengthLimit else {
-            file.report(.interchange(.longLine(limit: lengthLimit)), at: place, length: length)
+            report(.interchange(.longLine(limit: lengthLimit)))
             return nil
         }
-        if let control = bytes.first(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-            file.report(.syntax(.controlCharacter(UInt32(control))), at: place, length: length)
-            return nil
+        if let control = bytes.first(where: isControl) {
+            report(.syntax(.controlCharacter(UInt32(control))))
+            if name == nil { return nil }
         }
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return nil }
-        var parser = LineParser(text: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
+        let text = String(decoding: bytes.filter { !isControl($0) }, as: UTF8.self)
+        var parser = LineParser(text: Array(text.unicodeScalars))
         guard let parts = parser.parse() else {
-            file.report(.interchange(.notProperty), at: place, length: length)
-            return nil
+            report(.interchange(name.map { .badParameters($0) } ?? .notProperty))
+            guard isRead, let name else { return nil }
+            return ContentLine(
+                name: name, parameters: [],
+                value: text.split(separator: ":").last.map(String.init) ?? "",
+                place: place, length: length)
         }
         return ContentLine(
             name: parts.name, parameters: parts.parameters, value: parts.value, place: place,
             length: length)
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x09 || byte == 0x7F
+    }
+
+    /// In upper case; `nil` where no `:` or `;` follows.
+    private static func name(_ bytes: [UInt8]) -> String? {
+        let name = bytes.prefix { $0 != 0x3A && $0 != 0x3B }
+        guard !name.isEmpty, name.count < bytes.count, name.allSatisfy(isOfName) else { return nil }
+        return String(decoding: name, as: UTF8.self).uppercased()
+    }
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+        default: false
+        }
     }
 
     /// `NAME;PARAMETER=value;OTHER="a:b":value`.
@@ -165,15 +200,12 @@ struct ContentLines {
 
         private mutating func word() -> String? {
             let start = position
-            while position < text.count, Self.isNameScalar(text[position]) { position += 1 }
-            return position > start ? string(text[start..<position]).uppercased() : nil
-        }
-
-        private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
-            switch scalar.value {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
-            default: false
+            while position < text.count, let byte = UInt8(exactly: text[position].value),
+                ContentLines.isOfName(byte)
+            {
+                position += 1
             }
+            return position > start ? string(text[start..<position]).uppercased() : nil
         }
 
         /// One value or several with commas between, each perhaps in quotes.

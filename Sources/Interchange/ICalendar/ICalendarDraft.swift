@@ -12,18 +12,38 @@ struct ICalendarDraft {
     var track: YAMLNode?
     /// Categories beyond the first.
     var tags: [YAMLNode] = []
-    var first: Day?
-    var last: Day?
+    /// DTSTART; of a to-do without one DUE.
+    var start: ICalendarTime?
+    /// From `start` to the end, in seconds on the clocks of `start`; of whole days the days after
+    /// the first.
+    var length = 0
+    /// On the city's clocks.
+    var first, last: Day?
     var isTentative = false
+    /// Without UNTIL.
     var rule: RecurrenceRule?
     var ruleLine: ContentLine?
-    /// The day of DTSTART in its own zone, in which the rule counts.
-    var ownFirst: Day?
-    var exceptions: [Day] = []
-    var others: [Day] = []
-    /// The original day of a single changed round.
-    var roundOf: Day?
-    var changed: [ICalendarDraft] = []
+    var until: ICalendarTime?
+    var exceptions: [ICalendarTime] = []
+    /// RDATE.
+    var extras: [ICalendarTime] = []
+    /// RECURRENCE-ID.
+    var roundOf: ICalendarTime?
+    /// RANGE=THISANDFUTURE.
+    var changesFollowing = false
+    var isCancelled = false
+    var sequence = 0
+    /// DTSTAMP.
+    var stamp: ICalendarTime?
+
+    var isEndless: Bool {
+        rule.map { until == nil && !$0.text.contains("COUNT=") } ?? false
+    }
+
+    func saysInNote(as other: ICalendarDraft) -> Bool {
+        guard let note, let old = other.note else { return note == nil && other.note == nil }
+        return note.content.says(old.content)
+    }
 
     static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: \.isNewline).map(\.trimmed).joined(separator: " ").trimmed
@@ -39,157 +59,66 @@ extension ICalendarReader {
         "PERCENT-COMPLETE",
     ]
 
+    /// Whether anything depends on the property, so that a line of it has to be in order.
+    static func isRead(_ name: String) -> Bool {
+        readElsewhere.contains(name) || name.hasPrefix(ICalendarKey.prefix)
+            || expressed.contains(name) && !unread.contains(name)
+    }
+
+    private static let readElsewhere: Set<String> = [
+        "BEGIN", "END", "METHOD", "NAME", "X-WR-CALNAME", "TZID", "TZOFFSETFROM", "TZOFFSETTO",
+    ]
+
+    private static let unread: Set<String> = [
+        "CREATED", "LAST-MODIFIED", "TRANSP", "CLASS", "PERCENT-COMPLETE",
+    ]
+
     /// Those that may stand more than once.
     private static let repeatable: Set<String> = ["RDATE", "EXDATE", "CATEGORIES"]
 
-    mutating func draft(of block: ICalendarBlock) -> ICalendarDraft? {
+    /// `method` is that of its calendar (RFC 5546).
+    mutating func draft(of block: ICalendarBlock, method: String?) -> ICalendarDraft? {
         let status = block.text("STATUS")?.uppercased()
-        if status == "CANCELLED" {
-            warn(.cancelled, block)
-            return nil
-        }
-        let title = ICalendarDraft.oneLine(block.text("SUMMARY") ?? "")
         let titleLine = block.property("SUMMARY") ?? block.begin
         var draft = ICalendarDraft(
             block: block, isTask: block.name == "VTODO", uid: block.text("UID"),
-            title: titleLine.node(title.isEmpty ? ImportNote.untitled : title))
+            title: titleLine.node(title(block)))
         draft.isTentative = status == "TENTATIVE"
+        draft.isCancelled = status == "CANCELLED" || method == "CANCEL"
+        draft.sequence = block.text("SEQUENCE").flatMap { Int($0) } ?? 0
+        draft.stamp = block.text("DTSTAMP").flatMap { ICalendarTime($0, zone: nil) }
+        guard readRound(block, &draft) else { return nil }
+        if draft.isCancelled { return draft }
         guard let times = readTimes(block, &draft) else { return nil }
-        readRule(block, times.start, &draft)
+        readRule(block, &draft)
         readNote(block, times, &draft)
         readCategories(block, &draft)
         if status == "COMPLETED" || block.property("COMPLETED") != nil { warn(.completed, block) }
-        reportLeftOut(block, draft)
+        noteLeftOut(block)
         return draft
     }
 
-    private func reportLeftOut(_ block: ICalendarBlock, _ draft: ICalendarDraft) {
-        var left: [String] = []
-        func note(_ name: String) { if !left.contains(name) { left.append(name) } }
+    private func title(_ block: ICalendarBlock) -> String {
+        let title = ICalendarDraft.oneLine(block.text("SUMMARY") ?? "")
+        guard title.count > EntryReader.titleLimit
+        else { return title.isEmpty ? ImportNote.untitled : title }
+        warn(.shortened("SUMMARY", limit: EntryReader.titleLimit), block)
+        return title.prefix(EntryReader.titleLimit - 1) + "…"
+    }
+
+    private mutating func noteLeftOut(_ block: ICalendarBlock) {
         for line in block.properties {
             // What begins with X- is between the program that wrote it and itself.
             guard !Self.expressed.contains(line.name), !line.name.hasPrefix("X-") else { continue }
             if line.name == "PRIORITY", line.value == "0" { continue }
-            note(line.name)
+            leftOutProperties.note(line.name, in: block)
         }
+        for inner in block.blocks { leftOutProperties.note(inner.name, in: block) }
         // Of those that may stand once (section 3.6.1) the first counts.
-        for name in Self.expressed.subtracting(Self.repeatable).sorted()
-        where block.all(name).count > 1 { note(name) }
-        for inner in block.blocks { note(inner.name) }
-        if !left.isEmpty { warn(.leftOutProperties(left), block) }
-    }
-
-    /// Begin and end on the city's clocks.
-    private struct Times {
-        var start: ICalendarTime?
-        var from, to: ICalendarZones.Civil?
-    }
-
-    private func time(_ name: String, _ block: ICalendarBlock) -> (ICalendarTime?, isWrong: Bool) {
-        guard let line = block.property(name) else { return (nil, false) }
-        let text = line.value.trimmed
-        guard let time = ICalendarTime(text, zone: line.parameter("TZID")),
-            Self.years.contains(time.day.year)
-        else {
-            report(.noTime(text), line)
-            return (nil, true)
+        let repeated = Self.expressed.subtracting(Self.repeatable).filter {
+            block.all($0).count > 1
         }
-        return (time, false)
-    }
-
-    private mutating func readTimes(_ block: ICalendarBlock, _ draft: inout ICalendarDraft)
-        -> Times?
-    {
-        let (start, startIsWrong) = time("DTSTART", block)
-        let (end, endIsWrong) = time(draft.isTask ? "DUE" : "DTEND", block)
-        let (round, roundIsWrong) = time("RECURRENCE-ID", block)
-        if startIsWrong || endIsWrong || roundIsWrong { return nil }
-        if start == nil, !draft.isTask {
-            report(.noStart(block.name), block.begin)
-            return nil
-        }
-        var times = Times(start: start ?? end)
-        times.from = start.map { zones.civil($0) }
-        times.to = end.map { zones.civil($0) }
-        if end == nil, let line = block.property("DURATION"), let from = times.from {
-            guard let seconds = ICalendarTime.duration(line.value.trimmed) else {
-                report(.noDuration(line.value), line)
-                return nil
-            }
-            let total = (from.second ?? 0) + seconds
-            times.to = ICalendarZones.Civil(
-                day: from.day + Int((Double(total) / 86_400).rounded(.down)),
-                second: from.second == nil ? nil : (total % 86_400 + 86_400) % 86_400)
-        }
-        draft.first = times.from?.day
-        draft.last = times.to.map { lastDay(of: $0, after: times.from, draft) }
-        draft.ownFirst = times.start?.day
-        draft.roundOf = round.map { zones.civil($0).day }
-        if !draft.isTask, draft.last == nil { draft.last = draft.first }
-        if let first = draft.first, let last = draft.last, last < first {
-            let line = ["DTEND", "DUE", "DURATION"].compactMap { block.property($0) }.first
-            report(.endsBeforeStart, line ?? block.begin)
-            return nil
-        }
-        return times
-    }
-
-    /// DTEND is exclusive; DUE is a to-do's last day.
-    private func lastDay(
-        of end: ICalendarZones.Civil, after start: ICalendarZones.Civil?, _ draft: ICalendarDraft
-    ) -> Day {
-        let isBoundary = end.second == nil || end.second == 0
-        guard !draft.isTask, isBoundary, let start, end.day > start.day else { return end.day }
-        return end.day - 1
-    }
-
-    private mutating func readRule(
-        _ block: ICalendarBlock, _ start: ICalendarTime?, _ draft: inout ICalendarDraft
-    ) {
-        draft.exceptions = days("EXDATE", block)
-        draft.others = days("RDATE", block)
-        guard let line = block.property("RRULE") else { return }
-        let written = line.value.trimmed
-        do throws(RuleError) {
-            draft.rule = try RecurrenceRule(untilAsDay(written))
-            draft.ruleLine = line
-        } catch {
-            switch error {
-            case .partOfDay, .otherCalendar: warn(.notARuleOfDays(written), block)
-            default:
-                file.report(.rounds(.rule(error)), at: line.place, length: line.length)
-            }
-        }
-    }
-
-    /// The rule with `UNTIL=20260831T150000Z` as the day that this is in the city.
-    private mutating func untilAsDay(_ rule: String) -> String {
-        rule.split(separator: ";", omittingEmptySubsequences: false).map { part in
-            guard part.uppercased().hasPrefix("UNTIL="), part.contains("T") || part.contains("t"),
-                let time = ICalendarTime(String(part.dropFirst(6)), zone: nil)
-            else { return String(part) }
-            let digits = "\(zones.civil(time).day)".filter { $0 != "-" }
-            return "UNTIL=\(digits)"
-        }.joined(separator: ";")
-    }
-
-    /// Of EXDATE or RDATE; of a PERIOD its first.
-    private mutating func days(_ name: String, _ block: ICalendarBlock) -> [Day] {
-        var days: [Day] = []
-        for line in block.all(name) {
-            for part in line.value.split(separator: ",", omittingEmptySubsequences: false) {
-                let text = part.prefix { $0 != "/" }.trimmed
-                guard let time = ICalendarTime(text, zone: line.parameter("TZID")),
-                    Self.years.contains(time.day.year)
-                else {
-                    report(.noTime(text), line)
-                    continue
-                }
-                let day = zones.civil(time).day
-                if !days.contains(day), days.count < ICalendarEntries.dayLimit { days.append(day) }
-            }
-        }
-        return days.sorted()
+        if !repeated.isEmpty { warn(.leftOutProperties(repeated.sorted()), block) }
     }
 
     private func readNote(_ block: ICalendarBlock, _ times: Times, _ draft: inout ICalendarDraft) {
@@ -205,7 +134,12 @@ extension ICalendarReader {
         if let url = block.text("URL") { lines.append("URL: " + ICalendarDraft.oneLine(url)) }
         guard !lines.isEmpty else { return }
         let line = block.property("DESCRIPTION") ?? block.begin
-        draft.note = line.node(lines.joined(separator: "\n"))
+        var note = lines.joined(separator: "\n")
+        if note.count > EntryReader.noteLimit {
+            warn(.shortened("DESCRIPTION", limit: EntryReader.noteLimit), block)
+            note = note.prefix(EntryReader.noteLimit - 1) + "…"
+        }
+        draft.note = line.node(note)
     }
 
     private static func clock(_ second: Int) -> String {

@@ -2,6 +2,7 @@ import CalendarPlan
 import Configuration
 import Wording
 
+/// Makes entries of the series that a reader has found.
 struct ICalendarEntries {
     /// Days of one component besides its rule.
     static let dayLimit = 366
@@ -11,26 +12,113 @@ struct ICalendarEntries {
     static let ruleDaysLimit = 1_500_000
 
     private let reader: ICalendarReader
-    private let years: [FiscalYear]
+    private var zones: ICalendarZones
+    private var years: [FiscalYear] = []
     private var names: EntryNames
     private var ruleDays = 0
     private(set) var calendar: CalendarDocument
+    /// What lies outside of the fiscal years.
+    private var outside: (first: ICalendarBlock, count: Int)?
 
-    init(reader: ICalendarReader, years: [FiscalYear]) {
+    init(reader: ICalendarReader) {
         self.reader = reader
-        self.years = years
+        zones = reader.zones
         calendar = reader.calendar
         names = EntryNames(taken: reader.calendar.entries.compactMap { $0.kindAndID?.id })
     }
 
-    /// Adds the entry, or entries, of `draft`.
-    mutating func add(_ draft: ICalendarDraft) {
-        if draft.rule != nil, let start = draft.first ?? draft.last {
-            addRounds(draft, from: start)
-        } else {
-            addSingle(draft)
+    mutating func read() -> CalendarDocument {
+        readYears()
+        for series in reader.series.all { add(series) }
+        if let outside { reader.warn(.outsideYears(count: outside.count), outside.first) }
+        return calendar
+    }
+
+    private mutating func leaveOut(_ block: ICalendarBlock) {
+        calendar.source.leaveOut(block.begin.place.line)
+    }
+
+    private mutating func add(_ series: ICalendarSeries) {
+        for draft in [series.main].compactMap({ $0 }) where draft.isCancelled {
+            leaveOut(draft.block)
+            return reader.warn(.cancelled, draft.block)
         }
-        addOthers(draft, draft.others)
+        guard let main = series.main else {
+            for change in series.changes {
+                if change.isCancelled {
+                    leaveOut(change.block)
+                    reader.warn(.cancelled, change.block)
+                } else {
+                    addSingle(change)
+                }
+            }
+            return
+        }
+        let isSeries =
+            main.rule != nil || !main.extras.isEmpty || !main.exceptions.isEmpty
+            || !series.changes.isEmpty
+        if isSeries, main.start != nil { addRounds(series, main) } else { addSingle(main) }
+    }
+
+    // MARK: - Fiscal years
+
+    /// Those of the command or the file, else those of its days.
+    private mutating func readYears() {
+        if let text = reader.fiscalYear ?? calendar.head.text("fiscal-year") {
+            let reading = FiscalYear.read(
+                text, startMonth: reader.startMonth, eras: reader.file.eras)
+            // Of another text the calendar's reader will say why.
+            if case .success(let reading) = reading { years = reading.years }
+            return
+        }
+        years = yearsOfDays()
+        guard let first = years.first, let last = years.last else { return }
+        let names = first == last ? [first] : [first, last]
+        calendar.setHead(
+            "fiscal-year",
+            names.map { $0.japaneseName(in: reader.file.eras) }.joined(separator: "～"))
+    }
+
+    /// A series without an end is taken from this fiscal year on, or from when it begins.
+    private mutating func yearsOfDays() -> [FiscalYear] {
+        var days: [Day] = []
+        var endless: ICalendarDraft?
+        for series in reader.series.all {
+            let drafts = ([series.main].compactMap { $0 } + series.changes).filter {
+                !$0.isCancelled
+            }
+            days += drafts.flatMap { [$0.first, $0.last] + $0.extras.map { $0.day } }
+                .compactMap { $0 }
+            guard let main = series.main, main.rule != nil, !main.isCancelled else { continue }
+            if main.isEndless {
+                if endless == nil { endless = main }
+            } else if ruleDays < Self.ruleDaysLimit, var rounds = ICalendarRounds(series, zones),
+                let last = rounds.lastDay
+            {
+                ruleDays += last - (main.start?.day ?? last)
+                days.append(last)
+            }
+        }
+        guard var first = days.min(), var last = days.max() else { return [] }
+        if let endless {
+            first = max(first, reader.today)
+            last = max(last, first)
+            if let line = endless.ruleLine, let begin = endless.first ?? endless.last,
+                year(of: begin) != year(of: first)
+            {
+                reader.file.report(
+                    .interchangeWarning(.endless), at: line.place, length: line.length)
+            }
+        }
+        let (from, to) = (year(of: first), year(of: last))
+        guard to.startYear - from.startYear < FiscalYear.rangeLimit else { return [] }
+        return (from.startYear...to.startYear).compactMap {
+            FiscalYear(startYear: $0, startMonth: reader.startMonth)
+        }
+    }
+
+    private func year(of day: Day) -> FiscalYear {
+        FiscalYear(containing: day, startMonth: reader.startMonth)
     }
 
     private func covers(_ first: Day, _ last: Day) -> Bool {
@@ -38,11 +126,16 @@ struct ICalendarEntries {
         return first <= end && last >= begin
     }
 
+    private mutating func noteOutside(_ block: ICalendarBlock) {
+        leaveOut(block)
+        outside = (outside?.first ?? block, (outside?.count ?? 0) + 1)
+    }
+
     // MARK: - Without a rule
 
     private mutating func addSingle(_ draft: ICalendarDraft) {
         if let first = draft.first ?? draft.last, !covers(first, draft.last ?? first) {
-            return reader.warn(.outsideYears, draft.block)
+            return noteOutside(draft.block)
         }
         let place = draft.block.begin
         func node(_ text: String, _ names: String...) -> YAMLNode {
@@ -70,111 +163,107 @@ struct ICalendarEntries {
             ? first.text(.japanese) : "\(first.text(.japanese))～\(last.text(.japanese))"
     }
 
-    // MARK: - With a rule
+    // MARK: - Series
 
-    private mutating func addRounds(_ draft: ICalendarDraft, from start: Day) {
-        guard let rule = draft.rule, let line = draft.ruleLine,
-            let begin = years.first?.first, let end = years.last?.last
-        else { return addSingle(draft) }
-        ruleDays += max(0, end - start)
-        guard ruleDays <= Self.ruleDaysLimit else {
-            if ruleDays - max(0, end - start) <= Self.ruleDaysLimit {
-                reader.report(.tooManyEntries(limit: Self.ruleDaysLimit / 366), line)
+    private mutating func addRounds(_ series: ICalendarSeries, _ main: ICalendarDraft) {
+        guard let begin = years.first?.first, let end = years.last?.last, let start = main.start,
+            var following = ICalendarRounds(series, zones)
+        else { return addSingle(main) }
+        if let line = main.ruleLine {
+            ruleDays += max(0, end - start.day)
+            guard ruleDays <= Self.ruleDaysLimit else {
+                return reader.report(.tooManyEntries(limit: Self.ruleDaysLimit / 366), line)
             }
-            return
         }
-        let shift = draft.ownFirst.map { start - $0 } ?? 0
-        let all = RuleDays(rule, from: start - shift).days(to: end - shift).map { $0 + shift }
-        let rounds = all.filter { $0 >= begin && !draft.exceptions.contains($0) }
-        var others: [Day] = []
-        // RFC 5545 counts DTSTART as the first even where the rule does not have it.
-        if !all.contains(start), covers(start, start), !draft.exceptions.contains(start) {
-            others.append(start)
+        let rounds = following.rounds(from: begin, to: end)
+        var singles: [ICalendarRound] = []
+        for segment in 0..<following.segmentCount {
+            singles += addByRule(rounds.filter { $0.segment == segment }, segment, &following)
         }
-        guard !rounds.isEmpty else {
-            if others.isEmpty { reader.warn(.outsideYears, draft.block) }
-            return addOthers(draft, others)
+        zones = following.zones
+        singles = singles.filter { covers($0.day, $0.last) }
+        if singles.isEmpty, !rounds.contains(where: { covers($0.day, $0.last) }) {
+            return noteOutside(main.block)
         }
-        // A weekday there is another one here, so that the rule would give other days.
-        if shift != 0 { return addOthers(draft, others + rounds) }
-        append(draft, rounds, all.filter { $0 >= begin }, line, start)
-        addOthers(draft, others)
+        if singles.count > Self.dayLimit {
+            reader.warn(.tooManyDays(limit: Self.dayLimit), main.block)
+        }
+        for round in singles.prefix(Self.dayLimit) {
+            var single = round.draft
+            single.first = round.first
+            single.last = round.last
+            addSingle(single)
+        }
+    }
+
+    /// Adds those that the rule gives, as one entry; returns the others.
+    private mutating func addByRule(
+        _ rounds: [ICalendarRound], _ segment: Int, _ following: inout ICalendarRounds
+    ) -> [ICalendarRound] {
+        guard let begin = years.first?.first, let end = years.last?.last,
+            let model = rounds.first(where: { $0.isOfRule && !$0.isChanged })
+        else { return rounds }
+        let years = begin...end
+        var singles: [ICalendarRound] = []
+        var planned: [Day: ICalendarRound] = [:]
+        for round in rounds {
+            let isLike =
+                round.last - round.day == model.last - model.day
+                && round.draft.title.content.says(model.draft.title.content)
+            if round.isOfRule, isLike, years.contains(round.planned), planned[round.planned] == nil
+            {
+                planned[round.planned] = round
+            } else {
+                singles.append(round)
+            }
+        }
+        var taken = Set(planned.values.filter { $0.day == $0.planned }.map(\.day))
+        for round in planned.values.sorted(by: { $0.planned < $1.planned })
+        where round.day != round.planned {
+            guard !years.contains(round.day) || !taken.insert(round.day).inserted else { continue }
+            planned[round.planned] = nil
+            singles.append(round)
+        }
+        guard let rule = CityRule(following, segment, days: planned.keys.sorted(), in: years)
+        else { return rounds }
+        append(rule, planned.values.sorted { $0.planned < $1.planned }, model)
+        return singles
     }
 
     private mutating func append(
-        _ draft: ICalendarDraft, _ rounds: [Day], _ all: [Day], _ line: ContentLine, _ start: Day
+        _ rule: CityRule, _ rounds: [ICalendarRound], _ model: ICalendarRound
     ) {
+        let draft = model.draft
+        let line = draft.ruleLine ?? draft.block.begin
         var pairs = [
-            ("rrule", line.node(draft.rule?.text ?? "")),
-            ("from", (draft.block.property("DTSTART") ?? line).node(start.text(.japanese))),
+            ("rrule", line.node(rule.text)),
+            ("from", (draft.block.property("DTSTART") ?? line).node(rule.from.text(.japanese))),
         ]
-        let except = draft.exceptions.filter { all.contains($0) }
-        if !except.isEmpty {
+        if !rule.exceptions.isEmpty {
             let place = draft.block.property("EXDATE") ?? line
-            let nodes = except.map { place.node($0.text(.japanese)) }
-            pairs.append(
-                (
-                    "except",
-                    nodes.count == 1
-                        ? nodes[0] : YAMLNode(.list(nodes), start: place.place)
-                ))
+            let nodes = rule.exceptions.map { place.node($0.text(.japanese)) }
+            let list = YAMLNode(.list(nodes), start: place.place)
+            pairs.append(("except", nodes.count == 1 ? nodes[0] : list))
         }
-        let length = (draft.last ?? start) - start
+        let length = model.last - model.day
         if length > 0 { pairs.append(("due", line.node("\(length)d after start"))) }
-        let moves = moves(draft, rounds)
+        let moves = rounds.filter { $0.day != $0.planned }.map(move)
         if !moves.isEmpty { pairs.append(("move", YAMLNode(.mapping(moves), start: line.place))) }
-        var comments: [String] = []
-        if !draft.isTask {
-            comments.append(ImportComment.windowOfRounds.text[reader.language])
+        for round in rounds where round.isChanged && !round.draft.saysInNote(as: draft) {
+            reader.warn(.changedRound("\(round.planned)"), round.draft.block)
         }
+        let comments =
+            draft.isTask ? [] : [ImportComment.windowOfRounds.text[reader.language]]
         append(draft, draft.isTask && length == 0 ? "task" : "window", pairs, comments)
     }
 
-    /// Rounds moved to another day; other changes are reported.
-    private mutating func moves(_ draft: ICalendarDraft, _ rounds: [Day]) -> [YAMLPair] {
-        var moves: [YAMLPair] = []
-        var taken = Set(rounds)
-        for change in draft.changed {
-            guard let round = change.roundOf, let day = change.first ?? change.last
-            else { continue }
-            let name = "\(round)"
-            guard rounds.contains(round), !moves.contains(where: { $0.name == "\(round)" }) else {
-                reader.warn(.noSuchRound(name), change.block)
-                continue
-            }
-            let differs =
-                !change.title.content.says(draft.title.content)
-                || (change.last ?? day) - day != (draft.last ?? day) - (draft.first ?? day)
-            if differs || day == round { reader.warn(.changedRound(name), change.block) }
-            guard day != round else { continue }
-            guard taken.insert(day).inserted else {
-                reader.warn(.noSuchRound(name), change.block)
-                continue
-            }
-            let place = change.block.property("RECURRENCE-ID") ?? change.block.begin
-            let moved = change.block.property("DTSTART") ?? place
-            moves.append(
-                YAMLPair(
-                    name: "\(round)", key: place.node("\(round)"),
-                    value: moved.node(day.text(.japanese))))
-        }
-        return moves
-    }
-
-    /// Days that no rule gives are entries of their own.
-    private mutating func addOthers(_ draft: ICalendarDraft, _ days: [Day]) {
-        let days = days.filter { covers($0, $0) && !draft.exceptions.contains($0) }
-        if days.count > Self.dayLimit {
-            reader.warn(.tooManyDays(limit: Self.dayLimit), draft.block)
-        }
-        let length = (draft.last ?? draft.first).flatMap { last in draft.first.map { last - $0 } }
-        for day in days.prefix(Self.dayLimit) {
-            var single = draft
-            single.rule = nil
-            single.first = draft.isTask && draft.first == nil ? nil : day
-            single.last = day + (length ?? 0)
-            addSingle(single)
-        }
+    private func move(_ round: ICalendarRound) -> YAMLPair {
+        let block = round.draft.block
+        let place = block.property("RECURRENCE-ID") ?? block.begin
+        let moved = block.property("DTSTART") ?? place
+        return YAMLPair(
+            name: "\(round.planned)", key: place.node("\(round.planned)"),
+            value: moved.node(round.day.text(.japanese)))
     }
 
     // MARK: - Entries

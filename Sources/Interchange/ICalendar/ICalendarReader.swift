@@ -21,46 +21,43 @@ struct ICalendarReader {
     var names = EntryNames(taken: [])
     /// Entries by `koyomi export`, with their positions.
     var exported: [String: Int] = [:]
-    private var drafts: [ICalendarDraft] = []
+    /// Where a series without an end goes on, if nothing else says the fiscal year.
+    let today: Day
+    var series = ICalendarSeriesList()
+    var leftOutProperties = LeftOutProperties()
     private var reportedZones: Set<String> = []
 
     init(
         _ file: FileScope, language: Language, fiscalYear: String?, startMonth: Int,
-        zone: ZoneRules
+        zone: ZoneRules, today: Day
     ) {
         self.file = file
         self.language = language
         self.fiscalYear = fiscalYear
         self.startMonth = startMonth
+        self.today = today
         zones = ICalendarZones(city: zone)
     }
 
     mutating func read() -> CalendarDocument {
-        let blocks = ICalendarBlock.read(ContentLines.read(file), file)
-        if blocks.isEmpty, !file.diagnostics.hasError {
+        guard ContentLines.beginCalendar(file.source.bytes) else {
             file.report(.interchange(.outsideCalendar), at: Mark(line: 1, column: 1))
+            return calendar
         }
-        for block in blocks where block.name == "VCALENDAR" {
+        let calendars = ICalendarBlock.read(ContentLines.read(file), file).filter {
+            $0.name == "VCALENDAR"
+        }
+        for block in calendars {
             readHead(block)
             for zone in block.blocks where zone.name == "VTIMEZONE" { zones.define(zone) }
         }
-        for block in blocks where block.name == "VCALENDAR" {
-            for component in block.blocks { read(component) }
+        for block in calendars {
+            let method = block.text("METHOD")?.uppercased()
+            for component in block.blocks { read(component, method) }
         }
-        let drafts = joined()
-        let years = years(of: drafts)
-        if calendar.head.value("fiscal-year") == nil, let first = years.first,
-            let last = years.last
-        {
-            let text =
-                first == last
-                ? first.japaneseName(in: file.eras)
-                : "\(first.japaneseName(in: file.eras))～\(last.japaneseName(in: file.eras))"
-            calendar.setHead("fiscal-year", text)
-        }
-        var entries = ICalendarEntries(reader: self, years: years)
-        for draft in drafts { entries.add(draft) }
-        return entries.calendar
+        if let (block, names) = leftOutProperties.found { warn(.leftOutProperties(names), block) }
+        var entries = ICalendarEntries(reader: self)
+        return entries.read()
     }
 
     private mutating func readHead(_ block: ICalendarBlock) {
@@ -83,18 +80,26 @@ struct ICalendarReader {
         }
     }
 
-    private mutating func read(_ block: ICalendarBlock) {
+    /// Answers to an invitation, which are no events (RFC 5546, section 3.2).
+    private static let answers: Set<String> = ["REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"]
+
+    private mutating func read(_ block: ICalendarBlock, _ method: String?) {
         switch block.name {
         case "VEVENT", "VTODO":
-            if block.property(ICalendarKey.property("kind")) != nil {
+            calendar.source.note(block.begin.place.line...block.lastLine)
+            if let method, Self.answers.contains(method) {
+                calendar.source.leaveOut(block.begin.place.line)
+                warn(.leftOutComponent("METHOD:\(method)"), block)
+            } else if block.property(ICalendarKey.property("kind")) != nil {
                 readExported(block)
-            } else if let draft = draft(of: block) {
-                drafts.append(draft)
+            } else if let draft = draft(of: block, method: method) {
+                if let old = series.add(draft, &zones) {
+                    calendar.source.replace(old.block.begin.place.line)
+                }
             }
             reportUnknownZones(block)
         case "VTIMEZONE": break
-        default:
-            warn(.leftOutComponent(block.name), block)
+        default: warn(.leftOutComponent(block.name), block)
         }
     }
 
@@ -105,49 +110,22 @@ struct ICalendarReader {
         }
     }
 
-    private func joined() -> [ICalendarDraft] {
-        var joined: [ICalendarDraft] = []
-        var positions: [String: Int] = [:]
-        for draft in drafts where draft.roundOf == nil {
-            if let uid = draft.uid, draft.rule != nil { positions[uid] = joined.count }
-            joined.append(draft)
-        }
-        for draft in drafts where draft.roundOf != nil {
-            if let uid = draft.uid, let position = positions[uid] {
-                joined[position].changed.append(draft)
-            } else {
-                joined.append(draft)
-            }
-        }
-        return joined
-    }
-
-    private func years(of drafts: [ICalendarDraft]) -> [FiscalYear] {
-        if let text = fiscalYear ?? calendar.head.text("fiscal-year") {
-            guard
-                case .success(let reading) = FiscalYear.read(
-                    text, startMonth: startMonth, eras: file.eras)
-            else {
-                return []  // The calendar's reader will say why.
-            }
-            return reading.years
-        }
-        let days = drafts.flatMap { [$0.first, $0.last] }.compactMap { $0 }
-        guard let first = days.min(), let last = days.max() else { return [] }
-        let from = FiscalYear(containing: first, startMonth: startMonth)
-        let to = FiscalYear(containing: last, startMonth: startMonth)
-        guard to.startYear - from.startYear < FiscalYear.rangeLimit else { return [] }
-        return (from.startYear...to.startYear).compactMap {
-            FiscalYear(startYear: $0, startMonth: startMonth)
-        }
-    }
-
     func warn(_ doubt: InterchangeWarning, _ block: ICalendarBlock) {
         file.report(.interchangeWarning(doubt), at: block.begin.place, length: block.begin.length)
     }
 
     func report(_ fault: InterchangeError, _ line: ContentLine) {
         file.report(.interchange(fault), at: line.place, length: line.length)
+    }
+}
+
+/// Names of properties and components that an entry has no place for, each once.
+struct LeftOutProperties {
+    private(set) var found: (first: ICalendarBlock, names: [String])?
+
+    mutating func note(_ name: String, in block: ICalendarBlock) {
+        let names = found?.names ?? []
+        if !names.contains(name) { found = (found?.first ?? block, names + [name]) }
     }
 }
 

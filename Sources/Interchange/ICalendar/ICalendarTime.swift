@@ -37,10 +37,25 @@ struct ICalendarTime: Hashable {
         zone = text.last == "Z" || text.last == "z" ? .utc : name.map { .named($0) } ?? .floating
     }
 
-    init(_ day: Day) {
+    init(_ day: Day, second: Int? = nil, zone: Zone = .floating) {
         self.day = day
-        second = nil
-        zone = .floating
+        self.second = second
+        self.zone = zone
+    }
+
+    /// A time without a zone is one of `other`.
+    func inZone(of other: ICalendarTime) -> ICalendarTime {
+        zone == .floating && second != nil
+            ? ICalendarTime(day, second: second, zone: other.zone) : self
+    }
+
+    /// `seconds` later on its own clock; a day counts from midnight.
+    func adding(_ seconds: Int) -> ICalendarTime {
+        let total = (second ?? 0) + seconds
+        let rest = (total % 86_400 + 86_400) % 86_400
+        let isDay = second == nil && rest == 0
+        return ICalendarTime(
+            day + (total - rest) / 86_400, second: isDay ? nil : rest, zone: zone)
     }
 
     /// The seconds of a DURATION by `icaldurationtype_from_string`, and whether it has a part below
@@ -88,7 +103,7 @@ struct ICalendarZones {
         let rule: RecurrenceRule?
         let others: [Day]
 
-        func onset(upTo day: Day) -> Day? {
+        func onsets(upTo day: Day) -> [Day] {
             var days = others + [start]
             if let rule {
                 // A rule of every year is the same from any year on; programs write 1601.
@@ -103,12 +118,20 @@ struct ICalendarZones {
                     days += RuleDays(rule, from: from).days(to: day)
                 }
             }
-            return days.filter { $0 <= day }.max()
+            return days.filter { $0 <= day }
         }
     }
 
     /// A rule with a count of years is followed for a hundred years.
     private static let ruleSpanLimit = 36_525
+
+    private struct Onset {
+        let day: Day
+        let second, offset: Int
+    }
+
+    /// Up to the end of each year, in order.
+    private var onsets: [String: [Int: [Onset]]] = [:]
 
     mutating func define(_ block: ICalendarBlock) {
         guard let name = block.text("TZID") else { return }
@@ -157,42 +180,63 @@ struct ICalendarZones {
         return sign == "-" ? -seconds : seconds
     }
 
+    /// On the city's clocks, which also show times without a zone.
     mutating func civil(_ time: ICalendarTime) -> Civil {
-        guard let second = time.second else { return Civil(day: time.day, second: nil) }
+        guard let instant = foreignInstant(time)
+        else { return Civil(day: time.day, second: time.second) }
+        let (day, second) = city.civil(instant)
+        return Civil(day: day, second: second)
+    }
+
+    /// A day begins at the city's midnight.
+    mutating func instant(_ time: ICalendarTime) -> Instant {
+        foreignInstant(time) ?? Self.instant(time.day, time.second ?? 0, city)
+    }
+
+    /// The seconds from `start` to `end` on the clocks of `start`, if `end` is of the same zone.
+    mutating func seconds(from start: ICalendarTime, to end: ICalendarTime) -> Int {
+        let end = end.inZone(of: start)
+        guard end.second != nil, end.zone != start.zone else {
+            return (end.day - start.day) * 86_400 + (end.second ?? 0) - (start.second ?? 0)
+        }
+        return Int(instant(end).seconds - instant(start).seconds)
+    }
+
+    /// `nil` for a day, and for what the city's clocks show.
+    private mutating func foreignInstant(_ time: ICalendarTime) -> Instant? {
+        guard let second = time.second else { return nil }
         switch time.zone {
-        case .floating: return Civil(day: time.day, second: second)
-        case .utc: return city(utc(time.day, second))
+        case .floating: return nil
+        case .utc: return utc(time.day, second)
         case .named(let name):
-            // Some programs put a registry before the name: /mozilla.org/…/Asia/Tokyo.
-            if name == city.name || name.hasSuffix("/" + city.name) {
-                return Civil(day: time.day, second: second)
-            }
-            if let rules = rules(name),
-                let clock = ClockTime(
-                    hour: second / 3600, minute: second / 60 % 60)
-            {
-                return city(rules.instant(time.day, clock) + Int64(second % 60))
-            }
+            if name == city.name || name.hasSuffix("/" + city.name) { return nil }
+            if let rules = rules(name) { return Self.instant(time.day, second, rules) }
             if let offset = offset(name, time.day, second) {
-                return city(utc(time.day, second) + Int64(-offset))
+                return utc(time.day, second) + Int64(-offset)
             }
             unknown.insert(name)
-            return Civil(day: time.day, second: second)
+            return nil
         }
     }
 
-    private func city(_ instant: Instant) -> Civil {
-        let (day, second) = city.civil(instant)
-        return Civil(day: day, second: second)
+    private static func instant(_ day: Day, _ second: Int, _ rules: ZoneRules) -> Instant {
+        guard let clock = ClockTime(hour: second / 3600, minute: second / 60 % 60)
+        else { preconditionFailure("a second of the day has an hour and a minute") }
+        return rules.instant(day, clock) + Int64(second % 60)
     }
 
     private func utc(_ day: Day, _ second: Int) -> Instant {
         Instant(seconds: Int64(day.serial) * 86_400 + Int64(second))
     }
 
+    /// Programs put a registry before the name: `/mozilla.org/20050126_1/Europe/London`.
     private mutating func rules(_ name: String) -> ZoneRules? {
         if let found = known[name] { return found }
-        let rules = Self.systemRules(name)
+        let parts = name.split(separator: "/")
+        var rules: ZoneRules?
+        for index in parts.indices where rules == nil {
+            rules = Self.systemRules(parts[index...].joined(separator: "/"))
+        }
         known[name] = .some(rules)
         return rules
     }
@@ -204,18 +248,19 @@ struct ICalendarZones {
         return ZoneRules(name: name, tzif: bytes)
     }
 
-    private func offset(_ name: String, _ day: Day, _ second: Int) -> Int? {
-        guard let observances = definitions[name], !observances.isEmpty else { return nil }
-        var best: (onset: Day, second: Int, offset: Int)?
-        for observance in observances {
-            var onset = observance.onset(upTo: day)
-            if onset == day, observance.second > second { onset = observance.onset(upTo: day - 1) }
-            guard let onset else { continue }
-            if let current = best, (current.onset, current.second) >= (onset, observance.second) {
-                continue
-            }
-            best = (onset, observance.second, observance.offsetTo)
-        }
-        return best?.offset ?? observances[0].offsetFrom
+    private mutating func offset(_ name: String, _ day: Day, _ second: Int) -> Int? {
+        guard let observances = definitions[name], !observances.isEmpty,
+            let end = Day(year: day.year, month: 12, day: 31)
+        else { return nil }
+        let known =
+            onsets[name]?[day.year]
+            ?? observances.flatMap { observance in
+                observance.onsets(upTo: end).map {
+                    Onset(day: $0, second: observance.second, offset: observance.offsetTo)
+                }
+            }.sorted { ($0.day, $0.second) < ($1.day, $1.second) }
+        onsets[name, default: [:]][day.year] = known
+        return known.last { ($0.day, $0.second) <= (day, second) }?.offset
+            ?? observances[0].offsetFrom
     }
 }

@@ -7,10 +7,16 @@ struct ICalendarBlock {
     /// In upper case: `VEVENT`.
     let name: String
     let begin: ContentLine
+    var lastLine: Int
     var properties: [ContentLine] = []
     var blocks: [ICalendarBlock] = []
 
     func property(_ name: String) -> ContentLine? { properties.first { $0.name == name } }
+
+    /// The first property of this name, unless its value is blank.
+    func filled(_ name: String) -> ContentLine? {
+        property(name).flatMap { $0.value.trimmed.isEmpty ? nil : $0 }
+    }
 
     func all(_ name: String) -> [ContentLine] { properties.filter { $0.name == name } }
 
@@ -33,13 +39,18 @@ struct ICalendarBlock {
     /// Of one component: years of EXDATE, one a line.
     static let propertyLimit = 10_000
 
+    /// They hold no components but those for alarms, so that one within another lacks its END.
+    private static let entries: Set<String> = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"]
+
     private struct Builder {
         let file: FileScope
         var done: [ICalendarBlock] = []
         var open: [ICalendarBlock] = []
         var count = 0
+        var lastLine = 1
 
         mutating func take(_ line: ContentLine) -> Bool {
+            lastLine = line.place.line
             let name = line.value.trimmed.uppercased()
             switch line.name {
             case "BEGIN":
@@ -49,7 +60,13 @@ struct ICalendarBlock {
                 guard open.count < depthLimit
                 else { return stop(.tooDeep(limit: depthLimit), line) }
                 if open.isEmpty, name != "VCALENDAR" { report(.outsideCalendar, line) }
-                open.append(ICalendarBlock(name: name, begin: line))
+                if entries.contains(name) {
+                    while let last = open.last, last.name != "VCALENDAR" {
+                        closeOpen(last, before: line)
+                    }
+                }
+                open.append(
+                    ICalendarBlock(name: name, begin: line, lastLine: line.place.line))
             case "END": end(name, line)
             default:
                 guard let last = open.indices.last else { return stop(.outsideCalendar, line) }
@@ -61,20 +78,20 @@ struct ICalendarBlock {
         }
 
         private mutating func end(_ name: String, _ line: ContentLine) {
-            guard let current = open.last else { return report(.strayEnd(name), line) }
-            if current.name == name { return close() }
             guard open.contains(where: { $0.name == name })
             else { return report(.strayEnd(name), line) }
-            report(
-                .crossedEnd(name, open: current.name, line: current.begin.place.line), line)
-            while let last = open.last {
-                close()
-                if last.name == name { return }
-            }
+            while let last = open.last, last.name != name { closeOpen(last, before: line) }
+            close(at: line.place.line)
         }
 
-        private mutating func close() {
-            guard let block = open.popLast() else { return }
+        private mutating func closeOpen(_ last: ICalendarBlock, before line: ContentLine) {
+            report(.openComponent(last.name), last.begin)
+            close(at: line.place.line - 1)
+        }
+
+        private mutating func close(at line: Int) {
+            guard var block = open.popLast() else { return }
+            block.lastLine = line
             if let parent = open.indices.last {
                 open[parent].blocks.append(block)
             } else {
@@ -83,8 +100,11 @@ struct ICalendarBlock {
         }
 
         mutating func finish() -> [ICalendarBlock] {
-            for block in open { report(.openComponent(block.name), block.begin) }
-            while !open.isEmpty { close() }
+            guard let outermost = open.first else { return done }
+            report(.openComponent(outermost.name), outermost.begin)
+            // What is open within it was cut off with it.
+            open = [outermost]
+            close(at: lastLine)
             return done
         }
 

@@ -79,6 +79,10 @@ struct TableReader {
                 cells.append((column, field))
             }
         }
+        let isOfCalendar = [RowKind.calendar, .track, .defaults].contains { $0.name == kind?.name }
+        if !isOfCalendar, let first = row.first, let last = row.last {
+            calendar.source.note(first.start.line...last.end.line)
+        }
         guard let kind else {
             if !hasKind, let first = cells.first {
                 file.report(.interchange(.noKind(known: RowKind.words)), at: first.field.node)

@@ -26,6 +26,12 @@ struct ConfigurationFolder {
             folder: path, today: ZoneRules.utc.civil(console.now).day)
     }
 
+    /// For verbs that need its organisations and settings; its calendars may be faulty, or none.
+    func loadWithoutCalendars(_ console: Console) -> LoadedConfiguration {
+        console.progress?.say(CommandMessage.reading(path).text[console.language])
+        return ConfigurationReader.loadWithoutCalendars(folder: path)
+    }
+
     /// The eras of its koyomid.yaml, for verbs that need nothing else of it; only the built-in
     /// ones where it cannot be read, which is no fault of a command line.
     func eras() -> EraTable { ConfigurationReader.eras(folder: path) }

@@ -14,7 +14,7 @@ enum ImportCommand: Subcommand {
         let output = FileOutput(given, console)
         try output.check()
         let folder = ConfigurationFolder(given)
-        let loaded = folder.load(console)
+        let loaded = folder.loadWithoutCalendars(console)
         let surroundings = CalendarImport.Surroundings(
             loaded, eras: loaded.plan?.eras ?? folder.eras())
         if surroundings.known == nil {
@@ -25,7 +25,9 @@ enum ImportCommand: Subcommand {
         let outcome = CalendarImport(
             CalendarImport.Options(
                 title: given["--calendar"], fiscalYear: given["--fiscal-year"],
-                owner: given["--owner"], language: console.language), into: surroundings
+                owner: given["--owner"], isStrict: given.has("--strict"),
+                language: console.language, today: surroundings.zone.civil(console.now).day),
+            into: surroundings
         ).read(path: path, as: format)
         for finding in outcome.diagnostics {
             if given.has("--json") {
@@ -35,6 +37,12 @@ enum ImportCommand: Subcommand {
             }
         }
         guard let text = outcome.text else { throw .faults }
+        if outcome.parts.leftOut > 0 {
+            console.sayToError(
+                CommandMessage.imported(
+                    outcome.parts.all, leftOut: outcome.parts.leftOut, isTable: format == .table
+                ).text[console.language])
+        }
         if given.has("--json"), !output.isFile {
             console.say(CommandJSON.line(TextAnswer(text: text)))
             return 0

@@ -23,6 +23,7 @@ package enum CommandMessage: Hashable, Sendable {
         organisations: Int)
     case faultsOnOneSide(String)
     case namesUnchecked(folder: String)
+    case imported(Int, leftOut: Int, isTable: Bool)
     case calendarGone(String)
     case newCalendarFaulty
     case settledDaysIncluded
@@ -93,6 +94,12 @@ package enum CommandMessage: Hashable, Sendable {
                 ja: "注意：設定（\(folder)）が読めないので、組織の名前は確かめていません。--config で指定してください",
                 en: "warning: names are not checked, because the configuration \(folder) "
                     + "cannot be read; name one by --config")
+        case .imported(let count, let leftOut, let isTable):
+            Bilingual(
+                ja: "\(isTable ? "表" : "予定")\(count)\(isTable ? "行" : "件")："
+                    + "取り込み \(count - leftOut)、除外 \(leftOut)",
+                en: "\(count) \(isTable ? "rows" : "events"): \(count - leftOut) taken, "
+                    + "\(leftOut) left out")
         case .calendarGone(let id):
             Bilingual(ja: "カレンダー「\(id)」のファイルが読めなくなっています", en: "the file of \(id) has gone")
         case .newCalendarFaulty:

@@ -55,6 +55,10 @@ package struct Diagnostic: Hashable, Sendable {
 
     package var severity: Severity { kind.severity }
 
+    package var isLeftOut: Bool {
+        if case .leftOut = kind { true } else { false }
+    }
+
     /// The same without a word of what stands in the file.
     package var withheld: Diagnostic {
         Diagnostic(

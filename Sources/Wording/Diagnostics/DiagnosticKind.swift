@@ -31,12 +31,15 @@ package enum DiagnosticKind: Hashable, Sendable {
     case warning(DiagnosticWarning)
     case interchange(InterchangeError)
     case interchangeWarning(InterchangeWarning)
+    /// An error because of which one line, row or event of a file is left out.
+    indirect case leftOut(DiagnosticKind)
     case furtherDiagnostics(Int)
     case withheld(WithheldDiagnostic)
 
     var severity: Diagnostic.Severity {
         switch self {
-        case .warning, .interchangeWarning, .templateWarning, .mail(.bouncesToSender): .warning
+        case .warning, .interchangeWarning, .templateWarning, .mail(.bouncesToSender), .leftOut:
+            .warning
         case .withheld(let diagnostic): diagnostic.severity
         default: .error
         }
@@ -73,6 +76,13 @@ package enum DiagnosticKind: Hashable, Sendable {
         case .warning(let warning): warning.text
         case .interchange(let error): error.text
         case .interchangeWarning(let warning): warning.text
+        case .leftOut(let kind):
+            .init(
+                ja: "\(kind.text.message.ja)。\(kind.isOfOneLine ? "この行" : "この予定")は取り込んでいません",
+                kind.text.advice.ja,
+                en:
+                    "\(kind.text.message.en); this \(kind.isOfOneLine ? "line" : "entry") is left out",
+                kind.text.advice.en)
         case .furtherDiagnostics(let count):
             .init(
                 ja: "ほかに \(count) 件あります", "上のものを直してから、もう一度確かめてください",
@@ -83,6 +93,14 @@ package enum DiagnosticKind: Hashable, Sendable {
 }
 
 extension DiagnosticKind {
+    /// Whether the line alone can be left out of an import.
+    package var isOfOneLine: Bool {
+        switch self {
+        case .interchange(.notProperty), .interchange(.strayEnd), .syntax(.controlCharacter): true
+        default: false
+        }
+    }
+
     /// Whether it says that another calendar has this id.
     package var isTakenCalendarID: Bool {
         if case .name(.taken(.calendar, _, file: _, line: _)) = self { return true }

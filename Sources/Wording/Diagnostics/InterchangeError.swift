@@ -19,10 +19,10 @@ package enum InterchangeError: Error, Hashable, Sendable {
     case tooManyColumns(limit: Int)
     case longField(limit: Int)
     case notProperty
+    case badParameters(String)
     case longLine(limit: Int)
     case openComponent(String)
     case strayEnd(String)
-    case crossedEnd(String, open: String, line: Int)
     case outsideCalendar
     case tooDeep(limit: Int)
     case tooManyEntries(limit: Int)
@@ -143,6 +143,12 @@ package enum InterchangeError: Error, Hashable, Sendable {
                 ja: "「名前:値」の形の行ではありません", "前の行の続きなら、行頭に空白を置いてください",
                 en: "this line is no \"NAME:value\"",
                 "If it continues the line before, begin it with a space")
+        case .badParameters(let name):
+            .init(
+                ja: "\(name) の行が「名前;パラメーター=値:値」の形ではありません",
+                "; : , を含むパラメーターの値は \" で囲んでください",
+                en: "the parameters of \(name) are not of the form NAME;PARAMETER=value:value",
+                "Put a parameter's value with ; : or , into quotes")
         case .longLine(let limit):
             .init(
                 ja: "行が長すぎます（\(limit)バイトまで）", "書き出したプログラムで、添付などを除いて書き出し直してください",
@@ -156,12 +162,6 @@ package enum InterchangeError: Error, Hashable, Sendable {
             .init(
                 ja: "END:\(name) に対する BEGIN:\(name) がありません", "この行を消すか、BEGIN を補ってください",
                 en: "END:\(name) has no BEGIN:\(name)", "Remove this line, or add the BEGIN")
-        case .crossedEnd(let name, let open, let line):
-            .init(
-                ja: "END:\(name) がありますが、\(line)行目の BEGIN:\(open) が終わっていません",
-                "先に END:\(open) を書いてください",
-                en: "END:\(name) stands here, but BEGIN:\(open) of line \(line) is still open",
-                "Write END:\(open) before it")
         case .outsideCalendar:
             .init(
                 ja: "BEGIN:VCALENDAR の外にあります", "iCalendar（.ics）のファイルか確かめてください",

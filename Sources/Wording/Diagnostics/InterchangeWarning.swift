@@ -2,13 +2,14 @@
 package enum InterchangeWarning: Hashable, Sendable {
     case leftOutComponent(String)
     case leftOutProperties([String])
-    case outsideYears
+    case outsideYears(count: Int)
+    case endless
+    case shortened(String, limit: Int)
     case cancelled
     case completed
     case unknownZone(String)
     case notARuleOfDays(String)
     case tooManyDays(limit: Int)
-    case noSuchRound(String)
     case changedRound(String)
     case unknownName(String, nearest: String?)
     case movedElsewhere(from: String, to: String)
@@ -26,15 +27,29 @@ package enum InterchangeWarning: Hashable, Sendable {
             .init(
                 ja: "\(names.joined(separator: "、")) は予定に書けないので、取り込んでいません",
                 en: "an entry has no place for \(names.joined(separator: ", ")), which is left out")
-        case .outsideYears:
+        case .outsideYears(let count):
             .init(
-                ja: "カレンダーの年度の外なので、取り込んでいません", "要る場合は --fiscal-year を広げてください",
-                en: "it lies outside of the calendar's fiscal years and is left out",
-                "Widen --fiscal-year to have it")
+                ja: "カレンダーの年度の外なので、取り込んでいません（\(count)件）",
+                "要る場合は --fiscal-year を広げてください",
+                en: count == 1
+                    ? "it lies outside of the calendar's fiscal years and is left out"
+                    : "this and \(count - 1) more lie outside of the calendar's fiscal years and are "
+                        + "left out",
+                "Widen --fiscal-year to have \(count == 1 ? "it" : "them")")
+        case .endless:
+            .init(
+                ja: "終わりのない繰り返しなので、今年度からを取り込みました",
+                "ほかの年度は --fiscal-year で指定してください",
+                en: "a series without an end is taken in from this fiscal year on",
+                "Give --fiscal-year for another")
+        case .shortened(let name, let limit):
+            .init(
+                ja: "\(name) が長すぎるので、\(limit)文字までを取り込みました",
+                en: "\(name) is too long; its first \(limit) characters are taken in")
         case .cancelled:
             .init(
-                ja: "中止された予定（STATUS:CANCELLED）なので、取り込んでいません",
-                en: "it has been cancelled (STATUS:CANCELLED) and is left out")
+                ja: "中止された予定（STATUS:CANCELLED か METHOD:CANCEL）なので、取り込んでいません",
+                en: "it has been cancelled (STATUS:CANCELLED or METHOD:CANCEL) and is left out")
         case .completed:
             .init(
                 ja: "完了しています（STATUS:COMPLETED）。取り込んだ後、koyomi done で記録してください",
@@ -54,10 +69,6 @@ package enum InterchangeWarning: Hashable, Sendable {
                 ja: "別の予定にすべき日が多すぎるので、\(limit)日までを取り込みました", "残りを書き足してください",
                 en: "too many days of their own; the first \(limit) are taken in",
                 "Add the others by hand")
-        case .noSuchRound(let day):
-            .init(
-                ja: "\(day) の回はないので、この変更を取り込んでいません",
-                en: "there is no round on \(day), so this change is left out")
         case .changedRound(let day):
             .init(
                 ja: "\(day) の回だけの題名や内容の変更は書けないので、日だけを取り込みました",

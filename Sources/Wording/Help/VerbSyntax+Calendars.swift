@@ -153,6 +153,9 @@ extension VerbSyntax {
             .init(
                 "--format", "ics|csv", "ファイルの形（既定 名前の終わりから）",
                 "the file's form (default: by its name)"),
+            .init(
+                "--strict", "一件でも取り込めなければ何も書かない",
+                "write nothing if anything cannot be taken in"),
         ] + Option.ofOutput)
 
     package static let export = VerbSyntax(
