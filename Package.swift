@@ -89,7 +89,8 @@ let package = Package(
         library(
             "OutgoingChannels",
             needs: [
-                "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
+                "CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording", "CSystemd",
+                "CCurl", "CCrypto",
             ],
             settings: onMainThread),
         library(
@@ -149,7 +150,8 @@ let package = Package(
             settings: settings),
         tests(for: "Platform", settings: onMainThread),
         tests(
-            for: "OutgoingChannels", needs: ["CalendarPlan", "DueNotices", "Text", "Wording"],
+            for: "OutgoingChannels",
+            needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording"],
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),
         tests(

@@ -161,7 +161,7 @@ package final class Service {
             organisations: organisations)
         bounces.configure()
         digests.configure()
-        return context.health[.channels].map(ServiceWarning.channelOff) + warnings
+        return context.health[.channels].map(ServiceWarning.channelOff(condition:)) + warnings
             + heartbeat.configure(connections.current)
     }
 

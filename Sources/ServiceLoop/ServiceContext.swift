@@ -30,6 +30,7 @@ struct ServiceContext {
     /// Today in the plan's zone.
     func today(_ now: Instant) -> Day { planner.plan.zone.civil(now).day }
 
+    func rfc3339(_ instant: Instant) -> String { planner.plan.zone.rfc3339(instant) }
     func civil(_ instant: Instant) -> CivilTime { CivilTime(instant, in: planner.plan.zone) }
 
     /// Has the next step end the daemon; until then whoever asks is told why.

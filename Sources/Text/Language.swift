@@ -5,7 +5,7 @@ package enum Language: String, Sendable, CaseIterable, Codable {
 }
 
 /// One message in both languages, so that neither can be forgotten.
-package struct Bilingual: Hashable, Sendable, Codable {
+package struct Bilingual: Hashable, Sendable {
     package let ja: String
     package let en: String
 

@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import OutgoingChannels
@@ -111,7 +112,7 @@ import Testing
         #expect(
             try FileManager.default.contentsOfDirectory(
                 atPath: bounces.appending(path: "new").path) == [])
-        #expect(try service.health.all.contains { $0.en.contains("kita@city.example.jp") })
+        #expect(try service.health.all.contains { $0.text.en.contains("kita@city.example.jp") })
         try report(key, "kita@city.example.jp")
         #expect(try last("kita@city.example.jp") == alert)
         city.kill()
@@ -253,7 +254,7 @@ import Testing
         try FileManager.default.removeItem(at: bounces.appending(path: "new"))
         try service.bounces.noteArrivals()
         run()
-        #expect(try service.health.all.contains { $0.en.contains("not read") })
+        #expect(try service.health.all.contains { $0.text.en.contains("not read") })
         #expect(try city.waiting().isEmpty)
     }
 }

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import Testing
 import Wording
 
@@ -11,13 +12,13 @@ import Wording
         let health = HealthConditions()
         #expect(health.all.isEmpty)
         func expect(_ conditions: HealthCondition...) {
-            #expect(health.all == conditions.map(\.text))
+            #expect(health.all == conditions)
         }
         let (mail, a, b) = (
-            HealthCondition.channelOutage("mail"), HealthCondition.channelOutage("webhook:a"),
-            HealthCondition.channelOutage("webhook:b")
+            HealthCondition.channelOutage(channel: "mail"), HealthCondition.channelOutage(channel: "webhook:a"),
+            HealthCondition.channelOutage(channel: "webhook:b")
         )
-        let difference = HealthCondition.configurationDiffers("koyomid.yaml")
+        let difference = HealthCondition.configurationDiffers(file: "koyomid.yaml")
         health.report(.difference, difference)
         health.report(.channel("mail", .outage), mail)
         health.report(.channel("webhook:b", .outage), b)
@@ -25,8 +26,8 @@ import Wording
         expect(difference, mail, a, b)
         let (refused, unwritable, failing) = (
             HealthCondition.configurationRefused(faults: 2),
-            HealthCondition.spoolUnwritable("full"),
-            HealthCondition.channelFailing("webhook:b", times: 3)
+            HealthCondition.spoolUnwritable(error: "full"),
+            HealthCondition.channelFailing(channel: "webhook:b", times: 3)
         )
         health.report(.reload, refused)
         health.report(.lyingMail, unwritable)
@@ -39,7 +40,7 @@ import Wording
             .SQLITE_FULL, extendedCode: 13, operation: "committing a step",
             message: "database or disk is full", file: "/var/lib/koyomi/ledger.db")
         health.reportLedger(error)
-        expect(.ledgerFailing("\(error)", isFatal: false), refused, mail, a, b)
+        expect(.ledgerFailing(error: "\(error)", isFatal: false), refused, mail, a, b)
     }
 }
 

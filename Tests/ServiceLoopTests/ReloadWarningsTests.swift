@@ -55,7 +55,7 @@ import Wording
     private func reload() throws -> String {
         let reply = try service.reload(.init(language: .english))
         try #require(reply.applied, "\(reply.findings)")
-        return reply.warnings.map { "\($0.ja)\n\($0.en)\n" }.joined()
+        return reply.warnings.map(\.text).map { "\($0.ja)\n\($0.en)\n" }.joined()
     }
 
     @Test("A new name for a calendar, an organisation or an entry is not taken in silence")
@@ -125,7 +125,7 @@ import Wording
         #expect(rows.allSatisfy { $0.channel == "webhook:chat" && $0.state == "waiting" })
         let reply = try service.reload(.init(language: .english))
         #expect(
-            reply.warnings.map(\.en) == [
+            reply.warnings.map(\.text.en) == [
                 "webhook chat is off, and what it should say waits: credential u, s is missing "
                     + "(pass it by LoadCredential=)"
             ])
@@ -143,7 +143,7 @@ import Wording
         for number in 1...8 { progress.settled[EntryID(calendar: "c\(number)", entry: "m")] = day }
         let warnings = LostRecords(progress, in: try service.planner.plan).warnings
         #expect(warnings.count == LostRecords.listed + 1)
-        #expect(warnings.last == .moreLostNames(3))
+        #expect(warnings.last == .moreLostNames(count: 3))
         #expect(LostRecords(Progress(), in: try service.planner.plan).warnings.isEmpty)
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -118,7 +119,7 @@ import Testing
         try work()
         let id = Self.id("北区役所")
         #expect(try service.planner.progress[id].firstSeen == nil)
-        let words = try service.health.all.map(\.ja).joined()
+        let words = try service.health.all.map(\.text.ja).joined()
         #expect(words.contains("formerly: [北区]") && words.contains("何も送りません"), "\(words)")
         #expect(city.logged.contains { $0.hasPrefix("<4>") && $0.contains("formerly: [北区]") })
         #expect(

@@ -4,6 +4,7 @@ import Foundation
 import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -85,6 +86,6 @@ final class SelfWatchScene {
 
     /// What the status has to say, in English.
     func troubles() throws -> String {
-        try service().status().troubles.map(\.en).joined(separator: "\n")
+        try service().status().troubles.map(\.text.en).joined(separator: "\n")
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -135,6 +136,6 @@ import Testing
         let reply = try compare("annual-report, formerly: []")
         let entry = try #require(reply.difference?.entries.first)
         #expect((entry.before?.id, entry.after?.id) == ("report", "annual-report"))
-        #expect(reply.warnings.contains { $0.en.contains("report") })
+        #expect(reply.warnings.contains { $0.text.en.contains("report") })
     }
 }

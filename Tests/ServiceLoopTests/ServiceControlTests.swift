@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
@@ -217,9 +218,9 @@ import Testing
         #expect((reply.added, reply.dropped, reply.moved) == (0, 0, 0))
         try expectGolden(reply.findings.joined(separator: "\n"), "bad-reload.txt")
         #expect(service.planner.obligations == before)
-        #expect(service.health.all.map(\.en) == [Self.badConfiguration])
+        #expect(service.health.all.map(\.text.en) == [Self.badConfiguration])
         #expect(city.logged.contains { $0.hasPrefix("<3>") && $0.contains("runs on") })
-        #expect(try service.status().troubles.map(\.en) == [Self.badConfiguration])
+        #expect(try service.status().troubles.map(\.text.en) == [Self.badConfiguration])
         try SmallCity.write(to: city.configuration)
         #expect(try service.reload(.init(language: .english)).applied)
         #expect(service.health.all.isEmpty)

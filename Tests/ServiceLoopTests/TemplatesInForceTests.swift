@@ -94,6 +94,6 @@ import Wording
         #expect(languages.contains(true) && languages.contains(false))
         let said = lines.filter { $0.contains("mail.ja.html came to nothing") }
         #expect(said.count == 1, "\(said)")
-        #expect(service.health.all.contains { $0.ja.contains("mail.ja.html") })
+        #expect(service.health.all.contains { $0.text.ja.contains("mail.ja.html") })
     }
 }

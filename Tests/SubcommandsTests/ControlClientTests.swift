@@ -193,7 +193,7 @@ import Wording
         let difference = PlanDifference(
             from: plans[0], to: plans[1], over: DaySpan(Day(serial: 20_600), Day(serial: 20_900)),
             assuming: .doneInTime)
-        let warning = Bilingual(ja: "気を付けて", en: "take care")
+        let warning = ServiceWarning.moreLostNames(count: 3)
         let good = DifferenceReply(findings: [], warnings: [warning], difference: difference)
         let bad = DifferenceReply(findings: ["r8.yaml:1:1: x"], warnings: [], difference: nil)
         var all = ""

@@ -18,6 +18,8 @@ import Testing
         "DifferenceReply": "ServiceInterface/Replies/DifferenceReply.swift",
         "ReloadReply": "ServiceInterface/Replies/ReloadReply.swift",
         "StatusReply": "ServiceInterface/Replies/StatusReply.swift",
+        "HealthCondition": "ServiceInterface/Health/HealthCondition.swift",
+        "ServiceWarning": "ServiceInterface/Health/ServiceWarning.swift",
         "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
         "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
         "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
@@ -37,7 +39,7 @@ import Testing
         "TestNoticeReply.Delivery": "ServiceInterface/Replies/TestNoticeReply.swift",
     ]
 
-    /// The stored properties of `type`, in `text`.
+    /// The stored properties of `type`, or the cases that it has, in `text`.
     private static func fields(of type: String, in text: String) throws -> [String] {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
         var indent = ""
@@ -56,7 +58,7 @@ import Testing
             guard line.hasPrefix("\(indent)    "),
                 let match = line.dropFirst(indent.count + 4).firstMatch(
                     of:
-                        /^(?:(?:package|private|private\(set\)|internal\(set\)) )*(?:let|var) (\w+)(?::| =)/
+                        /^(?:(?:package|private|private\(set\)|internal\(set\)) )*(?:(?:let|var) (?=\w+(?::| =))|case (?=\w+\())(\w+)/
                 ),
                 !line.hasSuffix("{"), !line.hasSuffix("}")
             else { return nil }

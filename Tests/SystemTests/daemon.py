@@ -202,10 +202,8 @@ class Daemon:
 
         In most tests nobody takes the mails: that they lie there is said where it `hands_off`.
         """
-        status = self.status()
-        if not status:
-            return ""
-        said = [trouble["en"] for trouble in status["troubles"]]
+        done = self.koyomi("status", code=None)
+        said = [line[2:] for line in done.stdout.splitlines() if line.startswith("! ")]
         if not hands_off and any("nobody takes them" in words for words in said):
             said = [words for words in said if "nobody takes them" not in words
                     and words != "mail does not deliver: see koyomi outbox"]

@@ -27,8 +27,8 @@ enum Imports {
             "Glibc",
         ],
         "OutgoingChannels": [
-            "CalendarPlan", "DueNotices", "Text", "Wording", "CSystemd", "CCurl", "CCrypto",
-            "FoundationEssentials", "Glibc",
+            "CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording", "CSystemd",
+            "CCurl", "CCrypto", "FoundationEssentials", "Glibc",
         ],
         "Platform": ["CalendarPlan", "Text", "FoundationEssentials", "Glibc"],
         "ServiceInterface": ["CalendarPlan", "DueNotices", "Text"],

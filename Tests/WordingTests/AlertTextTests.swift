@@ -1,5 +1,6 @@
 import CalendarPlan
 import DueNotices
+import ServiceInterface
 import TestSupport
 import Testing
 
@@ -64,7 +65,8 @@ import Testing
     func conditions() throws {
         let conditions: [HealthCondition] = [
             .ledgerFailing(
-                "committing a step: database or disk is full (SQLITE_FULL 13), in "
+                error:
+                    "committing a step: database or disk is full (SQLITE_FULL 13), in "
                     + "/var/lib/koyomi/ledger.db: free space on its disk; what was not recorded is "
                     + "tried again", isFatal: false),
             .clockBehind(until: "2026-09-02T08:45:00+09:00"),

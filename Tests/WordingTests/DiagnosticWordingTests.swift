@@ -135,7 +135,7 @@ import Testing
         ].map { .name($0) }
 
     private static let renameSamples: [DiagnosticKind] =
-        RenameError.Sort.allCases.flatMap { sort in
+        RenameQuestion.Sort.allCases.flatMap { sort in
             [
                 RenameError.inUse(sort, "甲"),
                 .claimed(sort, "甲", by: "乙", file: nil, line: 3),

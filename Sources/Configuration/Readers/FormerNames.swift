@@ -13,10 +13,10 @@ struct FormerNames {
         let file: FileScope
     }
 
-    private let sort: RenameError.Sort
+    private let sort: RenameQuestion.Sort
     private var claims: [Claim] = []
 
-    init(_ sort: RenameError.Sort) { self.sort = sort }
+    init(_ sort: RenameQuestion.Sort) { self.sort = sort }
 
     mutating func read(_ reader: MappingReader, of heir: String) -> [FormerName]? {
         guard let value = reader.value("formerly") else { return nil }

@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 package import Wording
 
 /// Where names and ids stand, for questions that arise from the ledger.
@@ -25,7 +25,7 @@ package struct NamePlaces: Sendable {
     }
 
     /// At the new name, an entry of `calendar` unless that is `nil`; `nil` where it is nowhere.
-    package func diagnostic(_ question: RenameError.Question, calendar: String?) -> Diagnostic? {
+    package func diagnostic(_ question: RenameQuestion, calendar: String?) -> Diagnostic? {
         let place =
             if let calendar {
                 entries[EntryID(calendar: calendar, entry: question.new)]

@@ -1,4 +1,4 @@
-package import Wording
+package import ServiceInterface
 
 /// The URL that is fetched as a heartbeat.
 ///

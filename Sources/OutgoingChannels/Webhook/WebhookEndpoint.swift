@@ -1,6 +1,6 @@
 import CCurl
+package import ServiceInterface
 import Text
-package import Wording
 
 /// Where one webhook goes.
 ///

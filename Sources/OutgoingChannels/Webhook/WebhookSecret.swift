@@ -1,8 +1,8 @@
 import CCrypto
 import CalendarPlan
 import FoundationEssentials
+package import ServiceInterface
 import Text
-package import Wording
 
 /// The key that one endpoint shares with us, by which it recognises our requests.
 ///
@@ -24,7 +24,9 @@ nonisolated package struct WebhookSecret: Sendable {
         guard let data = Data(base64Encoded: String(text.dropFirst(Self.prefix.count))) else {
             throw .secretNotBase64
         }
-        guard Self.lengths.contains(data.count) else { throw .secretLength(allowed: Self.lengths) }
+        guard Self.lengths.contains(data.count) else {
+            throw .secretLength(least: Self.lengths.lowerBound, most: Self.lengths.upperBound)
+        }
         key = [UInt8](data)
     }
 

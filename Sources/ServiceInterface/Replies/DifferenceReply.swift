@@ -1,5 +1,4 @@
 package import DueNotices
-package import Text
 
 /// What reading the configuration again would change.
 package struct DifferenceReply: Codable, Sendable {
@@ -7,7 +6,7 @@ package struct DifferenceReply: Codable, Sendable {
     package let findings: [String]
     /// What the files alone do not show: records that would belong to nothing any more, settled
     /// meetings that an edit cannot move.
-    package let warnings: [Bilingual]
+    package let warnings: [ServiceWarning]
     /// What would change; `nil` where the configuration has faults.
     package let difference: PlanDifference?
     /// Those of ``findings`` that only the ledger can tell: what new names carry on.
@@ -16,7 +15,7 @@ package struct DifferenceReply: Codable, Sendable {
     package var folder: String?
 
     package init(
-        findings: [String], warnings: [Bilingual] = [], difference: PlanDifference? = nil,
+        findings: [String], warnings: [ServiceWarning] = [], difference: PlanDifference? = nil,
         questions: [FindingRow]? = nil, folder: String? = nil
     ) {
         (self.findings, self.warnings, self.difference) = (findings, warnings, difference)

@@ -1,5 +1,3 @@
-package import Text
-
 package struct ReloadReply: Codable, Sendable {
     /// Whether the new configuration is in force.
     package let applied: Bool
@@ -7,14 +5,14 @@ package struct ReloadReply: Codable, Sendable {
     package let findings: [String]
     /// What the files alone do not show: records that belong to nothing any more, settled
     /// meetings that an edit cannot move, channels that are off.
-    package let warnings: [Bilingual]
+    package let warnings: [ServiceWarning]
     /// How many obligations came, went and moved to another day.
     package let added: Int
     package let dropped: Int
     package let moved: Int
 
     package init(
-        applied: Bool, findings: [String], warnings: [Bilingual], added: Int, dropped: Int,
+        applied: Bool, findings: [String], warnings: [ServiceWarning], added: Int, dropped: Int,
         moved: Int
     ) {
         (self.applied, self.findings, self.warnings) = (applied, findings, warnings)

@@ -32,8 +32,7 @@ package struct StatusReply: Codable, Sendable {
     package var outboxWaiting: Int
     /// How many messages were given up.
     package var outboxDead: Int
-    /// What is not as it should be: a reload that failed, a channel that is off, a full disk.
-    package var troubles: [Bilingual]
+    package var troubles: [HealthCondition]
 }
 
 extension StatusReply {

@@ -58,7 +58,7 @@ final class ControlServer {
             return context.log(.notice, "commands are heard again")
         }
         let why = String(cString: strerror(code))
-        context.health.report(.clients, .clientsUnheard(why))
+        context.health.report(.clients, .socketFailing(error: why))
         context.log(
             .error, "the control socket takes nobody: \(why); tried again every second")
     }

@@ -293,16 +293,16 @@ final class BounceTracker {
 
     private func conditions() -> [HealthCondition] {
         var conditions: [HealthCondition] = []
-        if let fault { conditions.append(.bouncesUnreadable(fault)) }
+        if let fault { conditions.append(.bouncesUnreadable(error: fault)) }
         let addresses = failing.keys.sorted()
         if !addresses.isEmpty {
             let shown = addresses.prefix(Self.listed).map { address in
                 (organisations(with: address).prefix(1) + [address]).joined(separator: " ")
             }
-            conditions.append(.addressesFailing(addresses.count, shown: shown))
+            conditions.append(.addressesFailing(count: addresses.count, addresses: shown))
         }
         if refused > 0, let folder = refusedFolder {
-            conditions.append(.mailsRefused(refused, folder: folder))
+            conditions.append(.mailsRefused(count: refused, folder: folder))
         }
         return conditions
     }

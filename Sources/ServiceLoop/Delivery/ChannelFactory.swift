@@ -1,4 +1,5 @@
 import Platform
+import ServiceInterface
 import Wording
 import Configuration
 import CalendarPlan
@@ -57,8 +58,8 @@ final class ChannelFactory {
         { [context] fallback in
             let source = HealthConditions.Source.template(fallback.name.fileName)
             guard !context.health.isReported(source) else { return }
-            context.health.report(source, .templateUnused(fallback))
-            context.log(.warning, fallback.message.en)
+            context.health.report(source, fallback.condition)
+            context.log(.warning, fallback.condition.text.en)
         }
     }
 

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import Wording
 
 /// Raises the alarm about channels for which something has waited too long, and gives the
@@ -73,7 +74,7 @@ final class DeliveryAlarms {
             context.health.report(.channel(channel, .outage), nil)
         }
         for channel in raised {
-            context.health.report(.channel(channel, .outage), .channelOutage(channel))
+            context.health.report(.channel(channel, .outage), .channelOutage(channel: channel))
         }
     }
 

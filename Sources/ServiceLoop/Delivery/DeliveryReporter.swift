@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import Wording
 
 /// Reports what comes of deliveries: to the log, to the health conditions, and to those who follow
@@ -39,7 +40,7 @@ struct DeliveryReporter {
     /// The other side of `channel` wants nothing more.
     private func reportClosed(_ channel: String, _ reason: String, fallback: String?) {
         context.health.report(
-            .channel(channel, .endpoint), .channelGone(channel, fallback: fallback))
+            .channel(channel, .endpoint), .channelGone(channel: channel, fallback: fallback))
         let rest = fallback.map { "goes to \($0)" } ?? "waits"
         context.log(
             .error,
@@ -48,7 +49,7 @@ struct DeliveryReporter {
 
     private func reportOpen(_ channel: String) {
         let count = CircuitBreaker.failuresToOpen
-        context.health.report(.channel(channel, .endpoint), .channelFailing(channel, times: count))
+        context.health.report(.channel(channel, .endpoint), .channelFailing(channel: channel, times: count))
         context.log(
             .warning,
             "\(channel) has failed \(count) times in a row: one message at a time is tried, the "

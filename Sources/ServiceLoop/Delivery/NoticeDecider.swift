@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import Wording
 
 /// Has the planner decide what is due, and commits it with its messages and the watermark in one
@@ -113,7 +114,7 @@ final class NoticeDecider {
         }
         if let failure { throw failure }
         guard forgotten.count > 0 else { return }
-        let warning = ServiceWarning.forgottenMails(forgotten.count)
+        let warning = ServiceWarning.forgottenMails(count: forgotten.count)
         context.log(.warning, warning.text[settings.language])
     }
 

@@ -5,6 +5,7 @@ import Glibc
 import Ledger
 import OutgoingChannels
 import Platform
+import ServiceInterface
 import Wording
 
 /// Follows the mails in the spool until somebody has taken them.
@@ -136,11 +137,11 @@ package final class SpoolTracker {
             return context.health.report(.lyingMail, nil)
         }
         context.health.report(
-            .lyingMail, .mailLying(lying.count, since: context.civil(lying.oldest)))
+            .lyingMail, .spoolStuck(count: lying.count, since: context.rfc3339(lying.oldest)))
     }
 
     private func reportFault(_ fault: String?) {
-        let condition = fault.map { HealthCondition.spoolUnwritable($0) }
+        let condition = fault.map { HealthCondition.spoolUnwritable(error: $0) }
         guard condition != context.health[.spool].first else { return }
         context.health.report(.spool, condition)
         if let condition {

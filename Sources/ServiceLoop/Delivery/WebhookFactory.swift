@@ -1,4 +1,5 @@
 import Platform
+import ServiceInterface
 import Wording
 import Configuration
 import CalendarPlan
@@ -77,7 +78,8 @@ struct WebhookFactory {
         let names = [webhook.urlCredential] + webhook.secretCredentials
         let missing = names.filter { credentials.text($0) == nil }
         guard let url = credentials.text(webhook.urlCredential), missing.isEmpty else {
-            off.append(.webhookOff(webhook.name, .missingCredentials(missing)))
+            off.append(.webhookOff(
+                    webhook: webhook.name, error: .missingCredentials(names: missing)))
             return nil
         }
         do throws(WebhookError) {
@@ -95,7 +97,7 @@ struct WebhookFactory {
             channel.heardFallback = heardFallback
             return channel
         } catch {
-            off.append(.webhookOff(webhook.name, error))
+            off.append(.webhookOff(webhook: webhook.name, error: error))
             return nil
         }
     }

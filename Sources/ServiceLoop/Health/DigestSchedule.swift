@@ -90,7 +90,7 @@ final class DigestSchedule {
         digest.outbox = (outbox.waiting, outbox.dead)
         digest.spooled = spooled
         digest.officialUntil = planner.plan.businessDays.officialUntil
-        digest.conditions = context.health.all
+        digest.conditions = context.health.all.map(\.text)
         digest.ledger = try LedgerChecker.digest(context)
         return digest
     }

@@ -1,6 +1,5 @@
-package import CalendarPlan
 package import Ledger
-import Wording
+package import ServiceInterface
 
 /// What is wrong and stays so until something is done about it; `koyomi status` shows it.
 ///
@@ -60,10 +59,10 @@ package final class HealthConditions {
     subscript(source: Source) -> [HealthCondition] { conditions[source] ?? [] }
 
     /// All of them, the gravest first.
-    package var all: [Bilingual] {
+    package var all: [HealthCondition] {
         let shown = conditions.filter { !isExplained($0.key) }.sorted { $0.key < $1.key }
-        let ofLedger = ledger.map { HealthCondition.ledgerFailing("\($0)", isFatal: $0.isFatal) }
-        return ([ofLedger].compactMap(\.self) + shown.flatMap(\.value)).map(\.text)
+        let ofLedger = ledger.map { HealthCondition.ledgerFailing(error: "\($0)", isFatal: $0.isFatal) }
+        return [ofLedger].compactMap(\.self) + shown.flatMap(\.value)
     }
 
     /// Whether another condition says more.

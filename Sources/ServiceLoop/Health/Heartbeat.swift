@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import OutgoingChannels
 import Platform
+import ServiceInterface
 import Wording
 
 /// Asks for a URL while steps are completed, so that somebody else notices when they are not.
@@ -44,7 +45,8 @@ final class Heartbeat {
         let name = wanted.urlCredential
         guard let text = Credentials(folder: context.options.credentials).text(name) else {
             context.health.report(
-                .heartbeat, .heartbeatOff(.missingCredentials([name]), credential: name))
+                .heartbeat,
+                .heartbeatOff(credential: name, error: .missingCredentials(names: [name])))
             return []
         }
         do throws(WebhookError) {
@@ -52,7 +54,7 @@ final class Heartbeat {
             endpoint = Endpoint(url: url, everySeconds: wanted.everySeconds)
             return ServiceWarning.risks(url.risks, credential: name)
         } catch {
-            context.health.report(.heartbeat, .heartbeatOff(error, credential: name))
+            context.health.report(.heartbeat, .heartbeatOff(credential: name, error: error))
             return []
         }
     }
@@ -93,6 +95,6 @@ final class Heartbeat {
                 .warning,
                 "the heartbeat has failed \(Self.failuresToReport) times in a row: \(failure)")
         }
-        context.health.report(.heartbeat, .heartbeatFailing(times: failures, failure))
+        context.health.report(.heartbeat, .heartbeatFailing(times: failures, error: failure))
     }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Ledger
 import OutgoingChannels
 import Platform
+import ServiceInterface
 import Wording
 
 /// Has the whole ledger checked once a week, and reports what was found.
@@ -85,7 +86,7 @@ final class LedgerChecker {
 
     private func fail(_ why: String, at now: Instant) {
         context.log(.error, "the ledger could not be checked: \(why)")
-        context.health.report(.ledgerCheck, .ledgerUnchecked(why))
+        context.health.report(.ledgerCheck, .ledgerUnchecked(error: why))
         next = now + Self.retrySeconds
     }
 
@@ -95,7 +96,8 @@ final class LedgerChecker {
         }
         context.health.report(
             .ledgerCheck,
-            .ledgerDamaged(faults: check.faults, first: first, at: context.civil(check.at)))
+            .ledgerDamaged(
+                faults: check.faults, first: first, checked: context.rfc3339(check.at)))
     }
 
     /// What the status digest says of the ledger.

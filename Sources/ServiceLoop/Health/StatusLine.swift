@@ -1,6 +1,9 @@
 import CalendarPlan
 import DueNotices
 import Ledger
+import ServiceInterface
+import Text
+import Wording
 
 /// The line that `systemctl status` shows: the next deadline, what is late, what has not left.
 final class StatusLine {
@@ -34,7 +37,7 @@ final class StatusLine {
             parts.append("\(counts.waiting) to deliver")
             if counts.dead > 0 { parts.append("\(counts.dead) given up") }
         }
-        return (parts + context.health.all.map(\.en)).joined(separator: "; ")
+        return (parts + context.health.all.map(\.text.en)).joined(separator: "; ")
     }
 
     /// The next deadline, and how much is late.

@@ -74,7 +74,7 @@ struct ConfigurationComparison {
         let lost = LostRecords(progress, in: plan, before: planner.plan).warnings
         let edits = SettledEdits.warnings(progress, before: planner.plan, after: plan)
         return DifferenceReply(
-            findings: findings, warnings: (lost + edits).map(\.text),
+            findings: findings, warnings: lost + edits,
             difference: difference.cut(to: listLimit))
     }
 }

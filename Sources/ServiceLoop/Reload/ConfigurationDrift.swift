@@ -2,6 +2,7 @@ import Configuration
 import CalendarPlan
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import Wording
 
 /// Watches whether the configuration on disk is still the one that runs.
@@ -51,7 +52,7 @@ final class ConfigurationDrift {
         self.since = since
         let (shown, told) = (since + Self.conditionSeconds, since + Self.alertSeconds)
         guard now >= shown else { return shown }
-        let condition = HealthCondition.configurationDiffers(file)
+        let condition = HealthCondition.configurationDiffers(file: file)
         if !context.health.isReported(.difference) {
             context.log(.warning, condition.text[context.settings.language])
         }

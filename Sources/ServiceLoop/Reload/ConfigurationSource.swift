@@ -80,7 +80,7 @@ final class ConfigurationSource {
         let edits = SettledEdits.warnings(after.progress, before: before.plan, after: plan)
         for warning in lost + edits { context.log(.warning, warning.text[settings.language]) }
         context.steps.soon()
-        return Self.reply(from: before, to: after, findings, (lost + edits + warnings).map(\.text))
+        return Self.reply(from: before, to: after, findings, lost + edits + warnings)
     }
 
     /// Lets the configuration before run on, because of `faults` in the new one.
@@ -101,7 +101,7 @@ final class ConfigurationSource {
     }
 
     private static func reply(
-        from before: Planner, to after: Planner, _ findings: [String], _ warnings: [Bilingual]
+        from before: Planner, to after: Planner, _ findings: [String], _ warnings: [ServiceWarning]
     ) -> ReloadReply {
         var added = 0
         var kept = 0

@@ -1,6 +1,6 @@
 import CalendarPlan
 import DueNotices
-import Wording
+import ServiceInterface
 
 /// Finds meetings whose `when:` was edited after their day had been settled: the ledger's day
 /// holds, so that the edit does nothing, which nobody expects.
@@ -15,7 +15,7 @@ enum SettledEdits {
             guard let day = progress.settled[id], let old = former[id], old != entry.when else {
                 return
             }
-            warnings.append(.settledEdit(title: entry.title, id, day))
+            warnings.append(.settledEdit(title: entry.title, id: id, day: day))
         }
         return warnings
     }

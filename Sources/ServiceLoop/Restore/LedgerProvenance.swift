@@ -36,11 +36,11 @@ final class LedgerProvenance {
         }
         question = try ledger.question()
         guard let question else { return }
-        let since = context.civil(question.since)
+        let since = context.rfc3339(question.since)
         let condition: HealthCondition =
             switch question.kind {
-            case .anew: .ledgerAnew(since: since)
-            case .other: .ledgerOther(since: since)
+            case .anew: .ledgerRecreated(since: since)
+            case .other: .ledgerReplaced(since: since)
             }
         context.health.report(.provenance, condition)
         context.log(.alert, condition.text[context.settings.language])

@@ -1,6 +1,6 @@
 import CalendarPlan
 import DueNotices
-import Wording
+import ServiceInterface
 
 /// Finds records of the ledger that no obligation of the plan answers to: what people recorded is
 /// kept by the names of calendars, entries and organisations, and those that are neither in use nor
@@ -37,7 +37,7 @@ struct LostRecords {
     var warnings: [ServiceWarning] {
         let all = counts.sorted { $0.key < $1.key }
         let rest = all.count - Self.listed
-        return all.prefix(Self.listed).map { .lostRecords($0.key, $0.value) }
-            + (rest > 0 ? [.moreLostNames(rest)] : [])
+        return all.prefix(Self.listed).map { .lostRecords(name: $0.key, count: $0.value) }
+            + (rest > 0 ? [.moreLostNames(count: rest)] : [])
     }
 }

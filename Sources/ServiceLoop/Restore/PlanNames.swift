@@ -1,6 +1,6 @@
 import CalendarPlan
 import DueNotices
-import Wording
+import ServiceInterface
 
 /// The names of a plan by which the ledger keeps its records.
 struct PlanNames {
@@ -18,14 +18,14 @@ struct PlanNames {
     }
 
     func missing(_ entry: EntryID) -> ServiceWarning.LostName? {
-        guard calendars.contains(entry.calendar) else { return .calendar(entry.calendar) }
-        return entries.contains(entry) ? nil : .entry(entry)
+        guard calendars.contains(entry.calendar) else { return .calendar(id: entry.calendar) }
+        return entries.contains(entry) ? nil : .entry(id: entry)
     }
 
     func missing(_ obligation: ObligationID) -> ServiceWarning.LostName? {
         missing(obligation.entry)
             ?? (organisations.contains(obligation.organisation)
-                ? nil : .organisation(obligation.organisation))
+                ? nil : .organisation(name: obligation.organisation))
     }
 }
 

@@ -3,6 +3,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceInterface
 import Wording
 
 /// Finds what the ledger knows and the plan has no more, where something new may be what it is
@@ -10,7 +11,7 @@ import Wording
 struct RenameQuestions {
     /// One question, and which obligations wait for its answer.
     struct Question {
-        let question: RenameError.Question
+        let question: RenameQuestion
         /// The calendar of an entry; `nil` for an organisation.
         let calendar: String?
         var waiting: [ObligationID]
@@ -60,7 +61,7 @@ struct RenameQuestions {
         _ missing: ServiceWarning.LostName, _ found: [RenameCandidates.Candidate], _ records: Int,
         _ candidates: RenameCandidates
     ) {
-        let (sort, gone, calendar): (RenameError.Sort, String, String?)
+        let (sort, gone, calendar): (RenameQuestion.Sort, String, String?)
         switch missing {
         case .calendar: return
         case .organisation(let name): (sort, gone, calendar) = (.organisation, name, nil)
@@ -68,7 +69,7 @@ struct RenameQuestions {
         }
         let names = found.map(\.name)
         let new = NearestName.find(gone, among: names) ?? names[0]
-        let question = RenameError.Question(
+        let question = RenameQuestion(
             sort, gone: gone, new: new,
             stated: sort == .organisation ? candidates.stated(by: new) : [], records: records,
             others: names.filter { $0 != new })
@@ -114,7 +115,7 @@ extension ServiceContext {
     /// Reports at the start that nothing is said of some new names until `questions` are answered,
     /// and which records belong to nothing.
     func reportNames(_ questions: [Diagnostic]) {
-        health.report(.renames, questions.map { .renameUnanswered($0) })
+        health.report(.renames, questions.compactMap(HealthCondition.init(unanswered:)))
         for question in questions { log(.warning, question.line[settings.language]) }
         for warning in LostRecords(planner.progress, in: planner.plan).warnings {
             log(.warning, warning.text[settings.language])

@@ -28,7 +28,7 @@ enum ReloadCommand: Subcommand {
                 ja: "読み直しました：追加 \(reply.added)、削除 \(reply.dropped)、日の変更 \(reply.moved)",
                 en: "reloaded: \(reply.added) added, \(reply.dropped) dropped, "
                     + "\(reply.moved) moved"))
-        Recording.warn(reply.warnings, console)
+        Recording.warn(reply.warnings.map(\.text), console)
         return 0
     }
 
@@ -55,7 +55,7 @@ enum ReloadCommand: Subcommand {
                 ja: "台帳の記録を踏まえました。まだ何も変わっていません（変えるには koyomi reload）",
                 en: "what is recorded was taken into account; nothing has changed yet "
                     + "(koyomi reload)"))
-        Recording.warn(reply.warnings, console)
+        Recording.warn(reply.warnings.map(\.text), console)
         return 0
     }
 }

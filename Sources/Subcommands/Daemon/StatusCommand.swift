@@ -17,7 +17,7 @@ enum StatusCommand: Subcommand {
             return 0
         }
         for trouble in reply.troubles {
-            console.saySentence("! \(trouble[console.language])", isWarning: true)
+            console.saySentence("! \(trouble.text[console.language])", isWarning: true)
         }
         let groups = StatusGroup.groups(of: rows).filter { given.has("--all") || $0.isLive }
         StatusText(reply, console).say(

@@ -1,4 +1,5 @@
 package import CalendarPlan
+package import ServiceInterface
 
 extension AlertText {
     /// `waiting` messages have not left by `channel`, the oldest since `since`.
@@ -63,7 +64,7 @@ extension AlertText {
         ])
 
     package static func configurationUnread(_ file: String, since: CivilTime) -> AlertText {
-        let condition = HealthCondition.configurationDiffers(file).text
+        let condition = HealthCondition.configurationDiffers(file: file).text
         return AlertText(
             subject: Bilingual(
                 ja: "【設定の読み直し忘れ】\(file)", en: "[Configuration] \(file) was changed and not read"),

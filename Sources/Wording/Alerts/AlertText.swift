@@ -21,6 +21,15 @@ package struct CivilTime: Hashable, Sendable {
 
     package init(_ instant: Instant, in zone: ZoneRules) { (day, second) = zone.civil(instant) }
 
+    /// What `rfc3339` shows, whatever its zone.
+    init?(rfc3339: String) {
+        guard let day = Day(String(rfc3339.prefix(10))),
+            let hour = Int(rfc3339.dropFirst(11).prefix(2)),
+            let minute = Int(rfc3339.dropFirst(14).prefix(2))
+        else { return nil }
+        (self.day, second) = (day, hour * 3_600 + minute * 60)
+    }
+
     package var text: Bilingual {
         let time = "\(second / 3_600):\((second / 60 % 60).padded(to: 2))"
         return Bilingual(

@@ -1,53 +1,10 @@
-import CalendarPlan
+package import CalendarPlan
 
 /// Why `formerly:` cannot stand, or is needed.
 package enum RenameError: Hashable, Sendable {
-    /// What can have another name than before.
-    package enum Sort: Hashable, Sendable, CaseIterable { case organisation, entry }
-
-    case inUse(Sort, String)
-    case claimed(Sort, String, by: String, file: String?, line: Int)
-    case unanswered(Question)
-
-    /// Whether something new carries on what is gone.
-    package struct Question: Hashable, Sendable {
-        package let sort: Sort
-        /// The name that is gone.
-        package let gone: String
-        package let new: String
-        /// The former names that the new one states already.
-        package let stated: [String]
-        /// How many records of people are kept under the name that is gone.
-        package let records: Int
-        /// Other new names that may be meant.
-        package let others: [String]
-
-        /// Whether `new` carries on `gone`.
-        package init(
-            _ sort: Sort, gone: String, new: String, stated: [String], records: Int,
-            others: [String]
-        ) {
-            self.sort = sort
-            self.gone = gone
-            self.new = new
-            self.stated = stated
-            self.records = records
-            self.others = others
-        }
-
-        /// How many of ``others`` are named: of a list of 24 wards two say which ones are meant.
-        static let listed = 2
-
-        /// What to write where it does: `formerly: [旧名]`.
-        var yes: String { "formerly: [\((stated + [gone]).joined(separator: ", "))]" }
-
-        /// What to write where it does not.
-        var no: String {
-            stated.isEmpty
-                ? "formerly: []"
-                : "formerly: [\(stated.joined(separator: ", ")), {name: \(gone), entries: []}]"
-        }
-    }
+    case inUse(RenameQuestion.Sort, String)
+    case claimed(RenameQuestion.Sort, String, by: String, file: String?, line: Int)
+    case unanswered(RenameQuestion)
 
     package var text: DiagnosticText {
         switch self {
@@ -80,7 +37,20 @@ package enum RenameError: Hashable, Sendable {
     }
 }
 
-extension RenameError.Question {
+extension RenameQuestion {
+    /// How many of ``others`` are named: of a list of 24 wards two say which ones are meant.
+    private static let listed = 2
+
+    /// What to write where it does: `formerly: [旧名]`.
+    private var yes: String { "formerly: [\((stated + [gone]).joined(separator: ", "))]" }
+
+    /// What to write where it does not.
+    private var no: String {
+        stated.isEmpty
+            ? "formerly: []"
+            : "formerly: [\(stated.joined(separator: ", ")), {name: \(gone), entries: []}]"
+    }
+
     fileprivate var text: DiagnosticText {
         let what: Bilingual =
             sort == .organisation

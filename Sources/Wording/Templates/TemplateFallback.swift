@@ -1,4 +1,4 @@
-package import Text
+package import ServiceInterface
 
 /// An administrator's template that gave nothing to send, so that the built-in one was used.
 package struct TemplateFallback: Hashable, Sendable {
@@ -17,18 +17,10 @@ package struct TemplateFallback: Hashable, Sendable {
         self.reason = reason
     }
 
-    /// One sentence about it, without a full stop.
-    package var message: Bilingual {
+    package var condition: HealthCondition {
         switch reason {
-        case .nothing:
-            Bilingual(
-                ja: "ひな形 \(name.fileName) からは何も出なかったので、組み込みの文面で送りました",
-                en: "the template \(name.fileName) came to nothing; the built-in words were sent")
-        case .tooLong:
-            Bilingual(
-                ja: "ひな形 \(name.fileName) から出たものは長すぎたので、組み込みの文面で送りました",
-                en: "what the template \(name.fileName) came to is too long; the built-in words "
-                    + "were sent")
+        case .nothing: .templateEmpty(file: name.fileName)
+        case .tooLong: .templateTooLong(file: name.fileName)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import Testing
 import Text
 import Wording
@@ -53,7 +54,7 @@ import Wording
             name: "chat", url: url, secrets: [try WebhookSecret(WebhookSamples.secret)])
         #expect(endpoint.risks == risks)
         for risk in risks {
-            let words = ServiceWarning.riskyURL(risk, credential: "chat-url").text
+            let words = ServiceWarning.riskyURL(risk: risk, credential: "chat-url").text
             #expect(words.en.contains("chat-url") && !words.en.contains("t0ken"))
             #expect(words.ja.contains("chat-url") && !words.ja.contains("t0ken"))
         }

@@ -1,4 +1,5 @@
 import CalendarPlan
+import ServiceInterface
 import Testing
 import Text
 import Wording
@@ -28,9 +29,9 @@ import Wording
         ("", .secretWithoutPrefix), ("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
         ("whsk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
         ("WHSEC_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", .secretWithoutPrefix),
-        ("whsec_", .secretLength(allowed: 24...64)),
-        ("whsec_" + base64(23), .secretLength(allowed: 24...64)),
-        ("whsec_" + base64(65), .secretLength(allowed: 24...64)),
+        ("whsec_", .secretLength(least: 24, most: 64)),
+        ("whsec_" + base64(23), .secretLength(least: 24, most: 64)),
+        ("whsec_" + base64(65), .secretLength(least: 24, most: 64)),
         ("whsec_not base64 at all, is it, and long enough", .secretNotBase64),
         ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2La\nLaSw", .secretNotBase64),
         ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS", .secretNotBase64),

@@ -1,81 +1,51 @@
-package import CalendarPlan
+import CalendarPlan
+package import ServiceInterface
+package import Text
 
-/// Something that is wrong until somebody mends it, as the status shows it; times are RFC 3339.
-package enum HealthCondition: Hashable, Sendable {
-    case ledgerFailing(String, isFatal: Bool)
-    /// A new ledger was made where there had been another.
-    case ledgerAnew(since: CivilTime)
-    /// The ledger is not the one that was lost.
-    case ledgerOther(since: CivilTime)
-    case ledgerDamaged(faults: Int, first: String, at: CivilTime)
-    case ledgerUnchecked(String)
-    /// accept(2) fails.
-    case clientsUnheard(String)
-    case spoolUnwritable(String)
-    /// Mails that nobody takes from the spool.
-    case mailLying(Int, since: CivilTime)
-    case clockQuarantined(shown: String, expected: String)
-    case clockBehind(until: String)
-    case configurationRefused(faults: Int)
-    case configurationDiffers(String)
-    case renameUnanswered(Diagnostic)
-    case mailOff(credential: String)
-    case webhookOff(String, WebhookError)
-    case heartbeatOff(WebhookError, credential: String)
-    case heartbeatFailing(times: Int, String)
-    case bouncesUnreadable(String)
-    /// Mail does not arrive at `count` addresses, of which some are shown.
-    case addressesFailing(Int, shown: [String])
-    case mailsRefused(Int, folder: String)
-    case templateUnused(TemplateFallback)
-    /// The receiver wants no more; what waits goes to `fallback`.
-    case channelGone(String, fallback: String?)
-    case channelFailing(String, times: Int)
-    case channelOutage(String)
-
+extension HealthCondition {
     package var text: Bilingual {
         switch self {
-        case .ledgerFailing(let error, isFatal: true):
+        case .ledgerFailing(error: let error, isFatal: true):
             Bilingual(
                 ja: "台帳が壊れたか失われました。何も記録されず、koyomid は終わります：\(error)",
                 en: "the ledger is damaged or lost; nothing is recorded any more, and koyomid "
                     + "ends: \(error)")
-        case .ledgerFailing(let error, isFatal: false):
+        case .ledgerFailing(error: let error, isFatal: false):
             Bilingual(
                 ja: "台帳に書けません（何も失われていません。書けるようになれば続けます）：\(error)",
                 en: "the ledger cannot be written (nothing is lost; it goes on as soon as it "
                     + "can): \(error)")
-        case .ledgerAnew(let since):
+        case .ledgerRecreated(let since):
             Self.questioned(
-                ja: "台帳がなくなっていたので、\(since.text.ja) に新しい台帳を作りました。これまでの記録（完了など）がありません",
-                en: "the ledger was gone, and a new one was made at \(since.text.en): what was "
+                ja: "台帳がなくなっていたので、\(Self.civil(since).ja) に新しい台帳を作りました。これまでの記録（完了など）がありません",
+                en: "the ledger was gone, and a new one was made at \(Self.civil(since).en): what was "
                     + "recorded before is not in it")
-        case .ledgerOther(let since):
+        case .ledgerReplaced(let since):
             Self.questioned(
-                ja: "台帳が失われ、\(since.text.ja) に別の台帳で始めました。記録が古いかもしれません",
-                en: "the ledger was lost, and another one was found at \(since.text.en): it may "
+                ja: "台帳が失われ、\(Self.civil(since).ja) に別の台帳で始めました。記録が古いかもしれません",
+                en: "the ledger was lost, and another one was found at \(Self.civil(since).en): it may "
                     + "be an old copy")
-        case .ledgerDamaged(let faults, let first, let at):
+        case .ledgerDamaged(let faults, let first, let checked):
             Bilingual(
-                ja: "台帳に壊れたところが\(faults)件あります（\(at.text.ja) の検査）：\(first)。"
+                ja: "台帳に壊れたところが\(faults)件あります（\(Self.civil(checked).ja) の検査）：\(first)。"
                     + "koyomi verify で確かめ、写しから戻してください",
-                en: "the ledger is damaged, as checked on \(at.text.en): "
+                en: "the ledger is damaged, as checked on \(Self.civil(checked).en): "
                     + "\(EnglishCount.of(faults, "fault")), \(first). See koyomi verify, and "
                     + "restore a backup")
         case .ledgerUnchecked(let why):
             Bilingual(ja: "台帳の検査ができませんでした：\(why)", en: "the ledger could not be checked: \(why)")
-        case .clientsUnheard(let why):
+        case .socketFailing(let why):
             Bilingual(ja: "コマンドを受け付けられないことがあります：\(why)", en: "commands may not be heard: \(why)")
         case .spoolUnwritable(let why):
             Bilingual(
                 ja: "メールのスプールに書けません。メールは待っています：\(why)",
                 en: "the mail spool cannot be written, and mail waits: \(why)")
-        case .mailLying(let count, let since):
+        case .spoolStuck(let count, let since):
             Bilingual(
-                ja: "メール\(count)通がスプールに残っています（最も古いものは\(since.text.ja)）。だれも受け取っていません："
+                ja: "メール\(count)通がスプールに残っています（最も古いものは\(Self.civil(since).ja)）。だれも受け取っていません："
                     + "systemctl status koyomi-mail.service",
                 en: "\(EnglishCount.of(count, "mail")) in the spool, the oldest since "
-                    + "\(since.text.en), and nobody takes them: systemctl status "
+                    + "\(Self.civil(since).en), and nobody takes them: systemctl status "
                     + "koyomi-mail.service")
         case .clockQuarantined(let shown, let expected):
             Bilingual(
@@ -100,10 +70,8 @@ package enum HealthCondition: Hashable, Sendable {
                     + "koyomi reload --dry-run で確かめ、koyomi reload してください",
                 en: "the configuration on disk (\(file)) is not the one that runs: koyomi reload "
                     + "--dry-run shows what would change, koyomi reload takes it")
-        case .renameUnanswered(let question):
-            Bilingual(
-                ja: "答えがあるまで、新しい名前については何も送りません。\(question.line.ja)",
-                en: "until this is answered nothing is said of the new names: \(question.line.en)")
+        case .renameUnanswered(let file, let line, let column, let question):
+            Self.unanswered(Diagnostic(question, in: file, line: line, column: column).line)
         case .mailOff(let credential):
             Bilingual(
                 ja: "メールは止まっていて、送るものは待っています：資格情報 \(credential) がありません"
@@ -114,11 +82,11 @@ package enum HealthCondition: Hashable, Sendable {
             Bilingual(
                 ja: "webhook \(name) は止まっていて、送るものは待っています：\(why.text.ja)",
                 en: "webhook \(name) is off, and what it should say waits: \(why.text.en)")
-        case .heartbeatOff(.malformedURL, let name):
+        case .heartbeatOff(let name, .malformedURL):
             Bilingual(
                 ja: "heartbeat は止まっています：資格情報 \(name) は http(s) の URL ではありません",
                 en: "the heartbeat is off: credential \(name) holds no http or https URL")
-        case .heartbeatOff(let why, _):
+        case .heartbeatOff(_, let why):
             Bilingual(
                 ja: "heartbeat は止まっています：\(why.text.ja)", en: "the heartbeat is off: \(why.text.en)")
         case .heartbeatFailing(let times, let why):
@@ -137,7 +105,14 @@ package enum HealthCondition: Hashable, Sendable {
             Bilingual(
                 ja: "sendmail が受け取らないメール \(count)通が \(folder) にあります",
                 en: "sendmail has refused \(EnglishCount.of(count, "mail")), now in \(folder)")
-        case .templateUnused(let fallback): fallback.message
+        case .templateEmpty(let file):
+            Bilingual(
+                ja: "ひな形 \(file) からは何も出なかったので、組み込みの文面で送りました",
+                en: "the template \(file) came to nothing; the built-in words were sent")
+        case .templateTooLong(let file):
+            Bilingual(
+                ja: "ひな形 \(file) から出たものは長すぎたので、組み込みの文面で送りました",
+                en: "what the template \(file) came to is too long; the built-in words were sent")
         case .channelGone(let channel, let fallback):
             Bilingual(
                 ja: "\(channel) の相手が受け取りを断りました（410 Gone）。"
@@ -158,6 +133,16 @@ package enum HealthCondition: Hashable, Sendable {
         }
     }
 
+    private static func unanswered(_ question: Bilingual) -> Bilingual {
+        Bilingual(
+            ja: "答えがあるまで、新しい名前については何も送りません。\(question.ja)",
+            en: "until this is answered nothing is said of the new names: \(question.en)")
+    }
+
+    private static func civil(_ instant: String) -> Bilingual {
+        CivilTime(rfc3339: instant)?.text ?? Bilingual(ja: instant, en: instant)
+    }
+
     private static func questioned(ja: String, en: String) -> Bilingual {
         Bilingual(
             ja: "\(ja)。写しがあれば戻してください（koyomi(1) の Backup and restore）。"
@@ -166,5 +151,24 @@ package enum HealthCondition: Hashable, Sendable {
                 "\(en). Restore a backup if there is one (Backup and restore in koyomi(1)). To go on "
                 + "from this ledger: koyomi confirm-ledger. Until then records are taken, and "
                 + "nothing is sent")
+    }
+}
+
+extension HealthCondition {
+    /// That `diagnostic`, which asks about a new name, is not answered; `nil` of any other.
+    package init?(unanswered diagnostic: Diagnostic) {
+        guard case .rename(.unanswered(let question)) = diagnostic.kind else { return nil }
+        self = .renameUnanswered(
+            file: diagnostic.file, line: diagnostic.place?.line, column: diagnostic.place?.column,
+            question: question)
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(_ question: RenameQuestion, in file: String, line: Int?, column: Int?) {
+        let place = line.map {
+            Place(line: $0, column: column ?? 1, length: 1, sourceLine: "", caretOffset: 0)
+        }
+        self.init(file: file, place: place, kind: .rename(.unanswered(question)))
     }
 }

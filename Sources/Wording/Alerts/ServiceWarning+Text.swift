@@ -1,25 +1,8 @@
-package import CalendarPlan
+import CalendarPlan
+package import ServiceInterface
+package import Text
 
-/// What deserves a look after a start or a reload, and does not stay.
-package enum ServiceWarning: Hashable, Sendable {
-    /// What people's records are kept by, and the plan has no more.
-    package enum LostName: Hashable, Comparable, Sendable {
-        case calendar(String)
-        case organisation(String)
-        case entry(EntryID)
-    }
-
-    case lostRecords(LostName, Int)
-    case moreLostNames(Int)
-    /// The `when:` of a meeting that the ledger has settled was edited.
-    case settledEdit(title: String, EntryID, Day)
-    /// Mails in the spool that the ledger does not know.
-    case forgottenMails(Int)
-    /// A channel cannot run.
-    case channelOff(HealthCondition)
-    /// The URL that a credential holds.
-    case riskyURL(URLRisk, credential: String)
-
+extension ServiceWarning {
     package var text: Bilingual {
         switch self {
         case .lostRecords(let name, let count):
@@ -62,11 +45,6 @@ package enum ServiceWarning: Hashable, Sendable {
                 en: "the URL in the credential \(name) leads to another host by http: what is "
                     + "said can be read and changed on the way. Use https")
         }
-    }
-
-    /// A warning for each risk.
-    package static func risks(_ risks: Set<URLRisk>, credential: String) -> [ServiceWarning] {
-        URLRisk.allCases.filter(risks.contains).map { .riskyURL($0, credential: credential) }
     }
 }
 

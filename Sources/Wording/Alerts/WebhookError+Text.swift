@@ -1,19 +1,7 @@
-package import CalendarPlan
+package import ServiceInterface
+package import Text
 
-/// Why a webhook or the heartbeat cannot be set up.
-///
-/// It holds neither a URL nor a secret, nor any part of one.
-package enum WebhookError: Error, Hashable, Sendable {
-    case missingCredentials([String])
-    /// The secret does not begin with `whsec_`.
-    case secretWithoutPrefix
-    /// What follows `whsec_` is not base64 (RFC 4648 section 4, with its padding).
-    case secretNotBase64
-    /// The secret has fewer or more bytes than `allowed`.
-    case secretLength(allowed: ClosedRange<Int>)
-    /// The URL is neither `http` nor `https`, or too long.
-    case malformedURL
-
+extension WebhookError {
     /// One sentence that says what is wrong, without showing it.
     package var text: Bilingual {
         switch self {
@@ -30,11 +18,11 @@ package enum WebhookError: Error, Hashable, Sendable {
             Bilingual(
                 ja: "webhookの秘密鍵の whsec_ より後がbase64ではありません",
                 en: "what follows whsec_ in the webhook's secret is not base64")
-        case .secretLength(let allowed):
+        case .secretLength(let least, let most):
             Bilingual(
-                ja: "webhookの秘密鍵は復号して\(allowed.lowerBound)～\(allowed.upperBound)バイトのはずですが、"
+                ja: "webhookの秘密鍵は復号して\(least)～\(most)バイトのはずですが、"
                     + "そうなっていません",
-                en: "a webhook's secret is \(allowed.lowerBound) to \(allowed.upperBound) bytes "
+                en: "a webhook's secret is \(least) to \(most) bytes "
                     + "once decoded; this one is not")
         case .malformedURL:
             Bilingual(
@@ -42,12 +30,4 @@ package enum WebhookError: Error, Hashable, Sendable {
                 en: "the webhook's URL is not an http or https URL")
         }
     }
-}
-
-/// What is unwise about a URL; it is used all the same.
-package enum URLRisk: CaseIterable, Sendable {
-    /// A user name or a password stands in it, which proxies and receivers log.
-    case password
-    /// It leads to another host without TLS: whoever is between can read and change the request.
-    case clearText
 }
