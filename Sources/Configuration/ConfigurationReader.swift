@@ -90,7 +90,7 @@ private struct Loading {
         for draft in calendars {
             CalendarWarnings(draft: draft, businessDays: plan.businessDays).report()
         }
-        holidays.reportDoubts(plan, today, diagnostics)
+        holidays.reportWarnings(plan, today, diagnostics)
         resolver?.reportMissingHeads(calendars, on: today)
         if draft.mailFrom != nil, let organisations {
             reportMissingMail(directory, places, in: organisations)
@@ -241,7 +241,7 @@ private struct Loading {
             }
             // Of more than there may be not even the days are worked out.
             if context.tally.isFull { continue }
-            draft.rounds = CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
+            draft.rounds = CalendarChecks(draft: draft, businessDays: businessDays).reportErrors()
             drafts.append(draft)
         }
         return drafts

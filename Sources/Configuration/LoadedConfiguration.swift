@@ -43,13 +43,13 @@ package struct LoadedConfiguration: Sendable {
 
 extension LoadedConfiguration {
     /// With the results of a trial of its templates.
-    package func adding(_ doubts: [(name: TemplateName, doubt: TemplateDoubt)])
+    package func adding(_ warnings: [(name: TemplateName, warning: TemplateWarning)])
         -> LoadedConfiguration
     {
-        let more = doubts.map { name, doubt in
+        let more = warnings.map { name, warning in
             Diagnostic(
                 file: "\(TemplatesReader.folderName)/\(name.fileName)", place: nil,
-                kind: .templateWarning(doubt))
+                kind: .templateWarning(warning))
         }
         var loaded = self
         loaded.diagnostics += more

@@ -57,7 +57,7 @@ struct MeasuredValue {
     }
 
     /// What is worth a look: a share of another whole than the target's.
-    func doubt(_ value: Quantity, _ obligation: Obligation) -> RecordReply.Warning? {
+    func warning(_ value: Quantity, _ obligation: Obligation) -> RecordReply.Warning? {
         guard case .share(_, let whole)? = model, case .share(_, let given) = value, given != whole
         else { return nil }
         var warning = RecordReply.Warning(.otherWhole, obligation)

@@ -75,7 +75,7 @@ extension RecordKeeper {
             }
             records.add(
                 .measured(.init(value: value, day: day, by: by)), of: obligation,
-                warn: measuring.doubt(value, obligation)
+                warn: measuring.warning(value, obligation)
             ) { item in
                 (item.value, item.target) = (value.text, measuring.targetText)
                 item.verdict = measuring.isMet(value).map { $0 ? .met : .missed }

@@ -23,7 +23,7 @@ extension RecordKeeper {
         let known = Set(planner.decisions(upTo: then).said.map(\.key))
         var seen: Set<String> = []
         return after.decisions(upTo: then).said.filter { !known.contains($0.key) }
-            .flatMap { composer.readers(of: $0).map(\.notice.recipient) }
+            .flatMap { composer.deliveries(of: $0).map(\.notice.recipient) }
             .filter { seen.insert($0).inserted }
     }
 }

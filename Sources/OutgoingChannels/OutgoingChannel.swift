@@ -27,7 +27,7 @@ package protocol AddressingChannel: OutgoingChannel {
     /// `attempt` is the number of failed tries, and `wordedAt` the instant for which the message is
     /// worded.
     func send(
-        _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
+        _ message: Message, to recipient: Organisation, excluding done: PartialDelivery,
         attempt: Int, wordedAt: Instant, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void)
 }
@@ -38,7 +38,7 @@ extension AddressingChannel {
         completion: @escaping (DeliveryOutcome) -> Void
     ) {
         send(
-            message, to: recipient, sparing: PartialDelivery(), attempt: 0, wordedAt: now,
+            message, to: recipient, excluding: PartialDelivery(), attempt: 0, wordedAt: now,
             at: now, completion: completion)
     }
 }

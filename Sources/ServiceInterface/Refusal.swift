@@ -51,7 +51,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case notBegun(title: String, first: Day?)
     case dayNotCome(day: Day, today: Day)
     case noForm(name: String)
-    case invalidAnswers(faults: [FormAnswerFault])
+    case invalidAnswers(faults: [FormAnswerError])
     case valueOfCounted(name: String)
     case countOfMeasured(name: String)
     case countOutOfRange(count: Int, limit: Int)

@@ -111,7 +111,7 @@ package final class Service {
         } catch { throw .ledger(error) }
         configuration.report(loaded, warnings)
         configuration.isRunning(loaded, at: clock.now)
-        context.reportNames(opened.questions.findings(loaded.places))
+        context.reportNames(opened.questions.diagnostics(loaded.places))
     }
 
     private func wire() {
@@ -129,7 +129,7 @@ package final class Service {
         let now = clock.now
         inForce.startedAt = now
         try ledger.markInterruptedTries()
-        try smtp.adopt(context, dispatcher, bounces)
+        try smtp.resume(context, dispatcher, bounces)
         try alarms.recall()
         try bounces.recall()
         try methods.records.recall()
@@ -284,7 +284,7 @@ package final class Service {
     private func stepAndArm() {
         let next = step()
         guard !isStopping else { return }
-        heartbeat.beat()
+        heartbeat.send()
         var wake: Instant?
         switch next {
         case .soon: return context.steps.soon()

@@ -22,7 +22,7 @@ struct PlannerReleaseTests {
     @Test("what a snooze held back is said when it is taken back, once, as it is true by then")
     func unsnoozed() {
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(), from: PlanSample.at("2024-10-01"))
+            PlannerEscalationTests.plan(), from: PlanSample.at("2024-10-01"))
         planner.record(snooze("2024-10-01", "2024-10-31"))
         let held = PlanSample.run(&planner, through: "2024-10-09")
         #expect(held.count { $0.hasSuffix(": snoozed") } == 3)
@@ -51,7 +51,7 @@ struct PlannerReleaseTests {
 
     @Test("on the due day itself that is said at once, not when it is too late")
     func onTheDay() {
-        let plan = PlannerLadderTests.plan(
+        let plan = PlannerEscalationTests.plan(
             PlanSample.policy(remind: [1, 0], overdueEvery: 5), due: "2024-10-25")
         var planner = PlanSample.planner(plan, from: PlanSample.at("2024-10-21"))
         planner.record(snooze("2024-10-21", "2024-11-29"))
@@ -65,7 +65,7 @@ struct PlannerReleaseTests {
     @Test("before the hour of a day that speaks for itself nothing is said twice")
     func beforeTheHour() {
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(), from: PlanSample.at("2024-10-04"))
+            PlannerEscalationTests.plan(), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(snooze("2024-10-08", "2024-10-31"))
         _ = PlanSample.run(&planner, through: "2024-10-14")
@@ -80,10 +80,11 @@ struct PlannerReleaseTests {
     @Test("taken back at night it is said in the morning, and is not late by then")
     func atNight() {
         let policy = PlanSample.policy(
-            remind: [1], overdueEvery: 5, escalations: PlannerLadderTests.ladder, summaryEvery: 5,
+            remind: [1], overdueEvery: 5, escalations: PlannerEscalationTests.ladder,
+            summaryEvery: 5,
             sending: PlannerSendingTests.hours("08:30", "17:30"))
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(policy), from: PlanSample.at("2024-10-01"))
+            PlannerEscalationTests.plan(policy), from: PlanSample.at("2024-10-01"))
         planner.record(snooze("2024-10-01", "2024-10-31"))
         _ = PlanSample.run(&planner, through: "2024-10-10")
         unsnooze(&planner, "2024-10-10", "20:00")
@@ -100,7 +101,7 @@ struct PlannerReleaseTests {
     @Test("what an acknowledgement held off is said when it is taken back")
     func unacknowledged() {
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(), from: PlanSample.at("2024-10-04"))
+            PlannerEscalationTests.plan(), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(
             .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))
@@ -119,7 +120,7 @@ struct PlannerReleaseTests {
     @Test("what one holds back that is taken back while the other holds is said when that ends")
     func both() {
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(), from: PlanSample.at("2024-10-04"))
+            PlannerEscalationTests.plan(), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(snooze("2024-10-08", "2024-11-29"))
         _ = PlanSample.run(&planner, through: "2024-10-22")
@@ -140,7 +141,7 @@ struct PlannerReleaseTests {
     @Test("a snooze that is renewed on the closed days on which it goes on loses nothing")
     func renewedOnSunday() {
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(), from: PlanSample.at("2024-10-01"))
+            PlannerEscalationTests.plan(), from: PlanSample.at("2024-10-01"))
         // Until Saturday, and so until Monday.
         planner.record(snooze("2024-10-01", "2024-10-19"))
         _ = PlanSample.run(&planner, through: "2024-10-19")
@@ -160,10 +161,10 @@ struct PlannerReleaseTests {
     @Test("an acknowledgement given again in the hour before it lapses loses nothing")
     func givenAgain() {
         let policy = PlanSample.policy(
-            remind: [1], overdueEvery: 5, escalations: PlannerLadderTests.ladder,
+            remind: [1], overdueEvery: 5, escalations: PlannerEscalationTests.ladder,
             acknowledgedFor: 10)
         var planner = PlanSample.planner(
-            PlannerLadderTests.plan(policy), from: PlanSample.at("2024-10-04"))
+            PlannerEscalationTests.plan(policy), from: PlanSample.at("2024-10-04"))
         _ = PlanSample.run(&planner, through: "2024-10-07")
         planner.record(
             .recorded(.acknowledged(.init(day: PlanSample.day("2024-10-08"), by: "北区")), of: id))

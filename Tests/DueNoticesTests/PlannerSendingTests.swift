@@ -144,7 +144,7 @@ struct PlannerSendingTests {
                 of: PlanSample.id("report", "港区")))
         let now = PlanSample.at("2024-10-07")
         let missing = planner.decisions(upTo: now).said.filter { $0.reason.word == "missing" }
-        #expect(missing.map(\.peers) == [3, 3] && missing.map(\.missingPeers) == [1, 1])
+        #expect(missing.map(\.ownerCount) == [3, 3] && missing.map(\.missingOwners) == [1, 1])
         let composer = MessageComposer(
             outlets: [
                 .init(channel: "journal", audience: nil, grouping: .single),
@@ -154,7 +154,7 @@ struct PlannerSendingTests {
         #expect(messages.map(\.channel) == ["journal", "mail", "mail"])
         let wording = NoticeWording(language: .japanese)
         for message in messages {
-            #expect(message.notices.allSatisfy { $0.missingPeers == 2 })
+            #expect(message.notices.allSatisfy { $0.missingOwners == 2 })
             let item = DigestLayout(message.notices).items[0]
             #expect(wording.summary(for: item.notice) == "3組織中2組織が未提出、1営業日超過")
         }

@@ -53,7 +53,7 @@ struct PlannerTests {
     }
 
     @Test("the settling of a meeting is not a stage of it: both are said")
-    func lanes() {
+    func categories() {
         let meeting = PlanSample.meeting(
             when: "10月上旬", settleBy: "10bd before", policy: PlanSample.policy(remind: [10]))
         var planner = PlanSample.planner(

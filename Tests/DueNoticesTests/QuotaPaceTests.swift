@@ -105,7 +105,7 @@ struct QuotaPaceTests {
     }
 
     @Test("neither a reminder nor being behind swallows the other, and each its own elder")
-    func lanes() {
+    func categories() {
         let policy = PlanSample.policy(remind: [150, 100, 20])
         var planner = planner(PlanSample.quota(policy: policy), from: "2024-07-01")
         // Down from July to the middle of January: once a month sufficed from January on.

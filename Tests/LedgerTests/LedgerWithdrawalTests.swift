@@ -132,7 +132,7 @@ import Testing
             $0.obligation.organisation == "北区"
         }
         let left = try #require(try ledger.outbox(limit: 9).first?.message?.notices)
-        #expect(left.map(\.missingPeers) == [2, 2, nil])
+        #expect(left.map(\.missingOwners) == [2, 2, nil])
         #expect(left.map(\.obligation.organisation) == ["都島区", "港区", "港区"])
         #expect(try ledger.integrityFaults() == [])
     }

@@ -18,7 +18,7 @@ import Testing
         private(set) var spared: [PartialDelivery] = []
 
         func send(
-            _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
+            _ message: Message, to recipient: Organisation, excluding done: PartialDelivery,
             attempt: Int, wordedAt: Instant, at now: Instant,
             completion: @escaping (DeliveryOutcome) -> Void
         ) {

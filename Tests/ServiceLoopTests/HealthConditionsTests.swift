@@ -15,7 +15,8 @@ import Wording
             #expect(health.all == conditions)
         }
         let (mail, a, b) = (
-            HealthCondition.channelOutage(channel: "mail"), HealthCondition.channelOutage(channel: "webhook:a"),
+            HealthCondition.channelOutage(channel: "mail"),
+            HealthCondition.channelOutage(channel: "webhook:a"),
             HealthCondition.channelOutage(channel: "webhook:b")
         )
         let difference = HealthCondition.configurationDiffers(file: "koyomid.yaml")

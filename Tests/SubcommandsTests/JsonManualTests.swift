@@ -7,7 +7,7 @@ import Testing
 @Suite struct JsonManualTests {
     /// Where each type that the manual lists is declared; a dot leads into another.
     static let types = [
-        "FindingRow": "ServiceInterface/Replies/FindingRow.swift",
+        "DiagnosticRow": "ServiceInterface/Replies/DiagnosticRow.swift",
         "ExplainReading.Answer": "Subcommands/Calendars/ExplainReading.swift",
         "ExplainReading.Refusal": "Subcommands/Calendars/ExplainReading.swift",
         "PreviewCommand.Row": "Subcommands/Calendars/PreviewCommand.swift",

@@ -11,7 +11,7 @@ enum DiagnosticSamples {
 
     static let templates: [DiagnosticKind] =
         [
-            TemplateFault.Kind.unknownName("titel", nearest: "title"),
+            TemplateError.Kind.unknownName("titel", nearest: "title"),
             .unknownName("題", nearest: nil), .needsSection("title", scope: .item),
             .needsSection("heading", scope: .part), .needsSection("topics", scope: .agenda),
             .needsSection("topic", scope: .topic), .notInFile("colour"), .noText("items"),
@@ -22,7 +22,7 @@ enum DiagnosticSamples {
             .tooLarge(limit: 64 << 10),
         ].map { .template($0) }
         + [
-            TemplateDoubt.unknownFile("mail.jp.txt", nearest: "mail.ja.txt"),
+            TemplateWarning.unknownFile("mail.jp.txt", nearest: "mail.ja.txt"),
             .unknownFile("sms", nearest: nil), .halfPair(missing: "mail.ja.html"),
             .comesToNothing, .tooLong, .longLine(3, octets: 1_200), .silent(["Opened"]),
         ].map { .templateWarning($0) }

@@ -274,7 +274,7 @@ import Testing
         }
         let ofTemplates = try String(
             contentsOf: repositoryFolder.appending(
-                path: "Sources/Wording/Templates/TemplateFault.swift"), encoding: .utf8)
+                path: "Sources/Wording/Templates/TemplateError.swift"), encoding: .utf8)
         let declaredThere = ofTemplates.matches(of: /\n +case ([a-zA-Z0-9]+)/).map { "\($0.1)" }
         #expect(declaredThere.count > 20)
         let declaredHere = texts.joined().matches(of: /\n    case ([a-zA-Z0-9]+)/).map { "\($0.1)" }

@@ -14,8 +14,8 @@ extension Form {
     /// result read again gives itself.
     package func check(
         _ given: [(field: String, value: String)]
-    ) -> Result<[FormAnswer], FormFaults> {
-        var faults: [FormAnswerFault] = []
+    ) -> Result<[FormAnswer], FormErrors> {
+        var faults: [FormAnswerError] = []
         var answers: [String: String] = [:]
         var seen: Set<String> = []
         for (name, written) in given {
@@ -28,7 +28,7 @@ extension Form {
                 continue
             }
             guard seen.insert(field.name).inserted else {
-                let fault = FormAnswerFault.givenTwice(field: field.name)
+                let fault = FormAnswerError.givenTwice(field: field.name)
                 if !faults.contains(fault) { faults.append(fault) }
                 continue
             }
@@ -38,7 +38,7 @@ extension Form {
             }
         }
         faults += missing(besides: seen, answers)
-        if !faults.isEmpty { return .failure(FormFaults(faults)) }
+        if !faults.isEmpty { return .failure(FormErrors(faults)) }
         return .success(
             fields.compactMap { field in
                 answers[field.name].map { FormAnswer(field: field.name, value: $0) }
@@ -56,7 +56,7 @@ extension Form {
     /// one error is enough.
     private func missing(
         besides seen: Set<String>, _ answers: [String: String]
-    ) -> [FormAnswerFault] {
+    ) -> [FormAnswerError] {
         fields.compactMap { field in
             guard !seen.contains(field.name) else { return nil }
             switch field.requirement {
@@ -76,7 +76,7 @@ extension Form {
 }
 
 extension Form.Field {
-    fileprivate func read(_ written: String) -> Result<String, FormAnswerFault> {
+    fileprivate func read(_ written: String) -> Result<String, FormAnswerError> {
         let text = written.trimmed
         guard !text.unicodeScalars.contains(where: \.breaksLines)
         else { return .failure(.controlCharacter(field: name)) }

@@ -223,7 +223,7 @@ extension EntryDateResolver {
             }
             found = FoundDay(day: own.edge(edge ?? natural))
         case .entry(let id, let edge):
-            do throws(AnchorFault) {
+            do throws(AnchorError) {
                 let dates = try anchor(id)
                 found = FoundDay(
                     day: dates.edge(edge ?? natural), isProvisional: dates.isProvisional)
@@ -233,7 +233,7 @@ extension EntryDateResolver {
         return found
     }
 
-    private mutating func anchor(_ id: String) throws(AnchorFault) -> EntryDates {
+    private mutating func anchor(_ id: String) throws(AnchorError) -> EntryDates {
         guard let position = positions[id] else { throw .unknownAnchor(id) }
         let entry = calendar.entries[position]
         if let start = path.firstIndex(of: id) { throw .cycle(Array(path[start...]) + [id]) }
@@ -258,6 +258,6 @@ extension EntryDateResolver {
 }
 
 /// An anchor's error, before it is known whose field names it.
-private typealias AnchorFault = TimetableError.Kind
+private typealias AnchorError = TimetableError.Kind
 
 extension TimetableError.Kind: Error {}

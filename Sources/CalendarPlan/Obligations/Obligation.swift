@@ -24,14 +24,14 @@ package struct Obligation: Hashable, Sendable {
     package let secretariat: String
     package let closedFrom: Day?
     /// How many organisations owe the same round, this one included.
-    package let peers: Int
+    package let ownerCount: Int
 
     package init(
         id: ObligationID, kind: Entry.Kind, title: String, calendarTitle: String,
         agenda: [String] = [], requirement: Requirement = .completion, track: String? = nil,
         levels: [String] = [], tags: [String] = [], opens: Day?, due: Day?,
         isProvisional: Bool = false, period: DaySpan? = nil, settleBy: Day? = nil,
-        policy: Policy, secretariat: String, closedFrom: Day? = nil, peers: Int = 1
+        policy: Policy, secretariat: String, closedFrom: Day? = nil, ownerCount: Int = 1
     ) {
         self.id = id
         self.kind = kind
@@ -50,6 +50,6 @@ package struct Obligation: Hashable, Sendable {
         self.policy = policy
         self.secretariat = secretariat
         self.closedFrom = closedFrom
-        self.peers = peers
+        self.ownerCount = ownerCount
     }
 }

@@ -59,7 +59,7 @@ package struct Timetable: Sendable {
                 isProvisional: round.dates.isProvisional, period: round.dates.period,
                 settleBy: round.dates.settleBy, policy: entry.policy,
                 secretariat: calendar.secretariat, closedFrom: calendar.closedFrom,
-                peers: owners.count)
+                ownerCount: owners.count)
         }
     }
 }

@@ -13,10 +13,10 @@ struct HolidaysLoading {
 
         /// Warns of official lists that are missing, outdated on `today`, or end before the
         /// calendars do.
-        func reportDoubts(_ plan: Plan, _ today: Day?, _ diagnostics: DiagnosticSink) {
+        func reportWarnings(_ plan: Plan, _ today: Day?, _ diagnostics: DiagnosticSink) {
             guard let file else { return }
-            func report(_ doubt: DiagnosticWarning) {
-                diagnostics.add(Diagnostic(file: file, place: nil, kind: .warning(doubt)))
+            func report(_ warning: DiagnosticWarning) {
+                diagnostics.add(Diagnostic(file: file, place: nil, kind: .warning(warning)))
             }
             guard let until = businessDays.officialUntil else { return report(.noOfficialHolidays) }
             if let today, until.year < Self.yearToHave(on: today) {

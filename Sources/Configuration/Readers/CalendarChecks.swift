@@ -10,7 +10,7 @@ struct CalendarChecks {
     let businessDays: BusinessDays
 
     /// Reports every unresolvable date at its field, and returns the rounds of the rest.
-    func reportFaults() -> [Timetable.EntryRound] {
+    func reportErrors() -> [Timetable.EntryRound] {
         guard draft.knowsFiscalYears else { return [] }
         let byID = Dictionary(draft.entries.map { ($0.entry.id, $0) }) { first, _ in first }
         if reportLongChain(byID) { return [] }

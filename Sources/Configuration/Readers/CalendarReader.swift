@@ -127,7 +127,7 @@ package struct CalendarReader {
             secretariat: secretariat, fragments: nil)
         guard let draft = CalendarReader(file: file, context: context).read(root) else { return }
         let businessDays = BusinessDays(holidays: [:], closures: [:], officialUntil: nil)
-        _ = CalendarChecks(draft: draft, businessDays: businessDays).reportFaults()
+        _ = CalendarChecks(draft: draft, businessDays: businessDays).reportErrors()
     }
 
     private func readEntries(_ parts: CalendarParts, _ entryReader: inout EntryReader)

@@ -7,24 +7,24 @@ struct EscalationReader {
     static let head = "head"
 
     /// The steps, and the organisations in them that are not looked up yet.
-    struct Ladder {
+    struct Escalations {
         var steps: [Policy.Escalation] = []
         var names: [TextNode] = []
     }
 
     let policy: PolicyReader
 
-    func read(_ overdue: MappingReader) -> Ladder {
-        var ladder = Ladder()
-        guard let items = overdue.list("escalate") else { return ladder }
+    func read(_ overdue: MappingReader) -> Escalations {
+        var escalations = Escalations()
+        guard let items = overdue.list("escalate") else { return escalations }
         if items.isEmpty, let key = overdue.keyNode("escalate") {
             policy.file.report(.shape(.emptyList("escalate")), at: key)
         }
-        for item in items { readStep(item, &ladder) }
-        return ladder
+        for item in items { readStep(item, &escalations) }
+        return escalations
     }
 
-    private func readStep(_ item: YAMLNode, _ ladder: inout Ladder) {
+    private func readStep(_ item: YAMLNode, _ escalations: inout Escalations) {
         guard let reader = MappingReader(item, .escalation, keys: Self.keys, in: policy.file)
         else { return }
         reader.require("after")
@@ -32,14 +32,14 @@ struct EscalationReader {
         let recipient: Policy.Escalation.Recipient? = name.map {
             $0.text == Self.head ? .head : .organisation($0.text)
         }
-        if let name, name.text != Self.head { ladder.names.append(name) }
+        if let name, name.text != Self.head { escalations.names.append(name) }
         guard let text = reader.text("after"), let after = policy.businessDays(text, from: 1)
         else { return }
-        if let last = ladder.steps.last, after <= last.after {
+        if let last = escalations.steps.last, after <= last.after {
             policy.file.report(
                 .routing(.escalationOrder("\(after)bd", before: "\(last.after)bd")), at: text.node)
         } else if let recipient {
-            ladder.steps.append(Policy.Escalation(after: after, to: recipient))
+            escalations.steps.append(Policy.Escalation(after: after, to: recipient))
         }
     }
 }

@@ -27,7 +27,7 @@ struct IndicatorReader {
             }
             return nil
         }
-        reportDoubts(targets, baseline)
+        reportWarnings(targets, baseline)
         return Indicator(
             targets: targets.mapValues(\.value), baseline: baseline.mapValues(\.value))
     }
@@ -74,7 +74,7 @@ struct IndicatorReader {
         file.value(Quantity.read(text.text), at: text)
     }
 
-    private func reportDoubts(
+    private func reportWarnings(
         _ targets: [FiscalYear: Row<Target>], _ baseline: [FiscalYear: Row<Quantity>]
     ) {
         guard !years.isEmpty, !isClosed else { return }

@@ -39,7 +39,7 @@ struct PolicyReader {
         reader.require("remind")
         let hours = SendingHoursReader(file: file).read(reader) ?? sending
         let overdue = overdue(reader)
-        names += overdue.ladder.names
+        names += overdue.escalations.names
         if overdue.every == nil, let key = reader.keyNode("acknowledge") {
             file.report(.warning(.nothingToHoldBack(policy: name)), at: key)
         }
@@ -49,7 +49,7 @@ struct PolicyReader {
             unsettledEvery: unsettled(reader),
             adoptedGrace: reader.text("adopted-grace").flatMap { businessDays($0, from: 0) }
                 ?? Self.customaryGrace,
-            escalations: overdue.ladder.steps, summaryEvery: summary(reader),
+            escalations: overdue.escalations.steps, summaryEvery: summary(reader),
             acknowledgedFor: reader.text("acknowledge").flatMap { businessDays($0, from: 1) }
                 ?? Self.customaryAcknowledgement,
             sending: hours, tooLateAfter: late(reader))
@@ -105,13 +105,13 @@ struct PolicyReader {
 
     /// `none`, or the cadence of warnings, and the escalations.
     private func overdue(_ reader: MappingReader)
-        -> (every: Int?, ladder: EscalationReader.Ladder)
+        -> (every: Int?, escalations: EscalationReader.Escalations)
     {
         if reader.saysNone("overdue", or: "{every: 1bd}") {
-            return (nil, EscalationReader.Ladder())
+            return (nil, EscalationReader.Escalations())
         }
         guard let inner = reader.section("overdue", .overdue, keys: ["every", "escalate"])
-        else { return (Self.customaryOverdue, EscalationReader.Ladder()) }
+        else { return (Self.customaryOverdue, EscalationReader.Escalations()) }
         return (
             every(inner) ?? Self.customaryOverdue, EscalationReader(policy: self).read(inner)
         )

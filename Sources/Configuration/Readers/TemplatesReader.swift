@@ -38,8 +38,8 @@ struct TemplatesReader {
         return templates
     }
 
-    private func report(_ doubt: TemplateDoubt, _ path: String) {
-        diagnostics.add(Diagnostic(file: path, place: nil, kind: .templateWarning(doubt)))
+    private func report(_ warning: TemplateWarning, _ path: String) {
+        diagnostics.add(Diagnostic(file: path, place: nil, kind: .templateWarning(warning)))
     }
 
     private func read(_ name: TemplateName, _ path: String) -> Template? {
@@ -67,7 +67,7 @@ struct TemplatesReader {
         }
     }
 
-    private func report(_ fault: TemplateFault, in file: FileScope) {
+    private func report(_ fault: TemplateError, in file: FileScope) {
         guard !fault.bytes.isEmpty else { return file.report(.template(fault.kind)) }
         let meant = file.source.bytes[fault.bytes]
         file.report(

@@ -49,17 +49,17 @@ package struct MessageComposer: Sendable {
         of notices: [Notice], at instant: Instant, notBefore: (Notice) -> Instant? = { _ in nil }
     ) -> [Message] {
         var recipients: [String] = []
-        var byRecipient: [String: [Reading]] = [:]
-        var known: Set<Reading.ID> = []
-        func add(_ reading: Reading) {
-            guard known.insert(reading.id).inserted else { return }
-            let recipient = reading.notice.recipient
+        var byRecipient: [String: [Delivery]] = [:]
+        var known: Set<Delivery.ID> = []
+        func add(_ delivery: Delivery) {
+            guard known.insert(delivery.id).inserted else { return }
+            let recipient = delivery.notice.recipient
             if byRecipient[recipient] == nil { recipients.append(recipient) }
-            byRecipient[recipient, default: []].append(reading)
+            byRecipient[recipient, default: []].append(delivery)
         }
-        let readers = notices.map { self.readers(of: $0) }
-        for reading in readers.lazy.compactMap(\.first) { add(reading) }
-        for reading in readers.lazy.flatMap({ $0.dropFirst() }) { add(reading) }
+        let deliveries = notices.map { self.deliveries(of: $0) }
+        for delivery in deliveries.lazy.compactMap(\.first) { add(delivery) }
+        for delivery in deliveries.lazy.flatMap({ $0.dropFirst() }) { add(delivery) }
         return recipients.flatMap { recipient in
             let own = Self.together(byRecipient[recipient] ?? []).sorted {
                 Self.comesBefore($0.notice, $1.notice)
@@ -81,7 +81,7 @@ package struct MessageComposer: Sendable {
         }
     }
 
-    package struct Reading: Sendable {
+    package struct Delivery: Sendable {
         struct ID: Hashable {
             let key: NoticeKey
             let recipient: String
@@ -92,9 +92,9 @@ package struct MessageComposer: Sendable {
     }
 
     /// `notice` for its recipient, then for each reader of a copy.
-    package func readers(of notice: Notice) -> [Reading] {
+    package func deliveries(of notice: Notice) -> [Delivery] {
         routing.readers(of: notice).map { reader in
-            Reading(
+            Delivery(
                 notice: reader.notice,
                 channels: channels(to: reader.notice.recipient, reader.channels))
         }
@@ -136,27 +136,27 @@ package struct MessageComposer: Sendable {
         var over: [NoticeRound: [Notice]] = [:]
         let left = notices.filter { notice in
             guard isOver(notice) else { return true }
-            if notice.missingPeers != nil { over[NoticeRound(notice), default: []].append(notice) }
+            if notice.missingOwners != nil { over[NoticeRound(notice), default: []].append(notice) }
             return false
         }
         guard !over.isEmpty else { return left }
         return left.map { $0.saidTogether(without: over[NoticeRound($0)] ?? []) }
     }
 
-    /// The readings of one reader; those missing in one round are counted across all messages.
-    private static func together(_ readings: [Reading]) -> [Reading] {
+    /// The deliveries of one reader; those missing in one round are counted across all messages.
+    private static func together(_ deliveries: [Delivery]) -> [Delivery] {
         var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
-        for notice in readings.lazy.map(\.notice) where notice.reason.kind == .missing {
+        for notice in deliveries.lazy.map(\.notice) where notice.reason.kind == .missing {
             let round = NoticeRound(notice)
             rounds[round, default: (0, PeersOnHold())].count += 1
             rounds[round]?.onHold.add(notice)
         }
-        guard !rounds.isEmpty else { return readings }
-        return readings.map { reading in
-            guard let round = rounds[NoticeRound(reading.notice)] else { return reading }
-            var reading = reading
-            reading.notice = reading.notice.saidTogether(round.count).naming(round.onHold)
-            return reading
+        guard !rounds.isEmpty else { return deliveries }
+        return deliveries.map { delivery in
+            guard let round = rounds[NoticeRound(delivery.notice)] else { return delivery }
+            var delivery = delivery
+            delivery.notice = delivery.notice.saidTogether(round.count).naming(round.onHold)
+            return delivery
         }
     }
 

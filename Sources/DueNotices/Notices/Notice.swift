@@ -57,7 +57,7 @@ package struct Notice: Hashable, Sendable, Codable {
         isProvisional = obligation.isProvisional
         period = obligation.period
         self.asked = asked
-        owing = reason.kind == .missing ? obligation.peers : nil
+        owing = reason.kind == .missing ? obligation.ownerCount : nil
         self.onHold = onHold
         self.isLate = isLate
     }
@@ -73,9 +73,9 @@ extension Notice {
     package var tags: [String] { labels?.tags ?? [] }
 
     /// How many organisations owe the same round, for `missing`; else 1.
-    package var peers: Int { owing ?? 1 }
+    package var ownerCount: Int { owing ?? 1 }
     /// This one included, counting those said together; `nil` for other reasons.
-    package var missingPeers: Int? { owing == nil ? nil : together ?? 1 }
+    package var missingOwners: Int? { owing == nil ? nil : together ?? 1 }
 
     /// Counted among at least `count` that are missing in its round.
     package func saidTogether(_ count: Int) -> Notice {

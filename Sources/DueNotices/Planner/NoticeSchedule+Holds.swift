@@ -91,7 +91,8 @@ extension NoticeSchedule {
     ) -> [NoticeStage] {
         var all = stages
         for stage in resumed(holds, after: after, upTo: upTo)
-        where !all.contains(where: { $0.lane == stage.lane && $0.instant == stage.instant }) {
+        where !all.contains(where: { $0.category == stage.category && $0.instant == stage.instant })
+        {
             all.append(stage)
         }
         if let end = snoozeEnd(holds), after < end.instant, end.instant <= upTo { all.append(end) }
@@ -160,10 +161,10 @@ extension NoticeSchedule {
         guard day > snooze.from else { return nil }
         return NoticeStage(
             instant: instant(day), reason: .snoozeEnds(until: snooze.until),
-            due: obligation.due ?? snooze.until, lane: .snooze)
+            due: obligation.due ?? snooze.until, category: .snooze)
     }
 
-    /// What is said when a hold ends: in each lane the last stage held back, reworded for that day,
+    /// What is said when a hold ends: in each category the last stage held back, reworded for that day,
     /// unless the day speaks for itself.
     private func resumed(_ holds: Holds, after: Instant, upTo: Instant) -> [NoticeStage] {
         let endings = endings(of: holds)
@@ -173,10 +174,13 @@ extension NoticeSchedule {
             let midnight = zone.instant(ending.day + 1, .midnight)
             let speaking = stages(
                 plainlyAfter: ending.instant + -1, upTo: midnight + -1
-            ).map(\.lane)
-            for lane in window.lanes where !speaking.contains(lane) {
-                guard !found.contains(where: { $0.lane == lane && $0.instant == ending.instant }),
-                    let last = window.last(where: { $0.lane == lane }),
+            ).map(\.category)
+            for category in window.categories where !speaking.contains(category) {
+                guard
+                    !found.contains(where: {
+                        $0.category == category && $0.instant == ending.instant
+                    }),
+                    let last = window.last(where: { $0.category == category }),
                     !wasSaid(last, before: ending.day),
                     let stage = resumed(last, on: ending.day, at: ending.instant)
                 else { continue }
@@ -198,7 +202,7 @@ extension NoticeSchedule {
         let first = firstSeen.map { max(start, $0) } ?? start
         return stages(
             plainlyAfter: zone.instant(first, .midnight) + -1, upTo: ending.instant + -1
-        ).filter { ending.isSnooze ? $0.lane != .summary : isWarning($0) }
+        ).filter { ending.isSnooze ? $0.category != .summary : isWarning($0) }
     }
 
     /// Business days whose stages may not be decided yet, after closed days or downtime.
@@ -208,7 +212,7 @@ extension NoticeSchedule {
     private func wasSaid(_ stage: NoticeStage, before end: Day) -> Bool {
         func isKnown(_ stage: NoticeStage) -> Bool {
             var recipient = ""
-            if case .escalation(let name) = stage.lane { recipient = name }
+            if case .escalation(let name) = stage.category { recipient = name }
             return renames.wasSaid(
                 in: said, obligation.id, stage.reason, due: stage.due, recipient: recipient)
         }
@@ -225,7 +229,7 @@ extension NoticeSchedule {
     func silence(of stage: NoticeStage, decidedOn day: Day) -> SuppressionReason? {
         guard let holds else { return nil }
         // The secretariat's summary counts everybody who has not delivered, at its own pace.
-        let isHeldBySnooze = stage.lane != .snooze && stage.lane != .summary
+        let isHeldBySnooze = stage.category != .snooze && stage.category != .summary
         if isHeldBySnooze, holds.snooze?.contains(day) ?? false { return .snoozed }
         let isHeld = isWarning(stage) && holds.acknowledgement?.contains(day) ?? false
         return isHeld ? .acknowledged : nil
@@ -235,11 +239,11 @@ extension NoticeSchedule {
     func resumed(_ stage: NoticeStage, on day: Day, at now: Instant) -> NoticeStage? {
         func resumed(_ reason: Reason, isPast: Bool = false) -> NoticeStage {
             NoticeStage(
-                instant: now, reason: reason, due: stage.due, lane: stage.lane,
+                instant: now, reason: reason, due: stage.due, category: stage.category,
                 isResumed: true, isPast: isPast)
         }
         let over = max(1, businessDays.count(from: stage.due, to: day))
-        switch stage.lane {
+        switch stage.category {
         case .escalation: return resumed(.escalated(businessDays: over))
         case .summary: return resumed(.missing(businessDays: over))
         case .snooze: return nil

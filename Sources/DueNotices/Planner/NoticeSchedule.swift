@@ -11,7 +11,7 @@ struct NoticeSchedule {
     let isDone: Bool
     let count: Int
     /// Whether to warn of what is late or behind; a preview may assume everything done.
-    let chases: Bool
+    let remindsWhenOverdue: Bool
     /// To whom a delay escalates as to the owner's head.
     var head = ""
     var holds: Holds?
@@ -153,7 +153,7 @@ extension NoticeSchedule {
         return quarters.map { quarter in
             let day = businessDays.onOrAfter(quarter)
             return NoticeStage(
-                instant: instant(day), reason: .undecided, due: day, lane: .settling)
+                instant: instant(day), reason: .undecided, due: day, category: .settling)
         }
     }
 

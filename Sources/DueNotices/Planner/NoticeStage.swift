@@ -2,8 +2,8 @@ import CalendarPlan
 
 /// Something that may be said about an obligation at an instant.
 struct NoticeStage: Hashable {
-    /// Independent subjects: within one lane a later stage supersedes an earlier one.
-    enum Lane: Hashable {
+    /// Independent subjects: within one category a later stage supersedes an earlier one.
+    enum Category: Hashable {
         /// Up to the due day and after it.
         case progress
         /// How far a quota has come, which is independent of its due day.
@@ -13,7 +13,7 @@ struct NoticeStage: Hashable {
         case summary
         case snooze
 
-        /// Of other lanes, what was missed before an obligation was first seen does not matter.
+        /// Of other categories, what was missed before an obligation was first seen does not matter.
         var isOwn: Bool {
             switch self {
             case .progress, .pace, .settling: true
@@ -25,7 +25,7 @@ struct NoticeStage: Hashable {
     let instant: Instant
     let reason: Reason
     let due: Day
-    var lane: Lane = .progress
+    var category: Category = .progress
     var silence: SuppressionReason?
     var isResumed = false
     var isPast = false
@@ -33,9 +33,11 @@ struct NoticeStage: Hashable {
 
 extension [NoticeStage] {
     /// Each once, the obligation's own first.
-    var lanes: [NoticeStage.Lane] {
-        var lanes: [NoticeStage.Lane] = [.progress, .pace, .settling]
-        for stage in self where !lanes.contains(stage.lane) { lanes.append(stage.lane) }
-        return lanes
+    var categories: [NoticeStage.Category] {
+        var categories: [NoticeStage.Category] = [.progress, .pace, .settling]
+        for stage in self where !categories.contains(stage.category) {
+            categories.append(stage.category)
+        }
+        return categories
     }
 }

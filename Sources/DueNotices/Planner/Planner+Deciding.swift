@@ -3,7 +3,7 @@ import CalendarPlan
 extension Planner {
     /// Registers an obligation seen for the first time: its past stages are not said, and only the
     /// secretariat hears of it, if it is still owed.
-    func adopt(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
+    func register(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
         let obligation = obligations[position]
         let (state, before) = (progress[obligation.id], progress[obligation.id].announced)
         let sighting = StepDecisions.FirstObservation(
@@ -20,13 +20,15 @@ extension Planner {
         }
         // What today says anyway is not past where nothing could be said before.
         let past = pastEnd(obligation, now)
-        adoptPast(position, upTo: past, now, &step)
+        registerPast(position, upTo: past, now, &step)
         var seen = states[position]
         guard past < now, !isOver(obligation, seen) else { return }
         seen.firstSeen = now
         let schedule = schedule(obligation, seen)
         let stages = schedule.stages(after: past, upTo: now)
-        for lane in stages.lanes { decide(stages, lane, of: schedule, at: position, now, &step) }
+        for category in stages.categories {
+            decide(stages, category, of: schedule, at: position, now, &step)
+        }
     }
 
     /// Up to when stages are past for an obligation first seen at `now`: up to now, or where its
@@ -40,7 +42,7 @@ extension Planner {
     }
 
     /// Records the stages up to `past` of an obligation first seen at `now`.
-    private func adoptPast(
+    private func registerPast(
         _ position: Int, upTo past: Instant, _ now: Instant, _ step: inout StepDecisions
     ) {
         let (obligation, state) = (obligations[position], states[position])
@@ -54,8 +56,10 @@ extension Planner {
         if isMeeting, obligation.isProvisional {
             // The day that it should have by now is asked for at once, not when it is next; unless
             // that is now as well.
-            let speaks = schedule.stages(after: past, upTo: now).contains { $0.lane == .settling }
-            if !speaks, let missed = stages.last(where: { $0.lane == .settling }),
+            let speaks = schedule.stages(after: past, upTo: now).contains {
+                $0.category == .settling
+            }
+            if !speaks, let missed = stages.last(where: { $0.category == .settling }),
                 let stage = schedule.resumed(missed, on: today, at: now)
             {
                 append(notice(obligation, stage, now), &step)
@@ -63,7 +67,7 @@ extension Planner {
             return
         }
         if isMeeting, due != today { return }
-        let missed = stages.last { $0.lane.isOwn }
+        let missed = stages.last { $0.category.isOwn }
         if let missed {
             let notice = self.notice(obligation, missed, now)
             if due == today, plan.zone.civil(missed.instant).day == today {
@@ -102,19 +106,21 @@ extension Planner {
         let stages = schedule.stages(after: start(states[position]), upTo: now)
         guard !stages.isEmpty else { return }
         let begin = step.decisions.count
-        for lane in stages.lanes { decide(stages, lane, of: schedule, at: position, now, &step) }
+        for category in stages.categories {
+            decide(stages, category, of: schedule, at: position, now, &step)
+        }
         warnBeforeOthers(schedule, since: begin, now, &step)
     }
 
-    /// Decides the stages of one lane: the last one speaks, if it may.
+    /// Decides the stages of one category: the last one speaks, if it may.
     private func decide(
-        _ stages: [NoticeStage], _ lane: NoticeStage.Lane, of schedule: NoticeSchedule,
+        _ stages: [NoticeStage], _ category: NoticeStage.Category, of schedule: NoticeSchedule,
         at position: Int, _ now: Instant, _ step: inout StepDecisions
     ) {
         let obligation = obligations[position]
-        let own = stages.filter { $0.lane == lane }
+        let own = stages.filter { $0.category == category }
         let today = plan.zone.civil(now).day
-        let isOver = isOver(lane, of: schedule, on: today)
+        let isOver = isOver(category, of: schedule, on: today)
         for stage in isOver ? own[...] : own.dropLast() where stage.instant > watermark {
             step.decisions.append(
                 Decision(notice(obligation, stage, now), silence: stage.silence ?? .superseded))
@@ -136,11 +142,11 @@ extension Planner {
         }
     }
 
-    /// Whether a lane's stage is obsolete on `today`.
+    /// Whether a category's stage is obsolete on `today`.
     private func isOver(
-        _ lane: NoticeStage.Lane, of schedule: NoticeSchedule, on today: Day
+        _ category: NoticeStage.Category, of schedule: NoticeSchedule, on today: Day
     ) -> Bool {
-        switch lane {
+        switch category {
         // From the due day on, that speaks, and how far a quota had come by then is no news.
         case .pace: schedule.obligation.due.map { $0 <= today } ?? false
         // It has ended.
@@ -211,13 +217,13 @@ extension Planner {
                 count: count, expected: expected, of: required, lastMonth: pace?.lastMonth)
         }
         let recipient =
-            switch stage.lane {
+            switch stage.category {
             case .progress, .pace, .snooze: obligation.id.organisation
             case .settling, .summary: obligation.secretariat
             case .escalation(let name): name
             }
         let isOnHoldSaid =
-            switch stage.lane {
+            switch stage.category {
             case .summary, .escalation: true
             case .progress, .pace, .settling, .snooze: false
             }

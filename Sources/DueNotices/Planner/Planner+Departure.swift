@@ -11,14 +11,14 @@ extension Planner {
             restated(notice, leavingAt: now, notBefore: message.notBefore)
         }
         var rounds: [NoticeRound: (count: Int, onHold: PeersOnHold)] = [:]
-        for notice in notices where notice.missingPeers != nil {
+        for notice in notices where notice.missingOwners != nil {
             rounds[NoticeRound(notice), default: (0, PeersOnHold())].count += 1
             rounds[NoticeRound(notice)]?.onHold.add(notice)
         }
         return message.saying(
             notices.map { notice in
                 // Of a round that goes out in several messages, this one does not know them all.
-                guard let round = rounds[NoticeRound(notice)], round.count == notice.missingPeers
+                guard let round = rounds[NoticeRound(notice)], round.count == notice.missingOwners
                 else { return notice }
                 return notice.naming(round.onHold)
             })

@@ -77,7 +77,7 @@ package struct Planner: Sendable {
         planner.returned = returned
         let today = plan.zone.civil(watermark).day
         for obligation in planner.obligations {
-            // What comes back, or whose calendar is opened again, is adopted like what is new; so
+            // What comes back, or whose calendar is opened again, is registered like what is new; so
             // is what was held.
             let old = former(obligation.id, by: plan.renames)
             let isBack = old.map { isClosed($0, on: today) && !isClosed(obligation, on: today) }
@@ -111,7 +111,7 @@ package struct Planner: Sendable {
         guard now >= watermark else { return step }
         for position in queue.items(upTo: now).sorted() {
             if states[position].firstSeen == nil {
-                adopt(position, now, &step)
+                register(position, now, &step)
             } else {
                 decide(position, now, &step)
             }
@@ -224,7 +224,7 @@ extension Planner {
         if isClosed(obligation, on: plan.zone.civil(watermark).day)
             || !held.isEmpty && held.contains(obligation.id)
         {
-            // Not even seen: should its calendar be opened again, it is adopted then.
+            // Not even seen: should its calendar be opened again, it is registered then.
             queue.set(position, to: nil)
         } else if states[position].firstSeen == nil || miss(at: position, watermark) != nil {
             queue.set(position, to: .distantPast)
@@ -259,7 +259,8 @@ extension Planner {
             obligation: obligation, zone: plan.zone, businessDays: plan.businessDays,
             firstSeen: state.firstSeen.map { plan.zone.civil($0).day },
             isDone: isOver(obligation, state),
-            count: isCounted ? state.occurrences.count : 0, chases: assumption == .recordedOnly,
+            count: isCounted ? state.occurrences.count : 0,
+            remindsWhenOverdue: assumption == .recordedOnly,
             head: obligation.policy.escalations.isEmpty
                 ? "" : heads[obligation.id.organisation] ?? obligation.secretariat)
     }

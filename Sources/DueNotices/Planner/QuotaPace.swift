@@ -35,7 +35,7 @@ extension NoticeSchedule {
     /// Without the last chance for a quota of one in every month, and without either where the pace
     /// is none. Nothing is said from the due day on.
     var paceStages: [NoticeStage] {
-        guard chases, case .occurrences(let quota) = obligation.requirement,
+        guard remindsWhenOverdue, case .occurrences(let quota) = obligation.requirement,
             !quota.checkpoints.isEmpty, let due = obligation.due
         else { return [] }
         let chance = lastChance(quota, due: due)
@@ -52,7 +52,7 @@ extension NoticeSchedule {
             NoticeStage(
                 instant: instant(day),
                 reason: reason(quota, due: due, expected: expected, on: day), due: due,
-                lane: .pace)
+                category: .pace)
         }
     }
 

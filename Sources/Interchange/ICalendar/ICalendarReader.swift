@@ -110,8 +110,8 @@ struct ICalendarReader {
         }
     }
 
-    func warn(_ doubt: InterchangeWarning, _ block: ICalendarBlock) {
-        file.report(.interchangeWarning(doubt), at: block.begin.place, length: block.begin.length)
+    func warn(_ warning: InterchangeWarning, _ block: ICalendarBlock) {
+        file.report(.interchangeWarning(warning), at: block.begin.place, length: block.begin.length)
     }
 
     func report(_ fault: InterchangeError, _ line: ContentLine) {

@@ -99,7 +99,7 @@ final class EasyHandle {
     /// status counts only where we ourselves stopped reading.
     func result(_ code: CURLcode) -> TransferResult {
         if isHeadTooLong { return .brokeOff("the head of the answer is too long") }
-        if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateFault) }
+        if code == CURLE_PEER_FAILED_VERIFICATION { return .failed(certificateError) }
         guard code == CURLE_OK || isBodyCut else {
             let words = CurlFailure.words(code)
             return hasSent ? .brokeOff(words) : .failed(words)
@@ -132,7 +132,7 @@ final class EasyHandle {
     ///
     /// The numbers are OpenSSL's (x509_vfy.h). libcurl looks at the name after the handshake and
     /// before it asks OpenSSL for its verdict, which it holds to be 1 until then (7.88.1).
-    var certificateFault: String {
+    var certificateError: String {
         var code = 0
         guard koyomi_curl_getinfo_long(raw, CURLINFO_SSL_VERIFYRESULT, &code) == CURLE_OK
         else { return CurlFailure.words(CURLE_PEER_FAILED_VERIFICATION) }

@@ -8,11 +8,11 @@ nonisolated package enum TemplateTrial {
     /// In octets without its end (RFC 5322 §2.1.1).
     static let lineLimit = 998
 
-    package static func doubts(of templates: TemplateSet)
-        -> [(name: TemplateName, doubt: TemplateDoubt)]
+    package static func warnings(of templates: TemplateSet)
+        -> [(name: TemplateName, warning: TemplateWarning)]
     {
         templates.names.flatMap { name in
-            doubts(of: name, templates).map { (name, $0) }
+            warnings(of: name, templates).map { (name, $0) }
         }
     }
 
@@ -22,26 +22,26 @@ nonisolated package enum TemplateTrial {
         return name.kind.isMail || templates[name] != nil ? trial.lines(name.kind).lines : []
     }
 
-    private static func doubts(of name: TemplateName, _ templates: TemplateSet)
-        -> [TemplateDoubt]
+    private static func warnings(of name: TemplateName, _ templates: TemplateSet)
+        -> [TemplateWarning]
     {
         let trial = Trial(name.language, templates)
         let (lines, fallback) = trial.lines(name.kind)
         if let fallback { return [fallback == .tooLong ? .tooLong : .comesToNothing] }
         guard name.kind != .subject else { return [] }
-        var doubts: [TemplateDoubt] = []
+        var warnings: [TemplateWarning] = []
         let wide = Trial(name.language, templates, isWide: true).lines(name.kind)
         let long = wide.lines.enumerated().first { $1.utf8.count > lineLimit }
         if wide.fallback == nil, let long, name.kind.isMail {
-            doubts.append(.longLine(long.offset + 1, octets: long.element.utf8.count))
+            warnings.append(.longLine(long.offset + 1, octets: long.element.utf8.count))
         }
         let silent = trial.layout.parts.map(\.section).filter { section in
             !lines.contains { $0.contains(SampleNotices.mark(section)) }
         }
         if !silent.isEmpty {
-            doubts.append(.silent(silent.map(NoticeWording(language: name.language).heading)))
+            warnings.append(.silent(silent.map(NoticeWording(language: name.language).heading)))
         }
-        return doubts
+        return warnings
     }
 }
 

@@ -10,13 +10,13 @@ package struct DifferenceReply: Codable, Sendable {
     /// What would change; `nil` where the configuration has faults.
     package let difference: PlanDifference?
     /// Those of ``findings`` that only the ledger can tell: what new names carry on.
-    package var questions: [FindingRow]?
+    package var questions: [DiagnosticRow]?
     /// The folder that was read, without symbolic links.
     package var folder: String?
 
     package init(
         findings: [String], warnings: [ServiceWarning] = [], difference: PlanDifference? = nil,
-        questions: [FindingRow]? = nil, folder: String? = nil
+        questions: [DiagnosticRow]? = nil, folder: String? = nil
     ) {
         (self.findings, self.warnings, self.difference) = (findings, warnings, difference)
         (self.questions, self.folder) = (questions, folder)

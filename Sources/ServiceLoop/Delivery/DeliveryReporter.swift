@@ -49,7 +49,8 @@ struct DeliveryReporter {
 
     private func reportOpen(_ channel: String) {
         let count = CircuitBreaker.failuresToOpen
-        context.health.report(.channel(channel, .endpoint), .channelFailing(channel: channel, times: count))
+        context.health.report(
+            .channel(channel, .endpoint), .channelFailing(channel: channel, times: count))
         context.log(
             .warning,
             "\(channel) has failed \(count) times in a row: one message at a time is tried, the "

@@ -250,7 +250,7 @@ final class Dispatcher {
         }
         if let channel = route.channel as? any AddressingChannel {
             channel.send(
-                message, to: recipient, sparing: item.done, attempt: item.attempts,
+                message, to: recipient, excluding: item.done, attempt: item.attempts,
                 // What may have left keeps the text that it had then.
                 wordedAt: item.uncertainSince ?? instant, at: instant, completion: completion)
         } else {

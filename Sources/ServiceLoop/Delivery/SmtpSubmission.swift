@@ -49,10 +49,10 @@ final class SmtpSubmission {
     }
 
     /// Takes over the mails that an earlier process had given to workers, and their results.
-    func adopt(
+    func resume(
         _ context: ServiceContext, _ dispatcher: Dispatcher, _ bounces: BounceTracker
     ) throws(LedgerError) {
-        try submissions.adopt { (key, attempt) throws(LedgerError) in
+        try submissions.resume { (key, attempt) throws(LedgerError) in
             guard let item = try context.ledger.outboxItem(key), item.state == .waiting,
                 item.attempts == attempt
             else { return nil }

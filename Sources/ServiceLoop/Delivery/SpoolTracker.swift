@@ -131,7 +131,7 @@ package final class SpoolTracker {
     /// Reports a spool that cannot be written, and mail that has lain there for as long as an alarm
     /// waits.
     func report(at now: Instant) {
-        reportFault(context.settings.mailFrom == nil ? nil : fault())
+        reportError(context.settings.mailFrom == nil ? nil : fault())
         let limit = context.settings.alarms?.afterSeconds ?? Self.customaryLyingSeconds
         guard let lying, now >= lying.oldest + limit else {
             return context.health.report(.lyingMail, nil)
@@ -140,7 +140,7 @@ package final class SpoolTracker {
             .lyingMail, .spoolStuck(count: lying.count, since: context.rfc3339(lying.oldest)))
     }
 
-    private func reportFault(_ fault: String?) {
+    private func reportError(_ fault: String?) {
         let condition = fault.map { HealthCondition.spoolUnwritable(error: $0) }
         guard condition != context.health[.spool].first else { return }
         context.health.report(.spool, condition)

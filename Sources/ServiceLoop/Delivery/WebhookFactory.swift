@@ -78,7 +78,8 @@ struct WebhookFactory {
         let names = [webhook.urlCredential] + webhook.secretCredentials
         let missing = names.filter { credentials.text($0) == nil }
         guard let url = credentials.text(webhook.urlCredential), missing.isEmpty else {
-            off.append(.webhookOff(
+            off.append(
+                .webhookOff(
                     webhook: webhook.name, error: .missingCredentials(names: missing)))
             return nil
         }

@@ -61,7 +61,9 @@ package final class HealthConditions {
     /// All of them, the gravest first.
     package var all: [HealthCondition] {
         let shown = conditions.filter { !isExplained($0.key) }.sorted { $0.key < $1.key }
-        let ofLedger = ledger.map { HealthCondition.ledgerFailing(error: "\($0)", isFatal: $0.isFatal) }
+        let ofLedger = ledger.map {
+            HealthCondition.ledgerFailing(error: "\($0)", isFatal: $0.isFatal)
+        }
         return [ofLedger].compactMap(\.self) + shown.flatMap(\.value)
     }
 

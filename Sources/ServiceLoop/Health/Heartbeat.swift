@@ -61,7 +61,7 @@ final class Heartbeat {
 
     /// Asks, where the step before this was completed and it is time; has a step follow when the
     /// next one is due.
-    func beat() {
+    func send() {
         guard let endpoint else { return }
         let now = context.clock.monotonicUsec
         if context.health.ledger == nil, now >= endpoint.nextUsec, !endpoint.isUnderWay {

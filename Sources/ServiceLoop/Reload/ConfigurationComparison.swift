@@ -42,11 +42,11 @@ struct ConfigurationComparison {
         do throws(LedgerError) {
             carried = try context.progress(for: plan)
             questions = try context.renameQuestions(carried, in: plan, on: today)
-                .findings(loaded.places)
+                .diagnostics(loaded.places)
         } catch { throw context.refusal(error) }
         guard questions.isEmpty, request.questionsOnly != true else {
             let all = findings + questions.map { $0.text(language) }
-            let rows = questions.map { FindingRow($0, language) }
+            let rows = questions.map { DiagnosticRow($0, language) }
             let folder = RealPath.of(options.configuration)
             reply = { DifferenceReply(findings: all, questions: rows, folder: folder) }
             return

@@ -50,7 +50,7 @@ final class ConfigurationSource {
             let progress = try context.progress(for: plan)
             context.notifier.watchdog()
             let questions = try context.renameQuestions(progress, in: plan, on: today)
-                .findings(loaded.places)
+                .diagnostics(loaded.places)
             guard questions.isEmpty else {
                 return refuse(questions, findings + questions.map { $0.text(language) }, at: now)
             }
@@ -122,7 +122,7 @@ final class ConfigurationSource {
     /// Logs what was loaded: once at the start and after each reload.
     func report(_ loaded: LoadedConfiguration, _ warnings: [ServiceWarning]) {
         let (log, language) = (context.log, context.settings.language)
-        for finding in loaded.diagnostics { log(.warning, finding.text(language)) }
+        for diagnostic in loaded.diagnostics { log(.warning, diagnostic.text(language)) }
         for warning in warnings { log(.warning, warning.text[language]) }
         let planner = context.planner
         let entries = planner.plan.calendars.map(\.entries.count).reduce(0, +)

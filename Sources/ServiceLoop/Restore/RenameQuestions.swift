@@ -78,7 +78,7 @@ struct RenameQuestions {
     }
 
     /// The questions at the places of the new names.
-    func findings(_ places: NamePlaces) -> [Diagnostic] {
+    func diagnostics(_ places: NamePlaces) -> [Diagnostic] {
         all.compactMap { places.diagnostic($0.question, calendar: $0.calendar) }
     }
 

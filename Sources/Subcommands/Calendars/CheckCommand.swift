@@ -11,16 +11,16 @@ enum CheckCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given)
         let read = folder.load(console)
-        let trial = read.settings.map { TemplateTrial.doubts(of: $0.templates) } ?? []
+        let trial = read.settings.map { TemplateTrial.warnings(of: $0.templates) } ?? []
         let loaded = read.adding(trial)
         let asked = loaded.plan == nil ? nil : questions(given, folder.path, console)
         let faults = loaded.diagnostics.count { $0.severity == .error } + (asked?.rows.count ?? 0)
         let warnings = loaded.diagnostics.count { $0.severity != .error }
-        for finding in loaded.diagnostics {
+        for diagnostic in loaded.diagnostics {
             if given.has("--json") {
-                console.say(CommandJSON.line(FindingRow(finding, console.language)))
+                console.say(CommandJSON.line(DiagnosticRow(diagnostic, console.language)))
             } else {
-                console.say(finding.text(console.language, colour: console.isColourful))
+                console.say(diagnostic.text(console.language, colour: console.isColourful))
             }
         }
         if given.has("--json") {
@@ -38,7 +38,7 @@ enum CheckCommand: Subcommand {
     /// What the daemon that runs by the folder `path` would ask before it takes over names that
     /// its ledger does not know; `nil` where it would not ask, or none is there to be asked.
     private static func questions(_ given: GivenArguments, _ path: String, _ console: Console)
-        -> (rows: [FindingRow], texts: ArraySlice<String>)?
+        -> (rows: [DiagnosticRow], texts: ArraySlice<String>)?
     {
         var client = ControlClient(given, console)
         client.patience = daemonPatience

@@ -17,7 +17,7 @@ struct ConfigurationFolder {
     /// The folder `path`.
     init(path: String) { self.path = path }
 
-    /// Everything in it, with its findings.
+    /// Everything in it, with its diagnostics.
     func load(_ console: Console) -> LoadedConfiguration {
         console.progress?.say(CommandMessage.reading(path).text[console.language])
         // The zone is not known before it is read, and a day more or less does not matter for
@@ -40,8 +40,8 @@ struct ConfigurationFolder {
     func plan(_ console: Console) throws(CommandFailure) -> (plan: Plan, settings: Settings) {
         let loaded = load(console)
         guard let plan = loaded.plan, let settings = loaded.settings else {
-            for finding in loaded.diagnostics {
-                console.sayToError(finding.text(console.language))
+            for diagnostic in loaded.diagnostics {
+                console.sayToError(diagnostic.text(console.language))
             }
             throw .faults
         }

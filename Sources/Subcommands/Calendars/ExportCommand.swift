@@ -34,9 +34,10 @@ enum ExportCommand: Subcommand {
                 console.sayToError(CommandMessage.settledDaysIncluded.text[console.language])
             }
         case .table:
-            let (bytes, findings) = export.table(encoding, console.language)
-            for finding in findings {
-                console.sayToError(finding.text(console.language, colour: console.isErrorColourful))
+            let (bytes, diagnostics) = export.table(encoding, console.language)
+            for diagnostic in diagnostics {
+                console.sayToError(
+                    diagnostic.text(console.language, colour: console.isErrorColourful))
             }
             guard let bytes else { throw .faults }
             try write(bytes, output, given, console)

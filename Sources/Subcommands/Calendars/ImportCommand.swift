@@ -29,11 +29,12 @@ enum ImportCommand: Subcommand {
                 language: console.language, today: surroundings.zone.civil(console.now).day),
             into: surroundings
         ).read(path: path, as: format)
-        for finding in outcome.diagnostics {
+        for diagnostic in outcome.diagnostics {
             if given.has("--json") {
-                console.say(CommandJSON.line(FindingRow(finding, console.language)))
+                console.say(CommandJSON.line(DiagnosticRow(diagnostic, console.language)))
             } else {
-                console.sayToError(finding.text(console.language, colour: console.isErrorColourful))
+                console.sayToError(
+                    diagnostic.text(console.language, colour: console.isErrorColourful))
             }
         }
         guard let text = outcome.text else { throw .faults }

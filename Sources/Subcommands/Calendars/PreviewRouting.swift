@@ -29,9 +29,9 @@ struct PreviewRouting {
     /// `notice` as `organisation` reads it, or as everyone does where none is asked for; with
     /// `once` only its recipient then, since a calendar shows an event once.
     func readings(of notice: Notice, for organisation: String?, once: Bool)
-        -> [MessageComposer.Reading]
+        -> [MessageComposer.Delivery]
     {
-        let readings = composer.readers(of: notice)
+        let readings = composer.deliveries(of: notice)
         if let organisation { return readings.filter { $0.notice.recipient == organisation } }
         return once ? Array(readings.prefix(1)) : readings
     }

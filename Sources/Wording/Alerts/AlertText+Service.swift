@@ -39,10 +39,10 @@ extension AlertText {
     }
 
     /// How many faults an alert names; koyomi check has them all, with the lines.
-    package static let listedFaults = 10
+    package static let listedErrors = 10
 
     package static func configurationRefused(_ faults: [Diagnostic]) -> AlertText {
-        let more = faults.count - listedFaults
+        let more = faults.count - listedErrors
         let closing = Bilingual(
             ja: (more > 0 ? "ほかに\(more)件あります。" : "")
                 + "何も変わっていません。直したら koyomi check で確かめ、koyomi reload してください。",
@@ -53,7 +53,7 @@ extension AlertText {
                 ja: "【設定の誤り】\(faults.count)件。前の設定で動いています",
                 en: "[Configuration] \(EnglishCount.of(faults.count, "fault")): the one before it "
                     + "runs on"),
-            paragraphs: faults.prefix(listedFaults).map(\.line) + [closing])
+            paragraphs: faults.prefix(listedErrors).map(\.line) + [closing])
     }
 
     package static let configurationSound = AlertText(

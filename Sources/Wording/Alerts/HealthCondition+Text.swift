@@ -18,12 +18,14 @@ extension HealthCondition {
         case .ledgerRecreated(let since):
             Self.questioned(
                 ja: "台帳がなくなっていたので、\(Self.civil(since).ja) に新しい台帳を作りました。これまでの記録（完了など）がありません",
-                en: "the ledger was gone, and a new one was made at \(Self.civil(since).en): what was "
+                en:
+                    "the ledger was gone, and a new one was made at \(Self.civil(since).en): what was "
                     + "recorded before is not in it")
         case .ledgerReplaced(let since):
             Self.questioned(
                 ja: "台帳が失われ、\(Self.civil(since).ja) に別の台帳で始めました。記録が古いかもしれません",
-                en: "the ledger was lost, and another one was found at \(Self.civil(since).en): it may "
+                en:
+                    "the ledger was lost, and another one was found at \(Self.civil(since).en): it may "
                     + "be an old copy")
         case .ledgerDamaged(let faults, let first, let checked):
             Bilingual(

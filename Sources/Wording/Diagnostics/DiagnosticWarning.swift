@@ -99,7 +99,7 @@ package enum DiagnosticWarning: Hashable, Sendable {
                 en: "this system has no group \"\(name)\"",
                 "Until there is one (addgroup \(name), then koyomi reload), only root and "
                     + "koyomid's own user may reload, drop, confirm and send test notices")
-        case .part(let doubt): doubt.text
+        case .part(let warning): warning.text
         case .slip(let slip): slip.text
         case .knownEra(let name):
             .init(

@@ -53,12 +53,13 @@ extension NoticeWording {
     /// `24組織中5組織が未提出`, `5 of 24 organisations are missing`; `未提出` where only one owes it.
     func missingCount(_ notice: Notice) -> String {
         let word = missingWord(notice)
-        guard notice.peers > 1, let missing = notice.missingPeers else {
+        guard notice.ownerCount > 1, let missing = notice.missingOwners else {
             return say(word, "missing")
         }
         return say(
-            "\(notice.peers)組織中\(missing)組織が\(word)",
-            "\(missing) of \(notice.peers) organisations \(missing == 1 ? "is" : "are") missing")
+            "\(notice.ownerCount)組織中\(missing)組織が\(word)",
+            "\(missing) of \(notice.ownerCount) organisations \(missing == 1 ? "is" : "are") missing"
+        )
     }
 
     private var holdKinds: [(kind: OnHold.Kind, word: String)] {
@@ -68,7 +69,7 @@ extension NoticeWording {
     /// `（うち保留1）`, ` (1 on hold)`, as a remark in a few words.
     func onHold(_ notice: Notice) -> String {
         guard let peers = notice.peersOnHold else { return "" }
-        let areOthers = notice.missingPeers == nil
+        let areOthers = notice.missingOwners == nil
         let counts = holdKinds.compactMap { kind, word in
             let count = peers.count(kind)
             return count > 0
@@ -114,7 +115,7 @@ extension NoticeWording {
     /// Who is on hold beside what `notice` says, as sentences.
     func onHoldSentence(_ notice: Notice) -> String {
         notice.peersOnHold.map {
-            onHold($0, areCounted: notice.missingPeers != nil, year: notice.due.year)
+            onHold($0, areCounted: notice.missingOwners != nil, year: notice.due.year)
         } ?? ""
     }
 

@@ -26,7 +26,7 @@ package struct TemplateReader {
     }
 
     private let kind: TemplateKind
-    private var faults: [TemplateFault] = []
+    private var faults: [TemplateError] = []
     private var root: [Template.Node] = []
     private var stack: [Open] = []
     private var markup = MarkupPosition()
@@ -36,10 +36,10 @@ package struct TemplateReader {
     /// The template of `kind` that `bytes`, UTF-8 without a byte order mark, are; or all that is
     /// wrong in it, in the order of places.
     package static func read(_ bytes: [UInt8], _ kind: TemplateKind)
-        -> (template: Template?, faults: [TemplateFault])
+        -> (template: Template?, faults: [TemplateError])
     {
         guard bytes.count <= sizeLimit else {
-            return (nil, [TemplateFault(kind: .tooLarge(limit: sizeLimit), bytes: 0..<0)])
+            return (nil, [TemplateError(kind: .tooLarge(limit: sizeLimit), bytes: 0..<0)])
         }
         var reader = TemplateReader(kind: kind)
         reader.read(TemplateScanner.tokens(bytes))
@@ -86,8 +86,8 @@ package struct TemplateReader {
         return hasTag
     }
 
-    private mutating func report(_ fault: TemplateFault.Kind, _ bytes: Range<Int>) {
-        faults.append(TemplateFault(kind: fault, bytes: bytes))
+    private mutating func report(_ fault: TemplateError.Kind, _ bytes: Range<Int>) {
+        faults.append(TemplateError(kind: fault, bytes: bytes))
     }
 
     private mutating func add(_ node: Template.Node) {

@@ -26,7 +26,8 @@ struct SmtpChannelTests {
     }
 
     private func begin(
-        _ submissions: SmtpSubmissions, to mail: [String], sparing done: PartialDelivery = .init(),
+        _ submissions: SmtpSubmissions, to mail: [String],
+        excluding done: PartialDelivery = .init(),
         attempt: Int = 0, returnPath: String? = nil
     ) throws {
         let channel = SmtpChannel(
@@ -35,7 +36,7 @@ struct SmtpChannelTests {
         ) { [outcomes] in outcomes.reports.append($0) }
         let message = MailSamples.message([try MailSamples.notice()])
         channel.send(
-            message, to: MailSamples.organisation(mail: mail), sparing: done, attempt: attempt,
+            message, to: MailSamples.organisation(mail: mail), excluding: done, attempt: attempt,
             wordedAt: MailSamples.composedAt, at: MailSamples.composedAt
         ) { [outcomes] in outcomes.all.append($0) }
     }
@@ -61,12 +62,12 @@ struct SmtpChannelTests {
 
     /// What comes of a try.
     private func outcome(
-        _ peer: SmtpPeer, to mail: [String], sparing done: PartialDelivery = .init(),
+        _ peer: SmtpPeer, to mail: [String], excluding done: PartialDelivery = .init(),
         attempt: Int = 0, user: String? = nil
     ) throws -> DeliveryOutcome? {
         let submissions = submissions()
         let count = outcomes.all.count
-        try begin(submissions, to: mail, sparing: done, attempt: attempt)
+        try begin(submissions, to: mail, excluding: done, attempt: attempt)
         work(peer.port, user: user)
         submissions.collect()
         #expect(try names("cur") == [])
@@ -85,7 +86,7 @@ struct SmtpChannelTests {
         let first = try outcome(peer, to: Self.three)
         let done = PartialDelivery(taken: ["ok@example.jp"], refused: ["no@example.jp"])
         #expect(first == .partly(done: done, reason: "mail: 450 4.2.1 busy"))
-        #expect(try outcome(peer, to: Self.three, sparing: done, attempt: 1) == .delivered)
+        #expect(try outcome(peer, to: Self.three, excluding: done, attempt: 1) == .delivered)
         let seen = try peer.finish()
         #expect(seen.map(\.recipients) == [Self.three, ["busy@example.jp"]])
         #expect(seen[0].messageID != nil && seen[0].messageID == seen[1].messageID)
@@ -104,7 +105,7 @@ struct SmtpChannelTests {
         let done = PartialDelivery(refused: ["no@example.jp"])
         #expect(first == .partly(done: done, reason: "mail: 450 4.2.1 busy"))
         #expect(
-            try outcome(peer, to: mail, sparing: done, attempt: 1)
+            try outcome(peer, to: mail, excluding: done, attempt: 1)
                 == .refused(reason: "mail: 550 5.1.1 no such user"))
     }
 
@@ -193,12 +194,12 @@ struct SmtpChannelTests {
         let taken = PartialDelivery(taken: ["a@example.jp"], refused: ["b@example.jp"])
         let mail = ["a@example.jp", "b@example.jp"]
         try spool.prepare()
-        #expect(try outcome(peer, to: mail, sparing: taken) == .delivered)
+        #expect(try outcome(peer, to: mail, excluding: taken) == .delivered)
         // The one who has it is no longer in the configuration.
-        #expect(try outcome(peer, to: ["b@example.jp"], sparing: taken) == .delivered)
+        #expect(try outcome(peer, to: ["b@example.jp"], excluding: taken) == .delivered)
         let refused = PartialDelivery(refused: ["a@example.jp", "b@example.jp"])
         #expect(
-            try outcome(peer, to: mail, sparing: refused)
+            try outcome(peer, to: mail, excluding: refused)
                 == .refused(reason: "mail: every address was refused"))
         #expect(try peer.finish().isEmpty)
     }
@@ -253,7 +254,7 @@ struct SmtpChannelTests {
         for _ in 0..<2 {
             let next = submissions()
             var told: [DeliveryOutcome] = []
-            next.adopt { found, attempt in
+            next.resume { found, attempt in
                 #expect(found == key && attempt == 3)
                 return {
                     told.append(
@@ -268,14 +269,14 @@ struct SmtpChannelTests {
             Issue.record("the result went before it was recorded")
         }
         let last = submissions()
-        last.adopt { _, _ in { _ in } }
+        last.resume { _, _ in { _ in } }
         last.collect()
         last.recorded([key])
         #expect(try names("done") == [])
         // One that the ledger does not wait for is removed.
         try begin(submissions(), to: ["ok@example.jp"], attempt: 4)
         work(peer.port)
-        submissions().adopt { _, _ in nil }
+        submissions().resume { _, _ in nil }
         #expect(try names("done") == [])
     }
 

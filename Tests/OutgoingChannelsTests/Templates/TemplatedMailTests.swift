@@ -158,8 +158,8 @@ import Wording
 
     @Test("The trial finds what a template leaves out and lines that are too long")
     func trial() throws {
-        #expect(TemplateTrial.doubts(of: try Self.builtIn()).isEmpty)
-        #expect(TemplateTrial.doubts(of: TemplateSet()).isEmpty)
+        #expect(TemplateTrial.warnings(of: try Self.builtIn()).isEmpty)
+        #expect(TemplateTrial.warnings(of: TemplateSet()).isEmpty)
         let titles = String(repeating: "{{title}}", count: 8)
         let cases: [(TemplateKind, String)] = [
             (.mailText, "{{#overdue}}{{#items}}{{title}}{{/items}}{{/overdue}}"),
@@ -176,9 +176,11 @@ import Wording
         let text = try Language.allCases.flatMap { language in
             try cases.map { kind, text in
                 let set = try Self.set([kind: text], language)
-                let doubts = TemplateTrial.doubts(of: set).map { "\($0.name.fileName) \($0.doubt)" }
+                let warnings = TemplateTrial.warnings(of: set).map {
+                    "\($0.name.fileName) \($0.warning)"
+                }
                 return "\(text.debugDescription)\n"
-                    + doubts.map { "  \($0)\n" }.joined()
+                    + warnings.map { "  \($0)\n" }.joined()
             }
         }
         try expectGolden(text.joined(), "trial.txt")

@@ -27,7 +27,7 @@ package final class SmtpChannel: AddressingChannel, MailChannel {
     }
 
     package func send(
-        _ message: Message, to recipient: Organisation, sparing done: PartialDelivery,
+        _ message: Message, to recipient: Organisation, excluding done: PartialDelivery,
         attempt: Int, wordedAt: Instant, at now: Instant,
         completion: @escaping (DeliveryOutcome) -> Void
     ) {

@@ -129,7 +129,7 @@ extension SmtpConnection {
             if upload.lacksAuthentication {
                 "the server offers no AUTH, and a login is set: nothing was sent"
             } else if code == CURLE_PEER_FAILED_VERIFICATION {
-                handle.certificateFault
+                handle.certificateError
             } else {
                 CurlFailure.words(code)
             }

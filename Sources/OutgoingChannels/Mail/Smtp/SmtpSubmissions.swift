@@ -69,7 +69,7 @@ package final class SmtpSubmissions {
     ///
     /// `begin` returns who gets the result of a try, or `nil` if the ledger does not wait for it.
     /// Everything else is removed.
-    package func adopt<Failure>(
+    package func resume<Failure>(
         _ begin: (_ key: String, _ attempt: Int) throws(Failure) ->
             ((SmtpSubmissionResult) -> Void)?
     ) throws(Failure) {
@@ -83,7 +83,7 @@ package final class SmtpSubmissions {
         }
         for (key, attempt) in tries where pending[key] == nil {
             if let completion = try begin(key, attempt) {
-                pending[key] = Pending(attempt: attempt, generation: "adopted") {
+                pending[key] = Pending(attempt: attempt, generation: "resumed") {
                     completion(SmtpSubmissionResult($0))
                 }
             } else {

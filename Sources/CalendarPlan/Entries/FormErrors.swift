@@ -1,17 +1,17 @@
 /// Everything that is wrong with the answers to a form.
-package struct FormFaults: Error, Hashable, Sendable {
+package struct FormErrors: Error, Hashable, Sendable {
     /// At least one: what was given in its order, then what is missing in the form's.
-    package let all: [FormAnswerFault]
+    package let all: [FormAnswerError]
 
     /// These faults; at least one.
-    init(_ all: [FormAnswerFault]) {
+    init(_ all: [FormAnswerError]) {
         precondition(!all.isEmpty, "what has no fault is no failure")
         self.all = all
     }
 }
 
 /// One thing that is wrong with the answers to a form.
-package enum FormAnswerFault: Error, Codable, Hashable, Sendable {
+package enum FormAnswerError: Error, Codable, Hashable, Sendable {
     /// No field has that name; the one that may be meant, and all there are.
     case unknownField(field: String, nearest: String?, fields: [String])
     case givenTwice(field: String)

@@ -1,6 +1,6 @@
 package import CalendarPlan
 
-extension FormAnswerFault {
+extension FormAnswerError {
     /// What is wrong and what to write instead.
     package var text: Bilingual {
         switch self {

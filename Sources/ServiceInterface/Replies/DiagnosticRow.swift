@@ -1,5 +1,5 @@
 /// One diagnostic, as programs read it.
-package struct FindingRow: Codable, Hashable, Sendable {
+package struct DiagnosticRow: Codable, Hashable, Sendable {
     private let severity: String
     private let file: String
     private let line: Int?

@@ -2,7 +2,9 @@ import CalendarPlan
 
 extension NoticeSchedule {
     /// While the day rests on an unsettled meeting, the secretariat is late instead.
-    var isChased: Bool { chases && obligation.kind != .meeting && !obligation.isProvisional }
+    var isOwnerReminded: Bool {
+        remindsWhenOverdue && obligation.kind != .meeting && !obligation.isProvisional
+    }
 
     /// Escalations, in business days from the due day.
     ///
@@ -10,7 +12,7 @@ extension NoticeSchedule {
     /// grace, they count from the first warning: escalation never precedes the owner's own first
     /// warning.
     var escalationStages: [NoticeStage] {
-        guard isChased, let due = obligation.due, let warnings = overdueCadence(due: due),
+        guard isOwnerReminded, let due = obligation.due, let warnings = overdueCadence(due: due),
             !obligation.policy.escalations.isEmpty
         else { return [] }
         var origin = due
@@ -32,13 +34,13 @@ extension NoticeSchedule {
                 NoticeStage(
                     instant: instant(day),
                     reason: .escalated(businessDays: businessDays.count(from: due, to: day)),
-                    due: due, lane: .escalation(recipient)))
+                    due: due, category: .escalation(recipient)))
         }
         return stages
     }
 
     func overdueCadence(due: Day) -> Cadence? {
-        guard isChased, let every = obligation.policy.overdueEvery else { return nil }
+        guard isOwnerReminded, let every = obligation.policy.overdueEvery else { return nil }
         // The first warning comes on the first business day after, however slow the cadence.
         return Cadence(
             origin: due, first: 1, every: every, what: .overdue, due: due,
@@ -47,7 +49,7 @@ extension NoticeSchedule {
 
     /// The secretariat's list of who is missing, its own obligations apart.
     func summaryCadence(due: Day) -> Cadence? {
-        guard isChased, let every = obligation.policy.summaryEvery,
+        guard isOwnerReminded, let every = obligation.policy.summaryEvery,
             obligation.id.organisation != obligation.secretariat
         else { return nil }
         return Cadence(
@@ -90,10 +92,11 @@ struct Cadence {
         case .unsettled:
             NoticeStage(
                 instant: instant, reason: .unsettled(businessDays: days), due: due,
-                lane: .settling)
+                category: .settling)
         case .missing:
             NoticeStage(
-                instant: instant, reason: .missing(businessDays: days), due: due, lane: .summary)
+                instant: instant, reason: .missing(businessDays: days), due: due, category: .summary
+            )
         }
     }
 

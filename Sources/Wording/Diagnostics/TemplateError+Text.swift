@@ -1,4 +1,4 @@
-extension TemplateFault.Kind {
+extension TemplateError.Kind {
     package var text: DiagnosticText {
         switch self {
         case .unknownName(let name, let nearest):
@@ -103,7 +103,7 @@ extension TemplateFault.Kind {
     }
 }
 
-extension TemplateDoubt {
+extension TemplateWarning {
     package var text: DiagnosticText {
         switch self {
         case .unknownFile(let name, let nearest):

@@ -4,7 +4,7 @@ import Testing
 
 /// What is said after the due day to others than the owner, and what holds it back.
 @Suite("The planner: delays brought to others")
-struct PlannerLadderTests {
+struct PlannerEscalationTests {
     static let ladder: [Policy.Escalation] = [
         .init(after: 3, to: .head), .init(after: 10, to: .organisation("副市長")),
     ]

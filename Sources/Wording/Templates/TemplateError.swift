@@ -1,4 +1,4 @@
-package struct TemplateFault: Hashable, Sendable {
+package struct TemplateError: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case unknownName(String, nearest: String?)
         /// The name has no value here, but within the sections that open `scope`.
@@ -45,7 +45,7 @@ package struct TemplateFault: Hashable, Sendable {
 }
 
 /// What can be used in a template but deserves a look.
-package enum TemplateDoubt: Hashable, Sendable {
+package enum TemplateWarning: Hashable, Sendable {
     case unknownFile(String, nearest: String?)
     /// Of the two forms of a mail only one has a template.
     case halfPair(missing: String)
