@@ -26,7 +26,7 @@ package final class Service {
     let connections: CurlConnections
     let testNotices: TestNotices
     let smtp: SmtpSubmission
-    let methods: ControlMethods
+    private(set) var methods: ControlMethods
     private let channels: ChannelFactory
     private let alarms: DeliveryAlarms
     private let digests: DigestSchedule
@@ -96,9 +96,12 @@ package final class Service {
         clockGuard = ClockGuard(context)
         configuration = ConfigurationSource(context, decider)
         testNotices = TestNotices(context, provenance, dispatcher, smtp.submissions)
+        let records = RecordHandler(context)
         methods = ControlMethods(
-            context, spool, dispatcher, decider, configuration, clockGuard, provenance,
-            testNotices, bounces)
+            context: context, records: records, queries: .init(context, records, decider),
+            outbox: .init(context, spool, dispatcher), configuration: configuration,
+            clockGuard: clockGuard, provenance: provenance, testNotices: testNotices,
+            bounces: bounces)
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)
         digests = DigestSchedule(context)
@@ -116,7 +119,7 @@ package final class Service {
 
     private func wire() {
         context.steps.perform = { [weak self] in self?.stepAndArm() }
-        context.steps.fail = { [weak self] in self?.fail($0) }
+        context.steps.fail = { [weak self] in self?.fail(.system($0)) }
         methods.reload = { [weak self] (request, peer) throws(Refusal) in
             try self?.reload(request, from: peer)
         }
@@ -170,13 +173,13 @@ package final class Service {
         _ request: ReloadRequest, from peer: Peer? = nil
     ) throws(Refusal) -> ReloadReply {
         context.notifier.reloading(monotonicUsec: clock.monotonicUsec)
-        defer { context.notifier.ready(status: statusLine.text(on: today(clock.now))) }
+        defer { context.notifier.ready(status: statusLine.text(on: context.today(clock.now))) }
         return try configuration.reload(request, for: peer, use: configureChannels)
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.
     package func run() throws(StartFailure) {
-        context.notifier.ready(status: statusLine.text(on: today(clock.now)))
+        context.notifier.ready(status: statusLine.text(on: context.today(clock.now)))
         stepAndArm()
         do throws(SystemError) { try context.loop.run() } catch { throw .system(error) }
         if let failure { throw failure }
@@ -229,7 +232,7 @@ package final class Service {
             next = .at(clock.onMachine(now + Self.ledgerRetrySeconds))
         }
         context.notifier.watchdog()
-        statusLine.send(on: today(now))
+        statusLine.send(on: context.today(now))
         return next
     }
 
@@ -296,7 +299,7 @@ package final class Service {
             try context.loop.setWake(at: wake) { [weak self] in self?.stepAndArm() }
         } catch {
             // Without a timer nothing would ever be said again: better to be restarted.
-            fail(error)
+            fail(.system(error))
         }
     }
 
@@ -309,9 +312,7 @@ package final class Service {
         ) { [weak self] in self?.stepAndArm() }
     }
 
-    func fail(_ error: SystemError) { fail(.system(error)) }
-
-    private func fail(_ failure: StartFailure) {
+    func fail(_ failure: StartFailure) {
         self.failure = failure
         stop()
     }
@@ -346,6 +347,4 @@ package final class Service {
     package var now: Instant { clock.now }
     var clock: GuardedClock { context.clock }
     var settings: Settings { context.settings }
-
-    func today(_ now: Instant) -> Day { context.today(now) }
 }

@@ -90,13 +90,12 @@ import Testing
                     made.append(name)
                     return name == "silent" ? .nothing : .now(request)
                 }
-                return .parts(
-                    (1...20).map { number in
-                        {
-                            made.append("part")
-                            return Array("\(name)\(number)".utf8)
-                        }
-                    })
+                var number = 0
+                return .parts {
+                    made.append("part")
+                    number += 1
+                    return (Array("\(name)\(number)".utf8), number == 20)
+                }
             })
         defer { socket.shutDown() }
         let (greedy, modest) = (try Client(path), try Client(path))

@@ -70,7 +70,7 @@ import Wording
         defer { scene.city.demolish() }
         try scene.pass(hours: 24 * 30)
         let service = try scene.service()
-        let today = service.today(scene.city.clock.now)
+        let today = service.context.today(scene.city.clock.now)
         var onHold = PeersOnHold()
         onHold.add("北区「報告」", OnHold(kind: .snoozed, until: today + 9, reason: "決裁待ち"))
         var full = StatusDigest(day: today)

@@ -58,7 +58,8 @@ import Wording
         try record(.done, "report", day: "2026-06-09")
         let found = try difference()
         #expect(found.isEmpty)
-        #expect(found.days == DaySpan(service.today(city.clock.now), SmallCity.firstDay + 364))
+        #expect(
+            found.days == DaySpan(service.context.today(city.clock.now), SmallCity.firstDay + 364))
     }
 
     @Test("An edit is compared and nothing changes, neither in the daemon nor on its disk")

@@ -174,7 +174,7 @@ import Testing
         try city.start()
         let service = try #require(city.service)
         service.context.loop.setTimer(for: ObjectIdentifier(city), milliseconds: 1) {
-            service.fail(SystemError(operation: "timer", message: "gone"))
+            service.fail(.system(SystemError(operation: "timer", message: "gone")))
         }
         let failure = #expect(throws: StartFailure.self) { try service.run() }
         guard case .system(let error) = failure else {

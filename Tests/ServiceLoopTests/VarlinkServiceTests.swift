@@ -128,16 +128,57 @@ import Testing
             let continues: Bool?
         }
         let answer = answer(#"{"method":"jp.koyomi.Status","more":true}"#, rows: rows)
-        guard case .parts(let parts) = answer else {
-            Issue.record("one reply")
-            return
+        let replies = try answer.whole.split(separator: 0).map {
+            try JSONDecoder().decode(Reply.self, from: Data($0))
         }
-        let replies = try parts.map { try JSONDecoder().decode(Reply.self, from: Data($0())) }
         #expect(replies.map(\.parameters.rows.count) == expected)
         #expect(
             replies.map { $0.continues ?? false }
                 == expected.indices.map { $0 + 1 < expected.count })
         #expect(
             replies.flatMap(\.parameters.rows).map(\.obligation) == (0..<rows).map { "x-\($0)" })
+    }
+
+    @Test("With more a report comes page by page, each made in its turn; a refusal ends it")
+    func pages() throws {
+        struct Reply: Decodable {
+            let parameters: ReportReply
+            let continues: Bool?
+        }
+        let pages: [String?: String] = ["a/1": "a/2", nil: "a/1"]
+        var made: [String?] = []
+        var isChanged = false
+        let service = VarlinkService { (call, _) throws(CallError) in
+            let request: ReportRequest
+            do throws(VarlinkError) { request = try call.request() } catch {
+                throw .malformed(error)
+            }
+            if isChanged { throw .refused(.reportChanged) }
+            made.append(request.after)
+            #expect(request.organisation == "北区")
+            return ReportReply(
+                now: "", today: Day(serial: 0), entries: [], goOnAfter: pages[request.after])
+        }
+        let call =
+            #"{"method":"jp.koyomi.Report","parameters":{"organisation":"北区"},"more":true}"#
+        func ask() -> ControlSocket.Answer {
+            service.answer(Array(call.utf8), from: Peer(uid: 0))
+        }
+        let replies = try ask().whole.split(separator: 0).map {
+            try JSONDecoder().decode(Reply.self, from: Data($0))
+        }
+        #expect(made == [nil, "a/1", "a/2"])
+        #expect(replies.map(\.continues) == [true, true, nil])
+        #expect(replies.map(\.parameters.goOnAfter) == ["a/1", "a/2", nil])
+        guard case .parts(let next) = ask() else {
+            Issue.record("one reply")
+            return
+        }
+        #expect(!next().isLast)
+        isChanged = true
+        let last = next()
+        #expect(last.isLast)
+        let error = try JSONDecoder().decode(ErrorReply.self, from: Data(last.bytes))
+        #expect(error.error == "jp.koyomi.ReportChanged")
     }
 }

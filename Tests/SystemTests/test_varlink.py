@@ -190,6 +190,18 @@ with steps.step("with more a long list comes in replies that continue"):
     expect(len(parts) > 1, "one reply")
     expect_equal(continues, [True] * (len(parts) - 1) + [False], "continues")
     expect_equal(sum(map(len, parts)), len(whole), "rows")
+    alone, after = [], None
+    while after is not None or not alone:
+        page = call("Report", after=after)
+        alone.append(page["entries"])
+        after = page.get("goOnAfter")
+    pages, continues = [], []
+    for _ in koyomi.Report(_more=True):
+        check(interface.members["Report"].out_type, Handler.last["parameters"], "Report")
+        pages.append(Handler.last["parameters"]["entries"])
+        continues.append(Handler.last.get("continues", False))
+    expect(pages == alone and len(pages) > 1, f"{len(pages)} pages, not {len(alone)}")
+    expect_equal(continues, [True] * (len(pages) - 1) + [False], "continues")
     for method in ("Outbox", "History"):
         replies = list(getattr(koyomi, method)(_more=True, **CALLS[method]))
         expect_equal(len(replies), 1, f"replies of {method}")

@@ -18,6 +18,13 @@ enum ControlAnswer {
         encode(ErrorReply(error.name, error.parameters.mapValues(JSONValue.string)))
     }
 
+    static func error(_ error: CallError) -> [UInt8] {
+        switch error {
+        case .malformed(let error): self.error(error)
+        case .refused(let refusal): self.refusal(refusal)
+        }
+    }
+
     static func refusal(_ refusal: Refusal) -> [UInt8] {
         let fields = try? JSONDecoder().decode(
             [String: [String: JSONValue]].self, from: Data(encode(refusal)))

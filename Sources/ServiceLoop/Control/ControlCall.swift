@@ -31,6 +31,17 @@ struct ControlCall {
     }
 }
 
+extension ControlCall {
+    /// The call of the method of `request`.
+    init(_ request: some Request) throws(CallError) {
+        method = type(of: request).method
+        hasParameters = true
+        do { data = try JSONEncoder().encode(MethodCall(request)) } catch {
+            throw .malformed(.invalidParameter("parameters"))
+        }
+    }
+}
+
 /// Why a call is answered with an error.
 enum CallError: Error {
     case malformed(VarlinkError)

@@ -4,34 +4,18 @@ import Ledger
 import ServiceInterface
 
 /// Has each method of the control socket done by the part that it belongs to.
-final class ControlMethods {
-    private let context: ServiceContext
+struct ControlMethods {
+    let context: ServiceContext
     let records: RecordHandler
     let queries: QueryHandler
     let outbox: OutboxHandler
-    private let configuration: ConfigurationSource
-    private let clockGuard: ClockGuard
-    private let provenance: LedgerProvenance
-    private let testNotices: TestNotices
-    private let bounces: BounceTracker
+    let configuration: ConfigurationSource
+    let clockGuard: ClockGuard
+    let provenance: LedgerProvenance
+    let testNotices: TestNotices
+    let bounces: BounceTracker
     /// Reads the configuration again; `nil` where the daemon is gone.
     var reload: (ReloadRequest, Peer) throws(Refusal) -> ReloadReply? = { (_, _) in nil }
-
-    init(
-        _ context: ServiceContext, _ spool: SpoolTracker, _ dispatcher: Dispatcher,
-        _ decider: NoticeDecider, _ configuration: ConfigurationSource, _ clockGuard: ClockGuard,
-        _ provenance: LedgerProvenance, _ testNotices: TestNotices, _ bounces: BounceTracker
-    ) {
-        self.context = context
-        records = RecordHandler(context)
-        queries = QueryHandler(context, records, decider)
-        outbox = OutboxHandler(context, spool, dispatcher)
-        self.configuration = configuration
-        self.clockGuard = clockGuard
-        self.provenance = provenance
-        self.testNotices = testNotices
-        self.bounces = bounces
-    }
 
     /// The reply to `call`.
     func perform(_ call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {

@@ -12,8 +12,8 @@ final class ControlSocket {
         var received: [UInt8] = []
         /// The answer that is on its way, and how much of it has left.
         var answer: [UInt8] = []
-        /// The rest of an answer in parts: each is made when its turn has come.
-        var parts: ArraySlice<() -> [UInt8]> = []
+        /// What makes the next part of an answer in parts, when its turn has come.
+        var nextPart: NextPart?
         var sent = 0
         var isBeingAnswered = false
         /// Whether the client will ask nothing more; it may still be reading.
@@ -40,6 +40,9 @@ final class ControlSocket {
         }
     }
 
+    /// Makes the next part of an answer, and says whether it is the last.
+    typealias NextPart = () -> (bytes: [UInt8], isLast: Bool)
+
     enum Answer {
         /// Now, to the one who asks.
         case now([UInt8])
@@ -47,7 +50,7 @@ final class ControlSocket {
         /// was worked out, and it changes nothing.
         case shared([UInt8])
         /// One after the other, each made once the one before it has left.
-        case parts([() -> [UInt8]])
+        case parts(NextPart)
         /// Once what is begun calls back with the answer.
         case later((@escaping ([UInt8]) -> Void) -> Void)
         case nothing
@@ -55,9 +58,16 @@ final class ControlSocket {
         /// All of it that is there now.
         var whole: [UInt8] {
             switch self {
-            case .now(let bytes), .shared(let bytes): bytes
-            case .parts(let parts): Array(parts.map { $0() }.joined(separator: [0]))
-            case .later, .nothing: []
+            case .now(let bytes), .shared(let bytes): return bytes
+            case .parts(let next):
+                var (bytes, isLast) = next()
+                while !isLast {
+                    let part = next()
+                    bytes += [0] + part.bytes
+                    isLast = part.isLast
+                }
+                return bytes
+            case .later, .nothing: return []
             }
         }
     }
@@ -237,7 +247,7 @@ final class ControlSocket {
         // Sending may have found that the client is gone.
         guard connections[connection.descriptor] === connection else { return }
         guard isSent else { return watch(connection, for: .writable) }
-        guard !connection.received.contains(0), connection.parts.isEmpty else {
+        guard !connection.received.contains(0), connection.nextPart == nil else {
             loop.unwatch(connection.descriptor)
             turns.add(connection, of: connection.peer.uid)
             return serveSoon()
@@ -269,8 +279,9 @@ final class ControlSocket {
         // It may be gone, having made room for another.
         if connections[connection.descriptor] === connection {
             connection.isBeingAnswered = true
-            if let part = connection.parts.popFirst() {
-                reply(part(), to: connection)
+            if let part = connection.nextPart?() {
+                if part.isLast { connection.nextPart = nil }
+                reply(part.bytes, to: connection)
             } else {
                 answerNext(of: connection)
             }
@@ -286,14 +297,14 @@ final class ControlSocket {
         case .shared(let bytes):
             reply(bytes, to: connection)
             let alike = turns.take {
-                $0.parts.isEmpty && $0.received.starts(with: request + [0])
+                $0.nextPart == nil && $0.received.starts(with: request + [0])
             }
             for other in alike {
                 _ = other.takeRequest()
                 reply(bytes, to: other)
             }
-        case .parts(let parts):
-            connection.parts = parts[...]
+        case .parts(let next):
+            connection.nextPart = next
             reply(nil, to: connection)
         case .later(let begin):
             begin { [weak self, weak connection] bytes in
@@ -306,7 +317,7 @@ final class ControlSocket {
 
     private func reply(_ bytes: [UInt8]?, to connection: Connection) {
         guard connections[connection.descriptor] === connection else { return }
-        connection.isBeingAnswered = !connection.parts.isEmpty
+        connection.isBeingAnswered = connection.nextPart != nil
         connection.wasAnswered = true
         connection.answer = bytes.map { $0 + [0] } ?? []
         connection.sent = 0

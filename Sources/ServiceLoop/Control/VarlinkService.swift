@@ -42,6 +42,9 @@ struct VarlinkService {
                 return .later { compare(request.language ?? .english, $0) }
             }
         }
+        if call.wantsMore, method == .report {
+            return .parts(pages(try ours.request(), peer))
+        }
         do throws(CallError) {
             let reply = try perform(ours, peer)
             if call.wantsMore, let reply = reply as? any DividedReply {
@@ -49,11 +52,19 @@ struct VarlinkService {
             }
             let answer = ControlAnswer.reply(reply)
             return method.isQuestion ? .shared(answer) : .now(answer)
-        } catch {
-            switch error {
-            case .malformed(let error): throw error
-            case .refused(let refusal): return .now(ControlAnswer.refusal(refusal))
-            }
+        } catch { return .now(ControlAnswer.error(error)) }
+    }
+
+    /// All pages of the report from that of `request` on, each asked for when its turn has come.
+    private func pages(_ request: ReportRequest, _ peer: Peer) -> ControlSocket.NextPart {
+        var request = request
+        return {
+            do throws(CallError) {
+                let page = try perform(ControlCall(request), peer)
+                request.after = (page as? ReportReply)?.goOnAfter
+                let isLast = request.after == nil
+                return (ControlAnswer.reply(page, continues: !isLast), isLast)
+            } catch { return (ControlAnswer.error(error), true) }
         }
     }
 
@@ -71,10 +82,11 @@ struct VarlinkService {
         }
     }
 
-    private static func parts(_ reply: some DividedReply) -> [() -> [UInt8]] {
-        let parts = reply.parts(of: rowsAtOnce)
-        return parts.indices.map { index in
-            { ControlAnswer.reply(parts[index], continues: index + 1 < parts.count) }
+    private static func parts(_ reply: some DividedReply) -> ControlSocket.NextPart {
+        var rest = reply.parts(of: rowsAtOnce)[...]
+        return {
+            let part = rest.removeFirst()
+            return (ControlAnswer.reply(part, continues: !rest.isEmpty), rest.isEmpty)
         }
     }
 }
