@@ -107,7 +107,8 @@ let package = Package(
                 "OutgoingChannels", "Platform", "ServiceInterface", "ServiceLoop", "Text",
                 "Wording",
             ],
-            embeds: ["Calendars/Starter/Files", "Completion/Scripts"], settings: onMainThread),
+            embeds: ["Calendars/Starter/Files", "Completion/Scripts", "Daemon/Report/Files"],
+            settings: onMainThread),
         .executableTarget(
             name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
         .executableTarget(

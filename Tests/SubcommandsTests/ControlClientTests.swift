@@ -234,7 +234,7 @@ import Wording
         let given = try GivenArguments(
             ["x-1", written, "--socket", daemon.path], SettleCommand.syntax)
         let client = ControlClient(given, console)
-        let day = try RecordedDay.day(written, "DAY", console, client) {
+        let day = try RecordedDay(console, client).nearest(written, "DAY") {
             $0.rows[0].due ?? $0.today
         }
         #expect(day == Day(expected))

@@ -12,7 +12,7 @@ import Testing
 
     private func write(_ text: String, to url: URL, force: Bool = false) -> Int32 {
         do throws(CommandFailure) {
-            try NewFile(path: url.path, force: force, language: .english).write(Array(text.utf8))
+            try NewFile(path: url.path, force: force).write(Array(text.utf8))
             return 0
         } catch { return error.exitCode }
     }

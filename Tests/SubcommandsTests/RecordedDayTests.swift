@@ -4,7 +4,7 @@ import ServiceInterface
 import ServiceLoop
 import TestSupport
 import Testing
-@testable import Wording
+import Wording
 
 @testable import Subcommands
 
@@ -24,15 +24,12 @@ import Testing
         let now = try #require(Instant(rfc3339: "\(today)T10:00:00+09:00"))
         let console = TestConsole(.english, now: now).console
         let given = try GivenArguments(
-            ["--socket", path, "--config", "/nonexistent"],
-            VerbSyntax("try", "試す", "tries"))
+            ["x", "--on", text, "--socket", path, "--config", "/nonexistent"], DoneCommand.syntax)
         let client = ControlClient(given, console)
         do throws(CommandFailure) {
-            let day =
-                past
-                ? try RecordedDay.past(text, "--on", console, client)
-                : try RecordedDay.day(text, "DAY", console, client) { $0.today }
-            return "\(day)"
+            let days = RecordedDay(console, client)
+            let day = past ? try days.past(given) : try days.nearest(text, "DAY") { $0.today }
+            return day.map { "\($0)" } ?? ""
         } catch {
             if case .usage(let usage) = error { return usage.message.en }
             return "\(error)"

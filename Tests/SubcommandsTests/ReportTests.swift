@@ -4,6 +4,7 @@ import Foundation
 @testable import ServiceInterface
 import TestSupport
 import Testing
+import Wording
 
 @testable import ServiceLoop
 @testable import Subcommands
@@ -96,7 +97,7 @@ private enum ReportSamples {
         let sheet = ReportSheet(pages, scope: ["令和8年度", "24区"], language)
         try expectGolden(ReportMarkdown.text(sheet), "report.\(language.rawValue).md")
         try expectGolden(ReportHtml.text(sheet), "report.\(language.rawValue).html")
-        let rows = ReportTable.rows(pages, language)
+        let rows = ReportRows.rows(pages, language)
         #expect(Set(rows.map(\.count)).count == 1)
         #expect(rows.count == pages.flatMap(\.entries).flatMap(\.rows).count + 1)
         try expectGolden(
@@ -124,7 +125,7 @@ private enum ReportSamples {
         let sheet = ReportSheet([page], scope: [], .japanese)
         #expect(sheet.totals == nil)
         #expect(ReportMarkdown.text(sheet).hasSuffix("免除 0（完了率 -）\n"))
-        #expect(ReportTable.rows([page], .english).count == 1)
+        #expect(ReportRows.rows([page], .english).count == 1)
     }
 
     @Test("A hundred percent is all of it, and what is waived is not owed")

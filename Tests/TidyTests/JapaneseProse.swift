@@ -19,11 +19,6 @@ enum JapaneseProse {
         ("Sources/Text/LineFilling.swift", "signs that begin no line"),
     ]
 
-    /// Where commands still word what they show; none may be added.
-    static let remaining = [
-        "Sources/Subcommands/CommandLine/ControlClient.swift", "Sources/Subcommands/Daemon/",
-    ]
-
     /// Whether `file` has a literal with hiragana, which every Japanese sentence has.
     static func isIn(_ file: SourceText) -> Bool {
         let code = CodeMask(file.lines.joined(separator: "\n"), keepingStrings: true).masked
@@ -32,14 +27,14 @@ enum JapaneseProse {
 
     /// The beginnings of paths that excuse nothing any more.
     static func staleExceptions(in files: [SourceText]) -> [String] {
-        (exceptions.map(\.0) + remaining).filter { beginning in
+        exceptions.map(\.0).filter { beginning in
             !files.contains { $0.path.hasPrefix(beginning) && isIn($0) }
         }
     }
 
     /// The files of `files` that have some and may not.
     static func paths(in files: [SourceText]) -> [String] {
-        let allowed = [room] + exceptions.map(\.0) + remaining
+        let allowed = [room] + exceptions.map(\.0)
         return files.filter { file in
             !allowed.contains { file.path.hasPrefix($0) } && isIn(file)
         }.map(\.path)

@@ -18,13 +18,13 @@ enum CheckCommand: Subcommand {
         let warnings = loaded.diagnostics.count { $0.severity != .error }
         for diagnostic in loaded.diagnostics {
             if given.has("--json") {
-                console.say(CommandJSON.line(DiagnosticRow(diagnostic, console.language)))
+                console.sayJSON(DiagnosticRow(diagnostic, console.language))
             } else {
-                console.say(diagnostic.text(console.language, colour: console.isColourful))
+                console.say(diagnostic.text(console.language, colour: console.look.isColourful))
             }
         }
         if given.has("--json") {
-            for row in asked?.rows ?? [] { console.say(CommandJSON.line(row)) }
+            for row in asked?.rows ?? [] { console.sayJSON(row) }
         } else {
             for text in asked?.texts ?? [] { console.say(text) }
             console.saySentence(summary(loaded, folder.path, faults: faults, warnings: warnings))

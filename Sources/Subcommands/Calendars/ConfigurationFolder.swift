@@ -4,7 +4,6 @@ import Wording
 
 /// The configuration that a verb reads by itself, without the daemon.
 struct ConfigurationFolder {
-    /// Where packages put it.
     static let systemPath = "/etc/koyomi"
 
     let path: String
@@ -14,12 +13,10 @@ struct ConfigurationFolder {
         path = given["--config"] ?? Console.environment("KOYOMI_CONFIG") ?? Self.systemPath
     }
 
-    /// The folder `path`.
     init(path: String) { self.path = path }
 
-    /// Everything in it, with its diagnostics.
     func load(_ console: Console) -> LoadedConfiguration {
-        console.progress?.say(CommandMessage.reading(path).text[console.language])
+        console.announce(.reading(path))
         // The zone is not known before it is read, and a day more or less does not matter for
         // what is said of a configuration.
         return ConfigurationReader.load(
@@ -49,7 +46,6 @@ struct ConfigurationFolder {
     }
 }
 
-/// Days as the command line takes them.
 enum DayArgument {
     /// The single day that `text` gives for `option`; without a year, in `fiscalYear`.
     static func day(
@@ -63,18 +59,23 @@ enum DayArgument {
         return span.first
     }
 
-    /// The days from --from to --to, which are at most `limit` apart.
-    static func span(from: Day, to: Day, limit: Int) throws(CommandFailure) -> DaySpan {
-        guard from <= to else {
-            throw .usage(.backwards(from: from, to: to))
-        }
-        guard to - from <= limit else {
-            throw .usage(.tooLong(years: limit / 366))
-        }
+    /// Ten years at once are more than anybody reads, and still seconds of work.
+    static let daysLimit = 3660
+
+    /// The days from `--from`, else `first`, to `--to`, else what `last` makes of the first.
+    static func span(
+        _ given: GivenArguments, in running: FiscalYear, _ eras: EraTable, from first: Day,
+        to last: (Day) -> Day
+    ) throws(CommandFailure) -> DaySpan {
+        var from = first
+        if let text = given["--from"] { from = try span(text, "--from", in: running, eras).first }
+        var to = last(from)
+        if let text = given["--to"] { to = try span(text, "--to", in: running, eras).last }
+        guard from <= to else { throw .usage(.backwards(from: from, to: to)) }
+        guard to - from <= daysLimit else { throw .usage(.tooLong(years: daysLimit / 366)) }
         return DaySpan(from, to)
     }
 
-    /// The days that `text` gives for `option`.
     static func span(
         _ text: String, _ option: String, in fiscalYear: FiscalYear?,
         _ eras: EraTable = .statutory

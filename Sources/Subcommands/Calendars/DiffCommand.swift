@@ -7,21 +7,18 @@ import Wording
 enum DiffCommand: Subcommand {
     static let syntax = VerbSyntax.diff
 
-    /// Ten years at once are more than anybody reads, and still seconds of work.
-    private static let daysLimit = 3660
-
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let before = try plan(given.operands[0], console)
         let after = try plan(given.operands[1], console)
         let days = try days(given, before.plan, after.plan, after.settings, console)
-        console.progress?.say(CommandMessage.comparing.text[console.language])
+        console.announce(.comparing)
         // Warnings of what is overdue come and go with every day, and would hide the rest.
         let includesOverdue = given.has("--assume-nothing-done")
         let difference = PlanDifference(
             from: before.plan, to: after.plan, over: days,
             assuming: includesOverdue ? .recordedOnly : .doneInTime)
         if given.has("--json") {
-            console.say(CommandJSON.line(difference))
+            console.sayJSON(difference)
         } else {
             DifferenceText(console: console, includesOverdue: includesOverdue).say(difference)
         }
@@ -35,7 +32,7 @@ enum DiffCommand: Subcommand {
         do throws(CommandFailure) {
             return try ConfigurationFolder(path: path).plan(console)
         } catch {
-            console.complain(CommandMessage.faultsOnOneSide(path).text[console.language])
+            console.complain(CommandMessage.faultsOnOneSide(path).text)
             throw error
         }
     }
@@ -48,17 +45,10 @@ enum DiffCommand: Subcommand {
         let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
         let years = (before.calendars + plan.calendars).flatMap(\.fiscalYears)
         let end = years.map(\.last).max() ?? running.last
-        var from = today
-        if let text = given["--from"] {
-            from = try DayArgument.span(text, "--from", in: running, plan.eras).first
-        } else if end < today {
-            // A plan that is over is compared from its beginning.
-            from = years.map(\.first).min() ?? today
+        // A plan that is over is compared from its beginning.
+        let first = end < today ? years.map(\.first).min() ?? today : today
+        return try DayArgument.span(given, in: running, plan.eras, from: first) { from in
+            max(from, min(end, from + DayArgument.daysLimit))
         }
-        var to = max(from, min(end, from + daysLimit))
-        if let text = given["--to"] {
-            to = try DayArgument.span(text, "--to", in: running, plan.eras).last
-        }
-        return try DayArgument.span(from: from, to: to, limit: daysLimit)
     }
 }

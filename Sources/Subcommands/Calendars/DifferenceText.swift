@@ -2,7 +2,6 @@ import CalendarPlan
 import DueNotices
 import Wording
 
-/// The difference of two plans as a person reads it.
 struct DifferenceText {
     private typealias Name = PlanDifference.Name
     private typealias NoticeChange = PlanDifference.NoticeChange
@@ -13,7 +12,6 @@ struct DifferenceText {
     private static let whoLimit = 16
 
     let console: Console
-    /// Whether warnings of what is overdue were compared too.
     var includesOverdue = false
 
     private var language: Language { console.language }

@@ -38,7 +38,7 @@ enum ExplainCommand: Subcommand {
                 ExplainMessage.holidaysComputed(folder: folder.path).text[console.language])
         }
         if context.isForPrograms {
-            console.say(CommandJSON.line(answer))
+            console.sayJSON(answer)
         } else {
             ExplainText(console: console, businessDays: businessDays).say(answer)
         }
@@ -49,7 +49,7 @@ enum ExplainCommand: Subcommand {
     private static func refuse(
         _ refusal: ExplainReading.Refusal, _ console: Console, isForPrograms: Bool
     ) {
-        if isForPrograms { return console.say(CommandJSON.line(refusal)) }
+        if isForPrograms { return console.sayJSON(refusal) }
         let scalars = refusal.expression.unicodeScalars.prefix(refusal.offset)
         let head = String(String.UnicodeScalarView(scalars))
         let caret = String(repeating: " ", count: DisplayWidth.of(head)) + "^"

@@ -24,13 +24,10 @@ enum ExplainReading {
         var days: Int?
         var businessDays: Int?
         var provisional: Bool?
-        /// The day that is counted from.
         var countedFrom: Day?
         /// The weekdays that a count of business days leaves out.
         var skipped: [Skipped]?
-        /// How many rounds there are.
         var count: Int?
-        /// How many of them are a closed day.
         var closed: Int?
         var occurrences: [Round]?
         var warnings: [String] = []

@@ -1,11 +1,9 @@
 import CalendarPlan
 import Wording
 
-/// An explained expression as a person reads it.
 struct ExplainText {
     /// The most rounds that have a line each: two a month; more of them have a line a month.
     private static let linesLimit = 24
-    /// The most closed days that are named between two days.
     private static let namedLimit = 6
 
     let console: Console

@@ -10,7 +10,7 @@ enum ExportCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let asked = given["--format"] else { throw .usage(.noFormat) }
         guard let format = CalendarImport.Format(rawValue: asked) else {
-            throw .usage(.format(asked))
+            throw .usage(.oneOf(["ics", "csv"], "--format", not: asked))
         }
         let encoding = try encoding(given, format)
         let output = FileOutput(given, console)
@@ -22,7 +22,7 @@ enum ExportCommand: Subcommand {
             let export = CalendarExport(
                 id, of: plan, folder: folder.path, startMonth: settings.fiscalYearStart)
         else {
-            throw .refused(CommandMessage.calendarGone(id).text[console.language])
+            throw .refused(CommandMessage.calendarGone(id).text)
         }
         switch format {
         case .iCalendar:
@@ -31,13 +31,13 @@ enum ExportCommand: Subcommand {
                 settled: settled, stamp: console.now, language: console.language)
             try write(Array(text.utf8), output, given, console)
             if !settled.isEmpty {
-                console.sayToError(CommandMessage.settledDaysIncluded.text[console.language])
+                console.sayToError(.settledDaysIncluded)
             }
         case .table:
             let (bytes, diagnostics) = export.table(encoding, console.language)
             for diagnostic in diagnostics {
                 console.sayToError(
-                    diagnostic.text(console.language, colour: console.isErrorColourful))
+                    diagnostic.text(console.language, colour: console.look.isErrorColourful))
             }
             guard let bytes else { throw .faults }
             try write(bytes, output, given, console)
@@ -49,7 +49,7 @@ enum ExportCommand: Subcommand {
         _ bytes: [UInt8], _ output: FileOutput, _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) {
         guard given.has("--json"), !output.isFile else { return try output.write(bytes) }
-        console.say(CommandJSON.line(TextAnswer(text: String(decoding: bytes, as: UTF8.self))))
+        console.sayJSON(TextAnswer(text: String(decoding: bytes, as: UTF8.self)))
     }
 
     private static func encoding(
@@ -60,7 +60,7 @@ enum ExportCommand: Subcommand {
             throw .usage(.encodingOfJSON)
         }
         guard let encoding = TableEncoding(rawValue: asked.lowercased()) else {
-            throw .usage(.encoding(asked))
+            throw .usage(.oneOf(["utf-8", "cp932"], "--encoding", not: asked))
         }
         guard format == .table || encoding == .utf8 else {
             throw .usage(.encodingOfICalendar)

@@ -18,8 +18,7 @@ enum ImportCommand: Subcommand {
         let surroundings = CalendarImport.Surroundings(
             loaded, eras: loaded.plan?.eras ?? folder.eras())
         if surroundings.known == nil {
-            console.sayToError(
-                CommandMessage.namesUnchecked(folder: folder.path).text[console.language])
+            console.sayToError(.namesUnchecked(folder: folder.path))
         }
         try checkYear(given["--fiscal-year"], surroundings)
         let outcome = CalendarImport(
@@ -31,10 +30,10 @@ enum ImportCommand: Subcommand {
         ).read(path: path, as: format)
         for diagnostic in outcome.diagnostics {
             if given.has("--json") {
-                console.say(CommandJSON.line(DiagnosticRow(diagnostic, console.language)))
+                console.sayJSON(DiagnosticRow(diagnostic, console.language))
             } else {
                 console.sayToError(
-                    diagnostic.text(console.language, colour: console.isErrorColourful))
+                    diagnostic.text(console.language, colour: console.look.isErrorColourful))
             }
         }
         guard let text = outcome.text else { throw .faults }
@@ -45,7 +44,7 @@ enum ImportCommand: Subcommand {
                 ).text[console.language])
         }
         if given.has("--json"), !output.isFile {
-            console.say(CommandJSON.line(TextAnswer(text: text)))
+            console.sayJSON(TextAnswer(text: text))
             return 0
         }
         try output.write(Array(text.utf8))
@@ -57,7 +56,7 @@ enum ImportCommand: Subcommand {
     ) throws(CommandFailure) -> CalendarImport.Format {
         if let asked = given["--format"] {
             guard let format = CalendarImport.Format(rawValue: asked) else {
-                throw .usage(.format(asked))
+                throw .usage(.oneOf(["ics", "csv"], "--format", not: asked))
             }
             return format
         }

@@ -7,13 +7,11 @@ import Wording
 enum NewYearCommand: Subcommand {
     static let syntax = VerbSyntax.newYear
 
-    /// One line to look at, as programs read it.
     private struct Place: Encodable {
         let line: Int
         let remark: String
     }
 
-    /// The new calendar, as programs read it.
     private struct Answer: Encodable {
         let calendar: String
         let changes: Int
@@ -48,7 +46,6 @@ enum NewYearCommand: Subcommand {
 
     // MARK: What is asked
 
-    /// The one calendar that `text` means.
     private static func source(
         _ text: String, _ folder: String, _ settings: Settings, _ eras: EraTable
     ) throws(CommandFailure) -> RolloverSource {
@@ -115,7 +112,7 @@ enum NewYearCommand: Subcommand {
             for fault in faults where !notes.contains(fault) {
                 console.sayToError(fault.text(console.language))
             }
-            console.complain(CommandMessage.newCalendarFaulty.text[console.language])
+            console.complain(CommandMessage.newCalendarFaulty.text)
             throw .faults
         }
         return notes
@@ -127,14 +124,13 @@ enum NewYearCommand: Subcommand {
     ) {
         let text = String(decoding: calendar.bytes, as: UTF8.self)
         if given.has("--json") {
-            return console.say(
-                CommandJSON.line(
-                    Answer(
-                        calendar: source.id, changes: calendar.changes, file: calendar.name,
-                        fiscalYears: calendar.fiscalYears.map(\.description),
-                        lookAt: calendar.places.map {
-                            Place(line: $0.line, remark: $0.remark.text[console.language])
-                        }, text: text, yearsInComments: calendar.yearsInComments)))
+            return console.sayJSON(
+                Answer(
+                    calendar: source.id, changes: calendar.changes, file: calendar.name,
+                    fiscalYears: calendar.fiscalYears.map(\.description),
+                    lookAt: calendar.places.map {
+                        Place(line: $0.line, remark: $0.remark.text[console.language])
+                    }, text: text, yearsInComments: calendar.yearsInComments))
         }
         if output == nil { console.sayAsIs(text) }
         for line in NewYearSummary.lines(

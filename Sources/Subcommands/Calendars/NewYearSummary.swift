@@ -3,7 +3,6 @@ import Interchange
 import CalendarPlan
 import Wording
 
-/// What `koyomi new-year` says of the calendar that it made.
 enum NewYearSummary {
     /// The columns of a terminal that is not asked for its own.
     private static let width = 78

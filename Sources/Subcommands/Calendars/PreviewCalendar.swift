@@ -8,7 +8,6 @@ import Wording
 struct PreviewCalendar {
     private let languages: [String: Language]
 
-    /// A calendar of what `plan` says.
     init(_ plan: Plan) {
         languages = Dictionary(
             plan.organisations.map { ($0.name, $0.language) },

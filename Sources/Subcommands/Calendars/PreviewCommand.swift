@@ -44,7 +44,7 @@ enum PreviewCommand: Subcommand {
         case .table, .json: break
         }
         let settled = SettledDays.known(given, console, in: plan)
-        console.progress?.say(CommandMessage.planning.text[console.language])
+        console.announce(.planning)
         Planner.preview(
             of: plan, settled: settled, over: days,
             assuming: assumption
@@ -58,7 +58,7 @@ enum PreviewCommand: Subcommand {
                 let notice = reading.notice
                 switch format {
                 case .json:
-                    console.say(CommandJSON.line(row(notice, reading.channels, plan.zone)))
+                    console.sayJSON(row(notice, reading.channels, plan.zone))
                 case .ics: console.sayAsIs(ICalendarWriter.text(of: calendar.event(notice)))
                 case .csv: console.sayAsIs(CSVTable.row(csv(notice, plan.zone)))
                 case .table: table.add(notice)
@@ -69,11 +69,11 @@ enum PreviewCommand: Subcommand {
         case .ics: console.sayAsIs(ICalendarWriter.closing)
         case .table:
             table.end()
-            console.say(CommandMessage.previewed(days, notices: count).text)
+            console.say(.previewed(days, notices: count))
         case .json, .csv: break
         }
         if !settled.isEmpty {
-            console.sayToError(CommandMessage.settledDaysIncluded.text[console.language])
+            console.sayToError(.settledDaysIncluded)
         }
         return 0
     }
@@ -81,7 +81,7 @@ enum PreviewCommand: Subcommand {
     private static func format(_ given: GivenArguments) throws(CommandFailure) -> Format {
         let asked = given["--format"] ?? (given.has("--json") ? "json" : "table")
         guard let format = Format(rawValue: asked) else {
-            throw .usage(.previewFormat(asked))
+            throw .usage(.oneOf(["table", "json", "ics", "csv"], "--format", not: asked))
         }
         guard format == .json || !given.has("--json") else {
             throw .usage(.excluding("--json", "--format \(asked)"))
@@ -103,19 +103,10 @@ enum PreviewCommand: Subcommand {
     ) throws(CommandFailure) -> DaySpan {
         let today = plan.zone.civil(console.now).day
         let running = FiscalYear(containing: today, startMonth: settings.fiscalYearStart)
-        var from = today
-        if let text = given["--from"] {
-            from = try DayArgument.span(text, "--from", in: running, plan.eras).first
+        return try DayArgument.span(given, in: running, plan.eras, from: today) {
+            FiscalYear(containing: $0, startMonth: settings.fiscalYearStart).last
         }
-        var to = FiscalYear(containing: from, startMonth: settings.fiscalYearStart).last
-        if let text = given["--to"] {
-            to = try DayArgument.span(text, "--to", in: running, plan.eras).last
-        }
-        return try DayArgument.span(from: from, to: to, limit: daysLimit)
     }
-
-    /// Ten years at once are more than anybody reads, and still seconds of work.
-    private static let daysLimit = 3660
 
     private static func checkOrganisation(_ given: GivenArguments, _ plan: Plan)
         throws(CommandFailure)

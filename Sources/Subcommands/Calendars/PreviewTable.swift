@@ -47,7 +47,7 @@ struct PreviewTable {
             console.say((day == nil ? "" : "\n") + console.bold(today.text(console.language)))
             day = today
         }
-        let time = "\(second / 36000)\(second / 3600 % 10):\(second / 600 % 6)\(second / 60 % 10)"
+        let time = ClockTime(second: second)?.description ?? ""
         for subject in order { print(notices[subject] ?? [], at: time) }
         order = []
         notices = [:]
@@ -63,9 +63,7 @@ struct PreviewTable {
         let space = headline.hasSuffix("]") ? " " : ""
         let line = "\(time) \(headline)\(space)\(notice.title.singleLine)"
         console.say(DisplayWidth.cut(line, to: console.width))
-        let due =
-            notice.isProvisional
-            ? PreviewMessage.provisional(notice.due).text : notice.due.withWeekday
+        let due = notice.due.withWeekday(isProvisional: notice.isProvisional)
         let detail = [
             due[console.language], wording.summary(for: notice), recipients(notices),
         ].joined(separator: Bilingual(ja: "　", en: "  ")[console.language])
@@ -73,7 +71,6 @@ struct PreviewTable {
     }
 
     private static let indent = "      "
-    /// The most recipients that are named.
     private static let namesLimit = 3
 
     private func recipients(_ notices: [Notice]) -> String {

@@ -18,7 +18,7 @@ enum TemplateCommand: Subcommand {
         case "show":
             let text = BuiltInTemplates.text(try name(given, action))
             if given.has("--json") {
-                console.say(CommandJSON.line(TextAnswer(text: text)))
+                console.sayJSON(TextAnswer(text: text))
             } else {
                 console.sayAsIs(text)
             }
@@ -28,12 +28,12 @@ enum TemplateCommand: Subcommand {
             let lines = TemplateTrial.sample(name, templates)
             if given.has("--json") {
                 let text = lines.joined(separator: "\n") + "\n"
-                console.say(CommandJSON.line(TextAnswer(text: text)))
+                console.sayJSON(TextAnswer(text: text))
             } else {
                 lines.forEach { console.say($0) }
             }
         default:
-            throw .usage(.templateAction(action, actions))
+            throw .usage(.action("template", action, actions))
         }
         return 0
     }
@@ -63,8 +63,7 @@ enum TemplateCommand: Subcommand {
         for name in TemplateName.all {
             let isBuiltIn = own[name] == nil
             guard !given.has("--json") else {
-                console.say(
-                    CommandJSON.line(TemplateRow(name: name.fileName, builtIn: isBuiltIn)))
+                console.sayJSON(TemplateRow(name: name.fileName, builtIn: isBuiltIn))
                 continue
             }
             let source =
@@ -91,7 +90,7 @@ enum TemplateCommand: Subcommand {
     private static func names(_ given: GivenArguments, _ console: Console) {
         guard !given.has("--json") else {
             for variable in TemplateVariable.documented {
-                console.say(CommandJSON.line(row(variable, console.language)))
+                console.sayJSON(row(variable, console.language))
             }
             return
         }

@@ -1,22 +1,26 @@
 package import Text
 package import Wording
 
-/// Why a verb did not do its work.
 package enum CommandFailure: Error {
     case usage(UsageError)
     /// The configuration has faults, which have been shown.
     case faults
-    /// The daemon cannot be reached, and why.
     case unreachable(Bilingual)
-    /// The daemon, or what was asked, refuses; the words are already in the right language.
-    case refused(String)
+    case refused(Bilingual)
+
+    static let refusedCode: Int32 = 4
+
+    /// Refused in words that are the same in both languages.
+    static func refusal(_ text: String) -> CommandFailure {
+        .refused(Bilingual(ja: text, en: text))
+    }
 
     var exitCode: Int32 {
         switch self {
         case .faults: 1
         case .usage: UsageError.exitCode
         case .unreachable: 3
-        case .refused: 4
+        case .refused: Self.refusedCode
         }
     }
 }

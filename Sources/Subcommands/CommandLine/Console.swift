@@ -6,18 +6,16 @@ import Wording
 
 /// Where a command writes, for whom, and when.
 package final class Console {
-    /// The two ways out of a process.
     enum Stream: Hashable {
         case output, error
     }
 
     /// What became of what was said: the same for a console in whatever language.
-    private final class Outcome {
+    final class Outcome {
         /// The `errno` with which standard output failed; 0 while it has not.
         var failure: Int32 = 0
     }
 
-    /// What is known of the two streams.
     struct Look {
         /// Whether standard output is a terminal that wants colour (no `NO_COLOR`, not `dumb`).
         var isColourful = false
@@ -32,7 +30,7 @@ package final class Console {
 
     package let language: Language
     let now: Instant
-    private let look: Look
+    let look: Look
     private let outcome: Outcome
     /// The line that says that the command is at work; `nil` where nobody watches.
     let progress: ProgressLine?
@@ -41,19 +39,10 @@ package final class Console {
     /// Reads a line that somebody types; `nil` at the end of standard input.
     private let read: () -> String?
 
-    /// A console that writes by `write`; tests make such ones.
-    convenience init(
+    init(
         language: Language, look: Look = Look(), now: Instant, progress: ProgressLine? = nil,
-        read: @escaping () -> String? = { nil }, write: @escaping ([UInt8], Stream) -> Int32
-    ) {
-        self.init(
-            language: language, look: look, now: now, progress: progress, outcome: Outcome(),
-            read: read, write: write)
-    }
-
-    private init(
-        language: Language, look: Look, now: Instant, progress: ProgressLine?, outcome: Outcome,
-        read: @escaping () -> String?, write: @escaping ([UInt8], Stream) -> Int32
+        outcome: Outcome = Outcome(), read: @escaping () -> String? = { nil },
+        write: @escaping ([UInt8], Stream) -> Int32
     ) {
         self.language = language
         self.look = look
@@ -134,18 +123,23 @@ package final class Console {
 
     // MARK: What is said
 
-    /// Writes a line to standard output.
     package func say(_ line: String = "") { put(Array((line + "\n").utf8), .output) }
 
-    /// Writes a line to standard output in the language of the console.
     func say(_ line: Bilingual) { say(line[language]) }
+
+    func say(_ message: CommandMessage) { say(message.text) }
+
+    /// Writes `text` to standard output, on as many lines as it needs, all of them indented.
+    func sayFolded(_ text: String, indent: Int) {
+        let margin = String(repeating: " ", count: indent)
+        for line in LineFolding.lines(text, width: max(20, width - indent)) { say(margin + line) }
+    }
 
     /// Writes sentences to standard output, on as many lines as they need.
     func saySentence(_ text: String, isWarning: Bool = false) {
         for line in folded(text, width) { say(isWarning ? red(line) : line) }
     }
 
-    /// Writes sentences in the language of the console.
     func saySentence(_ text: Bilingual) { saySentence(text[language]) }
 
     /// Writes text whose lines have ends of their own to standard output.
@@ -154,14 +148,26 @@ package final class Console {
     /// Writes what may be in another encoding to standard output.
     func sayAsIs(_ bytes: [UInt8]) { put(bytes, .output) }
 
+    /// Writes `value` on one line, as programs read it.
+    func sayJSON(_ value: some Encodable) { say(CommandJSON.line(value)) }
+
     /// Writes `koyomi: …` to standard error.
     package func complain(_ line: String) { complain(line, as: "koyomi") }
+
+    func complain(_ line: Bilingual) { complain(line[language]) }
 
     /// Writes `PROGRAM: …` to standard error.
     func complain(_ line: String, as program: String) { remark("\(program): \(line)") }
 
     /// Writes sentences to standard error, on as many lines as they need.
     func remark(_ text: String) { folded(text, look.errorWidth).forEach { sayToError($0) } }
+
+    func warn(_ warnings: [Bilingual]) {
+        for text in warnings { remark(CommandMessage.warning(text).text[language].singleLine) }
+    }
+
+    /// Says what the command is at, to whoever waits for it.
+    func announce(_ message: CommandMessage) { progress?.say(message.text[language]) }
 
     /// The lines of `text`, all but the first indented.
     private func folded(_ text: String, _ width: Int) -> [String] {
@@ -175,8 +181,7 @@ package final class Console {
     /// Writes text to standard error as it is.
     func sayToError(_ text: String) { put(Array((text + "\n").utf8), .error) }
 
-    /// Whether somebody sits at a terminal who can be asked.
-    var canAsk: Bool { look.canAsk }
+    func sayToError(_ message: CommandMessage) { sayToError(message.text[language]) }
 
     /// Whether whoever is asked `question` says yes; anything else, and nothing, is no.
     func confirms(_ question: Bilingual) -> Bool {
@@ -201,25 +206,15 @@ package final class Console {
         let why = String(cString: strerror(outcome.failure))
         complain(CommandMessage.outputUnwritable(why: why).text[language], as: program)
         outcome.failure = 0
-        return code == 0 ? CommandFailure.refused("").exitCode : code
+        return code == 0 ? CommandFailure.refusedCode : code
     }
 
     // MARK: How it looks
 
-    /// Whether standard output is a terminal that wants colour.
-    var isColourful: Bool { look.isColourful }
-
-    /// Whether standard error is a terminal that wants colour.
-    var isErrorColourful: Bool { look.isErrorColourful }
-
     var width: Int { look.width }
 
-    /// A text that stands out, where the terminal can show it.
-    func bold(_ text: String) -> String { isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-    /// A text that warns, where the terminal can show it.
-    func red(_ text: String) -> String { isColourful ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
-
-    /// A text that steps back, where the terminal can show it.
-    func dim(_ text: String) -> String { isColourful ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+    /// Ways for a text to stand out, to warn and to step back, where the terminal can show them.
+    func bold(_ text: String) -> String { look.isColourful ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    func red(_ text: String) -> String { look.isColourful ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+    func dim(_ text: String) -> String { look.isColourful ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 }

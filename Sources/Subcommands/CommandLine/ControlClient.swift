@@ -23,7 +23,6 @@ struct ControlClient {
         configuration = ConfigurationFolder(given)
     }
 
-    /// Where `koyomid.service` listens.
     static let systemPath = "/run/koyomi/control.sock"
 
     /// The longest answer that is read: the status of a hundred thousand obligations.
@@ -40,7 +39,6 @@ struct ControlClient {
         let parameters: Payload
     }
 
-    /// Sends `request`, and returns the answer.
     func ask<R: Request>(_ request: R) throws(CommandFailure) -> R.Reply {
         // The daemon would say the same, but of one that is far too long it hears nothing.
         do throws(Refusal) { try request.check() } catch {
@@ -48,22 +46,18 @@ struct ControlClient {
             throw .usage(UsageError(ja: words.ja, en: words.en))
         }
         let call = CommandJSON.line(MethodCall(request))
-        progress?.say(
-            Bilingual(ja: "koyomid の答えを待っています", en: "waiting for koyomid")[language])
+        progress?.say(ConnectionMessage.waiting.text[language])
         let answer = try exchange(Array(call.utf8) + [0])
         let data = Data(answer)
         if let refusal = Self.refusal(data) {
             // Whoever listens at the path may not be a daemon of ours.
-            throw .refused(RefusalWords.text(refusal)[language].singleLines)
+            let words = RefusalWords.text(refusal)
+            throw .refused(Bilingual(ja: words.ja.singleLines, en: words.en.singleLines))
         }
         do {
             return try JSONDecoder().decode(Answer<R.Reply>.self, from: data).parameters
         } catch {
-            throw .unreachable(
-                Bilingual(
-                    ja: "koyomid の答えが読めません。koyomi と koyomid の版が違いませんか",
-                    en: "the daemon's answer cannot be read: "
-                        + "are koyomi and koyomid of different versions?"))
+            throw .unreachable(ConnectionMessage.unreadable.text)
         }
     }
 
@@ -94,8 +88,7 @@ struct ControlClient {
             if count < 0 { throw noAnswer(errno) }
             // A daemon that is stopping or has dropped us, or one that never ends its answer.
             guard count > 0, answer.count < Self.answerLimit else {
-                throw unreachable(
-                    Bilingual(ja: "答えの途中で切れました", en: "it hung up without a whole answer"))
+                throw unreachable(.hungUp)
             }
             answer += chunk[..<count]
         }
@@ -117,9 +110,7 @@ struct ControlClient {
     private func noAnswer(_ code: Int32) -> CommandFailure {
         // What a socket's timeout says (socket(7)).
         guard code == EAGAIN || code == EWOULDBLOCK else { return unreachable(code) }
-        let seconds = patience.components.seconds
-        return unreachable(
-            Bilingual(ja: "\(seconds)秒待っても答えません", en: "no answer within \(seconds) s"))
+        return unreachable(.noAnswer(seconds: patience.components.seconds))
     }
 
     private func connected() throws(CommandFailure) -> Int32 {
@@ -146,33 +137,17 @@ struct ControlClient {
     }
 
     private func unreachable(_ code: Int32) -> CommandFailure {
+        guard code != EACCES else { return .unreachable(ConnectionMessage.forbidden(path).text) }
         let reason = String(cString: strerror(code))
-        guard code == EACCES else { return unreachable(Bilingual(ja: reason, en: reason)) }
-        return .unreachable(
-            Bilingual(
-                ja: "koyomid のソケットを使う権限がありません（\(path)）。グループ koyomi に入っている必要があります："
-                    + "管理者に adduser 利用者名 koyomi を頼み、ログインし直してください",
-                en:
-                    "no permission to reach koyomid at \(path): you have to be in the group koyomi. "
-                    + "Have the administrator run: adduser YOU koyomi; it counts from your next "
-                    + "login"))
+        return unreachable(Bilingual(ja: reason, en: reason))
     }
 
-    private func unreachable(_ reason: Bilingual) -> CommandFailure {
-        if let lines = StartFailureFile.lines(besides: path) {
-            let why = lines.joined(separator: "\n")
-            return .unreachable(
-                Bilingual(
-                    ja: "koyomid は動いていません。始められなかったわけ：\n\(why)\n"
-                        + "直したら：systemctl start koyomid",
-                    en: "koyomid does not run; why it could not start:\n\(why)\n"
-                        + "Once that is mended: systemctl start koyomid"))
-        }
-        return .unreachable(
-            Bilingual(
-                ja: "koyomid に届きません（\(path)：\(reason.ja)）。動いていますか：systemctl status koyomid。"
-                    + "別の場所なら --socket か KOYOMI_SOCKET で指定してください",
-                en: "cannot reach koyomid at \(path): \(reason.en). Is it running "
-                    + "(systemctl status koyomid)? Elsewhere: --socket or KOYOMI_SOCKET"))
+    private func unreachable(_ why: ConnectionMessage) -> CommandFailure { unreachable(why.text) }
+
+    private func unreachable(_ why: Bilingual) -> CommandFailure {
+        let message =
+            StartFailureFile.lines(besides: path).map(ConnectionMessage.notStarted)
+            ?? .unreachable(path, why: why)
+        return .unreachable(message.text)
     }
 }

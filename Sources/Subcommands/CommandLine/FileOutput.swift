@@ -6,19 +6,13 @@ struct FileOutput {
     private let console: Console
 
     init(_ given: GivenArguments, _ console: Console) {
-        let path = given["--output"]
         self.console = console
-        file =
-            path == nil || path == "-"
-            ? nil
-            : NewFile(
-                path: path ?? "", force: given.has("--force"), language: console.language)
+        let path = given["--output"].flatMap { $0 == "-" ? nil : $0 }
+        file = path.map { NewFile(path: $0, force: given.has("--force")) }
     }
 
-    /// The file's path; `nil` for standard output.
     var path: String? { file?.path }
 
-    /// Whether it is a file, and standard output is free for other words.
     var isFile: Bool { file != nil }
 
     /// Refuses what could not be written anyway, before the work is done.

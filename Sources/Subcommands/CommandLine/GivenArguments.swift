@@ -8,7 +8,6 @@ package struct GivenArguments: Sendable {
     private var values: [String: [String]] = [:]
     private var switches: Set<String> = []
 
-    /// The value of an option, if it was given.
     package subscript(_ option: String) -> String? { values[option]?.first }
 
     /// All values of an option that may be given several times, in the order given.
@@ -85,5 +84,15 @@ package struct GivenArguments: Sendable {
             throw UsageError.givenTwice(name)
         }
         values[name, default: []].append(value)
+    }
+}
+
+extension GivenArguments {
+    func count(limit: Int) throws(CommandFailure) -> Int? {
+        guard let text = self["--count"] else { return nil }
+        guard let count = Int(text), (1...limit).contains(count) else {
+            throw .usage(.count(text, limit: limit))
+        }
+        return count
     }
 }

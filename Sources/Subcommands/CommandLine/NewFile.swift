@@ -9,7 +9,6 @@ struct NewFile {
     let path: String
     /// Whether a file that is there may go.
     let force: Bool
-    let language: Language
 
     /// Refuses where there is something at ``path`` that may not be replaced.
     func checkFree() throws(CommandFailure) {
@@ -68,11 +67,11 @@ struct NewFile {
     }
 
     private var exists: CommandFailure {
-        .refused(CommandMessage.exists(path).text[language])
+        .refused(CommandMessage.exists(path).text)
     }
 
     private func failed(_ code: Int32) -> CommandFailure {
         let why = String(cString: strerror(code))
-        return .refused(CommandMessage.unwritable(path, why: why).text[language])
+        return .refused(CommandMessage.unwritable(path, why: why).text)
     }
 }

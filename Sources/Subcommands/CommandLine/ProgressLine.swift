@@ -7,9 +7,7 @@ import Synchronization
 /// one on, so that nothing flickers by what is quick. Whatever else is written takes it away.
 nonisolated final class ProgressLine: Sendable {
     private struct State {
-        /// What is being done; nothing is drawn before it is known.
         var words = ""
-        /// How much of it is done, in hundredths; `nil` where nobody knows.
         var percent: Int?
         var seconds = 0
         var isDrawn = false
@@ -21,7 +19,6 @@ nonisolated final class ProgressLine: Sendable {
     /// To the start of the line, and away with what stands there (ECMA-48 `EL`).
     private static let erase = "\r\u{1B}[K"
 
-    /// A line that is drawn by `draw`.
     init(draw: @escaping @Sendable (String) -> Void) { self.draw = draw }
 
     /// Draws each second, for as long as the process lives.
@@ -34,7 +31,6 @@ nonisolated final class ProgressLine: Sendable {
         }
     }
 
-    /// Says what is being done from now on.
     func say(_ words: String) {
         state.withLock { state in
             state.words = words
@@ -42,12 +38,10 @@ nonisolated final class ProgressLine: Sendable {
         }
     }
 
-    /// Says how much of it is done: `done` of `total`.
     func say(_ done: Int, of total: Int) {
         state.withLock { $0.percent = total > 0 ? min(99, max(0, done) * 100 / total) : nil }
     }
 
-    /// A second has passed.
     func tick() {
         state.withLock { state in
             state.seconds += 1

@@ -4,7 +4,6 @@ import ServiceInterface
 import Text
 package import Wording
 
-/// One verb of `koyomi`.
 package protocol Subcommand {
     static var syntax: VerbSyntax { get }
 
@@ -17,6 +16,25 @@ package protocol Subcommand {
 
 extension Subcommand {
     package static var isWaitedFor: Bool { true }
+
+    /// Asks the daemon, and says its answer by `words`, or as it is with `--json`.
+    @discardableResult
+    static func answer<R: Request>(
+        _ request: R, _ given: GivenArguments, _ console: Console, words: (R.Reply) -> Void
+    ) throws(CommandFailure) -> R.Reply {
+        let reply = try ControlClient(given, console).ask(request)
+        if given.has("--json") { console.sayJSON(reply) } else { words(reply) }
+        return reply
+    }
+
+    /// The same of an answer that programs read row by row.
+    static func answer<R: Request, Row: Encodable>(
+        _ request: R, _ given: GivenArguments, _ console: Console,
+        rows: (R.Reply) -> [Row], words: (R.Reply) -> Void
+    ) throws(CommandFailure) {
+        let reply = try ControlClient(given, console).ask(request)
+        if given.has("--json") { rows(reply).forEach(console.sayJSON) } else { words(reply) }
+    }
 }
 
 /// The command `koyomi`: finds the verb, reads its arguments, does it, words what went wrong.
@@ -80,16 +98,14 @@ package enum KoyomiCommand {
             return try command.run(given, console)
         } catch {
             switch error {
-            case .usage(let usage): console.complain(usage.message[console.language])
-            case .unreachable(let why): console.complain(why[console.language])
-            case .refused(let why): console.complain(why)
+            case .usage(let usage): console.complain(usage.message)
+            case .unreachable(let why), .refused(let why): console.complain(why)
             case .faults: break
             }
             return error.exitCode
         }
     }
 
-    /// What may stand on a command line without a verb.
     static let syntax = VerbSyntax.koyomi
 
     /// The options before the verb, each with its value, and everything from the verb on.

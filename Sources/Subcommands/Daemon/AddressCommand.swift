@@ -1,5 +1,5 @@
-import CalendarPlan
 import ServiceInterface
+import Text
 import Wording
 
 /// `koyomi address clear`: says that mail arrives again at an address that counts as failing.
@@ -8,17 +8,11 @@ enum AddressCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard given.operands[0] == "clear" else {
-            throw .usage(
-                UsageError(
-                    ja: "「\(given.operands[0])」はできません。koyomi address clear ADDRESS です",
-                    en: "address cannot \(given.operands[0]); it is koyomi address clear ADDRESS"))
+            throw .usage(.addressAction(given.operands[0]))
         }
-        let reply = try ControlClient(given, console).ask(
-            ClearAddressRequest(id: given.operands[1], by: given["--by"]))
-        if given.has("--json") {
-            console.say(CommandJSON.line(reply))
-        } else {
-            console.saySentence(OutboxWords.text(reply)[console.language].singleLine)
+        let request = ClearAddressRequest(id: given.operands[1], by: given["--by"])
+        try answer(request, given, console) {
+            console.saySentence(OutboxWords.text($0)[console.language].singleLine)
         }
         return 0
     }

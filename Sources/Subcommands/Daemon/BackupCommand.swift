@@ -17,10 +17,10 @@ enum LedgerPlace {
         _ path: String, isLedger: Bool, _ console: Console
     ) throws(CommandFailure) -> LedgerStore {
         if access(path, R_OK) != 0, errno == EACCES {
-            throw .refused(CommandMessage.ledgerForbidden(path).text[console.language])
+            throw .refused(CommandMessage.ledgerForbidden(path).text)
         }
         do throws(LedgerError) { return try LedgerStore(reading: path) } catch {
-            throw .refused(isLedger ? "\(error)" : error.withoutAdvice)
+            throw .refusal(isLedger ? "\(error)" : error.withoutAdvice)
         }
     }
 }
@@ -42,15 +42,14 @@ enum BackupCommand: Subcommand {
         try checkPlace(file, given, console)
         let ledger = try LedgerPlace.open(LedgerPlace.path(given), isLedger: true, console)
         defer { ledger.close() }
-        console.progress?.say(CommandMessage.copyingLedger.text[console.language])
+        console.announce(.copyingLedger)
         let copy: LedgerStore.Copy
         do throws(LedgerError) {
             copy = try ledger.copy(to: file, replacing: given.has("--force"))
-        } catch { throw .refused("\(error)") }
+        } catch { throw .refusal("\(error)") }
         let watermark = copy.watermark.map { ZoneRules.utc.rfc3339($0) }
         if given.has("--json") {
-            console.say(
-                CommandJSON.line(Answer(file: file, bytes: copy.bytes, watermark: watermark)))
+            console.sayJSON(Answer(file: file, bytes: copy.bytes, watermark: watermark))
             return 0
         }
         console.saySentence(
@@ -65,10 +64,9 @@ extension BackupCommand {
     private static func checkPlace(
         _ file: String, _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) {
-        try NewFile(path: file, force: given.has("--force"), language: console.language)
-            .checkFree()
+        try NewFile(path: file, force: given.has("--force")).checkFree()
         var status = stat()
         guard stat(file, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
-        throw .refused(CommandMessage.noPlainFile(file).text[console.language])
+        throw .refused(CommandMessage.noPlainFile(file).text)
     }
 }

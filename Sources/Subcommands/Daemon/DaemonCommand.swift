@@ -25,7 +25,6 @@ package enum DaemonCommand {
         return run(words, Console(language: nil))
     }
 
-    /// Runs the command line `words` on `console`.
     static func run(_ words: [String], _ console: Console) -> Int32 {
         console.settled(understood(words, console), as: "koyomid")
     }
@@ -115,7 +114,7 @@ package enum DaemonCommand {
         switch failure {
         case .faults(let findings):
             findings.map { $0.text(language) }
-                + ["the configuration has faults; koyomid does not start"]
+                + [CommandMessage.startRefused]
         case .ledger(let error): ["\(error)"]
         case .system(let error): ["\(error)"]
         }

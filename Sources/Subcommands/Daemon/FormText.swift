@@ -10,25 +10,19 @@ struct FormText {
     /// Whose it was asked for.
     private let organisation: String?
     private let console: Console
+    private let words: FormWords
 
     init(_ sheet: FormSheet, for organisation: String?, _ console: Console) {
         self.sheet = sheet
         self.organisation = organisation
         self.console = console
+        words = FormWords(console.language)
     }
 
-    private func both(_ ja: String, _ en: String) -> String {
-        Bilingual(ja: ja, en: en)[console.language]
-    }
-
-    /// Writes the form, and the command line that records it.
     func say() {
-        let owners = sheet.organisations.joined(separator: both("、", ", "))
+        let owners = sheet.organisations.joined(separator: words.comma)
         console.say(console.bold(cut("\(sheet.title)  \(owners)", console.width)))
-        console.say(
-            both(
-                "次の様式に答えてください。まだ何も記録していません。",
-                "This form is to be answered; nothing is recorded yet."))
+        console.say(words.introduction)
         let width = min(24, sheet.fields.map { DisplayWidth.of($0.name) }.max() ?? 0)
         var section: String?
         for field in sheet.fields {
@@ -39,7 +33,7 @@ struct FormText {
             let margin = width + 4
             say(
                 "  \(DisplayWidth.padded(field.name, to: width))  \(field.label)"
-                    + requirement(field),
+                    + words.requirement(field),
                 indent: margin)
             let codes = field.choices.map { DisplayWidth.of($0.code) }.max() ?? 0
             for choice in field.choices {
@@ -69,30 +63,7 @@ struct FormText {
         DisplayWidth.cut(text.singleLine, to: width)
     }
 
-    /// `（必須）`, `（target が ② のとき必須）`, and how a field that has no choices is answered.
-    private func requirement(_ field: Form.Field) -> String {
-        var words: [String] = []
-        if field.answer == .tick { words.append(both("確かめたら「はい」", "yes once looked at")) }
-        if field.answer == .text { words.append(both("言葉で", "in words")) }
-        switch field.requirement {
-        case .always: words.append(both("必須", "required"))
-        case .optional: words.append(both("任意", "optional"))
-        case .ifAny(let conditions):
-            let conditions = conditions.map { condition in
-                both(
-                    "\(condition.field) が \(condition.codes.joined(separator: " か "))",
-                    "\(condition.field) is \(condition.codes.joined(separator: " or "))")
-            }
-            words.append(
-                both(
-                    "\(conditions.joined(separator: "、または ")) のとき必須",
-                    "required if \(conditions.joined(separator: " or "))"))
-        }
-        return both("（\(words.joined(separator: "、"))）", " (\(words.joined(separator: ", ")))")
-    }
-
-    /// The line to fill in, with every field that is always required: of a choice the codes to
-    /// choose from, which as they stand are refused.
+    /// The line to fill in, with every field that is always required.
     private func command() -> [String] {
         let one = sheet.organisations.count == 1 ? sheet.organisations[0] : nil
         let whose = (organisation ?? one).map {
@@ -100,14 +71,8 @@ struct FormText {
         }
         let head = "koyomi done \(RecordingCommand.quoted(sheet.obligation.singleLine))"
         let fields = sheet.fields.filter { $0.requirement == .always }.map { field in
-            let value =
-                switch field.answer {
-                case .choice(let choices): choices.map(\.code).joined(separator: "/")
-                case .tick: both("はい", "yes")
-                case .text: ""
-                }
-            return "  --field \(RecordingCommand.quoted(field.name))="
-                + RecordingCommand.quoted(value)
+            "  --field \(RecordingCommand.quoted(field.name))="
+                + RecordingCommand.quoted(words.placeholder(field))
         }
         let lines = ["\(head) \(whose ?? "--all")"] + fields
         return lines.enumerated().map { number, line in

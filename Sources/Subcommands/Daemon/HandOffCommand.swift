@@ -60,14 +60,12 @@ enum HandOffCommand: Subcommand {
         do throws(MailHandOff.Failure) {
             summary = try handOff.run { event in tell(event, given, console) }
         } catch {
-            throw .refused("\(error)")
+            throw .refusal("\(error)")
         }
         let count = summary.handedOver + summary.kept + summary.refused
         if count > 0, !given.has("--json") {
             console.say(
-                CommandMessage.handedOver(
-                    summary.handedOver, kept: summary.kept, refused: summary.refused
-                ).text)
+                .handedOver(summary.handedOver, kept: summary.kept, refused: summary.refused))
         }
         return summary.kept > 0 ? temporaryFailure : 0
     }
@@ -83,14 +81,12 @@ enum HandOffCommand: Subcommand {
         }
         if given.has("--json") {
             let row = ["mail": name, "outcome": what, "reason": reason].compactMapValues { $0 }
-            return console.say(CommandJSON.line(row))
+            return console.sayJSON(row)
         }
         switch event {
         case .handedOver: break
-        case .kept(_, let why):
-            console.sayToError(CommandMessage.mailKept(name, why: why).text[console.language])
-        case .refused(_, let why):
-            console.sayToError(CommandMessage.mailRefused(name, why: why).text[console.language])
+        case .kept(_, let why): console.sayToError(.mailKept(name, why: why))
+        case .refused(_, let why): console.sayToError(.mailRefused(name, why: why))
         }
     }
 }

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
+import Wording
 
 /// A history as a person reads it: what happened line by line, in columns.
 struct HistoryText {
@@ -9,7 +10,7 @@ struct HistoryText {
 
     init(_ reply: HistoryReply, _ console: Console) {
         self.console = console
-        words = HistoryWords(language: console.language, isMeeting: reply.kind == .meeting)
+        words = HistoryWords(reply, console.language)
     }
 
     /// The widest an organisation's name may be, so that half a line is left for what happened.
@@ -26,9 +27,7 @@ struct HistoryText {
     func say(_ reply: HistoryReply) {
         console.say(console.bold(reply.title.singleLine))
         guard !reply.rows.isEmpty else {
-            let nothing = Bilingual(
-                ja: "まだ何も記録も通知もされていません", en: "Nothing was recorded or said yet")
-            return console.say(nothing)
+            return console.say(words.nothing)
         }
         let lines = lines(of: reply.rows)
         let owners = lines.map(owner)
@@ -38,7 +37,7 @@ struct HistoryText {
         let whatWidth = widest(lines.map { words.what($0.row.what) })
         for (line, (owner, round)) in zip(lines, zip(owners, rounds)) {
             let columns = [
-                OutboxCommand.time(line.row.at),
+                ReplyInstant.minute(line.row.at),
                 DisplayWidth.padded(DisplayWidth.cut(owner, to: width), to: width),
                 DisplayWidth.padded(roundWidth > 0 ? round : "", to: roundWidth)
                     + DisplayWidth.padded(words.what(line.row.what), to: whatWidth),
@@ -50,43 +49,35 @@ struct HistoryText {
             let margin = String(repeating: " ", count: indent)
             for rest in folded.dropFirst() { console.say(margin + rest) }
             guard line.owners.count > 1 else { continue }
-            let names = line.owners.joined(
-                separator: Bilingual(ja: "、", en: ", ")[console.language])
+            let names = line.owners.joined(separator: words.comma)
             console.say(margin + console.dim(DisplayWidth.cut(names, to: room)))
         }
     }
 
     /// Rows that differ in nothing but the organisation become one line, where the first is.
     private func lines(of rows: [HistoryReply.Row]) -> [Line] {
-        var lines: [Line] = []
-        var places: [[String]: Int] = [:]
-        for row in rows {
-            let text = words.text(row).singleLine
-            let owner = row.organisation.map { [$0.singleLine] } ?? []
-            let likeness = [
-                row.at, row.what.rawValue, row.obligation, text, owner.isEmpty ? "all" : "",
-            ]
-            if let place = places[likeness] {
-                // Several messages may have gone to one at once.
-                if !lines[place].owners.contains(owner) { lines[place].owners += owner }
-            } else {
-                places[likeness] = lines.count
-                lines.append(Line(row: row, text: text, owners: owner))
-            }
+        let likely = rows.map { row in
+            Line(
+                row: row, text: words.text(row).singleLine,
+                owners: row.organisation.map { [$0.singleLine] } ?? [])
         }
-        return lines
+        let alike = likely.grouped { line in
+            let (row, isWhole) = (line.row, line.owners.isEmpty)
+            return [row.at, row.what.rawValue, row.obligation, line.text, isWhole ? "all" : ""]
+        }
+        return alike.map { _, lines in
+            // Several messages may have gone to one at once.
+            Line(
+                row: lines[0].row, text: lines[0].text,
+                owners: lines.flatMap(\.owners).grouped { $0 }.map(\.key))
+        }
     }
 
     private func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of($0) }.max() ?? 0 }
 
     /// Whose it is; what concerns the entry as a whole is everybody's.
     private func owner(_ line: Line) -> String {
-        let count = line.owners.count
-        let text =
-            count == 0
-            ? Bilingual(ja: "全体", en: "everyone")
-            : Bilingual(ja: "\(count)組織", en: EnglishCount.of(count, "org"))
-        return count == 1 ? line.owners[0] : text[console.language]
+        line.owners.count == 1 ? line.owners[0] : words.organisations(line.owners.count)
     }
 
     /// `2026-Q2` of `quarter-review.2026-Q2`: entry ids hold no full stop.

@@ -6,7 +6,6 @@ import Wording
 
 /// `koyomid smtp-worker`: the process that speaks SMTP for a daemon, which alone starts it.
 enum SmtpWorkerCommand {
-    /// The argument.
     static let name = "smtp-worker"
 
     /// The longest line of settings that is read: paths and names, none longer than 4 kB.

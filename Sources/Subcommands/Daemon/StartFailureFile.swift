@@ -6,10 +6,8 @@ import Text
 enum StartFailureFile {
     /// How many lines are kept and shown; the journal has all.
     static let linesLimit = 20
-    /// The most bytes that are read of it.
     private static let bytesLimit = 64 << 10
 
-    /// Its path.
     static func path(besides socket: String) -> String { "\(socket).failure" }
 
     /// Leaves `lines` there, for the owner and the group, who may ask the daemon the same.
@@ -26,7 +24,6 @@ enum StartFailureFile {
         _ = fchmod(file, 0o640)
     }
 
-    /// Removes it: a daemon has started.
     static func remove(besides socket: String) { unlink(path(besides: socket)) }
 
     /// What was left there; `nil` where nothing was, or it may not be read.

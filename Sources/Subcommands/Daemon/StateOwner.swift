@@ -3,7 +3,6 @@ import Glibc
 import Platform
 import Wording
 
-/// Whose the ledger's folder is.
 enum StateOwner {
     /// Why koyomid does not run on `folder`: it would as root, and the folder is another user's,
     /// who could not open afterwards what root has made there.

@@ -1,6 +1,6 @@
-import CalendarPlan
 import Glibc
 import ServiceInterface
+import Text
 import Wording
 
 /// `koyomi test-notice`: a real notice through the real channels, on which nothing hangs.
@@ -20,22 +20,18 @@ enum TestNoticeCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let organisation = given["--to"] else {
-            throw .usage(
-                UsageError(
-                    ja: "だれに：koyomi test-notice --to 組織",
-                    en: "to whom: koyomi test-notice --to ORGANISATION"))
+            throw .usage(.noRecipient)
         }
         let wait = try wait(given)
         let client = ControlClient(given, console)
         var deliveries = try client.ask(
             TestNoticeRequest(organisation: organisation, channel: given["--channel"])
         ).deliveries
-        let waiting = Bilingual(ja: "届くのを待っています", en: "waiting for delivery")
         let isPatient = given["--wait"] != nil
         let (turns, spooledTurns) = (wait * turnsPerSecond, spooledWait * turnsPerSecond)
         for turn in 0..<max(1, turns) {
             deliveries = try refreshed(deliveries, client)
-            console.progress?.say(waiting[console.language])
+            console.announce(.waitingForDelivery)
             let isEnough = !isPatient && turn >= spooledTurns
             guard
                 deliveries.contains(where: {
@@ -54,10 +50,7 @@ enum TestNoticeCommand: Subcommand {
     private static func wait(_ given: GivenArguments) throws(CommandFailure) -> Int {
         guard let text = given["--wait"] else { return customaryWait }
         guard let seconds = Int(text), (0...longestWait).contains(seconds) else {
-            throw .usage(
-                UsageError(
-                    ja: "--wait は 0 から \(longestWait) までの秒数です",
-                    en: "--wait is a number of seconds, 0 to \(longestWait)"))
+            throw .usage(.wait(limit: longestWait))
         }
         return seconds
     }
@@ -86,24 +79,8 @@ enum TestNoticeCommand: Subcommand {
     private static func say(
         _ delivery: TestNoticeReply.Delivery, _ given: GivenArguments, _ console: Console
     ) {
-        guard !given.has("--json") else { return console.say(CommandJSON.line(delivery)) }
-        let words: Bilingual
-        switch delivery.state {
-        case .delivered: words = Bilingual(ja: "届けました", en: "delivered")
-        case .waiting:
-            words = Bilingual(ja: "まだ届いていません（続けて送ります）", en: "waiting; it is being tried")
-        case .spooled:
-            words = Bilingual(
-                ja: "書き出しました（まだだれにも渡っていません）", en: "spooled; nobody has taken it yet")
-        case .handedOver: words = Bilingual(ja: "sendmail に渡しました", en: "handed over to sendmail")
-        case .refused: words = Bilingual(ja: "受け取りを断られました", en: "refused")
-        case .failed: words = Bilingual(ja: "届けられませんでした", en: "failed")
-        }
-        let reason = delivery.reason.map { Bilingual(ja: "：\($0)", en: ": \($0)") }
+        guard !given.has("--json") else { return console.sayJSON(delivery) }
         let start = "\(DisplayWidth.padded(delivery.channel, to: 16))  \(delivery.key.prefix(12))  "
-        console.saySentence(
-            Bilingual(
-                ja: start + words.ja + (reason?.ja ?? ""),
-                en: start + words.en + (reason?.en ?? "")))
+        console.saySentence(start + delivery.text[console.language])
     }
 }

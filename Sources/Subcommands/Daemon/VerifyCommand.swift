@@ -21,7 +21,7 @@ enum VerifyCommand: Subcommand {
         let head = try head(given)
         let ledger = try LedgerPlace.open(file, isLedger: given.operands.isEmpty, console)
         defer { ledger.close() }
-        console.progress?.say(CommandMessage.checkingLedger(file).text[console.language])
+        console.announce(.checkingLedger(file))
         var faults: [String]
         let chain: EventChainReport
         do throws(LedgerError) {
@@ -29,26 +29,29 @@ enum VerifyCommand: Subcommand {
             faults = try ledger.integrityFaults()
             chain = try ledger.chainReport(lookingFor: head)
         } catch {
-            throw .refused(given.operands.isEmpty ? "\(error)" : error.withoutAdvice)
+            throw .refusal(given.operands.isEmpty ? "\(error)" : error.withoutAdvice)
         }
         if head != nil, chain.position == nil {
-            faults.append("the last events were replaced: none has ever had the hash of --head")
+            faults.append(CommandMessage.headReplaced)
         }
         if given.has("--json") {
-            console.say(
-                CommandJSON.line(
-                    Answer(
-                        file: file, faults: faults, events: chain.events, head: chain.head,
-                        eventsAtHead: chain.position)))
+            console.sayJSON(
+                Answer(
+                    file: file, faults: faults, events: chain.events, head: chain.head,
+                    eventsAtHead: chain.position))
             return faults.isEmpty ? 0 : 1
         }
         faults.forEach(console.sayToError)
         guard faults.isEmpty else {
-            complain(of: faults.count, in: file, isLedger: given.operands.isEmpty, console)
+            console.complain(CommandMessage.ledgerDamaged(file, faults.count).text)
+            if given.operands.isEmpty {
+                console.remark(CommandMessage.restoreBackup.text[console.language])
+            }
             return 1
         }
-        console.say(CommandMessage.ledgerSound(file).text)
-        say(chain, console)
+        console.say(.ledgerSound(file))
+        console.say(.chain(events: chain.events, head: chain.head))
+        if let position = chain.position { console.say(.headUnchanged(position: position)) }
         return 0
     }
 
@@ -61,18 +64,5 @@ enum VerifyCommand: Subcommand {
             throw .usage(.head(digits: hashDigits))
         }
         return head
-    }
-
-    private static func complain(
-        of count: Int, in file: String, isLedger: Bool, _ console: Console
-    ) {
-        console.complain(CommandMessage.ledgerDamaged(file, count).text[console.language])
-        if isLedger { console.remark(CommandMessage.restoreBackup.text[console.language]) }
-    }
-
-    private static func say(_ chain: EventChainReport, _ console: Console) {
-        console.say(CommandMessage.chain(events: chain.events, head: chain.head).text)
-        guard let position = chain.position else { return }
-        console.say(CommandMessage.headUnchanged(position: position).text)
     }
 }

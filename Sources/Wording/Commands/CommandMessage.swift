@@ -9,6 +9,10 @@ package enum CommandMessage: Hashable, Sendable {
     case copyingLedger
     case checkingLedger(String)
 
+    case waitingForDelivery
+
+    case warning(Bilingual)
+
     // Files
     case exists(String)
     case unwritable(String, why: String)
@@ -44,6 +48,12 @@ package enum CommandMessage: Hashable, Sendable {
     /// The ledger's folder, and whose it is.
     case foreignState(String, owner: String)
 
+    /// That no event has the hash of `--head`; in English, as all that is wrong with a ledger.
+    package static let headReplaced =
+        "the last events were replaced: none has ever had the hash of --head"
+    /// In English, as what stands in the journal.
+    package static let startRefused = "the configuration has faults; koyomid does not start"
+
     package var text: Bilingual {
         switch self {
         case .reading(let path): Bilingual(ja: "\(path) を読んでいます", en: "reading \(path)")
@@ -52,6 +62,9 @@ package enum CommandMessage: Hashable, Sendable {
         case .copyingLedger: Bilingual(ja: "台帳を写しています", en: "copying the ledger")
         case .checkingLedger(let file):
             Bilingual(ja: "\(file) を調べています", en: "checking \(file)")
+        case .waitingForDelivery:
+            Bilingual(ja: "届くのを待っています", en: "waiting for delivery")
+        case .warning(let text): Bilingual(ja: "注意：\(text.ja)", en: "warning: \(text.en)")
         case .exists(let path):
             Bilingual(
                 ja: "\(path) はもうあります。置き換えるなら --force を付けてください",

@@ -52,7 +52,6 @@ package enum DifferenceMessage: Hashable, Sendable {
     }
 }
 
-/// What `koyomi new-year` says of the calendar that it made.
 package enum RolloverMessage: Hashable, Sendable {
     /// The file it comes from, its years, changes, and places to look at in so many lines.
     case made(from: String, years: Bilingual, changes: Int, places: Int, lines: Int)

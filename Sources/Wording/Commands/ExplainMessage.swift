@@ -1,6 +1,5 @@
 package import CalendarPlan
 
-/// What `koyomi explain` says of an expression.
 package enum ExplainMessage: Hashable, Sendable {
     case anytime
     case undecided

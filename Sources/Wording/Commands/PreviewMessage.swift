@@ -2,14 +2,11 @@ package import CalendarPlan
 
 /// What `koyomi preview` shows beside the notices' own words.
 package enum PreviewMessage: Hashable, Sendable {
-    case provisional(Day)
     /// Some of so many recipients.
     case recipients([String], of: Int)
 
     package var text: Bilingual {
         switch self {
-        case .provisional(let day):
-            Bilingual(ja: "\(day.withWeekday.ja)仮", en: "\(day.withWeekday.en) ?")
         case .recipients(let shown, let count) where count > shown.count:
             Bilingual(
                 ja: "\(count)組織（\(shown.joined(separator: "、"))ほか）",
@@ -39,5 +36,11 @@ extension Day {
     /// The day as it stands in tables: `2026-12-16(水)`, `2026-12-16 Wed`.
     package var withWeekday: Bilingual {
         Bilingual(ja: "\(self)(\(weekday.kanji))", en: "\(self) \(weekday.short)")
+    }
+
+    /// The same, with a mark where it rests on an unsettled meeting.
+    package func withWeekday(isProvisional: Bool) -> Bilingual {
+        guard isProvisional else { return withWeekday }
+        return Bilingual(ja: "\(withWeekday.ja)仮", en: "\(withWeekday.en) ?")
     }
 }

@@ -1,6 +1,5 @@
 package import CalendarPlan
 
-/// What is asked in a way that cannot be.
 extension UsageError {
     /// An expression that cannot be read, given for `option`.
     package static func unread(_ option: String, _ error: ExpressionError) -> UsageError {
@@ -40,15 +39,31 @@ extension UsageError {
     package static let noFormat = UsageError(
         ja: "--format ics か --format csv を付けてください", en: "give --format ics or --format csv")
 
-    package static func format(_ asked: String) -> UsageError {
+    /// A value that is none of those which `option` takes.
+    package static func oneOf(
+        _ choices: [String], _ option: String, not asked: String
+    ) -> UsageError {
         UsageError(
-            ja: "--format は ics か csv です（「\(asked)」）", en: "--format is ics or csv, not \(asked)")
+            ja: option + " は "
+                + (choices.count > 3
+                    ? choices.joined(separator: "、") + " のどれか" : choices.joined(separator: " か "))
+                + "です（「\(asked)」）",
+            en: "\(option) is \(either(choices)), not \(asked)")
     }
 
-    package static func previewFormat(_ asked: String) -> UsageError {
-        UsageError(
-            ja: "--format は table、json、ics、csv のどれかです（「\(asked)」）",
-            en: "--format is table, json, ics or csv, not \(asked)")
+    /// `ics or csv`, `html, csv or md`.
+    private static func either(_ choices: [String]) -> String {
+        choices.dropLast().joined(separator: ", ") + " or " + (choices.last ?? "")
+    }
+
+    /// Something that `verb` cannot do.
+    package static func action(
+        _ verb: String, _ action: String, _ actions: [String]
+    ) -> UsageError {
+        let hint = DidYouMean.words(action, among: actions)
+        return UsageError(
+            ja: "「\(action)」はできません。\(hint.ja)\(actions.joined(separator: "、")) のどれかです",
+            en: "\(verb) cannot \(action)\(hint.en) It does \(either(actions))")
     }
 
     /// `path` is `nil` for standard input.
@@ -66,12 +81,6 @@ extension UsageError {
     package static let encodingOfICalendar = UsageError(
         ja: "iCalendar はいつも UTF-8 です。--encoding は --format csv と使ってください",
         en: "iCalendar is always UTF-8; --encoding goes with --format csv")
-
-    package static func encoding(_ asked: String) -> UsageError {
-        UsageError(
-            ja: "--encoding は utf-8 か cp932 です（「\(asked)」）",
-            en: "--encoding is utf-8 or cp932, not \(asked)")
-    }
 
     package static let shells = UsageError(
         ja: "bash、zsh、fish のどれかです", en: "completion is for bash, zsh or fish")
@@ -150,13 +159,6 @@ extension UsageError {
     }
 
     // MARK: template
-
-    package static func templateAction(_ action: String, _ actions: [String]) -> UsageError {
-        let hint = DidYouMean.words(action, among: actions)
-        return UsageError(
-            ja: "「\(action)」はできません。\(hint.ja)list、show、try、names のどれかです",
-            en: "template cannot \(action)\(hint.en) It does list, show, try or names")
-    }
 
     package static func whichTemplate(_ action: String) -> UsageError {
         let known = TemplateName.all.map(\.fileName)

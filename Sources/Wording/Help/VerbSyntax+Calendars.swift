@@ -126,10 +126,7 @@ extension VerbSyntax {
     package static let newYear = VerbSyntax(
         "new-year", "次の年度のカレンダーを作る（確かめる所に印を付ける）",
         "next year's calendar from this one's, what to look at marked",
-        operands: [
-            .init(
-                "CALENDAR", "ID、名前、ファイル名のどれか", "a calendar's id, title or file")
-        ],
+        operands: [.init("CALENDAR", "ID、名前、ファイル名のどれか", "a calendar's id, title or file")],
         options: [
             .init(
                 "--to", "FY", "新しいカレンダーの最初の年度（既定 すぐ次）",

@@ -12,8 +12,7 @@ extension VerbSyntax {
     package static let next = VerbSyntax(
         "next", "次に来る期限", "the deadlines that come next",
         options: [
-            .organisation, .track, .level,
-            .tag,
+            .organisation, .track, .level, .tag,
             .init("--count", "N", "いくつ（既定 5）", "how many (default 5)"),
         ])
 
@@ -48,10 +47,7 @@ extension VerbSyntax {
         "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
         "record that somebody is at it, which holds warnings off",
         operands: [.id],
-        options: [
-            .owner, .all, .by, .note, .dryRun,
-            .yes,
-        ])
+        options: [.owner, .all, .by, .note, .dryRun, .yes])
 
     package static let snooze = VerbSyntax(
         "snooze", "ある日まで保留し、通知を休む（その日からまた知らせる）",
@@ -61,17 +57,13 @@ extension VerbSyntax {
             .init(
                 "--until", "DAY", "また知らせる最初の日（必須、1年以内）",
                 "the day to speak again (required, within a year)"),
-            .reason, .owner, .all, .by, .dryRun,
-            .yes,
+            .reason, .owner, .all, .by, .dryRun, .yes,
         ])
 
     package static let waive = VerbSyntax(
         "waive", "負わなくてよいことにする（免除）", "record that something is not owed any more",
         operands: [.id],
-        options: [
-            .reason, .owner, .all, .by, .dryRun,
-            .yes,
-        ])
+        options: [.reason, .owner, .all, .by, .dryRun, .yes])
 
     package static let undo = VerbSyntax(
         "undo", "最後の記録（完了、回数、実績値、保留、日程など）を取り消す",
@@ -134,18 +126,12 @@ extension VerbSyntax {
     package static let confirmClock = VerbSyntax(
         "confirm-clock", "時計が正しいことを認め、止めていた通知を再開する",
         "say that the clock is right, so that held notices go out",
-        options: [
-            .dryRunOfSending,
-            .init("--by", "WHO", "だれが認めたか", "who says so"),
-        ])
+        options: Option.ofConfirming)
 
     package static let confirmLedger = VerbSyntax(
         "confirm-ledger", "前と違う台帳で続けることを認め、通知を再開する",
         "go on from a ledger that is not the one before",
-        options: [
-            .dryRunOfSending,
-            .init("--by", "WHO", "だれが認めたか", "who says so"),
-        ])
+        options: Option.ofConfirming)
 
     package static let address = VerbSyntax(
         "address", "メールが届かないとされたアドレスを、届くものとして扱う",
@@ -206,9 +192,7 @@ extension VerbSyntax {
 
     package static let completion = VerbSyntax(
         "completion", "シェルの補完を書き出す", "write what completes command lines in a shell",
-        operands: [
-            .init("bash|zsh|fish", "どのシェルの", "of which shell")
-        ])
+        operands: [.init("bash|zsh|fish", "どのシェルの", "of which shell")])
 
     package static let helping = VerbSyntax(
         "help", "それぞれの説明", "what a verb takes", operands: [.init("VERB", "どの動詞の", "which verb")])

@@ -34,10 +34,12 @@ extension VerbSyntax.Option {
         "--level", "L", "このレベルの分だけ", "only what is of this level")
     static let tag = Self(
         "--tag", "TAG", "このタグの付いたものだけ", "only what has this tag")
-    /// Of what is confirmed.
-    static let dryRunOfSending = Self(
-        "--dry-run", "何が送られるかだけを示し、何も変えない",
-        "only say what would go out, and change nothing")
+    static let ofConfirming = [
+        Self(
+            "--dry-run", "何が送られるかだけを示し、何も変えない",
+            "only say what would go out, and change nothing"),
+        Self("--by", "WHO", "だれが認めたか", "who says so"),
+    ]
     /// Where a verb puts what it has made.
     static let ofOutput = [
         Self(

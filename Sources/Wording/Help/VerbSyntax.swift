@@ -22,19 +22,15 @@ package struct VerbSyntax: Sendable {
         package let name: String
         /// How help names its value; `nil` for a switch.
         package let value: String?
-        /// Whether it may be given several times.
         package let isRepeatable: Bool
         package let help: Bilingual
 
         init(_ name: String, _ ja: String, _ en: String) {
-            self.name = name
-            value = nil
-            isRepeatable = false
-            help = Bilingual(ja: ja, en: en)
+            self.init(name, nil, ja, en)
         }
 
         init(
-            _ name: String, _ value: String, repeatable: Bool = false, _ ja: String, _ en: String
+            _ name: String, _ value: String?, repeatable: Bool = false, _ ja: String, _ en: String
         ) {
             self.name = name
             self.value = value
@@ -44,7 +40,6 @@ package struct VerbSyntax: Sendable {
     }
 
     package let name: String
-    /// One line that says what it does.
     package let summary: Bilingual
     package let operands: [Operand]
     /// Its own options and those it shares with others; a verb takes all of ``common``.

@@ -6,7 +6,7 @@ package import Text
 ///
 /// Pure: the same notice always reads the same. Whatever others wrote (titles, names) comes out
 /// on one line, see ``Swift/String/singleLine``.
-package struct NoticeWording: Sendable {
+package struct NoticeWording: OneLanguage, Sendable {
     package let language: Language
 
     package init(language: Language) { self.language = language }
@@ -18,11 +18,6 @@ package struct NoticeWording: Sendable {
     /// The reader of a mail about the 24 wards of Osaka wants to see each; beyond that their
     /// count tells more.
     package static let organisationsLimit = 24
-
-    /// That of the two which is in ``language``.
-    func say(_ ja: @autoclosure () -> String, _ en: @autoclosure () -> String) -> String {
-        language == .japanese ? ja() : en()
-    }
 
     /// The first line of a letter: `北区 御中`, `副市長 様`, `To 北区:`.
     ///
@@ -146,7 +141,7 @@ package struct NoticeWording: Sendable {
         guard counts.count > 1 else { return "" }
         var text = ""
         for (index, count) in counts.enumerated() {
-            let longer = text + (index == 0 ? say(" ― ", " — ") : comma) + count
+            let longer = text + (index == 0 ? say(" ― ", " — ") : separator) + count
             let isLast = index == counts.count - 1
             guard longer.count + (isLast ? 0 : 1) <= room else {
                 return text.isEmpty ? "" : text + "…"
@@ -174,13 +169,12 @@ package struct NoticeWording: Sendable {
         let many = item.notices.count
         if notice.reason.kind == .escalated, many == 1 {
             // Its reader answers for several.
-            return notice.obligation.organisation.singleLine + comma + day
+            return notice.obligation.organisation.singleLine + separator + day
         }
-        return many > 1 ? organisations(many) + comma + day : day
+        return many > 1 ? organisations(many) + separator + day : day
     }
 
-    private var comma: String { say("・", ", ") }
-    private func bracketed(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+    private var separator: String { say("・", ", ") }
     private func organisations(_ count: Int) -> String {
         say("\(count)組織", "\(count) organisations")
     }

@@ -3,7 +3,6 @@ package import DueNotices
 package import ServiceInterface
 package import Text
 
-/// The replies of recording methods in words.
 package enum RecordWords {
     /// What was recorded, or stood already.
     package static func text(_ item: RecordReply.Item) -> Bilingual {
@@ -152,7 +151,6 @@ package enum RecordWords {
         }
     }
 
-    /// 達成 or 未達成.
     package static func text(_ verdict: StatusRow.Verdict) -> Bilingual {
         switch verdict {
         case .met: Bilingual(ja: "達成", en: "reached")
@@ -164,7 +162,6 @@ package enum RecordWords {
         count == 1 ? "once" : "\(count ?? 0) times"
     }
 
-    /// What is worth a look.
     package static func text(_ warning: RecordReply.Warning) -> Bilingual {
         let what = "\(warning.organisation ?? "")  \(warning.title)"
         let (day, title) = (warning.day.text, warning.title)
@@ -210,6 +207,49 @@ package enum RecordWords {
                 en: "every other meeting of this track that has its day is on a "
                     + "\(usual?.short ?? ""); this is \(en)")
         }
+    }
+}
+
+// MARK: - Beside what is recorded
+
+extension RecordWords {
+    package static let question = Bilingual(ja: "記録しますか", en: "Record it?")
+    package static let nothingRecorded = Bilingual(ja: "記録していません", en: "nothing is recorded")
+    package static let foreseen = Bilingual(
+        ja: "まだ何も記録していません。記録すると：", en: "Nothing is recorded yet. It would be:")
+
+    /// Who would hear of it.
+    package static func hearers(_ names: [String]) -> Bilingual {
+        guard !names.isEmpty else {
+            return Bilingual(ja: "これでだれかに知らせることはありません", en: "Nobody would hear of it")
+        }
+        let shown = names.prefix(NoticeWording.organisationsLimit).map(\.singleLine)
+        let left = names.count - shown.count
+        return Bilingual(
+            ja: "知らせる相手：\(shown.joined(separator: "、"))" + (left > 0 ? " ほか\(left)組織" : ""),
+            en: "Would hear: \(shown.joined(separator: ", "))"
+                + (left > 0 ? " and \(left) more" : ""))
+    }
+
+    /// When others hear of what has moved; `at` as RFC 3339 writes it.
+    package static func announced(_ at: String) -> Bilingual {
+        let at = ReplyInstant.minute(at)
+        return Bilingual(
+            ja: "関係者には \(at) に知らせます。それまでに取り消せば（koyomi undo）、だれにも知らせません",
+            en: "Those concerned hear of it at \(at); what is taken back by then (koyomi undo) "
+                + "is not said")
+    }
+
+    package static let moves = Bilingual(ja: "これに伴って動いたもの：", en: "What has moved with it:")
+
+    package static func text(_ move: RecordReply.Move) -> Bilingual {
+        let (from, to) = (move.from?.withWeekday, move.to?.withWeekday)
+        let (title, count) = (move.title.singleLine, move.organisations)
+        return Bilingual(
+            ja: "\(from?.ja ?? "-") → \(to?.ja ?? "-")  \(title)"
+                + (count > 1 ? "（\(count)組織）" : ""),
+            en: "\(from?.en ?? "-") → \(to?.en ?? "-")  \(title)"
+                + (count > 1 ? " (\(count) organisations)" : ""))
     }
 }
 

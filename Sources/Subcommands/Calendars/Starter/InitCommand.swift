@@ -1,4 +1,5 @@
 import CalendarPlan
+import Configuration
 import DueNotices
 import Glibc
 import Platform
@@ -20,7 +21,6 @@ enum InitCommand: Subcommand {
     /// The largest list of holidays that is copied: the one of 2026 has 21 kB.
     private static let holidaysLimit = 1_000_000
 
-    /// What was written, as programs read it.
     private struct Answer: Encodable {
         let files: [String]
     }
@@ -34,7 +34,8 @@ enum InitCommand: Subcommand {
         _ given: GivenArguments, _ console: Console, holidayLists: [String]
     ) throws(CommandFailure) -> Int32 {
         let folder = ConfigurationFolder(given).path
-        let holidays = holidayLists.lazy.compactMap { bytes(of: $0) }.first
+        let holidays = holidayLists.lazy.compactMap { try? FileBytes.read($0).get() }
+            .first { !$0.isEmpty && $0.count <= holidaysLimit }
         // The starter's zone is that of Japan, nine hours ahead all year round.
         let today = ZoneRules.utc.civil(console.now + 9 * 3600).day
         let starter = StarterConfiguration(
@@ -44,15 +45,14 @@ enum InitCommand: Subcommand {
         let paths: [String] = files.map { "\(folder)/\($0.0)" }
         let known = paths.filter { access($0, F_OK) == 0 }
         guard known.isEmpty else {
-            throw .refused(CommandMessage.alreadyThere(known).text[console.language])
+            throw .refused(CommandMessage.alreadyThere(known).text)
         }
         try makeFolder("\(folder)/calendars", console)
         for (name, bytes) in files {
-            try NewFile(path: "\(folder)/\(name)", force: false, language: console.language)
-                .write(bytes)
+            try NewFile(path: "\(folder)/\(name)", force: false).write(bytes)
         }
         if given.has("--json") {
-            console.say(CommandJSON.line(Answer(files: paths)))
+            console.sayJSON(Answer(files: paths))
             return 0
         }
         paths.forEach { console.say($0.singleLine) }
@@ -67,23 +67,7 @@ enum InitCommand: Subcommand {
             // lets it be, as the files are.
             try Folder.make(path, mode: 0o755)
         } catch {
-            throw .refused(CommandMessage.folderFailed("\(error)").text[console.language])
+            throw .refused(CommandMessage.folderFailed("\(error)").text)
         }
-    }
-
-    /// What is in the file at `path`; `nil` where there is none that can be read.
-    private static func bytes(of path: String) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65536)
-        while bytes.count <= holidaysLimit {
-            let count = read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return count == 0 && !bytes.isEmpty ? bytes : nil }
-            bytes += chunk[..<count]
-        }
-        return nil
     }
 }

@@ -53,7 +53,6 @@ struct StarterConfiguration {
         String(decoding: language == .japanese ? japanese : english, as: UTF8.self)
     }
 
-    /// What to do with it, once it is in `folder`.
     func nextSteps(_ folder: String) -> String {
         // The service reads its own folder, which is every verb's default too.
         let isSystem = folder == ConfigurationFolder.systemPath

@@ -6,7 +6,6 @@ import Wording
 
 /// `koyomi report`: the progress tables.
 enum ReportCommand: Subcommand {
-    /// What a report is written as.
     private enum Format: String, CaseIterable {
         case html, csv
         case markdown = "md"
@@ -17,10 +16,7 @@ enum ReportCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let asked = given["--format"] ?? Format.markdown.rawValue
         guard let format = Format(rawValue: asked) else {
-            throw .usage(
-                UsageError(
-                    ja: "--format は html か csv か md です（「\(asked)」）",
-                    en: "--format is html, csv or md, not \(asked)"))
+            throw .usage(.oneOf(["html", "csv", "md"], "--format", not: asked))
         }
         guard given["--format"] == nil || !given.has("--json") else {
             throw .usage(.excluding("--json", "--format"))
@@ -35,7 +31,7 @@ enum ReportCommand: Subcommand {
         }
         switch format {
         case .csv:
-            try output.write(CSVTable.bytes(ReportTable.rows(pages, console.language)))
+            try output.write(CSVTable.bytes(ReportRows.rows(pages, console.language)))
         case .html:
             let sheet = sheet(pages, given, console)
             try output.write(Array(ReportHtml.text(sheet).utf8))

@@ -4,7 +4,6 @@ import OutgoingChannels
 /// A report as one page of HTML that needs nothing else: to be looked at, sent on and printed
 /// on A4.
 enum ReportHtml {
-    /// The whole page.
     static func text(_ sheet: ReportSheet) -> String {
         var lines = [
             "<!DOCTYPE html>", "<html lang=\"\(sheet.language.rawValue)\">", "<head>",
@@ -81,41 +80,6 @@ enum ReportHtml {
 
     /// Contrast of every colour on white is at least 4.5 : 1 (WCAG 2.1, 1.4.3); in print a table's
     /// head comes again on each page, and no row is torn in two.
-    private static let style = """
-        :root { color-scheme: light; }
-        body { margin: 0; background: #fff; color: #1a1a1a;
-          font: 14px/1.55 "Hiragino Sans", "Noto Sans CJK JP", Meiryo, sans-serif; }
-        main { max-width: 1000px; margin: 0 auto; padding: 24px 20px 48px; }
-        h1 { font-size: 24px; margin: 0 0 4px; }
-        h2 { font-size: 18px; margin: 36px 0 8px; padding: 0 0 4px; border-bottom: 2px solid #33475b; }
-        h3 { font-size: 15px; margin: 24px 0 4px; color: #33475b; }
-        .when { margin: 0 0 12px; color: #595959; }
-        .sum { margin: 0; padding: 10px 14px; background: #eef2f5; font-weight: 600; }
-        table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 12px 0 20px; }
-        caption { text-align: left; font-weight: 600; padding: 4px 0; }
-        th, td { border: 1px solid #c3ccd3; padding: 5px 8px; text-align: left; vertical-align: top;
-          overflow-wrap: anywhere; }
-        thead th { background: #eef2f5; font-size: 13px; }
-        tbody th { font-weight: 600; }
-        div + div { margin-top: 4px; }
-        .numbers td { text-align: right; font-variant-numeric: tabular-nums; }
-        .numbers thead th + th { text-align: right; }
-        .good { color: #11633a; }
-        .late { color: #b3261e; }
-        .faint { color: #595959; }
-        @media screen and (max-width: 640px) {
-          main { padding: 16px 12px 32px; overflow-x: auto; }
-          table { min-width: 620px; }
-        }
-        @page { size: A4; margin: 14mm 12mm; }
-        @media print {
-          body { font-size: 9.5pt; line-height: 1.4; }
-          main { max-width: none; padding: 0; }
-          h1 { font-size: 16pt; } h2 { font-size: 13pt; } h3 { font-size: 11pt; }
-          h2, h3, caption { break-after: avoid; }
-          thead { display: table-header-group; }
-          tr { break-inside: avoid; }
-          .sum, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-        }
-        """
+    private static let style = String(
+        decoding: PackageResources.report_css.dropLast(), as: UTF8.self)
 }

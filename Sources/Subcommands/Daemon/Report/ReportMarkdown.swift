@@ -3,7 +3,6 @@ import Text
 
 /// A report as Markdown, which also reads as it stands in a mail.
 enum ReportMarkdown {
-    /// The whole text.
     static func text(_ sheet: ReportSheet) -> String {
         var lines = ["# \(escaped(sheet.title))", "", escaped(sheet.subtitle), ""]
         lines += [escaped(sheet.summary), ""]

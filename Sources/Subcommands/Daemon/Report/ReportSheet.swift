@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
+import Wording
 
 /// A report as tables of texts, before they are written in one form or another.
 struct ReportSheet {
@@ -11,7 +12,6 @@ struct ReportSheet {
 
     /// A field of a table: one line, or several below each other.
     struct Cell {
-        /// A line of it.
         struct Line {
             let text: String
             let tone: Tone
@@ -44,7 +44,6 @@ struct ReportSheet {
         var isGrouped = false
     }
 
-    /// The tables of one track of a calendar.
     struct Section {
         let calendar: String
         /// `nil` for what is on no track.
@@ -67,92 +66,48 @@ struct ReportSheet {
     init(_ pages: [ReportReply], scope: [String], _ language: Language) {
         self.language = language
         let words = ReportWords(language)
+        let tables = ReportTables(words: words)
         let entries = pages.flatMap(\.entries)
         title = words.title
-        let now = pages.first?.now ?? ""
-        let comma = words.comma
-        subtitle = words.asOf(now) + (scope.isEmpty ? "" : comma + scope.joined(separator: comma))
+        subtitle = words.subtitle(pages.first?.now ?? "", scope: scope)
         let owed = entries.flatMap(\.rows).filter { $0.kind != .meeting }
         summary = words.summary(ReportCount(owed))
-        late = words.late(entries)
-        sections = Self.sections(entries, words)
-        totals = owed.isEmpty ? nil : Self.totals(owed, words)
+        late = tables.late(entries)
+        sections = Self.sections(entries, tables)
+        totals = tables.totals(owed)
     }
 
     /// Calendars in the order of the plan, the tracks of each in the order of their first entries,
     /// with what is on no track last.
     private static func sections(
-        _ entries: [ReportReply.Entry], _ words: ReportWords
+        _ entries: [ReportReply.Entry], _ tables: ReportTables
     ) -> [Section] {
-        var order: [[String?]] = []
-        var groups: [[String?]: [ReportReply.Entry]] = [:]
-        for entry in entries {
-            let place = [entry.rows[0].calendar, entry.trackTitle]
-            if groups[place] == nil { order.append(place) }
-            groups[place, default: []].append(entry)
-        }
-        var calendars: [String] = []
-        for case let calendar?? in order.map(\.first) where !calendars.contains(calendar) {
-            calendars.append(calendar)
-        }
-        let titles = calendars.map { id in
-            entries.first { $0.rows[0].calendar == id }?.calendarTitle ?? id
-        }
-        return zip(calendars, titles).flatMap { id, title -> [Section] in
+        let calendars = entries.grouped { $0.rows[0].calendar }
+        let titles = calendars.map(\.members[0].calendarTitle)
+        return calendars.flatMap { id, own -> [Section] in
+            let title = own[0].calendarTitle
             let isAlone = titles.count { $0 == title } == 1
-            let own = order.filter { $0[0] == id }
-            let sorted = own.filter { $0[1] != nil } + own.filter { $0[1] == nil }
-            return sorted.map { place in
+            let tracks = own.grouped(by: \.trackTitle)
+            let sorted = tracks.filter { $0.key != nil } + tracks.filter { $0.key == nil }
+            return sorted.map { track, members in
                 Section(
                     calendar: isAlone ? title : "\(title)（\(id)）",
-                    track: place[1] ?? (own.count > 1 ? words.noTrack : nil),
-                    tables: tables(groups[place] ?? [], words))
+                    track: track ?? (tracks.count > 1 ? tables.words.noTrack : nil),
+                    tables: Self.tables(of: members, tables))
             }
         }
     }
 
     private static func tables(
-        _ entries: [ReportReply.Entry], _ words: ReportWords
+        of entries: [ReportReply.Entry], _ tables: ReportTables
     ) -> [Table] {
         func ofKind(_ kinds: Entry.Kind...) -> [ReportReply.Entry] {
             entries.filter { entry in kinds.contains(entry.rows[0].kind) }
         }
-        let tables = [
-            words.meetings(ofKind(.meeting)), words.works(ofKind(.window, .task, .check)),
-            words.quotas(ofKind(.quota)), words.indicators(ofKind(.indicator)),
+        let found = [
+            tables.meetings(ofKind(.meeting)), tables.works(ofKind(.window, .task, .check)),
+            tables.quotas(ofKind(.quota)), tables.indicators(ofKind(.indicator)),
         ]
-        return tables.compactMap(\.self) + entries.compactMap(words.answers)
+        return found.compactMap(\.self) + entries.compactMap(tables.answers)
     }
-
-    private static func totals(_ rows: [StatusRow], _ words: ReportWords) -> Table {
-        var order: [String] = []
-        var groups: [String: [StatusRow]] = [:]
-        for row in rows {
-            if groups[row.organisation] == nil { order.append(row.organisation) }
-            groups[row.organisation, default: []].append(row)
-        }
-        return words.totals(order.map { ($0, ReportCount(groups[$0] ?? [])) })
-    }
-}
-
-/// How many of some obligations are done, late, still open and waived.
-struct ReportCount {
-    let all: Int
-    let done: Int
-    let late: Int
-    let waived: Int
-
-    init(_ rows: [StatusRow]) {
-        all = rows.count
-        done = rows.count { $0.standing == .done }
-        late = rows.count(where: \.standing.isLate)
-        waived = rows.count { $0.standing == .waived }
-    }
-
-    /// Neither done nor late nor waived.
-    var open: Int { all - done - late - waived }
-
-    /// How much of what is owed is done, rounded down, so that 100% is all of it; `nil` where
-    /// nothing is.
-    var percent: Int? { all > waived ? done * 100 / (all - waived) : nil }
 }
