@@ -108,7 +108,7 @@ package struct CalendarImport {
     private func document(_ file: FileScope, _ format: Format) -> CalendarDocument {
         switch format {
         case .table:
-            var reader = TableReader(file)
+            var reader = TableReader(file, options, startMonth: surroundings.startMonth)
             return reader.read()
         case .iCalendar:
             var reader = ICalendarReader(

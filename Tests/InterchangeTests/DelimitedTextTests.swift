@@ -21,7 +21,7 @@ struct DelimitedTextTests {
         let rows = [["a", "b"], ["c", "d"]]
         for text in [
             "a,b\r\nc,d\r\n", "a,b\nc,d", "a,b\rc,d\r", "a\tb\r\nc\td", "\"a\",\"b\"\r\n\"c\",d\n",
-            "a,b\n\n,\n \nc,d\n\n",
+            "a,b\n\n,\n \nc,d\n\n", "a;b\nc;d", "sep=;\na;b\r\nc;d", "\"sep=|\"\na|b\nc|d",
         ] {
             let read = Self.read(text)
             #expect(read.rows == rows, "\(text.debugDescription)")

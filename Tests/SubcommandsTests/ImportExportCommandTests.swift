@@ -159,4 +159,33 @@ struct ImportExportCommandTests {
         #expect(owned.output.contains("owner: 北区"))
         #expect(owned.errors.contains("cannot be read"))
     }
+
+    @Test("Before the first calendar the organisations are known, and odd rows are counted")
+    func beforeTheFirstCalendar() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in [
+            (
+                "koyomid.yaml",
+                "secretariat: 事務局\nholidays: {files: []}\n"
+                    + "policies: {standard: {remind: [0d]}}\n"
+            ),
+            ("organisations.yaml", "organisations:\n  - {name: 事務局, mail: a@example.jp}\n"),
+            ("typed.csv", "kind,title,due,owner\ntask,a,22 July,\ntask,b,day 32,事務曲\n"),
+        ] {
+            try Data(text.utf8).write(to: folder.appending(path: name))
+        }
+        let words = [
+            "import", folder.appending(path: "typed.csv").path, "--calendar", "X",
+            "--fiscal-year", "FY2026", "--config", folder.path,
+        ]
+        let console = TestConsole(.english)
+        #expect(KoyomiCommand.run(words, console.console) == 0)
+        #expect(console.output.contains("owner: 事務局"))
+        #expect(!console.errors.contains("cannot be read"))
+        #expect(console.errors.hasSuffix("2 rows: 1 taken, 1 left out\n"))
+        let strict = TestConsole(.english)
+        #expect(KoyomiCommand.run(words + ["--strict"], strict.console) == 1)
+        #expect(strict.output.isEmpty)
+    }
 }

@@ -54,6 +54,8 @@ import Testing
         + [
             InterchangeWarning.leftOutComponent("VJOURNAL"),
             .leftOutProperties(["ATTENDEE", "VALARM"]),
+            .unknownColumn("期眼", nearest: "期限"), .unknownColumn("x", nearest: nil),
+            .columnsAsNotes(["主催", "参加"]), .unreadColumns(["Private"]), .monthFirst("4/10/2026"),
             .outsideYears(count: 1), .outsideYears(count: 12), .endless,
             .shortened("SUMMARY", limit: 300), .cancelled, .completed, .unknownZone("Mars/Olympus"),
             .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),

@@ -73,12 +73,26 @@ struct CalendarDocument {
         }
     }
 
+    /// Unless it is there.
+    mutating func addTrack(_ name: String, _ title: YAMLNode) {
+        guard tracks.value(name) == nil else { return }
+        tracks.append(YAMLPair(name: name, key: title, value: title))
+    }
+
     /// `id`, `calendar` and `fiscal-year` first, as people write them.
     mutating func orderHead() {
         let order = ["id", "calendar", "fiscal-year", "secretariat", "closed"]
         head =
             order.flatMap { name in head.filter { $0.name == name } }
             + head.filter { !order.contains($0.name) }
+    }
+}
+
+extension DaySpan {
+    /// As a person writes it in a calendar.
+    var expression: String {
+        let first = first.text(.japanese)
+        return isSingleDay ? first : "\(first)～\(last.text(.japanese))"
     }
 }
 

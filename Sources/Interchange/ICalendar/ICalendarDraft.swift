@@ -126,9 +126,9 @@ extension ICalendarReader {
         func add(_ note: ImportNote) { lines.append(note.text[language]) }
         if let from = times.from, let start = from.second {
             let end = times.to.flatMap { $0 == from ? nil : $0.second }
-            add(.time(from: Self.clock(start), to: end.map(Self.clock)))
+            add(.time(from: ImportNote.clock(start), to: end.map(ImportNote.clock)))
         } else if draft.isTask, let due = times.to?.second {
-            add(.time(from: Self.clock(due), to: nil))
+            add(.time(from: ImportNote.clock(due), to: nil))
         }
         if let place = block.text("LOCATION") { add(.place(ICalendarDraft.oneLine(place))) }
         if let url = block.text("URL") { lines.append("URL: " + ICalendarDraft.oneLine(url)) }
@@ -140,11 +140,6 @@ extension ICalendarReader {
             note = note.prefix(EntryReader.noteLimit - 1) + "…"
         }
         draft.note = line.node(note)
-    }
-
-    private static func clock(_ second: Int) -> String {
-        let minute = second / 60 % 60
-        return "\(second / 3600):\(minute < 10 ? "0" : "")\(minute)"
     }
 
     /// The first category is the track, of which an entry has one; the others are its tags.

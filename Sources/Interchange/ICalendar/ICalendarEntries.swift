@@ -143,7 +143,7 @@ struct ICalendarEntries {
         }
         switch (draft.isTask, draft.first, draft.last) {
         case (true, let first?, let last?) where first < last:
-            append(draft, "window", [("when", node(Self.text(first, last), "DTSTART"))])
+            append(draft, "window", [("when", node(DaySpan(first, last).expression, "DTSTART"))])
         case (true, _, let last?):
             append(draft, "task", [("due", node(last.text(.japanese), "DUE"))])
         case (true, let first?, nil):
@@ -152,15 +152,10 @@ struct ICalendarEntries {
             append(draft, "task", [("due", node("未定"))])
         case (false, let first, let last):
             guard let first else { return }
-            let when = ("when", node(Self.text(first, last ?? first), "DTSTART"))
+            let when = ("when", node(DaySpan(first, last ?? first).expression, "DTSTART"))
             let isMeeting = draft.isTentative || (last ?? first) == first
             append(draft, isMeeting ? "meeting" : "window", [when])
         }
-    }
-
-    private static func text(_ first: Day, _ last: Day) -> String {
-        first == last
-            ? first.text(.japanese) : "\(first.text(.japanese))～\(last.text(.japanese))"
     }
 
     // MARK: - Series
@@ -280,10 +275,7 @@ struct ICalendarEntries {
         ]
         if let track = draft.track, case .text(let name) = track.content {
             pairs.append(YAMLPair("track", track, at: track.start))
-            if calendar.tracks.value(name) == nil {
-                calendar.tracks.append(
-                    YAMLPair(name: name, key: track, value: track))
-            }
+            calendar.addTrack(name, track)
         }
         pairs += dates.map { YAMLPair($0.0, $0.1, at: $0.1.start) }
         if let first = draft.tags.first {

@@ -87,15 +87,9 @@ extension ICalendarReader {
                 ImportComment.movedElsewhere(key: pair.name, old: old).text[language])
         }
         entry.pairs.removeAll { replaced.contains($0.name) }
-        let text = isTask ? days.last.text(.japanese) : Self.text(days)
+        let text = isTask ? days.last.text(.japanese) : days.expression
         let place = block.property("DTSTART") ?? block.property("DUE") ?? block.begin
         entry.pairs.insert(
             YAMLPair(isTask ? "due" : "when", place.node(text), at: place.place), at: 2)
-    }
-
-    private static func text(_ days: DaySpan) -> String {
-        days.isSingleDay
-            ? days.first.text(.japanese)
-            : "\(days.first.text(.japanese))～\(days.last.text(.japanese))"
     }
 }

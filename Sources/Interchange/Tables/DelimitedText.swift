@@ -32,7 +32,10 @@ struct DelimitedText {
         self.file = file
         scalars = Array(String(decoding: file.source.bytes, as: UTF8.self).unicodeScalars)
         let firstLine = scalars.prefix { $0 != "\n" && $0 != "\r" }
-        separator = firstLine.contains("\t") ? "\t" : ","
+        let named = Self.named(firstLine)
+        let isOfSemicolons = firstLine.contains(";") && !firstLine.contains(",")
+        separator = named ?? (firstLine.contains("\t") ? "\t" : isOfSemicolons ? ";" : ",")
+        if named != nil { for _ in firstLine { step() } }
         while position < scalars.count {
             guard rows.count < Self.rowLimit else {
                 file.report(.interchange(.tooManyRows(limit: Self.rowLimit)), at: mark)
@@ -43,6 +46,14 @@ struct DelimitedText {
                 rows.append(row)
             }
         }
+    }
+
+    /// The separator of a first line `sep=;`, which Excel writes and reads.
+    private static func named(_ line: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: line.filter { $0 != "\"" })
+        guard text.count == 5, String(text).lowercased().hasPrefix("sep=") else { return nil }
+        return text.last
     }
 
     private var mark: Mark { Mark(line: line, column: column) }

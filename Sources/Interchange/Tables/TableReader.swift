@@ -8,12 +8,20 @@ import Wording
 /// `defaults` are not entries; without them the command line has to say what they would.
 struct TableReader {
     let file: FileScope
+    private let options: CalendarImport.Options
+    private let startMonth: Int
     private var columns: [EntryColumn?] = []
+    /// Headings of columns that a calendar does not have, whose cells become lines of the note.
+    private var others: [Int: String] = [:]
     private var calendar = CalendarDocument()
     private var calendarRow: Mark?
     private var unnamed: [Int] = []
 
-    init(_ file: FileScope) { self.file = file }
+    init(_ file: FileScope, _ options: CalendarImport.Options, startMonth: Int) {
+        self.file = file
+        self.options = options
+        self.startMonth = startMonth
+    }
 
     mutating func read() -> CalendarDocument {
         let rows = DelimitedText(file).rows
@@ -21,25 +29,39 @@ struct TableReader {
             if !file.diagnostics.hasError { file.report(.interchange(.noHeadings)) }
             return calendar
         }
+        let names = headings.map { EntryColumn.headed($0.text.trimmed)?.name }
+        if !names.contains(EntryColumn.kind.name),
+            let columns = ProgramColumns(headings.map { $0.text.trimmed })
+        {
+            var table = ProgramTable(
+                file, columns, headings: headings, language: options.language, years: years)
+            return table.read(rows.dropFirst())
+        }
         guard readHeadings(headings) else { return calendar }
         for row in rows.dropFirst() { read(row) }
         nameEntries()
         return calendar
     }
 
+    /// Of the command line; another text is refused elsewhere.
+    private var years: [FiscalYear] {
+        guard let text = options.fiscalYear,
+            case .success(let reading) = FiscalYear.read(
+                text, startMonth: startMonth, eras: file.eras)
+        else { return [] }
+        return reading.years
+    }
+
     private mutating func readHeadings(_ row: [DelimitedText.Field]) -> Bool {
-        for field in row {
+        for (index, field) in row.enumerated() {
             let written = field.text.trimmed
             guard !written.isEmpty else {
                 columns.append(nil)
                 continue
             }
             guard let column = EntryColumn.headed(written) else {
-                let nearest = NearestName.find(written, among: EntryColumn.headings)
-                file.report(
-                    .interchange(
-                        .unknownColumn(written, nearest: nearest, known: EntryColumn.words)),
-                    at: field.node)
+                reportUnknown(written, at: field.node)
+                others[index] = written
                 columns.append(nil)
                 continue
             }
@@ -60,8 +82,17 @@ struct TableReader {
         return known.contains("kind")
     }
 
+    private func reportUnknown(_ written: String, at node: YAMLNode) {
+        let nearest = NearestName.find(written, among: EntryColumn.headings)
+        file.report(
+            options.isStrict
+                ? .interchange(.unknownColumn(written, nearest: nearest, known: EntryColumn.words))
+                : .interchangeWarning(.unknownColumn(written, nearest: nearest)), at: node)
+    }
+
     private mutating func read(_ row: [DelimitedText.Field]) {
         var cells: [(column: EntryColumn, field: DelimitedText.Field)] = []
+        var notes: [(heading: String, field: DelimitedText.Field)] = []
         var kind: RowKind?
         var hasKind = false
         for (index, field) in row.enumerated() {
@@ -71,7 +102,10 @@ struct TableReader {
                 continue
             }
             // A heading that is empty or wrong; of the latter it was said so once.
-            guard let column = columns[index] else { continue }
+            guard let column = columns[index] else {
+                if let heading = others[index] { notes.append((heading, field)) }
+                continue
+            }
             if column.name == EntryColumn.kind.name {
                 hasKind = true
                 kind = readKind(field)
@@ -94,7 +128,7 @@ struct TableReader {
         case RowKind.calendar.name: readCalendar(cells, place)
         case RowKind.track.name: readTrack(cells)
         case RowKind.defaults.name: readDefaults(cells, kind)
-        default: readEntry(kind, cells, place)
+        default: readEntry(kind, cells, notes, place)
         }
     }
 
@@ -139,7 +173,7 @@ struct TableReader {
         guard let name = id ?? title else { return }
         calendar.tracks.append(
             YAMLPair(
-                cleaned(name).trimmed, value(title ?? name, EntryColumn.title),
+                Self.cleaned(name).trimmed, value(title ?? name, EntryColumn.title),
                 at: name.start))
     }
 
@@ -153,7 +187,10 @@ struct TableReader {
         }
     }
 
-    private mutating func readEntry(_ kind: RowKind, _ cells: [Cell], _ place: Mark) {
+    private mutating func readEntry(
+        _ kind: RowKind, _ cells: [Cell],
+        _ notes: [(heading: String, field: DelimitedText.Field)], _ place: Mark
+    ) {
         var entry = CalendarDocument.Entry(pairs: [], place: place)
         var id: YAMLPair?
         for (column, field) in cells {
@@ -162,6 +199,15 @@ struct TableReader {
             } else {
                 entry.pairs.append(YAMLPair(column.name, value(field, column), at: field.start))
             }
+        }
+        if let first = notes.first?.field {
+            let own = cells.first { $0.column.name == "note" }?.field
+            let lines = notes.map { "\($0.heading): \(Self.cleaned($0.field))" }
+            let text = ([own.map(Self.cleaned)].compactMap { $0 } + lines).joined(separator: "\n")
+            let node = (own ?? first).node
+            entry.pairs.removeAll { $0.name == "note" }
+            entry.pairs.append(
+                YAMLPair("note", YAMLNode(.text(text), start: node.start), at: node.start))
         }
         if id == nil { unnamed.append(calendar.entries.count) }
         entry.pairs.insert(id ?? YAMLPair(kind.name, "", at: place), at: 0)
@@ -179,13 +225,13 @@ struct TableReader {
     }
 
     private func value(_ field: DelimitedText.Field, _ column: EntryColumn) -> YAMLNode {
-        let text = cleaned(field)
+        let text = Self.cleaned(field)
         // Spaces around an expression are nobody's intention; those within quotes may be.
         let isAsIs = column.shape == .words ? field.isQuoted : column.shape != .expression
         return CellText.value(isAsIs ? text : text.trimmed, column.shape, at: field.node)
     }
 
-    private func cleaned(_ field: DelimitedText.Field) -> String {
+    static func cleaned(_ field: DelimitedText.Field) -> String {
         ComposedText.of(FormulaGuard.removed(from: field.text))
     }
 

@@ -2,6 +2,11 @@
 package enum InterchangeWarning: Hashable, Sendable {
     case leftOutComponent(String)
     case leftOutProperties([String])
+    case unknownColumn(String, nearest: String?)
+    case columnsAsNotes([String])
+    case unreadColumns([String])
+    /// Of a day such as 4/10/2026.
+    case monthFirst(String)
     case outsideYears(count: Int)
     case endless
     case shortened(String, limit: Int)
@@ -27,6 +32,26 @@ package enum InterchangeWarning: Hashable, Sendable {
             .init(
                 ja: "\(names.joined(separator: "、")) は予定に書けないので、取り込んでいません",
                 en: "an entry has no place for \(names.joined(separator: ", ")), which is left out")
+        case .unknownColumn(let name, let nearest):
+            .init(
+                ja: "「\(name)」という列はないので、note（備考）に残しました",
+                nearest.map { "「\($0)」のことですか" } ?? "",
+                en: "there is no column \"\(name)\"; its cells are kept in note:",
+                nearest.map { "Did you mean \"\($0)\"?" } ?? "")
+        case .columnsAsNotes(let names):
+            .init(
+                ja: "\(names.joined(separator: "、")) の列は note（備考）に残しました",
+                en: "the columns \(names.joined(separator: ", ")) are kept in note:")
+        case .unreadColumns(let names):
+            .init(
+                ja: "\(names.joined(separator: "、")) の列は予定に書けないので、取り込んでいません",
+                en: "an entry has no place for the columns \(names.joined(separator: ", ")), "
+                    + "which are left out")
+        case .monthFirst(let text):
+            .init(
+                ja: "「\(text)」のような日は、月、日、年の順に読みました", "違う場合は 2026/4/10 のように書き直してください",
+                en: "days such as \(text) are read as month, day and year",
+                "If that is wrong, write them as 2026-04-10")
         case .outsideYears(let count):
             .init(
                 ja: "カレンダーの年度の外なので、取り込んでいません（\(count)件）",

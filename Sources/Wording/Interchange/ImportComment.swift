@@ -45,6 +45,12 @@ package enum ImportNote: Hashable, Sendable {
         }
     }
 
+    /// `9:30`.
+    package static func clock(_ second: Int) -> String {
+        let minute = second / 60 % 60
+        return "\(second / 3600):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
     /// The title of what has none.
     package static let untitled = "（無題）"
 }
