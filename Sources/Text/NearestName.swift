@@ -11,7 +11,7 @@ package enum NearestName {
     /// The candidate nearest to `written`, the first of several; `nil` where none is near enough
     /// to be meant.
     ///
-    /// Near is: the same but for case, width or `_` for `-`; one begins with the other
+    /// Near is: the same but for case, width, radicals for kanji or `_` for `-`; one begins with the other
     /// (北区役所, 北区); two ideographs of which the first is right (全局, 全区); or at most a third of the characters differ.
     package static func find(_ written: String, among candidates: some Collection<String>)
         -> String?
@@ -72,7 +72,7 @@ package enum NearestName {
                 let narrow = scalar.halfWidth
                 return narrow.properties.lowercaseMapping.unicodeScalars.first ?? narrow
             case 0x5F, 0x2010...0x2015, 0x2212: return "-"
-            default: return scalar
+            default: return scalar.ideograph
             }
         }
     }

@@ -35,6 +35,9 @@ import Testing
         #expect(NearestName.find("西淀川", among: wards) == "西淀川区")
         #expect(NearestName.find("都鳥区", among: wards) == "都島区")
         #expect(NearestName.find("南区", among: wards) == nil)
+        // U+2EC4 and U+2F56, as copied from a PDF.
+        #expect(NearestName.find("\u{2EC4}区", among: ["北区", "西区"]) == "西区")
+        #expect(NearestName.find("\u{2F56}區", among: ["爪區"]) == "爪區")
         #expect(NearestName.find("全局", among: wards + ["全区"]) == "全区")
         #expect(NearestName.find("x2", among: ["x1"]) == nil)
     }
