@@ -73,6 +73,10 @@ import Testing
         #expect(try bound("10%増") == .atLeast)
         #expect(try bound("10%増以内") == .atMost)
         #expect(try bound("8件") == .atLeast)
+        for text in ["0件", "0%", "0/24", "▲5%", "-3件"] {
+            #expect(try bound(text) == .atMost, "\(text)")
+        }
+        #expect(try bound("0件以上") == .atLeast)
     }
 
     @Test("the year named is a fiscal year that begins where the configuration says, with warnings")

@@ -11,7 +11,8 @@ extension Target {
     /// Reads `text`: `21/24`, `43.3%以上`, `7件以下`, `10%減`, `令和元年度件数の実績から10%減`,
     /// `前年度実績以下`, `at most 7`, `10% fewer than last year`; half- or full-width.
     ///
-    /// Without a word for it, success lies above a quantity (以上). `fiscalYearStart` is the month
+    /// Without a word for it, success lies above a quantity (以上), but below nothing and less: 0件
+    /// and ▲5% are the most. `fiscalYearStart` is the month
     /// in which the year that it names begins. A fault's offset points into `text`.
     package static func read(
         _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
@@ -68,7 +69,8 @@ extension QuantityReader {
         if let target = try readJapaneseChange(bound, startMonth) { return target }
         if let target = try readEnglishChange(bound, startMonth) { return target }
         if let target = try readUnchanged(bound, startMonth) { return target }
-        return Target(.fixed(try readQuantity()), bound ?? .atLeast)
+        let quantity = try readQuantity()
+        return Target(.fixed(quantity), bound ?? quantity.customaryBound)
     }
 
     /// Takes the words that say on which side success lies, before or behind.
@@ -281,6 +283,17 @@ extension Target {
     private var isTurned: Bool {
         guard case .change(let percent, _) = amount else { return false }
         return (percent.tenThousandths < 0) != (bound == .atMost)
+    }
+}
+
+extension Quantity {
+    /// At least 0件 could never be missed.
+    fileprivate var customaryBound: Target.Bound {
+        switch self {
+        case .number(let number, _), .percent(let number):
+            number.tenThousandths > 0 ? .atLeast : .atMost
+        case .share(let part, _): part > 0 ? .atLeast : .atMost
+        }
     }
 }
 
