@@ -19,6 +19,7 @@ import Testing
         "A time is read with one or two digits for the hour",
         arguments: [
             ("8:45", "08:45"), ("08:45", "08:45"), ("0:00", "00:00"), ("23:59", "23:59"),
+            ("０８：４５", "08:45"), ("８:45", "08:45"),
         ])
     func read(text: String, expected: String) throws {
         #expect(try #require(ClockTime(text)).description == expected)
@@ -29,7 +30,7 @@ import Testing
         arguments: [
             "", ":", "8", "8:4", "8:450", "008:45", "24:00", "12:60", "-8:45", "+8:45", "8:-5",
             "8:45:00",
-            " 8:45", "８:45", "8時45分",
+            " 8:45", "8時45分",
         ])
     func refused(text: String) {
         #expect(ClockTime(text) == nil)

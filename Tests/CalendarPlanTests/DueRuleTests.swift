@@ -9,8 +9,8 @@ import Testing
         #expect(day.description == form.english)
         #expect(day.text(.japanese) == form.japanese)
         let rule = try DueRule.read(form.text).get()
-        #expect(rule.0 == .relative(day))
-        #expect(rule.1 == [])
+        #expect(rule.rule == .relative(day))
+        #expect(rule.warnings == [])
     }
 
     @Test("what is printed reads back as the same, in both languages", arguments: relativeForms)
@@ -27,17 +27,17 @@ import Testing
             #expect(RelativeDay.read(text) == nil, "\(text)")
         }
         let rule = try DueRule.read("１０月上旬").get()
-        #expect(rule.0.description == "10月上旬")
-        #expect(rule.0.text(.english) == "early October")
-        #expect(try DueRule.read(rule.0.description).get().0 == rule.0)
+        #expect(rule.rule.description == "10月上旬")
+        #expect(rule.rule.text(.english) == "early October")
+        #expect(try DueRule.read(rule.rule.description).get().rule == rule.rule)
     }
 
     @Test("a doubtful day to count from comes with its warning")
     func warnings() throws {
         let rule = try DueRule.read("平成32年5月7日の10営業日前").get()
-        #expect(rule.0.description == "10bd before 2020-05-07")
+        #expect(rule.rule.description == "10bd before 2020-05-07")
         #expect(
-            rule.1.map(\.kind) == [
+            rule.warnings.map(\.kind) == [
                 .pastEraEnd(written: "平成32年5月7日", meant: "令和2年5月7日")
             ])
     }
@@ -45,7 +45,9 @@ import Testing
     @Test("the largest amount is read, and one more is refused")
     func limit() throws {
         let limit = RelativeDay.amountLimit
-        #expect(try RelativeDay.read("\(limit)bd before x-3")?.get().amount == limit)
+        #expect(
+            try RelativeDay.read("\(limit)bd before x-3")?.get().step
+                == .count(limit, .businessDays, .before))
         #expect(throws: ExpressionError(.amountTooLarge(limit: limit))) {
             try RelativeDay.read("\(limit + 1)bd before x-3")?.get()
         }

@@ -85,10 +85,10 @@ let extendedEras = EraTable.statutory.adding(
 
     @Test("relative days, due rules and recurrences know the added era")
     func others() throws {
-        let rule = try DueRule.read("光文2年5月7日の10営業日前", eras: extendedEras).get().0
+        let rule = try DueRule.read("光文2年5月7日の10営業日前", eras: extendedEras).get().rule
         #expect(rule.description == "10bd before 2031-05-07")
         let late = try DueRule.read("10bd before R13.5.7", eras: extendedEras).get()
-        #expect(late.0 == rule && late.1.count == 1)
+        #expect(late.rule == rule && late.warnings.count == 1)
         let day = try #require(RelativeDay.read("3d after K1.5.1", eras: extendedEras)).get()
         #expect(day.anchor == .day(Sample.day("2030-05-01")))
         guard

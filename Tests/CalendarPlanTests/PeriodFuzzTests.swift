@@ -78,14 +78,17 @@ import Testing
     /// What must hold of any text as a recurrence, behind 毎年 too, where periods stand.
     private func checkRecurrence(_ text: String) {
         for text in [text, "毎年" + text, "毎月" + text, "every year on " + text] {
-            switch Recurrence.read(text) {
+            switch Recurrence.reading(text) {
             case .failure(let fault): check(fault, text)
-            case .success(let recurrence):
+            case .success(let reading):
                 for language in Language.allCases {
-                    let printed = recurrence.text(language)
-                    let again = Recurrence.read(printed)
-                    if again != .success(recurrence) {
-                        Issue.record("\(text) → \(printed) → \(again)")
+                    let printed = reading.text(language)
+                    guard case .success(let again) = Recurrence.reading(printed),
+                        again.recurrence == reading.recurrence, again.due == reading.due,
+                        again.onClosedDay == reading.onClosedDay
+                    else {
+                        Issue.record("\(text) → \(printed) → \(Recurrence.reading(printed))")
+                        continue
                     }
                 }
             }
@@ -104,13 +107,14 @@ import Testing
         case .failure(let fault):
             check(fault, text)
             return false
-        case .success(let (rule, _)):
+        case .success(let reading):
+            let rule = reading.rule
             for language in Language.allCases {
                 let printed = rule.text(language)
                 switch DueRule.read(printed) {
                 case .success(let again):
-                    if again.0 != rule { Issue.record("\(text) → \(printed) → \(again.0)") }
-                    if !again.1.isEmpty { Issue.record("\(text) → \(printed) warns") }
+                    if again.rule != rule { Issue.record("\(text) → \(printed) → \(again.rule)") }
+                    if !again.warnings.isEmpty { Issue.record("\(text) → \(printed) warns") }
                 case .failure(let fault): Issue.record("\(text) → \(printed) → \(fault)")
                 }
             }

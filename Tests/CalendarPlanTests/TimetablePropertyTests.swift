@@ -94,11 +94,12 @@ import Testing
         guard case .entry(_, let edge) = relative.anchor else { return anchor.start }
         let isStart = edge.map { $0 == .start } ?? (step < 0)
         var day = isStart ? anchor.start : anchor.end
-        switch relative.unit {
-        case .days: return day + step * relative.amount
-        case .weeks: return day + step * relative.amount * 7
+        guard case .count(let amount, let unit, _) = relative.step else { return day }
+        switch unit {
+        case .days: return day + step * amount
+        case .weeks: return day + step * amount * 7
         case .businessDays:
-            var left = relative.amount
+            var left = amount
             while left > 0 {
                 day = day + step
                 if !isClosed(day) { left -= 1 }
@@ -106,8 +107,10 @@ import Testing
             return day
         case .months:
             let (year, month, dayOfMonth) = day.civil
-            let months = year * 12 + month - 1 + step * relative.amount
-            for candidate in (1...dayOfMonth).reversed() {
+            let months = year * 12 + month - 1 + step * amount
+            // Behind the end of a month whole months are counted.
+            let isEnd = step > 0 && amount > 0 && day == day.endOfMonth
+            for candidate in (1...(isEnd ? 31 : dayOfMonth)).reversed() {
                 if let day = Day(year: months / 12, month: months % 12 + 1, day: candidate) {
                     return day
                 }

@@ -30,10 +30,10 @@ enum Sample {
     }
 
     static func rule(_ text: String) -> DueRule {
-        guard case .success(let (rule, _)) = DueRule.read(text) else {
+        guard case .success(let reading) = DueRule.read(text) else {
             preconditionFailure("not a due date: \(text)")
         }
-        return rule
+        return reading.rule
     }
 
     /// An entry, its dates written as in a calendar file.

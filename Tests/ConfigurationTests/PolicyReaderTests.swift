@@ -26,6 +26,26 @@ import Wording
         return try #require(loaded.settings)
     }
 
+    @Test("Policies read the words that deadlines read")
+    func words() throws {
+        let policy = try #require(
+            try Self.settings(
+                "remind: [20営業日前, 2週間前, ５営業日, 前日, 当日], at: ０９：１５, overdue: {every: 毎営業日, "
+                    + "escalate: [{after: 3営業日後, to: head}, {after: 10 business days, to: 北区}]}"
+            ).policies.first)
+        #expect(policy.remind.map(\.description) == ["20bd", "14d", "5bd", "1d", "0d"])
+        #expect(policy.at == ClockTime("09:15"))
+        #expect(policy.overdueEvery == 1)
+        #expect(policy.escalations.map(\.after) == [3, 10])
+    }
+
+    @Test("Plain days of a cadence are business days, of which there is a warning")
+    func plainDays() throws {
+        let policy = try #require(
+            try Self.settings("remind: 5bd, acknowledge: 5日").policies.first)
+        #expect(policy.acknowledgedFor == 5)
+    }
+
     @Test("A policy that says nothing takes office hours, a summary a week, and no escalation")
     func customary() throws {
         let policy = try #require(try Self.settings("remind: 5bd").policies.first)

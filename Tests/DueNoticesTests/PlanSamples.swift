@@ -46,10 +46,10 @@ enum PlanSample {
     }
 
     static func rule(_ text: String) -> DueRule {
-        guard case .success(let (rule, _)) = DueRule.read(text) else {
+        guard case .success(let reading) = DueRule.read(text) else {
             preconditionFailure("not a due date: \(text)")
         }
-        return rule
+        return reading.rule
     }
 
     static func relative(_ text: String) -> RelativeDay {

@@ -4,7 +4,7 @@ enum JapaneseProse {
 
     /// Where hiragana is no prose, by the beginning of the path, and why.
     static let exceptions = [
-        ("Sources/CalendarPlan/Days/HolidayRule.swift", "names of holidays"),
+        ("Sources/CalendarPlan/Days/Holiday", "names of holidays"),
         ("Sources/CalendarPlan/Entries/ChoiceText.swift", "answers of a checklist: はい, 済み"),
         ("Sources/CalendarPlan/Entries/QuantityReader.swift", "notations: 24区のうち21区"),
         ("Sources/CalendarPlan/Entries/QuotaTimes.swift", "notations, read and written: 半期に2回"),

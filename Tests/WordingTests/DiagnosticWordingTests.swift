@@ -83,6 +83,7 @@ import Testing
         .tooDeep(limit: 32), .tooMany(limit: 2_500_000), .other("did not find expected X"),
         .slip(.fullWidthColon), .slip(.noSpaceAfterColon), .slip(.dash("－")),
         .slip(.noBreakSpace), .slip(.textAfterValue),
+        .slip(.fullWidthSpaceAfterValue),
     ].map { .syntax($0) }
 
     private static let shapeSamples: [DiagnosticKind] =
@@ -91,7 +92,9 @@ import Testing
             ShapeError.unknownKey("titel", in: .entry, nearest: "title", known: []),
             .unknownKey("url", in: .mail, nearest: nil, known: ["from"]),
             .unknownKey("x", in: .journal, nearest: nil, known: []),
-            .repeatedKey("when", first: 3), .noValue("title"), .emptyList("entries"),
+            .repeatedKey("when", first: 3), .noValue("title"),
+            .commaInValue("rrule", "FREQ=MONTHLY;BYMONTH=2,5"),
+            .emptyList("entries"),
             .wrongShape(key: "title", expected: .text, found: .list),
             .wrongShape(key: nil, expected: .mapping, found: .text),
             .wrongShape(key: "entries", expected: .list, found: .mapping),
@@ -190,7 +193,7 @@ import Testing
             .withoutEvery(key: "from"), .everyAndRule, .boundsBackwards(from: day, until: day),
             .noRounds, .exceptsNothing("8月14日", nearest: "2024-08-13"),
             .movesNothing("8月14日", nearest: nil), .moveOfPeriods, .notOneDay("8月"),
-            .movedOntoRound(day),
+            .movedOntoRound(day), .dueTwice, .closedDayTwice, .skipWithoutRounds,
         ]
         return (rounds + rules.map { .rule($0) }).map { .rounds($0) }
     }
@@ -243,12 +246,14 @@ import Testing
             .earlyReminder(lead, policy: "standard", reminder: first, others: 3),
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
-            .countedFromCalendar(first), .outsideFiscalYears(DaySpan(first)),
+            .countedFromCalendar(first), .countedInBusinessDays("5日"),
+            .outsideFiscalYears(DaySpan(first)),
             .noHead(policy: "standard", count: 1, first: ["北区"]),
             .noHead(policy: "standard", count: 5, first: ["北区", "港区", "西区"]),
             .nothingToHoldBack(policy: "quiet"), .ignoredFile("r6.yml"),
             .closedAfter("令和8年度", from: first), .knownEra("令和"),
-            .slip(.cutOff), .slip(.typographicQuotes), .unknownAdmins("koyomi-admins"),
+            .slip(.cutOff), .slip(.typographicQuotes),
+            .slip(.fullWidthSpaceBeforeRemark), .unknownAdmins("koyomi-admins"),
         ]
         return (doubts + closed.map { .closedMeetingDay(first, $0) }).map { .warning($0) }
     }

@@ -113,6 +113,22 @@ package struct BusinessDays: Sendable {
     /// `day` where it is open, else the last open day before it.
     package func onOrBefore(_ day: Day) -> Day { isBusinessDay(day) ? day : adding(-1, to: day) }
 
+    /// `day` where it is open, else where `rule` moves it.
+    package func moved(_ day: Day, by rule: Entry.ClosedDayRule) -> Day {
+        switch rule {
+        case .keep, .skip: day
+        case .before: onOrBefore(day)
+        case .after: onOrAfter(day)
+        case .nearest: nearest(to: day)
+        }
+    }
+
+    /// `day` where it is open, else the open day nearest to it, of two the one before.
+    func nearest(to day: Day) -> Day {
+        let (before, after) = (onOrBefore(day), onOrAfter(day))
+        return after - day < day - before ? after : before
+    }
+
     private func walking(_ count: Int, from day: Day) -> Day {
         var day = day
         var left = count.magnitude

@@ -12,9 +12,9 @@ package struct ClockTime: Hashable, Sendable, Comparable {
 
     package init?(second: Int) { self.init(hour: second / 3600, minute: second / 60 % 60) }
 
-    /// `8:45` or `08:45`.
+    /// `8:45`, `08:45`, `０８：４５`.
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = text.halfWidth.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let hour = Int(parts[0]), let minute = Int(parts[1])

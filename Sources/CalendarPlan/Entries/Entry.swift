@@ -21,8 +21,13 @@ package struct Entry: Hashable, Sendable {
         case indicator(Indicator)
     }
 
+    /// What becomes of a due day on which offices are closed.
     package enum ClosedDayRule: String, Sendable, CaseIterable {
         case before, after, keep
+        /// The one before where both are as near.
+        case nearest
+        /// A round that is closed is left out.
+        case skip
     }
 
     package let kind: Kind

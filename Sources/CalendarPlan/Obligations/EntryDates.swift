@@ -6,12 +6,17 @@ struct EntryDates: Hashable, Sendable {
     var due: Day?
     var isProvisional = false
     /// The days an unsettled meeting may take place; its calendar's where it is 未定.
+    ///
+    /// Of a meeting of several days those.
     var period: DaySpan?
     var settleBy: Day?
     /// `due` before it moved off a closed day; a quota's shares count by it.
     var dueAsWritten: Day?
 
-    func edge(_ edge: RelativeDay.Edge) -> Day? { edge == .start ? opens ?? due : due }
+    func edge(_ edge: RelativeDay.Edge) -> Day? {
+        if edge == .start { return opens ?? due }
+        return isProvisional ? due : period?.last ?? due
+    }
 }
 
 /// Resolves the days of a calendar's entries, following relative dates through other entries.
@@ -24,15 +29,17 @@ struct EntryDateResolver {
 
     let calendar: AnnualCalendar
     let businessDays: BusinessDays
-    /// Settled days of this calendar's meetings, by entry id.
-    let settled: [String: Day]
+    /// The days of meetings, also of other calendars.
+    let settled: [RoundID: Day]
 
     private let positions: [String: Int]
-    /// Resolved single-round entries; recurring ones anchor nothing and are not kept.
+    /// Resolved single-round entries; the rounds of others are not kept.
     private var known: [Int: Result<EntryDates, TimetableError>] = [:]
     private var path: [String] = []
+    /// The round that is being resolved, and the id of the entry whose rounds they are.
+    private var round: (of: String, occurrence: Recurrence.Occurrence)?
 
-    init(calendar: AnnualCalendar, businessDays: BusinessDays, settled: [String: Day]) {
+    init(calendar: AnnualCalendar, businessDays: BusinessDays, settled: [RoundID: Day]) {
         self.calendar = calendar
         self.businessDays = businessDays
         self.settled = settled
@@ -42,17 +49,25 @@ struct EntryDateResolver {
 
     mutating func rounds(at position: Int) throws(TimetableError) -> [Round] {
         let entry = calendar.entries[position]
-        guard let every = entry.rhythm else {
+        // What counts from a meeting that comes round comes round with it.
+        let leader = entry.rhythm == nil ? leader(of: entry) : entry
+        guard let leader, let every = leader.rhythm else {
             let dates = try dates(at: position)
             let checkpoints = try checkpoints(of: entry, dates, in: ownYear(entry))
             return [Round(occurrence: nil, dates: dates, checkpoints: checkpoints)]
         }
         let occurrences = every.occurrences(
-            in: years(of: entry), calendarStart: calendar.fiscalYears[0].first,
-            changes: entry.rounds)
+            in: years(of: leader), calendarStart: calendar.fiscalYears[0].first,
+            changes: leader.rounds)
         var rounds: [Round] = []
         for occurrence in occurrences where entry.hasRound(in: occurrence.fiscalYear) {
+            round = (leader.id, occurrence)
+            defer { round = nil }
             let dates = try recurring(entry, in: occurrence)
+            let held = leader.id == entry.id ? dates : try recurring(leader, in: occurrence)
+            if leader.onClosedDay == .skip, let due = held.due, every.isLeftOut(due, businessDays) {
+                continue
+            }
             let checkpoints = try checkpoints(of: entry, dates, in: occurrence.fiscalYear)
             rounds.append(Round(occurrence: occurrence, dates: dates, checkpoints: checkpoints))
         }
@@ -71,9 +86,17 @@ struct EntryDateResolver {
         return try result.get()
     }
 
+    private func settledDay(of entry: Entry) -> Day? {
+        guard entry.kind == .meeting else { return nil }
+        let id = EntryID(calendar: calendar.id, entry: entry.id)
+        let label = entry.rhythm == nil ? nil : round?.occurrence.label
+        return settled[RoundID(entry: id, occurrence: label)]
+    }
+
     private mutating func meeting(_ entry: Entry) throws(TimetableError) -> EntryDates {
-        if let day = settled[entry.id] { return EntryDates(due: day) }
-        guard let span = try span(of: entry, in: ownYear(entry)) else {
+        let when = try span(of: entry, in: ownYear(entry))
+        if let day = settledDay(of: entry) { return held(on: day, entry, within: when) }
+        guard let span = when else {
             // 随時: nobody is asked to settle it, but somebody may.
             guard !isAnytime(entry), let first = years(of: entry).first?.first,
                 let last = years(of: entry).last?.last
@@ -81,11 +104,28 @@ struct EntryDateResolver {
             // 未定: it may still be any day of its calendar's years.
             return EntryDates(isProvisional: true, period: DaySpan(first, last))
         }
-        if span.isSingleDay { return EntryDates(due: span.first) }
+        return try meeting(entry, within: span, year: ownYear(entry))
+    }
+
+    /// A meeting that is settled on `day`, of as many days as it lasts.
+    private func held(on day: Day, _ entry: Entry, within span: DaySpan?) -> EntryDates {
+        let days = span.flatMap { entry.days(within: $0) } ?? entry.lasts ?? 1
+        return EntryDates(due: day, period: days > 1 ? DaySpan(day, day + (days - 1)) : nil)
+    }
+
+    /// Held on the days of `span`, or on a day of it that is yet to be settled.
+    private mutating func meeting(_ entry: Entry, within span: DaySpan, year: FiscalYear?)
+        throws(TimetableError) -> EntryDates
+    {
+        if let days = entry.days(within: span) {
+            let first =
+                days == 1 ? businessDays.moved(span.first, by: entry.onClosedDay) : span.first
+            return held(on: first, entry, within: span)
+        }
         var dates = EntryDates(due: span.first, isProvisional: true, period: span)
         if let rule = entry.settleBy {
             let own = EntryDates(opens: span.first, due: span.last)
-            dates.settleBy = try day(of: rule, entry, .settleBy, own: own, year: ownYear(entry)).day
+            dates.settleBy = try day(of: rule, entry, .settleBy, own: own, year: year).day
         }
         return dates
     }
@@ -100,15 +140,23 @@ struct EntryDateResolver {
     private mutating func recurring(_ entry: Entry, in occurrence: Recurrence.Occurrence)
         throws(TimetableError) -> EntryDates
     {
-        var own = EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
+        path.append(entry.id)
+        defer { path.removeLast() }
+        if entry.kind == .meeting {
+            let span = try span(of: entry, in: occurrence.fiscalYear) ?? occurrence.span
+            if let day = settledDay(of: entry) { return held(on: day, entry, within: span) }
+            return try meeting(entry, within: span, year: occurrence.fiscalYear)
+        }
+        // The days of a meeting that an entry counts from are not its own.
+        var own =
+            entry.rhythm == nil
+            ? nil : EntryDates(opens: occurrence.span.first, due: occurrence.span.last)
         // A task that comes round on a day is due that day and does not open on it; an indicator
         // is measured at the end of its year, unless it says when.
-        if occurrence.isDay && entry.kind == .task || entry.kind == .indicator { own.opens = nil }
+        if occurrence.isDay && entry.kind == .task || entry.kind == .indicator { own?.opens = nil }
         if let span = try span(of: entry, in: occurrence.fiscalYear) {
             own = EntryDates(opens: span.first, due: span.last)
         }
-        path.append(entry.id)
-        defer { path.removeLast() }
         return try applyingRules(of: entry, to: own, year: occurrence.fiscalYear, round: occurrence)
     }
 
@@ -130,12 +178,7 @@ struct EntryDateResolver {
         }
         guard let due = dates.due else { return dates }
         dates.dueAsWritten = due
-        let moved =
-            switch entry.onClosedDay {
-            case .keep: due
-            case .before: businessDays.onOrBefore(due)
-            case .after: businessDays.onOrAfter(due)
-            }
+        let moved = businessDays.moved(due, by: entry.onClosedDay)
         dates.due = moved
         guard let opens = dates.opens, opens > moved else { return dates }
         // Tasks, and daily rounds without `opens:`, have no opening day. Otherwise the opening is
@@ -207,29 +250,37 @@ extension EntryDateResolver {
         func fault(_ kind: TimetableError.Kind) -> TimetableError {
             TimetableError(entry: entry.id, field: field, kind: kind)
         }
-        let natural: RelativeDay.Edge = relative.direction == .before ? .start : .end
+        let edge = relative.edge
         var found: FoundDay
         switch relative.anchor {
         case .day(let day):
             found = FoundDay(day: day)
-        case .fiscalYear(let edge):
+        case .fiscalYear:
             guard let year else { throw fault(.needsFiscalYear) }
             found = FoundDay(day: edge == .start ? year.first : year.last)
-        case .itself(let edge):
+        case .itself:
             guard let own else {
                 // 未定 will have days one day; 随時 never has.
                 guard entry.when != nil, !isAnytime(entry) else { throw fault(.noOwnDays) }
                 return FoundDay()
             }
-            found = FoundDay(day: own.edge(edge ?? natural))
-        case .entry(let id, let edge):
+            found = FoundDay(day: own.edge(edge))
+        case .period(let period):
+            // An entry with that id, as it was counted from before such days were read.
+            if positions[period.description] != nil {
+                let other = RelativeDay(relative.step, .entry(period.description, nil))
+                return try day(of: other, entry, field, own: own, year: year)
+            }
+            let span = try days(of: period, in: year, entry, field)
+            found = FoundDay(day: span?.day(at: edge))
+        case .entry(let id, _):
             do throws(AnchorError) {
                 let dates = try anchor(id)
                 found = FoundDay(
-                    day: dates.edge(edge ?? natural), isProvisional: dates.isProvisional)
+                    day: dates.edge(edge), isProvisional: dates.isProvisional)
             } catch { throw fault(error) }
         }
-        found.day = found.day.map { relative.day(from: $0, businessDays) }
+        found.day = found.day.flatMap { relative.day(from: $0, businessDays) }
         return found
     }
 
@@ -237,7 +288,11 @@ extension EntryDateResolver {
         guard let position = positions[id] else { throw .unknownAnchor(id) }
         let entry = calendar.entries[position]
         if let start = path.firstIndex(of: id) { throw .cycle(Array(path[start...]) + [id]) }
-        guard entry.rhythm == nil else { throw .recurringAnchor(id) }
+        let leader = entry.rhythm == nil ? leader(of: entry) : entry
+        if let leader {
+            guard let round, round.of == leader.id else { throw .recurringAnchor(id) }
+            return (try? recurring(entry, in: round.occurrence)) ?? EntryDates()
+        }
         // The anchor's own error is reported where it stands; what counts from it has no day until
         // that is mended.
         guard let dates = try? dates(at: position) else { return EntryDates() }
@@ -245,6 +300,10 @@ extension EntryDateResolver {
             throw .anchorWithoutDay(id)
         }
         return dates
+    }
+
+    private func leader(of entry: Entry) -> Entry? {
+        entry.leader { id in positions[id].map { calendar.entries[$0] } }
     }
 
     /// By `due:`, or else by `when:`.

@@ -34,6 +34,8 @@ struct ExpressionCursor {
         return index < end ? text.scalars[index] : nil
     }
 
+    var isAtSpace: Bool { position < end && text.scalars[position] == " " }
+
     var afterSpaces: Int {
         var index = position
         while index < end, text.scalars[index] == " " { index += 1 }
@@ -60,6 +62,12 @@ struct ExpressionCursor {
     mutating func take(oneOf literals: [String]) -> String? {
         for literal in literals where take(literal) { return literal }
         return nil
+    }
+
+    mutating func takeAll(oneOf literals: [String]) -> Bool {
+        var isFound = false
+        while take(oneOf: literals) != nil { isFound = true }
+        return isFound
     }
 
     mutating func takeLast(_ literal: String) -> Bool {
@@ -91,7 +99,14 @@ struct ExpressionCursor {
         return !word.isEmpty && expected.contains(word) && take(word) ? word : nil
     }
 
-    mutating func takeWords(_ expected: String...) -> Bool {
+    mutating func takeWords(_ expected: String...) -> Bool { takeWords(expected) }
+
+    /// A phrase, as in `no later than`.
+    mutating func takePhrase(oneOf phrases: [String]) -> Bool {
+        phrases.contains { takeWords($0.split(separator: " ").map(String.init)) }
+    }
+
+    private mutating func takeWords(_ expected: [String]) -> Bool {
         let mark = position
         for word in expected where !takeWord(word) {
             position = mark
@@ -105,7 +120,7 @@ struct ExpressionCursor {
         var index = afterSpaces
         let start = index
         while index < end, index - start < 3, Self.isRangeSign(text.scalars[index]) { index += 1 }
-        if index == start { return take("...") }
+        if index == start { return take(oneOf: ["...", ".."]) != nil }
         position = index
         return true
     }

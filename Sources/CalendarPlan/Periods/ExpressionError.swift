@@ -21,6 +21,7 @@ package struct ExpressionError: Error, Hashable, Sendable {
         /// 2024年末, ambiguous.
         case edgeOfCivilYear(fiscal: Period, civil: Period)
         case followingYearAlone
+        case content(Content)
         /// 令和7年度以降: without an end.
         case openEnded(Period)
         case backwards(from: Period, to: Period)
@@ -33,8 +34,14 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case unknownAnchor(String)
         /// No の between anchor and number.
         case particleMissing(String)
-        /// The anchor is a day without a year.
-        case anchorYearMissing(Period)
+        /// 6月議会終了後: no number of days.
+        case uncounted(String)
+        /// 10営業日前 x-3; carries what is meant.
+        case wrongOrder(RelativeDay)
+        /// `before August 31`: with that day, or without.
+        case strictBound(RelativeDay.Direction, Period)
+        /// 四半期末の10日後 in `due:`; the rounds, and what counts from each of them.
+        case eachRound(Recurrence, RelativeDay)
 
         case unknownRecurrence(String)
         case weekdayMissing
@@ -47,6 +54,33 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case noFiscalYear(String)
         case civilYear(Int)
         case tooManyFiscalYears(limit: Int)
+    }
+
+    /// What the text says besides its days, or says of them that cannot be.
+    package enum Content: Hashable, Sendable {
+        /// 年度当初5月, Q3 October: words that do not go together.
+        case leftOver(String)
+        /// 04/05/2026; the two numbers and the year.
+        case dayOrMonth(Int, Int, year: Int)
+        /// 10月第5月曜日 where October has four.
+        case noSuchWeekday(year: Int, month: Int, Weekday)
+        case noSuchWeek(year: Int, month: Int, count: Int)
+        case noSuchHoliday(String, DaySpan)
+        /// 9月2日～9月24日（20日間）.
+        case wrongLength(DaySpan, written: Int)
+        /// The period, and what stands in brackets behind it.
+        case contradiction(Period, String)
+        /// 11月4日（水・祝）.
+        case noHoliday(Day)
+        /// Brackets that say nothing of days, and the text without them.
+        case unknownRemark(String, rest: String)
+        case timeOfDay(String, rest: String)
+        /// 年2回以上.
+        case times(QuotaTimes)
+        /// 毎月5日 where one period is asked for.
+        case comesRound(String)
+        /// What becomes of a closed day, where nothing heeds it.
+        case closedDayHere(Entry.ClosedDayRule)
     }
 
     package let kind: Kind

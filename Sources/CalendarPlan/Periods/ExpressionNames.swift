@@ -14,14 +14,32 @@ package enum EnglishNames {
     static func weekday(_ word: String) -> Weekday? { weekdaysByWord[word] }
 
     static func ordinal(_ word: String) -> Int? {
-        switch word {
-        case "first": 1
-        case "second": 2
-        case "third": 3
-        case "fourth": 4
-        default: nil
-        }
+        ordinals.firstIndex(of: word).map { $0 + 1 }
     }
+
+    /// `two` to `twelve`, and `a`.
+    static func number(_ word: String) -> Int? {
+        word == "a" || word == "an" ? 1 : numbers.firstIndex(of: word).map { $0 + 1 }
+    }
+
+    static func nth(_ number: Int) -> String {
+        let ending =
+            switch (number / 10 % 10, number % 10) {
+            case (1, _): "th"
+            case (_, 1): "st"
+            case (_, 2): "nd"
+            case (_, 3): "rd"
+            default: "th"
+            }
+        return "\(number)\(ending)"
+    }
+
+    static let ordinalEndings = ["st", "nd", "rd", "th"]
+
+    static let numbers = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ]
 
     private static let monthsByWord: [String: Int] = {
         var words = ["sept": 9]

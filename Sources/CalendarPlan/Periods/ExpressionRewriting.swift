@@ -22,7 +22,7 @@ struct ExpressionRewriting {
         _ text: String, _ old: [PeriodPart], _ new: [PeriodPart], startMonth: Int, eras: EraTable
     ) -> String? {
         if old == new { return text }
-        guard let read = try? ExpressionText(text) else { return nil }
+        guard let read = (try? ExpressionOutline(text, eras))?.text else { return nil }
         let spelling = EraSpelling(eras: eras)
         let written = parts(of: read, spelling)
         guard written.count == old.count, old.count == new.count else { return nil }
@@ -37,12 +37,14 @@ struct ExpressionRewriting {
     static func texts(
         _ text: String, _ old: PeriodPart, _ new: PeriodPart, startMonth: Int, eras: EraTable
     ) -> [String] {
-        guard let read = try? ExpressionText(text) else { return [] }
+        guard let read = (try? ExpressionOutline(text, eras))?.text else { return [] }
         let spelling = EraSpelling(eras: eras)
         return (0..<read.scalars.count).compactMap { start in
             var reader = spelling.reader(
                 ExpressionCursor(read, in: start..<read.scalars.count))
-            guard let written = try? reader.readPart(), written.year != nil else { return nil }
+            guard let written = try? reader.readPart(),
+                written.year != nil || old.yearNumber == nil
+            else { return nil }
             var rewriting = ExpressionRewriting(read, startMonth, spelling)
             return rewriting.replace(written, old, new) ? rewriting.result : nil
         }
@@ -190,10 +192,10 @@ extension ExpressionRewriting {
         var cursor = cursor(at: position)
         guard replaceNumber(&cursor, by: day, isPadded) else { return false }
         let ending = cursor.word
-        if ["st", "nd", "rd", "th"].contains(ending) {
+        if EnglishNames.ordinalEndings.contains(ending) {
             let start = cursor.afterSpaces
             _ = cursor.take(ending)
-            put(Self.ordinalEnding(day), from: start, to: cursor.position)
+            put(String(EnglishNames.nth(day).suffix(2)), from: start, to: cursor.position)
         }
         return true
     }
@@ -247,11 +249,6 @@ extension ExpressionRewriting {
         else { return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } }) }
         let tens = number / 10 == 1 ? "" : String(digits[number / 10])
         return tens + "十" + (number % 10 == 0 ? "" : String(digits[number % 10]))
-    }
-
-    private static func ordinalEnding(_ number: Int) -> String {
-        if (11...13).contains(number % 100) { return "th" }
-        return [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
     }
 }
 

@@ -37,6 +37,35 @@ struct ExpressionText: Sendable {
         return String(scalars[from..<to])
     }
 
+    /// What is left of the original.
+    var plain: String {
+        let all = Array(original.unicodeScalars)
+        var view = String.UnicodeScalarView()
+        var last = -1
+        for offset in offsets.dropLast() where offset != last {
+            view.append(all[offset])
+            last = offset
+        }
+        return String(view).trimmed
+    }
+
+    mutating func remove(_ range: Range<Int>) {
+        scalars.removeSubrange(range)
+        offsets.removeSubrange(range)
+    }
+
+    /// Where the bracket at `start` closes, before `end`.
+    func closing(_ start: Int, _ end: Int) -> Int? {
+        guard let close = Self.closing[scalars[start]] else { return nil }
+        var depth = 0
+        for index in start..<end {
+            if scalars[index] == scalars[start] { depth += 1 }
+            if scalars[index] == close { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return nil
+    }
+
     func normalised(_ start: Int, _ end: Int) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[start..<end])
@@ -78,8 +107,14 @@ struct ExpressionText: Sendable {
             push("-", offset)
         case 0x2DC, 0x223C, 0x2026, 0x22EF, 0x301C, 0x3030:
             push("~", offset)
+        case 0x2160...0x216B:
+            pushDigits(scalar.value - 0x2160 + 1, offset)
+        case 0x2170...0x217B:
+            pushDigits(scalar.value - 0x2170 + 1, offset)
         case 0x3099, 0x309A, 0xFF9E, 0xFF9F:
             appendVoicing(scalar, offset)
+        case 0x2E80...0x2FD5:
+            push(scalar.ideograph, offset)
         default:
             for folded in Self.folded[scalar]?.unicodeScalars ?? String(scalar).unicodeScalars {
                 push(folded, offset)
@@ -90,6 +125,10 @@ struct ExpressionText: Sendable {
     private mutating func push(_ scalar: Unicode.Scalar, _ offset: Int) {
         scalars.append(scalar)
         offsets.append(offset)
+    }
+
+    private mutating func pushDigits(_ number: UInt32, _ offset: Int) {
+        for digit in String(number).unicodeScalars { push(digit, offset) }
     }
 
     /// て and a mark are で: the voiced kana is the next code point, the half-voiced the one after.
@@ -105,13 +144,10 @@ struct ExpressionText: Sendable {
         "【": "】", "「": "」", "『": "』", "(": ")", "[": "]", "〔": "〕", "《": "》", "〈": "〉",
     ]
 
-    /// Square era names, half-width kana, and the radicals that a PDF leaves in place of kanji.
+    /// Square era names and half-width kana.
     private static let folded: [Unicode.Scalar: String] = [
         "\u{32FF}": "令和", "\u{337B}": "平成", "\u{337C}": "昭和", "\u{337D}": "大正",
         "\u{337E}": "明治",
         "\u{FF70}": "ー", "\u{FF76}": "カ", "\u{FF79}": "ケ",
-        "\u{2F00}": "一", "\u{2F06}": "二", "\u{2F0B}": "八", "\u{2F17}": "十",
-        "\u{2F1F}": "土", "\u{2F47}": "日", "\u{2F49}": "月", "\u{2F54}": "水", "\u{2F4A}": "木",
-        "\u{2F55}": "火", "\u{2FA6}": "金",
     ]
 }

@@ -5,6 +5,8 @@ package struct ExpressionWarning: Hashable, Sendable {
         /// 令和元年4月1日, read as 平成31年4月1日: a day before its era's beginning.
         case beforeEraBegin(written: String, meant: String)
         case wordIgnored(String)
+        /// 12月初め, read as its first day.
+        case firstDayOnly
         /// 毎月31日, in shorter months their last day.
         case lastDayOfShortMonths(Int)
         case notInEachMonth(Weekday)

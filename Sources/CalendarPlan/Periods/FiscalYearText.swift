@@ -11,7 +11,8 @@ extension FiscalYear {
     ) -> Result<(years: [FiscalYear], warnings: [ExpressionWarning]), ExpressionError> {
         precondition((1...12).contains(startMonth), "a month is 1 to 12")
         do throws(ExpressionError) {
-            let cursor = ExpressionCursor(try ExpressionText(text))
+            let outline = try ExpressionOutline(text, eras)
+            let cursor = ExpressionCursor(outline.text)
             guard !cursor.isAtEnd else { throw cursor.fault(.noFiscalYear("")) }
             var reader = PeriodReader(cursor, eras)
             let (first, last) = try bounds(of: cursor, &reader)
@@ -21,6 +22,14 @@ extension FiscalYear {
             }
             guard last - first < rangeLimit
             else { throw cursor.fault(.tooManyFiscalYears(limit: rangeLimit)) }
+            let ends = [first, last].map { PeriodPart.piece(.fiscal($0), .whole) }
+            let form = first == last ? PeriodForm.single(ends[0]) : .range(ends[0], ends[1])
+            for repetition in outline.repetitions where repetition.form != form {
+                throw cursor.fault(.content(.contradiction(Period(form), repetition.written)))
+            }
+            if !outline.lengths.isEmpty || outline.onClosedDay != nil {
+                throw cursor.fault(.noFiscalYear(text))
+            }
             let years = (first...last).compactMap {
                 FiscalYear(startYear: $0, startMonth: startMonth)
             }

@@ -14,28 +14,64 @@ package struct Period: Hashable, Sendable {
     package struct Reading: Hashable, Sendable {
         package let period: Period
         package let warnings: [ExpressionWarning]
+        /// 閉庁日の場合は翌開庁日 beside it.
+        package let onClosedDay: Entry.ClosedDayRule?
     }
 
     let form: PeriodForm
+    /// What its text says of the days a second time.
+    let checks: [PeriodCheck]
 
-    init(_ form: PeriodForm) { self.form = form }
+    init(_ form: PeriodForm, _ checks: [PeriodCheck] = []) {
+        self.form = form
+        self.checks = checks
+    }
 
-    package init(_ day: Day) { form = .single(.date(day)) }
+    /// What is said of the days a second time makes no other period.
+    package static func == (lhs: Period, rhs: Period) -> Bool { lhs.form == rhs.form }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(form) }
+
+    package init(_ day: Day) { self.init(.single(.date(day))) }
 
     /// Reads Japanese or English, half- or full-width, with any dash or wave.
     ///
     /// Errors that depend on the fiscal year, such as 29 February or a weekday, come from
     /// ``meaning(in:startMonth:)``.
+    ///
+    /// What becomes of a closed day is an error where the caller does not heed it.
     package static func read(
-        _ text: String, eras: EraTable = .statutory
+        _ text: String, eras: EraTable = .statutory, heedsClosedDays: Bool = false
     ) -> Result<Reading, ExpressionError> {
         do throws(ExpressionError) {
-            var reader = PeriodReader(ExpressionCursor(try ExpressionText(text)), eras)
-            let form = try reader.readForm()
-            return .success(Reading(period: Period(form), warnings: reader.warnings))
+            let reading = try reading(try ExpressionOutline(text, eras), eras)
+            if let rule = reading.onClosedDay, !heedsClosedDays {
+                throw ExpressionError(.content(.closedDayHere(rule)))
+            }
+            return .success(reading)
         } catch {
-            return .failure(error)
+            return .failure(error.explained(by: text, eras))
         }
+    }
+
+    static func reading(_ outline: ExpressionOutline, _ eras: EraTable) throws(ExpressionError)
+        -> Reading
+    {
+        var reader = PeriodReader(ExpressionCursor(outline.text), eras)
+        let form = try reader.readForm()
+        var checks = reader.checks
+        var warnings = outline.warnings
+        for length in outline.lengths {
+            if form.isExact {
+                checks.append(.length(length.days))
+            } else {
+                warnings.append(ExpressionWarning(.wordIgnored(length.written)))
+            }
+        }
+        checks += outline.repetitions.map { .repetition($0.form, written: $0.written) }
+        return Reading(
+            period: Period(form, checks), warnings: reader.warnings + warnings,
+            onClosedDay: outline.onClosedDay)
     }
 
     /// The days meant; months without a year belong to `fiscalYear`, `nil` where the calendar
@@ -50,7 +86,9 @@ package struct Period: Hashable, Sendable {
         let context = YearContext(
             fiscalYear: fiscalYear, startMonth: fiscalYear?.startMonth ?? startMonth)
         do throws(ExpressionError) {
-            return .success(try form.meaning(in: context))
+            let meaning = try form.meaning(in: context)
+            if case .days(let span) = meaning { try check(span, in: context) }
+            return .success(meaning)
         } catch {
             return .failure(error)
         }

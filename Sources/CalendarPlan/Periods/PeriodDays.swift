@@ -10,6 +10,9 @@ extension PeriodForm {
         case .until(let part):
             let last = try part.days(in: context).last
             return .days(DaySpan(context.fiscalYear(of: last).first, last))
+        case .lasting(let part, let length):
+            let first = try part.days(in: context).first
+            return .days(DaySpan(first, length.last(from: first)))
         case .range(let from, let to):
             let first = try from.days(in: context).first
             let last = try to.days(endingRangeFrom: from, first, in: context).last
@@ -29,8 +32,9 @@ extension PeriodPart {
             return DaySpan(day)
         case .piece(.civil(let year), let piece):
             return try piece.days(inCivil: year)
-        case .piece(.followingCivil, _):
-            throw ExpressionError(.followingYearAlone)
+        case .piece(.followingCivil, let piece):
+            // 翌3月 on a page of a fiscal year: the year after that in which it begins.
+            return try piece.days(inCivil: calendarYear(context).startYear + 1)
         case .piece(.unwritten, let piece):
             return try piece.days(in: calendarYear(context))
         case .piece(.relative(let count), let piece):
@@ -77,10 +81,26 @@ extension YearPiece {
         case .lastDay: DaySpan(year.last)
         case .quarter(let number): year.quarter(number)
         case .half(let number): year.half(number)
+        case .quarterEdge(let number, let edge): DaySpan(year.quarter(number).day(at: edge))
+        case .halfEdge(let number, let edge): DaySpan(year.half(number).day(at: edge))
+        case .holiday(let name): try Self.holiday(name, in: year.span)
         case .month(let month), .third(let month, _), .monthStart(let month),
-            .monthEnd(let month), .day(let month, _, _):
+            .monthEnd(let month), .halfOfMonth(let month, _), .weekOfMonth(let month, _),
+            .weekdayOfMonth(let month, _), .day(let month, _, _):
             try days(inCivil: year.year(ofMonth: month))
         }
+    }
+
+    private static func holiday(_ name: String, in span: DaySpan) throws(ExpressionError)
+        -> DaySpan
+    {
+        let years = span.first.year...span.last.year
+        let days = years.compactMap { year in
+            HolidayRule.all.lazy.filter { $0.name == name }.compactMap { $0.day(in: year) }.first
+        }
+        guard let day = days.first(where: span.contains)
+        else { throw ExpressionError(.content(.noSuchHoliday(name, span))) }
+        return DaySpan(day)
     }
 
     /// Quarters and halves of a civil year are a programmer error.
@@ -91,16 +111,27 @@ extension YearPiece {
         case .month(let month):
             return Self.month(month, year)
         case .third(let month, let third):
-            let span = Self.month(month, year)
-            return switch third {
-            case .upper: DaySpan(span.first, span.first + 9)
-            case .middle: DaySpan(span.first + 10, span.first + 19)
-            case .lower: DaySpan(span.first + 20, span.last)
-            }
+            return Self.third(third, of: Self.month(month, year))
         case .monthStart(let month):
             return DaySpan(Self.month(month, year).first)
         case .monthEnd(let month):
             return DaySpan(Self.month(month, year).last)
+        case .halfOfMonth(let month, let half):
+            let span = Self.month(month, year)
+            return half == 1
+                ? DaySpan(span.first, span.first + 14) : DaySpan(span.first + 15, span.last)
+        case .weekOfMonth(let month, let number):
+            return try Self.week(number, of: month, year)
+        case .weekdayOfMonth(let month, let nth):
+            guard let day = nth.day(in: Self.month(month, year))
+            else {
+                throw ExpressionError(
+                    .content(.noSuchWeekday(year: year, month: month, nth.weekday)))
+            }
+            return DaySpan(day)
+        case .holiday(let name):
+            return try Self.holiday(
+                name, in: DaySpan(Self.month(1, year).first, Self.month(12, year).last))
         case .day(let month, let number, let weekday):
             let span = Self.month(month, year)
             guard number <= span.count else {
@@ -111,9 +142,32 @@ extension YearPiece {
             guard weekday == nil || weekday == day.weekday
             else { throw ExpressionError(.wrongWeekday(day, written: weekday ?? day.weekday)) }
             return DaySpan(day)
-        case .firstDay, .lastDay, .quarter, .half:
+        case .firstDay, .lastDay, .quarter, .half, .quarterEdge, .halfEdge:
             preconditionFailure("the reader refuses a quarter, a half or an edge of a civil year")
         }
+    }
+
+    static func third(_ third: Third, of month: DaySpan) -> DaySpan {
+        switch third {
+        case .upper: DaySpan(month.first, month.first + 9)
+        case .middle: DaySpan(month.first + 10, month.first + 19)
+        case .lower: DaySpan(month.first + 20, month.last)
+        }
+    }
+
+    private static func week(_ number: Int, of month: Int, _ year: Int) throws(ExpressionError)
+        -> DaySpan
+    {
+        let span = Self.month(month, year)
+        let monday = span.first - (span.first.weekday.rawValue + 6) % 7
+        let count = (span.last - monday) / 7 + 1
+        let place = number == NthWeekday.last ? count : number
+        guard place <= count
+        else {
+            throw ExpressionError(.content(.noSuchWeek(year: year, month: month, count: count)))
+        }
+        let first = monday + (place - 1) * 7
+        return DaySpan(max(first, span.first), min(first + 6, span.last))
     }
 
     /// Any year, also just outside ``Day/writtenYears``.
@@ -121,4 +175,8 @@ extension YearPiece {
         let first = Day(serial: 0).adding(months: (year - 1970) * 12 + month - 1)
         return DaySpan(first, first.endOfMonth)
     }
+}
+
+extension DaySpan {
+    func day(at edge: RelativeDay.Edge) -> Day { edge == .start ? first : last }
 }

@@ -5,7 +5,42 @@ enum PeriodForm: Hashable, Sendable {
     case range(PeriodPart, PeriodPart)
     case onward(PeriodPart)
     case until(PeriodPart)
+    /// 10月1日から30日間.
+    case lasting(PeriodPart, PeriodLength)
     case anytime, undecided
+}
+
+struct PeriodLength: Hashable, Sendable {
+    /// At least 1.
+    let amount: Int
+    /// Never business days.
+    let unit: RelativeDay.Unit
+
+    func last(from first: Day) -> Day {
+        switch unit {
+        case .months: first.adding(months: amount) - 1
+        case .weeks: first + (amount * 7 - 1)
+        case .days, .businessDays: first + (amount - 1)
+        }
+    }
+}
+
+/// 第2火曜日, 最終金曜日.
+struct NthWeekday: Hashable, Sendable {
+    static let last = 6
+
+    /// 1 to 5, then ``last``.
+    let ordinal: Int
+    let weekday: Weekday
+
+    /// `nil` where `span` has no such day.
+    func day(in span: DaySpan) -> Day? {
+        let ahead = (weekday.rawValue - span.first.weekday.rawValue + 7) % 7
+        let count = (span.count - ahead + 6) / 7
+        let place = ordinal == Self.last ? count : ordinal
+        return (1...max(count, 1)).contains(place) && count > 0
+            ? span.first + (ahead + (place - 1) * 7) : nil
+    }
 }
 
 /// One end of a range, or a whole period.
@@ -50,6 +85,15 @@ enum YearPiece: Hashable, Sendable {
     case third(Int, Third)
     case monthStart(Int)
     case monthEnd(Int)
+    /// 1 to 15, or from 16 on.
+    case halfOfMonth(Int, Int)
+    /// From Monday; the first has the first day of the month, and ``NthWeekday/last`` its last.
+    case weekOfMonth(Int, Int)
+    case weekdayOfMonth(Int, NthWeekday)
+    case quarterEdge(Int, RelativeDay.Edge)
+    case halfEdge(Int, RelativeDay.Edge)
+    /// By its name in the law.
+    case holiday(String)
     /// The weekday can only be checked once the year is known.
     case day(month: Int, day: Int, Weekday?)
 }

@@ -4,10 +4,12 @@ extension PeriodReader {
         throws(ExpressionError) -> PeriodPart
     {
         let piece = try piece(of: written)
+        if written.isLooseStart { warnings.append(ExpressionWarning(.firstDayOnly)) }
+        if written.saysHoliday { note(.holiday(isSecond: from != nil)) }
         guard let year = written.year, year.kind != .unwritten || piece == .whole
         else { return try inheriting(piece, written, from: from) }
         let reference = try reference(to: year, at: written)
-        if reference == .followingCivil, from == nil {
+        if reference == .followingCivil, from == nil, piece.month == nil {
             throw cursor.fault(.followingYearAlone, at: year.position)
         }
         let part = try part(reference, piece, written)
@@ -35,6 +37,13 @@ extension PeriodReader {
     }
 
     private func piece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
+        if written.isDayOrMonth, case .day(let day) = written.unit {
+            throw cursor.fault(
+                .content(.dayOrMonth(written.month ?? 0, day, year: written.year?.number ?? 0)),
+                at: written.start)
+        }
+        guard written.weekday == nil || written.isDay, written.month == nil || written.hasMonthUnit
+        else { throw cursor.fault(.content(.leftOver(text(of: written))), at: written.start) }
         switch written.unit {
         case .number(let number):
             guard number < 10_000 else {
@@ -44,28 +53,41 @@ extension PeriodReader {
             throw cursor.fault(.bareNumber(number), at: written.unitPosition ?? written.start)
         case .looseDay(let day):
             throw cursor.fault(.bareNumber(day), at: written.unitPosition ?? written.start)
-        case .quarter(let number):
+        case .quarter(let number), .quarterEdge(let number, _):
             guard (1...4).contains(number)
             else { throw cursor.fault(.noSuchQuarter(number), at: written.unitPosition) }
+            if case .quarterEdge(_, let edge) = written.unit { return .quarterEdge(number, edge) }
             return .quarter(number)
-        case .half(let number): return .half(number)
+        case .half(let number):
+            return written.month == nil
+                ? .half(number) : .halfOfMonth(try month(of: written), number)
+        case .halfEdge(let number, let edge): return .halfEdge(number, edge)
+        case .holiday(let name): return .holiday(name)
         case .yearStart: return .firstDay
         case .yearEnd: return .lastDay
         case .none where written.month == nil:
             guard written.year != nil
             else { throw cursor.fault(.unknownForm(text(of: written)), at: written.start) }
             return .whole
-        case .none, .day, .third, .monthStart, .monthEnd:
+        case .none, .day, .third, .monthStart, .monthEnd, .monthHalf, .week, .nthWeekday:
             return try monthPiece(of: written)
         }
     }
 
-    private func monthPiece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
+    private func month(of written: WrittenPart) throws(ExpressionError) -> Int {
         guard let month = written.month
         else { throw cursor.fault(.monthMissing(text(of: written)), at: written.start) }
         guard (1...12).contains(month)
         else { throw cursor.fault(.noSuchMonth(month), at: written.monthPosition) }
+        return month
+    }
+
+    private func monthPiece(of written: WrittenPart) throws(ExpressionError) -> YearPiece {
+        let month = try month(of: written)
         switch written.unit {
+        case .monthHalf(let half): return .halfOfMonth(month, half)
+        case .week(let number): return .weekOfMonth(month, number)
+        case .nthWeekday(let nth): return .weekdayOfMonth(month, nth)
         case .third(let third): return .third(month, third)
         case .monthStart: return .monthStart(month)
         case .monthEnd: return .monthEnd(month)
@@ -95,7 +117,7 @@ extension PeriodReader {
         switch year.kind {
         case .relative(let count): return .relative(count)
         case .unwritten: return .relative(0)
-        case .followingCivil: return .followingCivil
+        case .followingCivil, .followingMonth: return .followingCivil
         case .civil, .fiscal, .unsaid: break
         }
         if let era = year.era, year.number < 1 {
@@ -133,7 +155,7 @@ extension PeriodReader {
                 .edgeOfCivilYear(
                     fiscal: Period(.single(.piece(fiscal, piece))), civil: Period(.single(civil))),
                 at: written.start)
-        case .quarter, .half:
+        case .quarter, .half, .quarterEdge, .halfEdge:
             throw cursor.fault(
                 .fiscalPieceOfCivilYear(Period(.single(.piece(fiscal, piece)))),
                 at: written.start)
@@ -191,13 +213,25 @@ extension PeriodReader {
     }
 }
 
+extension WrittenPart {
+    /// Whether its month goes with its unit: Q3 and October do not.
+    fileprivate var hasMonthUnit: Bool {
+        switch unit {
+        case .quarter, .quarterEdge, .halfEdge, .yearStart, .yearEnd, .holiday: false
+        case .half: isWordedHalf
+        default: true
+        }
+    }
+}
+
 extension YearPiece {
     fileprivate var month: Int? {
         switch self {
         case .month(let month), .monthEnd(let month), .monthStart(let month),
-            .third(let month, _), .day(let month, _, _):
+            .third(let month, _), .halfOfMonth(let month, _), .weekOfMonth(let month, _),
+            .weekdayOfMonth(let month, _), .day(let month, _, _):
             month
-        case .whole, .firstDay, .lastDay, .quarter, .half: nil
+        case .whole, .firstDay, .lastDay, .quarter, .half, .quarterEdge, .halfEdge, .holiday: nil
         }
     }
 }

@@ -1,7 +1,7 @@
 extension PeriodReader {
     /// Written before the month or year it applies to.
-    private enum Place {
-        case third(YearPiece.Third), start, end
+    private enum Place: Equatable {
+        case third(YearPiece.Third), start, firstDay, end
     }
 
     /// In any order: `Q3 FY2025`, `FY2025 Q3`, `22 July 2024`, `July 22, 2024`, `Mon, 22 July`.
@@ -11,7 +11,7 @@ extension PeriodReader {
         while true {
             let mark = cursor.position
             if !part.isEmpty || place != nil { _ = cursor.take(",") }
-            while cursor.takeWord(oneOf: ["of", "the", "in", "on"]) != nil {}
+            while cursor.takeWord(oneOf: ["of", "the", "in", "on", "during", "within"]) != nil {}
             if place == nil, part.unit == .none {
                 let position = cursor.afterSpaces
                 place = takePlace()
@@ -29,8 +29,16 @@ extension PeriodReader {
         part.unitPosition = placePosition
         switch (place, part.unit) {
         case (.third(let third), .none): part.unit = .third(third)
-        case (.start, .none): part.unit = part.isYearOnly ? .yearStart : .monthStart
+        case (.start, .none), (.firstDay, .none):
+            part.unit = part.isYearOnly ? .yearStart : .monthStart
+            part.isLooseStart = place == .start && !part.isYearOnly
         case (.end, .none): part.unit = part.isYearOnly ? .yearEnd : .monthEnd
+        case (.end, .quarter(let number)): part.unit = .quarterEdge(number, .end)
+        case (.start, .quarter(let number)), (.firstDay, .quarter(let number)):
+            part.unit = .quarterEdge(number, .start)
+        case (.end, .half(let number)): part.unit = .halfEdge(number, .end)
+        case (.start, .half(let number)), (.firstDay, .half(let number)):
+            part.unit = .halfEdge(number, .start)
         default:
             throw cursor.fault(
                 .unknownForm(cursor.text.written(part.start, cursor.position)), at: part.start)
@@ -52,10 +60,52 @@ extension PeriodReader {
             part.unitPosition = number.position
             return
         }
-        let isOrdinal = cursor.takeWord(oneOf: Self.ordinalEndings) != nil
+        let isOrdinal = cursor.takeWord(oneOf: EnglishNames.ordinalEndings) != nil
+        if isOrdinal, takeNth(number.value, into: &part) { return try readEnglish(into: &part) }
+        if takeHyphenatedMonth(into: &part) {
+            part.unit = .day(number.value)
+            return
+        }
         part.unit = .day(number.value)
         try readEnglish(into: &part)
         if part.month == nil, part.year == nil, !isOrdinal { part.unit = .number(number.value) }
+    }
+
+    /// `-Oct`, `-Oct-2026` directly behind a number, as spreadsheets write a day; spaces make a range.
+    private mutating func takeHyphenatedMonth(into part: inout WrittenPart) -> Bool {
+        let mark = cursor.position
+        let position = cursor.position + 1
+        guard cursor.position == cursor.afterSpaces, cursor.take("-"), !cursor.isAtSpace,
+            let month = EnglishNames.month(cursor.word), cursor.take(cursor.word)
+        else {
+            cursor.position = mark
+            return false
+        }
+        (part.month, part.monthPosition) = (month, position)
+        let afterMonth = cursor.position
+        if cursor.take("-"), let year = cursor.takeNumber(), year.digits == 4 {
+            part.year = WrittenYear(
+                era: nil, number: year.value, kind: .civil, position: year.position)
+        } else {
+            cursor.position = afterMonth
+        }
+        return true
+    }
+
+    /// `Tuesday` or `week` behind an ordinal.
+    private mutating func takeNth(_ ordinal: Int, into part: inout WrittenPart) -> Bool {
+        guard (1...NthWeekday.last).contains(ordinal), part.unit == .none else { return false }
+        let mark = cursor.position
+        if cursor.takeWord("week") {
+            part.unit = .week(ordinal)
+        } else if let weekday = EnglishNames.weekday(cursor.word), cursor.take(cursor.word) {
+            part.unit = .nthWeekday(NthWeekday(ordinal: ordinal, weekday: weekday))
+        }
+        // 1st Tue July is a day with its weekday.
+        if part.unit != .none, ["of", "in"].contains(cursor.word) { return true }
+        part.unit = .none
+        cursor.position = mark
+        return false
     }
 
     private mutating func takeEnglishDigits(into part: inout WrittenPart) -> Bool {
@@ -70,7 +120,7 @@ extension PeriodReader {
             return true
         }
         if (1...2).contains(number.digits), part.unit == .none {
-            _ = cursor.takeWord(oneOf: Self.ordinalEndings)
+            _ = cursor.takeWord(oneOf: EnglishNames.ordinalEndings)
             if !isAtJapanese, part.month != nil || EnglishNames.month(cursor.word) != nil {
                 part.unit = .day(number.value)
                 part.unitPosition = number.position
@@ -103,7 +153,10 @@ extension PeriodReader {
             part.weekdayPosition = position
             return true
         }
-        if part.unit == .none, takeQuarterOrHalf(word, into: &part) {
+        if part.unit == .none,
+            takeQuarterOrHalf(word, into: &part) || takeNthWord(word, into: &part)
+                || takeHoliday(into: &part)
+        {
             part.unitPosition = position
             return true
         }
@@ -126,6 +179,7 @@ extension PeriodReader {
             }
             if ordinal <= 2, cursor.takeWord("half") {
                 part.unit = .half(ordinal)
+                part.isWordedHalf = true
                 return true
             }
         }
@@ -133,7 +187,15 @@ extension PeriodReader {
         return false
     }
 
-    /// `FY2026`, `fiscal year 2026`, `next fiscal year`, `following year`, `calendar year 2026`.
+    private mutating func takeNthWord(_ word: String, into part: inout WrittenPart) -> Bool {
+        let mark = cursor.position
+        let ordinal = word == "last" ? NthWeekday.last : EnglishNames.ordinal(word)
+        if let ordinal, cursor.take(word), takeNth(ordinal, into: &part) { return true }
+        cursor.position = mark
+        return false
+    }
+
+    /// `FY2026`, `FY2026-27`, `fiscal year 2026`, `next fiscal year`, `following year`, `calendar year 2026`.
     private mutating func takeFiscalYear(
         _ word: String, _ position: Int, into part: inout WrittenPart
     ) -> Bool {
@@ -158,11 +220,12 @@ extension PeriodReader {
             number = year.value
         } else if cursor.takeWord("fy") || cursor.takeWords("fiscal", "year") {
             if !isRelative, let year = cursor.takeNumber() {
-                guard year.digits == 4 else {
+                guard year.digits == 4 || year.digits == 2 else {
                     cursor.position = mark
                     return false
                 }
-                (kind, number) = (.fiscal, year.value)
+                (kind, number) = (.fiscal, year.digits == 2 ? 2000 + year.value : year.value)
+                takeClosingYear(of: number)
             }
         } else if kind == .relative(1), cursor.takeWord("year") {
             kind = .followingCivil
@@ -176,7 +239,20 @@ extension PeriodReader {
         return true
     }
 
+    /// The `-27` of FY2026-27, which is one year.
+    private mutating func takeClosingYear(of year: Int) {
+        let mark = cursor.position
+        if cursor.take(oneOf: ["-", "/"]) != nil, !cursor.isAtSpace, let next = cursor.takeNumber(),
+            next.digits == 2, next.value == (year + 1) % 100, !isAtJapanese
+        {
+            return
+        }
+        cursor.position = mark
+    }
+
     private mutating func takePlace() -> Place? {
+        if cursor.takeWords("first", "day") { return .firstDay }
+        if cursor.takeWords("last", "day") { return .end }
         let place: Place
         switch cursor.word {
         case "early": place = .third(.upper)
@@ -195,8 +271,6 @@ extension PeriodReader {
         }
         return place
     }
-
-    private static let ordinalEndings = ["st", "nd", "rd", "th"]
 }
 
 extension WrittenPart {

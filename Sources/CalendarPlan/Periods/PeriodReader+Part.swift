@@ -3,12 +3,17 @@ extension PeriodReader {
         var part = WrittenPart(at: cursor.afterSpaces)
         if takeRelativeYear(into: &part) || takeEra(into: &part) {
             try readAfterYear(into: &part)
+        } else if cursor.word.isEmpty, takeHoliday(into: &part) {
+            // 文化の日
         } else if let number = cursor.takeNumber() {
             try readAfter(number, into: &part)
         } else if !cursor.word.isEmpty {
             try readEnglish(into: &part)
             // FY2024第3四半期: the year the English way, the rest the Japanese.
             if part.year != nil, part.month == nil, part.unit == .none { takePiece(into: &part) }
+            if case .quarter(let number) = part.unit, let edge = takeEdge() {
+                part.unit = .quarterEdge(number, edge)
+            }
         } else {
             takePiece(into: &part)
         }
@@ -24,18 +29,37 @@ extension PeriodReader {
     private mutating func takeRelativeYear(into part: inout WrittenPart) -> Bool {
         let position = cursor.afterSpaces
         let years: [([String], WrittenYear.Kind)] = [
-            (["翌年度", "次年度"], .relative(1)),
+            (["翌年度", "次年度", "来年度"], .relative(1)),
             (["当年度", "本年度", "今年度"], .relative(0)),
-            (["前年度"], .relative(-1)),
+            (["前年度", "昨年度"], .relative(-1)),
             (["翌年"], .followingCivil),
         ]
-        guard let next = cursor.next, "翌次当本今前年".unicodeScalars.contains(next) else { return false }
+        guard let next = cursor.next, "翌次来当本今前昨年".unicodeScalars.contains(next) else {
+            return false
+        }
         for (words, kind) in years where cursor.take(oneOf: words) != nil {
             part.year = WrittenYear(era: nil, number: 0, kind: kind, position: position)
             return true
         }
         let mark = cursor.position
-        if cursor.take("年度"), takeYearEdge(into: &part) { return true }
+        if cursor.take("年度") {
+            if takeYearEdge(into: &part) { return true }
+            if cursor.take(oneOf: ["内に", "内", "中に", "中"]) != nil {
+                part.year = WrittenYear(era: nil, number: 0, kind: .relative(0), position: position)
+                return true
+            }
+        }
+        cursor.position = mark
+        if cursor.take(oneOf: ["年内に", "年内"]) != nil {
+            (part.month, part.monthPosition) = (12, position)
+            (part.unit, part.isUntil) = (.monthEnd, true)
+            return true
+        }
+        if cursor.take("翌"), let number = cursor.takeNumber(), cursor.take("月") {
+            cursor.position = number.position
+            part.year = WrittenYear(era: nil, number: 0, kind: .followingMonth, position: position)
+            return true
+        }
         cursor.position = mark
         return false
     }
@@ -49,7 +73,8 @@ extension PeriodReader {
         where era.name.unicodeScalars.first == next
             || ExpressionCursor.lowercased(next) == era.letter.lowercased().unicodeScalars.first
         {
-            let isNamed = cursor.take(era.name)
+            let initial = era.name.prefix(1)
+            let isNamed = cursor.take(era.name) || cursor.take(String(initial))
             guard isNamed || cursor.take(era.letter.lowercased()) else { continue }
             var year = cursor.take("元") ? 1 : nil
             year = year ?? cursor.takeNumber()?.value
@@ -83,6 +108,7 @@ extension PeriodReader {
                 return
             }
         }
+        guard part.unit == .none, !part.isUntil else { return }
         _ = cursor.take("の")
         takePiece(into: &part)
         if part.unit == .none, part.month == nil, !cursor.word.isEmpty {
@@ -144,17 +170,38 @@ extension PeriodReader {
     /// `(水)`, `(水曜)`, `(水曜日・祝)`, `(Wed)`, `水曜日` behind a day.
     private mutating func takeWeekday(into part: inout WrittenPart) {
         guard part.isDay, part.weekday == nil else { return }
+        defer {
+            if cursor.take(oneOf: ["(祝)", "(祝日)"]) != nil { part.saysHoliday = true }
+        }
         let mark = cursor.position
         let isBracketed = cursor.take("(")
         let position = cursor.afterSpaces
         if let weekday = takeWeekdayName(isBracketed: isBracketed) {
+            let saysHoliday = takeBesideWeekday(isBracketed: isBracketed)
             if !isBracketed || cursor.take(")") {
                 part.weekday = weekday
                 part.weekdayPosition = position
+                part.saysHoliday = saysHoliday
                 return
             }
         }
         cursor.position = mark
+    }
+
+    /// 祝, and how sure the day is: (土・祝), (土・予定).
+    private mutating func takeBesideWeekday(isBracketed: Bool) -> Bool {
+        guard isBracketed else { return false }
+        var saysHoliday = false
+        while true {
+            _ = cursor.take(oneOf: ["・", "、", ","])
+            if cursor.take(oneOf: ["祝日", "祝"]) != nil {
+                saysHoliday = true
+            } else if cursor.take(oneOf: ["振替休日", "振休", "休日", "休"]) == nil {
+                let count = warnings.count
+                takeVagueness(Self.vagueAfter + ["仮"])
+                if warnings.count == count { return saysHoliday }
+            }
+        }
     }
 
     private mutating func takeWeekdayName(isBracketed: Bool) -> Weekday? {
@@ -165,10 +212,7 @@ extension PeriodReader {
         else { return nil }
         let isFull = cursor.take("曜")
         if isFull { _ = cursor.take("日") }
-        guard isBracketed else { return isFull ? weekday : nil }
-        _ = cursor.take("・")
-        _ = cursor.take(oneOf: ["祝日", "祝", "休日", "休"])
-        return weekday
+        return isBracketed || isFull ? weekday : nil
     }
 }
 

@@ -14,13 +14,17 @@ struct PeriodShift {
         YearContext(fiscalYear: shift.fiscalYear, startMonth: shift.startMonth)
     }
 
-    mutating func form(_ form: PeriodForm) -> PeriodForm? {
+    /// Of an event the last day of a month moves by its weekday, as it does by default in a calendar
+    /// of meetings.
+    mutating func form(_ form: PeriodForm, isEvent: Bool? = nil) -> PeriodForm? {
         switch form {
         case .anytime, .undecided: return form
         case .single(let part):
-            return self.part(part, shift.isEvent ? .none : .both).map { .single($0) }
+            return self.part(part, isEvent ?? shift.isEvent ? .none : .both).map { .single($0) }
         case .onward(let part): return self.part(part, .first).map { .onward($0) }
         case .until(let part): return self.part(part, .last).map { .until($0) }
+        case .lasting(let part, let length):
+            return self.part(part, .first).map { .lasting($0, length) }
         case .range(let from, let to): return range(from, to)
         }
     }

@@ -25,6 +25,8 @@ extension Period: CustomStringConvertible {
         case (.onward(let part), .english): "from \(part.english)"
         case (.until(let part), .japanese): "\(part.japanese)まで"
         case (.until(let part), .english): "until \(part.english)"
+        case (.lasting(let part, let length), .japanese): "\(part.japanese)から\(length.japanese)"
+        case (.lasting(let part, let length), .english): "from \(part.english) \(length.english)"
         }
     }
 }
@@ -105,8 +107,16 @@ extension YearPiece {
         case .third(let month, .upper): "\(month)月上旬"
         case .third(let month, .middle): "\(month)月中旬"
         case .third(let month, .lower): "\(month)月下旬"
-        case .monthStart(let month): "\(month)月初"
+        case .monthStart(let month): "\(month)月初日"
         case .monthEnd(let month): "\(month)月末"
+        case .halfOfMonth(let month, let half): "\(month)月\(half == 1 ? "前半" : "後半")"
+        case .weekOfMonth(let month, NthWeekday.last): "\(month)月最終週"
+        case .weekOfMonth(let month, let week): "\(month)月第\(week)週"
+        case .weekdayOfMonth(let month, let nth): "\(month)月\(nth.japanese)"
+        case .quarterEdge(let number, let edge): "第\(number)四半期\(edge == .end ? "末" : "初日")"
+        case .halfEdge(let number, let edge):
+            (number == 1 ? "上半期" : "下半期") + (edge == .end ? "末" : "初日")
+        case .holiday(let name): name
         case .day(let month, let day, let weekday):
             "\(month)月\(day)日" + (weekday.map { "(\($0.kanji))" } ?? "")
         }
@@ -121,14 +131,51 @@ extension YearPiece {
         case .third(let month, .upper): "early \(Self.name(month))"
         case .third(let month, .middle): "mid-\(Self.name(month))"
         case .third(let month, .lower): "late \(Self.name(month))"
-        case .monthStart(let month): "start of \(Self.name(month))"
+        case .monthStart(let month): "first day of \(Self.name(month))"
         case .monthEnd(let month): "end of \(Self.name(month))"
+        case .halfOfMonth(let month, let half):
+            "\(half == 1 ? "first" : "second") half of \(Self.name(month))"
+        case .weekOfMonth(let month, let week): "\(Self.nth(week)) week of \(Self.name(month))"
+        case .weekdayOfMonth(let month, let nth): "\(nth.english) of \(Self.name(month))"
+        case .quarterEdge(let number, let edge): "\(edge == .end ? "end" : "start") of Q\(number)"
+        case .halfEdge(let number, let edge): "\(edge == .end ? "end" : "start") of H\(number)"
+        case .holiday(let name): HolidayNames.english(name)
         case .day(let month, let day, let weekday):
             (weekday.map { "\($0.short), " } ?? "") + "\(day) \(Self.name(month))"
         }
     }
 
     private static func name(_ month: Int) -> String { EnglishNames.months[month - 1] }
+
+    fileprivate static func nth(_ ordinal: Int) -> String {
+        ordinal == NthWeekday.last ? "last" : EnglishNames.ordinals[ordinal - 1]
+    }
+}
+
+extension NthWeekday {
+    var japanese: String { (ordinal == Self.last ? "最終" : "第\(ordinal)") + weekday.japanese }
+
+    var english: String { "\(YearPiece.nth(ordinal)) \(weekday.english)" }
+}
+
+extension PeriodLength {
+    var japanese: String {
+        switch unit {
+        case .months: "\(amount)か月間"
+        case .weeks: "\(amount)週間"
+        case .days, .businessDays: "\(amount)日間"
+        }
+    }
+
+    var english: String {
+        let name =
+            switch unit {
+            case .months: "month"
+            case .weeks: "week"
+            case .days, .businessDays: "day"
+            }
+        return "for \(amount) \(name)\(amount == 1 ? "" : "s")"
+    }
 }
 
 // Parts of periods, as messages about them are made of.

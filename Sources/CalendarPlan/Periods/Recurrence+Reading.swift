@@ -1,7 +1,23 @@
+package import Text
+
 extension Recurrence {
     package struct Reading: Hashable, Sendable {
         package let recurrence: Recurrence
         package let warnings: [ExpressionWarning]
+        /// When each round is due, where it says so: 四半期ごとに翌月末.
+        package let due: RelativeDay?
+        /// 休日の場合は前営業日 beside it.
+        package let onClosedDay: Entry.ClosedDayRule?
+
+        package init(
+            _ recurrence: Recurrence, warnings: [ExpressionWarning] = [], due: RelativeDay? = nil,
+            onClosedDay: Entry.ClosedDayRule? = nil
+        ) {
+            self.recurrence = recurrence
+            self.warnings = warnings
+            self.due = due
+            self.onClosedDay = onClosedDay
+        }
     }
 
     /// Reads Japanese or English; the error lists the known forms.
@@ -11,18 +27,28 @@ extension Recurrence {
     package static func read(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Recurrence, ExpressionError> {
-        reading(text, eras: eras).map(\.recurrence)
+        reading(text, eras: eras).flatMap { reading in
+            // Whoever asks for the rounds alone cannot heed the rest.
+            reading.due == nil && reading.onClosedDay == nil
+                ? .success(reading.recurrence)
+                : .failure(ExpressionError(.unknownRecurrence(text)))
+        }
     }
 
     package static func reading(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Reading, ExpressionError> {
         do throws(ExpressionError) {
-            var reader = RecurrenceReader(ExpressionCursor(try ExpressionText(text)), eras)
+            let outline = try ExpressionOutline(text, eras)
+            var reader = RecurrenceReader(ExpressionCursor(outline.text), eras)
             let recurrence = try reader.read()
-            return .success(Reading(recurrence: recurrence, warnings: reader.warnings))
+            try outline.refuseRepetitions()
+            return .success(
+                Reading(
+                    recurrence, warnings: reader.warnings + outline.warnings, due: reader.due,
+                    onClosedDay: outline.onClosedDay ?? reader.onClosedDay))
         } catch {
-            return .failure(error)
+            return .failure(error.explained(by: text, eras, isOfRounds: true))
         }
     }
 
@@ -46,7 +72,8 @@ extension Recurrence {
             [
                 "半年", "半年ごと", "半年毎", "毎半期", "半期", "半期ごと", "半期毎", "half",
                 "half-yearly", "half yearly", "half-year", "half year", "every half",
-                "every half year", "every half-year", "each half",
+                "every half year", "every half-year", "each half", "semiannual", "semiannually",
+                "semi-annual", "semi-annually", "biannually",
             ]
         ),
         (
@@ -59,13 +86,49 @@ extension Recurrence {
     ]
 }
 
+extension Recurrence.Reading {
+    /// Reads back as the same.
+    package func text(_ language: Language) -> String {
+        let rule = onClosedDay.map { $0.clause(language) } ?? ""
+        guard let due else { return recurrence.text(language) + rule }
+        let isPeriod = Recurrence.periods.contains(recurrence)
+        if case .inMonth(0, let day) = due.step {
+            return language == .japanese
+                ? recurrence.text(.japanese) + (isPeriod ? "" : "の") + day.japanese + rule
+                : "\(day.english) of \(isPeriod ? "every " : "")\(recurrence.text(.english))\(rule)"
+        }
+        return language == .japanese
+            ? "\(recurrence.text(.japanese))、\(due.text(.japanese))\(rule)"
+            : "\(isPeriod ? "every " : "")\(recurrence.text(.english)), \(due)\(rule)"
+    }
+}
+
+extension Entry.ClosedDayRule {
+    fileprivate func clause(_ language: Language) -> String {
+        switch (self, language) {
+        case (.keep, _): ""
+        case (.before, .japanese): "（閉庁日の場合は前営業日）"
+        case (.before, .english): " (or the previous business day)"
+        case (.after, .japanese): "（閉庁日の場合は翌営業日）"
+        case (.after, .english): " (or the next business day)"
+        case (.nearest, .japanese): "（閉庁日の場合は直近の営業日）"
+        case (.nearest, .english): " (or the nearest business day)"
+        case (.skip, .japanese): "（閉庁日を除く）"
+        case (.skip, .english): " (except closed days)"
+        }
+    }
+}
+
 extension RecurrencePattern {
     /// Patterns equal to a period become that period.
     var recurrence: Recurrence {
-        switch (unit, interval, place) {
-        case (.month, 1, .whole): .month
-        case (.year, 1, .whole): .year
-        default: .pattern(self)
+        guard interval == 1, place == .whole, months.isEmpty else { return .pattern(self) }
+        return switch unit {
+        case .month: .month
+        case .quarter: .quarter
+        case .half: .half
+        case .year: .year
+        case .week: .pattern(self)
         }
     }
 }

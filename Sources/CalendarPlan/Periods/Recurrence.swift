@@ -82,6 +82,23 @@ package enum Recurrence: Hashable, Sendable {
         }
     }
 
+    /// Whether a round on `day` is left out by ``Entry/ClosedDayRule/skip``.
+    ///
+    /// Of rounds on Saturdays, 祝日を除く leaves the others.
+    package func isLeftOut(_ day: Day, _ businessDays: BusinessDays) -> Bool {
+        guard let reason = businessDays.closedReason(day) else { return false }
+        return reason != .weekend || !isByWeekday
+    }
+
+    private var isByWeekday: Bool {
+        guard case .pattern(let pattern) = self else { return false }
+        return switch pattern.place {
+        case .weekdays, .nthWeekdays: true
+        case .piece(let period): period.isNthWeekday
+        case .whole, .days, .third: false
+        }
+    }
+
     package var needsAnchor: Bool {
         if case .pattern(let pattern) = self { return pattern.interval > 1 }
         return false

@@ -1,7 +1,7 @@
 /// Which weeks, months or years have a round, and where in them: 毎月第2火曜日, 隔週月・木曜日.
 package struct RecurrencePattern: Hashable, Sendable {
     enum Unit: Hashable, Sendable {
-        case week, month, year
+        case week, month, quarter, half, year
     }
 
     enum Place: Hashable, Sendable {
@@ -11,8 +11,10 @@ package struct RecurrencePattern: Hashable, Sendable {
         /// In a month that is too short, its last day, as offices read 30日 in February; 31日 is
         /// always the last day.
         case days([Int])
-        /// 1 to 5, then ``last``; a month without a fifth has no round for it (RFC 5545).
-        case weekdayOfMonth([Int], Weekday)
+        /// By weekday, then in order, each once; a month without a fifth has no round for it
+        /// (RFC 5545).
+        case nthWeekdays([NthWeekday])
+        case third(YearPiece.Third)
         /// Monday first.
         case weekdays([Weekday])
         /// 7月1日, 10月上旬; a year without 2月29日 has no round (RFC 5545).
@@ -20,8 +22,6 @@ package struct RecurrencePattern: Hashable, Sendable {
     }
 
     static let lastDay = 31
-    /// The last weekday of a month in ``Place/weekdayOfMonth(_:_:)``.
-    static let last = 6
     /// Five years of months, and more weeks or years than anyone plans by.
     static let intervalLimit = 60
 
@@ -29,12 +29,14 @@ package struct RecurrencePattern: Hashable, Sendable {
     /// 1 to ``intervalLimit``.
     let interval: Int
     let place: Place
+    /// Of a year, ascending; empty for every month.
+    var months: [Int] = []
 
     /// 毎年2月末 is a day, 毎年10月上旬 is not, in any year.
     var isByDay: Bool {
         switch place {
-        case .whole: false
-        case .days, .weekdayOfMonth, .weekdays: true
+        case .whole, .third: false
+        case .days, .nthWeekdays, .weekdays: true
         case .piece(let period): period.isOneDayOfYear
         }
     }
@@ -51,15 +53,26 @@ package struct RecurrencePattern: Hashable, Sendable {
             let start = Self.month(of: anchor)
             return (0..<12).map { year.months(from: $0, count: 1) }.filter {
                 isDue(Self.month(of: $0.first) - start)
-            }.flatMap { month in
-                place == .whole
-                    ? [Recurrence.Occurrence(month: month, of: year)]
-                    : days(in: month).map { Recurrence.Occurrence($0, fiscalYear: year) }
-            }
+                    && (months.isEmpty || months.contains($0.first.month))
+            }.flatMap { rounds(in: $0, of: year) }
+        case .quarter:
+            return (1...4).flatMap { rounds(in: year.quarter($0), of: year) }
+        case .half:
+            return (1...2).flatMap { rounds(in: year.half($0), of: year) }
         case .year:
             let start = FiscalYear(containing: anchor, startMonth: year.startMonth)
             guard isDue(year.startYear - start.startYear) else { return [] }
             return occurrence(in: year).map { [$0] } ?? []
+        }
+    }
+
+    private func rounds(in span: DaySpan, of year: FiscalYear) -> [Recurrence.Occurrence] {
+        switch place {
+        case .whole: return [Recurrence.Occurrence(month: span, of: year)]
+        case .third(let third):
+            let days = YearPiece.third(third, of: span)
+            return [Recurrence.Occurrence(month: days, of: year)]
+        default: return days(in: span).map { Recurrence.Occurrence($0, fiscalYear: year) }
         }
     }
 
@@ -76,14 +89,12 @@ package struct RecurrencePattern: Hashable, Sendable {
         var days: [Day] = []
         switch place {
         case .days(let numbers):
-            days = numbers.map { month.first + (min($0, month.count) - 1) }
-        case .weekdayOfMonth(let ordinals, let weekday):
-            let ahead = (weekday.rawValue - month.first.weekday.rawValue + 7) % 7
-            let all = stride(from: ahead, to: month.count, by: 7).map { month.first + $0 }
-            days = ordinals.compactMap {
-                $0 == Self.last ? all.last : $0 <= all.count ? all[$0 - 1] : nil
+            days = numbers.map {
+                $0 == Self.lastDay ? month.last : month.first + (min($0, month.count) - 1)
             }
-        case .whole, .weekdays, .piece:
+        case .nthWeekdays(let weekdays):
+            days = weekdays.compactMap { $0.day(in: month) }.sorted()
+        case .whole, .weekdays, .third, .piece:
             break
         }
         // 第5 and 最終, or 30日 and 末日 in April, are the same day.
@@ -105,11 +116,18 @@ package struct RecurrencePattern: Hashable, Sendable {
 }
 
 extension Period {
+    var isNthWeekday: Bool {
+        guard case .single(.piece(_, .weekdayOfMonth)) = form else { return false }
+        return true
+    }
+
     fileprivate var isOneDayOfYear: Bool {
         guard case .single(.piece(_, let piece)) = form else { return false }
         return switch piece {
-        case .day, .firstDay, .lastDay, .monthStart, .monthEnd: true
-        case .whole, .quarter, .half, .month, .third: false
+        case .day, .firstDay, .lastDay, .monthStart, .monthEnd, .weekdayOfMonth, .quarterEdge,
+            .halfEdge, .holiday:
+            true
+        case .whole, .quarter, .half, .month, .third, .halfOfMonth, .weekOfMonth: false
         }
     }
 }

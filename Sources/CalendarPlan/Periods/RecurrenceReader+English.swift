@@ -4,43 +4,124 @@ extension RecurrenceReader {
         if let often = try takeOften() { return try readPlace(after: often) }
         let mark = cursor.position
         if cursor.takeWord("every") || cursor.takeWord("each") {
+            if let pattern = try readEveryNthWeekday() { return pattern }
             let interval = cursor.takeWord(oneOf: ["other", "second"]) == nil ? 1 : 2
             let weekdays = takeEnglishWeekdays()
             guard !weekdays.isEmpty, cursor.next == nil else { throw unknown() }
             return RecurrencePattern(
                 unit: .week, interval: interval, place: .weekdays(Self.sorted(weekdays)))
         }
-        _ = cursor.takeWord("on")
-        guard let place = try takeMonthPlace(), cursor.takeWord("of"),
-            let often = try takeOften(), often.unit == .month, cursor.next == nil
+        if let weekdays = readPluralWeekdays() {
+            return RecurrencePattern(unit: .week, interval: 1, place: .weekdays(weekdays))
+        }
+        _ = cursor.takePhrase(oneOf: ["on", "by no later than", "by", "no later than", "until"])
+        if let pattern = try readBusinessDay() { return pattern }
+        guard let place = try takeMonthPlace(), cursor.takeWord(oneOf: ["of", "in"]) != nil,
+            let often = try takeOften() ?? takeMonthNames(), often.unit != .week,
+            often.unit != .year, isAtClosing
         else {
             cursor.position = mark
             return nil
         }
-        return RecurrencePattern(unit: .month, interval: often.interval, place: place)
+        return RecurrencePattern(
+            unit: often.unit, interval: often.interval, place: place, months: often.months)
     }
 
-    /// `every month`, `every other week`, `every 3 years`, `monthly`; else the cursor stays.
+    /// `Mondays and Thursdays`.
+    private mutating func readPluralWeekdays() -> [Weekday]? {
+        let mark = cursor.position
+        _ = cursor.takeWord("on")
+        if cursor.word.hasSuffix("days") {
+            let weekdays = takeEnglishWeekdays()
+            if !weekdays.isEmpty, cursor.next == nil { return Self.sorted(weekdays) }
+        }
+        cursor.position = mark
+        return nil
+    }
+
+    /// `every first Monday of the month`, behind `every`.
+    private mutating func readEveryNthWeekday() throws(ExpressionError) -> RecurrencePattern? {
+        let mark = cursor.position
+        if let place = try takeMonthPlace(), case .nthWeekdays(let days) = place {
+            // `every second Monday` is every other one, and of a third nobody knows.
+            let isClear = days.allSatisfy { [1, NthWeekday.last].contains($0.ordinal) }
+            if cursor.next == nil, isClear {
+                return RecurrencePattern(unit: .month, interval: 1, place: place)
+            }
+            if cursor.takePhrase(oneOf: ["of the", "in the", "of each", "of every"]) {
+                let units: [(String, RecurrencePattern.Unit)] = [
+                    ("month", .month), ("quarter", .quarter),
+                ]
+                for (word, unit) in units where cursor.takeWord(word) && cursor.next == nil {
+                    return RecurrencePattern(unit: unit, interval: 1, place: place)
+                }
+            }
+        }
+        cursor.position = mark
+        return nil
+    }
+
+    /// `last business day of each quarter`.
+    private mutating func readBusinessDay() throws(ExpressionError) -> RecurrencePattern? {
+        let mark = cursor.position
+        _ = cursor.takeWord("the")
+        if let day = RelativeDayReader.takeEnglishDay(&cursor), case .businessDay(let number) = day,
+            cursor.takeWord(oneOf: ["of", "in"]) != nil,
+            let often = try takeOften() ?? takeMonthNames(), often.unit != .week,
+            often.unit != .year, cursor.next == nil,
+            countBusinessDay(number, in: often.unit)
+        {
+            return RecurrencePattern(
+                unit: often.unit, interval: often.interval, place: .whole, months: often.months)
+        }
+        cursor.position = mark
+        return nil
+    }
+
+    /// `every month`, `every other week`, `every 3 years`, `every June and December`, `monthly`;
+    /// else the cursor stays.
     private mutating func takeOften() throws(ExpressionError) -> Often? {
-        if cursor.takeWord("monthly") { return Often(unit: .month, interval: 1) }
-        if cursor.takeWord("weekly") { return Often(unit: .week, interval: 1) }
-        if cursor.takeWord(oneOf: ["yearly", "annually"]) != nil {
-            return Often(unit: .year, interval: 1)
+        for (word, unit) in Self.adverbs where cursor.takeWord(word) {
+            return Often(unit: unit, interval: 1)
         }
         let mark = cursor.position
         guard cursor.takeWord(oneOf: ["every", "each"]) != nil else { return nil }
+        if let months = takeMonthNames(least: 1) {
+            // Of one month the day comes once a year, and is a period.
+            if months.months.count > 1 || cursor.next == nil { return months }
+        }
         var count = cursor.takeWord(oneOf: ["other", "second"]) == nil ? 1 : 2
         let number = count == 1 ? cursor.takeNumber() : nil
         _ = cursor.takeWord(oneOf: ["fiscal", "financial"])
         let units: [(RecurrencePattern.Unit, [String])] = [
             (.month, ["month", "months"]), (.week, ["week", "weeks"]), (.year, ["year", "years"]),
+            (.quarter, ["quarter"]), (.half, ["half", "half-year"]),
         ]
         for (unit, words) in units where cursor.takeWord(oneOf: words) != nil {
             if let number { count = try interval(number) }
+            guard count == 1 || unit != .quarter && unit != .half else { break }
             return Often(unit: unit, interval: count)
         }
         cursor.position = mark
         return nil
+    }
+
+    /// `June and December`, `of May and November`.
+    private mutating func takeMonthNames(least: Int = 2) -> Often? {
+        let mark = cursor.position
+        var months: [Int] = []
+        repeat {
+            guard let month = EnglishNames.month(cursor.word), cursor.take(cursor.word) else {
+                cursor.position = mark
+                return nil
+            }
+            months.append(month)
+        } while takeAnd()
+        guard months.count >= least else {
+            cursor.position = mark
+            return nil
+        }
+        return Often(unit: .month, interval: 1, months: Self.sorted(months))
     }
 
     /// Behind `every month`: nothing, or `on` and a place.
@@ -51,26 +132,35 @@ extension RecurrenceReader {
         _ = cursor.take(",")
         if cursor.next == nil {
             guard often.unit != .week else { throw cursor.fault(.weekdayMissing) }
-        } else {
-            _ = cursor.takeWord(oneOf: ["on", "in"])
+        } else if try !readDue(after: often.unit) {
+            _ = cursor.takePhrase(oneOf: ["on", "in", "by", "no later than"])
             switch often.unit {
             case .week: place = .weekdays(Self.sorted(takeEnglishWeekdays()))
-            case .month:
-                guard let found = try takeMonthPlace() else { throw unknown() }
+            case .month, .quarter, .half:
+                guard let found = try takeMonthPlace(of: often.unit) else { throw unknown() }
                 place = found
             case .year: place = try readYearPlace()
             }
-            if place == .weekdays([]) || cursor.next != nil { throw unknown() }
+            if place == .weekdays([]) || !isAtClosing { throw unknown() }
         }
-        return RecurrencePattern(unit: often.unit, interval: often.interval, place: place)
+        return RecurrencePattern(
+            unit: often.unit, interval: often.interval, place: place, months: often.months)
     }
 
-    /// `Monday`, `Monday and Thursday`; empty for other text.
+    /// `Monday`, `Monday and Thursday`, `Monday to Friday`; empty for other text.
     private mutating func takeEnglishWeekdays() -> [Weekday] {
         var weekdays: [Weekday] = []
         repeat {
             guard let weekday = takeEnglishWeekday() else { return [] }
             weekdays.append(weekday)
+            let mark = cursor.position
+            if cursor.takeWord(oneOf: ["to", "through", "thru"]) != nil || cursor.takeRangeSign() {
+                guard let last = takeEnglishWeekday() else {
+                    cursor.position = mark
+                    break
+                }
+                weekdays += Self.days(weekday, through: last)
+            }
         } while takeAnd()
         return weekdays
     }
@@ -83,41 +173,54 @@ extension RecurrenceReader {
         return cursor.take(word) ? weekday : nil
     }
 
-    /// `the 15th`, `the 10th and the last day`, `second Tuesday`, `first and third Wednesday`.
-    private mutating func takeMonthPlace() throws(ExpressionError) -> RecurrencePattern.Place? {
+    /// `the 15th`, `the 10th and the last day`, `second Tuesday`, `first and third Wednesday`,
+    /// `second Tuesday and fourth Friday`, `late`.
+    private mutating func takeMonthPlace(of unit: RecurrencePattern.Unit = .month)
+        throws(ExpressionError) -> RecurrencePattern.Place?
+    {
+        let thirds: [(String, YearPiece.Third)] = [
+            ("early", .upper), ("mid", .middle), ("late", .lower),
+        ]
+        for (word, third) in thirds where unit == .month && cursor.takeWord(word) {
+            return .third(third)
+        }
         var days: [Int] = []
+        var weekdays: [NthWeekday] = []
         var ordinals: [Int] = []
         // `1st and 3rd` are days, unless a weekday follows.
         var numbers: [ExpressionCursor.Number] = []
-        var weekday: Weekday?
         repeat {
-            if weekday != nil { throw unknown() }
             _ = cursor.takeWord("the")
             if cursor.takeWords("last", "day") || cursor.takeWord("end") {
                 days.append(RecurrencePattern.lastDay)
+            } else if cursor.takeWords("first", "day") {
+                days.append(1)
             } else if cursor.takeWord("last") {
-                ordinals.append(RecurrencePattern.last)
+                ordinals.append(NthWeekday.last)
             } else if let word = cursor.takeWord(oneOf: EnglishNames.ordinals) {
-                ordinals.append((EnglishNames.ordinals.firstIndex(of: word) ?? 0) + 1)
+                ordinals.append(EnglishNames.ordinal(word) ?? 1)
             } else {
                 guard let number = cursor.takeNumber() else { return nil }
-                _ = cursor.takeWord(oneOf: ["st", "nd", "rd", "th"])
+                _ = cursor.takeWord(oneOf: EnglishNames.ordinalEndings)
                 numbers.append(number)
             }
-            weekday = takeEnglishWeekday()
+            guard let weekday = takeEnglishWeekday() else { continue }
+            ordinals += try numbers.map { (number) throws(ExpressionError) in try ordinal(number) }
+            weekdays += ordinals.map { NthWeekday(ordinal: $0, weekday: weekday) }
+            (ordinals, numbers) = ([], [])
         } while takeAnd()
-        for number in numbers {
-            if weekday == nil {
-                days.append(try dayOfMonth(number))
-            } else {
-                ordinals.append(try ordinal(number))
-            }
-        }
-        return try monthPlace(days, ordinals, weekday)
+        guard ordinals.isEmpty else { return nil }
+        for number in numbers { days.append(try dayOfMonth(number)) }
+        return try monthPlace(days, weekdays, of: unit)
     }
 
     private mutating func takeAnd() -> Bool {
         let hasComma = cursor.take(",")
         return cursor.takeWord("and") || cursor.take("&") || hasComma
     }
+
+    private static let adverbs: [(String, RecurrencePattern.Unit)] = [
+        ("monthly", .month), ("weekly", .week), ("yearly", .year), ("annually", .year),
+        ("quarterly", .quarter),
+    ]
 }

@@ -2,16 +2,18 @@
 struct RelativeDayReader {
     let text: ExpressionText
     var warnings: [ExpressionWarning] = []
-    private let eras: EraTable
-    private var start: Int
-    private var end: Int
+    let eras: EraTable
+    /// Of 四半期末の10日後, which counts from each of them.
+    var round: Recurrence?
+    let start: Int
+    var end: Int
 
-    init(_ text: ExpressionText, _ eras: EraTable) {
+    init(_ text: ExpressionText, _ eras: EraTable, in range: Range<Int>? = nil) {
         self.text = text
         self.eras = eras
-        let inner = text.inner
-        start = inner.lowerBound
-        end = inner.upperBound
+        let range = range ?? text.inner
+        start = range.lowerBound
+        end = range.upperBound
     }
 
     mutating func readDay() throws(ExpressionError) -> RelativeDay? {
@@ -22,189 +24,20 @@ struct RelativeDayReader {
     }
 }
 
-// MARK: English
-
-extension RelativeDayReader {
-    /// `10bd before x-3`, `the day after x-3`, `20bd before`.
-    private mutating func readEnglish() throws(ExpressionError) -> RelativeDay? {
-        guard let (sideStart, sideEnd, direction) = englishDirection else { return nil }
-        var cursor = ExpressionCursor(text, in: start..<sideStart)
-        let number = cursor.takeNumber()
-        guard number != nil || cursor.takeWord(oneOf: ["a", "an", "one", "the"]) != nil
-        else { throw cursor.fault(.amountMissing) }
-        let unitStart = cursor.afterSpaces
-        guard let unit = takeUnit(from: &cursor), cursor.next == nil else {
-            let written = text.written(unitStart, trimmedEnd(unitStart..<sideStart))
-            throw cursor.fault(.unknownUnit(written), at: unitStart)
-        }
-        let amount = try checked(number?.value ?? 1, at: number?.position ?? start)
-        return RelativeDay(amount, unit, direction, try anchor(in: sideEnd..<end))
-    }
-
-    private var englishDirection: (start: Int, end: Int, RelativeDay.Direction)? {
-        var index = start
-        while index < end {
-            var cursor = ExpressionCursor(text, in: index..<end)
-            if text.scalars[index] != " ", cursor.word.utf8.count >= 5 {
-                let direction: RelativeDay.Direction? =
-                    cursor.takeWord("before") ? .before : cursor.takeWord("after") ? .after : nil
-                // The id `after-party` begins with one, too.
-                if let direction, cursor.isAtEnd || text.scalars[cursor.position] != "-" {
-                    return (index, cursor.position, direction)
-                }
-            }
-            // The next word begins behind a space: the id `look-after` holds none.
-            while index < end, text.scalars[index] != " " { index += 1 }
-            index += 1
-        }
-        return nil
-    }
-
-    private func takeUnit(from cursor: inout ExpressionCursor) -> RelativeDay.Unit? {
-        if cursor.takeWord(oneOf: ["business", "working"]) != nil {
-            return cursor.takeWord(oneOf: ["day", "days"]) != nil ? .businessDays : nil
-        }
-        if cursor.takeWord("bd") || cursor.take("営業日") { return .businessDays }
-        if cursor.takeWord(oneOf: ["d", "day", "days"]) != nil { return .days }
-        if cursor.takeWord(oneOf: ["w", "week", "weeks"]) != nil { return .weeks }
-        if cursor.takeWord(oneOf: ["month", "months"]) != nil { return .months }
-        return nil
-    }
-
-    /// `10bd x-3`, `10営業日`: without a direction.
-    private mutating func faultWithoutDirection() throws(ExpressionError) -> RelativeDay? {
-        var cursor = ExpressionCursor(text, in: start..<end)
-        if let number = cursor.takeNumber() {
-            if let unit = takeUnit(from: &cursor) {
-                let anchor = (try? anchor(in: cursor.position..<end)) ?? .itself(nil)
-                let amount = try checked(number.value, at: number.position)
-                throw cursor.fault(
-                    .directionMissing(RelativeDay(amount, unit, .before, anchor)))
-            }
-        }
-        let full = end
-        defer { end = full }
-        guard drop(["営業日"]) != nil else { return nil }
-        let (amount, position) = try takeAmountBehind()
-        let anchor = (try? japaneseAnchor()) ?? .itself(nil)
-        throw ExpressionError(
-            .directionMissing(
-                RelativeDay(try checked(amount, at: position), .businessDays, .before, anchor)),
-            at: text.offset(at: full))
-    }
-}
-
-// MARK: Japanese
-
-extension RelativeDayReader {
-    /// `x-3の10営業日前`, `3日後`, `x-3の前日`.
-    private mutating func readJapanese() throws(ExpressionError) -> RelativeDay? {
-        let full = end
-        defer { end = full }
-        _ = drop(["までに", "まで", "に"])
-        for (word, unit, direction) in Self.nextDays where drop([word]) != nil {
-            return RelativeDay(1, unit, direction, try japaneseAnchor())
-        }
-        guard drop(["以前", "以後"]) == nil, let side = drop(["前", "後"]) else { return nil }
-        let unitEnd = end
-        guard let unit = dropUnit() else {
-            let unitStart = afterNumber(before: unitEnd)
-            let written = text.written(unitStart, unitEnd)
-            if unitStart == start, !written.hasSuffix("の") { return nil }  // 午後
-            throw ExpressionError(
-                written.hasSuffix("の") ? .amountMissing : .unknownUnit(written),
-                at: text.offset(at: unitStart))
-        }
-        let (amount, position) = try takeAmountBehind()
-        return RelativeDay(
-            try checked(amount, at: position), unit, side == "前" ? .before : .after,
-            try japaneseAnchor())
-    }
-
-    private static let nextDays: [(String, RelativeDay.Unit, RelativeDay.Direction)] = [
-        ("翌営業日", .businessDays, .after), ("前営業日", .businessDays, .before),
-        ("翌日", .days, .after), ("前日", .days, .before),
-    ]
-
-    private mutating func dropUnit() -> RelativeDay.Unit? {
-        if drop(["営業日間", "営業日", "開庁日", "bd"]) != nil { return .businessDays }
-        if drop(["日間", "日", "d"]) != nil { return .days }
-        if drop(["週間", "週", "w"]) != nil { return .weeks }
-        if drop(["か月", "ヶ月", "カ月", "ヵ月", "箇月", "ケ月", "ゖ月", "個月", "ゕ月"]) != nil { return .months }
-        return nil
-    }
-
-    private mutating func takeAmountBehind() throws(ExpressionError) -> (Int, Int) {
-        trimEnd()
-        var index = end
-        while index > start, ExpressionCursor.digit(text.scalars[index - 1]) != nil { index -= 1 }
-        if index == end {
-            while index > start, Self.isKanjiNumeral(text.scalars[index - 1]) { index -= 1 }
-        }
-        var cursor = ExpressionCursor(text, in: index..<end)
-        guard let number = cursor.takeNumber()
-        else { throw ExpressionError(.amountMissing, at: text.offset(at: end)) }
-        end = index
-        return (number.value, index)
-    }
-
-    /// Before the number; divided by `の` or a space.
-    private mutating func japaneseAnchor() throws(ExpressionError) -> RelativeDay.Anchor {
-        let beforeSpaces = end
-        trimEnd()
-        guard drop(["の"]) != nil || end < beforeSpaces || end <= start else {
-            throw ExpressionError(
-                .particleMissing(text.written(start, end)), at: text.offset(at: end))
-        }
-        return try anchor(in: start..<end)
-    }
-
-    private func afterNumber(before position: Int) -> Int {
-        var index = position
-        while index > start, !Self.isKanjiNumeral(text.scalars[index - 1]),
-            ExpressionCursor.digit(text.scalars[index - 1]) == nil
-        {
-            index -= 1
-        }
-        return index
-    }
-
-    private mutating func drop(_ literals: [String]) -> String? {
-        let mark = end
-        trimEnd()
-        for literal in literals {
-            let count = literal.unicodeScalars.count
-            guard end - start >= count else { continue }
-            var cursor = ExpressionCursor(text, in: (end - count)..<end)
-            if text.scalars[end - count] != " ", cursor.take(literal), cursor.isAtEnd {
-                end -= count
-                return literal
-            }
-        }
-        end = mark
-        return nil
-    }
-
-    private mutating func trimEnd() { end = trimmedEnd(start..<end) }
-
-    private static func isKanjiNumeral(_ scalar: Unicode.Scalar) -> Bool {
-        ExpressionCursor.kanjiDigit(scalar) != nil || scalar == "十" || scalar == "百"
-            || scalar == "千"
-    }
-}
-
 // MARK: Anchors
 
 extension RelativeDayReader {
     /// Nothing, an edge, a day, or an entry with or without an edge.
-    private mutating func anchor(in range: Range<Int>) throws(ExpressionError)
-        -> RelativeDay.Anchor
-    {
+    mutating func anchor(in range: Range<Int>) throws(ExpressionError) -> RelativeDay.Anchor {
         let range = trimmed(range)
         guard !range.isEmpty else { return .itself(nil) }
         let written = text.normalised(range.lowerBound, range.upperBound)
         if let anchor = Self.words[written.lowercased()] { return anchor }
-        if let day = try day(in: range) { return .day(day) }
+        if let round = Self.roundEnd(ExpressionCursor(text, in: range)) {
+            self.round = round
+            return .itself(.end)
+        }
+        if let anchor = try period(in: range) { return anchor }
         let (id, edge) = edge(in: range)
         guard !id.isEmpty, text.scalars[id].allSatisfy(Self.isInID) else {
             throw ExpressionError(
@@ -212,6 +45,31 @@ extension RelativeDayReader {
                 at: text.offset(at: range.lowerBound))
         }
         return .entry(text.normalised(id.lowerBound, id.upperBound), edge)
+    }
+
+    /// 四半期末, 各月末, `quarter end`, `the end of each month`.
+    private static func roundEnd(_ cursor: ExpressionCursor) -> Recurrence? {
+        var cursor = cursor
+        let units: [(Recurrence, [String], [String])] = [
+            (.quarter, ["四半期"], ["quarter"]), (.half, ["半期"], ["half-year", "half year", "half"]),
+            (.month, ["月"], ["month"]),
+        ]
+        _ = cursor.take(oneOf: ["各", "毎"])
+        for (round, words, _) in units where cursor.take(oneOf: words) != nil {
+            _ = cursor.take("の")
+            return ["末日", "末", "終了日", "終了時", "終了"].contains { cursor.takeLast($0) }
+                ? round : nil
+        }
+        _ = cursor.takeWord("the")
+        let isEnd = cursor.takePhrase(oneOf: ["end of", "last day of", "close of"])
+        guard !isEnd || cursor.takeWord(oneOf: ["each", "every", "the", "a"]) != nil
+        else { return nil }
+        for (round, _, words) in units where cursor.take(oneOf: words) != nil {
+            guard !isEnd else { return cursor.next == nil ? round : nil }
+            _ = cursor.take("-")
+            return cursor.takeWord("end") && cursor.next == nil ? round : nil
+        }
+        return nil
     }
 
     /// `x-3.end`, `end of x-3`, `x-3の終了`.
@@ -234,29 +92,25 @@ extension RelativeDayReader {
         return (range, nil)
     }
 
-    private mutating func day(in range: Range<Int>) throws(ExpressionError) -> Day? {
+    private mutating func period(in range: Range<Int>) throws(ExpressionError)
+        -> RelativeDay.Anchor?
+    {
         var reader = PeriodReader(ExpressionCursor(text, in: range), eras)
         do throws(ExpressionError) {
-            switch try reader.readForm() {
-            case .single(.date(let day)):
-                warnings = reader.warnings
-                return day
-            case .single(.piece(let year, .day(let month, let day, let weekday))):
-                throw ExpressionError(
-                    .anchorYearMissing(
-                        Period(.single(.piece(year, .day(month: month, day: day, weekday))))),
-                    at: text.offset(at: range.lowerBound))
-            default: return nil
-            }
+            guard case .single(let part) = try reader.readForm() else { return nil }
+            guard part.isAnchor else { return nil }
+            warnings += reader.warnings
+            if case .date(let day) = part { return .day(day) }
+            return .period(Period(.single(part)))
         } catch {
             switch error.kind {
-            case .noSuchDay, .wrongWeekday, .yearOutOfRange, .anchorYearMissing: throw error
+            case .noSuchDay, .wrongWeekday, .yearOutOfRange, .content(.dayOrMonth): throw error
             default: return nil
             }
         }
     }
 
-    private func checked(_ amount: Int, at position: Int) throws(ExpressionError) -> Int {
+    func checked(_ amount: Int, at position: Int) throws(ExpressionError) -> Int {
         guard amount <= RelativeDay.amountLimit else {
             throw ExpressionError(
                 .amountTooLarge(limit: RelativeDay.amountLimit), at: text.offset(at: position))
@@ -270,7 +124,7 @@ extension RelativeDayReader {
         return start..<trimmedEnd(start..<range.upperBound)
     }
 
-    private func trimmedEnd(_ range: Range<Int>) -> Int {
+    func trimmedEnd(_ range: Range<Int>) -> Int {
         var end = range.upperBound
         while end > range.lowerBound, text.scalars[end - 1] == " " { end -= 1 }
         return end
@@ -299,14 +153,15 @@ extension RelativeDayReader {
                 [
                     "start of the fiscal year", "start of fiscal year",
                     "the start of the fiscal year", "beginning of the fiscal year",
-                    "年度当初", "年度始め", "年度初め", "年度はじめ",
+                    "年度当初", "年度始め", "年度初め", "年度はじめ", "年度開始",
                 ]
             ),
             (
                 .fiscalYear(.end),
                 [
                     "end of the fiscal year", "end of fiscal year",
-                    "the end of the fiscal year", "fiscal year end", "年度末",
+                    "the end of the fiscal year", "fiscal year end", "fiscal year-end",
+                    "the close of the fiscal year", "年度末", "年度終了", "会計年度末", "会計年度終了",
                 ]
             ),
         ]
@@ -316,4 +171,15 @@ extension RelativeDayReader {
         }
         return words
     }()
+}
+
+extension PeriodPart {
+    /// H1 and Q3 are ids of entries, which go first.
+    fileprivate var isAnchor: Bool {
+        switch self {
+        case .date: true
+        case .piece(_, .whole), .piece(_, .quarter), .piece(_, .half): false
+        case .piece: true
+        }
+    }
 }

@@ -11,6 +11,12 @@ struct WrittenPart {
         case quarter(Int)
         case half(Int)
         case yearStart, yearEnd
+        case monthHalf(Int)
+        case week(Int)
+        case nthWeekday(NthWeekday)
+        case quarterEdge(Int, RelativeDay.Edge)
+        case halfEdge(Int, RelativeDay.Edge)
+        case holiday(String)
     }
 
     let start: Int
@@ -26,6 +32,16 @@ struct WrittenPart {
     var hasTrailingYear = false
     /// After an ISO 8601 date or month, `/` joins an interval.
     var isISO = false
+    /// 祝 beside the weekday.
+    var saysHoliday = false
+    /// `first half`, which may be that of a month; H1 may not.
+    var isWordedHalf = false
+    /// 初め, which may be meant as 上旬.
+    var isLooseStart = false
+    /// 年内: until its end.
+    var isUntil = false
+    /// 04/05/2026.
+    var isDayOrMonth = false
 
     init(at start: Int) {
         self.start = start
@@ -36,7 +52,7 @@ struct WrittenPart {
 
     var needsMonth: Bool {
         switch unit {
-        case .day, .third, .monthStart, .monthEnd: true
+        case .day, .third, .monthStart, .monthEnd, .monthHalf, .week, .nthWeekday: true
         default: false
         }
     }
@@ -52,6 +68,8 @@ struct WrittenYear: Equatable {
         /// `the fiscal year`, named for its edge.
         case unwritten
         case followingCivil
+        /// 翌3月.
+        case followingMonth
     }
 
     var era: Era?

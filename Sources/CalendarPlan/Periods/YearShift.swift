@@ -60,50 +60,76 @@ package struct YearShift: Sendable {
     }
 
     package func period(_ text: String) -> Outcome? {
-        guard case .success(let reading) = Period.read(text, eras: eras) else { return nil }
+        guard case .success(let reading) = Period.read(text, eras: eras, heedsClosedDays: true)
+        else { return nil }
         let old = reading.period.form
         var shift = PeriodShift(self)
         guard let new = shift.form(old) else { return nil }
         let spelled = ExpressionRewriting.text(
             text, old.parts, new.parts, startMonth: startMonth, eras: eras)
-        let candidates = [spelled, Period(new).text(Self.language(of: text))].compactMap { $0 }
+        // The canonical text has no remark, so that 閉庁日の場合は翌開庁日 would be lost.
+        let canonical = reading.onClosedDay == nil ? Period(new).text(Self.language(of: text)) : nil
+        let candidates = [spelled, canonical].compactMap { $0 }
         let isSame = { (candidate: String) in
-            guard case .success(let reading) = Period.read(candidate, eras: eras)
+            guard
+                case .success(let reading) = Period.read(
+                    candidate, eras: eras, heedsClosedDays: true), reading.period.form == new
             else { return false }
-            return reading.period.form == new
+            // What is said a second time must stay true.
+            guard !reading.period.checks.isEmpty else { return true }
+            let renewed = FiscalYear(
+                startYear: (fiscalYear?.startYear ?? 0) + years, startMonth: startMonth)
+            let meaning = reading.period.meaning(in: renewed, startMonth: startMonth)
+            guard case .success = meaning else { return false }
+            return true
         }
         guard let result = candidates.first(where: isSame) else { return nil }
         return Outcome(text: result, moves: shift.moves, isRespelled: result != spelled)
     }
 
     package func dueRule(_ text: String, renaming names: [String: String] = [:]) -> Outcome? {
-        guard let reading = RelativeDay.read(text, eras: eras) else { return period(text) }
-        guard case .success(let old) = reading else { return nil }
+        guard case .success(let reading) = DueRule.read(text, eras: eras) else { return nil }
+        guard case .relative(let old) = reading.rule else { return period(text) }
         switch old.anchor {
         case .entry(let id, let edge):
             guard let name = names[id] else { break }
-            let new = RelativeDay(old.amount, old.unit, old.direction, .entry(name, edge))
+            let new = RelativeDay(old.step, .entry(name, edge))
             let spellings = ExpressionRewriting.replacing(id, with: name, in: text)
             return outcome(new, spellings, text, [])
         case .day(let day):
-            var shift = PeriodShift(self)
-            guard let moved = shift.day(day, keeping: .both) else { return nil }
-            let new = RelativeDay(old.amount, old.unit, old.direction, .day(moved))
-            let spellings = ExpressionRewriting.texts(
-                text, .date(day), .date(moved), startMonth: startMonth, eras: eras)
-            return outcome(new, spellings, text, shift.moves)
+            return anchored(old, .date(day), reading, text)
+        case .period(let period):
+            guard names[period.description] == nil, case .single(let part) = period.form
+            else { return nil }
+            return anchored(old, part, reading, text)
         case .itself, .fiscalYear: break
         }
         return Outcome(text: text, moves: [], isRespelled: false)
+    }
+
+    /// Counted from the later place of `part`.
+    private func anchored(
+        _ old: RelativeDay, _ part: PeriodPart, _ reading: DueRule.Reading, _ text: String
+    ) -> Outcome? {
+        var shift = PeriodShift(self)
+        guard case .single(let moved)? = shift.form(.single(part), isEvent: false) else {
+            return nil
+        }
+        if moved == part { return Outcome(text: text, moves: [], isRespelled: false) }
+        var anchor = RelativeDay.Anchor.period(Period(.single(moved)))
+        if case .date(let day) = moved { anchor = .day(day) }
+        let spellings = ExpressionRewriting.texts(
+            text, part, moved, startMonth: startMonth, eras: eras)
+        return outcome(RelativeDay(old.step, anchor), spellings, text, shift.moves)
     }
 
     private func outcome(
         _ day: RelativeDay, _ spellings: [String], _ text: String, _ moves: [MovedDay]
     ) -> Outcome? {
         let isSame = { (candidate: String) in
-            guard case .success(day)? = RelativeDay.read(candidate, eras: eras)
+            guard case .success(let reading) = DueRule.read(candidate, eras: eras)
             else { return false }
-            return true
+            return reading.rule == .relative(day)
         }
         if let spelled = spellings.first(where: isSame) {
             return Outcome(text: spelled, moves: moves, isRespelled: false)
@@ -149,7 +175,7 @@ package struct YearShift: Sendable {
 extension PeriodForm {
     var parts: [PeriodPart] {
         switch self {
-        case .single(let part), .onward(let part), .until(let part): [part]
+        case .single(let part), .onward(let part), .until(let part), .lasting(let part, _): [part]
         case .range(let from, let to): [from, to]
         case .anytime, .undecided: []
         }

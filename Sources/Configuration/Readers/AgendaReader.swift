@@ -147,7 +147,7 @@ extension AgendaReader.Papers {
         var edge: RelativeDay.Edge?
         if case .itself(let own) = due.anchor { edge = own }
         let rule = DueRule.relative(
-            RelativeDay(due.amount, due.unit, due.direction, .entry(meeting.entry.id, edge)))
+            RelativeDay(due.step, .entry(meeting.entry.id, edge)))
         var dates = EntryDatesReader.Dates()
         dates.fiscalYear = meeting.entry.fiscalYear
         dates.due = .init(value: rule, node: dueNode)

@@ -41,7 +41,9 @@ struct AliveSettingsReader {
         }
         for case .success(let reading) in readings {
             file.report(reading.warnings, at: text.node)
-            if reading.recurrence.isByDay { return reading.recurrence }
+            if reading.recurrence.isByDay, reading.due == nil, reading.onClosedDay == nil {
+                return reading.recurrence
+            }
             return file.refuse(.watch(.notByDay(text.text)), at: text.node)
         }
         if case .failure(let fault) = readings[0] { file.report(fault, at: text.node) }

@@ -104,8 +104,11 @@ struct CalendarChecks {
             return nil
         }
         return (relative + [draft.entry.settleBy].compactMap { $0 }).compactMap { day in
-            if case .entry(let id, _) = day.anchor { return id }
-            return nil
+            switch day.anchor {
+            case .entry(let id, _): return id
+            case .period(let period): return period.description
+            case .day, .itself, .fiscalYear: return nil
+            }
         }
     }
 }

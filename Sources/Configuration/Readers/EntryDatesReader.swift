@@ -17,6 +17,8 @@ struct EntryDatesReader {
         var roundCount = 1
         var settleBy: Dated<RelativeDay>?
         var pace: YAMLNode?
+        /// What its texts say of closed days.
+        var onClosedDay: Dated<Entry.ClosedDayRule>?
         var faulty: Set<TimetableError.Field> = []
         /// Whether the fiscal year of months is known.
         var knowsYear = true
@@ -45,7 +47,11 @@ struct EntryDatesReader {
         readEvery(&dates)
         readWhen(&dates)
         if kind != .meeting {
-            dates.due = rule("due", .due, &dates)
+            let every = dates.due
+            dates.due = rule("due", .due, &dates) ?? every
+            if every != nil, let node = reader.keyNode("due") {
+                file.report(.rounds(.dueTwice), at: node)
+            }
             let mayOpen = kind != .task && kind != .indicator
             dates.opens = mayOpen ? rule("opens", .opens, &dates) : nil
         }
@@ -92,6 +98,8 @@ struct EntryDatesReader {
         dates.roundCount = rounds.count
         dates.every = rounds.every
         dates.rounds = rounds.changes
+        dates.due = rounds.due.map { Dated(value: .relative($0.value), node: $0.node) }
+        dates.onClosedDay = rounds.onClosedDay
         if rounds.isUnsure { dates.isUnsure = true }
     }
 
@@ -101,13 +109,16 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return
         }
-        guard let period = file.period(text) else {
+        let result = Period.read(text.text, eras: file.eras, heedsClosedDays: true)
+        guard let reading = file.value(result, at: text) else {
             dates.faulty.insert(.when)
             dates.isUnsure = true
             return
         }
-        dates.when = Dated(value: period, node: text.node)
-        check(period, whenKey, .when, text, &dates)
+        file.report(reading.warnings, at: text.node)
+        dates.when = Dated(value: reading.period, node: text.node)
+        note(reading.onClosedDay, text, &dates)
+        check(reading.period, whenKey, .when, text, &dates)
     }
 
     private func rule(_ key: String, _ field: TimetableError.Field, _ dates: inout Dates)
@@ -119,14 +130,25 @@ struct EntryDatesReader {
             return nil
         }
         switch DueRule.read(text.text, eras: file.eras) {
-        case .success(let (rule, warnings)):
-            file.report(warnings, at: text.node)
-            if case .period(let period) = rule { check(period, key, field, text, &dates) }
-            return Dated(value: rule, node: text.node)
+        case .success(let reading):
+            file.report(reading.warnings, at: text.node)
+            note(reading.onClosedDay, text, &dates)
+            if case .period(let period) = reading.rule { check(period, key, field, text, &dates) }
+            return Dated(value: reading.rule, node: text.node)
         case .failure(let fault):
             fail(fault, field, text, &dates)
             return nil
         }
+    }
+
+    private func note(
+        _ rule: Entry.ClosedDayRule?, _ text: TextNode, _ dates: inout Dates
+    ) {
+        guard let rule else { return }
+        if let other = dates.onClosedDay, other.value != rule {
+            file.report(.rounds(.closedDayTwice), at: text.node)
+        }
+        dates.onClosedDay = Dated(value: rule, node: text.node)
     }
 
     private func readSettleBy(_ dates: inout Dates) {

@@ -95,9 +95,7 @@ package struct EntryReader {
         if let note, note.text.count > Self.noteLimit {
             file.report(.value(.tooLong("note", limit: Self.noteLimit)), at: note.node)
         }
-        let rule = reader.word(
-            "on-closed-day",
-            ["before": Entry.ClosedDayRule.before, "after": .after, "keep": .keep])
+        let rule = closedDayRule(reader, dates)
         let policy = reader.line("policy").flatMap { context.policy($0, in: file) }
         let owners = owners(reader, kind)
         let agenda = kind == .meeting ? agenda(reader) : .init()
@@ -214,6 +212,28 @@ package struct EntryReader {
             guard let node = reader.keyNode(key) else { continue }
             reader.file.report(.entry(.notForKind(key: key, kind)), at: node)
         }
+    }
+
+    /// By its key, or as the dates say: 閉庁日の場合は翌開庁日.
+    private func closedDayRule(_ reader: MappingReader, _ dates: EntryDatesReader.Dates)
+        -> Entry.ClosedDayRule?
+    {
+        let key = reader.word(
+            "on-closed-day",
+            [
+                "before": Entry.ClosedDayRule.before, "after": .after, "nearest": .nearest,
+                "skip": .skip, "keep": .keep,
+            ])
+        if let key, let said = dates.onClosedDay, said.value != key {
+            reader.file.report(.rounds(.closedDayTwice), at: said.node)
+        }
+        let rule = key ?? dates.onClosedDay?.value
+        if rule == .skip, dates.every == nil, !dates.isUnsure,
+            let node = reader.value("on-closed-day") ?? dates.onClosedDay?.node
+        {
+            reader.file.report(.rounds(.skipWithoutRounds), at: node)
+        }
+        return rule
     }
 
     private func owners(_ reader: MappingReader, _ kind: Entry.Kind?) -> Owners {

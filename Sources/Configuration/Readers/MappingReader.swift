@@ -32,7 +32,8 @@ struct MappingReader {
         let isLong = all.count > Self.searchLimit
         let known = isLong ? Set(keys) : []
         var firstLines: [String: Int] = [:]
-        for pair in all {
+        let cut = Self.reportCutValues(all, keys, in: file)
+        for (index, pair) in all.enumerated() where !cut.contains(index) {
             if pair.key.isRefused {
                 isPartial = true
                 continue
@@ -62,6 +63,37 @@ struct MappingReader {
         }
         guard isLong else { return }
         positions = Dictionary(zip(pairs.map(\.name), pairs.indices)) { first, _ in first }
+    }
+
+    /// The pairs that are the rest of a value, which YAML ends at a comma within braces:
+    /// `{rrule: FREQ=MONTHLY;BYMONTH=2,5,8}`.
+    private static func reportCutValues(_ all: [YAMLPair], _ keys: [String], in file: FileScope)
+        -> Set<Int>
+    {
+        var cut: Set<Int> = []
+        var value: (pair: YAMLPair, rest: [Int])?
+        func report() {
+            guard let (pair, rest) = value, let first = rest.first,
+                case .text(let text) = pair.value.content
+            else { return }
+            let whole = ([text] + rest.map { all[$0].name }).joined(separator: ",")
+            file.report(.shape(.commaInValue(pair.name, whole)), at: all[first].key)
+            cut.formUnion(rest)
+        }
+        for (index, pair) in all.enumerated() {
+            let isRest =
+                pair.value.isEmpty && !pair.name.contains(":") && !keys.contains(pair.name)
+                && value?.pair.key.start.line == pair.key.start.line
+            if isRest {
+                value?.rest.append(index)
+                continue
+            }
+            report()
+            let isPlain = keys.contains(pair.name) && !pair.value.isQuoted && !pair.value.isEmpty
+            value = isPlain ? (pair, []) : nil
+        }
+        report()
+        return cut
     }
 
     /// The one of `keys` with `name` as its heading in tables: `担当` for `owner`.

@@ -128,25 +128,34 @@ struct PolicyReader {
         return inner.text("every").flatMap { businessDays($0, from: 1) }
     }
 
-    /// `3bd`, at least `least`; anything else is reported.
+    /// `3bd`, 3営業日後, at least `least`; anything else is reported.
+    ///
+    /// Plain days are counted as business days, of which there is a warning.
     func businessDays(_ text: TextNode, from least: Int) -> Int? {
-        if let lead = Self.lead(text.text), lead.unit == .businessDays,
-            (least...Self.cadenceLimit).contains(lead.amount)
+        if let amount = RelativeDay.amount(text.text), amount.direction != .before,
+            (least...Self.cadenceLimit).contains(amount.count)
         {
-            return lead.amount
+            if amount.unit == .businessDays { return amount.count }
+            if amount.unit == .days, text.text.contains("日") || text.text.contains("day") {
+                file.report(.warning(.countedInBusinessDays(text.text)), at: text.node)
+                return amount.count
+            }
         }
         return file.refuse(
             .value(.businessDays(text.text, from: least, to: Self.cadenceLimit)), at: text.node)
     }
 
-    /// `10bd`, `14d`; `nil` for anything else and beyond ``Policy/Lead/limit``.
+    /// `10bd`, 20営業日前, `14d`, 2週間前, 当日; `nil` for anything else and beyond
+    /// ``Policy/Lead/limit``.
     static func lead(_ text: String) -> Policy.Lead? {
-        let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
-        guard (1...4).contains(digits.count), let amount = Int(Substring(digits)),
-            amount <= Policy.Lead.limit,
-            let unit = Policy.Lead.Unit(rawValue: String(text.dropFirst(digits.count)))
-        else { return nil }
-        return Policy.Lead(amount, unit)
+        guard let amount = RelativeDay.amount(text), amount.direction != .after else { return nil }
+        switch amount.unit {
+        case .businessDays: return Policy.Lead(amount.count, .businessDays)
+        case .days: return Policy.Lead(amount.count, .days)
+        case .weeks where amount.count * 7 <= Policy.Lead.limit:
+            return Policy.Lead(amount.count * 7, .days)
+        case .weeks, .months: return nil
+        }
     }
 
     private static func weight(_ lead: Policy.Lead) -> Int {

@@ -8,6 +8,9 @@ struct RoundsReader {
         var changes = RoundChanges.none
         var isUnsure = false
         var count = 1
+        /// Said by `every:`, too: 四半期ごとに翌月末, 祝日を除く.
+        var due: EntryDatesReader.Dated<RelativeDay>?
+        var onClosedDay: EntryDatesReader.Dated<Entry.ClosedDayRule>?
     }
 
     /// Each day for ten years.
@@ -85,6 +88,8 @@ struct RoundsReader {
         }
         file.report(reading.warnings, at: text.node)
         rounds.every = reading.recurrence
+        rounds.due = reading.due.map { .init(value: $0, node: text.node) }
+        rounds.onClosedDay = reading.onClosedDay.map { .init(value: $0, node: text.node) }
         if reading.recurrence.needsAnchor, !reader.has("from"),
             let first = calendarYears.first?.first
         {

@@ -28,6 +28,11 @@ struct ReadingSlips {
             let length = start.line == end.line ? end.column - start.column : 1
             file.report(.warning(.slip(.typographicQuotes)), at: start, length: length)
         }
+        if let range = text.firstRange(of: "\u{3000}#"), start.line == end.line {
+            let before = text[..<range.lowerBound].unicodeScalars.count
+            let mark = Mark(line: start.line, column: start.column + before)
+            file.report(.warning(.slip(.fullWidthSpaceBeforeRemark)), at: mark)
+        }
         guard !scalars.isEmpty, let hash = hashes[end.line], hash.column > end.column
         else { return }
         let line = file.source.line(end.line).unicodeScalars

@@ -18,6 +18,9 @@ enum YAMLSyntax {
         if let space = indenting("\u{A0}", near: problem, in: file.source) {
             return file.report(.syntax(.slip(.noBreakSpace)), at: space)
         }
+        if let space = fullWidthSpaceBehindValue(near: problem, in: file.source) {
+            return file.report(.syntax(.slip(.fullWidthSpaceAfterValue)), at: space)
+        }
         let (fault, mark) = meaning(problem, in: file.source)
         switch fault {
         case .missingColon, .unexpectedColon, .misaligned:
@@ -132,6 +135,23 @@ enum YAMLSyntax {
             if let tab = indentation.firstIndex(of: wrong) {
                 let before = indentation.distance(from: indentation.startIndex, to: tab)
                 return Mark(line: line, column: before + 1)
+            }
+        }
+        return nil
+    }
+
+    /// Behind a closing quotation mark or bracket, and before a remark or nothing.
+    private static func fullWidthSpaceBehindValue(
+        near problem: YAMLParser.Problem, in source: SourceText
+    ) -> Mark? {
+        for line in [problem.mark.line, problem.mark.line - 1] where line >= 1 {
+            let scalars = Array(source.line(line).unicodeScalars)
+            for index in scalars.indices.dropFirst() where scalars[index] == "\u{3000}" {
+                let rest = scalars[index...].first { $0 != "\u{3000}" && $0 != " " }
+                guard "\"']}".unicodeScalars.contains(scalars[index - 1]),
+                    rest == nil || rest == "#"
+                else { continue }
+                return Mark(line: line, column: index + 1)
             }
         }
         return nil

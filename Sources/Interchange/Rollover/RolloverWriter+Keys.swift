@@ -339,7 +339,9 @@ extension RolloverWriter {
         let every = texts["every"]
         let isRule = every?.lowercased().hasPrefix(prefix) ?? true
         guard isRule
-        else { return every.flatMap { try? Recurrence.read($0, eras: source.eras).get() } }
+        else {
+            return every.flatMap { try? Recurrence.reading($0, eras: source.eras).get().recurrence }
+        }
         guard let rule = texts["rrule"] ?? every.map({ String($0.dropFirst(prefix.count)) })
         else { return nil }
         let renewed = renewedRule(rule) ?? rule

@@ -10,6 +10,8 @@ enum ExplainReading {
             let label: String
             let start: Day
             let end: Day
+            /// Where it is another than the last day.
+            let due: Day?
         }
         struct Skipped: Encodable {
             let day: Day
@@ -70,20 +72,21 @@ enum ExplainReading {
         if RuleExpression.isRule(text) { return rule(text, context) }
         let recurrence = Recurrence.reading(text, eras: context.eras)
         if case .success(let reading) = recurrence {
-            return answer(text, reading.recurrence, context).map {
+            return answer(text, reading, context).map {
                 adding(reading.warnings, to: $0, context)
             }
         }
         let found: Result<Answer, ExpressionError> = DueRule.read(text, eras: context.eras)
-            .flatMap { rule, warnings in
-                switch rule {
-                case .period(let period):
-                    return period.meaning(in: context.year).map {
-                        adding(warnings, to: answer(text, period, $0, context), context)
+            .flatMap { reading in
+                let found: Result<Answer, ExpressionError> =
+                    switch reading.rule {
+                    case .period(let period):
+                        period.meaning(in: context.year).map {
+                            answer(text, period, $0, reading.onClosedDay, context)
+                        }
+                    case .relative(let day): answer(text, day, reading.onClosedDay, context)
                     }
-                case .relative(let day):
-                    return .success(adding(warnings, to: answer(text, day, context), context))
-                }
+                return found.map { adding(reading.warnings, to: $0, context) }
             }
         return found.mapError { fault in
             // What speaks of rounds is told which recurrences are known.
@@ -116,7 +119,8 @@ extension ExplainReading {
         let start = min(context.from ?? context.year.first, context.year.last)
         switch RuleExpression.read(text, from: start, in: context.year.span) {
         case .success(let listed):
-            return answer(text, .listed(listed), context).map {
+            let reading = Recurrence.Reading(.listed(listed))
+            return answer(text, reading, context).map {
                 var answer = $0
                 answer.countedFrom = start
                 return answer
@@ -135,30 +139,45 @@ extension ExplainReading {
     }
 
     private static func answer(
-        _ text: String, _ recurrence: Recurrence, _ context: Context
+        _ text: String, _ reading: Recurrence.Reading, _ context: Context
     ) -> Result<Answer, Refusal> {
+        let recurrence = reading.recurrence
         guard context.from != nil || !recurrence.needsAnchor else {
             return .failure(unanchored(text, context))
         }
         var answer = Answer(
             expression: text, kind: "recurrence",
-            canonical: context.isForPrograms
-                ? "\(recurrence)" : recurrence.text(context.language),
+            canonical: reading.text(context.isForPrograms ? .japanese : context.language),
             fiscalYear: context.yearName)
         let rounds = recurrence.occurrences(
             in: [context.year], calendarStart: context.year.first,
             changes: RoundChanges(from: context.from))
-        answer.occurrences = rounds.map {
-            Answer.Round(label: $0.label, start: $0.span.first, end: $0.span.last)
-        }
-        answer.count = rounds.count
+        let found = rounds.compactMap { round(reading, $0, context.businessDays) }
+        answer.occurrences = found
+        answer.count = found.count
         answer.countedFrom = context.from
-        if recurrence.isByDay {
-            answer.closed = rounds.count {
-                context.businessDays.closedReason($0.span.first) != nil
-            }
+        if recurrence.isByDay, reading.due == nil, reading.onClosedDay == nil {
+            answer.closed = found.count { context.businessDays.closedReason($0.start) != nil }
         }
         return .success(answer)
+    }
+
+    /// `nil` where the round is left out.
+    private static func round(
+        _ reading: Recurrence.Reading, _ round: Recurrence.Occurrence, _ businessDays: BusinessDays
+    ) -> Answer.Round? {
+        var due = round.span.last
+        if let rule = reading.due {
+            let edge = rule.edge == .start ? round.span.first : round.span.last
+            guard let day = rule.day(from: edge, businessDays) else { return nil }
+            due = day
+        }
+        let rule = reading.onClosedDay ?? .keep
+        if rule == .skip, reading.recurrence.isLeftOut(due, businessDays) { return nil }
+        due = businessDays.moved(due, by: rule)
+        return Answer.Round(
+            label: round.label, start: round.span.first, end: round.span.last,
+            due: due == round.span.last ? nil : due)
     }
 
     /// 隔月 and its like say which months only with a first one.
@@ -174,7 +193,8 @@ extension ExplainReading {
 
 extension ExplainReading {
     private static func answer(
-        _ text: String, _ period: Period, _ meaning: Period.Meaning, _ context: Context
+        _ text: String, _ period: Period, _ meaning: Period.Meaning,
+        _ rule: Entry.ClosedDayRule?, _ context: Context
     ) -> Answer {
         var answer = Answer(
             expression: text, kind: "period",
@@ -183,7 +203,10 @@ extension ExplainReading {
         switch meaning {
         case .anytime: answer.kind = "anytime"
         case .undecided: answer.kind = "undecided"
-        case .days(let span):
+        case .days(let written):
+            let due = context.businessDays.moved(written.last, by: rule ?? .keep)
+            let span = DaySpan(
+                written.isSingleDay ? due : min(written.first, due), due)
             answer.start = span.first
             answer.end = span.last
             answer.days = span.count
@@ -194,19 +217,26 @@ extension ExplainReading {
     }
 
     private static func answer(
-        _ text: String, _ relative: RelativeDay, _ context: Context
-    ) -> Answer {
+        _ text: String, _ relative: RelativeDay, _ rule: Entry.ClosedDayRule?, _ context: Context
+    ) -> Result<Answer, ExpressionError> {
         var answer = Answer(
             expression: text, kind: "relative",
             canonical: context.isForPrograms ? "\(relative)" : relative.text(context.language),
             fiscalYear: context.yearName)
-        guard let anchor = anchor(of: relative, context, &answer) else { return answer }
-        let day = relative.day(from: anchor, context.businessDays)
+        if case .period(let period) = relative.anchor,
+            case .failure(let error) = period.meaning(in: context.year)
+        {
+            return .failure(error)
+        }
+        guard let anchor = anchor(of: relative, context, &answer),
+            let day = relative.day(from: anchor, context.businessDays)
+                .map({ context.businessDays.moved($0, by: rule ?? .keep) })
+        else { return .success(answer) }
         answer.countedFrom = anchor
         answer.start = day
         answer.end = day
         answer.days = 1
-        if relative.unit == .businessDays {
+        if relative.countsBusinessDays {
             let way = DaySpan(min(anchor, day), max(anchor, day))
             answer.skipped = context.businessDays.closedDays(in: way).filter {
                 $0.day != day && $0.day.weekday != .saturday && $0.day.weekday != .sunday
@@ -214,7 +244,7 @@ extension ExplainReading {
                 Answer.Skipped(day: $0.day, reason: $0.reason.text[context.language])
             }
         }
-        return answer
+        return .success(answer)
     }
 
     /// The day counted from, where it is known here; without one, why not is a warning.
@@ -227,10 +257,17 @@ extension ExplainReading {
         case .itself:
             answer.warnings.append(ExplainMessage.countedFromItself.text[context.language])
             return nil
-        case .entry(let id, let edge):
+        case .period(let period):
+            if obligation(period.description, context) != nil {
+                let entry = RelativeDay(relative.step, .entry(period.description, nil))
+                return anchor(of: entry, context, &answer)
+            }
+            guard case .success(.days(let span)) = period.meaning(in: context.year)
+            else { return nil }
+            return relative.edge == .start ? span.first : span.last
+        case .entry(let id, _):
             let found = obligation(id, context)
-            let natural: RelativeDay.Edge = relative.direction == .before ? .start : .end
-            let start = (edge ?? natural) == .start
+            let start = relative.edge == .start
             guard let found, let day = start ? found.opens ?? found.due : found.due else {
                 answer.warnings.append(ExplainMessage.noDay(id).text[context.language])
                 return nil

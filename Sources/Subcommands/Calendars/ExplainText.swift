@@ -112,8 +112,9 @@ extension ExplainText {
     /// One round, with why offices are closed where they are.
     private func line(_ round: ExplainReading.Answer.Round, isDay: Bool) -> String {
         let closed = isDay ? businessDays.closedReason(round.start) : nil
-        let mark =
+        var mark =
             closed.map { "  " + ExplainMessage.closedRound($0).text[console.language] } ?? ""
+        if let due = round.due { mark += "  " + ExplainMessage.due(due).text[console.language] }
         return "\(DisplayWidth.padded(round.label, to: isDay ? 10 : 9)) "
             + range(round.start, round.end) + mark
     }
@@ -123,10 +124,11 @@ extension ExplainText {
         guard let first = rounds.first?.start else { return }
         let head = "\(first.description.prefix(7))  "
         let days = rounds.map { round in
-            let mark = businessDays.closedReason(round.start) == nil ? "" : "*"
-            let weekday = round.start.weekday
-            let name = console.language == .japanese ? "(\(weekday.kanji))" : " \(weekday.short)"
-            return "\(round.start.dayOfMonth)\(name)\(mark)"
+            let day = round.due ?? round.start
+            let mark = businessDays.closedReason(day) == nil ? "" : "*"
+            let name =
+                console.language == .japanese ? "(\(day.weekday.kanji))" : " \(day.weekday.short)"
+            return "\(day.dayOfMonth)\(name)\(mark)"
         }
         let width = console.width - 2 - head.count
         let lines = LineFolding.lines(

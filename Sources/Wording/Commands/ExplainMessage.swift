@@ -11,6 +11,8 @@ package enum ExplainMessage: Hashable, Sendable {
     /// A round that is a closed day.
     case closedRound(ClosedReason)
     case countedFrom(Day)
+    /// When a round is due.
+    case due(Day)
     /// The day counted from, and closed days on the way, of which some are named.
     case between(Day, closed: [String], more: Int)
     /// A holiday on the way, `12/31年末年始`.
@@ -43,6 +45,8 @@ package enum ExplainMessage: Hashable, Sendable {
             Bilingual(ja: "閉庁日です（\(reason.text.ja)）", en: "a closed day (\(reason.text.en))")
         case .closedRound(let reason):
             Bilingual(ja: "閉庁日（\(reason.text.ja)）", en: reason.text.en)
+        case .due(let day):
+            Bilingual(ja: "期限 \(day.text(.japanese))", en: "due \(day.text(.english))")
         case .countedFrom(let day):
             Bilingual(ja: "\(day.japanese) から数えます", en: "counted from \(day.english)")
         case .between(let from, let closed, let more):

@@ -10,6 +10,7 @@ package enum DiagnosticWarning: Hashable, Sendable {
     case noOfficialHolidays
     case noMail(String)
     case countedFromCalendar(Day)
+    case countedInBusinessDays(String)
     case outsideFiscalYears(DaySpan)
     case closedAfter(String, from: Day)
     case noHead(policy: String, count: Int, first: [String])
@@ -67,6 +68,11 @@ package enum DiagnosticWarning: Hashable, Sendable {
                     "which weeks, months or years are meant is counted from \(day), where the calendar "
                     + "begins",
                 "Write the first round's day as from:, so that the rhythm goes on next year")
+        case .countedInBusinessDays(let text):
+            .init(
+                ja: "「\(text)」は営業日で数えます", "5営業日 のように書くと、この注意は出ません",
+                en: "\"\(text)\" is counted in business days",
+                "Write it as 5 business days or 5bd, and this warning goes away")
         case .outsideFiscalYears(let span):
             .init(
                 ja: "この予定（\(span)）はカレンダーの年度の外にあります", "年と年度を確かめてください",

@@ -94,6 +94,7 @@ extension ExpressionError.Kind {
                 ja: "「翌年」がいつの翌年か分かりません。", "「4月～翌年3月」のように範囲の終わりに書いてください。",
                 en: "It is not clear which year the following year follows.",
                 "Write it at the end of a range, as in “April to March following year”.")
+        case .content(let content): content.text
         case .openEnded(let period):
             .init(
                 ja: "「\(period)」だけでは、始まりか終わりの年度が決まりません。",
@@ -144,11 +145,24 @@ extension ExpressionError.Kind {
                 ja: "「\(text)」と数の間に「の」がありません。", "「x-3の10営業日前」のように「の」で区切ってください。",
                 en: "The particle の is missing behind “\(text)”.",
                 "Write “x-3の10営業日前” or “10bd before x-3”.")
-        case .anchorYearMissing(let period):
+        case .uncounted(let text):
             .init(
-                ja: "数え始める「\(period)」の年が書かれていません。", "「2026年\(period)」のように年から書いてください。",
-                en: "“\(period.text(.english))”, from which to count, has no year.",
-                "Write its year too, as in “\(period.text(.english)) 2026”.")
+                ja: "「\(text)」には数がなく、何日前・何日後か分かりません。",
+                "「x-3の10日後」のように数を書くか、「6月下旬」のような期間にしてください。",
+                en: "“\(text)” has no number to count.",
+                "Write a number, as in “10d after x-3”, or a period such as “late June”.")
+        case .wrongOrder(let day):
+            .init(
+                ja: "数え始めるものが、数の後に書かれています。", "「\(day.text(.japanese))」と書いてください。",
+                en: "What is counted from stands behind the number.", "Write “\(day)”.")
+        case .strictBound(let direction, let period):
+            Self.ofBound(direction, period)
+        case .eachRound(let recurrence, let day):
+            .init(
+                ja: "いつの\(recurrence.text(.japanese))の終わりから数えるのか分かりません。",
+                "every: \(recurrence.text(.japanese)) の予定に due: \(day.text(.japanese)) と書いてください。",
+                en: "It does not say from the end of which \(recurrence.text(.english)) to count.",
+                "Write “every: \(recurrence.text(.english))” and “due: \(day)”.")
 
         case .unknownRecurrence(let text):
             .init(
@@ -214,7 +228,7 @@ extension ExpressionError.Kind {
         }
     }
 
-    private static let forms = Bilingual(
+    static let forms = Bilingual(
         ja: "「7月22日」「10月上旬」「6月～7月」「第3四半期」「12月以降」「随時」「未定」などの形で書いてください。",
         en: "Write a form such as “22 July”, “early October”, “June to July”, “Q3”, "
             + "“from December”, “any time” or “undecided”.")
@@ -269,6 +283,11 @@ extension ExpressionWarning: DiagnosticWords {
             .init(
                 ja: "「\(written)」は元号が改まる前なので、\(meant)と読みました。",
                 en: "“\(written)” is before its era begins, so it is read as \(meant).")
+        case .firstDayOnly:
+            .init(
+                ja: "月の「初め」は、その月の1日と読みました。初めの10日間なら「上旬」と書いてください。",
+                en: "The beginning of a month is read as its first day; for the first ten days "
+                    + "write “early”.")
         case .wordIgnored(let word):
             .init(
                 ja: "「\(word)」は読みとばしました。期間は幅を持たせずに数えます。",

@@ -11,6 +11,10 @@ package enum RoundError: Hashable, Sendable {
     case moveOfPeriods
     case notOneDay(String)
     case movedOntoRound(Day)
+    /// `due:` beside 四半期ごとに翌月末.
+    case dueTwice
+    case closedDayTwice
+    case skipWithoutRounds
     case rule(RuleError)
 
     package var text: DiagnosticText {
@@ -65,6 +69,21 @@ package enum RoundError: Hashable, Sendable {
                 ja: "\(day) には別の回があります", "ほかの日にするか、どちらかを except: で除いてください",
                 en: "there is another round on \(day)",
                 "Choose another day, or leave one out by except:")
+        case .dueTwice:
+            .init(
+                ja: "期限が every: にも due: にもあります", "どちらか一つだけ残してください",
+                en: "both every: and due: say when it is due", "Keep one of them")
+        case .closedDayTwice:
+            .init(
+                ja: "閉庁日の扱いが二通り書かれています", "on-closed-day: か、日付のそばの言葉のどちらかだけ残してください",
+                en: "two things are said of closed days",
+                "Keep either on-closed-day: or the words beside the date")
+        case .skipWithoutRounds:
+            .init(
+                ja: "閉庁日の回を除けるのは、繰り返す予定だけです",
+                "every: を書くか、on-closed-day: before か after にしてください",
+                en: "only what comes round can leave out a closed day",
+                "Add every:, or write on-closed-day: before or after")
         case .rule(let fault): fault.text
         }
     }

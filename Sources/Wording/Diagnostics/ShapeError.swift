@@ -20,6 +20,8 @@ package enum ShapeError: Hashable, Sendable {
     case repeatedKey(String, first: Int)
     case missingKey(String, in: Section)
     case noValue(String)
+    /// Within braces, where a comma ends a value.
+    case commaInValue(String, String)
     case emptyList(String)
     case wrongShape(key: String?, expected: Shape, found: Shape)
 
@@ -46,6 +48,11 @@ package enum ShapeError: Hashable, Sendable {
             .init(
                 ja: "\(section.words.ja)に「\(key)」がありません", "「\(key): …」を書き足してください",
                 en: "\(section.words.en) needs \"\(key)\"", "Add \"\(key): …\"")
+        case .commaInValue(let key, let value):
+            .init(
+                ja: "「\(key)」の値が「,」で切れています", "\(key): \"\(value)\" のように引用符で囲んでください",
+                en: "the value of \"\(key)\" ends at a comma",
+                "Put it in quotes: \(key): \"\(value)\"")
         case .noValue(let key):
             .init(
                 ja: "「\(key)」に値がありません", "値を書くか、この行を消してください",

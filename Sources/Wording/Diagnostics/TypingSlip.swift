@@ -5,6 +5,7 @@ package enum TypingSlip: Hashable, Sendable {
     case dash(String)
     case noBreakSpace
     case textAfterValue
+    case fullWidthSpaceAfterValue
 
     package var text: DiagnosticText {
         switch self {
@@ -25,6 +26,11 @@ package enum TypingSlip: Hashable, Sendable {
             .init(
                 ja: "字下げに改行しない空白（U+00A0）が使われています", "半角の空白に置き換えてください",
                 en: "a no-break space (U+00A0) in the indentation", "Use ordinary spaces instead")
+        case .fullWidthSpaceAfterValue:
+            .init(
+                ja: "値の後に全角の空白があります", "半角の空白に置き換えるか、消してください",
+                en: "a full-width space (U+3000) follows the value",
+                "Use an ordinary space instead, or remove it")
         case .textAfterValue:
             .init(
                 ja: "値の後に余分な文字があります", "[ ] や引用符も値の一部なら、値全体を ' ' で囲んでください",
@@ -38,6 +44,8 @@ package enum TypingSlip: Hashable, Sendable {
 package enum ReadingSlip: Hashable, Sendable {
     case cutOff
     case typographicQuotes
+    /// Which makes the remark part of the value.
+    case fullWidthSpaceBeforeRemark
 
     package var text: DiagnosticText {
         switch self {
@@ -46,6 +54,13 @@ package enum ReadingSlip: Hashable, Sendable {
                 ja: "空白の後の「#」から行末までは読まれません", "値の続きなら値全体を \" \" で囲み、覚え書きなら「# 」と空白を入れてください",
                 en: "nothing from \" #\" to the end of the line is read",
                 "If it belongs to the value, put all of that in quotes; if not, write \"# \"")
+        case .fullWidthSpaceBeforeRemark:
+            .init(
+                ja: "「#」の前が全角の空白なので、「#」から後も値として読まれます",
+                "覚え書きなら半角の空白に直し、値の続きなら値全体を \" \" で囲んでください",
+                en: "a full-width space (U+3000) before \"#\" makes the rest part of the value",
+                "Use an ordinary space before a remark; if it belongs to the value, put that in quotes"
+            )
         case .typographicQuotes:
             .init(
                 ja: "“ ” や全角の引用符は、値の文字として読まれます", "引用符なら半角の \" に直し、文字として残すなら値全体を ' ' で囲んでください",

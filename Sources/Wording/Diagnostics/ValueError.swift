@@ -38,7 +38,7 @@ package enum ValueError: Hashable, Sendable {
         case .lead(let text):
             .init(
                 ja: "「\(text)」は何日前か分かりません",
-                "10bd（10 営業日前）、14d（14 日前）のように書いてください（\(Policy.Lead.limit) まで）",
+                "10営業日前（10bd）、14日前（14d）、当日 のように書いてください（\(Policy.Lead.limit) まで）",
                 en: "\"\(text)\" is no lead time",
                 "Write 10bd (business days) or 14d (days), up to \(Policy.Lead.limit)")
         case .repeatedLead(let text):
