@@ -58,7 +58,7 @@ package struct CalendarExport {
         return (diagnostics.hasError ? nil : bytes, diagnostics.sorted())
     }
 
-    package func iCalendar(settled: [EntryID: Day], stamp: Instant, language: Language) -> String {
+    package func iCalendar(settled: [RoundID: Day], stamp: Instant, language: Language) -> String {
         let lone = Plan(
             zone: plan.zone, businessDays: plan.businessDays, organisations: plan.organisations,
             groups: plan.groups, calendars: [calendar], eras: plan.eras)

@@ -65,4 +65,10 @@ package struct HistoryLine: Hashable, Sendable {
     /// `nil` for an event of a whole entry.
     package let obligation: ObligationID?
     package let detail: Detail
+
+    /// The round of an event that is about all who owe it.
+    package var occurrence: String? {
+        guard case .event(let recorded) = detail else { return nil }
+        return recorded.event.subject.occurrence
+    }
 }

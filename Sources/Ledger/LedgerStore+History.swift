@@ -48,14 +48,6 @@ extension LedgerStore {
         }
     }
 
-    /// As recorded, those under former ids as if under the present one.
-    package func events(
-        of entry: EntryID, renames: Renames = .none
-    ) throws(LedgerError) -> [RecordedEvent] {
-        try events(
-            of: entry.whole, renames: renames)
-    }
-
     /// `obligation` as the ledger names it.
     package func hasSaid(_ obligation: ObligationID) throws(LedgerError) -> Bool {
         try reading("reading what was said") { (connection) throws(LedgerError) in
@@ -137,16 +129,16 @@ extension LedgerStore {
     private static func eventLines(
         _ scope: Scope, _ connection: SQLiteConnection
     ) throws(LedgerError) -> [HistoryLine] {
-        // Events of the entry as a whole belong to the history of each of its obligations.
+        // Events of a round as a whole belong to the history of each of its obligations.
         let condition =
             scope.filter.isEmpty || !scope.withEntry
             ? scope.condition
-            : "calendar = ? AND entry = ? AND (organisation = '' OR (1 \(scope.filter)))"
+            : "calendar = ? AND entry = ? AND occurrence = ? AND organisation IN ('', ?)"
         return try events(condition, scope.allValues, connection).map { recorded in
-            let event = recorded.event
-            return HistoryLine(
+            HistoryLine(
                 at: recorded.at, what: .recorded,
-                obligation: event.kind == .settled ? nil : event.subject, detail: .event(recorded))
+                obligation: recorded.event.kind == .settled ? nil : recorded.event.subject,
+                detail: .event(recorded))
         }
     }
 

@@ -8,13 +8,30 @@ struct ObligationLookup {
     let planner: Planner
     let today: Day
 
-    /// The meeting that `name` names: `x-3`, `市政変革@2026/x-3`.
-    func meeting(_ name: String) throws(Refusal) -> Obligation {
+    /// The meeting that `name` names: `x-3`, `市政変革@2026/x-3`, `council.2026-10-06`; of one that
+    /// comes round, the only round in `rounds` where the name gives none.
+    func meeting(
+        _ name: String, among rounds: (Obligation) -> Bool = { _ in true }
+    ) throws(Refusal) -> Obligation {
         let found = try named(name)
         guard let first = found.first else { throw unknown(name) }
         guard first.kind == .meeting else { throw .notMeeting(name: name) }
-        return first
+        guard first.id.occurrence != nil else { return first }
+        var choices: [Obligation] = []
+        for round in found where choices.last?.id.round != round.id.round && rounds(round) {
+            choices.append(round)
+        }
+        guard choices.count != 1 else { return choices[0] }
+        if choices.isEmpty { choices = found }
+        // The next ones, which are the likeliest to be meant.
+        let next = choices.firstIndex { $0.due.map { today <= $0 } ?? true } ?? 0
+        let shown = choices[min(next, max(0, choices.count - Self.roundsShown))...]
+        throw .severalRounds(
+            name: name, choices: shown.prefix(Self.roundsShown).map(\.id.shortName))
     }
+
+    /// Of a weekly meeting, more than a month.
+    private static let roundsShown = 5
 
     /// The obligations that `name` and `organisation` name, to be recorded as done.
     func tasks(_ name: String, organisation: String?, everyone: Bool)

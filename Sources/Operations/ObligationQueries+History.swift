@@ -19,8 +19,10 @@ extension ObligationQueries {
             var lines: [HistoryLine] = []
             if request.organisation == nil, let entry = found.first?.id.entry {
                 let names = Set(found.map(\.id))
+                let rounds = Set(found.map(\.id.occurrence))
                 lines = try ledger.history(ofEntry: entry, renames: renames).filter {
-                    $0.obligation.map { names.contains(renames.current($0)) } ?? true
+                    $0.obligation.map { names.contains(renames.current($0)) }
+                        ?? rounds.contains($0.occurrence)
                 }
             } else {
                 for obligation in found {
@@ -36,7 +38,8 @@ extension ObligationQueries {
     private func row(_ line: HistoryLine, of entry: EntryID) -> HistoryReply.Row {
         var row = HistoryReply.Row(
             at: planner.plan.zone.rfc3339(line.at),
-            obligation: line.obligation?.shortName ?? entry.entry,
+            obligation: line.obligation?.shortName
+                ?? RoundID(entry: entry, occurrence: line.occurrence).shortName,
             organisation: line.obligation?.organisation, what: HistoryReply.What(line.what))
         switch line.detail {
         case .event(let recorded):

@@ -8,10 +8,10 @@ extension RecordKeeper {
     func settled(_ request: SettleRequest) throws(Refusal) -> PlannedRecords {
         let meeting = try lookup.meeting(request.id)
         guard let day = request.day else { throw .missingParameter(parameter: "day") }
-        if planner.progress.settled[meeting.id.entry] == day {
+        if planner.progress.settled[meeting.id.round] == day {
             throw .settledAlready(title: meeting.title, day: day)
         }
-        let event = ProgressEvent.recorded(.settled(day), of: meeting.id.entry.whole)
+        let event = ProgressEvent.recorded(.settled(day), of: meeting.id.round.whole)
         var records = PlannedRecords(events: [event])
         records.reply.recorded = [RecordReply.Item(meeting, event, .recorded)]
         records.reply.warnings = settleWarnings(meeting, day)
@@ -20,15 +20,15 @@ extension RecordKeeper {
 
     /// That the latest settling of `meeting` is taken back.
     func unsettled(_ meeting: Obligation) throws(OperationError) -> PlannedRecords {
-        let entry = meeting.id.entry
-        guard planner.progress.settled[entry] != nil else {
+        let round = meeting.id.round
+        guard planner.progress.settled[round] != nil else {
             throw .refused(.notSettled(title: meeting.title))
         }
         let events: [RecordedEvent]
         do throws(LedgerError) {
-            events = try ledger.events(of: entry, renames: planner.plan.renames)
+            events = try ledger.events(of: round.whole, renames: planner.plan.renames)
         } catch { throw .ledger(error) }
-        let before = Self.eventBefore(events, orElse: .retracted(.settled, of: entry.whole))
+        let before = Self.eventBefore(events, orElse: .retracted(.settled, of: round.whole))
         var records = PlannedRecords(events: [before], source: .undo)
         records.reply.recorded = [RecordReply.Item(meeting, before, .undone)]
         return records
@@ -59,7 +59,7 @@ extension RecordKeeper {
             warning.closedReason = closed
             warnings.append(warning)
         }
-        if let period = meeting.period, !period.contains(day) {
+        if meeting.isProvisional, let period = meeting.period, !period.contains(day) {
             var warning = RecordReply.Warning(.outsidePeriod, meeting, day)
             warning.period = period
             warnings.append(warning)
@@ -99,8 +99,14 @@ extension RecordKeeper {
 extension PlannedRecords {
     /// Puts into the reply what moves from `before` to `after`, and when others hear of it.
     mutating func note(movesFrom before: Planner, to after: Planner, at now: Instant) {
-        guard let entry = events.first(where: { $0.kind == .settled })?.subject.entry else {
-            return
+        guard let event = events.first(where: { $0.kind == .settled }) else { return }
+        let entry = event.subject.entry
+        // A round goes back to the day that its calendar gives it.
+        if event.name.isRetraction,
+            let meeting = after.obligations.first(where: { $0.id.round == event.subject.round }),
+            !meeting.isProvisional
+        {
+            for index in reply.recorded.indices { reply.recorded[index].on = meeting.due }
         }
         let days = Dictionary(
             before.obligations.map { ($0.id, $0.due) }, uniquingKeysWith: { first, _ in first })

@@ -23,7 +23,11 @@ extension RecordKeeper {
     func undone(_ request: UndoRequest) throws(OperationError) -> PlannedRecords {
         let lookup = lookup
         let found: [Obligation]
-        if let meeting = try? lookup.meeting(request.id) { return try unsettled(meeting) }
+        let meeting: Obligation?
+        do throws(Refusal) { meeting = try meetingToUnsettle(request.id) } catch {
+            throw .refused(error)
+        }
+        if let meeting { return try unsettled(meeting) }
         do throws(Refusal) {
             switch try lookup.requirement(request.id) {
             case .occurrences, .value: found = try lookup.allMeasurable(request)
@@ -50,6 +54,15 @@ extension RecordKeeper {
         var records = PlannedRecords(events: last.map(\.undoing), source: .undo)
         records.reply.recorded = last.map(\.item)
         return records
+    }
+
+    /// The meeting that `name` names, or the only settled round of it; `nil` for other kinds.
+    private func meetingToUnsettle(_ name: String) throws(Refusal) -> Obligation? {
+        let named = try lookup.named(name)
+        guard let first = named.first, first.kind == .meeting else { return nil }
+        let settled = planner.progress.settled
+        guard named.contains(where: { settled[$0.id.round] != nil }) else { return first }
+        return try lookup.meeting(name) { settled[$0.id.round] != nil }
     }
 
     /// What was recorded last of `obligation` and still stands, or of a quota on `day`; `nil`

@@ -108,13 +108,7 @@ package final class Service {
         ledgerChecker = LedgerChecker(context)
         statusLine = StatusLine(context)
         wire()
-        let warnings = configureChannels()
-        do throws(LedgerError) {
-            try resume(from: opened.watermark, loaded)
-        } catch { throw .ledger(error) }
-        configuration.report(loaded, warnings)
-        configuration.isRunning(loaded, at: clock.now)
-        context.reportNames(opened.questions.diagnostics(loaded.places))
+        do throws(LedgerError) { try resume(opened, loaded) } catch { throw .ledger(error) }
     }
 
     private func wire() {
@@ -125,10 +119,12 @@ package final class Service {
         }
     }
 
+    /// Goes on where the last process ended.
     private func resume(
-        from watermark: Instant?, _ loaded: LoadedConfiguration
+        _ opened: OpenedLedger, _ loaded: LoadedConfiguration
     ) throws(LedgerError) {
-        try clockGuard.start(after: watermark)
+        let warnings = configureChannels()
+        try clockGuard.start(after: opened.watermark)
         let now = clock.now
         inForce.startedAt = now
         try ledger.markInterruptedTries()
@@ -138,8 +134,11 @@ package final class Service {
         try methods.records.recall()
         try decider.findForgottenMails()
         try provenance.start(at: now)
-        try provenance.reportCopy(until: watermark, at: now)
+        try provenance.reportCopy(until: opened.watermark, at: now)
         try configuration.history.noteStart(loaded, at: now)
+        configuration.report(loaded, warnings)
+        configuration.isRunning(loaded, at: now)
+        context.reportNames(opened.questions.diagnostics(loaded.places))
     }
 
     /// Uses the channels that the settings ask for; messages under way are not disturbed;

@@ -56,6 +56,12 @@ import Testing
             ("at most last year's actual", "前年度実績以下", "at most last year"),
             ("at least FY2019", "令和元年度実績以上", "at least FY2019"),
             ("0%減", "前年度実績以下", "at most last year"),
+            ("0件", "0件以下", "at most 0件"), ("0", "0以下", "at most 0"), ("0%", "0%以下", "at most 0%"),
+            ("0/24", "0/24以下", "at most 0/24"), ("0件以上", "0件以上", "at least 0件"),
+            ("▲5%", "-5%以下", "at most -5%"), ("▲5%以上", "-5%以下", "at most -5%"),
+            ("△5%以内", "-5%以上", "at least -5%"), ("-5%", "-5%以下", "at most -5%"),
+            ("-5%以上", "-5%以上", "at least -5%"), ("at least -5%", "-5%以上", "at least -5%"),
+            ("1位", "1位以上", "at most 1位"), ("3位以上", "3位以上", "at most 3位"),
         ])
     func targets(_ text: String, _ japanese: String, _ english: String) throws {
         let target = try Target.read(text).get()

@@ -73,6 +73,147 @@ import Testing
     }
 }
 
+@Suite struct RecurringMeetingTests {
+    private static let rounds = RoundChanges(
+        from: Sample.day("2024-10-01"), until: Sample.day("2024-10-31"))
+
+    private func council(
+        onClosedDay: Entry.ClosedDayRule = .keep, rounds: RoundChanges = Self.rounds
+    ) throws -> Entry {
+        Sample.entry(
+            .meeting, "council", every: try Recurrence.read("毎月第1・第3火曜日").get(), rounds: rounds,
+            onClosedDay: onClosedDay)
+    }
+
+    @Test("each round is a meeting on its day, settled on its own")
+    func rounds() throws {
+        let council = try council()
+        #expect(
+            Sample.lines([council]) == [
+                "council.2024-10-01: 2024-10-01", "council.2024-10-15: 2024-10-15",
+            ])
+        let settled = ["council.2024-10-15": "2024-10-17"]
+        #expect(
+            Sample.lines([council], settled: settled) == [
+                "council.2024-10-01: 2024-10-01", "council.2024-10-15: 2024-10-17",
+            ])
+        let obligations = Sample.obligations(Sample.calendar([council]), settled: settled)
+        #expect(obligations.map(\.requirement) == [.nothing, .nothing])
+        #expect(obligations.map(\.title) == ["件名（2024年10月1日）", "件名（2024年10月17日）"])
+        // A day of the meeting as a whole is none of its rounds'.
+        #expect(Sample.lines([council], settled: ["council": "2024-10-17"]).count == 2)
+        #expect(Sample.lines([council], settled: ["council": "2024-10-17"])[1].hasSuffix("10-15"))
+    }
+
+    @Test("a round that is a period is provisional in it until it is settled")
+    func periods() {
+        let years = [Sample.year(2024), Sample.year(2025)]
+        let yearly = Sample.entry(
+            .meeting, "y", when: "5月中旬", every: .year, settleBy: "10bd before")
+        #expect(
+            Sample.lines([yearly], settled: ["y.FY2025": "2025-05-16"], years: years) == [
+                "y.FY2024: 2024-05-11 provisional 2024-05-11/2024-05-20 by 2024-04-24",
+                "y.FY2025: 2025-05-16",
+            ])
+        let quarterly = Sample.entry(.meeting, "q", every: .quarter)
+        #expect(
+            Sample.lines([quarterly])[1]
+                == "q.2024-Q2: 2024-07-01 provisional 2024-07-01/2024-09-30")
+    }
+
+    @Test("a closed day moves a meeting where it says so, an exception cancels it")
+    func closedDays() throws {
+        let monday = Sample.entry(
+            .meeting, "m", every: try Recurrence.read("毎月第2月曜日").get(), rounds: Self.rounds,
+            onClosedDay: .after)
+        #expect(Sample.lines([monday]) == ["m.2024-10-14: 2024-10-15"])
+        #expect(
+            Sample.lines([Sample.entry(.meeting, "s", when: "10月14日", onClosedDay: .before)])
+                == ["s: 2024-10-11"])
+        let cancelled = RoundChanges(
+            from: Sample.day("2024-10-01"), until: Sample.day("2024-10-31"),
+            except: [DaySpan(Sample.day("2024-10-01"))])
+        #expect(
+            Sample.lines([try council(rounds: cancelled)]) == ["council.2024-10-15: 2024-10-15"])
+    }
+
+    @Test("what counts from such a meeting comes round with it, also through others")
+    func followers() throws {
+        let entries = [
+            try council(), Sample.entry(.task, "papers", due: "5bd before council"),
+            Sample.entry(.window, "review", opens: "1d after papers", due: "1bd before council"),
+            Sample.entry(.task, "minutes", due: "10bd after council"),
+            Sample.entry(.task, "notice", due: "2bd after minutes"),
+        ]
+        #expect(Sample.faults(entries).isEmpty)
+        #expect(
+            Sample.lines(entries, settled: ["council.2024-10-15": "2024-10-17"])[2...] == [
+                "papers.2024-10-01: 2024-09-24", "papers.2024-10-15: 2024-10-09",
+                "review.2024-10-01: 2024-09-25 > 2024-09-30",
+                "review.2024-10-15: 2024-10-10 > 2024-10-16",
+                "minutes.2024-10-01: 2024-10-16", "minutes.2024-10-15: 2024-10-31",
+                "notice.2024-10-01: 2024-10-18", "notice.2024-10-15: 2024-11-05",
+            ])
+    }
+
+    @Test("what has rounds of its own, or counts from two such meetings, cannot count from one")
+    func unclear() throws {
+        let council = try council()
+        let other = Sample.entry(.meeting, "other", every: .quarter)
+        for entry in [
+            Sample.entry(.task, "t", due: "5bd before council", every: .month),
+            Sample.entry(.window, "w", opens: "5bd after other", due: "5bd before council"),
+            Sample.entry(.meeting, "x", when: "10月上旬", settleBy: "5bd before council"),
+        ] {
+            let faults = Sample.faults([council, other, entry])
+            #expect(faults.count == 1, "\(entry.id)")
+            let isRecurring =
+                if case .recurringAnchor? = faults.first?.kind { true } else { false }
+            #expect(isRecurring, "\(entry.id): \(faults)")
+        }
+    }
+}
+
+@Suite struct LastingMeetingTests {
+    private static let after = Sample.entry(.task, "t", due: "1bd after m")
+    private static let open = "m: 2024-08-26 provisional 2024-08-26/2024-08-28"
+
+    @Test(
+        "a day to a day is a meeting of days, everything else a day yet to be settled",
+        arguments: [
+            ("8月26日～8月28日", nil, nil, "m: 2024-08-26 2024-08-26/2024-08-28"),
+            ("8月26日～8月28日", nil, true, Self.open),
+            ("8月26日～8月28日", 3, nil, "m: 2024-08-26 2024-08-26/2024-08-28"),
+            // Two days, and the days are three: one of two pairs.
+            ("8月26日～8月28日", 2, nil, Self.open),
+            ("8月26日", 3, nil, "m: 2024-08-26 2024-08-26/2024-08-28"),
+            ("8月26日", nil, nil, "m: 2024-08-26"),
+            ("8月下旬", nil, nil, "m: 2024-08-21 provisional 2024-08-21/2024-08-31"),
+            ("8月下旬", nil, false, "m: 2024-08-21 2024-08-21/2024-08-31"),
+            ("8月下旬", 3, nil, "m: 2024-08-21 provisional 2024-08-21/2024-08-31"),
+        ] as [(String, Int?, Bool?, String)])
+    func days(when: String, lasts: Int?, isSometime: Bool?, expected: String) {
+        let meeting = Sample.entry(
+            .meeting, "m", when: when, lasts: lasts, isSometime: isSometime)
+        #expect(Sample.lines([meeting]) == [expected])
+    }
+
+    @Test("settled, it lasts as long, and what comes after it counts from its last day")
+    func settled() {
+        let meeting = Sample.entry(.meeting, "m", when: "8月下旬", lasts: 3)
+        let three = Sample.entry(.meeting, "m", when: "8月26日～8月28日")
+        for entry in [meeting, three] {
+            #expect(
+                Sample.lines([entry, Self.after], settled: ["m": "2024-08-28"]) == [
+                    "m: 2024-08-28 2024-08-28/2024-08-30", "t: 2024-09-02",
+                ])
+        }
+        #expect(Sample.lines([three, Self.after])[1] == "t: 2024-08-29")
+        let before = Sample.entry(.task, "t", due: "1bd before m")
+        #expect(Sample.lines([three, before])[1] == "t: 2024-08-23")
+    }
+}
+
 @Suite struct OccurrenceNameTests {
     @Test("a round is called as people call it")
     func names() {

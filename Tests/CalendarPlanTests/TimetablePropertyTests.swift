@@ -50,7 +50,7 @@ import Testing
             let text = first == last ? "\(first)" : "\(first)～\(last)"
             return draft.kind == .task
                 ? Sample.entry(.task, "e-\(number)", due: text)
-                : Sample.entry(draft.kind, "e-\(number)", when: text)
+                : Sample.entry(draft.kind, "e-\(number)", when: text, isSometime: true)
         case .relative(let relative, _):
             return Sample.entry(
                 .task, "e-\(number)", due: relative.description, onClosedDay: draft.rule)

@@ -41,6 +41,7 @@ enum Sample {
         _ kind: Entry.Kind, _ id: String, when: String? = nil, opens: String? = nil,
         due: String? = nil, every: Recurrence? = nil, rounds: RoundChanges = .none,
         onClosedDay: Entry.ClosedDayRule = .keep, settleBy: String? = nil, fiscalYear: Int? = nil,
+        lasts: Int? = nil, isSometime: Bool? = nil,
         owners: [String] = ["北区"]
     ) -> Entry {
         let period = when.map { text -> Period in
@@ -54,7 +55,8 @@ enum Sample {
         return Entry(
             kind: kind, id: id, title: "件名", fiscalYear: fiscalYear.map { year($0) },
             when: period, opens: opens.map(rule), due: due.map(rule), every: every,
-            rounds: rounds, onClosedDay: onClosedDay, settleBy: settling, owners: owners,
+            rounds: rounds, onClosedDay: onClosedDay, settleBy: settling, lasts: lasts,
+            isSometime: isSometime, owners: owners,
             policy: policy)
     }
 
@@ -73,11 +75,16 @@ enum Sample {
             calendars: calendars)
     }
 
-    /// The obligations of one calendar, `settled` being the days of its meetings.
+    /// The obligations of one calendar, `settled` being the days of its meetings: `x-3`,
+    /// `council.2024-10-01`.
     static func obligations(_ calendar: AnnualCalendar, settled: [String: String] = [:])
         -> [Obligation]
     {
-        let days = settled.map { (EntryID(calendar: calendar.id, entry: $0), day($1)) }
+        let days = settled.map { name, text in
+            let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+            let entry = EntryID(calendar: calendar.id, entry: parts[0])
+            return (RoundID(entry: entry, occurrence: parts.dropFirst().first), day(text))
+        }
         return Timetable(
             plan: plan([calendar]), settled: Dictionary(uniqueKeysWithValues: days)
         ).obligations

@@ -42,7 +42,7 @@ import Testing
         #expect(
             Sample.lines(entries, settled: ["x-4": "2024-11-08", "other": "2024-07-23"])[3...]
                 == ["other: 2024-07-22", "x-4: 2024-11-08"])
-        let other = EntryID(calendar: "市政変革@2025", entry: "x-4")
+        let other = RoundID(entry: EntryID(calendar: "市政変革@2025", entry: "x-4"))
         let plan = Sample.plan([Sample.calendar(entries)])
         let days = Timetable(plan: plan, settled: [other: Sample.day("2024-11-08")]).obligations
         #expect(days.last?.due == Sample.day("2024-11-07"))
@@ -202,7 +202,9 @@ import Testing
             Sample.entry(.meeting, "x-3", when: "10月上旬"),
             Sample.entry(.task, "papers", due: "1bd before x-3"),
         ])
-        let settled = [EntryID(calendar: "市政変革@2025", entry: "x-3"): Sample.day("2025-10-09")]
+        let settled = [
+            RoundID(entry: EntryID(calendar: "市政変革@2025", entry: "x-3")): Sample.day("2025-10-09")
+        ]
         let obligations = Timetable(plan: Sample.plan([this, next]), settled: settled).obligations
         #expect(
             obligations.map(Sample.line) == [

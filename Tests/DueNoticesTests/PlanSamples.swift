@@ -95,7 +95,7 @@ enum PlanSample {
     ) -> Entry {
         Entry(
             kind: .meeting, id: id, title: "第3回X会議", when: period(when),
-            settleBy: settleBy.map(relative), owners: owners, policy: policy)
+            settleBy: settleBy.map(relative), isSometime: true, owners: owners, policy: policy)
     }
 
     static func window(
@@ -152,7 +152,8 @@ enum PlanSample {
     ) -> Planner {
         var progress = Progress()
         for (entry, day) in settled.sorted(by: { $0.key < $1.key }) {
-            progress.settled[EntryID(calendar: "市政変革@2024", entry: entry)] = self.day(day)
+            let entry = EntryID(calendar: "市政変革@2024", entry: entry)
+            progress.settled[RoundID(entry: entry)] = self.day(day)
         }
         for obligation in Timetable(plan: plan, settled: progress.settled).obligations {
             progress[obligation.id].firstSeen = .distantPast

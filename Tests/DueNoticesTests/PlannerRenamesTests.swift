@@ -153,7 +153,7 @@ import Testing
                 !$0[$1].occurrences.isEmpty
             },
             Kept(event: .recorded(.settled(day), of: ward.entry.whole)) {
-                $0.settled[$1.entry] != nil
+                $0.settled[$1.round] != nil
             },
         ]
     }

@@ -119,7 +119,7 @@ struct LedgerHistoryTests {
         #expect(
             try ledger.events(of: Sample.obligation()).last?.event
                 == .retracted(.done, of: Sample.obligation()))
-        let settled = try #require(try ledger.events(of: Sample.entry).last)
+        let settled = try #require(try ledger.events(of: Sample.entry.whole).last)
         #expect(
             settled
                 == RecordedEvent(

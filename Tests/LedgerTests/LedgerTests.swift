@@ -52,7 +52,7 @@ struct LedgerTests {
         #expect(!ledger.isNew)
         let progress = try ledger.progress()
         #expect(progress == before)
-        #expect(progress.settled == [Sample.entry: Sample.due])
+        #expect(progress.settled == [RoundID(entry: Sample.entry): Sample.due])
         #expect(progress.all(\.done) == [obligation: .init(day: Sample.due, by: "北区")])
         #expect(
             progress.all(\.firstSeen)

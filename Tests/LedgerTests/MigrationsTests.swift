@@ -56,7 +56,7 @@ struct MigrationsTests {
             ),
         ]
         var expected = DueNotices.Progress()
-        expected.settled = [Sample.entry: Sample.due]
+        expected.settled = [RoundID(entry: Sample.entry): Sample.due]
         expected.lastSettled = [Sample.entry.calendar: Instant(seconds: 1_712_000_005)]
         expected.apply(.recorded(.done(.init(day: Sample.due, by: "北区")), of: round))
         for (id, revision) in [(round, 0), (east, 2)] {

@@ -140,7 +140,9 @@ import Wording
     func many() throws {
         var progress = Progress()
         let day = try #require(Day("2026-06-09"))
-        for number in 1...8 { progress.settled[EntryID(calendar: "c\(number)", entry: "m")] = day }
+        for number in 1...8 {
+            progress.settled[RoundID(entry: EntryID(calendar: "c\(number)", entry: "m"))] = day
+        }
         let warnings = LostRecords(progress, in: try service.planner.plan).warnings
         #expect(warnings.count == LostRecords.listed + 1)
         #expect(warnings.last == .moreLostNames(count: 3))

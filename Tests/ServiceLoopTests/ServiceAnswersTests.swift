@@ -49,7 +49,7 @@ import Testing
         let report = ObligationID(
             entry: EntryID(calendar: Self.calendar, entry: "report"), occurrence: nil,
             organisation: "北区")
-        let meeting = EntryID(calendar: Self.calendar, entry: "x-2")
+        let meeting = EntryID(calendar: Self.calendar, entry: "x-2").whole
         let isNamed = name?.isEmpty == false
         let reporter = isNamed ? name : nil
         try ask(.done, "report", organisation: "北区", by: name)

@@ -56,8 +56,10 @@ import Wording
             .map(\.key)
     }
 
+    private static let x2 = EntryID(calendar: "市政変革@2026", entry: "x-2")
+
     private var settled: Day? {
-        service.planner.progress.settled[EntryID(calendar: "市政変革@2026", entry: "x-2")]
+        service.planner.progress.settled[RoundID(entry: Self.x2)]
     }
 
     @Test("Undoing a settling goes back a step each time, and then there is nothing to undo")
@@ -86,7 +88,7 @@ import Wording
     @Test("What would be recorded is said with who would hear of it, and nothing is recorded")
     func dryRun() throws {
         let before = service.planner.progress
-        let events = try service.ledger.events(of: EntryID(calendar: "市政変革@2026", entry: "x-2"))
+        let events = try service.ledger.events(of: Self.x2.whole)
         let reply = try ask(.dryRun, "x-2", day: "2026-10-18", trying: .settle)
         #expect(recorded(reply) == ["第2回: settled on Sun, 18 Oct 2026"])
         #expect(reply.reply.moves.map(\.obligation) == ["x-2", "papers"])
@@ -101,8 +103,7 @@ import Wording
             #expect(reply.error == "org.varlink.service.InvalidParameter")
         }
         #expect(service.planner.progress == before)
-        #expect(
-            try service.ledger.events(of: EntryID(calendar: "市政変革@2026", entry: "x-2")) == events)
+        #expect(try service.ledger.events(of: Self.x2.whole) == events)
         #expect(try service.ledger.progress() == service.planner.progress)
     }
 

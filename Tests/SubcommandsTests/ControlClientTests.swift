@@ -49,9 +49,9 @@ import Wording
         let reply = StatusReply(
             version: "0.1.0", now: "", today: try #require(Day("2026-06-10")), rows: [],
             settled: [
-                .init(id, try #require(Day("2026-10-08"))),
+                .init(RoundID(entry: id), try #require(Day("2026-10-08"))),
                 .init(
-                    EntryID(calendar: "other", entry: id.entry),
+                    RoundID(entry: EntryID(calendar: "other", entry: id.entry)),
                     try #require(Day("2026-10-09"))),
             ], nextInstant: nil, outboxWaiting: 0, outboxDead: 0, troubles: [])
         let daemon = try AnsweringDaemon(path, answers: [ControlAnswer.reply(reply) + [0]])

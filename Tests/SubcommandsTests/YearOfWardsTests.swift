@@ -37,16 +37,16 @@ struct YearOfWardsTests {
     private func events(_ plan: Plan, silent: Set<String>) -> [(at: Instant, event: ProgressEvent)]
     {
         let evening = ClockTime(hour: 18, minute: 0) ?? .midnight
-        var settled: [EntryID: Day] = [:]
+        var settled: [RoundID: Day] = [:]
         var events: [(at: Instant, event: ProgressEvent)] = []
         let days = plan.businessDays
         for obligation in Timetable(plan: plan, settled: [:]).obligations
-        where obligation.kind == .meeting && settled[obligation.id.entry] == nil {
+        where obligation.kind == .meeting && settled[obligation.id.round] == nil {
             guard let period = obligation.period, let settleBy = obligation.settleBy else {
                 continue
             }
             let day = days.onOrAfter(period.first + 4)
-            settled[obligation.id.entry] = day
+            settled[obligation.id.round] = day
             events.append(
                 (
                     plan.zone.instant(days.adding(-10, to: settleBy), evening),

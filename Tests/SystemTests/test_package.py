@@ -224,7 +224,7 @@ with steps.step("the package holds what it should" if "KOYOMI_PACKAGE" in os.env
     if built := os.environ.get("KOYOMI_PACKAGE"):
         package = pathlib.Path(built)
     else:
-        host("make", "-C", REPOSITORY, "deb", timeout=1800)
+        host("make", "-C", REPOSITORY, "deb", timeout=5400)
         package = next((REPOSITORY / ".build/deb").glob("koyomi_*.deb"))
     contents = host("dpkg-deb", "-c", package).stdout
     for name in ("usr/bin/koyomid", "lib/systemd/system/koyomid.socket", "usr/lib/sysusers.d/",

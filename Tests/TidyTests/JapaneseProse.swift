@@ -13,6 +13,7 @@ enum JapaneseProse {
         ("Sources/Configuration/Readers/", "words of calendar files: はい, なし, names of columns"),
         ("Sources/Interchange/Document/LineCells.swift", "words of tables: から, まで"),
         ("Sources/Interchange/Rollover/RolloverWriter.swift", "a word of calendar files: いいえ"),
+        ("Sources/Interchange/Tables/ProgramColumns.swift", "headings of other programs' tables"),
         ("Sources/Interchange/Tables/RowKind.swift", "words of tables: 振り返り"),
         ("Sources/Subcommands/Calendars/ExplainReading.swift", "words of expressions: ごと"),
         ("Sources/Subcommands/CommandLine/Console.swift", "the answer はい"),

@@ -80,6 +80,7 @@ enum DiagnosticSamples {
         return [
             PartWarning.unusedForm("mid-year"), .alwaysRequired("目標"),
             .tenureGap(DaySpan(try day("2024-07-01"))), .noReference(year), .noTargetInCalendar,
+            .targetNeverMissed("0件以上"),
             .moreTimesThanDays(31, days: 30), .papersForNobody,
         ].map { .warning(.part($0)) }
     }

@@ -108,7 +108,7 @@ import Testing
         .month("13月"), .zone("Tokyo"), .address("北区"), .sender("室"), .webhookName("Chat"),
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
         .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300),
-        .closed("もう"),
+        .closed("もう"), .lasts("3週"),
     ].map { .value($0) }
 
     private static let webhookSamples: [DiagnosticKind] =
@@ -246,6 +246,9 @@ import Testing
             .earlyReminder(lead, policy: "standard", reminder: first, others: 3),
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
+            .closedMeetingRounds(first, .weekend, count: 1),
+            .closedMeetingRounds(first, .holiday("海の日"), count: 12),
+            .meetingLasts(DaySpan(first, first + 2)),
             .countedFromCalendar(first), .countedInBusinessDays("5日"),
             .outsideFiscalYears(DaySpan(first)),
             .noHead(policy: "standard", count: 1, first: ["北区"]),

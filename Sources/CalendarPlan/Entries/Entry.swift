@@ -46,6 +46,11 @@ package struct Entry: Hashable, Sendable {
     package let rounds: RoundChanges
     package let onClosedDay: ClosedDayRule
     package let settleBy: RelativeDay?
+    /// How long a meeting lasts, in days; `nil` for one day, or as many as `when` has.
+    package let lasts: Int?
+    /// Whether a meeting takes place on one of the days of `when`; `nil` where its form decides:
+    /// a day to a day is all of them.
+    package let isSometime: Bool?
     /// Groups expanded, each once, in file order; over time, all of them; a meeting's are
     /// only told.
     package let owners: [String]
@@ -68,6 +73,7 @@ package struct Entry: Hashable, Sendable {
         fiscalYear: FiscalYear? = nil, when: Period? = nil, opens: DueRule? = nil,
         due: DueRule? = nil, every: Recurrence? = nil, rounds: RoundChanges = .none,
         onClosedDay: ClosedDayRule = .keep, settleBy: RelativeDay? = nil,
+        lasts: Int? = nil, isSometime: Bool? = nil,
         owners: [String], tenures: [Tenure] = [], policy: Policy, agenda: [AgendaItem] = [],
         detail: Detail = .none, levels: [String] = [], tags: [String] = [],
         subjects: [String] = [], note: String? = nil, formerly: [String]? = nil
@@ -84,6 +90,8 @@ package struct Entry: Hashable, Sendable {
         self.rounds = rounds
         self.onClosedDay = onClosedDay
         self.settleBy = settleBy
+        self.lasts = lasts
+        self.isSometime = isSometime
         self.owners = owners
         self.tenures = tenures
         self.policy = policy
@@ -98,6 +106,19 @@ package struct Entry: Hashable, Sendable {
 }
 
 extension Entry {
+    /// A meeting that lasts longer is a season.
+    package static let lastsLimit = 60
+
+    /// How many days the meeting lasts whose `when:` is `span`; `nil` where it takes place on a
+    /// day of it that is yet to be settled.
+    package func days(within span: DaySpan) -> Int? {
+        let all = span.count
+        let isEachDay = all == 1 || !(isSometime ?? !(when?.isDayToDay ?? false))
+        guard let lasts else { return isEachDay ? all : nil }
+        // Fewer days than are written: some of them. One day is the first of those it lasts.
+        return all == 1 || (isEachDay && lasts == all) ? lasts : nil
+    }
+
     /// The latest owners where there is no day or no tenure covers it.
     package func owners(on day: Day?) -> [String] {
         guard let latest = tenures.last else { return owners }

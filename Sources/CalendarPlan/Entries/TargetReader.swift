@@ -11,8 +11,9 @@ extension Target {
     /// Reads `text`: `21/24`, `43.3%以上`, `7件以下`, `10%減`, `令和元年度件数の実績から10%減`,
     /// `前年度実績以下`, `at most 7`, `10% fewer than last year`; half- or full-width.
     ///
-    /// Without a word for it, success lies above a quantity (以上), but below nothing and less: 0件
-    /// and ▲5% are the most. `fiscalYearStart` is the month
+    /// Without a word for it, success lies above a quantity (以上), but below 0, a reduction and a
+    /// rank (0件, ▲5%, 1位). Reductions compare by their size: ▲5%以上 is met by ▲7%.
+    /// `fiscalYearStart` is the month
     /// in which the year that it names begins. A fault's offset points into `text`.
     package static func read(
         _ text: String, fiscalYearStart: Int = FiscalYear.customaryStartMonth,
@@ -69,8 +70,13 @@ extension QuantityReader {
         if let target = try readJapaneseChange(bound, startMonth) { return target }
         if let target = try readEnglishChange(bound, startMonth) { return target }
         if let target = try readUnchanged(bound, startMonth) { return target }
+        let isReduction = "▲△".unicodeScalars.contains(text.scalars[start])
+        let isJapanese = text.inner.upperBound != end
         let quantity = try readQuantity()
-        return Target(.fixed(quantity), bound ?? quantity.customaryBound)
+        guard let bound else { return Target(.fixed(quantity), quantity.usualBound) }
+        // More of a reduction is a smaller number, and 3位以上 are the ranks 1 to 3.
+        let isTurned = isReduction || quantity.isRank && isJapanese
+        return Target(.fixed(quantity), isTurned ? bound.opposite : bound)
     }
 
     /// Takes the words that say on which side success lies, before or behind.
@@ -259,12 +265,41 @@ extension QuantityReader {
     }
 }
 
+extension Quantity {
+    fileprivate var isRank: Bool {
+        if case .number(_, let unit) = self { ["位", "番"].contains(unit) } else { false }
+    }
+
+    /// Where success lies with a target of it that does not say so.
+    fileprivate var usualBound: Target.Bound {
+        switch self {
+        case .number(let number, _):
+            number <= FixedDecimal(0) || isRank ? .atMost : .atLeast
+        case .percent(let number): number <= FixedDecimal(0) ? .atMost : .atLeast
+        case .share(let part, _): part == 0 ? .atMost : .atLeast
+        }
+    }
+}
+
 extension Target {
+    /// Whether no value could miss it: `0件以上`, `24/24以下`.
+    package var isNeverMissed: Bool {
+        guard case .fixed(let quantity) = amount else { return false }
+        return switch (quantity, bound) {
+        case (.number(let number, _), .atLeast), (.percent(let number), .atLeast):
+            number == FixedDecimal(0)
+        case (.share(let part, _), .atLeast): part == 0
+        case (.share(let part, let whole), .atMost): part == whole
+        case (.number, .atMost), (.percent, .atMost): false
+        }
+    }
+
     /// `7件以下`, `at most 7件`, `令和元年度実績から10%減`, `10% fewer than FY2019`; either reads
     /// back as the same.
     package func text(_ language: Language, eras: EraTable = .statutory) -> String {
         switch (amount, language) {
-        case (.fixed(let quantity), .japanese): return quantity.text + bound.japanese
+        case (.fixed(let quantity), .japanese):
+            return quantity.text + (quantity.isRank ? bound.opposite : bound).japanese
         case (.fixed(let quantity), .english): return "\(bound.english) \(quantity.text)"
         case (.change(let percent, let year), .japanese):
             let reference = (year?.japaneseName(in: eras) ?? "前年度") + "実績"
@@ -286,18 +321,9 @@ extension Target {
     }
 }
 
-extension Quantity {
-    /// At least 0件 could never be missed.
-    fileprivate var customaryBound: Target.Bound {
-        switch self {
-        case .number(let number, _), .percent(let number):
-            number.tenThousandths > 0 ? .atLeast : .atMost
-        case .share(let part, _): part > 0 ? .atLeast : .atMost
-        }
-    }
-}
-
 extension Target.Bound {
+    fileprivate var opposite: Target.Bound { self == .atLeast ? .atMost : .atLeast }
+
     /// 以上 or 以下.
     package var japanese: String { self == .atLeast ? "以上" : "以下" }
     /// `at least` or `at most`.

@@ -18,6 +18,7 @@ package struct Obligation: Hashable, Sendable {
     /// `nil` for 随時 and 未定.
     package let due: Day?
     package let isProvisional: Bool
+    /// The days a provisional meeting may take place; of a meeting of several days, those.
     package let period: DaySpan?
     package let settleBy: Day?
     package let policy: Policy
@@ -25,6 +26,9 @@ package struct Obligation: Hashable, Sendable {
     package let closedFrom: Day?
     /// How many organisations owe the same round, this one included.
     package let ownerCount: Int
+
+    /// The last day of a meeting, or `due`.
+    package var lastDay: Day? { isProvisional ? due : period?.last ?? due }
 
     package init(
         id: ObligationID, kind: Entry.Kind, title: String, calendarTitle: String,

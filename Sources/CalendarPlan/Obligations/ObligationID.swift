@@ -17,6 +17,24 @@ extension EntryID: CustomStringConvertible {
     package var description: String { "\(calendar)/\(entry)" }
 }
 
+/// A round of an entry, or an entry that does not come round.
+package struct RoundID: Hashable, Sendable, Comparable {
+    package let entry: EntryID
+    package let occurrence: String?
+
+    package init(entry: EntryID, occurrence: String? = nil) {
+        self.entry = entry
+        self.occurrence = occurrence
+    }
+
+    /// `x-3`, `quarter-review.2026-Q1`.
+    package var shortName: String { occurrence.map { "\(entry.entry).\($0)" } ?? entry.entry }
+
+    package static func < (lhs: RoundID, rhs: RoundID) -> Bool {
+        (lhs.entry, lhs.occurrence ?? "") < (rhs.entry, rhs.occurrence ?? "")
+    }
+}
+
 /// Stable across restarts, reloads and moved dates: the ledger stores it.
 package struct ObligationID: Hashable, Sendable, Comparable, Codable {
     package let entry: EntryID
@@ -29,8 +47,9 @@ package struct ObligationID: Hashable, Sendable, Comparable, Codable {
         self.organisation = organisation
     }
 
-    /// `x-3`, `quarter-review.2026-Q1`.
-    package var shortName: String { occurrence.map { "\(entry.entry).\($0)" } ?? entry.entry }
+    package var round: RoundID { RoundID(entry: entry, occurrence: occurrence) }
+
+    package var shortName: String { round.shortName }
 
     package static func < (lhs: ObligationID, rhs: ObligationID) -> Bool {
         (lhs.entry, lhs.occurrence ?? "", lhs.organisation)

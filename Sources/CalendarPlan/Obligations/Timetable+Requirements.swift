@@ -8,6 +8,28 @@ extension Entry {
         }
     }
 
+    /// The meeting that comes round and that this entry counts from, directly or through others:
+    /// it comes round with it.
+    ///
+    /// `nil` where it has a rhythm of its own. `entry` finds the entries of its calendar.
+    package func leader(_ entry: (String) -> Entry?) -> Entry? {
+        var seen: Set<String> = []
+        var next = self
+        while next.rhythm == nil, seen.insert(next.id).inserted {
+            let anchors = [next.due, next.opens].compactMap { rule -> Entry? in
+                guard case .relative(let day)? = rule, case .entry(let id, _) = day.anchor
+                else { return nil }
+                return entry(id)
+            }
+            if let leader = anchors.first(where: { $0.kind == .meeting && $0.rhythm != nil }) {
+                return leader
+            }
+            guard let further = anchors.first(where: { $0.rhythm == nil }) else { return nil }
+            next = further
+        }
+        return nil
+    }
+
     /// An indicator has a round only in years with a target.
     func hasRound(in year: FiscalYear) -> Bool {
         guard case .indicator(let indicator) = detail else { return true }

@@ -5,6 +5,9 @@ extension Timetable {
         package let opens: Day?
         package let due: Day?
         package let isProvisional: Bool
+        let period: DaySpan?
+        /// A meeting's days, where it lasts several.
+        package var days: DaySpan? { isProvisional ? nil : period }
     }
 
     /// The rounds of `calendar` while no meeting is settled, in order of entries, and the errors:
@@ -22,7 +25,7 @@ extension Timetable {
                 rounds += try resolver.rounds(at: position).map { round in
                     EntryRound(
                         position: position, opens: round.dates.opens, due: round.dates.due,
-                        isProvisional: round.dates.isProvisional)
+                        isProvisional: round.dates.isProvisional, period: round.dates.period)
                 }
             } catch {
                 if seen.insert(error).inserted { faults.append(error) }

@@ -7,15 +7,11 @@ package struct Timetable: Sendable {
     ///
     /// Entries with unresolvable days are left out; a plan that passed ``faults(in:businessDays:)``
     /// has none.
-    package init(plan: Plan, settled: [EntryID: Day]) {
+    package init(plan: Plan, settled: [RoundID: Day]) {
         var obligations: [Obligation] = []
         for calendar in plan.calendars {
-            var here: [String: Day] = [:]
-            for entry in calendar.entries where entry.kind == .meeting {
-                here[entry.id] = settled[EntryID(calendar: calendar.id, entry: entry.id)]
-            }
             var resolver = EntryDateResolver(
-                calendar: calendar, businessDays: plan.businessDays, settled: here)
+                calendar: calendar, businessDays: plan.businessDays, settled: settled)
             for (position, entry) in calendar.entries.enumerated() {
                 guard let rounds = try? resolver.rounds(at: position) else { continue }
                 for round in rounds {
@@ -43,8 +39,13 @@ package struct Timetable: Sendable {
         if entry.kind == .meeting, !owners.contains(calendar.secretariat) {
             owners.insert(calendar.secretariat, at: 0)
         }
+        // A meeting is called by the day on which it takes place.
+        var occurrence = round.occurrence
+        if entry.kind == .meeting, let day = round.dates.due, let old = occurrence, old.isDay {
+            occurrence = Recurrence.Occurrence(day, label: old.label, fiscalYear: old.fiscalYear)
+        }
         let title =
-            round.occurrence.map { "\(entry.title)（\($0.japaneseName(in: eras))）" } ?? entry.title
+            occurrence.map { "\(entry.title)（\($0.japaneseName(in: eras))）" } ?? entry.title
         return owners.map { owner in
             Obligation(
                 id: ObligationID(

@@ -94,6 +94,12 @@ package struct Period: Hashable, Sendable {
         }
     }
 
+    /// Whether it is written as a day to a day: `8月26日～8月28日`.
+    package var isDayToDay: Bool {
+        guard case .range(let first, let last) = form else { return false }
+        return first.isDay && last.isDay
+    }
+
     /// The day meant in any fiscal year, as in `2026年10月1日`; else `nil`.
     package var fixedDay: Day? {
         guard case .single(.date(let day)) = form else { return nil }

@@ -52,6 +52,13 @@ enum PeriodPart: Hashable, Sendable {
     /// fiscal year.
     case piece(YearReference, YearPiece)
 
+    var isDay: Bool {
+        switch self {
+        case .date, .piece(_, .day): true
+        case .piece: false
+        }
+    }
+
     var year: YearReference {
         switch self {
         case .date(let day): .civil(day.year)

@@ -12,6 +12,8 @@ struct CalendarWarnings {
         else { return }
         var early: [EarlyReminders] = []
         var outside: Set<String> = []
+        var closed: [Int: ClosedRounds] = [:]
+        var lasting: Set<Int> = []
         for round in draft.rounds {
             guard let due = round.due else { continue }
             let entry = draft.entries[round.position]
@@ -25,9 +27,23 @@ struct CalendarWarnings {
             if entry.entry.kind == .meeting, !round.isProvisional,
                 let reason = businessDays.closedReason(due)
             {
-                entry.file.report(.warning(.closedMeetingDay(due, reason)), at: place(entry))
+                closed[round.position, default: ClosedRounds(first: due, reason: reason)].count += 1
+            }
+            if let days = round.days, entry.entry.isSometime == nil, entry.entry.lasts == nil,
+                lasting.insert(round.position).inserted
+            {
+                entry.file.report(.warning(.meetingLasts(days)), at: place(entry))
             }
             note(due, entry, first, &early)
+        }
+        for (position, rounds) in closed.sorted(by: { $0.key < $1.key }) {
+            let entry = draft.entries[position]
+            entry.file.report(
+                .warning(
+                    entry.entry.every == nil
+                        ? .closedMeetingDay(rounds.first, rounds.reason)
+                        : .closedMeetingRounds(rounds.first, rounds.reason, count: rounds.count)),
+                at: place(entry))
         }
         for reminders in early {
             reminders.entry.file.report(
@@ -36,6 +52,13 @@ struct CalendarWarnings {
                         reminders.lead, policy: reminders.policy, reminder: reminders.day,
                         others: reminders.others)), at: place(reminders.entry))
         }
+    }
+
+    /// The rounds of a meeting on days on which offices are closed.
+    private struct ClosedRounds {
+        let first: Day
+        let reason: ClosedReason
+        var count = 0
     }
 
     /// Whether the days are written out; days counted from the year's end may well lie beyond it.
@@ -81,6 +104,6 @@ struct CalendarWarnings {
     }
 
     private func place(_ entry: EntryDraft) -> YAMLNode {
-        entry.dates.when?.node ?? entry.dates.due?.node ?? entry.place
+        entry.dates.when?.node ?? entry.dates.due?.node ?? entry.dates.everyNode ?? entry.place
     }
 }

@@ -58,6 +58,7 @@ package struct EntryColumn: Sendable {
         EntryColumn("move", "移す回", .pairs, ["振替"]),
         EntryColumn("on-closed-day", "閉庁日", .expression, ["休日のとき"]),
         EntryColumn("settle-by", "確定期限", .expression, ["日程確定"]),
+        EntryColumn("lasts", "日数", .expression), EntryColumn("sometime", "いずれかの日", .expression),
         EntryColumn("owner", "担当", .owners, ["担当課", "担当組織", "所管", "所属", "organisation"]),
         EntryColumn("policy", "方針", .expression, ["通知方針"]),
         EntryColumn("agenda", "議題", .items, ["議事"]),

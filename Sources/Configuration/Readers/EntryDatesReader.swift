@@ -13,6 +13,7 @@ struct EntryDatesReader {
         var opens: Dated<DueRule>?
         var due: Dated<DueRule>?
         var every: Recurrence?
+        var everyNode: YAMLNode?
         var rounds = RoundChanges.none
         var roundCount = 1
         var settleBy: Dated<RelativeDay>?
@@ -88,7 +89,7 @@ struct EntryDatesReader {
 
     private func readEvery(_ dates: inout Dates) {
         if kind == .indicator { dates.roundCount = calendarYears.count }
-        guard kind != .meeting, kind != .indicator else { return }
+        guard kind != .indicator else { return }
         let rounds = RoundsReader(
             file: file, reader: reader, calendarYears: calendarYears,
             years: dates.fiscalYear.map { [$0] } ?? calendarYears,
@@ -97,6 +98,7 @@ struct EntryDatesReader {
         ).read()
         dates.roundCount = rounds.count
         dates.every = rounds.every
+        dates.everyNode = reader.value("every") ?? reader.value("rrule")
         dates.rounds = rounds.changes
         dates.due = rounds.due.map { Dated(value: .relative($0.value), node: $0.node) }
         dates.onClosedDay = rounds.onClosedDay
@@ -213,7 +215,7 @@ struct EntryDatesReader {
         guard let kind else { return }
         let enough: [String] =
             switch kind {
-            case .meeting: ["when"]
+            case .meeting: ["when", "every", "rrule"]
             case .window, .check: ["when", "due", "every", "rrule"]
             case .quota: []  // It is each fiscal year's where it says nothing.
             case .indicator: ["targets"]

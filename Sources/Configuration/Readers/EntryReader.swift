@@ -20,7 +20,9 @@ package struct EntryReader {
         "formerly",
     ]
     static let keys: [String] = {
-        let own = ["when", "opens", "due", "on-closed-day", "settle-by", "agenda", "papers-due"]
+        let own =
+            ["when", "opens", "due", "on-closed-day", "settle-by", "agenda", "papers-due"]
+            + LastingReader.keys
         return kinds + commonKeys + own + ["form"] + QuotaReader.keys + IndicatorReader.keys
             + RoundsReader.keys
     }()
@@ -28,7 +30,9 @@ package struct EntryReader {
     static func keys(of kind: Entry.Kind) -> [String] {
         let days = ["when", "opens", "due", "on-closed-day"] + RoundsReader.keys
         return switch kind {
-        case .meeting: ["when", "settle-by", "agenda", "papers-due", "on-closed-day"]
+        case .meeting:
+            ["when", "settle-by", "agenda", "papers-due", "on-closed-day"] + LastingReader.keys
+                + RoundsReader.keys
         case .window: days
         case .check: days + ["form"]
         case .task: ["due", "on-closed-day"] + RoundsReader.keys
@@ -99,6 +103,7 @@ package struct EntryReader {
         let policy = reader.line("policy").flatMap { context.policy($0, in: file) }
         let owners = owners(reader, kind)
         let agenda = kind == .meeting ? agenda(reader) : .init()
+        let lasting = kind == .meeting ? LastingReader(file: file, reader: reader) : nil
         let labels = LabelsReader(file: file, reader: reader)
         let detail: Entry.Detail =
             if let quota {
@@ -114,6 +119,7 @@ package struct EntryReader {
             fiscalYear: dates.fiscalYear, when: dates.when?.value, opens: dates.opens?.value,
             due: dates.due?.value, every: dates.every, rounds: dates.rounds,
             onClosedDay: rule ?? .keep, settleBy: dates.settleBy?.value,
+            lasts: lasting?.days(), isSometime: lasting?.isSometime(),
             owners: owners.all, tenures: owners.tenures,
             policy: policy ?? defaults.policy ?? context.anyPolicy,
             agenda: agenda.items, detail: detail,
@@ -133,9 +139,22 @@ package struct EntryReader {
         let all = drafts.flatMap { draft in
             [draft] + draft.papers.compactMap { papers(of: draft, $0) }
         }
+        tallyRounds(all)
         formerly.report(
             inUse: Dictionary(all.map { ($0.entry.id, $0.place.start.line) }) { first, _ in first })
         return all
+    }
+
+    /// Counts the rounds of what comes round with a meeting: each was taken for one, papers for
+    /// none.
+    private func tallyRounds(_ drafts: [EntryDraft]) {
+        let byID = Dictionary(drafts.map { ($0.entry.id, $0) }) { first, _ in first }
+        for draft in drafts where draft.entry.every == nil {
+            guard let leader = draft.entry.leader({ byID[$0]?.entry }),
+                let rounds = byID[leader.id]?.dates.roundCount
+            else { continue }
+            context.tally.add(draft, rounds: rounds)
+        }
     }
 
     private mutating func papers(of meeting: EntryDraft, _ papers: AgendaReader.Papers)

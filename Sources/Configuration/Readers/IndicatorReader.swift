@@ -67,6 +67,9 @@ struct IndicatorReader {
         let result = Target.reading(text.text, fiscalYearStart: startMonth, eras: file.eras)
         guard let reading = file.value(result, at: text) else { return nil }
         file.report(reading.warnings, at: text.node)
+        if reading.target.isNeverMissed {
+            file.report(.warning(.part(.targetNeverMissed(text.text))), at: text.node)
+        }
         return reading.target
     }
 

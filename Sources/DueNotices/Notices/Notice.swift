@@ -19,6 +19,10 @@ package struct Notice: Hashable, Sendable, Codable {
     package let due: Day
     package let isProvisional: Bool
     package let period: DaySpan?
+    /// A meeting's days, or its possible ones; else the due day.
+    package var days: DaySpan {
+        kind == .meeting ? period ?? DaySpan(due) : DaySpan(due)
+    }
     /// What it asks for beyond being done, as things stood when it was said; `nil` for nothing.
     package private(set) var asked: RequirementSnapshot?
     /// How many organisations owe the same round, where that is said.

@@ -81,7 +81,7 @@ package struct PlanDifference: Hashable, Sendable, Codable {
 
     /// Compares two plans as if each had run since long before; `settled` are the days of meetings.
     package init(
-        from before: Plan, to after: Plan, settled: [EntryID: Day] = [:], over days: DaySpan,
+        from before: Plan, to after: Plan, settled: [RoundID: Day] = [:], over days: DaySpan,
         assuming assumption: Planner.Assumption
     ) {
         let planners = [before, after].map {

@@ -4,7 +4,7 @@ extension Planner {
     /// Every notice that would be said in `days` were the plan running since long before: the
     /// production planner stepped from instant to instant.
     package static func preview(
-        of plan: Plan, settled: [EntryID: Day] = [:], over days: DaySpan,
+        of plan: Plan, settled: [RoundID: Day] = [:], over days: DaySpan,
         assuming assumption: Assumption, each say: (Notice) -> Void
     ) {
         var planner = Planner(
@@ -14,7 +14,7 @@ extension Planner {
 
     /// As if running since long before, at the beginning of `day`.
     package init(
-        previewing plan: Plan, settled: [EntryID: Day] = [:], from day: Day,
+        previewing plan: Plan, settled: [RoundID: Day] = [:], from day: Day,
         assuming assumption: Assumption
     ) {
         var progress = Progress()

@@ -133,8 +133,10 @@ extension Planner {
     private func meeting(_ obligation: Obligation, due: Day, _ left: Int, on day: Day)
         -> ObligationStatus
     {
-        guard obligation.isProvisional
-        else { return due < day ? .held : due == day ? .dueToday : .ahead(businessDaysLeft: left) }
+        guard obligation.isProvisional else {
+            if due > day { return .ahead(businessDaysLeft: left) }
+            return obligation.lastDay ?? due < day ? .held : .dueToday
+        }
         // To settle it is the secretariat's duty; the others can only wait.
         let settleBy = obligation.settleBy ?? due
         return settleBy < day && obligation.id.organisation == obligation.secretariat

@@ -96,7 +96,7 @@ package struct Progress: Sendable, Equatable {
         }
     }
 
-    package var settled: [EntryID: Day] = [:]
+    package var settled: [RoundID: Day] = [:]
     /// By calendar id, when a day of its meetings was last fixed or taken back.
     package var lastSettled: [String: Instant] = [:]
     package var obligations: [ObligationID: ObligationState] = [:]
@@ -137,7 +137,7 @@ package struct Progress: Sendable, Equatable {
             obligations[subject] = state == ObligationState() ? nil : state
             return
         }
-        settled[subject.entry] =
+        settled[subject.round] =
             if case .recorded(.settled(let day), _) = event { day } else { nil }
         if let instant { lastSettled[subject.entry.calendar] = instant }
     }

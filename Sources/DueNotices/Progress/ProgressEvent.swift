@@ -35,7 +35,7 @@ package enum ProgressEvent: Hashable, Sendable {
     /// Of occurrences, the latest one of the day `on`.
     case retracted(Record.Kind, of: ObligationID, on: Day? = nil)
 
-    /// For a meeting's day ``CalendarPlan/EntryID/whole``.
+    /// For a meeting's day ``CalendarPlan/RoundID/whole``.
     package var subject: ObligationID {
         switch self {
         case .recorded(_, let subject), .retracted(_, let subject, _): subject
@@ -98,6 +98,13 @@ package struct EventSource: RawRepresentable, Hashable, Sendable, ExpressibleByS
 }
 
 extension EntryID {
-    /// The subject of events about an entry as a whole: no organisation has an empty name.
-    package var whole: ObligationID { ObligationID(entry: self, occurrence: nil, organisation: "") }
+    /// The subject of events about an entry that does not come round.
+    package var whole: ObligationID { RoundID(entry: self).whole }
+}
+
+extension RoundID {
+    /// The subject of events about all who owe a round: no organisation has an empty name.
+    package var whole: ObligationID {
+        ObligationID(entry: entry, occurrence: occurrence, organisation: "")
+    }
 }

@@ -223,11 +223,9 @@ struct FeedRule {
         return nil
     }
 
-    /// From its opening to its due day; an unsettled meeting's whole period.
+    /// From its opening to its due day; a meeting's whole period.
     static func days(of obligation: Obligation) -> DaySpan? {
-        if obligation.kind == .meeting, obligation.isProvisional, let period = obligation.period {
-            return period
-        }
+        if obligation.kind == .meeting, let period = obligation.period { return period }
         guard let due = obligation.due else { return nil }
         return DaySpan(min(obligation.opens ?? due, due), due)
     }

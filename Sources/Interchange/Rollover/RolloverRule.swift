@@ -54,6 +54,7 @@ enum RolloverRule: Sendable {
         "quota": .entryID, "indicator": .entryID,
         "title": .words, "track": .keep, "fiscal-year": .fiscalYears, "when": .period,
         "opens": .dueRule, "due": .dueRule, "settle-by": .dueRule, "on-closed-day": .keep,
+        "lasts": .keep, "sometime": .keep,
         "every": .recurrence, "rrule": .recurrence, "from": .bound, "until": .bound,
         "except": .exceptions, "move": .moves,
         // Owners over the years keep their years: they are history.

@@ -8,11 +8,14 @@ package struct StatusReply: Codable, Sendable {
         package var calendar: String
         /// The meeting's id in it.
         package var entry: String
+        /// Its round; `nil` where it does not come round.
+        package var occurrence: String?
         /// Its day.
         package var day: Day
 
-        package init(_ entry: EntryID, _ day: Day) {
-            (calendar, self.entry, self.day) = (entry.calendar, entry.entry, day)
+        package init(_ round: RoundID, _ day: Day) {
+            (calendar, entry, self.day) = (round.entry.calendar, round.entry.entry, day)
+            occurrence = round.occurrence
         }
     }
 

@@ -12,7 +12,9 @@ enum SettledEdits {
         forEachEntry(of: before) { former[$0] = .some($1.when) }
         var warnings: [ServiceWarning] = []
         forEachEntry(of: after) { id, entry in
-            guard let day = progress.settled[id], let old = former[id], old != entry.when else {
+            guard let day = progress.settled[RoundID(entry: id)], let old = former[id],
+                old != entry.when
+            else {
                 return
             }
             warnings.append(.settledEdit(title: entry.title, id: id, day: day))

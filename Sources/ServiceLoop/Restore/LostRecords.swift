@@ -25,7 +25,7 @@ struct LostRecords {
             else { continue }
             counts[missing, default: 0] += count
         }
-        for entry in progress.settled.keys {
+        for entry in progress.settled.keys.lazy.map(\.entry) {
             guard former?.missing(entry) == nil, let missing = names.missing(entry) else {
                 continue
             }

@@ -48,7 +48,7 @@ struct RenameQuestions {
             case .organisation(let name): found = candidates.organisations(for: name, ids)
             case .entry(let entry):
                 found = candidates.entries(for: entry, ids, title: before?.entry(entry)?.title)
-                if progress.settled[entry] != nil { records += 1 }
+                records += progress.settled.keys.count { $0.entry == entry }
             }
             guard !found.isEmpty else { continue }
             var isKnown = records > 0

@@ -52,7 +52,7 @@ enum ExplainReading {
         let businessDays: BusinessDays
         let plan: Plan?
         /// The settled days of meetings; asked for only where an expression counts from an entry.
-        let settled: () -> [EntryID: Day]
+        let settled: () -> [RoundID: Day]
         let eras: EraTable
         let language: Language
         /// Whether texts are canonical whatever the language.

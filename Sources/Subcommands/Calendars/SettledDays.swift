@@ -8,16 +8,17 @@ enum SettledDays {
     /// these verbs work without one.
     static func known(
         _ given: GivenArguments, _ console: Console, in plan: Plan
-    ) -> [EntryID: Day] {
+    ) -> [RoundID: Day] {
         var client = ControlClient(given, console)
         client.patience = patience
         guard let reply = try? client.ask(StatusRequest()) else { return [:] }
-        var known: [EntryID: Day] = [:]
+        var known: [RoundID: Day] = [:]
         for calendar in plan.calendars {
             let meetings = Set(calendar.entries.filter { $0.kind == .meeting }.map(\.id))
             for settled in reply.settled
             where settled.calendar == calendar.id && meetings.contains(settled.entry) {
-                known[EntryID(calendar: calendar.id, entry: settled.entry)] = settled.day
+                let entry = EntryID(calendar: calendar.id, entry: settled.entry)
+                known[RoundID(entry: entry, occurrence: settled.occurrence)] = settled.day
             }
         }
         return known

@@ -46,7 +46,8 @@ extension UsageError {
         UsageError(
             ja: option + " は "
                 + (choices.count > 3
-                    ? choices.joined(separator: "、") + " のどれか" : choices.joined(separator: " か "))
+                    ? choices.joined(separator: "、") + " のどれか"
+                    : choices.joined(separator: " か ") + " ")
                 + "です（「\(asked)」）",
             en: "\(option) is \(either(choices)), not \(asked)")
     }

@@ -5,6 +5,8 @@ package enum DiagnosticWarning: Hashable, Sendable {
     case expression(ExpressionWarning)
     case earlyReminder(Policy.Lead, policy: String, reminder: Day, others: Int)
     case closedMeetingDay(Day, ClosedReason)
+    case closedMeetingRounds(Day, ClosedReason, count: Int)
+    case meetingLasts(DaySpan)
     case holidaysEnd(list: Day, calendar: Day)
     case holidaysToFetch(year: Int)
     case noOfficialHolidays
@@ -38,6 +40,21 @@ package enum DiagnosticWarning: Hashable, Sendable {
                 ja: "会議の日 \(day)（\(day.weekday.kanji)）は\(reason.inSentence.ja)です", "日を確かめてください",
                 en: "the meeting's day \(day) (\(day.weekday.short)) is \(reason.inSentence.en)",
                 "Check the day")
+        case .closedMeetingRounds(let first, let reason, let count):
+            .init(
+                ja: "この会議は \(count) 回が閉庁日に当たります（最初は \(first)（\(first.weekday.kanji)）、"
+                    + "\(reason.inSentence.ja)）",
+                "開かない回は except: に、ずらすなら on-closed-day: before か after を書いてください",
+                en: "\(count) of the meeting's days \(count == 1 ? "is" : "are") closed, first "
+                    + "\(first) (\(first.weekday.short)), \(reason.inSentence.en)",
+                "Name the rounds that do not take place in except:, or write on-closed-day: "
+                    + "before or after")
+        case .meetingLasts(let days):
+            .init(
+                ja: "\(days.first) から \(days.last) まで \(days.count) 日間の会議と読みました",
+                "そのとおりなら sometime: no を、このうちの一日に開くのなら sometime: yes を書いてください",
+                en: "read as a meeting of \(days.count) days, \(days.first) to \(days.last)",
+                "Write sometime: no if it is, or sometime: yes if it is on one of these days")
         case .holidaysEnd(let list, let calendar):
             .init(
                 ja: "祝日の一覧は \(list) までですが、カレンダーは \(calendar) まであります",

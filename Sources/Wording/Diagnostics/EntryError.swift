@@ -56,9 +56,11 @@ package enum EntryError: Hashable, Sendable {
                 "Count from the round's start or end: 10bd after end")
         case .noDays(.meeting):
             .init(
-                ja: "いつ開くのか書かれていません", "when: 10月上旬 のように書いてください。未定なら when: 未定",
+                ja: "いつ開くのか書かれていません",
+                "when: 10月上旬、every: 毎月第1火曜日 のように書いてください。未定なら when: 未定",
                 en: "nothing says when the meeting is",
-                "Write when: early October, or when: undecided")
+                "Write when: early October or every: first Tuesday of each month, or when: undecided"
+            )
         case .noDays(.task):
             .init(
                 ja: "期限が書かれていません", "due: 7月22日 のように書いてください",

@@ -145,6 +145,7 @@ package enum PartWarning: Hashable, Sendable {
     case tenureGap(DaySpan)
     case noReference(Bilingual)
     case noTargetInCalendar
+    case targetNeverMissed(String)
     case moreTimesThanDays(Int, days: Int)
     case papersForNobody
 
@@ -175,6 +176,11 @@ package enum PartWarning: Hashable, Sendable {
                 ja: "このカレンダーの年度の目標がないので、何も求めません", "targets の年度を確かめてください",
                 en: "no target is of the calendar's fiscal years, so nothing is asked",
                 "Check the years of targets:")
+        case .targetNeverMissed(let text):
+            .init(
+                ja: "目標「\(text)」はどんな実績でも達成になります", "0件以下 のように、以上か以下かを確かめてください",
+                en: "whatever is measured reaches the target \"\(text)\"",
+                "Check whether at least or at most is meant, as in at most 0")
         case .moreTimesThanDays(let count, let days):
             .init(
                 ja: "\(days) 日のあいだに \(count) 回必要になっています", "回数と期間を確かめてください",

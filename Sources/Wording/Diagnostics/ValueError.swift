@@ -20,6 +20,7 @@ package enum ValueError: Hashable, Sendable {
     case lineBreak(String)
     case tooLong(String, limit: Int)
     case closed(String)
+    case lasts(String)
 
     package var text: DiagnosticText {
         switch self {
@@ -112,6 +113,12 @@ package enum ValueError: Hashable, Sendable {
             .init(
                 ja: "「\(text)」は閉じる日として読めません", "2025-04-01 のような日か、「はい」と書いてください",
                 en: "\"\(text)\" is no day of closing", "Write a day such as 2025-04-01, or yes")
+        case .lasts(let text):
+            .init(
+                ja: "「\(text)」は会議の日数として読めません",
+                "1日から\(Entry.lastsLimit)日までで、lasts: 3日 のように書いてください",
+                en: "\"\(text)\" does not say how many days a meeting lasts",
+                "Write 1 to \(Entry.lastsLimit) days, as in lasts: 3d")
         }
     }
 }

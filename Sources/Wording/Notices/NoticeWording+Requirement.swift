@@ -10,14 +10,13 @@ extension NoticeWording {
     /// `（期限：2026年9月16日(水)、仮）`, `(due Wed, 16 Sep 2026, provisional)`, with what is asked for;
     /// for a provisional meeting its period.
     func detail(_ notice: Notice) -> String {
-        let due = day(notice.due)
+        let due = span(notice.days)
         guard notice.kind == .meeting else {
             let rest = due + provisional(notice) + requirement(notice)
             return say("（\(notice.kind == .indicator ? "報告期限" : "期限")：\(rest)）", "(due \(rest))")
         }
         guard notice.isProvisional else { return say("（開催日：\(due)）", "(\(due))") }
-        let period = notice.period.map(span) ?? due
-        return say("（候補：\(period)）", "(possible: \(period))")
+        return say("（候補：\(due)）", "(possible: \(due))")
     }
 
     func provisional(_ notice: Notice) -> String {

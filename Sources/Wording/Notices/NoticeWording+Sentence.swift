@@ -142,7 +142,7 @@ extension NoticeWording {
     }
 
     private func moved(_ notice: Notice, _ from: Day, _ wasProvisional: Bool) -> String {
-        let (due, old) = (day(notice.due), day(from))
+        let (due, old) = (span(notice.days), day(from))
         // What was provisional counted from the first of its possible days.
         let before =
             from == notice.due
@@ -161,10 +161,9 @@ extension NoticeWording {
                 + say("。", ".")
         }
         if notice.isProvisional {
-            let candidates = notice.period.map(span) ?? due
             return say(
-                "日程の候補が変わりました：\(candidates)\(before)。",
-                "The possible dates have changed: \(candidates)\(before).")
+                "日程の候補が変わりました：\(due)\(before)。", "The possible dates have changed: \(due)\(before)."
+            )
         }
         guard wasProvisional else {
             return say("日程が変わりました：\(old) → \(due)。", "The date has changed: \(old) → \(due).")

@@ -162,8 +162,7 @@ package struct NoticeWording: OneLanguage, Sendable {
     private func about(_ item: DigestLayout.Item) -> String {
         let notice = item.notice
         let isOpenMeeting = notice.kind == .meeting && notice.isProvisional
-        let span = isOpenMeeting ? notice.period ?? DaySpan(notice.due) : DaySpan(notice.due)
-        let when = shortSpan(span)
+        let when = shortSpan(notice.days)
         let day =
             notice.isProvisional && !isOpenMeeting ? say("\(when)、仮", "\(when), provisional") : when
         let many = item.notices.count

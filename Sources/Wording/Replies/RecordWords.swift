@@ -67,6 +67,7 @@ package enum RecordWords {
 
     private static func retracted(_ item: RecordReply.Item) -> Bilingual {
         switch item.event?.kind {
+        case .settled where item.on != nil: restored(item)
         case .settled: Bilingual(ja: "日程を未定に戻しました", en: "provisional again")
         case .done: Bilingual(ja: "完了を取り消しました", en: "no longer done")
         case .occurred:

@@ -220,13 +220,8 @@ extension TemplateContext {
         }
     }
 
-    /// The due day; of a meeting without a date its possible days.
-    private func due(_ notice: Notice) -> String {
-        guard notice.kind == .meeting, notice.isProvisional, let period = notice.period else {
-            return wording.day(notice.due)
-        }
-        return wording.span(period)
-    }
+    /// The due day; a meeting's days, or its possible ones.
+    private func due(_ notice: Notice) -> String { wording.span(notice.days) }
 
     private func listed(_ texts: [String]) -> String {
         texts.joined(separator: wording.language == .japanese ? "、" : ", ")

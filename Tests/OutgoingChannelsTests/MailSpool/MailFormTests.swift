@@ -59,7 +59,7 @@ struct MailFormTests {
         #expect(moved.map(\.uid) == settled.map(\.uid) && moved.map(\.sequence) == [2])
         let open = try events(
             .dateChanged(from: before, wasProvisional: false, revision: 3), provisional: true)
-        #expect(open.map(\.method) == [.cancel] && open.map(\.day) == [before])
+        #expect(open.map(\.method) == [.cancel] && open.map(\.days) == [DaySpan(before)])
         #expect(open.map(\.uid) == settled.map(\.uid))
         #expect(
             try events(

@@ -245,7 +245,7 @@ struct MailStrictParserTests {
             titles: notices.map { $0.title.singleLine },
             events: MeetingEvent.events(of: layout, by: text, stamp: message.composedAt).map {
                 [
-                    $0.method.rawValue, $0.uid, "\($0.sequence)", "\($0.day)",
+                    $0.method.rawValue, $0.uid, "\($0.sequence)", "\($0.days.first)",
                     $0.title.singleLine,
                 ]
             })

@@ -114,8 +114,8 @@ import Wording
         let (_, fallbacks) = text.written(MailSamples.message(long), to: recipient)
         #expect(fallbacks.map(\.reason) == [.tooLong, .tooLong])
         for fallback in fallbacks {
-            #expect(fallback.message.en.contains(fallback.name.fileName))
-            #expect(fallback.message.ja.contains(fallback.name.fileName))
+            #expect(fallback.condition.text.en.contains(fallback.name.fileName))
+            #expect(fallback.condition.text.ja.contains(fallback.name.fileName))
         }
     }
 

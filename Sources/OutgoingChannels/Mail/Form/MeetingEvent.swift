@@ -19,7 +19,7 @@ nonisolated struct MeetingEvent: Hashable {
     let uid: String
     /// Grows with every change (RFC 5545 §3.8.7.4).
     let sequence: Int
-    let day: Day
+    let days: DaySpan
     let title: String
     let agenda: [String]
     let calendarTitle: String
@@ -50,11 +50,11 @@ nonisolated struct MeetingEvent: Hashable {
             // along never came into them.
             guard !notice.isProvisional || !wasProvisional else { return nil }
             method = notice.isProvisional ? .cancel : .publish
-            day = notice.isProvisional ? from : notice.due
+            days = notice.isProvisional ? DaySpan(from) : notice.days
             sequence = revision
         case .dateWithdrawn(let revision):
             method = .cancel
-            day = notice.due
+            days = DaySpan(notice.due)
             sequence = revision
         default: return nil
         }
@@ -74,9 +74,9 @@ nonisolated struct MeetingEvent: Hashable {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Koyomi//koyomi//JA",
             "METHOD:\(method.rawValue)", "BEGIN:VEVENT", "UID:\(uid)", "SEQUENCE:\(sequence)",
-            "DTSTAMP:\(Self.utc(stamp))", "DTSTART;VALUE=DATE:\(Self.date(day))",
+            "DTSTAMP:\(Self.utc(stamp))", "DTSTART;VALUE=DATE:\(Self.date(days.first))",
             // DTEND is the first day that no longer belongs to it.
-            "DTEND;VALUE=DATE:\(Self.date(day + 1))", "SUMMARY:\(Self.escaped(title))",
+            "DTEND;VALUE=DATE:\(Self.date(days.last + 1))", "SUMMARY:\(Self.escaped(title))",
         ]
         let description = agenda.map { "・\($0)" }.joined(separator: "\n")
         if !agenda.isEmpty { lines.append("DESCRIPTION:\(Self.escaped(description))") }
