@@ -221,7 +221,9 @@ class Daemon:
         """Runs the command; fails where it does not exit with `code`."""
         done = subprocess.run(
             [*(self.clock.command() if self.clock and not self.clock.is_racing else []),
-             binary("koyomi"), *words, "--lang", lang], env=self.environment(),
+             binary("koyomi"), *words, "--lang", lang],
+            # As wide as a pipe is: what is looked for stands on one line.
+            env={**self.environment(), "COLUMNS": "1000"},
             capture_output=True, text=True, timeout=PATIENCE_S * 2, stdin=subprocess.DEVNULL)
         if code is not None and done.returncode != code:
             raise Failure(f"koyomi {' '.join(words)} exits with {done.returncode}, not {code}: "
