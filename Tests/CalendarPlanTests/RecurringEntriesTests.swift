@@ -156,6 +156,28 @@ import Testing
             ])
     }
 
+    @Test("a round that is left out takes what counts from it along, and may be left out alone")
+    func leftOut() throws {
+        let rounds = RoundChanges(
+            from: Sample.day("2024-09-01"), until: Sample.day("2024-09-30"))
+        let monday = try Recurrence.read("毎週月曜日").get()
+        let skipping = Sample.entry(
+            .meeting, "m", every: monday, rounds: rounds, onClosedDay: .skip)
+        let minutes = Sample.entry(.task, "t", due: "1bd after m")
+        // 16 and 23 September 2024 are holidays.
+        #expect(
+            Sample.lines([skipping, minutes]) == [
+                "m.2024-09-02: 2024-09-02", "m.2024-09-09: 2024-09-09", "m.2024-09-30: 2024-09-30",
+                "t.2024-09-02: 2024-09-03", "t.2024-09-09: 2024-09-10", "t.2024-09-30: 2024-10-01",
+            ])
+        let kept = Sample.entry(.meeting, "m", every: monday, rounds: rounds)
+        let own = Sample.entry(.task, "t", due: "7d after m", onClosedDay: .skip)
+        #expect(
+            Sample.lines([kept, own])[5...] == [
+                "t.2024-09-02: 2024-09-09", "t.2024-09-23: 2024-09-30", "t.2024-09-30: 2024-10-07",
+            ])
+    }
+
     @Test("what has rounds of its own, or counts from two such meetings, cannot count from one")
     func unclear() throws {
         let council = try council()

@@ -113,7 +113,7 @@ extension Entry {
     /// day of it that is yet to be settled.
     package func days(within span: DaySpan) -> Int? {
         let all = span.count
-        let isEachDay = all == 1 || !(isSometime ?? !(when?.isDayToDay ?? false))
+        let isEachDay = all == 1 || isSometime.map { !$0 } ?? when?.isDayToDay ?? false
         guard let lasts else { return isEachDay ? all : nil }
         // Fewer days than are written: some of them. One day is the first of those it lasts.
         return all == 1 || (isEachDay && lasts == all) ? lasts : nil

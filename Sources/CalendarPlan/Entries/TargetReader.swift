@@ -71,11 +71,12 @@ extension QuantityReader {
         if let target = try readEnglishChange(bound, startMonth) { return target }
         if let target = try readUnchanged(bound, startMonth) { return target }
         let isReduction = "▲△".unicodeScalars.contains(text.scalars[start])
-        let isJapanese = text.inner.upperBound != end
+        // As in Japanese, where 3位以上 are the ranks 1 to 3.
+        let boundIsBehind = end != text.inner.upperBound
         let quantity = try readQuantity()
         guard let bound else { return Target(.fixed(quantity), quantity.usualBound) }
-        // More of a reduction is a smaller number, and 3位以上 are the ranks 1 to 3.
-        let isTurned = isReduction || quantity.isRank && isJapanese
+        // More of a reduction is a smaller number.
+        let isTurned = isReduction || quantity.isRank && boundIsBehind
         return Target(.fixed(quantity), isTurned ? bound.opposite : bound)
     }
 

@@ -64,14 +64,22 @@ struct EntryDateResolver {
             round = (leader.id, occurrence)
             defer { round = nil }
             let dates = try recurring(entry, in: occurrence)
-            let held = leader.id == entry.id ? dates : try recurring(leader, in: occurrence)
-            if leader.onClosedDay == .skip, let due = held.due, every.isLeftOut(due, businessDays) {
+            if isLeftOut(entry, dates, every) { continue }
+            // With a meeting goes what counts from it.
+            if leader.id != entry.id, leader.onClosedDay == .skip,
+                isLeftOut(leader, try recurring(leader, in: occurrence), every)
+            {
                 continue
             }
             let checkpoints = try checkpoints(of: entry, dates, in: occurrence.fiscalYear)
             rounds.append(Round(occurrence: occurrence, dates: dates, checkpoints: checkpoints))
         }
         return rounds
+    }
+
+    private func isLeftOut(_ entry: Entry, _ dates: EntryDates, _ every: Recurrence) -> Bool {
+        guard entry.onClosedDay == .skip, let due = dates.due else { return false }
+        return every.isLeftOut(due, businessDays)
     }
 
     private mutating func dates(at position: Int) throws(TimetableError) -> EntryDates {

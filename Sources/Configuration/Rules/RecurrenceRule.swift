@@ -12,6 +12,9 @@ package import Wording
 /// as section 3.3.10 demands where DTSTART is one; no RSCALE and SKIP of RFC 7529, since offices
 /// write no rules in other calendars.
 package struct RecurrenceRule {
+    /// RFC 5545, section 3.3.10, by ``Weekday``'s raw value.
+    package static let weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
+
     static let parts = [
         "FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO",
         "BYMONTH", "BYSETPOS", "WKST",

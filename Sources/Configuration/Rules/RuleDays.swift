@@ -11,8 +11,6 @@ package struct RuleDays {
     private let yearDays, weekNumbers, positions: [Int]
     private var weekdays: [(ordinal: Int, weekday: Int)]
 
-    private static let names = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
-
     package init(_ rule: RecurrenceRule, from start: Day) {
         var values: [String: [String]] = [:]
         for part in rule.text.split(separator: ";") {
@@ -25,14 +23,15 @@ package struct RuleDays {
         interval = max(1, numbers("INTERVAL").first ?? 1)
         count = numbers("COUNT").first ?? Int.max
         until = values["UNTIL"]?.first.flatMap(RecurrenceRule.day)
-        weekStart = values["WKST"]?.first.flatMap { Self.names.firstIndex(of: $0) } ?? 1
+        weekStart =
+            values["WKST"]?.first.flatMap { RecurrenceRule.weekdays.firstIndex(of: $0) } ?? 1
         months = numbers("BYMONTH")
         monthDays = numbers("BYMONTHDAY")
         yearDays = numbers("BYYEARDAY")
         weekNumbers = numbers("BYWEEKNO")
         positions = numbers("BYSETPOS")
         weekdays = (values["BYDAY"] ?? []).compactMap { text in
-            guard let weekday = Self.names.firstIndex(of: String(text.suffix(2)))
+            guard let weekday = RecurrenceRule.weekdays.firstIndex(of: String(text.suffix(2)))
             else { return nil }
             return (Int(text.dropLast(2)) ?? 0, weekday)
         }

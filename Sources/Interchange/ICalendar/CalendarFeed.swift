@@ -237,7 +237,7 @@ struct FeedRule {
         let (first, second) = (days[0], days[1])
         let gap = second - first
         let months = (second.year - first.year) * 12 + second.month - first.month
-        let name = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][first.weekday.rawValue]
+        let name = RecurrenceRule.weekdays[first.weekday.rawValue]
         if gap.isMultiple(of: 7) { rules.append("FREQ=WEEKLY;INTERVAL=\(gap / 7);BYDAY=\(name)") }
         if months > 0 {
             let monthly = "FREQ=MONTHLY;INTERVAL=\(months)"
@@ -248,7 +248,7 @@ struct FeedRule {
             ]
         }
         let weekdays = Set(days.map(\.weekday.rawValue)).sorted().map {
-            ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][$0]
+            RecurrenceRule.weekdays[$0]
         }
         if weekdays.count < 7 {
             rules.append("FREQ=WEEKLY;BYDAY=\(weekdays.joined(separator: ","))")

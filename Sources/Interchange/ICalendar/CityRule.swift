@@ -59,7 +59,7 @@ struct CityRule {
 
     /// A weekly rule whose weekdays are `days` later; `nil` for any other.
     private static func shifted(_ text: String, by days: Int) -> String? {
-        let names = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
+        let names = RecurrenceRule.weekdays
         guard days % 7 != 0, text.contains("FREQ=WEEKLY") else { return nil }
         return text.split(separator: ";").map { part -> String in
             guard part.hasPrefix("BYDAY=") else { return String(part) }
