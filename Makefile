@@ -127,8 +127,10 @@ test: lint setup-test $(oracles) ## Run lint and every test but the package's wa
 # What `make check` leaves out beside the oracles and the system tests: the suites that let years
 # pass, fuzz, kill and damage.
 slow := Fuzz|Simulation|GoldenYears|YearOfWards|Crash|LedgerDamage|Rollover|LimitsTests|RoundTrip
-# And those that took more than ten seconds one after the other, without the oracles.
+# And those that took more than six seconds one after the other, without the oracles.
 slow := $(slow)|Property|DeliveryReport|ModelTests|MalformedImport|LedgerLoss|LedgerIntegrity
+slow := $(slow)|BannedWords|ExplainCommand|WebhookFormat|ClockHold|ServiceSending|ControlSocketTests
+slow := $(slow)|SelfWatch|AdministratorsTests|DispatcherBreaker|FailingAddresses
 .PHONY: check
 check: lint ## Run lint and the quick unit tests: the inner loop.
 	env -u KOYOMI_ORACLES swift test --skip-build --disable-xctest --skip '$(slow)'

@@ -185,7 +185,7 @@ extension Notice {
         // That a day was to be fixed is over once it is.
         case .unsettled, .undecided: day != nil
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
-            .snoozeEnds:
+            .snoozeEnds, .scheduled:
             due != day
         }
     }

@@ -31,6 +31,7 @@ extension ObligationQueries {
             }
             return HistoryReply(
                 title: title(of: found), kind: found[0].kind,
+                facts: found[0].facts.isEmpty ? nil : found[0].facts,
                 rows: lines.map { row($0, of: found[0].id.entry) })
         } catch { throw .ledger(error) }
     }

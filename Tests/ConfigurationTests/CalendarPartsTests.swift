@@ -267,7 +267,7 @@ import Wording
         #expect(papers.tags == ["重点"])
         #expect(papers.policy.name == "quiet")
         #expect(papers.subjects == ["22"])
-        #expect(papers.note == "様式1")
+        #expect(papers.facts.note == "様式1")
         #expect(calendar.entries[2].due?.description == "2w before x-3")
         #expect(calendar.entries[3].due?.description == "5bd after x-3")
         #expect(calendar.entries[3].owners == ["北区", "都島区"])

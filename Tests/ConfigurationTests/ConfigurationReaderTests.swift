@@ -84,7 +84,7 @@ import Wording
         let check = try #require(year.entries.last)
         #expect(check.owners == ["北区", "都島区"])
         #expect(check.policy.name == "quiet")
-        #expect(check.note == "前年度の振り返りを\n添えること\n")
+        #expect(check.facts.note == "前年度の振り返りを\n添えること\n")
         #expect(year.entries[0].owners == ["市政変革推進室", "北区", "都島区"])
         #expect(year.entries[0].agenda.map(\.title) == ["保育所・幼稚園", "子育て支援事業"])
         #expect(year.entries[3].onClosedDay == .after)

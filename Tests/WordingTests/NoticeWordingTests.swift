@@ -21,7 +21,7 @@ enum WordingSamples {
         _ kind: Entry.Kind, _ reason: Reason, title: String = "第3回X会議 資料提出",
         id: String = "x-3-papers", organisation: String = "北区", to recipient: String? = nil,
         due: String = "2026-09-16", provisional: Bool = false, late: Bool = false,
-        agenda: [String] = [], asked: RequirementSnapshot? = nil
+        agenda: [AgendaItem] = [], asked: RequirementSnapshot? = nil
     ) throws -> Notice {
         let dueDay = try day(due)
         let obligation = Obligation(

@@ -6,9 +6,11 @@ package struct AgendaItem: Hashable, Sendable {
     package let title: String
     /// Ids.
     package let subjects: [String]
+    package let facts: Facts
 
-    package init(title: String, subjects: [String] = []) {
+    package init(title: String, subjects: [String] = [], facts: Facts = .none) {
         self.title = title
         self.subjects = subjects
+        self.facts = facts
     }
 }

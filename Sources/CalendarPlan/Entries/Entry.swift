@@ -63,7 +63,7 @@ package struct Entry: Hashable, Sendable {
     package let levels: [String]
     package let tags: [String]
     package let subjects: [String]
-    package let note: String?
+    package let facts: Facts
     /// Its former ids in this calendar, whose records it takes over; empty for `formerly: []` (a
     /// new entry), `nil` where the key is absent.
     package let formerly: [String]?
@@ -76,7 +76,7 @@ package struct Entry: Hashable, Sendable {
         lasts: Int? = nil, isSometime: Bool? = nil,
         owners: [String], tenures: [Tenure] = [], policy: Policy, agenda: [AgendaItem] = [],
         detail: Detail = .none, levels: [String] = [], tags: [String] = [],
-        subjects: [String] = [], note: String? = nil, formerly: [String]? = nil
+        subjects: [String] = [], facts: Facts = .none, formerly: [String]? = nil
     ) {
         self.kind = kind
         self.id = id
@@ -100,7 +100,7 @@ package struct Entry: Hashable, Sendable {
         self.levels = levels
         self.tags = tags
         self.subjects = subjects
-        self.note = note
+        self.facts = facts
         self.formerly = formerly
     }
 }

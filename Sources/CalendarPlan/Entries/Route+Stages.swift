@@ -3,7 +3,8 @@ extension Route {
     package static let stageWords = [
         "opens", "reminder", "due-today", "closes", "overdue", "escalated", "missing",
         "snooze-ends",
-        "unsettled", "undecided", "date-changed", "date-withdrawn", "behind-pace", "missed-target",
+        "scheduled", "unsettled", "undecided", "date-changed", "date-withdrawn", "behind-pace",
+        "missed-target",
         "adopted",
     ]
 }

@@ -5,7 +5,8 @@ package struct Obligation: Hashable, Sendable {
     /// With the round: `四半期ごとの確認（令和8年度第1四半期）`.
     package let title: String
     package let calendarTitle: String
-    package let agenda: [String]
+    package let agenda: [AgendaItem]
+    package let facts: Facts
     package let requirement: Requirement
     package let track: String?
     package let levels: [String]
@@ -32,7 +33,8 @@ package struct Obligation: Hashable, Sendable {
 
     package init(
         id: ObligationID, kind: Entry.Kind, title: String, calendarTitle: String,
-        agenda: [String] = [], requirement: Requirement = .completion, track: String? = nil,
+        agenda: [AgendaItem] = [], facts: Facts = .none,
+        requirement: Requirement = .completion, track: String? = nil,
         levels: [String] = [], tags: [String] = [], opens: Day?, due: Day?,
         isProvisional: Bool = false, period: DaySpan? = nil, settleBy: Day? = nil,
         policy: Policy, secretariat: String, closedFrom: Day? = nil, ownerCount: Int = 1
@@ -42,6 +44,7 @@ package struct Obligation: Hashable, Sendable {
         self.title = title
         self.calendarTitle = calendarTitle
         self.agenda = agenda
+        self.facts = facts
         self.requirement = requirement
         self.track = track
         self.levels = levels

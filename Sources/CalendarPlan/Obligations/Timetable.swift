@@ -52,7 +52,7 @@ package struct Timetable: Sendable {
                     entry: EntryID(calendar: calendar.id, entry: entry.id),
                     occurrence: round.occurrence?.label, organisation: owner),
                 kind: entry.kind, title: title, calendarTitle: calendar.title,
-                agenda: entry.agenda.map(\.title),
+                agenda: entry.agenda, facts: entry.facts,
                 requirement: requirement(
                     of: entry, round, among: rounds, owner: owner, in: calendar),
                 track: entry.track, levels: entry.levels, tags: entry.tags,

@@ -2,7 +2,7 @@ import CalendarPlan
 import Wording
 
 struct AgendaReader {
-    static let itemKeys = ["title", "subjects", "owner", "papers-due", "id", "note"]
+    static let itemKeys = ["title", "subjects", "owner", "papers-due", "id"] + FactsReader.keys
 
     /// The papers of one item, a task of their own.
     struct Papers {
@@ -13,7 +13,6 @@ struct AgendaReader {
         let dueNode: YAMLNode
         let owners: Owners
         let node: YAMLNode
-        let note: String?
     }
 
     struct Agenda {
@@ -75,7 +74,8 @@ struct AgendaReader {
         else { return }
         let about = inner.lineOrLines("subjects").map { subjects.find($0, in: file) } ?? []
         guard let title = title(inner, about) else { return }
-        let item = AgendaItem(title: title, subjects: about)
+        let item = AgendaItem(
+            title: title, subjects: about, facts: FactsReader(file: file, reader: inner).read())
         agenda.items.append(item)
         let given = owners.read(inner)
         let id = inner.line("id")
@@ -83,7 +83,6 @@ struct AgendaReader {
             file.report(.value(.entryID(id.text)), at: id.node)
             return
         }
-        let note = inner.text("note")?.text
         let own = rule(inner)
         if own == nil, given == nil { return }
         guard case .due(let due, let dueNode)? = own ?? standing else { return }
@@ -94,9 +93,7 @@ struct AgendaReader {
             return
         }
         agenda.papers.append(
-            Papers(
-                item: item, id: id, due: due, dueNode: dueNode, owners: owners, node: node,
-                note: note))
+            Papers(item: item, id: id, due: due, dueNode: dueNode, owners: owners, node: node))
     }
 
     private func title(_ inner: MappingReader, _ about: [String]) -> String? {
@@ -157,7 +154,7 @@ extension AgendaReader.Papers {
             track: meeting.entry.track, fiscalYear: meeting.entry.fiscalYear, due: rule,
             owners: owners.all, tenures: owners.tenures, policy: meeting.entry.policy,
             levels: meeting.entry.levels, tags: meeting.entry.tags, subjects: item.subjects,
-            note: note,
+            facts: item.facts.ofPapers,
             // Named after the meeting, they are renamed with it, and have nothing to say of their
             // own.
             formerly: (meeting.entry.formerly ?? []).compactMap { self.entryID($0) })

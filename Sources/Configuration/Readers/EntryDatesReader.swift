@@ -20,6 +20,8 @@ struct EntryDatesReader {
         var pace: YAMLNode?
         /// What its texts say of closed days.
         var onClosedDay: Dated<Entry.ClosedDayRule>?
+        /// The time of day that its days name: 10月7日 13時半.
+        var time: Dated<ClockSpan>?
         var faulty: Set<TimetableError.Field> = []
         /// Whether the fiscal year of months is known.
         var knowsYear = true
@@ -111,8 +113,10 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return
         }
-        let result = Period.read(text.text, eras: file.eras, heedsClosedDays: true)
-        guard let reading = file.value(result, at: text) else {
+        let result = ExpressionError.withTime(of: text.text) {
+            Period.read($0, eras: file.eras, heedsClosedDays: true)
+        }
+        guard let (reading, time) = file.value(result, at: text) else {
             dates.faulty.insert(.when)
             dates.isUnsure = true
             return
@@ -120,6 +124,7 @@ struct EntryDatesReader {
         file.report(reading.warnings, at: text.node)
         dates.when = Dated(value: reading.period, node: text.node)
         note(reading.onClosedDay, text, &dates)
+        take(time, text, &dates)
         check(reading.period, whenKey, .when, text, &dates)
     }
 
@@ -131,8 +136,13 @@ struct EntryDatesReader {
             dates.isUnsure = true
             return nil
         }
-        switch DueRule.read(text.text, eras: file.eras) {
-        case .success(let reading):
+        let result = ExpressionError.withTime(of: text.text) {
+            DueRule.read($0, eras: file.eras)
+        }
+        switch result {
+        case .success(let (reading, time)):
+            // What opens at an hour is done by another.
+            if field == .due { take(time, text, &dates) }
             file.report(reading.warnings, at: text.node)
             note(reading.onClosedDay, text, &dates)
             if case .period(let period) = reading.rule { check(period, key, field, text, &dates) }
@@ -151,6 +161,14 @@ struct EntryDatesReader {
             file.report(.rounds(.closedDayTwice), at: text.node)
         }
         dates.onClosedDay = Dated(value: rule, node: text.node)
+    }
+
+    private func take(_ time: ClockSpan?, _ text: TextNode, _ dates: inout Dates) {
+        guard let time else { return }
+        if let other = dates.time, other.value != time {
+            file.report(.entry(.timeTwice(other.value, time)), at: text.node)
+        }
+        dates.time = Dated(value: time, node: text.node)
     }
 
     private func readSettleBy(_ dates: inout Dates) {

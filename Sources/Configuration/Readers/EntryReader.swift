@@ -15,10 +15,11 @@ struct EntryDraft {
 
 package struct EntryReader {
     package static let kinds = Entry.Kind.allCases.map(\.rawValue)
-    static let commonKeys = [
-        "title", "track", "fiscal-year", "owner", "policy", "levels", "tags", "subjects", "note",
-        "formerly",
-    ]
+    static let commonKeys =
+        [
+            "title", "track", "fiscal-year", "owner", "policy", "levels", "tags", "subjects",
+            "formerly",
+        ] + FactsReader.keys
     static let keys: [String] = {
         let own =
             ["when", "opens", "due", "on-closed-day", "settle-by", "agenda", "papers-due"]
@@ -41,8 +42,7 @@ package struct EntryReader {
         }
     }
 
-    /// In characters: it is words for the reader, not a document.
-    package static let noteLimit = 10_000
+    package static let noteLimit = FactsReader.noteLimit
     /// In characters.
     package static let titleLimit = MappingReader.lineLimit
 
@@ -95,10 +95,7 @@ package struct EntryReader {
             startMonth: context.fiscalYearStart, standingEvery: quota?.standingEvery(times),
             isTooMuch: context.tally.isFull
         ).read()
-        let note = reader.text("note")
-        if let note, note.text.count > Self.noteLimit {
-            file.report(.value(.tooLong("note", limit: Self.noteLimit)), at: note.node)
-        }
+        let facts = FactsReader(file: file, reader: reader).read(saidTime: dates.time)
         let rule = closedDayRule(reader, dates)
         let policy = reader.line("policy").flatMap { context.policy($0, in: file) }
         let owners = owners(reader, kind)
@@ -126,7 +123,7 @@ package struct EntryReader {
             levels: labels.levels() ?? defaults.levels, tags: labels.tags() ?? defaults.tags,
             subjects: reader.lineOrLines("subjects").map { names.subjects.find($0, in: file) }
                 ?? [],
-            note: note?.text, formerly: former?.map(\.name))
+            facts: facts, formerly: former?.map(\.name))
         let draft = EntryDraft(
             entry: entry, place: kind.flatMap { reader.value($0.rawValue) } ?? node, dates: dates,
             file: file, papers: id == nil ? [] : agenda.papers)

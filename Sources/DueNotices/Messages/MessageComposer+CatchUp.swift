@@ -68,7 +68,7 @@ extension MessageComposer {
             case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
             case .unsettled, .undecided: word = "settling"
             case .escalated, .missing, .behindPace, .snoozeEnds: word = notice.reason.word
-            case .dateChanged, .dateWithdrawn, .adopted, .missedTarget: return nil
+            case .scheduled, .dateChanged, .dateWithdrawn, .adopted, .missedTarget: return nil
             }
         }
     }

@@ -170,8 +170,9 @@ package struct MessageComposer: Sendable {
             case .reminder, .behindPace, .missedTarget: 4
             case .dateChanged, .dateWithdrawn: 5
             case .unsettled, .undecided: 6
-            case .opens, .snoozeEnds: 7
-            case .adopted: 8
+            case .scheduled: 7
+            case .opens, .snoozeEnds: 8
+            case .adopted: 9
             }
         }
         return (rank(one), one.due, one.obligation, one.reason.description)

@@ -11,6 +11,9 @@ package struct Notice: Hashable, Sendable, Codable {
     package let title: String
     package let calendarTitle: String
     package let agenda: [String]
+    /// Of each item; `nil` for none, and in JSON from before notices had them, as the next.
+    private let agendaFacts: [Facts]?
+    package let facts: Facts?
     package let track: String?
     /// `nil` where both are empty, and in JSON from before notices had them.
     private let labels: Labels?
@@ -37,11 +40,13 @@ package struct Notice: Hashable, Sendable, Codable {
     package private(set) var departure: Departure?
     /// Whether it replaces one that its reader may have; only `true` is stored.
     private var repeats: Bool?
+    /// Whether it is the first that is said of a meeting that comes round; only `true` is stored.
+    private var invites: Bool?
 
     package init(
         _ obligation: Obligation, due: Day, reason: Reason, at instant: Instant,
         to recipient: String, isLate: Bool = false, asked: RequirementSnapshot? = nil,
-        onHold: OnHold? = nil
+        onHold: OnHold? = nil, isInvitation: Bool = false
     ) {
         key = NoticeKey(
             obligation: obligation.id, reason: reason, due: due, recipient: recipient)
@@ -51,7 +56,10 @@ package struct Notice: Hashable, Sendable, Codable {
         kind = obligation.kind
         title = obligation.title
         calendarTitle = obligation.calendarTitle
-        agenda = obligation.agenda
+        agenda = obligation.agenda.map(\.title)
+        let hasFacts = obligation.agenda.contains { !$0.facts.isEmpty }
+        agendaFacts = hasFacts ? obligation.agenda.map(\.facts.shortened) : nil
+        facts = obligation.facts.isEmpty ? nil : obligation.facts.shortened
         track = obligation.track
         let isBare = obligation.levels.isEmpty && obligation.tags.isEmpty
         labels = isBare ? nil : Labels(levels: obligation.levels, tags: obligation.tags)
@@ -64,6 +72,7 @@ package struct Notice: Hashable, Sendable, Codable {
         owing = reason.kind == .missing ? obligation.ownerCount : nil
         self.onHold = onHold
         self.isLate = isLate
+        invites = isInvitation ? true : nil
     }
 }
 
@@ -72,6 +81,14 @@ extension Notice {
         let levels: [String]
         let tags: [String]
     }
+
+    package var agendaItems: [AgendaItem] {
+        guard let agendaFacts else { return agenda.map { AgendaItem(title: $0) } }
+        return zip(agenda, agendaFacts).map { AgendaItem(title: $0, facts: $1) }
+    }
+
+    /// Whether it brings a meeting's day to readers who had none.
+    package var isInvitation: Bool { reason == .scheduled || invites ?? false }
 
     package var levels: [String] { labels?.levels ?? [] }
     package var tags: [String] { labels?.tags ?? [] }
@@ -152,7 +169,7 @@ package struct NoticeKey: Hashable, Sendable {
         case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
             text += "\n\(revision)"
         case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted,
-            .behindPace, .missedTarget, .missing, .snoozeEnds:
+            .behindPace, .missedTarget, .missing, .snoozeEnds, .scheduled:
             break
         case .escalated: text += "\n\(recipient)"
         }

@@ -15,6 +15,8 @@ package enum Reason: Hashable, Sendable {
     /// `revision` counts the announcements of one obligation from 1, so that moving to and fro is
     /// said each time.
     case dateChanged(from: Day, wasProvisional: Bool, revision: Int)
+    /// A meeting is new in the calendar and has a day: its invitation.
+    case scheduled
     /// The announced day no longer holds, and there is none in its place; `revision` as in
     /// ``dateChanged(from:wasProvisional:revision:)``.
     case dateWithdrawn(revision: Int)
@@ -38,7 +40,7 @@ package enum Reason: Hashable, Sendable {
 
 extension Reason: CustomStringConvertible {
     /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
-    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `date-withdrawn`, `undecided`, `adopted`,
+    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `scheduled`, `date-withdrawn`, `undecided`, `adopted`,
     /// `adopted(ahead)`, `behind-pace(1/2)`, `missed-target(23/24)`, `escalated(3bd)`,
     /// `missing(1bd)`, `snooze-ends(2024-10-01)`.
     package var description: String {
@@ -51,6 +53,7 @@ extension Reason: CustomStringConvertible {
         case .unsettled(0): "unsettled"
         case .unsettled(let days): "unsettled(\(days)bd)"
         case .dateChanged(let from, _, _): "date-changed(\(from))"
+        case .scheduled: "scheduled"
         case .dateWithdrawn: "date-withdrawn"
         case .undecided: "undecided"
         case .adopted(true): "adopted"
@@ -66,6 +69,7 @@ extension Reason: CustomStringConvertible {
     /// The kind without its data, as rules and the journal's `MESSAGE_ID` name it.
     package enum Kind: String, Hashable, Sendable {
         case opens, reminder, closes, overdue, unsettled, undecided, adopted, escalated, missing
+        case scheduled
         case dueToday = "due-today"
         case dateChanged = "date-changed"
         case dateWithdrawn = "date-withdrawn"
@@ -83,6 +87,7 @@ extension Reason: CustomStringConvertible {
         case .overdue: .overdue
         case .unsettled: .unsettled
         case .dateChanged: .dateChanged
+        case .scheduled: .scheduled
         case .dateWithdrawn: .dateWithdrawn
         case .undecided: .undecided
         case .adopted: .adopted

@@ -74,6 +74,7 @@ extension Reason: Codable {
             guard inner == "ahead" else { return nil }
             self = .adopted(isOverdue: false)
         case ("undecided", true): self = .undecided
+        case ("scheduled", true): self = .scheduled
         case ("date-withdrawn", true): self = .dateWithdrawn(revision: revision)
         case ("unsettled", true): self = .unsettled(businessDays: 0)
         case ("unsettled", false):

@@ -18,6 +18,7 @@ extension Planner {
         } else if sighting.announced != nil, sighting.announced != before {
             step.announcements.append(sighting)
         }
+        if state.firstSeen == nil, before == nil { invite(obligation, now, &step) }
         // What today says anyway is not past where nothing could be said before.
         let past = pastEnd(obligation, now)
         registerPast(position, upTo: past, now, &step)
@@ -91,6 +92,31 @@ extension Planner {
                 obligation, due: due, reason: .adopted(isOverdue: due < today), at: now,
                 to: obligation.secretariat, asked: progress.asked(by: obligation)),
             &step)
+    }
+
+    /// Says the day of a meeting that is new; of one that comes round, the first notice of each
+    /// round does.
+    private func invite(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
+        guard obligation.kind == .meeting, obligation.id.occurrence == nil,
+            !obligation.isProvisional, let due = obligation.due,
+            due > plan.zone.civil(now).day, !isOver(obligation, progress[obligation.id])
+        else { return }
+        append(
+            Notice(
+                obligation, due: due, reason: .scheduled, at: now,
+                to: obligation.id.organisation),
+            &step)
+    }
+
+    /// Whether `stage` is the first that is said of a round of a meeting, which was not told of a
+    /// day before.
+    private func isInvitation(_ obligation: Obligation, _ stage: NoticeStage) -> Bool {
+        guard obligation.kind == .meeting, obligation.id.occurrence != nil,
+            !obligation.isProvisional, stage.category == .progress,
+            let state = position(of: obligation.id).map({ states[$0] }),
+            let seen = state.firstSeen, state.announced?.revision ?? 0 == 0
+        else { return false }
+        return unheldSchedule(obligation, state).next(after: seen) == stage.instant
     }
 
     func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
@@ -231,7 +257,8 @@ extension Planner {
         return Notice(
             obligation, due: stage.due, reason: reason, at: stage.instant, to: recipient,
             isLate: stage.isPast || isLate, asked: progress.asked(by: obligation),
-            onHold: isOnHoldSaid ? onHold(obligation, on: plan.zone.civil(now).day) : nil)
+            onHold: isOnHoldSaid ? onHold(obligation, on: plan.zone.civil(now).day) : nil,
+            isInvitation: isInvitation(obligation, stage))
     }
 
     /// Whether `obligation` was seen before this step; else what fell due is not late.

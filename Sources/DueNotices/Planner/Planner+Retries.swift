@@ -24,7 +24,7 @@ extension Planner {
         case .unsettled, .undecided:
             return obligation(notice.obligation).map { !$0.isProvisional } ?? false
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,
-            .snoozeEnds, .adopted:
+            .snoozeEnds, .adopted, .scheduled:
             guard let obligation = obligation(notice.obligation) else { return false }
             if case .behindPace(_, let expected, _, _) = notice.reason,
                 progress[obligation.id].occurrences.count >= expected

@@ -251,7 +251,7 @@ extension Planner {
         return schedule
     }
 
-    private func unheldSchedule(
+    func unheldSchedule(
         _ obligation: Obligation, _ state: ObligationState
     ) -> NoticeSchedule {
         let isCounted = if case .occurrences = obligation.requirement { true } else { false }

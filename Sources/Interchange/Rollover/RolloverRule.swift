@@ -60,7 +60,8 @@ enum RolloverRule: Sendable {
         // Owners over the years keep their years: they are history.
         "owner": .keep, "policy": .keep, "levels": .keep, "tags": .keep, "subjects": .keep,
         "form": .keep, "papers-due": .dueRule,
-        "agenda": .parts(.agendaItem), "note": .words, "formerly": .formerIDs,
+        "agenda": .parts(.agendaItem), "time": .keep, "place": .keep, "contact": .keep,
+        "link": .keep, "note": .words, "formerly": .formerIDs,
         "at-least": .keep, "times": .keep, "pace": .pace,
         // What was measured is history, too.
         "targets": .targets, "measure": .period, "baseline": .keep,
@@ -68,7 +69,7 @@ enum RolloverRule: Sendable {
 
     static let agendaItem: [String: RolloverRule] = [
         "title": .words, "id": .keep, "note": .words, "papers-due": .dueRule, "owner": .keep,
-        "subjects": .keep,
+        "subjects": .keep, "time": .keep, "place": .keep, "contact": .keep, "link": .keep,
     ]
 
     static let formField: [String: RolloverRule] = [

@@ -78,7 +78,7 @@ package final class JournalChannel: OutgoingChannel {
         case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted,
             .snoozeEnds:
             .notice
-        case .reminder, .opens: .information
+        case .reminder, .opens, .scheduled: .information
         }
     }
 

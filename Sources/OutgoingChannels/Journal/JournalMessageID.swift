@@ -21,6 +21,7 @@ nonisolated package enum JournalMessageID {
         ("escalated", "6daf34688860435ea8c9ce4d79712d1e"),
         ("missing", "78c46eaec9d84953a917275d4100d522"),
         ("snooze-ends", "c087c93a62ab4cc58ab11a630e2f89ae"),
+        ("scheduled", "a35ae8df58854f728e602d742523c052"),
     ]
 
     package static let alert = "e8475915d5024c28970059c33ac5610e"
@@ -43,6 +44,7 @@ nonisolated package enum JournalMessageID {
             case .escalated: 12
             case .missing: 13
             case .snoozeEnds: 14
+            case .scheduled: 15
             }
         return table[index].id
     }

@@ -14,8 +14,20 @@ nonisolated struct ChatDigest {
         let title: String?
         /// What is said about it, in our own words; an alert's may hold those of others.
         let sentence: String
-        /// As written, where they are to be named.
-        let organisations: String?
+        /// What else is to be known.
+        var details: [Detail] = []
+    }
+
+    /// `対象：北区`.
+    struct Detail {
+        /// In our own words.
+        let label: String
+        /// As it was written.
+        let text: String
+        /// The most of it.
+        let bytes: Int
+
+        var isLink: Bool { Facts.isLink(text) }
     }
 
     let subject: String
@@ -30,17 +42,20 @@ nonisolated struct ChatDigest {
     /// In bytes: 60 characters, each as long as most are.
     static let subjectBytes = 450
     static let recipientBytes = 300
+    /// Of a place, or a line of a note: three lines of a chat.
+    static let factBytes = 600
     /// The longest paragraph of an alert, in bytes.
     static let paragraphBytes = 1_500
 
     /// `organisations` is the order in which they are listed.
     init(_ message: Message, organisations: [String]) {
-        phrases = ChatPhrases(language: message.language)
+        let phrases = ChatPhrases(language: message.language)
+        self.phrases = phrases
         recipient = message.recipient
         if let alert = message.alert {
             subject = alert.subject
             entries = alert.paragraphs.map {
-                Entry(heading: "", isUrgent: false, title: nil, sentence: $0, organisations: nil)
+                Entry(heading: "", isUrgent: false, title: nil, sentence: $0)
             }
             return
         }
@@ -54,9 +69,21 @@ nonisolated struct ChatDigest {
                     title: Self.title(of: item.notice),
                     sentence: wording.sentence(for: item.notice)
                         + (wording.marks(on: item.notice) ?? ""),
-                    organisations: wording.organisations(of: item))
+                    details: Self.details(of: item, wording, phrases))
             }
         }
+    }
+
+    private static func details(
+        of item: DigestLayout.Item, _ wording: NoticeWording, _ phrases: ChatPhrases
+    ) -> [Detail] {
+        let facts = FactLine.lines(of: item.notice.facts ?? .none, wording.language).map {
+            Detail(label: $0.label, text: $0.text, bytes: factBytes)
+        }
+        let names = wording.organisations(of: item).map {
+            Detail(label: phrases.organisations, text: $0, bytes: organisationsBytes)
+        }
+        return facts + [names].compactMap(\.self)
     }
 
     /// The title, or the entry's short name where it is blank.

@@ -1,3 +1,4 @@
+import CalendarPlan
 import Wording
 
 /// A message for Mattermost's incoming webhooks: Markdown.
@@ -37,12 +38,19 @@ nonisolated struct MattermostBody: Encodable {
         guard let title = entry.title
         else { return [escaped(entry.sentence, ChatDigest.paragraphBytes), ""] }
         var lines = ["- **\(escaped(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
-        if let names = entry.organisations {
-            lines[1] += "  "
-            lines.append(
-                "  " + digest.phrases.organisations + escaped(names, ChatDigest.organisationsBytes))
+        for detail in entry.details {
+            lines[lines.count - 1] += "  "
+            lines.append("  " + detail.label + written(detail.text, detail.bytes))
         }
         return lines
+    }
+
+    /// Like ``escaped(_:_:)``, but a link can be followed, and mentions nobody.
+    static func written(_ text: String, _ bytes: Int) -> String {
+        guard Facts.isLink(text) else { return escaped(text, bytes) }
+        return ["@": "%40", "*": "%2A", "~": "%7E", "(": "%28", ")": "%29"].reduce(text) {
+            $0.replacing($1.key, with: $1.value)
+        }
     }
 
     static func escaped(_ text: String, _ bytes: Int) -> String {

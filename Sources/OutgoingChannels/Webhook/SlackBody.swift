@@ -1,3 +1,4 @@
+import CalendarPlan
 import Wording
 
 /// A message for Slack's incoming webhooks: a line for notifications, and blocks (Block Kit).
@@ -90,9 +91,8 @@ nonisolated struct SlackBody: Encodable {
         guard let title = entry.title
         else { return escaped(entry.sentence, ChatDigest.paragraphBytes) }
         var lines = "• *\(escaped(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
-        if let names = entry.organisations {
-            lines +=
-                "\n" + digest.phrases.organisations + escaped(names, ChatDigest.organisationsBytes)
+        for detail in entry.details {
+            lines += "\n" + detail.label + written(detail.text, detail.bytes)
         }
         return lines
     }
@@ -103,6 +103,13 @@ nonisolated struct SlackBody: Encodable {
         case "*", "_", "~", "`", "@", "#", ":": EscapedText.wide(scalar)
         default: nil
         }
+    }
+
+    /// Like ``escaped(_:_:)``, but a link can be followed.
+    static func written(_ text: String, _ bytes: Int) -> String {
+        Facts.isLink(text)
+            ? "<\(text.replacing("&", with: "&amp;").replacing("|", with: "%7C"))>"
+            : escaped(text, bytes)
     }
 
     static func escaped(_ text: String, _ bytes: Int) -> String {

@@ -88,10 +88,9 @@ nonisolated struct TeamsBody: Encodable {
             entry.title == nil ? plain(entry.sentence, ChatDigest.paragraphBytes) : entry.sentence
         let spacing = entry.title == nil ? "Small" : "None"
         lines.append(Line(inlines: [Run(text: sentence)], spacing: spacing))
-        if let names = entry.organisations {
-            let about =
-                digest.phrases.organisations + plain(names, ChatDigest.organisationsBytes)
-            lines.append(Line(inlines: [Run(text: about, isSubtle: true)], spacing: "None"))
+        for detail in entry.details {
+            let text = detail.label + plain(detail.text, detail.bytes)
+            lines.append(Line(inlines: [Run(text: text, isSubtle: true)], spacing: "None"))
         }
         return lines
     }

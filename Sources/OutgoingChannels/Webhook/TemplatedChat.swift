@@ -47,7 +47,7 @@ nonisolated struct TemplatedChat {
         let limit = isBuiltIn ? Int.max : TemplateRenderer.outputLimit
         return TemplateRenderer.lines(template, context, limit: limit) { text, variable in
             variable.isOurs || variable == .sentence
-                ? text : escaped(text, Self.bytesLimit(of: variable))
+                ? text : written(text, Self.bytesLimit(of: variable))
         }?.map(\.whole)
     }
 
@@ -63,7 +63,18 @@ nonisolated struct TemplatedChat {
         case .subject: ChatDigest.subjectBytes
         case .recipient: ChatDigest.recipientBytes
         case .organisations: ChatDigest.organisationsBytes
+        case .fact, .place, .contact, .note: ChatDigest.factBytes
         default: ChatDigest.titleBytes
+        }
+    }
+
+    /// Escaped, but for links.
+    private func written(_ text: String, _ bytes: Int) -> String {
+        guard Facts.isLink(text) else { return escaped(text, bytes) }
+        return switch format {
+        case .slack: SlackBody.written(text, bytes)
+        case .mattermost: MattermostBody.written(text, bytes)
+        case .teams, .lineWorks, .standard, .cloudEvents: text
         }
     }
 

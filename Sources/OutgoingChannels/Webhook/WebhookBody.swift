@@ -37,6 +37,11 @@ nonisolated struct WebhookBody: Encodable {
         let provisional: Bool
         let late: Bool
         let period: Period?
+        let time: ClockSpan?
+        let place: String?
+        let contact: String?
+        let link: String?
+        let note: String?
     }
 
     struct Period: Encodable {
@@ -68,8 +73,11 @@ nonisolated struct WebhookBody: Encodable {
         let longest =
             obligations.lazy.map { obligation in
                 let id = obligation.id
-                return [id.shortName, id.entry.calendar, id.organisation, obligation.title]
-                    .reduce(0) { $0 + $1.utf8.count }
+                let facts = obligation.facts.shortened
+                return [
+                    id.shortName, id.entry.calendar, id.organisation, obligation.title,
+                    facts.place ?? "", facts.contact ?? "", facts.link ?? "", facts.note ?? "",
+                ].reduce(0) { $0 + $1.utf8.count }
             }.max() ?? 0
         let fitting = (WebhookFormat.bytesLimit - envelopeBytes) / (noticeBytes + longest)
         return max(1, min(noticesLimit, fitting))
@@ -115,5 +123,8 @@ extension WebhookBody.Item {
         provisional = notice.isProvisional
         late = notice.isLate
         period = notice.period.map { WebhookBody.Period(start: $0.first, end: $0.last) }
+        let facts = notice.facts ?? .none
+        (time, place, contact) = (facts.time, facts.place, facts.contact)
+        (link, note) = (facts.link, facts.note)
     }
 }

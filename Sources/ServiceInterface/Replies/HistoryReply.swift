@@ -61,11 +61,14 @@ package struct HistoryReply: Codable, Sendable {
 
     package let title: String
     package let kind: Entry.Kind
+    /// `nil` for none.
+    package let facts: Facts?
     package var rows: [Row]
 
-    package init(title: String, kind: Entry.Kind, rows: [Row]) {
+    package init(title: String, kind: Entry.Kind, facts: Facts? = nil, rows: [Row]) {
         self.title = title
         self.kind = kind
+        self.facts = facts
         self.rows = rows
     }
 }

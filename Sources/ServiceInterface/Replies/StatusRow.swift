@@ -39,6 +39,14 @@ package struct StatusRow: Codable, Sendable {
     package var verdict: Verdict?
     /// The id of its track.
     package var track: String?
+    /// `13:30-15:00`.
+    package var time: ClockSpan?
+    package var place: String?
+    package var contact: String?
+    package var link: String?
+    package var note: String?
+    /// Of a meeting that has one.
+    package var agenda: [AgendaRow]?
     package var levels: [String] = []
     package var tags: [String] = []
     /// That somebody is at it, while that holds.
@@ -50,7 +58,26 @@ package struct StatusRow: Codable, Sendable {
     package var answers: [FormAnswer]?
 }
 
+/// An item of an agenda.
+package struct AgendaRow: Codable, Hashable, Sendable {
+    package let title: String
+    package let time: ClockSpan?
+    package let place: String?
+    package let contact: String?
+    package let link: String?
+    package let note: String?
+
+    init(_ item: AgendaItem) {
+        (title, time, place) = (item.title, item.facts.time, item.facts.place)
+        (contact, link, note) = (item.facts.contact, item.facts.link, item.facts.note)
+    }
+}
+
 extension StatusRow {
+    package var facts: Facts {
+        Facts(time: time, place: place, contact: contact, link: link, note: note)
+    }
+
     /// Whether an indicator reached its target.
     package enum Verdict: String, Codable, Sendable {
         case met, missed
@@ -62,7 +89,10 @@ extension StatusRow {
             organisation: obligation.id.organisation, title: obligation.title,
             kind: obligation.kind, standing: status.kind, businessDays: status.businessDays,
             opens: obligation.opens, due: obligation.due, provisional: obligation.isProvisional,
-            period: obligation.period, track: obligation.track, levels: obligation.levels,
-            tags: obligation.tags)
+            period: obligation.period, track: obligation.track, time: obligation.facts.time,
+            place: obligation.facts.place, contact: obligation.facts.contact,
+            link: obligation.facts.link, note: obligation.facts.note,
+            agenda: obligation.agenda.isEmpty ? nil : obligation.agenda.map(AgendaRow.init),
+            levels: obligation.levels, tags: obligation.tags)
     }
 }

@@ -23,6 +23,8 @@ enum ExplainReading {
         var fiscalYear: String?
         var start: Day?
         var end: Day?
+        /// The time of day that stands beside the days.
+        var time: ClockSpan?
         var days: Int?
         var businessDays: Int?
         var provisional: Bool?
@@ -76,8 +78,10 @@ enum ExplainReading {
                 adding(reading.warnings, to: $0, context)
             }
         }
-        let found: Result<Answer, ExpressionError> = DueRule.read(text, eras: context.eras)
-            .flatMap { reading in
+        let dated = ExpressionError.withTime(of: text) { DueRule.read($0, eras: context.eras) }
+        let found: Result<Answer, ExpressionError> =
+            dated
+            .flatMap { (reading, time) in
                 let found: Result<Answer, ExpressionError> =
                     switch reading.rule {
                     case .period(let period):
@@ -86,7 +90,11 @@ enum ExplainReading {
                         }
                     case .relative(let day): answer(text, day, reading.onClosedDay, context)
                     }
-                return found.map { adding(reading.warnings, to: $0, context) }
+                return found.map {
+                    var answer = adding(reading.warnings, to: $0, context)
+                    answer.time = time
+                    return answer
+                }
             }
         return found.mapError { fault in
             // What speaks of rounds is told which recurrences are known.

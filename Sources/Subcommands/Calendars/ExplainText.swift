@@ -41,6 +41,7 @@ struct ExplainText {
             start == end
                 ? "  \(start.text(language))  \(start)"
                 : "  \(range(start, end))  \(start)/\(end)")
+        if let time = answer.time { say(.time(time)) }
         if let days = answer.days, days > 1, let open = answer.businessDays {
             say(.days(days, open: open))
         }

@@ -26,6 +26,13 @@ struct HistoryText {
     /// Writes the title and everything that happened.
     func say(_ reply: HistoryReply) {
         console.say(console.bold(reply.title.singleLine))
+        for line in FactLine.lines(of: reply.facts ?? .none, console.language) {
+            for folded in LineFolding.lines(
+                (line.label + line.text).singleLine, width: console.width)
+            {
+                console.say(folded)
+            }
+        }
         guard !reply.rows.isEmpty else {
             return console.say(words.nothing)
         }

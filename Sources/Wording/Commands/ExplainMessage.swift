@@ -4,6 +4,8 @@ package enum ExplainMessage: Hashable, Sendable {
     case anytime
     case undecided
     case provisional
+    /// Of day, which becomes `time:`.
+    case time(ClockSpan)
     case readAs(String, fiscalYear: String)
     case warning(String)
     case days(Int, open: Int)
@@ -35,6 +37,8 @@ package enum ExplainMessage: Hashable, Sendable {
                 en: "undecided: the secretariat is reminded once a quarter")
         case .provisional:
             Bilingual(ja: "仮（会議の日程が決まると動きます）", en: "provisional: moves when the meeting is settled")
+        case .time(let time):
+            Bilingual(ja: "時刻 \(time)（time: になります）", en: "at \(time), which becomes time:")
         case .readAs(let text, let year):
             Bilingual(ja: "読み方：\(text)（\(year)）", en: "read as: \(text) (\(year))")
         case .warning(let text): Bilingual(ja: "注意：\(text)", en: "warning: \(text)")

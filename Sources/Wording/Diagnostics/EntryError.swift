@@ -12,6 +12,7 @@ package enum EntryError: Hashable, Sendable {
     case severalFiscalYears(String)
     case settleByNotRelative(String)
     case levels(String)
+    case timeTwice(ClockSpan, ClockSpan)
 
     package var text: DiagnosticText {
         switch self {
@@ -48,6 +49,10 @@ package enum EntryError: Hashable, Sendable {
                 ja: "\(kind.rawValue) に「\(key)」は書けません", "この行を消すか、予定の種類を見直してください",
                 en: "\(kind == .indicator ? "an" : "a") \(kind.rawValue) has no \"\(key)\"",
                 "Remove the line, or change the kind")
+        case .timeTwice(let one, let other):
+            .init(
+                ja: "時刻が \(one) と \(other) の二通りに書かれています", "time: だけに書いてください",
+                en: "the time of day is both \(one) and \(other)", "Write it as time: only")
         case .sameInEachRound(let key):
             .init(
                 ja: "繰り返しのどの回も「\(key)」が同じ日になります",

@@ -53,15 +53,15 @@ extension ExpressionError.Content {
         case .unknownRemark(let remark, let rest):
             .init(
                 ja: "「\(remark)」は期間として読めません。",
-                Self.alone(rest, ja: "場所や説明は title: か note: に移してください。"),
+                Self.alone(rest, ja: "場所は place:、説明は note: に移してください。"),
                 en: "“\(remark)” cannot be read as part of a period.",
-                Self.aloneInEnglish(rest, "move places and remarks to “title:” or “note:”."))
+                Self.aloneInEnglish(rest, "move a place to “place:” and remarks to “note:”."))
         case .timeOfDay(let time, let rest):
             .init(
                 ja: "「\(time)」は時刻で、期限は日で数えます。",
-                Self.alone(rest, ja: "時刻は title: か note: に移してください。"),
+                Self.alone(rest, ja: "時刻は time: に移してください。"),
                 en: "“\(time)” is a time of day, and days are counted whole.",
-                Self.aloneInEnglish(rest, "move the time of day to “title:” or “note:”."))
+                Self.aloneInEnglish(rest, "move the time of day to “time:”."))
         case .times(let times):
             .init(
                 ja: "「\(times.text(.japanese))」は回数で、いつかを言いません。",

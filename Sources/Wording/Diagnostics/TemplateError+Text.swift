@@ -99,6 +99,7 @@ extension TemplateError.Kind {
         case .item: "{{#items}}…{{/items}}"
         case .agenda: "{{#agenda}}…{{/agenda}}"
         case .topic: "{{#topics}}…{{/topics}}"
+        case .fact: "{{#facts}}…{{/facts}}"
         }
     }
 }

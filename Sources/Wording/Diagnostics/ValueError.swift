@@ -21,6 +21,8 @@ package enum ValueError: Hashable, Sendable {
     case tooLong(String, limit: Int)
     case closed(String)
     case lasts(String)
+    case timeOfDay(String)
+    case link(String)
 
     package var text: DiagnosticText {
         switch self {
@@ -36,6 +38,19 @@ package enum ValueError: Hashable, Sendable {
             .init(
                 ja: "「\(text)」は時刻ではありません", "\"08:45\" のように書いてください",
                 en: "\"\(text)\" is no time of day", "Write it as \"08:45\"")
+        case .timeOfDay(let text):
+            .init(
+                ja: "「\(text)」は時刻として読めません",
+                "13:30 や 13:30-15:00 のように、0:00 から 23:59 までで書いてください",
+                en: "\"\(text)\" cannot be read as a time of day",
+                "Write 13:30 or 13:30-15:00, from 0:00 to 23:59")
+        case .link(let text):
+            .init(
+                ja: "「\(text)」はウェブのアドレスではありません",
+                "https:// で始まる半角英数字のアドレスを一つだけ書いてください（上限 \(Facts.linkLimit) 文字）",
+                en: "\"\(text)\" is no web address",
+                "Write one that begins with https://, in ASCII (at most \(Facts.linkLimit) characters)"
+            )
         case .lead(let text):
             .init(
                 ja: "「\(text)」は何日前か分かりません",

@@ -40,7 +40,7 @@ package struct FeedDescription {
             lines.append(line("レベル", "levels", entry.levels.joined(separator: comma)))
         }
         if let owner { lines.append(line("担当", "owner", owner)) }
-        if let note = entry.note { lines.append(note) }
+        lines += FactLine.lines(of: entry.facts, language).map { $0.label + $0.text }
         return lines.joined(separator: "\n")
     }
 

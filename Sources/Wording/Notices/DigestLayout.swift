@@ -24,6 +24,8 @@ package struct DigestLayout: Hashable, Sendable {
         case dateChanges
         /// A meeting should have been settled by now.
         case unsettled
+        /// A meeting is new and has a day.
+        case scheduled
         /// Something can be begun.
         case opens
         /// Nothing was said of it for a while, and will be again.
@@ -43,6 +45,7 @@ package struct DigestLayout: Hashable, Sendable {
                 case .reminder: .reminders
                 case .dateChanged, .dateWithdrawn: .dateChanges
                 case .unsettled, .undecided: .unsettled
+                case .scheduled: .scheduled
                 case .opens: .opens
                 case .snoozeEnds: .resumes
                 case .adopted: .adopted

@@ -20,6 +20,7 @@ extension NoticeWording {
             let what = isMeeting ? "日程" : "期限"
             return notice.isSettledNow(from, wasProvisional: wasProvisional)
                 ? say("【\(what)決定】", "[Date set]") : say("【\(what)変更】", "[Date changed]")
+        case .scheduled: return say("【開催案内】", "[Invitation]")
         case .dateWithdrawn: return say(isMeeting ? "【日程変更】" : "【期限変更】", "[Date withdrawn]")
         case .unsettled, .undecided: return say("【日程未定】", "[No date yet]")
         case .opens: return say("【開始】", "[Opens]")
@@ -45,6 +46,7 @@ extension NoticeWording {
         case .reminders: say("期限・開催が近いもの", "Coming up")
         case .dateChanges: say("日程・期限が変わったもの", "Dates changed")
         case .unsettled: say("日程が決まっていないもの", "No date yet")
+        case .scheduled: say("開催のご案内", "Meetings to come")
         case .opens: say("始まったもの", "Opened")
         case .resumes: say("保留が終わるもの", "Snoozes that end")
         case .adopted:
@@ -65,6 +67,7 @@ extension NoticeWording {
             case .reminders: ("期限間近", "coming up")
             case .dateChanges: ("日程変更", isOne ? "date change" : "date changes")
             case .unsettled: ("日程未定", "without a date")
+            case .scheduled: ("開催案内", isOne ? "meeting to come" : "meetings to come")
             case .opens: ("開始", isOne ? "opening" : "openings")
             case .resumes: ("保留終了", isOne ? "snooze ends" : "snoozes end")
             case .adopted: ("登録時", "past")

@@ -25,6 +25,8 @@ extension NoticeWording {
                         "日程を決める期限を\(days)営業日過ぎています。",
                         "The date was to be set \(businessDays(days)) ago.")) + request(notice)
         case .undecided: return say("日程が未定のままです。", "No date yet.") + request(notice)
+        case .scheduled:
+            return say("\(span(notice.days))に開催します。", "Takes place \(span(notice.days)).")
         case .dateWithdrawn:
             return say(
                 "\(date(notice))が未定に戻りました（これまで：\(day(notice.due))）。決まりましたらお知らせします。",

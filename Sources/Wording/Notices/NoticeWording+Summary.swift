@@ -12,6 +12,7 @@ extension NoticeWording {
             return say(
                 "日程未定、日程を決める期限を\(days)営業日超過", "no date yet, to be set \(businessDays(days)) ago")
         case .undecided: return say("日程未定", "no date yet")
+        case .scheduled: return say("開催の予定", "scheduled")
         case .dateWithdrawn:
             return say(
                 "\(date(notice))が未定に、これまで\(shortDay(notice.due))",
@@ -116,7 +117,7 @@ extension NoticeWording {
             return say("期限を過ぎましたが、\(record(notice))がありません", "overdue, and \(record(notice))")
         case .missing: return missingCount(notice) + say("です", "")
         case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget,
-            .snoozeEnds:
+            .snoozeEnds, .scheduled:
             return nil
         }
     }

@@ -151,6 +151,7 @@ package struct HistoryWords: OneLanguage {
         case .unsettled(let days): say("日程未定 \(days)営業日", "unsettled \(days) bd")
         case .undecided: say("日程未定", "undecided")
         case .dateChanged: say("日の変更", "date changed")
+        case .scheduled: say("日程の案内", "invitation")
         case .dateWithdrawn: say("未定に戻す", "withdrawn")
         case .adopted: say("登録時", "at registration")
         case .behindPace(let count, let expected, _, _):

@@ -62,7 +62,10 @@ package struct SampleNotices {
             title: "\(Self.mark(section))"
                 + (isLong ? String(repeating: "\(title) ", count: 6) : title),
             calendarTitle: isJapanese ? "市政変革" : "Reform",
-            agenda: isMeeting ? [isJapanese ? "保育所・幼稚園" : "Nurseries"] : [],
+            agenda: isMeeting ? [AgendaItem(title: isJapanese ? "保育所・幼稚園" : "Nurseries")] : [],
+            facts: Facts(
+                time: ClockSpan("13:30-15:00"), place: isJapanese ? "市役所3階 大会議室" : "Room 301",
+                link: "https://city.example.jp/x-3"),
             track: "x-kaigi", levels: ["A"], tags: [isJapanese ? "公表" : "public"], opens: due - 30,
             due: due, isProvisional: section == .reminders || section == .unsettled,
             period: section == .unsettled ? DaySpan(due, due + 9) : nil, policy: policy,

@@ -80,8 +80,9 @@ enum TemplateFrame {
     case message
     case part(Run)
     case item(DigestLayout.Item, number: Int)
-    case agenda([String])
-    case topic(String)
+    case agenda([AgendaItem])
+    case topic(AgendaItem)
+    case fact(FactLine)
 
     var scope: TemplateVariable.Scope {
         switch self {
@@ -90,6 +91,7 @@ enum TemplateFrame {
         case .item: .item
         case .agenda: .agenda
         case .topic: .topic
+        case .fact: .fact
         }
     }
 }
@@ -119,10 +121,25 @@ extension TemplateContext {
             switch variable {
             case .provisional: .flag(item.notice.isProvisional)
             case .agenda: .frames(item.agenda.isEmpty ? [] : [.agenda(item.agenda)])
+            case .time, .place, .contact, .link, .note, .facts:
+                value(variable, of: item.notice.facts ?? .none)
             default: .text(text(variable, of: item, number: number) ?? "")
             }
         case .agenda(let topics): .frames(topics.map { .topic($0) })
-        case .topic(let topic): .text(topic)
+        case .topic(let topic):
+            variable == .topic ? .text(topic.title) : value(variable, of: topic.facts)
+        case .fact(let line): .text(variable == .label ? line.label : line.text)
+        }
+    }
+
+    private func value(_ variable: TemplateVariable, of facts: Facts) -> TemplateValue {
+        switch variable {
+        case .facts: .frames(FactLine.lines(of: facts, wording.language).map { .fact($0) })
+        case .time: .text(facts.time.map { FactLine.text($0, wording.language) } ?? "")
+        case .place: .text(facts.place ?? "")
+        case .contact: .text(facts.contact ?? "")
+        case .link: .text(facts.link ?? "")
+        default: .text(facts.note ?? "")
         }
     }
 
@@ -163,7 +180,7 @@ extension TemplateContext {
         case .sections: return .frames(runs.map { .part($0) })
         case .items: return .frames(items(runs))
         case .first: return .frames(Array(items(runs).prefix(1)))
-        case .paragraphs: return .frames(paragraphs.map { .topic($0) })
+        case .paragraphs: return .frames(paragraphs.map { .topic(AgendaItem(title: $0)) })
         default: break
         }
         for section in DigestLayout.Section.allCases {
@@ -229,7 +246,7 @@ extension TemplateContext {
 }
 
 extension DigestLayout.Item {
-    fileprivate var agenda: [String] { notice.kind == .meeting ? notice.agenda : [] }
+    fileprivate var agenda: [AgendaItem] { notice.kind == .meeting ? notice.agendaItems : [] }
 }
 
 extension DigestLayout.Section {
@@ -254,6 +271,7 @@ extension DigestLayout.Section {
         case .reminders: .reminders
         case .dateChanges: .dateChanges
         case .unsettled: .unsettled
+        case .scheduled: .scheduled
         case .opens: .openings
         case .resumes: .resuming
         case .adopted: .adopted
@@ -271,6 +289,7 @@ extension DigestLayout.Section {
         case .reminders: .remindersCount
         case .dateChanges: .dateChangesCount
         case .unsettled: .unsettledCount
+        case .scheduled: .scheduledCount
         case .opens: .openingsCount
         case .resumes: .resumingCount
         case .adopted: .adoptedCount

@@ -33,6 +33,7 @@ extension TemplateVariable.Scope {
             Bilingual(ja: "{{#items}} と {{#first}} の中で", en: "Within {{#items}} and {{#first}}")
         case .agenda: Bilingual(ja: "{{#agenda}} の中で", en: "Within {{#agenda}}")
         case .topic: Bilingual(ja: "{{#topics}} の中で", en: "Within {{#topics}}")
+        case .fact: Bilingual(ja: "{{#facts}} の中で", en: "Within {{#facts}}")
         }
     }
 }

@@ -16,7 +16,7 @@ extension TemplateVariable {
     package var words: Words {
         switch scopes.min() {
         case .message, nil: messageWords
-        case .part, .agenda, .topic: partWords
+        case .part, .agenda, .topic, .fact: partWords
         case .item: itemWords
         }
     }
@@ -56,6 +56,7 @@ extension TemplateVariable {
         case .reminders: Words("期限や開催が近いもの", "what is due, or takes place, soon")
         case .dateChanges: Words("日が変わったもの・決まったもの", "dates that changed or were set")
         case .unsettled: Words("日が決まっていないもの", "what has no date yet")
+        case .scheduled: Words("開催の案内", "meetings that are new and have a day")
         case .openings: Words("始められるもの", "what can be begun")
         case .resuming: Words("保留がまもなく終わるもの", "what will be spoken of again")
         case .adopted:
@@ -68,6 +69,7 @@ extension TemplateVariable {
         case .remindersCount: Words("近いものの件数", "how many are due soon", "2")
         case .dateChangesCount: Words("日が変わったものの件数", "how many dates changed", "1")
         case .unsettledCount: Words("日が決まっていないものの件数", "how many have no date", "1")
+        case .scheduledCount: Words("開催の案内の件数", "how many are new and have a day", "8")
         case .openingsCount: Words("始められるものの件数", "how many can be begun", "1")
         case .resumingCount: Words("保留が終わるものの件数", "how many will be spoken of again", "1")
         case .adoptedCount: Words("登録のとき過ぎていたものの件数", "how many were past when registered", "1")
@@ -79,6 +81,8 @@ extension TemplateVariable {
         switch self {
         case .heading: Words("まとまりの見出し", "the part's heading", "期限を過ぎているもの", "Overdue")
         case .colour: Words("急ぎを表す色", "a colour for its urgency", "#d93025")
+        case .label: Words("項目の名", "what a fact is", "場所：", "Place: ")
+        case .fact: Words("その内容", "what it says", "市役所3階 大会議室", "Room 301")
         case .topics: Words("議題ごと", "each item of the agenda")
         default: Words("議題", "an item of the agenda", "保育所・幼稚園", "Nurseries")
         }
@@ -132,6 +136,12 @@ extension TemplateVariable {
         case .track: Words("トラックの id", "the track's id", "x-kaigi")
         case .levels: Words("レベル", "its levels", "A、B", "A, B")
         case .tags: Words("タグ", "its tags", "公表", "public")
+        case .time: Words("時刻（なければ空）", "the time of day, if any", "13:30～15:00", "13:30-15:00")
+        case .place: Words("場所", "the place", "市役所3階 大会議室", "Room 301")
+        case .contact: Words("連絡先", "whom to ask", "行政経営課（内線2345）", "Reform Office, 2345")
+        case .link: Words("リンク", "a web address", "https://city.example.jp/x-3")
+        case .note: Words("備考", "the note", "資料は当日配布", "Papers are handed out on the day")
+        case .facts: Words("時刻・場所・連絡先・リンク・備考のうち、あるものごと", "each of these that there is")
         default: Words("議題があれば", "the agenda, if there is one")
         }
     }

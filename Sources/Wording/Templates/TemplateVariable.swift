@@ -8,7 +8,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case sections, first, paragraphs
     case overdue, escalated, missing, today, behind, reminders
     case dateChanges = "date_changes"
-    case unsettled, openings, resuming, adopted
+    case unsettled, scheduled, openings, resuming, adopted
     case overdueCount = "overdue_count"
     case escalatedCount = "escalated_count"
     case missingCount = "missing_count"
@@ -17,6 +17,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case remindersCount = "reminders_count"
     case dateChangesCount = "date_changes_count"
     case unsettledCount = "unsettled_count"
+    case scheduledCount = "scheduled_count"
     case openingsCount = "openings_count"
     case resumingCount = "resuming_count"
     case adoptedCount = "adopted_count"
@@ -31,8 +32,12 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case provisional, opens
     case opensISO = "opens_iso"
     case reason, track, levels, tags, agenda
+    // Of an item, or of one of an agenda.
+    case time, place, contact, link, note, facts
     // Of an agenda, and of an item of one.
     case topics, topic
+    // Of a fact.
+    case label, fact
 
     /// What a name is about, from the outside in.
     package enum Scope: Int, Hashable, Sendable, CaseIterable, Comparable {
@@ -41,6 +46,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
         case item
         case agenda
         case topic
+        case fact
 
         package static func < (lhs: Scope, rhs: Scope) -> Bool { lhs.rawValue < rhs.rawValue }
     }
@@ -62,7 +68,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .missing, .today,
             .behind,
             .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
-            .dateChanges, .unsettled, .openings, .adopted, .overdueCount, .todayCount,
+            .dateChanges, .unsettled, .scheduled, .scheduledCount, .openings, .adopted,
+            .overdueCount, .todayCount,
             .behindCount, .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .adoptedCount:
             [.message]
@@ -72,8 +79,10 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .organisations, .calendar, .id, .command, .due, .dueISO, .provisional, .opens,
             .opensISO, .reason, .track, .levels, .tags, .agenda:
             [.item]
+        case .time, .place, .contact, .link, .note, .facts: [.item, .topic]
         case .topics: [.agenda]
         case .topic: [.topic]
+        case .label, .fact: [.fact]
         }
     }
 
@@ -81,18 +90,19 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .several, .hasProvisional, .asksReply, .provisional: .flag
         case .sections, .overdue, .escalated, .missing, .today, .behind, .reminders,
-            .dateChanges, .unsettled, .openings, .resuming, .adopted:
+            .dateChanges, .unsettled, .scheduled, .openings, .resuming, .adopted:
             .opening(.part)
         case .items, .first: .opening(.item)
         case .agenda: .opening(.agenda)
         case .topics, .paragraphs: .opening(.topic)
+        case .facts: .opening(.fact)
         case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
             .overdueCount, .escalatedCount, .missingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .resumingCount, .adoptedCount, .heading, .colour, .number, .lead,
             .indent, .headline, .title, .summary, .sentence, .late, .organisations, .calendar,
             .id, .command, .due, .dueISO, .opens, .opensISO, .reason, .track, .levels, .tags,
-            .topic:
+            .topic, .time, .place, .contact, .link, .note, .label, .fact, .scheduledCount:
             .text
         }
     }
@@ -119,7 +129,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .resumingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount, .adoptedCount,
             .heading, .colour, .number, .lead, .indent, .headline, .summary, .late, .due,
-            .dueISO, .opens, .opensISO, .reason:
+            .dueISO, .opens, .opensISO, .reason, .scheduledCount, .time, .label:
             true
         default: false
         }

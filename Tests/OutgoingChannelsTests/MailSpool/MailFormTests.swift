@@ -38,16 +38,19 @@ struct MailFormTests {
                 != some)
     }
 
-    private func events(_ reason: Reason, provisional: Bool = false, title: String = "第4回X会議")
-        throws -> [MeetingEvent]
-    {
+    private func events(
+        _ reason: Reason, provisional: Bool = false, title: String = "第4回X会議",
+        facts: Facts = .none
+    ) throws -> [MeetingEvent] {
         let notices = try ["北区", "都島区"].map {
             try MailSamples.notice(
                 reason, kind: .meeting, title: title, id: "x-4", organisation: $0, to: "室",
-                due: "2026-10-05", provisional: provisional, agenda: ["保育所、幼稚園", "その他"])
+                due: "2026-10-05", provisional: provisional, agenda: ["保育所、幼稚園", "その他"],
+                facts: facts)
         }
         return MeetingEvent.events(
-            of: DigestLayout(notices), by: MailSamples.text(), stamp: MailSamples.composedAt)
+            of: DigestLayout(notices), by: MailSamples.text(), .japanese,
+            stamp: MailSamples.composedAt)
     }
 
     @Test("a meeting that is settled or moved is published, one that lost its day is cancelled")
@@ -76,10 +79,37 @@ struct MailFormTests {
         let event = try #require(
             try events(.dateChanged(from: before, wasProvisional: true, revision: 1), title: title)
                 .first)
-        try expectGolden(event.text.replacing("\r\n", with: "\n"), "meeting.ics")
-        for line in event.text.components(separatedBy: "\r\n") {
+        let text = MeetingEvent.text(of: [event])
+        try expectGolden(text.replacing("\r\n", with: "\n"), "meeting.ics")
+        for line in text.components(separatedBy: "\r\n") {
             #expect(line.utf8.count <= MeetingEvent.lineLimit)
         }
+    }
+
+    @Test("a meeting that is new comes once, with hours, place and link where calendars look")
+    func invitation() throws {
+        let facts = Facts(
+            time: try #require(ClockSpan("13:30-15:00")), place: "市役所3階、大会議室",
+            contact: "行政経営課; 内線2345", link: "https://city.example.jp/x?a=1,2",
+            note: "資料は当日配布\n駐車場なし")
+        let event = try #require(try events(.scheduled, facts: facts).first)
+        #expect(event.method == .publish && event.sequence == 0)
+        try expectGolden(
+            MeetingEvent.text(of: [event]).replacing("\r\n", with: "\n"), "invitation.ics")
+        let open = try events(.scheduled, facts: Facts(time: ClockSpan("9:00"))).first
+        #expect(open?.hours?.end == nil && open?.uid == event.uid)
+    }
+
+    @Test("more meetings than a screen of files come in one file for each method")
+    func files() throws {
+        let scheduled = try #require(try events(.scheduled).first)
+        let cancelled = try #require(try events(.dateWithdrawn(revision: 4)).first)
+        #expect(MeetingEvent.files(of: [scheduled, cancelled]) == [[scheduled], [cancelled]])
+        let many = Array(repeating: scheduled, count: 12)
+        #expect(MeetingEvent.files(of: many + [cancelled]) == [many, [cancelled]])
+        let text = MeetingEvent.text(of: many)
+        #expect(text.components(separatedBy: "BEGIN:VEVENT").count == 13)
+        #expect(text.components(separatedBy: "METHOD:PUBLISH").count == 2)
     }
 
     @Test("nothing that others wrote is markup", arguments: Language.allCases)

@@ -30,7 +30,8 @@ enum MailSamples {
         _ reason: Reason = .reminder(.init(10, .businessDays)), kind: Entry.Kind = .task,
         title: String = "第3回X会議 資料提出", id: String = "x-3-papers",
         organisation: String = "北区", to recipient: String? = nil, due: String = "2026-09-16",
-        provisional: Bool = false, late: Bool = false, agenda: [String] = []
+        provisional: Bool = false, late: Bool = false, agenda: [String] = [],
+        facts: Facts = .none
     ) throws -> Notice {
         let dueDay = try #require(Day(due))
         let policy = Policy(
@@ -40,7 +41,8 @@ enum MailSamples {
             id: ObligationID(
                 entry: EntryID(calendar: "市政変革@2026", entry: id), occurrence: nil,
                 organisation: organisation),
-            kind: kind, title: title, calendarTitle: "市政変革", agenda: agenda, opens: nil,
+            kind: kind, title: title, calendarTitle: "市政変革",
+            agenda: agenda.map { AgendaItem(title: $0) }, facts: facts, opens: nil,
             due: dueDay, isProvisional: provisional,
             period: provisional && kind == .meeting ? DaySpan(dueDay, dueDay + 9) : nil,
             policy: policy, secretariat: "市政変革推進室")

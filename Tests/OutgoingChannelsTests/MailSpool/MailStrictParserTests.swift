@@ -243,7 +243,9 @@ struct MailStrictParserTests {
             notices: notices.map(\.key.description),
             title: subject.singleLine,
             titles: notices.map { $0.title.singleLine },
-            events: MeetingEvent.events(of: layout, by: text, stamp: message.composedAt).map {
+            events: MeetingEvent.events(
+                of: layout, by: text, language, stamp: message.composedAt
+            ).map {
                 [
                     $0.method.rawValue, $0.uid, "\($0.sequence)", "\($0.days.first)",
                     $0.title.singleLine,

@@ -77,7 +77,8 @@ enum WebhookBodySamples {
             id: ObligationID(
                 entry: EntryID(calendar: "市政変革@2024", entry: "x-3"), occurrence: nil,
                 organisation: "市政変革推進室"),
-            kind: .meeting, title: "第3回X会議", calendarTitle: "市政変革", agenda: ["保育所・幼稚園"],
+            kind: .meeting, title: "第3回X会議", calendarTitle: "市政変革",
+            agenda: [AgendaItem(title: "保育所・幼稚園")],
             opens: try WebhookSamples.day("2024-10-01"), due: try WebhookSamples.day("2024-10-01"),
             isProvisional: true,
             period: DaySpan(

@@ -91,7 +91,8 @@ nonisolated package struct MailText {
         text += "MIME-Version: 1.0\n"
         let plain = mail.plain(subject)
         let html = mail.page(subject)
-        let events = MeetingEvent.events(of: layout, by: self, stamp: message.composedAt)
+        let events = MeetingEvent.events(
+            of: layout, by: self, message.language, stamp: message.composedAt)
         let parts = parts(plain: plain, html: html, events: events, key: message.key)
         return (text + parts.text, mail.fallbacks)
     }
@@ -132,11 +133,11 @@ nonisolated package struct MailText {
                 .text(type: "text/html", disposition: nil, canonical(html)),
             ])
         guard !events.isEmpty else { return words }
-        let files = events.enumerated().map { index, event in
+        let files = MeetingEvent.files(of: events).enumerated().map { index, events in
             let name = index == 0 ? "meeting.ics" : "meeting-\(index + 1).ics"
             return MimePart.text(
-                type: "text/calendar; method=\(event.method.rawValue); name=\"\(name)\"",
-                disposition: "attachment; filename=\"\(name)\"", event.text)
+                type: "text/calendar; method=\(events[0].method.rawValue); name=\"\(name)\"",
+                disposition: "attachment; filename=\"\(name)\"", MeetingEvent.text(of: events))
         }
         return .several("mixed", boundary: "=_\(key)_parts", [words] + files)
     }

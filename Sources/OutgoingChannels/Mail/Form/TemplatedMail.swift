@@ -51,7 +51,7 @@ nonisolated struct TemplatedMail {
     }
 
     mutating func page(_ subject: String) -> [String] {
-        lines(isAlert ? .alertPage : .mailPage, subject, escape: { text, _ in text.htmlEscaped })
+        lines(isAlert ? .alertPage : .mailPage, subject, escape: Self.htmlEscaped)
             .map(\.whole)
     }
 
@@ -65,6 +65,13 @@ nonisolated struct TemplatedMail {
         if let lines = custom(kind, escape: escape) { return lines }
         let builtIn = BuiltInTemplates.template(TemplateName(kind, language))
         return TemplateRenderer.lines(builtIn, context, limit: .max, escape: escape) ?? []
+    }
+
+    /// A link can be followed: it holds nothing that ends an attribute.
+    private static func htmlEscaped(_ text: String, _ variable: TemplateVariable) -> String {
+        let escaped = text.htmlEscaped
+        guard variable == .link || variable == .fact, Facts.isLink(text) else { return escaped }
+        return "<a href=\"\(escaped)\">\(escaped)</a>"
     }
 
     /// `nil` where the built-in one is to be used.

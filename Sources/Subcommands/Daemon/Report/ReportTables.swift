@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
+import Text
 import Wording
 
 struct ReportTables {
@@ -24,6 +25,17 @@ struct ReportTables {
             caption: words.caption(kind),
             columns: zip(words.columns(kind), shares).map(Table.Column.init), rows: rows,
             isGrouped: isGrouped)
+    }
+
+    /// The most of a line about an entry; a report is to be looked over.
+    private static let factLimit = 120
+
+    /// The title, and what else is to be known of it.
+    private func title(_ row: StatusRow) -> Cell {
+        let facts = FactLine.lines(of: row.facts, words.language).map { line in
+            Cell.Line(text: (line.label + line.text).shortened(to: Self.factLimit), tone: .faint)
+        }
+        return Cell([Cell.Line(text: row.title, tone: .plain)] + facts)
     }
 
     private func day(_ row: StatusRow) -> Cell {
@@ -68,7 +80,7 @@ extension ReportTables {
                     default: .plain
                     }
                 let state = row.standing.meetingState[words.language]
-                return [Cell(row.title), Cell(words.date(row)), Cell(state, tone)]
+                return [title(row), Cell(words.date(row)), Cell(state, tone)]
             })
     }
 
@@ -81,7 +93,7 @@ extension ReportTables {
                     Cell.Line(text: text, tone: tone(status))
                 }
                 return [
-                    Cell(entry.rows[0].title), day(entry.rows[0]), done(entry.rows),
+                    title(entry.rows[0]), day(entry.rows[0]), done(entry.rows),
                     left.isEmpty ? Self.none : Cell(left),
                 ]
             })
@@ -108,7 +120,7 @@ extension ReportTables {
                         tone: own.contains(where: \.standing.isLate) ? .late : .plain)
                 }
                 return [
-                    Cell(entry.rows[0].title), day(entry.rows[0]), done(rows), Cell(times),
+                    title(entry.rows[0]), day(entry.rows[0]), done(rows), Cell(times),
                 ]
             })
     }
@@ -125,7 +137,7 @@ extension ReportTables {
                 return (reported + others).map { (rows) -> [Cell] in
                     let row = rows[0]
                     return [
-                        Cell(row.title), day(row), Cell(words.names(rows, of: entry.rows.count)),
+                        title(row), day(row), Cell(words.names(rows, of: entry.rows.count)),
                         Cell(row.target ?? ""), row.value.map { Cell($0) } ?? Self.none,
                         verdict(row),
                     ]
