@@ -69,7 +69,8 @@ package struct CalendarExport {
             rounds[obligation.id.entry.entry, default: []].append(obligation)
         }
         return CalendarFeed(
-            source: source, calendar: calendar, rounds: rounds, stamp: stamp, eras: plan.eras,
+            source: source, calendar: calendar, rounds: rounds, stamp: stamp, zone: plan.zone,
+            eras: plan.eras,
             language: language
         ).text
     }

@@ -103,6 +103,19 @@ package struct ZoneRules: Sendable, Equatable {
         seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
     }
 
+    /// When the clocks change in calendar years `years` (UTC), and the offset before and after.
+    package func changes(in years: ClosedRange<Int>) -> [(at: Instant, from: Int, to: Int)] {
+        let found = years.flatMap { year in
+            changes(
+                after: Int64(Day(year: year, month: 1, day: 1)?.serial ?? 0) * 86_400 - 1,
+                through: Int64(Day(year: year + 1, month: 1, day: 1)?.serial ?? 0) * 86_400 - 1)
+        }
+        return found.map { change in
+            let at = Instant(seconds: change.seconds)
+            return (at, offset(at: at + -1), change.offset)
+        }.filter { $0.from != $0.to }
+    }
+
     private func changes(after earlier: Int64, through later: Int64) -> [Transition] {
         var found = Array(
             transitions[

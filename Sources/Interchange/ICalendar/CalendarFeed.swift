@@ -5,7 +5,7 @@ import Wording
 /// A calendar in RFC 5545: an event for each meeting and window, a to-do for everything else that
 /// is owed, and `X-KOYOMI-` properties with the original expressions.
 ///
-/// Days are plain dates. An unsettled meeting is tentative over its whole period. A recurring entry
+/// Days are plain dates, or times of the plan's zone where the time of day is known. An unsettled meeting is tentative over its whole period. A recurring entry
 /// is one component with a rule where a rule gives just its days, else one for each round. Every
 /// component has all that is needed to make the calendar file again, so that nothing is lost if
 /// somebody deletes one. The papers of an agenda and included entries are there for people and no
@@ -16,6 +16,7 @@ struct CalendarFeed {
     /// One for each entry and round.
     let rounds: [String: [Obligation]]
     let stamp: Instant
+    let zone: ZoneRules
     let eras: EraTable
     let language: Language
 
@@ -33,6 +34,9 @@ struct CalendarFeed {
         }
         var text = String(
             head.text.unicodeScalars.dropLast(ICalendarWriter.closing.unicodeScalars.count))
+        if calendar.entries.contains(where: { $0.facts.time != nil }) {
+            text += ICalendarZone.text(of: zone, in: years)
+        }
         let known = Dictionary(calendar.entries.map { ($0.id, $0) }) { first, _ in first }
         for entry in source.entries {
             guard let id = entry.kindAndID?.id, let meant = known[id] else { continue }
@@ -43,6 +47,14 @@ struct CalendarFeed {
             text += components(of: entry, nil)
         }
         return text + ICalendarWriter.closing
+    }
+
+    /// Of every day that it may have, with a year on both sides.
+    private var years: ClosedRange<Int> {
+        let days = rounds.values.lazy.joined().compactMap(FeedRule.days)
+        let first = days.map(\.first).min() ?? Day(serial: 0)
+        let last = days.map(\.last).max() ?? first
+        return (first.year - 1)...(last.year + 1)
     }
 
     private static func add(_ pair: YAMLPair, to component: borrowing ICalendarComponent) {
@@ -90,13 +102,15 @@ struct CalendarFeed {
             let days = DaySpan(rule.first, rule.first + rule.length)
             let component = begin(days, uid: name)
             addDays(first, days, to: component)
-            component.add(rule.rule)
-            for day in rule.exceptions { component.addException(day) }
+            component.add(bounded(rule))
+            for day in rule.exceptions {
+                component.addException(local(day, hours(of: days)?.start))
+            }
             var text = finish(component, first)
             for (round, now) in rule.moved {
                 let moved = begin(now, uid: name)
                 addDays(first, now, to: moved)
-                moved.addRound(round)
+                moved.addRound(local(round, hours(of: days)?.start))
                 moved.addExtension(ICalendarKey.property("round"), "\(round)")
                 text += finish(moved, first)
             }
@@ -105,6 +119,30 @@ struct CalendarFeed {
 
         private func isEvent(_ days: DaySpan?) -> Bool {
             days != nil && (entry.kind == .meeting || entry.kind == .window)
+        }
+
+        /// When on its day it takes place; `nil` for whole days, and where it is on one of several.
+        private func hours(of days: DaySpan) -> ClockSpan? {
+            days.isSingleDay ? entry.facts.time : nil
+        }
+
+        private func local(_ day: Day, _ clock: ClockTime?) -> ICalendarComponent.LocalTime {
+            .init(day: day, clock: clock, zone: feed.zone.name)
+        }
+
+        /// UNTIL is an instant where DTSTART is a time (section 3.3.10).
+        private func bounded(_ rule: FeedRule) -> RecurrenceRule {
+            let days = DaySpan(rule.first, rule.first + rule.length)
+            guard let hours = hours(of: days), isEvent(days),
+                let until = rule.rule.text.firstMatch(of: /UNTIL=(\d{4})(\d\d)(\d\d)/),
+                let day = Day("\(until.1)-\(until.2)-\(until.3)")
+            else { return rule.rule }
+            let (utc, second) = ZoneRules.utc.civil(feed.zone.instant(day, hours.start))
+            let instant =
+                "\(utc)".replacing("-", with: "") + "T" + ZoneRules.clock(second, separator: "")
+                + "Z"
+            let text = rule.rule.text.replacing(until.0, with: "UNTIL=\(instant)")
+            return (try? RecurrenceRule(text)) ?? rule.rule
         }
 
         private func begin(_ days: DaySpan?, uid: String) -> ICalendarComponent {
@@ -119,7 +157,11 @@ struct CalendarFeed {
             to component: borrowing ICalendarComponent
         ) {
             guard let days else { return }
-            if isEvent(days) {
+            if isEvent(days), let hours = hours(of: days) {
+                component.addStart(local(days.first, hours.start))
+                if let end = hours.end { component.addEnd(local(days.first, end)) }
+                component.addExtension(ICalendarKey.property("hours"), "\(hours)")
+            } else if isEvent(days) {
                 component.addStart(days.first)
                 component.addEnd(days.last + 1)
             } else {
@@ -134,6 +176,10 @@ struct CalendarFeed {
             -> String
         {
             component.add(.summary, ICalendarWriter.clean(entry.title))
+            if let place = entry.facts.place {
+                component.add(.location, ICalendarWriter.clean(place))
+            }
+            if let link = entry.facts.link { component.add(.url, link) }
             let description = ICalendarWriter.clean(
                 FeedDescription(
                     entry: entry, owner: feed.owner(of: entry, written), calendar: feed.calendar,

@@ -15,7 +15,7 @@ struct ICalendarComponent: ~Copyable {
     }
 
     enum TextProperty {
-        case product, version, scale, uid, summary, description, category
+        case product, version, scale, uid, summary, description, category, location, url
     }
 
     private let component: OpaquePointer
@@ -44,6 +44,8 @@ struct ICalendarComponent: ~Copyable {
             case .summary: icalproperty_new_summary(text)
             case .description: icalproperty_new_description(text)
             case .category: icalproperty_new_categories(text)
+            case .location: icalproperty_new_location(text)
+            case .url: icalproperty_new_url(text)
             }
         add(made)
     }

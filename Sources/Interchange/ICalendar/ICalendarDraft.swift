@@ -9,6 +9,8 @@ struct ICalendarDraft {
     let uid: String?
     let title: YAMLNode
     var note: YAMLNode?
+    /// `time`, `place` and `link`, as far as it has them.
+    var facts: [(key: String, value: YAMLNode)] = []
     var track: YAMLNode?
     /// Categories beyond the first.
     var tags: [YAMLNode] = []
@@ -41,6 +43,11 @@ struct ICalendarDraft {
     }
 
     func saysInNote(as other: ICalendarDraft) -> Bool {
+        guard facts.count == other.facts.count,
+            zip(facts, other.facts).allSatisfy({ one, two in
+                one.key == two.key && one.value.content.says(two.value.content)
+            })
+        else { return false }
         guard let note, let old = other.note else { return note == nil && other.note == nil }
         return note.content.says(old.content)
     }
@@ -124,14 +131,33 @@ extension ICalendarReader {
     private func readNote(_ block: ICalendarBlock, _ times: Times, _ draft: inout ICalendarDraft) {
         var lines = [block.text("DESCRIPTION")].compactMap { $0 }
         func add(_ note: ImportNote) { lines.append(note.text[language]) }
-        if let from = times.from, let start = from.second {
-            let end = times.to.flatMap { $0 == from ? nil : $0.second }
-            add(.time(from: ImportNote.clock(start), to: end.map(ImportNote.clock)))
-        } else if draft.isTask, let due = times.to?.second {
-            add(.time(from: ImportNote.clock(due), to: nil))
+        func add(_ key: String, _ value: String, _ property: String) {
+            draft.facts.append((key, (block.property(property) ?? block.begin).node(value)))
         }
-        if let place = block.text("LOCATION") { add(.place(ICalendarDraft.oneLine(place))) }
-        if let url = block.text("URL") { lines.append("URL: " + ICalendarDraft.oneLine(url)) }
+        if let from = times.from, let start = from.second {
+            let end = times.to.flatMap { $0 == from ? nil : $0 }
+            if let hours = Self.hours(start, end, on: from.day) {
+                add("time", "\(hours)", "DTSTART")
+            } else {
+                add(
+                    .time(
+                        from: ImportNote.clock(start), to: end?.second.map(ImportNote.clock)))
+            }
+        } else if draft.isTask, let due = times.to, let second = due.second,
+            let hours = Self.hours(second, nil, on: due.day)
+        {
+            add("time", "\(hours)", "DUE")
+        }
+        if let place = block.text("LOCATION").map(ICalendarDraft.oneLine), !place.isEmpty {
+            if place.count <= EntryReader.titleLimit {
+                add("place", place, "LOCATION")
+            } else {
+                add(.place(place))
+            }
+        }
+        if let url = block.text("URL").map(ICalendarDraft.oneLine), !url.isEmpty {
+            if Facts.isLink(url) { add("link", url, "URL") } else { lines.append("URL: " + url) }
+        }
         guard !lines.isEmpty else { return }
         let line = block.property("DESCRIPTION") ?? block.begin
         var note = lines.joined(separator: "\n")
@@ -140,6 +166,15 @@ extension ICalendarReader {
             note = note.prefix(EntryReader.noteLimit - 1) + "…"
         }
         draft.note = line.node(note)
+    }
+
+    /// From `start` to `end` on `day`; `nil` where it ends on another day.
+    private static func hours(_ start: Int, _ end: ICalendarZones.Civil?, on day: Day) -> ClockSpan?
+    {
+        guard let clock = ClockTime(second: start) else { return nil }
+        guard let end else { return ClockSpan(clock, nil) }
+        guard end.day == day, let second = end.second else { return nil }
+        return ClockSpan(clock, ClockTime(second: second))
     }
 
     /// The first category is the track, of which an entry has one; the others are its tags.

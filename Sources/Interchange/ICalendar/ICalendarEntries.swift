@@ -277,7 +277,7 @@ struct ICalendarEntries {
             pairs.append(YAMLPair("track", track, at: track.start))
             calendar.addTrack(name, track)
         }
-        pairs += dates.map { YAMLPair($0.0, $0.1, at: $0.1.start) }
+        pairs += (dates + draft.facts).map { YAMLPair($0.0, $0.1, at: $0.1.start) }
         if let first = draft.tags.first {
             let node = YAMLNode(.list(draft.tags), start: first.start)
             pairs.append(YAMLPair("tags", draft.tags.count == 1 ? first : node, at: first.start))

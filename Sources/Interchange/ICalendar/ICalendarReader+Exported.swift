@@ -49,6 +49,14 @@ extension ICalendarReader {
             entry.pairs.append(YAMLPair(key, value, at: line.place))
         }
         followMove(of: block, &entry)
+        followHours(of: block, &entry)
+        for (property, key) in [("LOCATION", "place"), ("URL", "link")] {
+            let written = block.text(ICalendarKey.property(key)) ?? ""
+            let now = block.property(property)?.text ?? ""
+            if ICalendarDraft.oneLine(now) != ICalendarDraft.oneLine(written) {
+                warn(.changedElsewhere(property), block)
+            }
+        }
         if let description = block.property("DESCRIPTION")?.text,
             let mark = block.text(ICalendarKey.property("said")),
             ICalendarKey.mark(of: description) != mark
@@ -56,6 +64,17 @@ extension ICalendarReader {
             warn(.changedElsewhere("DESCRIPTION"), block)
         }
         calendar.entries.append(entry)
+    }
+
+    /// When on its day it is held now; `nil` for whole days.
+    private func hours(of block: ICalendarBlock) -> ClockSpan? {
+        func time(_ name: String) -> ICalendarTime? {
+            block.property(name).flatMap { ICalendarTime($0.value, zone: nil) }
+        }
+        guard let start = time("DTSTART"), let clock = start.second.flatMap(ClockTime.init(second:))
+        else { return nil }
+        let end = time("DTEND").flatMap { $0.day == start.day ? $0.second : nil }
+        return ClockSpan(clock, end.flatMap(ClockTime.init(second:))) ?? ClockSpan(clock, nil)
     }
 
     /// The exported days of `block` and its present ones, where they differ.
@@ -67,10 +86,31 @@ extension ICalendarReader {
         guard let first = day("DTSTART") ?? day("DUE") else { return nil }
         let end =
             block.name == "VTODO"
-            ? day("DUE") ?? first : day("DTEND").map { max(first, $0 - 1) } ?? first
+            ? day("DUE") ?? first
+            : hours(of: block) != nil
+                ? first : day("DTEND").map { max(first, $0 - 1) } ?? first
         guard first <= end else { return nil }
         let now = DaySpan(first, end)
         return "\(now)" == written ? nil : (written, now)
+    }
+
+    private mutating func followHours(
+        of block: ICalendarBlock, _ entry: inout CalendarDocument.Entry
+    ) {
+        let written = block.text(ICalendarKey.property("hours")).flatMap { ClockSpan($0) }
+        guard let line = block.property("DTSTART"), block.name == "VEVENT",
+            let now = hours(of: block), now != written
+        else { return }
+        let days = block.text(ICalendarKey.property("days")) ?? ""
+        warn(.movedElsewhere(from: written?.description ?? days, to: "\(now)"), block)
+        if !entry.pairs.contains(where: { $0.name == "time" }), written != nil,
+            let index = entry.pairs.firstIndex(where: { $0.name == "when" })
+        {
+            // It stood beside the days.
+            entry.pairs[index] = YAMLPair("when", line.node(days), at: line.place)
+        }
+        entry.pairs.removeAll { $0.name == "time" }
+        entry.pairs.append(YAMLPair("time", line.node("\(now)"), at: line.place))
     }
 
     private func followMove(of block: ICalendarBlock, _ entry: inout CalendarDocument.Entry) {

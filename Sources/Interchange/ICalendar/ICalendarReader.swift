@@ -135,7 +135,7 @@ enum ICalendarKey {
 
     /// Not keys of the calendar: the kind and id, the exported days, the component's round, and a
     /// mark of what DESCRIPTION said.
-    static let own: Set<String> = ["kind", "id", "days", "round", "said"]
+    static let own: Set<String> = ["kind", "id", "days", "hours", "round", "said"]
 
     /// Papers of an agenda and included entries are shown, and not imported.
     static let derivedKind = "derived"

@@ -117,7 +117,15 @@ struct ProgramTable {
             let list = YAMLNode(.list(Array(tags)), start: first.start)
             pairs.append(YAMLPair("tags", tags.count == 1 ? first : list, at: first.start))
         }
-        let note = note(row, start)
+        let place = cell(.place, row)
+        if let text = place.map({ TableReader.cleaned($0).trimmed }), isPlace(text) {
+            pairs.append(pair("place", text, place))
+        }
+        let hours = hours(row, start)
+        if let hours, let time = hours.span {
+            pairs.append(pair("time", "\(time)", cell(.startTime, row) ?? cell(.start, row)))
+        }
+        let note = note(row, hours)
         if !note.isEmpty { pairs.append(pair("note", note, cell(.note, row))) }
         calendar.entries.append(CalendarDocument.Entry(pairs: pairs, place: corner.start))
     }
@@ -138,27 +146,48 @@ struct ProgramTable {
         cell(role, row).flatMap { ProgramDay.second($0.text) }
     }
 
-    private func note(_ row: [DelimitedText.Field], _ start: ProgramDay?) -> String {
+    /// Whether `text` fits `place:`; else the note has it.
+    private func isPlace(_ text: String) -> Bool {
+        !text.isEmpty && text.count <= EntryReader.titleLimit
+            && !text.contains(where: \.isNewline)
+    }
+
+    private struct Hours {
+        let from: Int
+        let to: Int?
+
+        /// `nil` where it ends before it begins, as on another day.
+        var span: ClockSpan? {
+            ClockTime(second: from).flatMap { ClockSpan($0, to.flatMap(ClockTime.init(second:))) }
+        }
+    }
+
+    /// `nil` for whole days.
+    private func hours(_ row: [DelimitedText.Field], _ start: ProgramDay?) -> Hours? {
+        let from = start?.second ?? second(.startTime, row)
+        let to =
+            cell(.end, row).flatMap { ProgramDay($0.text, order)?.second }
+            ?? second(.endTime, row)
+        guard let from, from != 0 || to.map({ $0 != 0 }) ?? false else { return nil }
+        return Hours(from: from, to: to.flatMap { $0 == from ? nil : $0 })
+    }
+
+    private func note(_ row: [DelimitedText.Field], _ hours: Hours?) -> String {
         var lines: [String] = []
         for (index, role) in columns.roles.enumerated() where index < row.count {
             let text = TableReader.cleaned(row[index]).trimmed
             guard !text.isEmpty else { continue }
             switch role {
             case .note: lines.append(text)
-            case .place: lines.append(ImportNote.place(text).text[language])
+            case .place where !isPlace(text): lines.append(ImportNote.place(text).text[language])
             case nil: lines.append("\(headings[index].text.trimmed): \(text)")
             default: break
             }
         }
-        let from = start?.second ?? second(.startTime, row)
-        let to =
-            cell(.end, row).flatMap { ProgramDay($0.text, order)?.second }
-            ?? second(.endTime, row)
-        if let from, from != 0 || to.map({ $0 != 0 }) ?? false {
+        if let hours, hours.span == nil {
             lines.append(
                 ImportNote.time(
-                    from: ImportNote.clock(from),
-                    to: to.flatMap { $0 == from ? nil : ImportNote.clock($0) }
+                    from: ImportNote.clock(hours.from), to: hours.to.map(ImportNote.clock)
                 ).text[language])
         }
         return lines.joined(separator: "\n")
