@@ -20,7 +20,8 @@ struct TimeOfDay {
             var last: Reading?
             if cursor.takeRangeSign() || cursor.take("から") || cursor.takeWord("to") {
                 last = Self.take(&cursor)
-                if last == nil { cursor.position = mark }
+                // 午前10時～ says that it begins then.
+                if last == nil, cursor.next != nil { cursor.position = mark }
             }
             _ = cursor.take(oneOf: ["頃", "ごろ"])
             range = Self.tied(start, in: text)..<cursor.position
