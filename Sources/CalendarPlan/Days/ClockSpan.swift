@@ -14,7 +14,7 @@ extension ClockSpan: TextCodable {
     /// `13:30-15:00`.
     package var description: String { end.map { "\(start)-\($0)" } ?? "\(start)" }
 
-    /// As people write it: `13:30～15:00`, 午後1時半から3時まで, `5 p.m.`
+    /// As people write it, as in 午後1時半から3時まで or `13:30～15:00`.
     package init?(_ text: String) {
         guard let read = try? ExpressionText(text), let time = TimeOfDay(in: read),
             time.range.lowerBound == 0, let span = time.span

@@ -89,7 +89,7 @@ struct MailFormTests {
     @Test("a meeting that is new comes once, with hours, place and link where calendars look")
     func invitation() throws {
         let facts = Facts(
-            time: try #require(ClockSpan("13:30-15:00")), place: "市役所3階、大会議室",
+            time: ClockSpan("13:30-15:00"), place: "市役所3階、大会議室",
             contact: "行政経営課; 内線2345", link: "https://city.example.jp/x?a=1,2",
             note: "資料は当日配布\n駐車場なし")
         let event = try #require(try events(.scheduled, facts: facts).first)

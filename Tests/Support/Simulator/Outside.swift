@@ -193,8 +193,8 @@ final class Outside {
             switch notice.reason {
             case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
             case .escalated, .missing: word = notice.reason.word
-            case .unsettled, .undecided, .behindPace, .snoozeEnds, .dateChanged, .dateWithdrawn,
-                .adopted, .missedTarget:
+            case .unsettled, .undecided, .behindPace, .snoozeEnds, .scheduled, .dateChanged,
+                .dateWithdrawn, .adopted, .missedTarget:
                 return nil
             }
         }
