@@ -39,7 +39,7 @@ import Wording
                 == Facts(
                     time: ClockSpan("13:30-15:00"), place: "市役所3階 大会議室",
                     contact: "行政経営課（内線2345）", link: "https://city.example.jp/x-3",
-                    note: "資料は当日配布\n駐車場なし"))
+                    note: "資料は当日配布\n駐車場なし\n"))
         #expect(
             meeting.agenda.map(\.facts)
                 == [Facts(time: ClockSpan("14:00"), place: "第2会議室", note: "様式1")])
@@ -65,7 +65,7 @@ import Wording
         "What cannot be is refused with what to write",
         arguments: [
             ("time: 25時", "0:00 から 23:59"), ("time: 15:00-13:30", "13:30-15:00"),
-            ("link: 市役所のページ", "https://"), ("link: https://市.jp", "半角英数字"),
+            ("link: 市役所のページ", "http か https"), ("link: https://市.jp", "半角英数字"),
             ("when: 10月7日 13:30, time: \"14:00\"", "time: だけに"), ("place: ''", "place"),
         ])
     func faults(keys: String, advice: String) throws {

@@ -108,7 +108,7 @@ import Testing
         .month("13月"), .zone("Tokyo"), .address("北区"), .sender("室"), .webhookName("Chat"),
         .credentialName, .holidayFile("/etc/x"), .entryID("x.1"), .calendarID("a/b"),
         .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300),
-        .closed("もう"), .lasts("3週"),
+        .closed("もう"), .lasts("3週"), .timeOfDay("25時"), .link("市役所のページ"),
     ].map { .value($0) }
 
     private static let webhookSamples: [DiagnosticKind] =
@@ -164,6 +164,7 @@ import Testing
             .notForKind(key: "when", .indicator), .notForKind(key: "fiscal-year", .indicator),
             .notForKind(key: "agenda", .indicator), .levels("C～A"),
         ].map { .entry($0) }
+        + [ClockSpan("13:30")].compactMap(\.self).map { .entry(.timeTwice($0, $0)) }
 
     private static func dateSamples() throws -> [DiagnosticKind] {
         [

@@ -47,9 +47,9 @@ package enum ValueError: Hashable, Sendable {
         case .link(let text):
             .init(
                 ja: "「\(text)」はウェブのアドレスではありません",
-                "https:// で始まる半角英数字のアドレスを一つだけ書いてください（上限 \(Facts.linkLimit) 文字）",
+                "http か https の、半角英数字のアドレスを一つだけ書いてください（上限 \(Facts.linkLimit) 文字）",
                 en: "\"\(text)\" is no web address",
-                "Write one that begins with https://, in ASCII (at most \(Facts.linkLimit) characters)"
+                "Write one of http or https, in ASCII (at most \(Facts.linkLimit) characters)"
             )
         case .lead(let text):
             .init(
