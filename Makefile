@@ -10,8 +10,8 @@ DESTDIR ?=
 # The interpreter that python3-venv belongs to.
 PYTHON ?= /usr/bin/python3
 
-build_packages := ca-certificates libcurl4-openssl-dev libical-dev libsqlite3-dev libssl-dev \
-	libsystemd-dev libyaml-dev pkg-config tzdata
+build_packages := ca-certificates libcurl4-openssl-dev libexpat1-dev libical-dev libsqlite3-dev \
+	libssl-dev libsystemd-dev libyaml-dev libzip-dev pkg-config tzdata
 # What Swift itself needs of a Debian 12, wherever it was unpacked: a linker, the C library's and
 # C++'s headers, and the libraries of its compiler, debugger and package manager.
 toolchain_packages := binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \

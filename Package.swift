@@ -60,6 +60,8 @@ let package = Package(
         systemLibrary("CCrypto", pkgConfig: "libcrypto", debian: "libssl-dev"),
         // shim.h says why without pkg-config.
         systemLibrary("CIcal", pkgConfig: nil, debian: "libical-dev"),
+        systemLibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+        systemLibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
 
         library("Text", needs: [], settings: pure),
         library("CalendarPlan", needs: ["Text"], settings: pure),
@@ -72,7 +74,10 @@ let package = Package(
             needs: ["CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto"],
             settings: reckoning),
         library(
-            "Interchange", needs: ["CalendarPlan", "Configuration", "Text", "Wording", "CIcal"],
+            "Interchange",
+            needs: [
+                "CalendarPlan", "Configuration", "Text", "Wording", "CIcal", "CZip", "CExpat",
+            ],
             settings: reckoning),
         library(
             "Ledger", needs: ["CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto"],

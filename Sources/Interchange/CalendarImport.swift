@@ -7,6 +7,7 @@ package struct CalendarImport {
     package enum Format: String, Sendable {
         /// Fields divided by commas or tabs.
         case table = "csv"
+        case workbook = "xlsx"
         case iCalendar = "ics"
     }
 
@@ -18,18 +19,21 @@ package struct CalendarImport {
         package let owner: String?
         /// Whether one part that cannot be taken in refuses the whole; else it is left out.
         package let isStrict: Bool
+        /// A sheet's name or number; `nil` for the first that is shown.
+        package let sheet: String?
         package let language: Language
         /// Where a series without an end goes on, if nothing else says the fiscal year.
         package let today: Day
 
         package init(
             title: String?, fiscalYear: String?, owner: String?, isStrict: Bool,
-            language: Language, today: Day
+            sheet: String? = nil, language: Language, today: Day
         ) {
             self.title = title
             self.fiscalYear = fiscalYear
             self.owner = owner
             self.isStrict = isStrict
+            self.sheet = sheet
             self.language = language
             self.today = today
         }
@@ -93,6 +97,7 @@ package struct CalendarImport {
 
     package func read(_ bytes: [UInt8], name: String, as format: Format) -> Outcome {
         let diagnostics = DiagnosticSink()
+        if format == .workbook { return readWorkbook(bytes, name: name, diagnostics) }
         let whole = format == .iCalendar ? ContentLines.mended(bytes) : bytes
         guard let decoded = TextEncoding.decoded(whole) else {
             diagnostics.add(Diagnostic(file: name, place: nil, kind: .interchange(.undecodable)))
@@ -102,21 +107,36 @@ package struct CalendarImport {
         let file = FileScope(source: source, diagnostics: diagnostics, eras: surroundings.eras)
         // Tables are saved in CP932 as a matter of course; RFC 5545 knows UTF-8 only.
         if decoded.isCP932, format == .iCalendar { file.report(.interchangeWarning(.readAsCP932)) }
-        return outcome(of: document(file, format), file)
+        let document =
+            format == .iCalendar ? calendar(of: file) : table(DelimitedText(file).rows, of: file)
+        return outcome(of: document, file)
     }
 
-    private func document(_ file: FileScope, _ format: Format) -> CalendarDocument {
-        switch format {
-        case .table:
-            var reader = TableReader(file, options, startMonth: surroundings.startMonth)
-            return reader.read()
-        case .iCalendar:
-            var reader = ICalendarReader(
-                file, language: options.language, fiscalYear: options.fiscalYear,
-                startMonth: surroundings.startMonth, zone: surroundings.zone,
-                today: options.today)
-            return reader.read()
+    private func readWorkbook(_ bytes: [UInt8], name: String, _ diagnostics: DiagnosticSink)
+        -> Outcome
+    {
+        do {
+            let sheet = try SheetTable(
+                bytes, name: name, sheet: options.sheet, reportingTo: diagnostics,
+                eras: surroundings.eras)
+            return outcome(of: table(sheet.rows, of: sheet.file), sheet.file)
+        } catch {
+            diagnostics.add(Diagnostic(file: name, place: nil, kind: .workbook(error)))
+            return Outcome(text: nil, diagnostics: diagnostics.sorted())
         }
+    }
+
+    private func table(_ rows: [[TableField]], of file: FileScope) -> CalendarDocument {
+        var reader = TableReader(file, rows, options, startMonth: surroundings.startMonth)
+        return reader.read()
+    }
+
+    private func calendar(of file: FileScope) -> CalendarDocument {
+        var reader = ICalendarReader(
+            file, language: options.language, fiscalYear: options.fiscalYear,
+            startMonth: surroundings.startMonth, zone: surroundings.zone,
+            today: options.today)
+        return reader.read()
     }
 
     /// Passes in which entries may be left out, because others that they refer to were.

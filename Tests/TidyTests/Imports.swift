@@ -21,7 +21,9 @@ enum Imports {
         "Configuration": [
             "CalendarPlan", "Text", "Wording", "CYAML", "CIcal", "CCrypto", "Glibc",
         ],
-        "Interchange": ["CalendarPlan", "Configuration", "Text", "Wording", "CIcal"],
+        "Interchange": [
+            "CalendarPlan", "Configuration", "Text", "Wording", "CIcal", "CZip", "CExpat",
+        ],
         "Ledger": [
             "CalendarPlan", "DueNotices", "Text", "CSQLite", "CCrypto", "FoundationEssentials",
             "Glibc",

@@ -63,9 +63,15 @@ import Testing
             .unknownName("北区役所", nearest: "北区"), .unknownName("x", nearest: nil),
             .movedElsewhere(from: "2026-07-22", to: "2026-07-23"), .movedDerived("x-3-kids-papers"),
             .changedElsewhere("DESCRIPTION"), .readAsCP932,
+            .readSheet("年間", others: ["一覧", "メモ"]), .hidden(rows: 3, columns: 1),
         ].map { .interchangeWarning($0) } + [
             .leftOut(.interchange(.noStart("VEVENT"))), .leftOut(.interchange(.notProperty)),
         ]
+        + [
+            WorkbookError.oldForm, .encrypted, .openDocument, .binary, .notWorkbook, .damaged,
+            .tooLarge(limit: 64 << 20), .tooManyMergedCells(limit: 1_048_576), .noSheets,
+            .noSheet("5", known: ["年間", "一覧"]), .cellError("#REF!"), .notComputed,
+        ].map { .workbook($0) }
 
     private static let fileSamples: [DiagnosticKind] = [
         FileError.missing, .noFolder, .danglingLink, .noPermission, .isFolder, .notRegular,
@@ -278,7 +284,7 @@ import Testing
         let texts = try [
             "DiagnosticKind", "FileError", "SyntaxError", "ShapeError", "ValueError", "NameError",
             "EntryError", "DateError", "HolidayError", "DiagnosticWarning", "EraError",
-            "InterchangeError",
+            "InterchangeError", "WorkbookError",
             "InterchangeWarning", "FormError", "QuotaError", "PartErrors",
         ].map {
             try String(contentsOf: folder.appending(path: "\($0).swift"), encoding: .utf8)

@@ -30,7 +30,14 @@ package struct FileScope {
     private func place(at mark: Mark, length: Int) -> Diagnostic.Place {
         let scalars = Array(source.line(mark.line).unicodeScalars)
         let (line, hiddenFrom) = PresentableText.withoutSecrets(scalars)
-        var column = min(mark.column - 1, line.count)
+        var column = mark.column - 1
+        var length = length
+        if source.sheet != nil {
+            let cells = scalars.split(separator: "\t", omittingEmptySubsequences: false)
+            length = cells.dropFirst(column).first?.count ?? 1
+            column = cells.prefix(column).reduce(0) { $0 + $1.count + 1 }
+        }
+        column = min(column, line.count)
         if let hiddenFrom { column = min(column, hiddenFrom) }
         var excerpt = line[...]
         var caretOffset = column
@@ -47,7 +54,7 @@ package struct FileScope {
         text.append(contentsOf: excerpt.map(PresentableText.printable))
         return Diagnostic.Place(
             line: mark.line, column: mark.column, length: min(max(1, length), room),
-            sourceLine: String(text), caretOffset: caretOffset)
+            sourceLine: String(text), caretOffset: caretOffset, sheet: source.sheet)
     }
 }
 

@@ -7,6 +7,9 @@ package struct SourceText: Sendable {
     /// UTF-8 without a byte order mark.
     package let bytes: [UInt8]
     package let lineStarts: [Int]
+    /// The name of the sheet, where the text is the rows of one, with a tab between two cells;
+    /// columns of a ``Mark`` are then those of the sheet.
+    let sheet: String?
 
     /// The longest excerpt of a line in a diagnostic, in characters: a file of one endless line
     /// must not come back whole with every error.
@@ -19,9 +22,10 @@ package struct SourceText: Sendable {
     static let lineLimit = 65_536
 
     /// `bytes` must be valid UTF-8.
-    package init(name: String, bytes: [UInt8]) {
+    package init(name: String, bytes: [UInt8], sheet: String? = nil) {
         self.name = name
         self.bytes = bytes
+        self.sheet = sheet
         var starts = [0]
         var offset = 0
         while offset < bytes.count {

@@ -5,14 +5,6 @@ import Wording
 ///
 /// Lines end in CR LF, LF or CR; a field in quotes may hold line breaks, separators and `""`.
 struct DelimitedText {
-    struct Field {
-        let text: String
-        let start: Mark
-        let end: Mark
-        let isQuoted: Bool
-        var node: YAMLNode { YAMLNode(.text(text), start: start, end: end, isQuoted: isQuoted) }
-    }
-
     /// A city's calendars have some hundreds, and 100,000 is what a calendar file is measured with.
     static let rowLimit = 100_000
     /// In a row; there are about twenty columns.
@@ -20,7 +12,7 @@ struct DelimitedText {
     /// In scalars: twice the longest note.
     static let fieldLimit = 2 * EntryReader.noteLimit
 
-    private(set) var rows: [[Field]] = []
+    private(set) var rows: [[TableField]] = []
     private let file: FileScope
     private let separator: Unicode.Scalar
     private var scalars: [Unicode.Scalar]
@@ -71,8 +63,8 @@ struct DelimitedText {
         }
     }
 
-    private mutating func row() -> [Field]? {
-        var fields: [Field] = []
+    private mutating func row() -> [TableField]? {
+        var fields: [TableField] = []
         while true {
             guard fields.count < Self.columnLimit else {
                 file.report(.interchange(.tooManyColumns(limit: Self.columnLimit)), at: mark)
@@ -93,7 +85,7 @@ struct DelimitedText {
         return next == separator || next == "\n" || next == "\r"
     }
 
-    private mutating func plainField() -> Field? {
+    private mutating func plainField() -> TableField? {
         let start = mark
         var text = String.UnicodeScalarView()
         var count = 0
@@ -104,10 +96,10 @@ struct DelimitedText {
             text.append(scalar)
             step()
         }
-        return Field(text: String(text), start: start, end: mark, isQuoted: false)
+        return TableField(text: String(text), start: start, end: mark, isQuoted: false)
     }
 
-    private mutating func quotedField() -> Field? {
+    private mutating func quotedField() -> TableField? {
         let start = mark
         step()
         var text = String.UnicodeScalarView()
@@ -123,7 +115,7 @@ struct DelimitedText {
             case "\"":
                 let end = mark
                 if !endsField { skipTextAfterQuote() }
-                return Field(text: String(text), start: start, end: end, isQuoted: true)
+                return TableField(text: String(text), start: start, end: end, isQuoted: true)
             // A line break within a field is one, however the file ends its lines.
             case "\r" where next == "\n": break
             case "\r": text.append("\n")

@@ -6,7 +6,7 @@ import Wording
 struct ProgramTable {
     let file: FileScope
     let columns: ProgramColumns
-    let headings: [DelimitedText.Field]
+    let headings: [TableField]
     let language: Language
     /// Rows outside of them are left out; empty where they are not known.
     let years: [FiscalYear]
@@ -15,7 +15,7 @@ struct ProgramTable {
     private var outside: (first: YAMLNode, count: Int)?
 
     init(
-        _ file: FileScope, _ columns: ProgramColumns, headings: [DelimitedText.Field],
+        _ file: FileScope, _ columns: ProgramColumns, headings: [TableField],
         language: Language, years: [FiscalYear]
     ) {
         self.file = file
@@ -25,7 +25,7 @@ struct ProgramTable {
         self.years = years
     }
 
-    mutating func read(_ rows: ArraySlice<[DelimitedText.Field]>) -> CalendarDocument {
+    mutating func read(_ rows: ArraySlice<[TableField]>) -> CalendarDocument {
         var calendar = CalendarDocument()
         reportColumns()
         readOrder(rows)
@@ -52,7 +52,7 @@ struct ProgramTable {
         }
     }
 
-    private mutating func readOrder(_ rows: ArraySlice<[DelimitedText.Field]>) {
+    private mutating func readOrder(_ rows: ArraySlice<[TableField]>) {
         let cells = rows.flatMap { row in
             [ProgramColumns.Role.start, .end].compactMap { cell($0, row) }
         }
@@ -63,8 +63,8 @@ struct ProgramTable {
         }
     }
 
-    private func cell(_ role: ProgramColumns.Role, _ row: [DelimitedText.Field])
-        -> DelimitedText.Field?
+    private func cell(_ role: ProgramColumns.Role, _ row: [TableField])
+        -> TableField?
     {
         guard let index = columns.first(role), index < row.count,
             !row[index].text.allSatisfy(\.isWhitespace)
@@ -73,7 +73,7 @@ struct ProgramTable {
     }
 
     private mutating func read(
-        _ row: [DelimitedText.Field], _ calendar: inout CalendarDocument
+        _ row: [TableField], _ calendar: inout CalendarDocument
     ) {
         guard let corner = row.first, let end = row.last else { return }
         calendar.source.note(corner.start.line...end.end.line)
@@ -91,7 +91,7 @@ struct ProgramTable {
             outside = (outside?.first ?? corner.node, (outside?.count ?? 0) + 1)
             return
         }
-        func pair(_ key: String, _ text: String, _ field: DelimitedText.Field?) -> YAMLPair {
+        func pair(_ key: String, _ text: String, _ field: TableField?) -> YAMLPair {
             let node = field?.node ?? corner.node
             return YAMLPair(
                 key, YAMLNode(.text(text), start: node.start, end: node.end), at: node.start)
@@ -130,7 +130,7 @@ struct ProgramTable {
         calendar.entries.append(CalendarDocument.Entry(pairs: pairs, place: corner.start))
     }
 
-    private func days(from start: ProgramDay, _ row: [DelimitedText.Field]) -> DaySpan {
+    private func days(from start: ProgramDay, _ row: [TableField]) -> DaySpan {
         guard let cell = cell(.end, row), let end = ProgramDay(cell.text, order)
         else { return DaySpan(start.day, start.day) }
         guard end.day >= start.day else {
@@ -142,7 +142,7 @@ struct ProgramTable {
         return DaySpan(start.day, isMidnight ? end.day - 1 : end.day)
     }
 
-    private func second(_ role: ProgramColumns.Role, _ row: [DelimitedText.Field]) -> Int? {
+    private func second(_ role: ProgramColumns.Role, _ row: [TableField]) -> Int? {
         cell(role, row).flatMap { ProgramDay.second($0.text) }
     }
 
@@ -163,7 +163,7 @@ struct ProgramTable {
     }
 
     /// `nil` for whole days.
-    private func hours(_ row: [DelimitedText.Field], _ start: ProgramDay?) -> Hours? {
+    private func hours(_ row: [TableField], _ start: ProgramDay?) -> Hours? {
         let from = start?.second ?? second(.startTime, row)
         let to =
             cell(.end, row).flatMap { ProgramDay($0.text, order)?.second }
@@ -172,7 +172,7 @@ struct ProgramTable {
         return Hours(from: from, to: to.flatMap { $0 == from ? nil : $0 })
     }
 
-    private func note(_ row: [DelimitedText.Field], _ hours: Hours?) -> String {
+    private func note(_ row: [TableField], _ hours: Hours?) -> String {
         var lines: [String] = []
         for (index, role) in columns.roles.enumerated() where index < row.count {
             let text = TableReader.cleaned(row[index]).trimmed

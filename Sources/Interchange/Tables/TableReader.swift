@@ -8,6 +8,7 @@ import Wording
 /// `defaults` are not entries; without them the command line has to say what they would.
 struct TableReader {
     let file: FileScope
+    private let rows: [[TableField]]
     private let options: CalendarImport.Options
     private let startMonth: Int
     private var columns: [EntryColumn?] = []
@@ -17,14 +18,17 @@ struct TableReader {
     private var calendarRow: Mark?
     private var unnamed: [Int] = []
 
-    init(_ file: FileScope, _ options: CalendarImport.Options, startMonth: Int) {
+    init(
+        _ file: FileScope, _ rows: [[TableField]], _ options: CalendarImport.Options,
+        startMonth: Int
+    ) {
         self.file = file
+        self.rows = rows
         self.options = options
         self.startMonth = startMonth
     }
 
     mutating func read() -> CalendarDocument {
-        let rows = DelimitedText(file).rows
         guard let headings = rows.first else {
             if !file.diagnostics.hasError { file.report(.interchange(.noHeadings)) }
             return calendar
@@ -52,7 +56,7 @@ struct TableReader {
         return reading.years
     }
 
-    private mutating func readHeadings(_ row: [DelimitedText.Field]) -> Bool {
+    private mutating func readHeadings(_ row: [TableField]) -> Bool {
         for (index, field) in row.enumerated() {
             let written = field.text.trimmed
             guard !written.isEmpty else {
@@ -90,9 +94,9 @@ struct TableReader {
                 : .interchangeWarning(.unknownColumn(written, nearest: nearest)), at: node)
     }
 
-    private mutating func read(_ row: [DelimitedText.Field]) {
-        var cells: [(column: EntryColumn, field: DelimitedText.Field)] = []
-        var notes: [(heading: String, field: DelimitedText.Field)] = []
+    private mutating func read(_ row: [TableField]) {
+        var cells: [(column: EntryColumn, field: TableField)] = []
+        var notes: [(heading: String, field: TableField)] = []
         var kind: RowKind?
         var hasKind = false
         for (index, field) in row.enumerated() {
@@ -132,7 +136,7 @@ struct TableReader {
         }
     }
 
-    private func readKind(_ field: DelimitedText.Field) -> RowKind? {
+    private func readKind(_ field: TableField) -> RowKind? {
         let written = field.text.trimmed
         if let kind = RowKind.named(written) { return kind }
         let words = RowKind.known.flatMap { [$0.japanese, $0.name] + $0.aliases }
@@ -142,7 +146,7 @@ struct TableReader {
             at: field.node)
     }
 
-    private typealias Cell = (column: EntryColumn, field: DelimitedText.Field)
+    private typealias Cell = (column: EntryColumn, field: TableField)
 
     private mutating func readCalendar(_ cells: [Cell], _ place: Mark) {
         guard calendarRow == nil else {
@@ -161,8 +165,8 @@ struct TableReader {
     }
 
     private mutating func readTrack(_ cells: [Cell]) {
-        var id: DelimitedText.Field?
-        var title: DelimitedText.Field?
+        var id: TableField?
+        var title: TableField?
         for (column, field) in cells {
             switch column.name {
             case EntryColumn.id.name: id = field
@@ -189,7 +193,7 @@ struct TableReader {
 
     private mutating func readEntry(
         _ kind: RowKind, _ cells: [Cell],
-        _ notes: [(heading: String, field: DelimitedText.Field)], _ place: Mark
+        _ notes: [(heading: String, field: TableField)], _ place: Mark
     ) {
         var entry = CalendarDocument.Entry(pairs: [], place: place)
         var id: YAMLPair?
@@ -224,19 +228,19 @@ struct TableReader {
         }
     }
 
-    private func value(_ field: DelimitedText.Field, _ column: EntryColumn) -> YAMLNode {
+    private func value(_ field: TableField, _ column: EntryColumn) -> YAMLNode {
         let text = Self.cleaned(field)
         // Spaces around an expression are nobody's intention; those within quotes may be.
         let isAsIs = column.shape == .words ? field.isQuoted : column.shape != .expression
         return CellText.value(isAsIs ? text : text.trimmed, column.shape, at: field.node)
     }
 
-    static func cleaned(_ field: DelimitedText.Field) -> String {
+    static func cleaned(_ field: TableField) -> String {
         ComposedText.of(FormulaGuard.removed(from: field.text))
     }
 
     private func reportForeign(
-        _ column: EntryColumn, _ kind: RowKind, _ field: DelimitedText.Field
+        _ column: EntryColumn, _ kind: RowKind, _ field: TableField
     ) {
         file.report(
             .interchange(.foreignCell(column: column.japanese, kind: kind.japanese)), at: field.node

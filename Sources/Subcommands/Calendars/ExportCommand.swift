@@ -9,7 +9,7 @@ enum ExportCommand: Subcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         guard let asked = given["--format"] else { throw .usage(.noFormat) }
-        guard let format = CalendarImport.Format(rawValue: asked) else {
+        guard let format = CalendarImport.Format(rawValue: asked), format != .workbook else {
             throw .usage(.oneOf(["ics", "csv"], "--format", not: asked))
         }
         let encoding = try encoding(given, format)
@@ -24,8 +24,7 @@ enum ExportCommand: Subcommand {
         else {
             throw .refused(CommandMessage.calendarGone(id).text)
         }
-        switch format {
-        case .iCalendar:
+        if format == .iCalendar {
             let settled = SettledDays.known(given, console, in: plan)
             let text = export.iCalendar(
                 settled: settled, stamp: console.now, language: console.language)
@@ -33,7 +32,7 @@ enum ExportCommand: Subcommand {
             if !settled.isEmpty {
                 console.sayToError(.settledDaysIncluded)
             }
-        case .table:
+        } else {
             let (bytes, diagnostics) = export.table(encoding, console.language)
             for diagnostic in diagnostics {
                 console.sayToError(

@@ -11,6 +11,7 @@ enum ImportCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let path = given.operands[0]
         let format = try format(given, path)
+        guard given["--sheet"] == nil || format == .workbook else { throw .usage(.sheetOfText) }
         let output = FileOutput(given, console)
         try output.check()
         let folder = ConfigurationFolder(given)
@@ -25,7 +26,8 @@ enum ImportCommand: Subcommand {
             CalendarImport.Options(
                 title: given["--calendar"], fiscalYear: given["--fiscal-year"],
                 owner: given["--owner"], isStrict: given.has("--strict"),
-                language: console.language, today: surroundings.zone.civil(console.now).day),
+                sheet: given["--sheet"], language: console.language,
+                today: surroundings.zone.civil(console.now).day),
             into: surroundings
         ).read(path: path, as: format)
         for diagnostic in outcome.diagnostics {
@@ -40,7 +42,7 @@ enum ImportCommand: Subcommand {
         if outcome.parts.leftOut > 0 {
             console.sayToError(
                 CommandMessage.imported(
-                    outcome.parts.all, leftOut: outcome.parts.leftOut, isTable: format == .table
+                    outcome.parts.all, leftOut: outcome.parts.leftOut, isTable: format != .iCalendar
                 ).text[console.language])
         }
         if given.has("--json"), !output.isFile {
@@ -56,13 +58,16 @@ enum ImportCommand: Subcommand {
     ) throws(CommandFailure) -> CalendarImport.Format {
         if let asked = given["--format"] {
             guard let format = CalendarImport.Format(rawValue: asked) else {
-                throw .usage(.oneOf(["ics", "csv"], "--format", not: asked))
+                throw .usage(.oneOf(["ics", "csv", "xlsx"], "--format", not: asked))
             }
             return format
         }
         let name = path.lowercased()
         if name.hasSuffix(".ics") || name.hasSuffix(".ical") { return .iCalendar }
         if [".csv", ".tsv", ".txt"].contains(where: { name.hasSuffix($0) }) { return .table }
+        // The forms that are not read say what to do.
+        let workbooks = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"]
+        if workbooks.contains(where: { name.hasSuffix($0) }) { return .workbook }
         throw .usage(.formless(path == CalendarImport.standardInput ? nil : path))
     }
 

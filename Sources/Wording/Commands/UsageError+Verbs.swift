@@ -71,11 +71,14 @@ extension UsageError {
     package static func formless(_ path: String?) -> UsageError {
         UsageError(
             ja: (path.map { "\($0) の形が名前から" } ?? "標準入力の形が")
-                + "分かりません。--format ics か --format csv を付けてください",
+                + "分かりません。--format ics、csv、xlsx のどれかを付けてください",
             en: (path.map { "the name of \($0)" } ?? "standard input")
-                + " does not say what it is; give --format ics or csv")
+                + " does not say what it is; give --format ics, csv or xlsx")
     }
 
+    package static let sheetOfText = UsageError(
+        ja: "--sheet は Excel のブック（.xlsx）と使ってください",
+        en: "--sheet goes with an Excel workbook (.xlsx)")
     package static let encodingOfJSON = UsageError(
         ja: "JSON はいつも UTF-8 です。--encoding は --json なしで使ってください",
         en: "JSON is always UTF-8; --encoding goes without --json")

@@ -22,7 +22,7 @@ extension Diagnostic {
         let paint = Paint(isOn: colour)
         let word = severity.word(language)
         let painted = severity == .error ? paint.red(word) : paint.yellow(word)
-        let position = place.map { ":\($0.line):\($0.column)" } ?? ""
+        let position = place.map { ":\($0.position)" } ?? ""
         var lines = ["\(paint.bold(file + position)): \(painted): \(message(language))"]
         if let place, !place.isWithheld { lines += excerpt(place, paint) }
         if !advice.isEmpty { lines.append("   → \(advice)") }
@@ -42,6 +42,20 @@ extension Diagnostic {
             "\(margin)\(number) | \(place.sourceLine)",
             "\(blank) | \(String(repeating: " ", count: before))\(carets)",
         ]
+    }
+}
+
+extension Diagnostic.Place {
+    /// `12:5`, or of a cell `シート1!C7`.
+    package var position: String {
+        guard let sheet else { return "\(line):\(column)" }
+        var letters = ""
+        var rest = column
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return "\(PresentableText.of(sheet))!\(letters)\(line)"
     }
 }
 

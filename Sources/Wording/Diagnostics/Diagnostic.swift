@@ -9,7 +9,7 @@ package struct Diagnostic: Hashable, Sendable {
     package struct Place: Hashable, Sendable {
         /// The line, from 1.
         package let line: Int
-        /// The column, from 1, in Unicode scalars.
+        /// The column, from 1: of a text in Unicode scalars, of a sheet in cells.
         package let column: Int
         /// How many scalars are meant, at least 1.
         package let length: Int
@@ -19,17 +19,21 @@ package struct Diagnostic: Hashable, Sendable {
         package let sourceLine: String
         /// How many scalars of ``sourceLine`` stand before the place.
         let caretOffset: Int
+        /// The name of the sheet, where the file is a workbook; lines are its rows.
+        let sheet: String?
         /// Whether the line is not shown, because its file lies outside the folder.
         var isWithheld = false
 
         package init(
-            line: Int, column: Int, length: Int, sourceLine: String, caretOffset: Int
+            line: Int, column: Int, length: Int, sourceLine: String, caretOffset: Int,
+            sheet: String? = nil
         ) {
             self.line = line
             self.column = column
             self.length = length
             self.sourceLine = sourceLine
             self.caretOffset = caretOffset
+            self.sheet = sheet
         }
 
         /// The same without the line.

@@ -30,6 +30,7 @@ package enum DiagnosticKind: Hashable, Sendable {
     case era(EraError)
     case warning(DiagnosticWarning)
     case interchange(InterchangeError)
+    case workbook(WorkbookError)
     case interchangeWarning(InterchangeWarning)
     /// An error because of which one line, row or event of a file is left out.
     indirect case leftOut(DiagnosticKind)
@@ -75,6 +76,7 @@ package enum DiagnosticKind: Hashable, Sendable {
         case .era(let error): error.text
         case .warning(let warning): warning.text
         case .interchange(let error): error.text
+        case .workbook(let error): error.text
         case .interchangeWarning(let warning): warning.text
         case .leftOut(let kind):
             .init(

@@ -1,3 +1,5 @@
+import Text
+
 /// What could not be taken in as it was, or not at all.
 package enum InterchangeWarning: Hashable, Sendable {
     case leftOutComponent(String)
@@ -21,6 +23,8 @@ package enum InterchangeWarning: Hashable, Sendable {
     case movedDerived(String)
     case changedElsewhere(String)
     case readAsCP932
+    case readSheet(String, others: [String])
+    case hidden(rows: Int, columns: Int)
 
     package var text: DiagnosticText {
         switch self {
@@ -127,6 +131,18 @@ package enum InterchangeWarning: Hashable, Sendable {
             .init(
                 ja: "UTF-8 でないので CP932 として読みました", "文字が正しいか確かめてください",
                 en: "it is not UTF-8 and was read as CP932", "Check that the characters are right")
+        case .readSheet(let name, let others):
+            .init(
+                ja: "シート「\(name)」を読みました（ほかに \(others.joined(separator: "、"))）",
+                "ほかのシートは --sheet \(others.first ?? "") のように指定してください",
+                en: "the sheet \"\(name)\" was read, and not \(others.joined(separator: ", "))",
+                "Give --sheet and a sheet's name or number to read another")
+        case .hidden(let rows, let columns):
+            .init(
+                ja: "隠れている\(rows)行と\(columns)列も読みました", "要らないものは削除してください",
+                en: "\(EnglishCount.of(rows, "hidden row")) and "
+                    + "\(EnglishCount.of(columns, "hidden column")) were read as well",
+                "Delete those that do not belong to the table")
         }
     }
 }

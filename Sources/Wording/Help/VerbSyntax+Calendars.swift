@@ -134,12 +134,12 @@ extension VerbSyntax {
         ] + Option.ofOutput)
 
     package static let importing = VerbSyntax(
-        "import", "iCalendar や CSV からカレンダーのファイルを作る",
-        "a calendar file from iCalendar or CSV",
+        "import", "iCalendar、CSV、Excel からカレンダーのファイルを作る",
+        "a calendar file from iCalendar, CSV or Excel",
         operands: [
             .init(
-                "FILE", "取り込む .ics か .csv（- は標準入力）",
-                "the .ics or .csv to take in (-: standard input)")
+                "FILE", "取り込む .ics、.csv、.xlsx（- は標準入力）",
+                "the .ics, .csv or .xlsx to take in (-: standard input)")
         ],
         options: [
             .init("--calendar", "TITLE", "カレンダーの名前", "the calendar's title"),
@@ -148,8 +148,9 @@ extension VerbSyntax {
                 "--owner", "O", "担当のない予定の担当（既定 事務局）",
                 "who owes what has no owner (default: secretariat)"),
             .init(
-                "--format", "ics|csv", "ファイルの形（既定 名前の終わりから）",
+                "--format", "ics|csv|xlsx", "ファイルの形（既定 名前の終わりから）",
                 "the file's form (default: by its name)"),
+            .sheet,
             .init(
                 "--strict", "一件でも取り込めなければ何も書かない",
                 "write nothing if anything cannot be taken in"),

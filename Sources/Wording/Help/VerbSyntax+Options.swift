@@ -40,6 +40,9 @@ extension VerbSyntax.Option {
             "only say what would go out, and change nothing"),
         Self("--by", "WHO", "だれが認めたか", "who says so"),
     ]
+    static let sheet = Self(
+        "--sheet", "NAME|NUMBER", "ブックのシート（既定 見えている最初のもの）",
+        "a workbook's sheet (default: the first that is shown)")
     /// Where a verb puts what it has made.
     static let ofOutput = [
         Self(
