@@ -3,8 +3,8 @@ import DueNotices
 import ServiceInterface
 
 extension ObligationLookup {
-    /// The obligations of a quota or an indicator that `name` and `organisation` name; where the
-    /// name gives no round, the one to which a record of `day` belongs.
+    /// The obligations of a quota or an indicator that `request` names; where the name gives no
+    /// round, the one to which a record of `day` belongs.
     ///
     /// The round of a quota is the last that has begun by `day`, which must lie in it. That of an
     /// indicator is the only one that is open and not yet measured, or the only one that has
@@ -12,12 +12,11 @@ extension ObligationLookup {
     func measurable(
         _ request: RecordRequest, on day: Day
     ) throws(Refusal) -> [Obligation] {
-        let (name, organisation) = (request.id, request.organisation)
+        let name = request.id
         let named = try named(name)
         guard let first = named.first else { throw unknown(name) }
-        if let organisation { _ = try members(organisation) }
-        let own = organisation.map { owed(named, by: $0) } ?? named
-        let candidates = own.isEmpty ? named : own
+        let owners = try owners(request.written)
+        let candidates = owed(named, byAnyOf: owners)
         let round: [Obligation]
         switch first.requirement {
         case .occurrences: round = try counted(candidates, on: day)
@@ -26,25 +25,21 @@ extension ObligationLookup {
             guard first.kind == .meeting else { throw .notCounted(name: name) }
             throw .isMeeting(name: name, event: ProgressEvent.Name(.occurred))
         }
-        return try owed(
-            round, name, organisation: organisation, everyone: request.everyone ?? false)
+        return try owed(round, name, by: owners, everyone: request.everyone ?? false)
     }
 
-    /// The quotas and indicators that `name` and `organisation` name, of every round.
+    /// The quotas and indicators that `request` names, of every round.
     func allMeasurable(_ request: UndoRequest) throws(Refusal) -> [Obligation] {
-        let (name, organisation) = (request.id, request.organisation)
-        let everyone = request.everyone ?? false
-        let named = try named(name)
-        if let organisation { _ = try members(organisation) }
-        let own = organisation.map { owed(named, by: $0) } ?? named
-        let owners = Set(own.map(\.id.organisation))
-        guard owners.count > 1, organisation == nil, !everyone else {
-            return own.isEmpty
-                ? try owed(named, name, organisation: organisation, everyone: everyone) : own
+        let named = try named(request.id)
+        let owners = try owners(request.written)
+        if owners.isEmpty, request.everyone != true,
+            Set(named.map(\.id.organisation)).count > 1
+        {
+            let round = named.first?.id.occurrence
+            return try owed(
+                named.filter { $0.id.occurrence == round }, request.id, by: [], everyone: false)
         }
-        let round = own.first?.id.occurrence
-        return try owed(
-            own.filter { $0.id.occurrence == round }, name, organisation: nil, everyone: false)
+        return try owed(named, request.id, by: owners, everyone: true)
     }
 
     /// What kind of record `name` takes; `nil` where there is no such name.

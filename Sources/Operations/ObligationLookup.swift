@@ -3,6 +3,12 @@ import DueNotices
 import ServiceInterface
 import Text
 
+/// An organisation or a group as a request names it.
+struct NamedOwner {
+    let name: String
+    let members: [String]
+}
+
 /// Finds the obligations that somebody means by a name.
 struct ObligationLookup {
     let planner: Planner
@@ -33,33 +39,30 @@ struct ObligationLookup {
     /// Of a weekly meeting, more than a month.
     private static let roundsShown = 5
 
-    /// The obligations that `name` and `organisation` name, to be recorded as done.
-    func tasks(_ name: String, organisation: String?, everyone: Bool)
+    /// The obligations that `name` and `organisations` name, to be recorded as done.
+    func tasks(_ name: String, of organisations: [String], everyone: Bool)
         throws(Refusal) -> [Obligation]
     {
         let named = try named(name)
         // Of two things that are wrong, this is said before which round is meant.
-        if let organisation, !named.isEmpty { _ = try members(organisation) }
-        let own = organisation.map { owed(named, by: $0) } ?? named
-        let found = try oneRound(of: own.isEmpty ? named : own, name)
+        let owners = named.isEmpty ? [] : try owners(organisations)
+        let found = try oneRound(of: owed(named, byAnyOf: owners), name)
         guard let first = found.first else { throw unknown(name) }
         guard first.kind != .meeting else {
             throw .isMeeting(name: name, event: ProgressEvent.Name(.done))
         }
-        return try owed(found, name, organisation: organisation, everyone: everyone)
+        return try owed(found, name, by: owners, everyone: everyone)
     }
 
     func tasks(_ request: any ObligationRequest) throws(Refusal) -> [Obligation] {
-        try tasks(
-            request.id, organisation: request.organisation, everyone: request.everyone ?? false)
+        try tasks(request.id, of: request.written, everyone: request.everyone ?? false)
     }
 
     /// Everything that `name` names, of whichever kind and round, for looking back.
-    func anything(_ name: String, organisation: String?) throws(Refusal) -> [Obligation] {
+    func anything(_ name: String, of organisations: [String]) throws(Refusal) -> [Obligation] {
         let found = try named(name)
         guard !found.isEmpty else { throw unknown(name) }
-        guard organisation != nil else { return found }
-        return try owed(found, name, organisation: organisation, everyone: true)
+        return try owed(found, name, by: try owners(organisations), everyone: true)
     }
 
     /// The obligations of that name; those of open calendars where there are any.
@@ -118,40 +121,43 @@ struct ObligationLookup {
         }
     }
 
+    /// Those of `found` that the `owners` owe, each of them at least one; all of them where none
+    /// is named and everyone is meant, or only one is found.
     func owed(
-        _ found: [Obligation], _ name: String, organisation: String?, everyone: Bool
+        _ found: [Obligation], _ name: String, by owners: [NamedOwner], everyone: Bool
     ) throws(Refusal) -> [Obligation] {
-        let owners = found.map(\.id.organisation)
-        if let organisation {
-            _ = try members(organisation)
-            let own = owed(found, by: organisation)
-            guard own.isEmpty else { return own }
-            throw .notOwner(name: name, organisation: organisation, owners: owners)
+        let known = found.map(\.id.organisation)
+        if let other = owners.first(where: { Set(known).isDisjoint(with: $0.members) }) {
+            throw .notOwner(name: name, organisation: other.name, owners: known)
         }
-        guard found.count == 1 || everyone else {
-            throw .severalOwners(name: name, owners: owners)
+        guard !owners.isEmpty || found.count == 1 || everyone else {
+            throw .severalOwners(name: name, owners: known)
         }
-        return found
+        return owed(found, byAnyOf: owners)
     }
 
-    /// Those of `found` that an organisation, or the members of a group, owe.
-    func owed(_ found: [Obligation], by organisation: String) -> [Obligation] {
-        let organisation = planner.plan.renames.current(organisation)
-        let own = found.filter { $0.id.organisation == organisation }
-        guard own.isEmpty else { return own }
-        let members = planner.plan.groups.first { $0.name == organisation }?.members ?? []
+    /// Those of `found` that one of `owners` owes; all of them where none is named, or one of them
+    /// owes nothing, which is refused later by the names of those who do.
+    func owed(_ found: [Obligation], byAnyOf owners: [NamedOwner]) -> [Obligation] {
+        let known = Set(found.map(\.id.organisation))
+        guard !owners.isEmpty, !owners.contains(where: { known.isDisjoint(with: $0.members) })
+        else { return found }
+        let members = Set(owners.flatMap(\.members))
         return found.filter { members.contains($0.id.organisation) }
     }
 
-    /// The organisation of that name alone, or the members of the group of that name.
-    func members(_ name: String) throws(Refusal) -> [String] {
+    /// Whom `organisations` names, as they were written; all of them are known.
+    func owners(_ organisations: [String]) throws(Refusal) -> [NamedOwner] {
+        guard !organisations.isEmpty else { return [] }
         let plan = planner.plan
-        let name = plan.renames.current(name)
-        let organisations = plan.organisations.map(\.name)
-        if organisations.contains(name) { return [name] }
-        if let group = plan.groups.first(where: { $0.name == name }) { return group.members }
-        let names = organisations + plan.groups.map(\.name)
-        throw .unknownOrganisation(name: name, nearest: NearestName.find(name, among: names))
+        let known = OrganisationNames(plan)
+        return try known.names(in: organisations).map { (name) throws(Refusal) in
+            if let members = known.members(of: name) {
+                return NamedOwner(name: name, members: members)
+            }
+            let names = plan.organisations.map(\.name) + plan.groups.map(\.name)
+            throw .unknownOrganisation(name: name, nearest: NearestName.find(name, among: names))
+        }
     }
 
     func unknown(_ name: String) -> Refusal {

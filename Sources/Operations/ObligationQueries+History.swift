@@ -12,12 +12,12 @@ extension ObligationQueries {
         do throws(Refusal) {
             guard !request.id.isEmpty else { throw .missingParameter(parameter: "id") }
             found = try ObligationLookup(planner: planner, today: today)
-                .anything(request.id, organisation: request.organisation)
+                .anything(request.id, of: request.written)
         } catch { throw .refused(error) }
         let renames = planner.plan.renames
         do throws(LedgerError) {
             var lines: [HistoryLine] = []
-            if request.organisation == nil, let entry = found.first?.id.entry {
+            if request.written.isEmpty, let entry = found.first?.id.entry {
                 let names = Set(found.map(\.id))
                 let rounds = Set(found.map(\.id.occurrence))
                 lines = try ledger.history(ofEntry: entry, renames: renames).filter {

@@ -26,9 +26,9 @@ package struct ObligationQueries {
         _ obligations: [Obligation], _ request: some FilteringRequest
     ) throws(Refusal) -> [Obligation] {
         var chosen = obligations
-        if let organisation = request.organisation {
-            let lookup = ObligationLookup(planner: planner, today: today)
-            let members = Set(try lookup.members(organisation))
+        let owners = try ObligationLookup(planner: planner, today: today).owners(request.written)
+        if !owners.isEmpty {
+            let members = Set(owners.flatMap(\.members))
             chosen = chosen.filter { members.contains($0.id.organisation) }
         }
         return try StatusFilter(request).chosen(chosen, of: planner.plan)

@@ -100,6 +100,26 @@ import Testing
         #expect(try scene.ledger.progress() == scene.planner.progress)
     }
 
+    @Test("several organisations are recorded in one go, or none of them")
+    func several() throws {
+        var scene = try Scene()
+        var request = Self.done("北区、都島区")
+        request.organisations = ["港湾局"]
+        do throws(OperationError) {
+            _ = try scene.record(request)
+            Issue.record("it is recorded")
+        } catch {
+            guard case .refused(.unknownOrganisation(let name, _)) = error else { throw error }
+            #expect(name == "港湾局")
+        }
+        #expect(try scene.ledger.progress() == Progress())
+        request.organisations = nil
+        #expect(try scene.record(request).recorded.map(\.organisation) == ["北区", "都島区"])
+        var undo = UndoRequest(id: "report")
+        undo.written = ["都島区", "北区"]
+        #expect(try scene.record(undo).recorded.map(\.outcome) == [.undone, .undone])
+    }
+
     @Test("a settled meeting replies with its move, and a trial records nothing")
     func settle() throws {
         var scene = try Scene()

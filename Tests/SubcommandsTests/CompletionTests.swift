@@ -54,6 +54,8 @@ import Testing
             ("/usr/bin/koyomid --lang=e", ["--lang=en"]),
             ("koyomi done x --organisation 北", ["北区"]),
             ("koyomi done x --organisation=北", ["--organisation=北区"]),
+            ("koyomi done x --organisation 北区,南", ["北区,南区"]),
+            ("koyomi done x --organisation=北区、南", ["--organisation=北区、南区"]),
             ("koyomi done x", ["x-3"]), ("koyomi done x-3 --all x", []),
             ("koyomi settle x-3 2026", []), ("koyomi help sta", ["status"]),
             ("koyomi export 市", ["市政変革@2026"]), ("koyomi nonsense ", []),

@@ -55,11 +55,11 @@ import Testing
     @Test("A form is read in 80 columns, with the line to fill in", arguments: Language.allCases)
     func form(language: Language) throws {
         let console = TestConsole(language)
-        FormText(Self.sheet(["北 区"]), for: nil, console.console).say()
+        FormText(Self.sheet(["北 区"]), for: [], console.console).say()
         console.console.say()
         let wards = (1...24).map { "第\($0)区役所" }
-        FormText(Self.sheet(wards), for: nil, console.console).say()
-        FormText(Self.sheet(wards), for: "24区", console.console).say()
+        FormText(Self.sheet(wards), for: [], console.console).say()
+        FormText(Self.sheet(wards), for: ["24区"], console.console).say()
         #expect(linesTooWide(console.output) == [])
         #expect(!console.output.contains("\u{1B}"))
         try expectGolden(console.output, "form.\(language.rawValue).txt")

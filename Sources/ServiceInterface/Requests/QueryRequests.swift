@@ -1,9 +1,7 @@
 package import Text
 
 /// Which obligations are asked about; all without any of these.
-package protocol FilteringRequest: Request {
-    /// Only what this organisation owes, or the members of this group.
-    var organisation: String? { get set }
+package protocol FilteringRequest: OrganisationsRequest {
     /// Only what is on this track, its id or its title.
     var track: String? { get set }
     var level: String? { get set }
@@ -14,6 +12,7 @@ package struct StatusRequest: FilteringRequest {
     package typealias Reply = StatusReply
     package static let method = ControlMethod.status
     package var organisation: String?
+    package var organisations: [String]?
     package var track: String?
     package var level: String?
     package var tag: String?
@@ -26,6 +25,7 @@ package struct ReportRequest: FilteringRequest {
     package typealias Reply = ReportReply
     package static let method = ControlMethod.report
     package var organisation: String?
+    package var organisations: [String]?
     package var track: String?
     package var level: String?
     package var tag: String?
@@ -37,15 +37,14 @@ package struct ReportRequest: FilteringRequest {
     package init() {}
 }
 
-package struct HistoryRequest: Request {
+package struct HistoryRequest: OrganisationsRequest {
     package typealias Reply = HistoryReply
     package static let method = ControlMethod.history
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
 
-    package init(id: String, organisation: String? = nil) {
-        (self.id, self.organisation) = (id, organisation)
-    }
+    package init(id: String) { self.id = id }
 }
 
 package struct ConfigurationHistoryRequest: Request {

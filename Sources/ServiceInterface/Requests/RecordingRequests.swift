@@ -14,9 +14,9 @@ package protocol RecordingRequest: Request where Reply == RecordReply {
 }
 
 /// What records something of the obligations of one organisation or several.
-package protocol ObligationRequest: RecordingRequest {
-    /// Whose obligation, an organisation or a group; without it the only one there is.
-    var organisation: String? { get set }
+///
+/// Without a name it is the only one there is.
+package protocol ObligationRequest: RecordingRequest, OrganisationsRequest {
     /// Every organisation that owes it.
     var everyone: Bool? { get set }
 }
@@ -30,6 +30,7 @@ package struct DoneRequest: ObligationRequest {
     package static let method = ControlMethod.done
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     /// The day on which it was done; today without it.
     package var day: Day?
@@ -45,6 +46,7 @@ package struct RecordRequest: ObligationRequest {
     package static let method = ControlMethod.record
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     /// The day on which it took place or was measured; today without it.
     package var day: Day?
@@ -64,6 +66,7 @@ package struct UndoRequest: ObligationRequest {
     package static let method = ControlMethod.undo
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     /// Of a quota, only an occurrence of this day.
     package var day: Day?
@@ -88,6 +91,7 @@ package struct AcknowledgeRequest: ObligationRequest {
     package static let method = ControlMethod.acknowledge
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     package var by: String?
     package var note: String?
@@ -99,6 +103,7 @@ package struct SnoozeRequest: ObligationRequest {
     package static let method = ControlMethod.snooze
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     /// The first day on which it is spoken of again; refused without it.
     package var day: Day?
@@ -114,6 +119,7 @@ package struct WaiveRequest: ObligationRequest {
     package static let method = ControlMethod.waive
     package var id: String
     package var organisation: String?
+    package var organisations: [String]?
     package var everyone: Bool?
     /// Why it is not owed any more; refused without it.
     package var reason: String?

@@ -11,6 +11,24 @@ package protocol Request: Codable, Sendable {
     func checkParts() throws(Refusal)
 }
 
+/// What may be about some organisations alone.
+package protocol OrganisationsRequest: Request {
+    /// One name, or several with commas between them; a group's is all its members.
+    var organisation: String? { get set }
+    var organisations: [String]? { get set }
+}
+
+extension OrganisationsRequest {
+    /// As they were written; one alone is put where every version looks for it.
+    package var written: [String] {
+        get { [organisation].compactMap(\.self) + (organisations ?? []) }
+        set {
+            organisation = newValue.count == 1 ? newValue[0] : nil
+            organisations = newValue.count > 1 ? newValue : nil
+        }
+    }
+}
+
 /// A method call in the form of Varlink.
 package struct MethodCall<Parameters: Request>: Codable, Sendable {
     package let method: ControlMethod
@@ -29,8 +47,10 @@ extension Request {
     /// The texts are found by reflection, so that no request can forget one.
     package func check() throws(Refusal) {
         for (name, value) in Mirror(reflecting: self).children {
-            guard let name, let text = value as? String else { continue }
-            try Self.check(text, name)
+            guard let name else { continue }
+            for text in value as? [String] ?? [value as? String].compactMap(\.self) {
+                try Self.check(text, name)
+            }
         }
         try checkParts()
     }

@@ -32,7 +32,7 @@ enum PreviewCommand: Subcommand {
         let assumption = try assumption(given)
         let (plan, settings) = try ConfigurationFolder(given).plan(console)
         let days = try days(given, plan, settings, console)
-        try checkOrganisation(given, plan)
+        let recipients = try recipients(given, plan)
         var table = PreviewTable(zone: plan.zone, console: console)
         var count = 0
         let calendar = PreviewCalendar(plan)
@@ -52,7 +52,7 @@ enum PreviewCommand: Subcommand {
             console.progress?.say(
                 plan.zone.civil(notice.instant).day - days.first, of: days.last - days.first + 1)
             for reading in routing.readings(
-                of: notice, for: given["--organisation"], once: format == .ics)
+                of: notice, for: recipients, once: format == .ics)
             {
                 count += 1
                 let notice = reading.notice
@@ -108,13 +108,21 @@ enum PreviewCommand: Subcommand {
         }
     }
 
-    private static func checkOrganisation(_ given: GivenArguments, _ plan: Plan)
-        throws(CommandFailure)
-    {
-        guard let asked = given["--organisation"],
-            !plan.organisations.contains(where: { $0.name == asked })
-        else { return }
-        throw .usage(.noOrganisation(asked, plan.organisations.map(\.name)))
+    /// Who reads the notices that are shown; `nil` for everybody.
+    private static func recipients(
+        _ given: GivenArguments, _ plan: Plan
+    ) throws(CommandFailure) -> Set<String>? {
+        let written = given.all("--organisation")
+        guard !written.isEmpty else { return nil }
+        let known = OrganisationNames(plan)
+        var recipients: Set<String> = []
+        for name in known.names(in: written) {
+            guard let members = known.members(of: name) else {
+                throw .usage(.noOrganisation(name, plan.organisations.map(\.name)))
+            }
+            recipients.formUnion(members)
+        }
+        return recipients
     }
 
     private static func row(_ notice: Notice, _ channels: [String], _ zone: ZoneRules) -> Row {

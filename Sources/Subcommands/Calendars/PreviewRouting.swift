@@ -26,13 +26,13 @@ struct PreviewRouting {
             outlets: outlets, organisations: plan.organisations, routes: settings.routes)
     }
 
-    /// `notice` as `organisation` reads it, or as everyone does where none is asked for; with
+    /// `notice` as `recipients` read it, or as everyone does where none are asked for; with
     /// `once` only its recipient then, since a calendar shows an event once.
-    func readings(of notice: Notice, for organisation: String?, once: Bool)
+    func readings(of notice: Notice, for recipients: Set<String>?, once: Bool)
         -> [MessageComposer.Delivery]
     {
         let readings = composer.deliveries(of: notice)
-        if let organisation { return readings.filter { $0.notice.recipient == organisation } }
+        if let recipients { return readings.filter { recipients.contains($0.notice.recipient) } }
         return once ? Array(readings.prefix(1)) : readings
     }
 }

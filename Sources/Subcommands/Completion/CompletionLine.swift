@@ -89,6 +89,10 @@ struct CompletionLine {
             var seen: Set<String> = []
             // Nobody types a name with a line break in it.
             words = names(kind).filter { $0.singleLine == $0 && seen.insert($0).inserted }
+            if placeholder == "O", let comma = current.lastIndex(where: { ",、".contains($0) }) {
+                let before = current[...comma]
+                return words.map { before + $0 }.filter { $0.hasPrefix(current) }
+            }
         }
         return words.map { prefix + $0 }.filter { $0.hasPrefix(current) }
     }

@@ -8,13 +8,13 @@ import Wording
 struct FormText {
     private let sheet: FormSheet
     /// Whose it was asked for.
-    private let organisation: String?
+    private let organisations: [String]
     private let console: Console
     private let words: FormWords
 
-    init(_ sheet: FormSheet, for organisation: String?, _ console: Console) {
+    init(_ sheet: FormSheet, for organisations: [String], _ console: Console) {
         self.sheet = sheet
-        self.organisation = organisation
+        self.organisations = organisations
         self.console = console
         words = FormWords(console.language)
     }
@@ -65,16 +65,17 @@ struct FormText {
 
     /// The line to fill in, with every field that is always required.
     private func command() -> [String] {
-        let one = sheet.organisations.count == 1 ? sheet.organisations[0] : nil
-        let whose = (organisation ?? one).map {
-            "--organisation \(RecordingCommand.quoted($0.singleLine))"
-        }
+        let named =
+            organisations.isEmpty && sheet.organisations.count == 1
+            ? sheet.organisations : organisations
+        let whose = named.map { "--organisation \(RecordingCommand.quoted($0.singleLine))" }
+            .joined(separator: " ")
         let head = "koyomi done \(RecordingCommand.quoted(sheet.obligation.singleLine))"
         let fields = sheet.fields.filter { $0.requirement == .always }.map { field in
             "  --field \(RecordingCommand.quoted(field.name))="
                 + RecordingCommand.quoted(words.placeholder(field))
         }
-        let lines = ["\(head) \(whose ?? "--all")"] + fields
+        let lines = ["\(head) \(whose.isEmpty ? "--all" : whose)"] + fields
         return lines.enumerated().map { number, line in
             number + 1 < lines.count ? "\(line) \\" : line
         }

@@ -76,14 +76,14 @@ enum HistoryCommand: Subcommand {
     static let syntax = VerbSyntax.history
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
-        let organisation = given["--organisation"]
-        if given.operands.isEmpty, organisation == nil {
+        let organisations = given.all("--organisation")
+        if given.operands.isEmpty, organisations.isEmpty {
             try answer(ConfigurationHistoryRequest(), given, console, rows: \.rows) {
                 ConfigurationHistoryText(console: console).say($0)
             }
         } else {
-            let request = HistoryRequest(
-                id: given.operands.first ?? "", organisation: organisation)
+            var request = HistoryRequest(id: given.operands.first ?? "")
+            request.written = organisations
             try answer(request, given, console, rows: \.rows) {
                 HistoryText($0, console).say($0)
             }

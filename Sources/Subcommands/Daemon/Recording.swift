@@ -23,7 +23,7 @@ extension RecordingSubcommand {
         request.by = given["--by"]
         request.note = given["--note"]
         if var obligations = request as? any ObligationRequest {
-            obligations.organisation = given["--organisation"]
+            obligations.written = given.all("--organisation")
             obligations.everyone = given.has("--all") ? true : nil
             request = obligations as? Asked ?? request
         }
@@ -81,7 +81,7 @@ struct Recording {
     }
 
     private func word(_ reply: RecordReply) {
-        if let form = reply.form { FormText(form, for: given["--organisation"], console).say() }
+        if let form = reply.form { FormText(form, for: given.all("--organisation"), console).say() }
         for item in reply.recorded {
             console.saySentence(RecordWords.text(item)[console.language].singleLine)
         }

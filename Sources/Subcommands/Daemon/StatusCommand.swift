@@ -22,7 +22,8 @@ enum StatusCommand: Subcommand {
         let groups = StatusGroup.groups(of: rows)
             .filter { given.has("--all") || $0.isLive }
         let nothing = StatusWords.nothing(
-            of: given["--organisation"], hasEntries: !reply.rows.isEmpty, onlyOverdue: onlyOverdue)
+            of: given.all("--organisation"), hasEntries: !reply.rows.isEmpty,
+            onlyOverdue: onlyOverdue)
         StatusText(reply, console).say(groups, orNothing: nothing[console.language])
         console.say(console.dim(StatusWords.footer(reply)[console.language]))
         return 0
@@ -33,7 +34,7 @@ enum StatusCommand: Subcommand {
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) -> StatusReply {
         var request = StatusRequest()
-        request.organisation = given["--organisation"]
+        request.written = given.all("--organisation")
         request.track = given["--track"]
         request.level = given["--level"]
         request.tag = given["--tag"]

@@ -94,7 +94,9 @@ extension VerbSyntax {
             .init("--from", "DAY", "初日（既定 今日）", "the first day (default: today)"),
             .init(
                 "--to", "DAY", "末日（既定 その年度の末日）", "the last day (default: that fiscal year's last)"),
-            .init("--organisation", "O", "この組織への通知だけ", "only what is said to this organisation"),
+            .init(
+                "--organisation", "O", repeatable: true, "この組織への通知だけ（複数、グループも可）",
+                "only what is said to these organisations"),
             .init(
                 "--format", "table|json|ics|csv", "表の形（既定 table）。ics は予定表に取り込める",
                 "the form (default table); ics is for calendars"),

@@ -16,7 +16,8 @@ extension VerbSyntax.Option {
         "who says so (default: you); your name is kept too")
     static let note = Self("--note", "TEXT", "記録に添える言葉", "words to keep with it")
     static let owner = Self(
-        "--organisation", "O", "どの組織の分か（グループも可）", "whose it is; a group's name is all its members")
+        "--organisation", "O", repeatable: true, "どの組織の分か（コンマで複数、グループも可）",
+        "whose it is; several with commas, a group is its members")
     static let all = Self("--all", "負う組織すべて", "everybody who owes it")
     static let dryRun = Self(
         "--dry-run", "何が記録され、だれに知らせるかだけを示す",
@@ -26,8 +27,8 @@ extension VerbSyntax.Option {
     static let reason = Self(
         "--reason", "TEXT", "理由、一行で（必須）", "why, in one line (required)")
     static let organisation = Self(
-        "--organisation", "O", "この組織の分だけ（グループも可）",
-        "only this organisation's, or a group's members'")
+        "--organisation", "O", repeatable: true, "この組織の分だけ（コンマで複数、グループも可）",
+        "only of these (with commas), or of a group's members")
     static let track = Self(
         "--track", "T", "このトラックの分だけ（ID か名前）", "only what is on this track, its id or title")
     static let level = Self(

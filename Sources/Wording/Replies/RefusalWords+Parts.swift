@@ -9,6 +9,7 @@ extension RefusalWords {
         switch parameter {
         case "id": "ID"
         case "value": "VALUE"
+        case "organisations": "--organisation"
         case "fiscalYear": "--fiscal-year"
         default: "--\(parameter)"
         }

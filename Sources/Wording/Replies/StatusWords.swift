@@ -109,9 +109,11 @@ extension StatusWords {
 
     /// That nothing is to be shown: no entry, nothing that is late, or nothing that is left.
     package static func nothing(
-        of organisation: String?, hasEntries: Bool, onlyOverdue: Bool
+        of organisations: [String], hasEntries: Bool, onlyOverdue: Bool
     ) -> Bilingual {
-        let (ja, en) = organisation.map { ("\($0)に", " for \($0)") } ?? ("", "")
+        let isAll = organisations.isEmpty
+        let ja = isAll ? "" : "\(organisations.joined(separator: "、"))に"
+        let en = isAll ? "" : " for \(organisations.joined(separator: ", "))"
         guard hasEntries else {
             return Bilingual(ja: "\(ja)予定はありません", en: "There is no entry\(en)")
         }

@@ -47,7 +47,7 @@ enum ReportCommand: Subcommand {
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) -> [ReportReply] {
         var request = ReportRequest()
-        request.organisation = given["--organisation"]
+        request.written = given.all("--organisation")
         request.track = given["--track"]
         request.fiscalYear = given["--fiscal-year"]
         let client = ControlClient(given, console)
@@ -70,7 +70,7 @@ enum ReportCommand: Subcommand {
         }
         return ReportSheet(
             pages,
-            scope: scope + [given["--organisation"], given["--track"]].compactMap(\.self),
+            scope: scope + given.all("--organisation") + given.all("--track"),
             console.language)
     }
 }
