@@ -43,6 +43,11 @@ enum ChoiceText {
         }
     }
 
+    /// `2` of `ii`.
+    fileprivate static func number(ofRoman folded: String) -> String? {
+        roman.firstIndex(of: folded).map { String($0 + 1) }
+    }
+
     private static let roman = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
@@ -58,15 +63,21 @@ enum ChoiceText {
 }
 
 extension Form.Field {
-    /// The choice that `written` means: by its code, else by its code folded, its label or both;
-    /// `nil` where it means none, or might mean several.
-    func choice(_ written: String, of choices: [Choice]) -> Choice? {
+    /// The choice that `written` means: by its code, else by its code folded, its label or both,
+    /// or its number where the codes are Roman numerals; `nil` where it means none, or might mean
+    /// several.
+    package func choice(_ written: String) -> Choice? {
         if let exact = choices.first(where: { $0.code == written }) { return exact }
         let folded = ChoiceText.folded(written)
         let meant = choices.filter { choice in
             let (code, label) = (ChoiceText.folded(choice.code), ChoiceText.folded(choice.label))
             return [code, label, code + label].contains(folded)
         }
-        return meant.count == 1 ? meant[0] : nil
+        guard meant.isEmpty else { return meant.count == 1 ? meant[0] : nil }
+        let numbers = choices.map { ChoiceText.number(ofRoman: ChoiceText.folded($0.code)) }
+        guard !numbers.contains(nil), let index = numbers.firstIndex(of: folded) else {
+            return nil
+        }
+        return choices[index]
     }
 }

@@ -9,9 +9,9 @@ extension Form {
     /// The answers in the form's order and canonical spelling, or everything that is wrong with
     /// them.
     ///
-    /// A choice is matched by its code, also in another width or shape (`2` for `②`, `(ii)` for
-    /// `ii`), or by its label; a line of a checklist by `yes`, `はい`, `済`, `✓`; text is trimmed. The
-    /// result read again gives itself.
+    /// A field is matched by its name or its label. A choice is matched by its code, also in
+    /// another width or shape (`2` for `②`, `(ii)` or `2` for `ii`), or by its label; a line of a
+    /// checklist by `yes`, `はい`, `済`, `✓`; text keeps its lines and paragraphs. The result read again gives itself.
     package func check(
         _ given: [(field: String, value: String)]
     ) -> Result<[FormAnswer], FormErrors> {
@@ -19,12 +19,12 @@ extension Form {
         var answers: [String: String] = [:]
         var seen: Set<String> = []
         for (name, written) in given {
-            guard let field = field(named: name) else {
-                let names = fields.map(\.name)
-                let near =
-                    fields.first { $0.label == name }?.name
-                    ?? NearestName.find(name, among: names)
-                faults.append(.unknownField(field: name, nearest: near, fields: names))
+            let meant = self.fields(named: name)
+            guard let field = meant.first, meant.count == 1 else {
+                faults.append(
+                    meant.isEmpty
+                        ? unknown(name)
+                        : .ambiguousField(field: name, fields: meant.map(\.name)))
                 continue
             }
             guard seen.insert(field.name).inserted else {
@@ -45,9 +45,26 @@ extension Form {
             })
     }
 
-    private func field(named name: String) -> Field? {
-        fields.first { $0.name == name }
-            ?? fields.first { ChoiceText.folded($0.name) == ChoiceText.folded(name) }
+    /// The field of that name; else those of that label, alone or after the section's.
+    package func fields(named name: String) -> [Field] {
+        if let exact = fields.first(where: { $0.name == name }) { return [exact] }
+        let folded = ChoiceText.folded(name)
+        if let near = fields.first(where: { ChoiceText.folded($0.name) == folded }) {
+            return [near]
+        }
+        let exact = fields.filter { $0.label == name }
+        guard exact.isEmpty, !folded.isEmpty else { return exact }
+        return fields.filter { field in
+            [field.label, (field.section ?? "") + field.label].map(ChoiceText.folded)
+                .contains(folded)
+        }
+    }
+
+    private func unknown(_ name: String) -> FormAnswerError {
+        let names = fields.map(\.name)
+        let nearest = NearestName.find(name, among: names + fields.map(\.label))
+        let field = fields.first { [$0.name, $0.label].contains(nearest) }
+        return .unknownField(field: name, nearest: field?.name, fields: names)
     }
 
     /// The required fields that are not among `seen`.
@@ -82,8 +99,8 @@ extension Form.Field {
         else { return .failure(.controlCharacter(field: name)) }
         guard !text.isEmpty else { return .failure(.empty(field: self)) }
         switch answer {
-        case .choice(let choices):
-            return choice(text, of: choices).map { .success($0.code) }
+        case .choice:
+            return choice(text).map { .success($0.code) }
                 ?? .failure(.unknownChoice(field: self, written: text))
         case .tick:
             return ChoiceText.yes.contains(ChoiceText.folded(text))

@@ -14,6 +14,8 @@ package struct FormErrors: Error, Hashable, Sendable {
 package enum FormAnswerError: Error, Codable, Hashable, Sendable {
     /// No field has that name; the one that may be meant, and all there are.
     case unknownField(field: String, nearest: String?, fields: [String])
+    /// Several fields have that label.
+    case ambiguousField(field: String, fields: [String])
     case givenTwice(field: String)
     /// What was written is none of the choices, or might be several.
     case unknownChoice(field: Form.Field, written: String)

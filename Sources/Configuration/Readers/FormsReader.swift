@@ -214,13 +214,12 @@ struct FormsReader {
         guard case .choice(let choices) = other.answer
         else { return file.refuse(.form(.conditionNotChoice(name.text)), at: name.node) }
         let known = choices.map(\.code)
-        let unknown = condition.codes.filter { !known.contains($0.text) }
-        for code in unknown {
-            file.report(
+        let codes = condition.codes.compactMap { code -> String? in
+            if let choice = other.choice(code.text) { return choice.code }
+            return file.refuse(
                 .form(.unknownCode(code.text, field: other.label, known: known)), at: code.node)
         }
-        guard unknown.isEmpty else { return nil }
-        let codes = condition.codes.map(\.text)
+        guard codes.count == condition.codes.count else { return nil }
         if Set(codes).count == known.count, other.requirement == .always {
             file.report(.warning(.part(.alwaysRequired(other.label))), at: name.node)
         }

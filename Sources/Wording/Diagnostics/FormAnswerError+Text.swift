@@ -11,6 +11,12 @@ extension FormAnswerError {
                 ja: "「\(Self.shown(name))」という項目はありません。\(ja)項目：\(Self.list(fields, "、"))",
                 en: "there is no field \(Self.shown(name))\(en) The fields are "
                     + Self.list(fields, ", "))
+        case .ambiguousField(let name, let fields):
+            return Bilingual(
+                ja: "「\(Self.shown(name))」という項目は\(fields.count)つあります。"
+                    + "\(fields.joined(separator: "、")) のどれかを書いてください",
+                en: "\(Self.shown(name)) is the label of \(fields.count) fields; write one of "
+                    + fields.joined(separator: ", "))
         case .givenTwice(let name):
             return Bilingual(
                 ja: "\(name) が二度あります。一度だけ書いてください", en: "\(name) is given twice; give it once")
