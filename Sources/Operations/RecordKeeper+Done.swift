@@ -12,6 +12,11 @@ extension RecordKeeper {
         let found = try lookup.tasks(request)
         var records = PlannedRecords()
         let open = found.filter { state($0).done == nil }
+        if request.formOnly == true, !open.isEmpty {
+            guard case .answers(let form)? = requirement else { throw .noForm(name: request.id) }
+            records.reply.form = FormSheet(form, of: open)
+            return records
+        }
         guard let answers = try answers(request, requirement, open) else {
             if case .answers(let form)? = requirement {
                 records.reply.form = FormSheet(form, of: open)

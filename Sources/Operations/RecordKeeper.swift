@@ -2,6 +2,7 @@ package import CalendarPlan
 package import DueNotices
 package import Ledger
 package import ServiceInterface
+import Text
 
 /// Decides what a request records, and appends it to the ledger.
 package struct RecordKeeper {
@@ -57,7 +58,7 @@ package struct RecordKeeper {
         do throws(LedgerError) {
             try ledger.record(
                 planned.events, at: now, by: recorder, reporter: request.speaker,
-                via: planned.source, note: request.note)
+                via: planned.source, note: request.note?.paragraphs)
         } catch { throw .ledger(error) }
     }
 

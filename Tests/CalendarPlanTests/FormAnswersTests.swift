@@ -61,6 +61,10 @@ import Wording
             "activity=ｉ target=②：達成できない見込み remedy=x", "ACTIVITY=I target=1",
             "activity=i target=1 view-1=はい memo=済", "activity=i target=1 view-1=✓",
             "activity=i target=1 view-1=yes", "activity=i target=1 view-1=済み",
+            "取組内容の実施見込み=1 目標の達成見込み=（２） 課題と改善策=増員\n\n見直し",
+            "activity=2 target=① remedy=x", "activity=Ⅰ target=１", "activity=（1） target=①",
+            "activity=3 target=①", "改革課題の発見：立ち位置を変える（市民の視点）=済 activity=i target=①",
+            "課題と改善=x activity=i target=①", "備考=一 memo=二 activity=i target=①",
             "", "activity=iii target=③", "activty=i target=①", "目標の達成見込み=① activity=i",
             "activity=i target=① target=② target=②", "activity=i target=① memo=",
             "activity=i target=② remedy=␣␣", "activity=i target=① view-1=いいえ",
@@ -77,8 +81,8 @@ import Wording
         #expect((try? edge.get())?.last?.value == long)
         #expect(
             Self.words(Self.form, "activity=i target=① memo=\(long)長")
-                == "  memo が長すぎます（2001字）。2000字までで書いてください\n"
-                + "  memo has 2001 characters; write at most 2000\n")
+                == "  memo が長すぎます（4001字）。4000字までで書いてください\n"
+                + "  memo has 4001 characters; write at most 4000\n")
     }
 
     @Test("a sign that might mean two choices means neither, but each is taken as it is written")
@@ -93,6 +97,54 @@ import Wording
         #expect(code("１") == nil)
         #expect(code("２") == "2")
         #expect(choices.map { code($0.label) } == ["1", "①", "2"])
+    }
+
+    @Test("a Roman numeral is not read from a number that is a choice itself")
+    func numerals() {
+        let choices = [Self.choice("i", "一"), Self.choice("ii", "二"), Self.choice("1", "別")]
+        let form = Form(
+            id: "f", fields: [.init(name: "a", label: "A", answer: .choice(choices))])
+        func code(_ written: String) -> String? {
+            try? form.check([("a", written)]).get().first?.value
+        }
+        #expect(code("1") == "1")
+        #expect(code("2") == nil)
+        #expect(code("Ⅱ") == "ii")
+    }
+
+    @Test("a label of several fields is refused with their names; an id always wins")
+    func labels() throws {
+        let fields = [
+            Form.Field(
+                name: "first", label: "課題", section: "上期", answer: .text,
+                requirement: .optional),
+            Form.Field(
+                name: "second", label: "課題", section: "下期", answer: .text,
+                requirement: .optional),
+            Form.Field(name: "課題", label: "first", answer: .text, requirement: .optional),
+        ]
+        let form = Form(id: "f", fields: Array(fields.prefix(2)))
+        guard case .failure(let faults) = form.check([("課題", "x")]) else {
+            Issue.record("it is taken")
+            return
+        }
+        #expect(faults.all == [.ambiguousField(field: "課題", fields: ["first", "second"])])
+        #expect(faults.all[0].text.ja == "「課題」という項目は2つあります。first、second のどれかを書いてください")
+        #expect(try form.check([("下期 課題", "x")]).get().map(\.field) == ["second"])
+        let all = Form(id: "f", fields: fields)
+        #expect(
+            try all.check([("課題", "x"), ("first", "y")]).get().map(\.field) == ["first", "課題"])
+    }
+
+    @Test("what has lines comes out as it went in")
+    func paragraphs() throws {
+        let text = "　１　取組\n\t・増員\n\n　２　見直し\n・案件"
+        let given = "\n\r\n" + text.replacing("\n", with: "\r\n") + "\n \n"
+        let answers = try Self.form.check([
+            ("activity", "i\n"), ("target", "②"), ("remedy", given),
+        ]).get()
+        #expect(answers.last?.value == text)
+        #expect(try Self.form.check(answers.map { ($0.field, $0.value) }).get() == answers)
     }
 
     // MARK: Properties

@@ -184,8 +184,8 @@ import Wording
     @Test(
         "What would break a line wherever it is shown, or is too long, is not recorded",
         arguments: [
-            ("a\nb", "--note holds a line break or another control character"),
-            ("\u{1B}[2J", "--note holds a line break or another control character"),
+            ("a\u{202E}b", "--note holds a control character other than line breaks and tabs"),
+            ("\u{1B}[2J", "--note holds a control character other than line breaks and tabs"),
             (String(repeating: "長", count: 3000), "--note is too long: 9000 bytes, at most 8000"),
         ])
     func unfitNote(note: String, expected: String) throws {

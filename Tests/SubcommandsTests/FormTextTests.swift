@@ -7,7 +7,7 @@ import Testing
 @testable import Subcommands
 
 @Suite struct FormTextTests {
-    private static func sheet(_ organisations: [String]) -> FormSheet {
+    static func sheet(_ organisations: [String]) -> FormSheet {
         func choices(_ codes: (String, String)...) -> Form.Field.Answer {
             .choice(codes.map { .init(code: $0, label: $1) })
         }

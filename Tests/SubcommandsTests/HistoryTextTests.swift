@@ -191,10 +191,20 @@ import Testing
         #expect(text([], .english) == "報告\nNothing was recorded or said yet\n")
     }
 
+    @Test("of answers and notes of several lines the first is shown")
+    func paragraphs() throws {
+        let answers = [FormAnswer(field: "remedy", value: "増員する。\n\n来年度は見直す。")]
+        let done = Record.done(
+            .init(day: try #require(Self.due), by: "root", answers: answers))
+        let text = text([Self.recorded(done, note: "一行目\n二行目")], .japanese)
+        #expect(text.contains("remedy=増員する。…"))
+        #expect(text.contains("備考：一行目…"))
+    }
+
     @Test("Names and notes of others stay on their line")
     func hostile() throws {
         let done = Record.done(.init(day: try #require(Self.due), by: "林\u{1B}[31m"))
-        var row = Self.recorded(done, reportedBy: "林\u{1B}[31m", note: "一\n二")
+        var row = Self.recorded(done, reportedBy: "林\u{1B}[31m", note: "一\u{2028}二")
         row.organisation = "北\n区"
         let lines = text([row], .japanese).split(separator: "\n")
         #expect(lines.count == 3)

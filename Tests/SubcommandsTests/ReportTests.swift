@@ -55,7 +55,7 @@ private enum ReportSamples {
                 guard standing == .done else { return }
                 row.answers = [
                     FormAnswer(field: "target", value: "②"),
-                    FormAnswer(field: "remedy", value: "増員する。<i>\"至急\"</i>, =1+1"),
+                    FormAnswer(field: "remedy", value: "増員する。<i>\"至急\"</i>, =1+1\n\n　次に|見直す。"),
                     FormAnswer(field: "seen", value: "yes"),
                 ]
             }

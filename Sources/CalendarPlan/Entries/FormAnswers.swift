@@ -1,8 +1,9 @@
 import Text
 
 extension Form {
-    /// In Unicode scalars: about two pages of A4; reports do not belong in the ledger for good.
-    package static let textLimit = 2_000
+    /// In Unicode scalars: about four pages of A4, as long as what a section of a city reports on
+    /// its half-year; whole reports do not belong in the ledger for good.
+    package static let textLimit = 4_000
 
     package static let tick = "yes"
 
@@ -94,9 +95,9 @@ extension Form {
 
 extension Form.Field {
     fileprivate func read(_ written: String) -> Result<String, FormAnswerError> {
-        let text = written.trimmed
-        guard !text.unicodeScalars.contains(where: \.breaksLines)
-        else { return .failure(.controlCharacter(field: name)) }
+        let text = written.paragraphs
+        let isSound = answer == .text ? !text.breaksParagraphs : text.singleLine == text
+        guard isSound else { return .failure(.controlCharacter(field: name)) }
         guard !text.isEmpty else { return .failure(.empty(field: self)) }
         switch answer {
         case .choice:

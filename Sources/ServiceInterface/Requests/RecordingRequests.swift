@@ -7,7 +7,7 @@ package protocol RecordingRequest: Request where Reply == RecordReply {
     var id: String { get }
     /// Who says so, where it is not the one who asks; the ledger keeps both names.
     var by: String? { get set }
-    /// Words to keep with the event.
+    /// Words to keep with the event, in lines and paragraphs.
     var note: String? { get set }
 
     init(id: String)
@@ -36,6 +36,8 @@ package struct DoneRequest: ObligationRequest {
     package var day: Day?
     /// The answers to a form as they were written, in the order given.
     package var fields: [FormAnswer]?
+    /// Records nothing and replies the form, be it complete without an answer.
+    package var formOnly: Bool?
     package var by: String?
     package var note: String?
 

@@ -42,7 +42,7 @@ package struct MethodCall<Parameters: Request>: Codable, Sendable {
 
 extension Request {
     /// Refuses what no ledger should keep: texts that are too long, or hold characters that would
-    /// break a line or turn it round wherever they are shown.
+    /// break a line or turn it round wherever they are shown; a note alone has lines.
     ///
     /// The texts are found by reflection, so that no request can forget one.
     package func check() throws(Refusal) {
@@ -62,8 +62,9 @@ extension Request {
             throw .textTooLong(
                 parameter: parameter, bytes: text.utf8.count, limit: RequestLimits.textBytes)
         }
-        guard text.singleLine == text else { throw .controlCharacter(parameter: parameter) }
-        guard ["id", "organisation", "by"].contains(parameter) else { return }
+        let isSound = parameter == "note" ? !text.breaksParagraphs : text.singleLine == text
+        guard isSound else { throw .controlCharacter(parameter: parameter) }
+        guard ["id", "organisation", "organisations", "by"].contains(parameter) else { return }
         if let hidden = text.unicodeScalars.first(where: \.isHidden) {
             throw .hiddenCharacter(parameter: parameter, codePoint: hidden.codePoint)
         }

@@ -61,7 +61,8 @@ final class ConfigurationSource {
                 RecordedConfigurationChange(
                     change, at: now, by: peer?.name ?? ConfigurationHistory.ownName,
                     via: peer == nil ? "signal" : "command",
-                    claimedBy: request.by.flatMap { $0.isEmpty ? nil : $0 }, note: request.note)
+                    claimedBy: request.by.flatMap { $0.isEmpty ? nil : $0 },
+                    note: request.note?.paragraphs)
             }
         } catch {
             if context.health.ledger == nil { context.log(.error, "\(error)") }

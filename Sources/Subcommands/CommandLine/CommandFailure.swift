@@ -15,6 +15,21 @@ package enum CommandFailure: Error {
         .refused(Bilingual(ja: text, en: text))
     }
 
+    /// The same with more to say.
+    func adding(_ line: Bilingual) -> CommandFailure {
+        func longer(_ text: Bilingual) -> Bilingual {
+            Bilingual(ja: "\(text.ja)\n\(line.ja)", en: "\(text.en)\n\(line.en)")
+        }
+        switch self {
+        case .usage(let error):
+            let text = longer(error.message)
+            return .usage(UsageError(ja: text.ja, en: text.en))
+        case .unreachable(let why): return .unreachable(longer(why))
+        case .refused(let why): return .refused(longer(why))
+        case .faults: return self
+        }
+    }
+
     var exitCode: Int32 {
         switch self {
         case .faults: 1

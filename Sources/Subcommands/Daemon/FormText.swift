@@ -45,6 +45,7 @@ struct FormText {
         }
         console.say()
         for line in command() { console.say(line) }
+        if sheet.fields.contains(where: { $0.answer == .text }) { console.say(words.editing) }
     }
 
     /// Text that others wrote, on as many lines as it needs, all but the first indented.

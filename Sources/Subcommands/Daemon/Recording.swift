@@ -19,16 +19,24 @@ extension RecordingSubcommand {
 
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         let client = ControlClient(given, console)
+        let request = try request(given, console, client)
+        return try Recording(given: given, console: console, client: client).perform(request)
+    }
+
+    /// What the command line asks to record.
+    static func request(
+        _ given: GivenArguments, _ console: Console, _ client: ControlClient
+    ) throws(CommandFailure) -> Asked {
         var request = Asked(id: given.operands.first ?? "")
         request.by = given["--by"]
-        request.note = given["--note"]
+        request.note = try given.note()
         if var obligations = request as? any ObligationRequest {
             obligations.written = given.all("--organisation")
             obligations.everyone = given.has("--all") ? true : nil
             request = obligations as? Asked ?? request
         }
         try complete(&request, given, RecordedDay(console, client))
-        return try Recording(given: given, console: console, client: client).perform(request)
+        return request
     }
 }
 

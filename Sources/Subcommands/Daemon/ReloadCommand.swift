@@ -8,7 +8,7 @@ enum ReloadCommand: Subcommand {
     static func run(_ given: GivenArguments, _ console: Console) throws(CommandFailure) -> Int32 {
         if given.has("--dry-run") { return try compare(given, console) }
         let request = ReloadRequest(
-            by: given["--by"], note: given["--note"], language: console.language)
+            by: given["--by"], note: try given.note(), language: console.language)
         let reply = try answer(request, given, console) { reply in
             reply.findings.forEach(console.sayToError)
             guard reply.applied else { return console.complain(ConfigurationWords.notApplied) }

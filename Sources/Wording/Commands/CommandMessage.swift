@@ -19,6 +19,9 @@ package enum CommandMessage: Hashable, Sendable {
     case outputUnwritable(why: String)
     case folderFailed(String)
     case alreadyThere([String])
+    case editorFailed
+    /// The file with what somebody wrote.
+    case answersKept(String)
 
     // The configuration
     case faultsAndWarnings(String, faults: Int, warnings: Int)
@@ -74,6 +77,13 @@ package enum CommandMessage: Hashable, Sendable {
         case .outputUnwritable(let why):
             Bilingual(ja: "標準出力に書けません：\(why)", en: "cannot write to standard output: \(why)")
         case .folderFailed(let error): Bilingual(ja: "フォルダーを作れません：\(error)", en: error)
+        case .editorFailed:
+            Bilingual(
+                ja: "エディターが失敗したので、何も記録していません", en: "the editor failed; nothing is recorded")
+        case .answersKept(let path):
+            Bilingual(
+                ja: "書いたものは \(path) に残っています。直すなら --edit --answers \(path)",
+                en: "what was written is kept in \(path); to go on: --edit --answers \(path)")
         case .alreadyThere(let paths):
             Bilingual(
                 ja: "もうあるので、何も書いていません：\(paths.joined(separator: "、"))",

@@ -36,6 +36,18 @@ extension UsageError {
             en: "--field is written NAME=VALUE, not \(asked)")
     }
 
+    /// A file named by `@FILE` or `--answers`.
+    package static func unreadable(_ path: String, _ error: FileError) -> UsageError {
+        let why = error.text.message
+        let name =
+            path == "-"
+            ? Bilingual(ja: "標準入力", en: "standard input")
+            : Bilingual(ja: path, en: path)
+        return UsageError(
+            ja: "\(name.ja) を読めません：\(why.ja)（@ で始まる言葉そのものは @@ と書きます）",
+            en: "cannot read \(name.en): \(why.en) (a text that begins with @ is written @@)")
+    }
+
     package static let noReason = UsageError(
         ja: "理由を --reason で書いてください。台帳に残り、一覧と履歴に出ます",
         en: "give the reason by --reason; it is kept, and status and history show it")

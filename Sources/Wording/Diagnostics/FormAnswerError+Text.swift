@@ -43,8 +43,9 @@ extension FormAnswerError {
                 en: "\(name) has \(count) characters; write at most \(limit)")
         case .controlCharacter(let name):
             return Bilingual(
-                ja: "\(name) に改行などの制御文字があります。一行で書いてください",
-                en: "\(name) holds a line break or another control character; write it as one line")
+                ja: "\(name) に制御文字があります。除いてください（改行とタブは、言葉で答える項目なら使えます）",
+                en: "\(name) holds a control character; remove it (line breaks and tabs may stand "
+                    + "where it is answered in words)")
         }
     }
 

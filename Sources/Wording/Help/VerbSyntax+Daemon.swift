@@ -22,8 +22,12 @@ extension VerbSyntax {
             .owner, .all,
             .init("--on", "DAY", "完了した日（既定 今日）", "the day it was done (default: today)"),
             .init(
-                "--field", "NAME=VALUE", repeatable: true, "様式の項目への答え（くり返し可）",
-                "the answer to a field of a form; once for each"),
+                "--field", "NAME=VALUE", repeatable: true, "様式の項目（ID か名前）への答え（@FILE はファイル）",
+                "the answer to a field, by id or label; =@FILE reads it"),
+            .init("--edit", "様式をエディターで書く", "fill the form in by an editor"),
+            .init(
+                "--answers", "FILE", "答えをファイルから読む（--edit の形か YAML）",
+                "read the answers from a text of --edit, or from YAML"),
             .by, .note, .dryRun, .yes,
         ])
 

@@ -14,7 +14,8 @@ extension VerbSyntax.Option {
     static let by = Self(
         "--by", "WHO", "だれの報告か（既定 あなた。記録者の名も残る）",
         "who says so (default: you); your name is kept too")
-    static let note = Self("--note", "TEXT", "記録に添える言葉", "words to keep with it")
+    static let note = Self(
+        "--note", "TEXT", "記録に添える言葉（@FILE でファイルから）", "words to keep with it; @FILE reads them")
     static let owner = Self(
         "--organisation", "O", repeatable: true, "どの組織の分か（コンマで複数、グループも可）",
         "whose it is; several with commas, a group is its members")

@@ -43,7 +43,7 @@ package struct ConfigurationWords: OneLanguage {
             ] + listed(change.added.map { "+ \($0)" }, of: counts.added)
             + listed(moved, of: counts.moved)
             + listed(change.dropped.map { "- \($0)" }, of: counts.dropped)
-            + [row.note.map { say("備考：\($0)", "Note: \($0)") }].compactMap(\.self)
+            + [(row.note?.firstLine).map { say("備考：\($0)", "Note: \($0)") }].compactMap(\.self)
     }
 
     private func file(_ file: ConfigurationChange.File) -> String? {

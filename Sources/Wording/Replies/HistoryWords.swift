@@ -53,11 +53,11 @@ package struct HistoryWords: OneLanguage {
         var text = event.isRetraction ? retracted(event.kind, row) : recorded(event.kind, row)
         text = signed(text, row)
         if let answers = row.answers {
-            let words = answers.map { "\($0.field)=\($0.value)" }
+            let words = answers.map { "\($0.field)=\($0.value.firstLine)" }
             text += say("。回答：", ". Answers: ") + words.joined(separator: comma)
         }
         if let reason = row.reason { text += say("。理由：\(reason)", ". Reason: \(reason)") }
-        return text + (row.note.map { say("。備考：\($0)", ". Note: \($0)") } ?? "")
+        return text + ((row.note?.firstLine).map { say("。備考：\($0)", ". Note: \($0)") } ?? "")
     }
 
     private func recorded(_ kind: Record.Kind, _ row: HistoryReply.Row) -> String {

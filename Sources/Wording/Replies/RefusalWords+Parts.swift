@@ -1,7 +1,7 @@
 import CalendarPlan
 import DueNotices
 import ServiceInterface
-import Text
+package import Text
 
 extension RefusalWords {
     /// A parameter as the command line has it.
@@ -61,6 +61,12 @@ extension RefusalWords {
         return Bilingual(
             ja: "「\(name)」という\(what.ja)はありません。\(hint.ja)\(all.ja)",
             en: "there is no \(what.en) \(name)\(hint.en) \(all.en)")
+    }
+
+    package static func invalidAnswers(_ faults: [Bilingual]) -> Bilingual {
+        Bilingual(
+            ja: "記録していません。\n" + faults.map { "  \($0.ja)" }.joined(separator: "\n"),
+            en: "nothing is recorded:\n" + faults.map { "  \($0.en)" }.joined(separator: "\n"))
     }
 
     static func written(_ form: String?) -> Bilingual {

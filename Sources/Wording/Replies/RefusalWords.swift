@@ -14,6 +14,10 @@ package enum RefusalWords {
             return Bilingual(
                 ja: "\(name) が長すぎます（\(bytes)バイト、\(limit)まで）",
                 en: "\(name) is too long: \(bytes) bytes, at most \(limit)")
+        case .controlCharacter("note"):
+            return Bilingual(
+                ja: "--note に制御文字があります（改行とタブは使えます）。除いてください",
+                en: "--note holds a control character other than line breaks and tabs; remove it")
         case .controlCharacter(let parameter):
             let name = option(parameter)
             return Bilingual(
@@ -145,13 +149,10 @@ package enum RefusalWords {
                 en: "\(day) has not come yet; a thing is done by today, \(today)")
         case .noForm(let name):
             return Bilingual(
-                ja: "「\(name)」に答える様式はありません。--field を付けずに記録してください",
-                en: "\(name) has no form to answer; record it without --field")
+                ja: "「\(name)」に答える様式はありません。--field などを付けずに記録してください",
+                en: "\(name) has no form to answer; record it without --field and the like")
         case .invalidAnswers(let faults):
-            let texts = faults.map(\.text)
-            return Bilingual(
-                ja: "記録していません。\n" + texts.map { "  \($0.ja)" }.joined(separator: "\n"),
-                en: "nothing is recorded:\n" + texts.map { "  \($0.en)" }.joined(separator: "\n"))
+            return invalidAnswers(faults.map(\.text))
         case .snoozeWithoutEnd:
             return Bilingual(
                 ja: "いつまで保留するのか、--until に日を書いてください",

@@ -69,7 +69,8 @@ enum ReportHtml {
     }
 
     private static func line(_ line: ReportSheet.Cell.Line) -> String {
-        let text = line.text.htmlEscaped
+        let text = line.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { String($0).htmlEscaped }.joined(separator: "<br>")
         return switch line.tone {
         case .plain: "<div>\(text)</div>"
         case .good: "<div class=\"good\">\(text)</div>"

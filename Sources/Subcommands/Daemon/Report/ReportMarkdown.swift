@@ -33,7 +33,11 @@ enum ReportMarkdown {
     }
 
     private static func row(_ cells: [String]) -> String {
-        "| " + cells.map(escaped).joined(separator: " | ") + " |"
+        let cells = cells.map { cell in
+            cell.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { escaped(String($0)) }.joined(separator: "<br>")
+        }
+        return "| " + cells.joined(separator: " | ") + " |"
     }
 
     /// What ends a cell or begins a tag or a link, with a backslash before it (CommonMark 2.4).
