@@ -207,7 +207,8 @@ struct FeedDraw {
     private mutating func bound(_ rule: String) -> String {
         guard !rule.contains("COUNT"), chance(60), let last = days.last else { return "" }
         let day = chance(8) ? start - 1 - draw.next(below: 9) : chance(20) ? last : draw.pick(days)
-        if zone == .day { return ";UNTIL=\(digits(day))" }
+        // RFC 5545 forbids a day beside times; programs write it.
+        if zone == .day || chance(15) { return ";UNTIL=\(digits(day))" }
         let offset = draw.pick([0, 0, -1, 1, -3600, 3600, 40_000])
         if zone == .floating {
             let time = ICalendarTime(day, second: second).adding(offset)

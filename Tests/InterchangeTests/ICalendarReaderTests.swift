@@ -98,33 +98,44 @@ struct ICalendarReaderTests {
     static let ruleSamples: [(lines: String, dates: String)] = [
         (
             "DTSTART;VALUE=DATE:20260406\nRRULE:FREQ=WEEKLY;BYDAY=MO",
-            "window= rrule=FREQ=WEEKLY;BYDAY=MO from=2026年4月6日(月)"
+            "meeting= rrule=FREQ=WEEKLY;BYDAY=MO from=2026年4月6日(月)"
         ),
         (
             "DTSTART;VALUE=DATE:20260406\nDTEND;VALUE=DATE:20260409\nRRULE:FREQ=WEEKLY;BYDAY=MO",
-            "window= rrule=FREQ=WEEKLY;BYDAY=MO from=2026年4月6日(月) due=2d after start"
+            "meeting= rrule=FREQ=WEEKLY;BYDAY=MO from=2026年4月6日(月) lasts=3d"
         ),
         (
             "DTSTART;TZID=Asia/Tokyo:20260406T100000\n"
                 + "RRULE:FREQ=WEEKLY;UNTIL=20260504T010000Z;BYDAY=MO\n"
                 + "EXDATE;TZID=Asia/Tokyo:20260413T100000,20260420T100000",
-            "window= rrule=FREQ=WEEKLY;BYDAY=MO;UNTIL=20260504 from=2026年4月6日(月) "
+            "meeting= rrule=FREQ=WEEKLY;BYDAY=MO;UNTIL=20260504 from=2026年4月6日(月) "
                 + "except=[2026年4月13日(月), 2026年4月20日(月)]"
         ),
         // Sunday evening in London is Monday in Tokyo.
         (
             "DTSTART;TZID=Europe/London:20260405T200000\nRRULE:FREQ=WEEKLY;BYDAY=SU;COUNT=2",
-            "window= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=2 from=2026年4月6日(月)"
+            "meeting= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=2 from=2026年4月6日(月)"
         ),
         (
             "DTSTART;VALUE=DATE:20260406\nRDATE;VALUE=DATE:20260501,20260601",
             "meeting= when=2026年4月6日(月) | meeting= when=2026年5月1日(金) | "
                 + "meeting= when=2026年6月1日(月)"
         ),
+        // Longer than a meeting may last.
+        (
+            "DTSTART;VALUE=DATE:20260401\nDTEND;VALUE=DATE:20260701\nRRULE:FREQ=YEARLY",
+            "window= rrule=FREQ=YEARLY from=2026年4月1日(水) due=90d after start"
+        ),
+        (
+            "DTSTART;VALUE=DATE:20260406\nDTEND;VALUE=DATE:20260408\n"
+                + "RRULE:FREQ=WEEKLY;COUNT=2\nRDATE;VALUE=DATE:20260501",
+            "meeting= rrule=FREQ=WEEKLY;COUNT=2 from=2026年4月6日(月) lasts=2d | "
+                + "meeting= when=2026年5月1日(金)～2026年5月2日(土)"
+        ),
         // A first day that the rule does not have.
         (
             "DTSTART;VALUE=DATE:20260407\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=2",
-            "window= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=2 from=2026年4月7日(火) | "
+            "meeting= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=2 from=2026年4月7日(火) | "
                 + "meeting= when=2026年4月7日(火)"
         ),
     ]
@@ -132,6 +143,28 @@ struct ICalendarReaderTests {
     @Test("Rules, exceptions and extra days", arguments: ruleSamples)
     func rules(_ sample: (lines: String, dates: String)) throws {
         #expect(try Self.dates(sample.lines) == sample.dates)
+    }
+
+    @Test(
+        "UNTIL as a day has a warning where a round of that day hangs on it",
+        arguments: [
+            ("DTSTART;TZID=Asia/Tokyo:20260406T100000", 3, true),
+            ("DTSTART;TZID=Asia/Tokyo:20260406T080000", 3, false),
+            ("DTSTART:20260406T080000", 3, true), ("DTSTART:20260407T080000", 2, false),
+            ("DTSTART;VALUE=DATE:20260406", 3, false),
+        ])
+    func untilAsDay(start: String, rounds: Int, isDoubtful: Bool) throws {
+        let outcome = ImportSamples.outcome(
+            ImportSamples.event("SUMMARY:x\n\(start)\nRRULE:FREQ=WEEKLY;UNTIL=20260420"),
+            .iCalendar)
+        let day = try #require(Day("2026-04-20"))
+        #expect(
+            outcome.diagnostics.map(\.kind)
+                == (isDoubtful ? [.interchangeWarning(.untilIsDay(day))] : []))
+        let entry = try #require(try ImportSamples.entries(outcome.text).first)
+        let rule = try RecurrenceRule(try #require(entry.text("rrule")))
+        let from = try #require(Day(start.contains("0407") ? "2026-04-07" : "2026-04-06"))
+        #expect(RuleDays(rule, from: from).days(to: day + 60).count == rounds)
     }
 
     @Test("A zone is taken from the file where the system has none of its name")
@@ -186,7 +219,7 @@ struct ICalendarReaderTests {
             """)
         #expect(
             try Self.dates(of: moved)
-                == "window= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=3 from=2026年4月6日(月) "
+                == "meeting= rrule=FREQ=WEEKLY;BYDAY=MO;COUNT=3 from=2026年4月6日(月) "
                 + "move={\"2026-04-13\": 2026年4月14日(火)}")
         let title = Array("SUMMARY:第一回\\, 会議\\n二\\;三\\\\".utf8)
         let split = title.prefix(9) + [0x0D, 0x0A, 0x20] + title.dropFirst(9)

@@ -57,6 +57,7 @@ import Testing
             .unknownColumn("期眼", nearest: "期限"), .unknownColumn("x", nearest: nil),
             .columnsAsNotes(["主催", "参加"]), .unreadColumns(["Private"]), .monthFirst("4/10/2026"),
             .outsideYears(count: 1), .outsideYears(count: 12), .endless,
+            .untilIsDay(Day(serial: 20_000)),
             .shortened("SUMMARY", limit: 300), .cancelled, .completed, .unknownZone("Mars/Olympus"),
             .notARuleOfDays("FREQ=HOURLY"), .tooManyDays(limit: 366),
             .changedRound("2026-04-13"),

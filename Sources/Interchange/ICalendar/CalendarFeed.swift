@@ -249,6 +249,7 @@ struct FeedRule {
         // A to-do without a first day has no DTSTART, and with none there is no rule.
         let isTask = rounds[0].kind != .meeting && rounds[0].kind != .window
         if isTask, length == 0 { return nil }
+        var best: (rule: RecurrenceRule, exceptions: [Day])?
         for text in Self.candidates(planned, every) {
             let isBounded = text.contains("UNTIL=") || text.contains("COUNT=")
             let digits = "\(last)".filter { $0 != "-" }
@@ -257,16 +258,16 @@ struct FeedRule {
             let days = RuleDays(rule, from: first).days(to: last + 366)
             let exceptions = days.filter { !planned.contains($0) }
             guard days.count - exceptions.count == planned.count,
-                exceptions.count <= Self.exceptionLimit
+                exceptions.count <= best.map({ $0.exceptions.count - 1 }) ?? Self.exceptionLimit
             else { continue }
-            self.rule = rule
-            self.first = first
-            self.length = length
-            self.exceptions = exceptions
-            self.moved = moved.map { ($0, $1.1) }
-            return
+            best = (rule, exceptions)
+            if exceptions.isEmpty { break }
         }
-        return nil
+        guard let best else { return nil }
+        (rule, exceptions) = best
+        self.first = first
+        self.length = length
+        self.moved = moved.map { ($0, $1.1) }
     }
 
     /// From its opening to its due day; a meeting's whole period.
@@ -299,7 +300,35 @@ struct FeedRule {
         if weekdays.count < 7 {
             rules.append("FREQ=WEEKLY;BYDAY=\(weekdays.joined(separator: ","))")
         }
+        rules += severalInMonth(days)
         rules.append("FREQ=DAILY;INTERVAL=\(gap)")
         return rules
+    }
+
+    /// 第1・第3火曜日, 毎月15日・末日, 6月と9月の第1月曜日: the last of a month counts from its end.
+    private static func severalInMonth(_ days: [Day]) -> [String] {
+        func list(_ parts: [Int], _ text: (Int) -> String) -> String {
+            Set(parts).sorted().map(text).joined(separator: ",")
+        }
+        func weekdays(_ weeks: [Int]) -> String {
+            let places = zip(weeks, days).map { $0 * 10 + $1.weekday.rawValue }
+            return "BYDAY="
+                + list(places) {
+                    let weekday = (($0 % 10) + 10) % 10
+                    return "\(($0 - weekday) / 10)\(RecurrenceRule.weekdays[weekday])"
+                }
+        }
+        func monthDays(_ numbers: [Int]) -> String { "BYMONTHDAY=" + list(numbers) { "\($0)" } }
+        let weeks = days.map { ($0.dayOfMonth - 1) / 7 + 1 }
+        let numbers = days.map(\.dayOfMonth)
+        let places = [
+            weekdays(weeks), weekdays(weeks.map { $0 > 3 ? -1 : $0 }), monthDays(numbers),
+            monthDays(numbers.map { $0 > 27 ? -1 : $0 }),
+        ]
+        let months = Set(days.map(\.month))
+        // Rather a few exceptions than a list of most months.
+        let bounds =
+            [""] + (months.count < 7 ? [";BYMONTH=" + list(Array(months)) { "\($0)" }] : [])
+        return bounds.flatMap { bound in places.map { "FREQ=MONTHLY\(bound);\($0)" } }
     }
 }

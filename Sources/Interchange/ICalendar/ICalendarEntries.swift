@@ -133,7 +133,7 @@ struct ICalendarEntries {
 
     // MARK: - Without a rule
 
-    private mutating func addSingle(_ draft: ICalendarDraft) {
+    private mutating func addSingle(_ draft: ICalendarDraft, isRound: Bool = false) {
         if let first = draft.first ?? draft.last, !covers(first, draft.last ?? first) {
             return noteOutside(draft.block)
         }
@@ -152,9 +152,12 @@ struct ICalendarEntries {
             append(draft, "task", [("due", node("未定"))])
         case (false, let first, let last):
             guard let first else { return }
-            let when = ("when", node(DaySpan(first, last ?? first).expression, "DTSTART"))
-            let isMeeting = draft.isTentative || (last ?? first) == first
-            append(draft, isMeeting ? "meeting" : "window", [when])
+            let span = DaySpan(first, last ?? first)
+            let isMeeting =
+                draft.isTentative || span.isSingleDay || isRound && span.count <= Entry.lastsLimit
+            append(
+                draft, isMeeting ? "meeting" : "window",
+                [("when", node(span.expression, "DTSTART"))])
         }
     }
 
@@ -171,6 +174,7 @@ struct ICalendarEntries {
             }
         }
         let rounds = following.rounds(from: begin, to: end)
+        if let until = following.doubtfulBound { reader.warn(.untilIsDay(until), main.block) }
         var singles: [ICalendarRound] = []
         for segment in 0..<following.segmentCount {
             singles += addByRule(rounds.filter { $0.segment == segment }, segment, &following)
@@ -187,7 +191,7 @@ struct ICalendarEntries {
             var single = round.draft
             single.first = round.first
             single.last = round.last
-            addSingle(single)
+            addSingle(single, isRound: true)
         }
     }
 
@@ -240,16 +244,20 @@ struct ICalendarEntries {
             let list = YAMLNode(.list(nodes), start: place.place)
             pairs.append(("except", nodes.count == 1 ? nodes[0] : list))
         }
-        let length = model.last - model.day
-        if length > 0 { pairs.append(("due", line.node("\(length)d after start"))) }
+        let days = model.last - model.day + 1
+        let isMeeting = !draft.isTask && days <= Entry.lastsLimit
+        if days > 1 {
+            pairs.append(
+                isMeeting
+                    ? ("lasts", line.node("\(days)d"))
+                    : ("due", line.node("\(days - 1)d after start")))
+        }
         let moves = rounds.filter { $0.day != $0.planned }.map(move)
         if !moves.isEmpty { pairs.append(("move", YAMLNode(.mapping(moves), start: line.place))) }
         for round in rounds where round.isChanged && !round.draft.saysInNote(as: draft) {
             reader.warn(.changedRound("\(round.planned)"), round.draft.block)
         }
-        let comments =
-            draft.isTask ? [] : [ImportComment.windowOfRounds.text[reader.language]]
-        append(draft, draft.isTask && length == 0 ? "task" : "window", pairs, comments)
+        append(draft, isMeeting ? "meeting" : draft.isTask && days == 1 ? "task" : "window", pairs)
     }
 
     private func move(_ round: ICalendarRound) -> YAMLPair {
@@ -264,8 +272,7 @@ struct ICalendarEntries {
     // MARK: - Entries
 
     private mutating func append(
-        _ draft: ICalendarDraft, _ kind: String, _ dates: [(String, YAMLNode)],
-        _ comments: [String] = []
+        _ draft: ICalendarDraft, _ kind: String, _ dates: [(String, YAMLNode)]
     ) {
         guard case .text(let title) = draft.title.content else { return }
         let begin = draft.block.begin
@@ -283,7 +290,6 @@ struct ICalendarEntries {
             pairs.append(YAMLPair("tags", draft.tags.count == 1 ? first : node, at: first.start))
         }
         if let note = draft.note { pairs.append(YAMLPair("note", note, at: note.start)) }
-        calendar.entries.append(
-            CalendarDocument.Entry(pairs: pairs, comments: comments, place: begin.place))
+        calendar.entries.append(CalendarDocument.Entry(pairs: pairs, place: begin.place))
     }
 }

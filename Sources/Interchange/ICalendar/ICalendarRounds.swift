@@ -31,6 +31,11 @@ struct ICalendarRounds {
     private var following: [(from: Instant, draft: ICalendarDraft, delay: Int)] = []
     private var changes: [Key: Int] = [:]
     private var exceptions: Set<Key> = []
+    /// UNTIL as a day, on which rounds with a time of day have been found.
+    ///
+    /// RFC 5545 has it of the same form as DTSTART. People mean the whole day, and many programs read
+    /// it so; others end at its midnight, in UTC.
+    private(set) var doubtfulBound: Day?
 
     /// A round by its instant, or by its day in the zone of DTSTART.
     private enum Key: Hashable {
@@ -171,12 +176,15 @@ struct ICalendarRounds {
             for day in RuleDays(rule, from: start.day).days(to: last) {
                 let time = ICalendarTime(day, second: start.second, zone: start.zone)
                 guard isWithinBound(time) else { break }
+                noteDoubt(time)
                 if !main.extras.isEmpty || day == start.day { seen.insert(key(time)) }
                 found.append((time, true))
             }
         }
         // RFC 5545 counts DTSTART as the first even where the rule does not have it.
-        let others = (main.rule == nil || isWithinBound(start) ? [start] : []) + main.extras
+        let hasStart = main.rule == nil || isWithinBound(start)
+        if hasStart { noteDoubt(start) }
+        let others = (hasStart ? [start] : []) + main.extras
         for extra in others {
             let time = ofSameForm(extra)
             if time.day <= end, seen.insert(key(time)).inserted { found.append((time, false)) }
@@ -200,6 +208,15 @@ struct ICalendarRounds {
         guard start.second != nil else { return time.day <= zones.civil(until).day }
         guard until.second != nil else { return time.day <= until.day }
         return zones.instant(time) <= zones.instant(until.inZone(of: start))
+    }
+
+    private mutating func noteDoubt(_ time: ICalendarTime) {
+        guard time.second != nil, let until = main.until, until.second == nil,
+            time.day >= until.day - 1
+        else { return }
+        let midnight = ICalendarTime(
+            until.day, second: 0, zone: start.zone == .floating ? .floating : .utc)
+        if zones.instant(time) > zones.instant(midnight) { doubtfulBound = until.day }
     }
 
     /// The last day on which the rule may have a round; `nil` where nothing bounds it.

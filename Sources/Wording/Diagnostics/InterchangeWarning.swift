@@ -1,3 +1,4 @@
+package import CalendarPlan
 import Text
 
 /// What could not be taken in as it was, or not at all.
@@ -11,6 +12,7 @@ package enum InterchangeWarning: Hashable, Sendable {
     case monthFirst(String)
     case outsideYears(count: Int)
     case endless
+    case untilIsDay(Day)
     case shortened(String, limit: Int)
     case cancelled
     case completed
@@ -71,6 +73,12 @@ package enum InterchangeWarning: Hashable, Sendable {
                 "ほかの年度は --fiscal-year で指定してください",
                 en: "a series without an end is taken in from this fiscal year on",
                 "Give --fiscal-year for another")
+        case .untilIsDay(let day):
+            .init(
+                ja: "繰り返しの終わり（UNTIL）が時刻のない日なので、\(day) の回も取り込みました",
+                "この日の回がない場合は except: に加えてください",
+                en: "UNTIL is a day without a time; the round of \(day) is taken in",
+                "Other programs leave it out. If it does not take place, add it to except:")
         case .shortened(let name, let limit):
             .init(
                 ja: "\(name) が長すぎるので、\(limit)文字までを取り込みました",

@@ -4,8 +4,6 @@ package import CalendarPlan
 package enum ImportComment: Hashable, Sendable {
     case source(file: String)
     case ownerIsSecretariat
-    /// A meeting that comes round became a window.
-    case windowOfRounds
     /// A calendar program has moved it; before that `key` had the value `old`.
     case movedElsewhere(key: String, old: String)
 
@@ -19,10 +17,6 @@ package enum ImportComment: Hashable, Sendable {
             Bilingual(
                 ja: "確認：担当の書かれていない予定は、事務局のものとしました",
                 en: "Please check: what names no owner is the secretariat's")
-        case .windowOfRounds:
-            Bilingual(
-                ja: "確認：繰り返す予定は会議にできないので、window としました",
-                en: "Please check: a meeting has no rounds, so this is a window")
         case .movedElsewhere(let key, let old):
             Bilingual(
                 ja: "確認：予定表で動かされる前は \(key): \(old)",
