@@ -51,7 +51,7 @@ private struct Loading {
     func load(today: Day?) -> LoadedConfiguration {
         if let refused = withoutFolder() { return refused }
         let settings = text(ConfigurationReader.settingsFile)
-        let draft = SettingsReader.read(settings)
+        var draft = SettingsReader.read(settings)
         let organisations = text(ConfigurationReader.organisationsFile)
         let (directory, places, formerly) = read(organisations, draft)
         let secretariat = settings.flatMap { file in
@@ -64,6 +64,7 @@ private struct Loading {
         let holidays = HolidaysLoading(
             folder: folder, settings: draft.holidays, diagnostics: diagnostics
         ).read()
+        if holidays.hasOwn { draft.eras.holidays = holidays.businessDays.holidays }
         let zone = zone(draft.zone, settings)
         let context = CalendarContext(
             directory: directory,

@@ -59,7 +59,7 @@ extension RecordKeeper {
             guard year.first <= day else {
                 throw .beforeFiscalYear(
                     day: day, title: obligation.title, year: year,
-                    yearName: year.japaneseName(in: planner.plan.eras))
+                    yearName: year.name(in: planner.plan.eras))
             }
             guard let text = request.value else {
                 throw .missingValue(

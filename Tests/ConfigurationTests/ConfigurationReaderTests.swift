@@ -58,7 +58,7 @@ import Wording
         let titles = Timetable(plan: plan, settled: [:]).obligations.map(\.title)
         #expect(titles.contains("四半期ごとの確認（令和11年度第4四半期）"))
         #expect(titles.contains("四半期ごとの確認（光文元年度第1四半期）"))
-        #expect(ConfigurationReader.eras(folder: folder.url.path) == plan.eras)
+        #expect(ConfigurationReader.eras(folder: folder.url.path).eras == plan.eras.eras)
         #expect(ConfigurationReader.eras(folder: "/nonexistent") == .statutory)
     }
 

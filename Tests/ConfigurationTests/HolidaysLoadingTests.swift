@@ -150,4 +150,63 @@ import Wording
         let newYear = try #require(Day("2026-01-01"))
         #expect(businessDays.closedReason(newYear) == .holiday("元日"))
     }
+
+    @Test("Without rules only weekends and the days of files are closed")
+    func noRules() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write(
+            "day,name\n2026-04-25,Anzac Day\n2026-06-08,King's Birthday\n", to: "a.csv")
+        let settings = try folder.text(of: "koyomid.yaml")
+        let start = try #require(settings.range(of: "\nholidays:"))
+        let end = try #require(settings.range(of: "\npolicies:"))
+        try folder.write(
+            settings[..<start.lowerBound] + "\nholidays: {rules: none, files: a.csv}"
+                + settings[end.lowerBound...], to: "koyomid.yaml")
+        #expect(try reason("2026-06-08", folder) == .holiday("King's Birthday"))
+        for day in ["2026-11-23", "2026-12-30", "2027-01-01"] {
+            #expect(try reason(day, folder) == nil)
+        }
+        #expect(try reason("2026-11-22", folder) == .weekend)
+        let list = try #require(Day("2026-12-31"))
+        let calendar = try #require(
+            folder.load().plan?.calendars.flatMap(\.fiscalYears).map(\.last).max())
+        let expected: [DiagnosticKind] =
+            list < calendar
+            ? [.warning(.holidayFilesEnd(list: list, calendar: calendar))] : []
+        #expect(try kinds(folder, on: "2026-11-30") == expected)
+        let eras = try #require(folder.load().plan?.eras)
+        let day = try Period.read("King's Birthday 2026", eras: eras).get().period
+        #expect(try day.meaning(in: nil).get() == .days(DaySpan(Day("2026-06-08") ?? list)))
+        let law = try Period.read("11月23日（月・祝）", eras: eras).get().period
+        #expect(throws: ExpressionError.self) {
+            try law.meaning(in: FiscalYear(startYear: 2026)).get()
+        }
+        try folder.replace(", files: a.csv", by: "", in: "koyomid.yaml")
+        #expect(try reason("2026-06-08", folder) == nil)
+        #expect(try kinds(folder, on: "2026-11-30") == [])
+    }
+
+    @Test("（祝） and a holiday's name go by the office's own list")
+    func ownHolidays() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("2026/1/1,元日\n2026/7/1,市制記念日\n2026/11/5,文化の日\n", to: "own.csv")
+        try folder.replace("[syukujitsu.csv]", by: "[own.csv]", in: "koyomid.yaml")
+        let eras = try #require(folder.load().plan?.eras)
+        let year = FiscalYear(startYear: 2026)
+        func days(_ text: String, _ eras: EraTable) throws -> String {
+            switch try Period.read(text, eras: eras).get().period.meaning(in: year).get() {
+            case .days(let span): "\(span)"
+            case .anytime, .undecided: "-"
+            }
+        }
+        #expect(try days("文化の日", eras) == "2026-11-05")
+        #expect(try days("文化の日", .statutory) == "2026-11-03")
+        #expect(try days("市制記念日", eras) == "2026-07-01")
+        #expect(try days("11月5日（木・祝）", eras) == "2026-11-05")
+        // The list does not have the year; the law does.
+        #expect(try days("2027年度文化の日", eras) == "2027-11-03")
+        for (text, eras) in [("11月3日（火・祝）", eras), ("11月5日（木・祝）", .statutory)] {
+            #expect(throws: ExpressionError.self) { try days(text, eras) }
+        }
+    }
 }

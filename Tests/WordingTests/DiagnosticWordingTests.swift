@@ -253,6 +253,7 @@ import Testing
             .earlyReminder(lead, policy: "standard", reminder: first, others: 0),
             .earlyReminder(lead, policy: "standard", reminder: first, others: 3),
             .holidaysEnd(list: first, calendar: try day("2025-03-31")),
+            .holidayFilesEnd(list: first, calendar: try day("2025-03-31")),
             .holidaysToFetch(year: 2025), .noOfficialHolidays, .noMail("北区"),
             .closedMeetingRounds(first, .weekend, count: 1),
             .closedMeetingRounds(first, .holiday("海の日"), count: 12),

@@ -24,7 +24,7 @@ package struct ClosedDay: Hashable, Sendable {
 /// what was given), but counting walks day by day: only arithmetic on a day near the edge gets
 /// there.
 package struct BusinessDays: Sendable {
-    private let named: [Day: ClosedReason]
+    let named: [Day: ClosedReason]
 
     private let open: OpenDays
     private let yearEnd: YearEnd?
@@ -38,14 +38,14 @@ package struct BusinessDays: Sendable {
     /// `holidays` is the official list: in a year of which it names a day, only what it names is a
     /// national holiday. `localHolidays` come from further lists and say nothing about other days
     /// of their year. A day that is several of these keeps the name of the first, in the order
-    /// official, local, computed, closure.
+    /// official, local, computed, closure. Without `computesOthers` no holiday is computed.
     package init(
         holidays: [Day: String], localHolidays: [Day: String] = [:], closures: [Day: String],
-        officialUntil: Day?, yearEnd: YearEnd? = .customary
+        officialUntil: Day?, yearEnd: YearEnd? = .customary, computesOthers: Bool = true
     ) {
         let listed = Set(holidays.keys.map(\.year))
         var named = closures.mapValues { ClosedReason.closure($0) }
-        for year in StatutoryHolidays.years where !listed.contains(year) {
+        for year in StatutoryHolidays.years where computesOthers && !listed.contains(year) {
             for holiday in StatutoryHolidays.holidays(in: year) {
                 named[holiday.day] = .computedHoliday(holiday.name)
             }

@@ -25,13 +25,19 @@ package struct Era: Hashable, Sendable {
     }
 }
 
-/// The eras by which years are read and written, in order of time.
+/// How an office dates: the eras by which years are read and written, in order of time, the naming
+/// of fiscal years, and its holidays.
 ///
 /// A value, not a global: a reloaded configuration and a test with a made-up era each have their
 /// own.
 package struct EraTable: Hashable, Sendable {
     /// The eras, each beginning after the one before; never empty.
     package private(set) var eras: [Era]
+
+    /// FY2027 begins in 2026; never so where it begins in January.
+    package var namesFiscalYearsByEnd = false
+    /// `nil` for those of the law.
+    package var holidays: OfficeHolidays?
 
     package static let statutory: EraTable = {
         let rows: [(String, String, Int32)] = [

@@ -1,10 +1,13 @@
-/// A fiscal year (会計年度), named by the Gregorian year in which it begins.
+/// A fiscal year (会計年度).
 ///
-/// Japanese public bodies run from 1 April (地方自治法第208条); the first month can be set.
-package struct FiscalYear: Hashable, Sendable, Comparable {
+/// Japanese public bodies run from 1 April (地方自治法第208条) and name it by the Gregorian year in which
+/// it begins; both can be set.
+package struct FiscalYear: Sendable, Comparable {
     package let startYear: Int
     /// The first month, 1 to 12.
     package let startMonth: Int
+    /// A way of speaking: equal years may be named differently.
+    private var isNamedByEnd = false
 
     package static let customaryStartMonth = 4
 
@@ -28,8 +31,24 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
     package var first: Day { Self.firstDay(year: startYear, month: startMonth) }
     package var last: Day { Self.firstDay(year: startYear + 1, month: startMonth) - 1 }
     package var span: DaySpan { DaySpan(first, last) }
-    package var next: FiscalYear { FiscalYear(unchecked: startYear + 1, startMonth) }
-    package var previous: FiscalYear { FiscalYear(unchecked: startYear - 1, startMonth) }
+    package var next: FiscalYear { FiscalYear(unchecked: startYear + 1, self) }
+    package var previous: FiscalYear { FiscalYear(unchecked: startYear - 1, self) }
+
+    /// 2027 in FY2027; 令和8年度 always begins in 2026.
+    package var nameYear: Int { startYear + (isNamedByEnd ? 1 : 0) }
+
+    /// `nil` beyond ``Day/writtenYears``.
+    package func adding(_ years: Int) -> FiscalYear? {
+        FiscalYear(startYear: startYear + years, startMonth: startMonth).map { year in
+            FiscalYear(unchecked: year.startYear, self)
+        }
+    }
+
+    package func named(in eras: EraTable) -> FiscalYear {
+        var year = self
+        year.isNamedByEnd = eras.namesFiscalYearsByEnd
+        return year
+    }
 
     package func quarter(_ number: Int) -> DaySpan {
         precondition((1...4).contains(number), "a quarter is 1 to 4")
@@ -59,9 +78,10 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
         (lhs.startYear, lhs.startMonth) < (rhs.startYear, rhs.startMonth)
     }
 
-    private init(unchecked startYear: Int, _ startMonth: Int) {
+    private init(unchecked startYear: Int, _ other: FiscalYear) {
         self.startYear = startYear
-        self.startMonth = startMonth
+        startMonth = other.startMonth
+        isNamedByEnd = other.isNamedByEnd
     }
 
     private static func firstDay(year: Int, month: Int) -> Day {
@@ -71,10 +91,26 @@ package struct FiscalYear: Hashable, Sendable, Comparable {
 }
 
 extension FiscalYear: CustomStringConvertible {
-    package var description: String { "FY\(startYear)" }
+    package var description: String { "FY\(nameYear)" }
+}
+
+extension FiscalYear: Hashable {
+    package static func == (lhs: FiscalYear, rhs: FiscalYear) -> Bool {
+        (lhs.startYear, lhs.startMonth) == (rhs.startYear, rhs.startMonth)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(startYear)
+        hasher.combine(startMonth)
+    }
 }
 
 extension FiscalYear: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case startYear, startMonth
+        case isNamedByEnd = "namedByEnd"
+    }
+
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let year = try container.decode(Int.self, forKey: .startYear)
@@ -85,5 +121,13 @@ extension FiscalYear: Codable {
                 debugDescription: "not a fiscal year: \(year), from month \(month)")
         }
         self = read
+        isNamedByEnd = try container.decodeIfPresent(Bool.self, forKey: .isNamedByEnd) ?? false
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(startYear, forKey: .startYear)
+        try container.encode(startMonth, forKey: .startMonth)
+        if isNamedByEnd { try container.encode(true, forKey: .isNamedByEnd) }
     }
 }

@@ -70,6 +70,8 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case wrongLength(DaySpan, written: Int)
         /// The period, and what stands in brackets behind it.
         case contradiction(Period, String)
+        /// FY2026-28.
+        case yearsApart(Int, Int)
         /// 11月4日（水・祝）.
         case noHoliday(Day)
         /// Brackets that say nothing of days, and the text without them.

@@ -140,6 +140,7 @@ extension ExpressionRewriting {
         guard let era = year.era else {
             while cursor.takeWord(oneOf: ["fy", "fiscal", "calendar", "year"]) != nil {}
             return replaceNumber(at: cursor.afterSpaces, adding: years)
+                && replaceClosingYear(behind: cursor, adding: years)
         }
         guard let number = part.yearNumber,
             let newEra = spelling.era(of: part, startMonth: startMonth)
@@ -172,6 +173,21 @@ extension ExpressionRewriting {
         put(
             Self.spelled(number.value + years, like: written), from: number.position,
             to: cursor.position)
+        return true
+    }
+
+    /// The `-27` of FY2026-27.
+    private mutating func replaceClosingYear(behind cursor: ExpressionCursor, adding years: Int)
+        -> Bool
+    {
+        var cursor = cursor
+        guard let year = cursor.takeNumber(),
+            (try? cursor.takeClosingYear(of: year.digits == 2 ? 2000 + year.value : year.value))
+                == true
+        else { return true }
+        let closing = ((year.value + years + 1) % 100).padded(to: 2)
+        let written = text.written(cursor.position - 2, cursor.position)
+        put(Self.widened(closing, like: written), from: cursor.position - 2, to: cursor.position)
         return true
     }
 

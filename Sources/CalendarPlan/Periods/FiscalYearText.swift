@@ -2,8 +2,8 @@ extension FiscalYear {
     /// The longest municipal plans (総合計画) run for ten to twenty years.
     package static let rangeLimit = 30
 
-    /// Reads `令和6年度`, `R6`, `FY2024`, `2024年度`, `2024`, `令和6年度～令和8年度`, `R6～R8`: at least one year,
-    /// at most ``rangeLimit``, in order.
+    /// Reads `令和6年度`, `R6`, `FY2024`, `2024年度`, `2024`, `2024-25`, `令和6年度～令和8年度`, `R6～R8`: at least
+    /// one year, at most ``rangeLimit``, in order.
     ///
     /// `startMonth`, 1 to 12, is the month in which they begin.
     package static func read(
@@ -31,7 +31,7 @@ extension FiscalYear {
                 throw cursor.fault(.noFiscalYear(text))
             }
             let years = (first...last).compactMap {
-                FiscalYear(startYear: $0, startMonth: startMonth)
+                FiscalYear(startYear: $0, startMonth: startMonth)?.named(in: eras)
             }
             return .success((years, reader.warnings))
         } catch {
@@ -45,11 +45,14 @@ extension FiscalYear {
         // A bare number, alone or at either end, is a fiscal year here and nowhere else.
         var bare = cursor
         if let number = bare.takeNumber(), number.digits == 4 {
-            if bare.next == nil { return (try checked(number, bare), number.value) }
+            let byEnd = reader.eras.namesFiscalYearsByEnd ? 1 : 0
+            let first = try checked(number, bare)
+            if bare.next == nil { return (first - byEnd, first - byEnd) }
+            if try bare.takeClosingYear(of: first), bare.next == nil { return (first, first) }
             if bare.takeRangeSign(), let last = bare.takeNumber(), last.digits == 4,
                 bare.next == nil
             {
-                return (try checked(number, bare), try checked(last, bare))
+                return (first - byEnd, try checked(last, bare) - byEnd)
             }
         }
         let form: PeriodForm
@@ -90,6 +93,11 @@ extension FiscalYear {
     package func japaneseName(in eras: EraTable) -> String {
         guard let era = eras.era(of: first + Self.eraTolerance) else { return "\(startYear)年度" }
         return "\(era.text(era.number(ofYear: startYear)))年度"
+    }
+
+    /// `FY2027` where fiscal years are named by their end, which no 年度 is; else `令和8年度`.
+    package func name(in eras: EraTable) -> String {
+        eras.namesFiscalYearsByEnd ? "\(named(in: eras))" : japaneseName(in: eras)
     }
 
     /// In days: 1 April to 1 May.

@@ -4,8 +4,8 @@ enum PeriodCheck: Hashable, Sendable {
     case length(Int)
     /// 上半期（4月～9月）.
     case repetition(PeriodForm, written: String)
-    /// 11月23日（月・祝）: of the first part or the second.
-    case holiday(isSecond: Bool)
+    /// 11月23日（月・祝）: of the first part or the second; by the law without an office's own.
+    case holiday(isSecond: Bool, OfficeHolidays?)
 }
 
 extension Period {
@@ -19,9 +19,13 @@ extension Period {
                 guard case .days(let said) = try other.meaning(in: context),
                     isCovered(span, by: said)
                 else { throw ExpressionError(.content(.contradiction(self, written))) }
-            case .holiday(let isSecond):
+            case .holiday(let isSecond, let own):
                 let day = isSecond ? span.last : span.first
-                guard StatutoryHolidays.holidays(in: day.year).contains(where: { $0.day == day })
+                guard
+                    own?.contains(day)
+                        ?? StatutoryHolidays.holidays(in: day.year).contains(where: {
+                            $0.day == day
+                        })
                 else { throw ExpressionError(.content(.noHoliday(day))) }
             }
         }

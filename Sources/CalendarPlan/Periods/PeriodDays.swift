@@ -83,7 +83,7 @@ extension YearPiece {
         case .half(let number): year.half(number)
         case .quarterEdge(let number, let edge): DaySpan(year.quarter(number).day(at: edge))
         case .halfEdge(let number, let edge): DaySpan(year.half(number).day(at: edge))
-        case .holiday(let name): try Self.holiday(name, in: year.span)
+        case .holiday(let name, let own): try Self.holiday(name, own, in: year.span)
         case .month(let month), .third(let month, _), .monthStart(let month),
             .monthEnd(let month), .halfOfMonth(let month, _), .weekOfMonth(let month, _),
             .weekdayOfMonth(let month, _), .day(let month, _, _):
@@ -91,13 +91,15 @@ extension YearPiece {
         }
     }
 
-    private static func holiday(_ name: String, in span: DaySpan) throws(ExpressionError)
-        -> DaySpan
+    private static func holiday(_ name: String, _ own: [Day]?, in span: DaySpan)
+        throws(ExpressionError) -> DaySpan
     {
-        let years = span.first.year...span.last.year
-        let days = years.compactMap { year in
-            HolidayRule.all.lazy.filter { $0.name == name }.compactMap { $0.day(in: year) }.first
-        }
+        let days =
+            own
+            ?? (span.first.year...span.last.year).compactMap { year in
+                HolidayRule.all.lazy.filter { $0.name == name }.compactMap { $0.day(in: year) }
+                    .first
+            }
         guard let day = days.first(where: span.contains)
         else { throw ExpressionError(.content(.noSuchHoliday(name, span))) }
         return DaySpan(day)
@@ -129,9 +131,9 @@ extension YearPiece {
                     .content(.noSuchWeekday(year: year, month: month, nth.weekday)))
             }
             return DaySpan(day)
-        case .holiday(let name):
+        case .holiday(let name, let own):
             return try Self.holiday(
-                name, in: DaySpan(Self.month(1, year).first, Self.month(12, year).last))
+                name, own, in: DaySpan(Self.month(1, year).first, Self.month(12, year).last))
         case .day(let month, let number, let weekday):
             let span = Self.month(month, year)
             guard number <= span.count else {

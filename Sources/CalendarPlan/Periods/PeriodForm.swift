@@ -100,7 +100,8 @@ enum YearPiece: Hashable, Sendable {
     case quarterEdge(Int, RelativeDay.Edge)
     case halfEdge(Int, RelativeDay.Edge)
     /// By its name in the law.
-    case holiday(String)
+    /// With its days in an office's own lists; `nil` for those of the law.
+    case holiday(String, [Day]?)
     /// The weekday can only be checked once the year is known.
     case day(month: Int, day: Int, Weekday?)
 }

@@ -5,7 +5,7 @@ extension PeriodReader {
     {
         let piece = try piece(of: written)
         if written.isLooseStart { warnings.append(ExpressionWarning(.firstDayOnly)) }
-        if written.saysHoliday { note(.holiday(isSecond: from != nil)) }
+        if written.saysHoliday { note(.holiday(isSecond: from != nil, eras.holidays)) }
         guard let year = written.year, year.kind != .unwritten || piece == .whole
         else { return try inheriting(piece, written, from: from) }
         let reference = try reference(to: year, at: written)
@@ -62,7 +62,7 @@ extension PeriodReader {
             return written.month == nil
                 ? .half(number) : .halfOfMonth(try month(of: written), number)
         case .halfEdge(let number, let edge): return .halfEdge(number, edge)
-        case .holiday(let name): return .holiday(name)
+        case .holiday(let name): return .holiday(name, eras.holidays?.days(name))
         case .yearStart: return .firstDay
         case .yearEnd: return .lastDay
         case .none where written.month == nil:

@@ -20,7 +20,9 @@ extension PeriodReader {
                     continue
                 }
             }
-            guard takeEnglishDigits(into: &part) || takeEnglishWord(into: &part) else {
+            var isTaken = takeEnglishDigits(into: &part)
+            if !isTaken { isTaken = try takeEnglishWord(into: &part) }
+            guard isTaken else {
                 cursor.position = mark
                 break
             }
@@ -136,7 +138,9 @@ extension PeriodReader {
         cursor.next.map { "年月日四".unicodeScalars.contains($0) } ?? false
     }
 
-    private mutating func takeEnglishWord(into part: inout WrittenPart) -> Bool {
+    private mutating func takeEnglishWord(into part: inout WrittenPart) throws(ExpressionError)
+        -> Bool
+    {
         let word = cursor.word
         let position = cursor.afterSpaces
         guard !word.isEmpty else { return false }
@@ -160,7 +164,8 @@ extension PeriodReader {
             part.unitPosition = position
             return true
         }
-        return part.year == nil && takeFiscalYear(word, position, into: &part)
+        guard part.year == nil else { return false }
+        return try takeFiscalYear(word, position, into: &part)
     }
 
     private mutating func takeQuarterOrHalf(_ word: String, into part: inout WrittenPart) -> Bool {
@@ -198,7 +203,7 @@ extension PeriodReader {
     /// `FY2026`, `FY2026-27`, `fiscal year 2026`, `next fiscal year`, `following year`, `calendar year 2026`.
     private mutating func takeFiscalYear(
         _ word: String, _ position: Int, into part: inout WrittenPart
-    ) -> Bool {
+    ) throws(ExpressionError) -> Bool {
         let mark = cursor.position
         var kind: WrittenYear.Kind
         switch word {
@@ -225,7 +230,8 @@ extension PeriodReader {
                     return false
                 }
                 (kind, number) = (.fiscal, year.digits == 2 ? 2000 + year.value : year.value)
-                takeClosingYear(of: number)
+                let isWhole = try cursor.takeClosingYear(of: number)
+                if !isWhole, eras.namesFiscalYearsByEnd { number -= 1 }
             }
         } else if kind == .relative(1), cursor.takeWord("year") {
             kind = .followingCivil
@@ -237,17 +243,6 @@ extension PeriodReader {
         // April to June next fiscal year: only the second end is next year's.
         part.hasTrailingYear = kind == .fiscal && (part.month != nil || part.unit != .none)
         return true
-    }
-
-    /// The `-27` of FY2026-27, which is one year.
-    private mutating func takeClosingYear(of year: Int) {
-        let mark = cursor.position
-        if cursor.take(oneOf: ["-", "/"]) != nil, !cursor.isAtSpace, let next = cursor.takeNumber(),
-            next.digits == 2, next.value == (year + 1) % 100, !isAtJapanese
-        {
-            return
-        }
-        cursor.position = mark
     }
 
     private mutating func takePlace() -> Place? {

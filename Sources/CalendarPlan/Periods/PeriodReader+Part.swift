@@ -129,6 +129,12 @@ extension PeriodReader {
         part.year = WrittenYear(
             era: nil, number: number.value, kind: .civil, position: number.position)
         if takeYearEnding(into: &part) { return try readAfterYear(into: &part) }
+        if number.digits == 4, cursor.isAtClosingYear(of: number.value),
+            try cursor.takeClosingYear(of: number.value)
+        {
+            part.year?.kind = .fiscal
+            return
+        }
         if number.digits == 4, takeDateAfterYear(into: &part, needsDay: false) { return }
         part.year = nil
         if takePiece(after: number, into: &part) { return }

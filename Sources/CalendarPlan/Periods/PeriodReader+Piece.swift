@@ -157,6 +157,11 @@ extension PeriodReader {
             part.unitPosition = position
             return true
         }
+        for name in eras.holidays?.callable ?? [] where cursor.take(name.lowercased()) {
+            part.unit = .holiday(name)
+            part.unitPosition = position
+            return true
+        }
         return false
     }
 

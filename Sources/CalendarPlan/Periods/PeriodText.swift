@@ -116,7 +116,7 @@ extension YearPiece {
         case .quarterEdge(let number, let edge): "第\(number)四半期\(edge == .end ? "末" : "初日")"
         case .halfEdge(let number, let edge):
             (number == 1 ? "上半期" : "下半期") + (edge == .end ? "末" : "初日")
-        case .holiday(let name): name
+        case .holiday(let name, _): name
         case .day(let month, let day, let weekday):
             "\(month)月\(day)日" + (weekday.map { "(\($0.kanji))" } ?? "")
         }
@@ -139,7 +139,7 @@ extension YearPiece {
         case .weekdayOfMonth(let month, let nth): "\(nth.english) of \(Self.name(month))"
         case .quarterEdge(let number, let edge): "\(edge == .end ? "end" : "start") of Q\(number)"
         case .halfEdge(let number, let edge): "\(edge == .end ? "end" : "start") of H\(number)"
-        case .holiday(let name): HolidayNames.english(name)
+        case .holiday(let name, _): HolidayNames.english(name)
         case .day(let month, let day, let weekday):
             (weekday.map { "\($0.short), " } ?? "") + "\(day) \(Self.name(month))"
         }
@@ -175,6 +175,30 @@ extension PeriodLength {
             case .days, .businessDays: "day"
             }
         return "for \(amount) \(name)\(amount == 1 ? "" : "s")"
+    }
+}
+
+extension Period {
+    /// With fiscal years as `eras` names them; reads back by them as the same period.
+    package func text(_ language: Language, in eras: EraTable) -> String {
+        guard language == .english, eras.namesFiscalYearsByEnd else { return text(language) }
+        let named: PeriodForm =
+            switch form {
+            case .anytime, .undecided: form
+            case .single(let part): .single(part.namedByEnd)
+            case .onward(let part): .onward(part.namedByEnd)
+            case .until(let part): .until(part.namedByEnd)
+            case .lasting(let part, let length): .lasting(part.namedByEnd, length)
+            case .range(let from, let to): .range(from.namedByEnd, to.namedByEnd)
+            }
+        return Period(named).text(language)
+    }
+}
+
+extension PeriodPart {
+    fileprivate var namedByEnd: PeriodPart {
+        guard case .piece(.fiscal(let year), let piece) = self else { return self }
+        return .piece(.fiscal(year + 1), piece)
     }
 }
 

@@ -50,11 +50,11 @@ package enum Recurrence: Hashable, Sendable {
         case .quarter:
             return (1...4).map {
                 Occurrence(
-                    label: "\(year.startYear)-Q\($0)", span: year.quarter($0), fiscalYear: year)
+                    label: "\(year.nameYear)-Q\($0)", span: year.quarter($0), fiscalYear: year)
             }
         case .half:
             return (1...2).map {
-                Occurrence(label: "\(year.startYear)-H\($0)", span: year.half($0), fiscalYear: year)
+                Occurrence(label: "\(year.nameYear)-H\($0)", span: year.half($0), fiscalYear: year)
             }
         case .year:
             return [Occurrence(label: "\(year)", span: year.span, fiscalYear: year)]

@@ -68,7 +68,8 @@ package struct YearShift: Sendable {
         let spelled = ExpressionRewriting.text(
             text, old.parts, new.parts, startMonth: startMonth, eras: eras)
         // The canonical text has no remark, so that 閉庁日の場合は翌開庁日 would be lost.
-        let canonical = reading.onClosedDay == nil ? Period(new).text(Self.language(of: text)) : nil
+        let canonical =
+            reading.onClosedDay == nil ? Period(new).text(Self.language(of: text), in: eras) : nil
         let candidates = [spelled, canonical].compactMap { $0 }
         let isSame = { (candidate: String) in
             guard
@@ -145,11 +146,10 @@ package struct YearShift: Sendable {
     ) -> Outcome? {
         let read = { FiscalYear.read($0, startMonth: startMonth, eras: eras) }
         guard case .success(let reading) = read(text),
-            let first = reading.years.first?.startYear, let last = reading.years.last?.startYear,
-            let newFirst = FiscalYear(startYear: first + years, startMonth: startMonth),
-            let newLast = FiscalYear(startYear: last + years, startMonth: startMonth)
+            let first = reading.years.first, let last = reading.years.last,
+            let newFirst = first.adding(years), let newLast = last.adding(years)
         else { return nil }
-        let ends = first == last ? [first] : [first, last]
+        let ends = (first == last ? [first] : [first, last]).map(\.startYear)
         let spelled = ExpressionRewriting.text(
             text, ends.map { .piece(.fiscal($0), .whole) },
             ends.map { .piece(.fiscal($0 + years), .whole) }, startMonth: startMonth, eras: eras)

@@ -8,6 +8,9 @@ struct HolidaysLoading {
 
     struct Outcome {
         let businessDays: BusinessDays
+        let computesOthers: Bool
+        /// Whether the office has lists of its own, or no holiday but theirs.
+        let hasOwn: Bool
         /// The official list that reaches furthest, else the first list.
         let file: String?
 
@@ -18,13 +21,18 @@ struct HolidaysLoading {
             func report(_ warning: DiagnosticWarning) {
                 diagnostics.add(Diagnostic(file: file, place: nil, kind: .warning(warning)))
             }
-            guard let until = businessDays.officialUntil else { return report(.noOfficialHolidays) }
-            if let today, until.year < Self.yearToHave(on: today) {
+            guard let until = businessDays.officialUntil else {
+                return computesOthers ? report(.noOfficialHolidays) : ()
+            }
+            if computesOthers, let today, until.year < Self.yearToHave(on: today) {
                 report(.holidaysToFetch(year: until.year + 1))
             }
             let open = plan.calendars.filter { !$0.isClosed(on: today) }
             if let end = open.compactMap({ $0.fiscalYears.last?.last }).max(), until < end {
-                report(.holidaysEnd(list: until, calendar: end))
+                report(
+                    computesOthers
+                        ? .holidaysEnd(list: until, calendar: end)
+                        : .holidayFilesEnd(list: until, calendar: end))
             }
         }
 
@@ -51,14 +59,21 @@ struct HolidaysLoading {
                     local[day] = name
                 }
             }
-            if let end = list.officialUntil, until.map({ $0.day < end }) ?? true {
+            let end =
+                settings.computesOthers
+                ? list.officialUntil
+                : list.holidays.keys.max().flatMap { Day(year: $0.year, month: 12, day: 31) }
+            if let end, until.map({ $0.day < end }) ?? true {
                 until = (end, text.text)
             }
         }
         return Outcome(
             businessDays: BusinessDays(
                 holidays: official, localHolidays: local, closures: closures(),
-                officialUntil: until?.day, yearEnd: settings.yearEnd),
+                officialUntil: until?.day, yearEnd: settings.yearEnd,
+                computesOthers: settings.computesOthers),
+            computesOthers: settings.computesOthers,
+            hasOwn: !settings.computesOthers || !official.isEmpty || !local.isEmpty,
             file: until?.file ?? settings.files.first?.text)
     }
 

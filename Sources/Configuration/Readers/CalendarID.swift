@@ -11,8 +11,8 @@ package enum CalendarID {
     package static func derived(from title: String, _ years: [FiscalYear]) -> String {
         var name = String.UnicodeScalarView()
         for scalar in title.unicodeScalars { name.append(isAllowed(scalar) ? scalar : "-") }
-        let first = years.first.map { "\($0.startYear)" } ?? ""
-        let last = years.count > 1 ? years.last.map { "-\($0.startYear)" } ?? "" : ""
+        let first = years.first.map { "\($0.nameYear)" } ?? ""
+        let last = years.count > 1 ? years.last.map { "-\($0.nameYear)" } ?? "" : ""
         return "\(String(name))@\(first)\(last)"
     }
 

@@ -12,12 +12,14 @@ struct HolidaySettings {
         TextNode(text: SettingsReader.customaryHolidays, node: SettingsReader.nowhere)
     ]
     var closures: [Closure] = []
+    /// Whether the law's holidays count in years that the files lack: `jp`, not `none`.
+    var computesOthers = true
     /// `nil` where offices stay open.
     var yearEnd: YearEnd? = .customary
 }
 
 struct HolidaySettingsReader {
-    static let keys = ["files", "closures", "year-end"]
+    static let keys = ["rules", "files", "closures", "year-end"]
 
     let file: FileScope
     let fiscalYearStart: Int
@@ -27,9 +29,17 @@ struct HolidaySettingsReader {
         var settings = HolidaySettings()
         guard let reader = MappingReader(node, .holidays, keys: Self.keys, in: file)
         else { return settings }
-        if let files = reader.lines("files") { settings.files = files.filter(isInside) }
+        if reader.word("rules", ["jp": true, "none": false]) == false {
+            settings.computesOthers = false
+            settings.files = []
+        }
+        if let files = reader.lineOrLines("files", mayBeEmpty: true) { settings.files = files.filter(isInside) }
         settings.closures = (reader.list("closures") ?? []).compactMap(closure)
-        settings.yearEnd = yearEnd(reader)
+        if settings.computesOthers || reader.has("year-end") {
+            settings.yearEnd = yearEnd(reader)
+        } else {
+            settings.yearEnd = nil
+        }
         return settings
     }
 

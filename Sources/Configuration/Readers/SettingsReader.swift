@@ -32,7 +32,8 @@ struct SettingsDraft {
 
 struct SettingsReader {
     static let keys = [
-        "zone", "fiscal-year-starts", "language", "eras", "secretariat", "holidays", "policies",
+        "zone", "fiscal-year-starts", "fiscal-year-named-by", "language", "eras", "secretariat",
+        "holidays", "policies",
         "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
         "heartbeat", "alive", "announce-after", "admins", "limits",
     ]
@@ -60,8 +61,12 @@ struct SettingsReader {
         if let zone = reader.line("zone") { draft.zone = zone }
         // Before any date is read.
         draft.eras = ErasReader(file: file).read(reader)
-        file.eras = draft.eras
         readFiscalYearStart(reader)
+        let isNamedByEnd = reader.word(
+            "fiscal-year-named-by", ["start": false, "開始": false, "end": true, "終了": true])
+        // One that begins in January ends in the same year.
+        draft.eras.namesFiscalYearsByEnd = isNamedByEnd == true && draft.fiscalYearStart > 1
+        file.eras = draft.eras
         draft.language =
             reader.word("language", ["ja": Language.japanese, "en": .english]) ?? .japanese
         draft.secretariat = reader.requiredLine("secretariat")

@@ -76,7 +76,7 @@ struct ICalendarEntries {
         let names = first == last ? [first] : [first, last]
         calendar.setHead(
             "fiscal-year",
-            names.map { $0.japaneseName(in: reader.file.eras) }.joined(separator: "～"))
+            names.map { $0.name(in: reader.file.eras) }.joined(separator: "～"))
     }
 
     /// A series without an end is taken from this fiscal year on, or from when it begins.
@@ -113,7 +113,7 @@ struct ICalendarEntries {
         let (from, to) = (year(of: first), year(of: last))
         guard to.startYear - from.startYear < FiscalYear.rangeLimit else { return [] }
         return (from.startYear...to.startYear).compactMap {
-            FiscalYear(startYear: $0, startMonth: reader.startMonth)
+            FiscalYear(startYear: $0, startMonth: reader.startMonth)?.named(in: reader.file.eras)
         }
     }
 

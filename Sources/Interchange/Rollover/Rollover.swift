@@ -31,7 +31,7 @@ package struct Rollover: Sendable {
         from source: RolloverSource, years: Int, businessDays: BusinessDays, language: Language
     ) -> Result<Rollover, Refusal> {
         let later = source.fiscalYears.compactMap {
-            FiscalYear(startYear: $0.startYear + years, startMonth: $0.startMonth)
+            $0.adding(years)
         }
         guard later.count == source.fiscalYears.count else { return .failure(.yearOutOfRange) }
         var writer = RolloverWriter(

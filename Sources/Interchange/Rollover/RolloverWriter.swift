@@ -69,7 +69,7 @@ struct RolloverWriter {
         let ending = CalendarFolder.ending
         let folder = source.name.lastIndex(of: "/").map { source.name[...$0] } ?? ""
         let short = String(source.name.dropFirst(folder.count).dropLast(ending.count))
-        let renewed = renewing(short, inName: true) ?? "\(short)-\(later.first?.startYear ?? 0)"
+        let renewed = renewing(short, inName: true) ?? "\(short)-\(later.first?.nameYear ?? 0)"
         return folder + renewed + ending
     }
 

@@ -115,9 +115,20 @@ private struct YearScanner {
             let start = index + word.unicodeScalars.count
             let digits = run(from: start, Self.isDigit)
             guard digits == 4 || digits == 2 else { continue }
-            return made(start + digits, isFiscal: true)
+            return made(closing(start + digits) ?? start + digits, isFiscal: true)
         }
         return nil
+    }
+
+    /// The end of the `-27` of 2026-27, where that follows the year before `end`.
+    private func closing(_ end: Int) -> Int? {
+        guard let sign = at(end), "-/".unicodeScalars.contains(sign), end >= 2,
+            run(from: end + 1, Self.isDigit) == 2, at(end + 3) != "年"
+        else { return nil }
+        func number(_ start: Int) -> Int {
+            scalars[start..<(start + 2)].reduce(0) { $0 * 10 + Int($1.value) - 0x30 }
+        }
+        return (number(end - 2) + 1) % 100 == number(end + 1) ? end + 3 : nil
     }
 
     private func fourDigits() -> YearMention? {
@@ -135,6 +146,7 @@ private struct YearScanner {
         }
         guard digits == 4, Day.writtenYears.contains(value) else { return nil }
         if at(end) == "年" { return finished(end) }
+        if let closing = closing(end), value % 100 > 11 { return made(closing, isFiscal: true) }
         if let next = at(end) {
             // What counts something, or goes on as a word, makes it a number.
             let isWord = next.properties.isAlphabetic || next == "," || next == "%"

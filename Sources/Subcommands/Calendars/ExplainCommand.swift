@@ -67,7 +67,7 @@ enum ExplainCommand: Subcommand {
     ) throws(CommandFailure) -> FiscalYear {
         let month = startMonth ?? FiscalYear.customaryStartMonth
         guard let text = given["--fiscal-year"] else {
-            return FiscalYear(containing: today, startMonth: month)
+            return FiscalYear(containing: today, startMonth: month).named(in: eras)
         }
         switch FiscalYear.read(text, startMonth: month, eras: eras) {
         case .success(let found) where found.years.count == 1: return found.years[0]

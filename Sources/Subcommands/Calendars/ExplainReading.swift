@@ -60,7 +60,7 @@ enum ExplainReading {
         /// Whether texts are canonical whatever the language.
         let isForPrograms: Bool
 
-        var yearName: String { year.japaneseName(in: eras) }
+        var yearName: String { year.name(in: eras) }
 
         func refusal(_ text: String, _ fault: ExpressionError) -> Refusal {
             Refusal(
@@ -206,7 +206,8 @@ extension ExplainReading {
     ) -> Answer {
         var answer = Answer(
             expression: text, kind: "period",
-            canonical: context.isForPrograms ? "\(period)" : period.text(context.language),
+            canonical: context.isForPrograms
+                ? "\(period)" : period.text(context.language, in: context.eras),
             fiscalYear: context.yearName)
         switch meaning {
         case .anytime: answer.kind = "anytime"

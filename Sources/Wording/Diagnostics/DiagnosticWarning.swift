@@ -8,6 +8,7 @@ package enum DiagnosticWarning: Hashable, Sendable {
     case closedMeetingRounds(Day, ClosedReason, count: Int)
     case meetingLasts(DaySpan)
     case holidaysEnd(list: Day, calendar: Day)
+    case holidayFilesEnd(list: Day, calendar: Day)
     case holidaysToFetch(year: Int)
     case noOfficialHolidays
     case noMail(String)
@@ -62,6 +63,12 @@ package enum DiagnosticWarning: Hashable, Sendable {
                 en: "the list of holidays ends on \(list), the calendars on \(calendar)",
                 "Later holidays are computed from the law: put the Cabinet Office's new "
                     + "syukujitsu.csv in its place when it is out")
+        case .holidayFilesEnd(let list, let calendar):
+            .init(
+                ja: "祝日の一覧は \(list) までですが、カレンダーは \(calendar) まであります",
+                "それより後は週末だけを閉庁日とします。続きの一覧を files に加えてください",
+                en: "the list of holidays ends on \(list), the calendars on \(calendar)",
+                "Later only weekends are closed: add the next list to files")
         case .holidaysToFetch(let year):
             .init(
                 ja: "祝日の一覧に \(year) 年がありません", "2月に公表された内閣府の新しい syukujitsu.csv を取得して、置き換えてください",

@@ -45,10 +45,18 @@ extension ExpressionError.Content {
                 ja: "「\(period)」と「\(remark)」が合いません。", "どちらかを直すか、除いてください。",
                 en: "“\(period.text(.english))” and “\(remark)” are not the same days.",
                 "Correct one of them, or leave it out.")
+        case .yearsApart(let year, let closing):
+            .init(
+                ja: "\(year)の次の年は\(closing)ではありません。",
+                "一つの年度なら「FY\(year)-\(Self.closing(year))」、何年度かにわたるなら「FY\(year)～FY\(year / 100 * 100 + closing)」"
+                    + "と書いてください。",
+                en: "\(closing) is not the year after \(year).",
+                "Write “FY\(year)-\(Self.closing(year))” for one fiscal year, or "
+                    + "“FY\(year) to FY\(year / 100 * 100 + closing)” for several.")
         case .noHoliday(let day):
             .init(
-                ja: "\(day.plainText.ja)は国民の祝日ではありません。", "「・祝」を除くか、日付を直してください。",
-                en: "\(day.plainText.en) is no national holiday.",
+                ja: "\(day.plainText.ja)は祝日ではありません。", "「・祝」を除くか、日付を直してください。",
+                en: "\(day.plainText.en) is no holiday.",
                 "Leave out 祝, or correct the date.")
         case .unknownRemark(let remark, let rest):
             .init(
@@ -80,6 +88,9 @@ extension ExpressionError.Content {
                 "Write “on-closed-day: \(rule.rawValue)” in the entry.")
         }
     }
+
+    /// `27` of 2026.
+    private static func closing(_ year: Int) -> String { ((year + 1) % 100).padded(to: 2) }
 
     private static func alone(_ rest: String, ja: String) -> String {
         rest.isEmpty ? ja : "「\(rest)」とだけ書き、\(ja)"

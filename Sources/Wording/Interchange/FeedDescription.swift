@@ -72,7 +72,7 @@ package struct FeedDescription {
                 quota.atLeast == 1 ? "at least once" : "at least \(quota.atLeast) times")
         ]
         if case .given(let periods) = quota.pace, !periods.isEmpty {
-            let ends = periods.map { $0.text(language) }.joined(separator: comma)
+            let ends = periods.map { $0.text(language, in: eras) }.joined(separator: comma)
             lines.append(line("目安", "pace", ends))
         }
         return lines
