@@ -173,11 +173,13 @@ import Testing
             .directionMissing(RelativeDay(10, .businessDays, .before, .entry("x-3", nil))),
             .unknownAnchor("x.3"), .particleMissing("x"), .uncounted("6月議会終了"),
             .wrongOrder(RelativeDay(10, .businessDays, .before, .entry("x-3", nil))),
+            .countedWithFirstDay(RelativeDay(2, .months, .after, .entry("x-3", nil))),
             .strictBound(.before, period), .strictBound(.after, period),
             .eachRound(.quarter, RelativeDay(10, .days, .after, .itself(.end))),
             .unknownRecurrence("毎日"), .weekdayMissing, .noSuchDayOfMonth(32),
             .noSuchWeekOfMonth(6), .intervalOutOfRange(limit: 60), .yearInEachYear(period),
-            .weekdayInEachYear(.monday),
+            .weekdayInEachYear(.monday), .weekdayOfYear(.monday),
+            .content(.yearsApart(2026, 28)),
             .noFiscalYear("x"), .civilYear(2024), .tooManyFiscalYears(limit: 30),
         ]
     }()

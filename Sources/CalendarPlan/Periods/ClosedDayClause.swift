@@ -77,8 +77,12 @@ enum ClosedDayClause {
 
     /// Those with a rule first, since 翌営業日 ends in 日; then the longer ones.
     private static let japanese: [([String], Word)] = [
-        (nextDays(after: ["翌", "次の", "その翌", "直後の", "その次の", "あとの", "後の"]), .rule(.after)),
-        (nextDays(after: ["直前の", "その前の", "前の", "前"]), .rule(.before)),
+        // The day next to several closed ones is closed as well: 翌日 is the next that is open.
+        (
+            nextDays(after: ["翌", "次の", "その翌", "直後の", "その次の", "あとの", "後の"]) + ["翌日", "次の日"],
+            .rule(.after)
+        ),
+        (nextDays(after: ["直前の", "その前の", "前の", "前"]) + ["前日", "前の日"], .rule(.before)),
         (nextDays(after: ["直近の", "最も近い", "もっとも近い", "一番近い", "近い"]), .rule(.nearest)),
         (
             [

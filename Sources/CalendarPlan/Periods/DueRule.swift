@@ -67,8 +67,8 @@ package struct RelativeDay: Hashable, Sendable {
         case inMonth(Int, DayOfMonth)
         /// On the weekday of the week so many after the anchor's, from Monday: 翌週月曜日.
         case inWeek(Int, Weekday)
-        /// `the Monday after`, 直前の金曜日.
-        case weekday(Weekday, Direction)
+        /// `the Monday after`, 直前の金曜日; of several the `nth`.
+        case weekday(Weekday, Direction, nth: Int = 1)
     }
 
     package enum DayOfMonth: Hashable, Sendable {
@@ -127,7 +127,7 @@ package struct RelativeDay: Hashable, Sendable {
 
     package var direction: Direction {
         switch step {
-        case .count(_, _, let direction), .weekday(_, let direction): direction
+        case .count(_, _, let direction), .weekday(_, let direction, _): direction
         case .inMonth(let count, _), .inWeek(let count, _): count < 0 ? .before : .after
         }
     }
@@ -158,10 +158,10 @@ package struct RelativeDay: Hashable, Sendable {
         case .inWeek(let count, let weekday):
             let monday = day - (day.weekday.rawValue + 6) % 7
             return monday + (count * 7 + (weekday.rawValue + 6) % 7)
-        case .weekday(let weekday, .after):
-            return day + ((weekday.rawValue - day.weekday.rawValue + 6) % 7 + 1)
-        case .weekday(let weekday, .before):
-            return day - ((day.weekday.rawValue - weekday.rawValue + 6) % 7 + 1)
+        case .weekday(let weekday, .after, let nth):
+            return day + ((weekday.rawValue - day.weekday.rawValue + 6) % 7 + nth * 7 - 6)
+        case .weekday(let weekday, .before, let nth):
+            return day - ((day.weekday.rawValue - weekday.rawValue + 6) % 7 + nth * 7 - 6)
         case .inMonth(let count, let place):
             let first = (day - (day.dayOfMonth - 1)).adding(months: count)
             return place.day(in: DaySpan(first, first.endOfMonth), businessDays)

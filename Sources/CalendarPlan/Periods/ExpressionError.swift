@@ -38,6 +38,8 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case uncounted(String)
         /// 10営業日前 x-3; carries what is meant.
         case wrongOrder(RelativeDay)
+        /// 6月10日から起算して10営業日以内; carries it without that day.
+        case countedWithFirstDay(RelativeDay)
         /// `before August 31`: with that day, or without.
         case strictBound(RelativeDay.Direction, Period)
         /// 四半期末の10日後 in `due:`; the rounds, and what counts from each of them.
@@ -50,6 +52,8 @@ package struct ExpressionError: Error, Hashable, Sendable {
         case intervalOutOfRange(limit: Int)
         case yearInEachYear(Period)
         case weekdayInEachYear(Weekday)
+        /// 毎年月曜日.
+        case weekdayOfYear(Weekday)
 
         case noFiscalYear(String)
         case civilYear(Int)

@@ -123,7 +123,10 @@ extension PeriodReader {
         }
         if (1...2).contains(number.digits), part.unit == .none {
             _ = cursor.takeWord(oneOf: EnglishNames.ordinalEndings)
-            if !isAtJapanese, part.month != nil || EnglishNames.month(cursor.word) != nil {
+            // The 15th of October.
+            var probe = cursor
+            _ = probe.takeWord("of")
+            if !isAtJapanese, part.month != nil || EnglishNames.month(probe.word) != nil {
                 part.unit = .day(number.value)
                 part.unitPosition = number.position
                 return true

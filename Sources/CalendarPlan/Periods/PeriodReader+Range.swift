@@ -35,6 +35,13 @@ extension PeriodReader {
     /// The second end has the unit: `10～12月`, `2014～2015年度`, `第1～3四半期`, `1–10 October`.
     private func complete(numberOf first: inout WrittenPart, from second: WrittenPart) {
         if case .looseDay(let day) = first.unit, second.isDay { first.unit = .day(day) }
+        if case .day(let number) = first.unit, first.month == nil, (1...5).contains(number) {
+            // 2nd to 3rd week of October: an ordinal is no day.
+            if case .week = second.unit { first.unit = .week(number) }
+            if case .nthWeekday(let nth) = second.unit {
+                first.unit = .nthWeekday(NthWeekday(ordinal: number, weekday: nth.weekday))
+            }
+        }
         guard case .number(let number) = first.unit else { return }
         switch second.unit {
         case .day: first.unit = .day(number)

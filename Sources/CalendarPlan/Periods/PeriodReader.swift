@@ -31,6 +31,8 @@ struct PeriodReader {
             return .until(try closed(part))
         case .onward:
             let part = try readPart()
+            // From 1 October onwards.
+            _ = cursor.takeWord(oneOf: Self.onwardEnglish)
             guard cursor.next != nil else { return .onward(try closed(part)) }
             if let length = takeLengthBehind() { return .lasting(try closed(part), length) }
             guard try takeJoint(after: part, isBetween: false) == .range else { throw leftover() }
@@ -93,7 +95,11 @@ struct PeriodReader {
     /// `from`, `until`, a range sign.
     private mutating func takeOpening() -> Joint? {
         if cursor.takeRangeSign() { return .until }
-        if cursor.takeWord(oneOf: Self.fromWords) != nil { return .onward }
+        if cursor.takeWord(oneOf: Self.fromWords) != nil
+            || cursor.takePhrase(oneOf: ["not before", "no earlier than", "not earlier than"])
+        {
+            return .onward
+        }
         if cursor.takePhrase(oneOf: Self.untilEnglish) {
             _ = cursor.take(":")
             return .until
@@ -200,7 +206,7 @@ struct PeriodReader {
         "・", "、", ",", "及び", "および", "並びに", "または", "又は", "と", "&", ";",
     ]
     static let vagueBefore = [
-        "概ね", "おおむね", "およそ", "例年", "about ", "around ", "circa ", "approximately ",
+        "概ね", "おおむね", "およそ", "例年", "原則として", "原則", "about ", "around ", "circa ", "approximately ",
         "approx. ", "roughly ", "tentatively ", "provisionally ", "probably ", "usually ",
         "expected ", "sometime in ", "some time in ",
     ]

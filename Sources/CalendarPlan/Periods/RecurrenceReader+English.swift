@@ -17,7 +17,7 @@ extension RecurrenceReader {
         _ = cursor.takePhrase(oneOf: ["on", "by no later than", "by", "no later than", "until"])
         if let pattern = try readBusinessDay() { return pattern }
         guard let place = try takeMonthPlace(), cursor.takeWord(oneOf: ["of", "in"]) != nil,
-            let often = try takeOften() ?? takeMonthNames(), often.unit != .week,
+            let often = try takeOften() ?? takeMonthNames() ?? takeTheMonth(), often.unit != .week,
             often.unit != .year, isAtClosing
         else {
             cursor.position = mark
@@ -67,7 +67,7 @@ extension RecurrenceReader {
         _ = cursor.takeWord("the")
         if let day = RelativeDayReader.takeEnglishDay(&cursor), case .businessDay(let number) = day,
             cursor.takeWord(oneOf: ["of", "in"]) != nil,
-            let often = try takeOften() ?? takeMonthNames(), often.unit != .week,
+            let often = try takeOften() ?? takeMonthNames() ?? takeTheMonth(), often.unit != .week,
             often.unit != .year, cursor.next == nil,
             countBusinessDay(number, in: often.unit)
         {
@@ -84,6 +84,9 @@ extension RecurrenceReader {
         for (word, unit) in Self.adverbs where cursor.takeWord(word) {
             return Often(unit: unit, interval: 1)
         }
+        if cursor.takeWord("fortnightly") || cursor.takeWords("every", "fortnight") {
+            return Often(unit: .week, interval: 2)
+        }
         let mark = cursor.position
         guard cursor.takeWord(oneOf: ["every", "each"]) != nil else { return nil }
         if let months = takeMonthNames(least: 1) {
@@ -92,6 +95,7 @@ extension RecurrenceReader {
         }
         var count = cursor.takeWord(oneOf: ["other", "second"]) == nil ? 1 : 2
         let number = count == 1 ? cursor.takeNumber() : nil
+        if count == 1, number == nil { count = cursor.takeAmount() ?? 1 }
         _ = cursor.takeWord(oneOf: ["fiscal", "financial"])
         let units: [(RecurrencePattern.Unit, [String])] = [
             (.month, ["month", "months"]), (.week, ["week", "weeks"]), (.year, ["year", "years"]),
@@ -103,6 +107,15 @@ extension RecurrenceReader {
             return Often(unit: unit, interval: count)
         }
         cursor.position = mark
+        return nil
+    }
+
+    /// Behind a day `of`: that of each month.
+    private mutating func takeTheMonth() -> Often? {
+        let units: [(String, RecurrencePattern.Unit)] = [("month", .month), ("quarter", .quarter)]
+        for (word, unit) in units where cursor.takeWords("the", word) {
+            return Often(unit: unit, interval: 1)
+        }
         return nil
     }
 
@@ -165,7 +178,7 @@ extension RecurrenceReader {
         return weekdays
     }
 
-    private mutating func takeEnglishWeekday() -> Weekday? {
+    mutating func takeEnglishWeekday() -> Weekday? {
         let word = cursor.word
         let singular = word.count > 5 && word.hasSuffix("s") ? String(word.dropLast()) : word
         guard let weekday = EnglishNames.weekday(word) ?? EnglishNames.weekday(singular)

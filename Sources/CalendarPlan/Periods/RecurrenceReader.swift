@@ -21,6 +21,10 @@ struct RecurrenceReader {
     mutating func read() throws(ExpressionError) -> Recurrence {
         guard !cursor.isAtEnd else { throw cursor.fault(.unknownRecurrence("")) }
         start = cursor.position
+        if let word = cursor.take(oneOf: ["原則として", "原則"]) {
+            _ = cursor.take("、")
+            warnings.append(ExpressionWarning(.wordIgnored(word)))
+        }
         _ = cursor.take(oneOf: ["概ね", "おおむね"])
         for (recurrence, words) in Recurrence.words {
             for word in words where cursor.takeLast(word) { return recurrence }
@@ -53,7 +57,9 @@ struct RecurrenceReader {
         ]
         if let number = cursor.takeNumber() {
             for (words, unit) in units where cursor.take(oneOf: words) != nil {
-                guard cursor.take(oneOf: ["ごと", "毎"]) != nil else { break }
+                let once = ["に1回", "に一回", "に1度", "に一度"]
+                guard cursor.take(oneOf: ["ごと", "毎"] + (number.value > 1 ? once : [])) != nil
+                else { break }
                 return Often(unit: unit, interval: try interval(number))
             }
         }
@@ -290,6 +296,12 @@ struct RecurrenceReader {
 
     mutating func readYearPlace() throws(ExpressionError) -> RecurrencePattern.Place {
         let mark = cursor.afterSpaces
+        var probe = self
+        if let weekday = probe.takeKanjiWeekday(mustSay: true) ?? probe.takeEnglishWeekday(),
+            probe.cursor.next == nil
+        {
+            throw cursor.fault(.weekdayOfYear(weekday), at: mark)
+        }
         var reader = PeriodReader(cursor, eras)
         var edge = WrittenPart(at: mark)
         var isEdge = reader.takeYearEdge(into: &edge)

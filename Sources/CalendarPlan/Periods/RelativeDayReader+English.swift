@@ -6,13 +6,12 @@ extension RelativeDayReader {
         else { return try readWithinAlone() }
         var cursor = ExpressionCursor(text, in: start..<sideStart)
         _ = cursor.takePhrase(oneOf: Self.limits)
+        if let (weekday, nth) = Self.nthWeekday(cursor, direction) {
+            return RelativeDay(
+                .weekday(weekday, direction, nth: nth), try anchor(in: sideEnd..<end))
+        }
         let isOne = cursor.takeWord(oneOf: ["the", "first", "next", "following"]) != nil
         _ = cursor.takeWord(oneOf: ["first", "next", "following"])
-        if let weekday = EnglishNames.weekday(cursor.word), cursor.take(cursor.word),
-            cursor.next == nil
-        {
-            return RelativeDay(.weekday(weekday, direction), try anchor(in: sideEnd..<end))
-        }
         let position = cursor.afterSpaces
         let amount = cursor.takeAmount() ?? (isOne ? 1 : nil)
         guard let amount else {
@@ -28,6 +27,33 @@ extension RelativeDayReader {
         return RelativeDay(
             try checked(amount, at: position), unit, direction, try anchor(in: sideEnd..<end))
     }
+
+    /// `the Monday`, `second Monday`, `2nd Monday`; `last Monday` before a day is the nearest one.
+    private static func nthWeekday(_ cursor: ExpressionCursor, _ direction: RelativeDay.Direction)
+        -> (Weekday, nth: Int)?
+    {
+        var cursor = cursor
+        _ = cursor.takeWord("the")
+        var nth = 1
+        if let word = cursor.takeWord(oneOf: EnglishNames.ordinals) {
+            nth = EnglishNames.ordinal(word) ?? 1
+        } else if let number = cursor.takeNumber() {
+            guard (1...weekdayLimit).contains(number.value),
+                cursor.takeWord(oneOf: EnglishNames.ordinalEndings) != nil
+            else { return nil }
+            nth = number.value
+        } else {
+            let nearest = direction == .before ? ["last", "previous"] : ["next", "following"]
+            _ = cursor.takeWord(oneOf: nearest)
+        }
+        guard let weekday = EnglishNames.weekday(cursor.word), cursor.take(cursor.word),
+            cursor.next == nil
+        else { return nil }
+        return (weekday, nth)
+    }
+
+    /// A year of weeks.
+    static let weekdayLimit = 53
 
     /// `within 30 days`, of its own end.
     private func readWithinAlone() throws(ExpressionError) -> RelativeDay? {

@@ -19,8 +19,29 @@ extension RelativeDayReader {
         guard let unit = dropUnit() else { return try uncounted(unitEnd) }
         guard let (amount, position) = takeAmountBehind()
         else { throw ExpressionError(.amountMissing, at: text.offset(at: end)) }
-        return RelativeDay(
-            try checked(amount, at: position), unit, direction, try japaneseAnchor())
+        return try counted(try checked(amount, at: position), unit, direction)
+    }
+
+    /// 6月10日から起算して14日 has that day for its first (民法140条但書), and 翌日から起算して the next.
+    private mutating func counted(
+        _ amount: Int, _ unit: RelativeDay.Unit, _ direction: RelativeDay.Direction
+    ) throws(ExpressionError) -> RelativeDay {
+        let mark = end
+        if drop(["の翌日から起算して", "翌日から起算して"]) != nil {
+            return RelativeDay(amount, unit, direction, try anchor(in: start..<end))
+        }
+        guard drop(["から起算して"]) != nil else {
+            return RelativeDay(amount, unit, direction, try japaneseAnchor())
+        }
+        let anchor = try anchor(in: start..<end)
+        switch unit {
+        case .days where amount > 0: return RelativeDay(amount - 1, .days, direction, anchor)
+        case .weeks where amount > 0: return RelativeDay(amount * 7 - 1, .days, direction, anchor)
+        default:
+            throw ExpressionError(
+                .countedWithFirstDay(RelativeDay(amount, unit, direction, anchor)),
+                at: text.offset(at: mark))
+        }
     }
 
     /// 会議の前, x-3の10年前, 6月議会終了後.
@@ -41,8 +62,12 @@ extension RelativeDayReader {
     }
 
     private static let closings = [
-        "までに", "まで", "迄に", "迄", "に", "当日消印有効", "必着", "厳守", "締め切り", "締切", "〆切",
+        "までに", "まで", "迄に", "迄", "に", "当日消印有効", "必着", "厳守", "締め切り", "締切", "〆切", "支払い", "支払",
+        "払い",
     ]
+
+    /// 月末締め翌月10日: closed at the end of each month.
+    private static let closingWords = ["締めの", "締めで", "締め、", "締め", "締、", "締", "〆"]
 
     private static let bareEdges: [String: RelativeDay.Edge] = ["期末": .end, "期首": .start]
 
@@ -76,8 +101,7 @@ extension RelativeDayReader {
             end = mark
             return nil
         }
-        return RelativeDay(
-            try checked(amount, at: position), unit, .after, try japaneseAnchor())
+        return try counted(try checked(amount, at: position), unit, .after)
     }
 
     /// The number and where it begins; 千 and 百 in kanji too.
@@ -100,7 +124,7 @@ extension RelativeDayReader {
         trimEnd()
         let comma = drop(["、"]) != nil
         let isDivided =
-            drop(["から起算して", "から", "より", "経過後", "後の", "の後", "後", "の"]) != nil || comma
+            drop(["から", "より", "経過後", "後の", "の後", "後", "の"]) != nil || comma
         guard isDivided || end < beforeSpaces || end <= start else {
             throw ExpressionError(
                 .particleMissing(text.written(start, end)), at: text.offset(at: end))
@@ -156,6 +180,16 @@ extension RelativeDayReader {
             guard let step = Self.takeStep(&cursor), cursor.next == nil else { continue }
             end = index
             _ = drop(["の属する月の", "の属する月", "を含む月の"])
+            if drop(Self.closingWords) != nil {
+                let isMonthEnd = ["末日", "末"].contains(text.normalised(start, end))
+                if isMonthEnd { round = .month }
+                let anchor = isMonthEnd ? .itself(.end) : try anchor(in: start..<end)
+                guard case .itself = anchor else {
+                    throw ExpressionError(
+                        .unknownAnchor(text.written(start, index)), at: text.offset(at: start))
+                }
+                return RelativeDay(step, anchor)
+            }
             if end < index, end > start { return RelativeDay(step, try anchor(in: start..<end)) }
             return RelativeDay(step, try japaneseAnchor())
         }
@@ -173,6 +207,13 @@ extension RelativeDayReader {
         }
         for (word, direction) in sides where cursor.take(word) {
             return takeWeekday(&cursor).map { .weekday($0, direction) }
+        }
+        for (word, direction) in [("後", RelativeDay.Direction.after), ("前", .before)]
+        where cursor.take(word) {
+            guard let nth = cursor.takeNumber()?.value, (1...weekdayLimit).contains(nth),
+                cursor.take("回目の")
+            else { return nil }
+            return takeWeekday(&cursor).map { .weekday($0, direction, nth: nth) }
         }
         return nil
     }

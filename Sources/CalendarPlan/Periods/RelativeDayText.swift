@@ -46,8 +46,9 @@ extension RelativeDay.Step {
                 case .months: amount == 1 ? "1 month" : "\(amount) months"
                 }
             return "\(amount) \(direction.english)"
-        case .weekday(let weekday, let direction):
-            return "the \(weekday.english) \(direction.english)"
+        case .weekday(let weekday, let direction, let nth):
+            let ordinal = nth == 1 ? "" : EnglishNames.nth(nth) + " "
+            return "the \(ordinal)\(weekday.english) \(direction.english)"
         case .inWeek(let count, let weekday):
             return "\(weekday.english) of the \(Self.place(count)) week"
         case .inMonth(let count, let day):
@@ -66,8 +67,10 @@ extension RelativeDay.Step {
                 case .months: "\(amount)か月"
                 }
             return amount + (direction == .before ? "前" : "後")
-        case .weekday(let weekday, let direction):
+        case .weekday(let weekday, let direction, 1):
             return (direction == .before ? "直前の" : "直後の") + weekday.japanese
+        case .weekday(let weekday, let direction, let nth):
+            return (direction == .before ? "前" : "後") + "\(nth)回目の" + weekday.japanese
         case .inWeek(let count, let weekday):
             return Self.kanji(count) + "週の" + weekday.japanese
         case .inMonth(let count, let day):

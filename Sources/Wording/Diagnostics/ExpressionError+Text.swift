@@ -155,6 +155,12 @@ extension ExpressionError.Kind {
             .init(
                 ja: "数え始めるものが、数の後に書かれています。", "「\(day.text(.japanese))」と書いてください。",
                 en: "What is counted from stands behind the number.", "Write “\(day)”.")
+        case .countedWithFirstDay(let day):
+            .init(
+                ja: "月と営業日は、起算日を含めて数えられません。",
+                "起算日を含めないなら「\(day.text(.japanese))」と書いてください。",
+                en: "Months and business days are not counted with their first day.",
+                "Write “\(day)” to count from the day after it.")
         case .strictBound(let direction, let period):
             Self.ofBound(direction, period)
         case .eachRound(let recurrence, let day):
@@ -208,6 +214,13 @@ extension ExpressionError.Kind {
                 "「毎年7月1日」のように曜日を除いてください。",
                 en: "The same date is not a \(weekday.english) in every year.",
                 "Leave out the weekday, as in “every year on 1 July”.")
+        case .weekdayOfYear(let weekday):
+            .init(
+                ja: "年のどの\(weekday.japanese)かが書かれていません。",
+                "毎週なら「毎週\(weekday.japanese)」、年に一度なら「毎年10月第1\(weekday.japanese)」のように書いてください。",
+                en: "It does not say which \(weekday.english) of the year.",
+                "Write “every \(weekday.english)” for each week, or as in "
+                    + "“every year on the first \(weekday.english) of October”.")
 
         case .noFiscalYear(let text):
             .init(
