@@ -37,10 +37,11 @@ extension ObligationQueries {
     }
 
     private func row(_ line: HistoryLine, of entry: EntryID) -> HistoryReply.Row {
+        let round =
+            line.obligation?.round ?? RoundID(entry: entry, occurrence: line.occurrence)
         var row = HistoryReply.Row(
             at: planner.plan.zone.rfc3339(line.at),
-            obligation: line.obligation?.shortName
-                ?? RoundID(entry: entry, occurrence: line.occurrence).shortName,
+            obligation: round.shortName, occurrence: round.occurrence,
             organisation: line.obligation?.organisation, what: HistoryReply.What(line.what))
         switch line.detail {
         case .event(let recorded):

@@ -15,7 +15,9 @@ import Testing
         round: String = "", at: String = "2026-06-10T08:45:00+09:00"
     ) -> HistoryReply.Row {
         HistoryReply.Row(
-            at: at, obligation: "report" + round, organisation: organisation, what: what, by: by)
+            at: at, obligation: "report" + round,
+            occurrence: round.isEmpty ? nil : String(round.dropFirst()),
+            organisation: organisation, what: what, by: by)
     }
 
     private static func said(
@@ -183,6 +185,14 @@ import Testing
                     round: ".2026-Q1", at: "2026-07-11T08:45:00+09:00"),
             ]
         try expectGolden(text(rows, language), "history-many.\(language.rawValue).txt")
+    }
+
+    @Test("Only what has no round is provisional again when its day is taken back")
+    func withdrawnDay() {
+        var row = Self.retracted(.settled)
+        #expect(text([row], kind: .meeting, .english).contains("provisional again"))
+        (row.obligation, row.occurrence) = ("report.2026-07-07", "2026-07-07")
+        #expect(text([row], kind: .meeting, .english).contains("no longer settled"))
     }
 
     @Test("Nothing yet is said so")

@@ -14,6 +14,8 @@ package struct HistoryReply: Codable, Sendable {
         package var at: String
         /// `x-3`, `quarter-review.2026-Q3`.
         package var obligation: String
+        /// The round of what comes round: `2026-Q3`.
+        package var occurrence: String?
         /// Who owes it; `nil` for what concerns the entry as a whole.
         package var organisation: String?
         package var what: What
@@ -46,10 +48,12 @@ package struct HistoryReply: Codable, Sendable {
         package var lastError: String?
 
         package init(
-            at: String, obligation: String, organisation: String?, what: What, by: String? = nil
+            at: String, obligation: String, occurrence: String? = nil, organisation: String?,
+            what: What, by: String? = nil
         ) {
             self.at = at
             self.obligation = obligation
+            self.occurrence = occurrence
             self.organisation = organisation
             self.what = what
             self.by = by

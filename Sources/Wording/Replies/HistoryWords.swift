@@ -83,8 +83,8 @@ package struct HistoryWords: OneLanguage {
 
     private func retracted(_ kind: Record.Kind, _ row: HistoryReply.Row) -> String {
         switch kind {
-        // A round, which has a dot in its id, may have a day of its own.
-        case .settled where row.obligation.contains("."):
+        // A round may have a day of its own.
+        case .settled where row.occurrence != nil:
             say("日程の決定を取り消した", "no longer settled")
         case .settled: say("日程を未定に戻した", "provisional again")
         case .done: say("完了を取り消した", "no longer done")
