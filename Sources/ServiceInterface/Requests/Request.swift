@@ -62,7 +62,8 @@ extension Request {
             throw .textTooLong(
                 parameter: parameter, bytes: text.utf8.count, limit: RequestLimits.textBytes)
         }
-        let isSound = parameter == "note" ? !text.breaksParagraphs : text.singleLine == text
+        let isSound =
+            parameter == "note" ? !text.paragraphs.breaksParagraphs : text.singleLine == text
         guard isSound else { throw .controlCharacter(parameter: parameter) }
         guard ["id", "organisation", "organisations", "by"].contains(parameter) else { return }
         if let hidden = text.unicodeScalars.first(where: \.isHidden) {

@@ -45,8 +45,9 @@ struct AnswerSheet {
 
     /// What `text` answers; refuses with everything that is wrong with it.
     func answers(_ text: String) throws(CommandFailure) -> [FormAnswer] {
-        guard !text.trimmed.isEmpty else { throw .refused(words.nothingAnswered) }
         let (answers, faults) = read(text)
+        let isBlank = text.trimmed.isEmpty || faults.isEmpty && answers.isEmpty
+        guard !isBlank else { throw .refused(words.nothingAnswered) }
         var errors: [FormAnswerError] = []
         if case .failure(let found) = form.check(answers.map { ($0.field, $0.value) }) {
             errors = found.all
@@ -54,7 +55,6 @@ struct AnswerSheet {
         guard faults.isEmpty, errors.isEmpty else {
             throw .refused(RefusalWords.invalidAnswers(faults + errors.map(\.text)))
         }
-        guard !answers.isEmpty else { throw .refused(words.nothingAnswered) }
         return answers
     }
 
