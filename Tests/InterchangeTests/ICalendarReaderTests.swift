@@ -9,7 +9,7 @@ import Wording
 
 @Suite("iCalendar: what other programs write")
 struct ICalendarReaderTests {
-    /// The only entry of an event with `lines`, without its id, title and note.
+    /// The only entry of an event with `lines`, without its id, title, note and time.
     private static func dates(_ lines: String, year: String? = "令和8年度") throws -> String {
         try dates(of: ImportSamples.event("SUMMARY:x\n" + lines), year: year)
     }
@@ -19,7 +19,7 @@ struct ICalendarReaderTests {
         let faults = outcome.diagnostics.filter { $0.severity == .error }
         #expect(faults.map { $0.text(.english) } == [])
         return try ImportSamples.entries(outcome.text).map { entry in
-            entry.pairs.filter { $0.name != "title" && $0.name != "note" }.enumerated().map {
+            entry.pairs.filter { !["title", "note", "time"].contains($0.name) }.enumerated().map {
                 "\($1.name)=" + ($0 == 0 ? "" : CalendarWriter.flow($1.value.content))
             }.joined(separator: " ")
         }.joined(separator: " | ")

@@ -17,7 +17,8 @@ import recurring_ical_events
 def last_day(component: icalendar.cal.Component) -> datetime.date:
     if "DUE" in component:
         return component.decoded("DUE")
-    return component.decoded("DTEND") - datetime.timedelta(days=1)
+    end = component.decoded("DTEND") if "DTEND" in component else component.decoded("DTSTART")
+    return end.date() if isinstance(end, datetime.datetime) else end - datetime.timedelta(days=1)
 
 
 def main() -> None:
@@ -35,6 +36,7 @@ def main() -> None:
             continue
         end = last_day(found)
         start = found.decoded("DTSTART") if "DTSTART" in found else end
+        start = start.date() if isinstance(start, datetime.datetime) else start
         print(json.dumps({
             "entry": str(found["X-KOYOMI-ID"]), "first": start.isoformat(),
             "last": end.isoformat(), "tentative": found.get("STATUS") == "TENTATIVE",

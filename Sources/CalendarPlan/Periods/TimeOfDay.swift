@@ -36,13 +36,19 @@ struct TimeOfDay {
         var minutes: Int
         /// Whether it is said which half of the day is meant.
         var isExact: Bool
+        /// Said by the letters behind it.
+        var isAfterNoon = false
     }
 
     private static func span(_ first: Reading, _ last: Reading?) -> ClockSpan? {
         func time(_ minutes: Int) -> ClockTime? {
             ClockTime(hour: minutes / 60, minute: minutes % 60)
         }
-        guard let start = time(first.minutes) else { return nil }
+        // 7:00-9:00 p.m.
+        let isBothAfterNoon =
+            last?.isAfterNoon == true && !first.isExact
+            && first.minutes + 720 < last?.minutes ?? 0
+        guard let start = time(first.minutes + (isBothAfterNoon ? 720 : 0)) else { return nil }
         guard let last else { return ClockSpan(start, nil) }
         // 午後1時から3時まで.
         let isShort = first.isExact && !last.isExact && last.minutes <= first.minutes
@@ -110,7 +116,7 @@ struct TimeOfDay {
         let isBeforeNoon = cursor.take("a.m.") || cursor.takeWord("am")
         let isAfterNoon = !isBeforeNoon && (cursor.take("p.m.") || cursor.takeWord("pm"))
         if isBeforeNoon || isAfterNoon {
-            reading.isExact = true
+            (reading.isExact, reading.isAfterNoon) = (true, isAfterNoon)
             if hour.value == 12 { reading.minutes -= 720 }
             if isAfterNoon { reading.minutes += 720 }
             return reading

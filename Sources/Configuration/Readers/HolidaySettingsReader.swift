@@ -33,7 +33,9 @@ struct HolidaySettingsReader {
             settings.computesOthers = false
             settings.files = []
         }
-        if let files = reader.lineOrLines("files", mayBeEmpty: true) { settings.files = files.filter(isInside) }
+        if let files = reader.lineOrLines("files", mayBeEmpty: true) {
+            settings.files = files.filter(isInside)
+        }
         settings.closures = (reader.list("closures") ?? []).compactMap(closure)
         if settings.computesOthers || reader.has("year-end") {
             settings.yearEnd = yearEnd(reader)
