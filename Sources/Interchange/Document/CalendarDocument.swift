@@ -12,6 +12,8 @@ struct CalendarDocument {
         /// `meeting: x-3`, then `title`, `when` and so on.
         var pairs: [YAMLPair]
         var comments: [String] = []
+        /// What stands behind the values of keys.
+        var remarks: [String: String] = [:]
         var place: Mark
 
         func text(_ key: String) -> String? { pairs.text(key) }
@@ -28,6 +30,8 @@ struct CalendarDocument {
     var tracks: [YAMLPair] = []
     var defaults: [YAMLPair] = []
     var defaultsComments: [String] = []
+    /// What stands behind the values of keys of `head`.
+    var headRemarks: [String: String] = [:]
     var entries: [Entry] = []
     /// What it was read from.
     var source = SourceParts()

@@ -10,10 +10,15 @@ struct CalendarWriter {
     /// Lists that always take a line for each item.
     static let listedKeys: Set<String> = ["agenda"]
 
-    static func text(of calendar: CalendarDocument, opening: [String] = []) -> String {
+    static func text(
+        of calendar: CalendarDocument, opening: [String] = [], closing: [String] = []
+    ) -> String {
         var lines = opening.flatMap { comment($0, indent: 0) }
         if !lines.isEmpty { lines.append("") }
-        for pair in calendar.head { lines += Self.lines(of: pair, indent: 0) }
+        for pair in calendar.head {
+            lines += remarked(
+                Self.lines(of: pair, indent: 0), by: calendar.headRemarks[pair.name])
+        }
         if !calendar.tracks.isEmpty {
             lines += ["", "tracks:"]
             for pair in calendar.tracks { lines += Self.lines(of: pair, indent: 2) }
@@ -29,7 +34,8 @@ struct CalendarWriter {
             if index > 0 { lines.append("") }
             lines += entry.comments.flatMap { comment($0, indent: 2) }
             for (number, pair) in entry.pairs.enumerated() {
-                let written = Self.lines(of: pair, indent: 4)
+                let written = remarked(
+                    Self.lines(of: pair, indent: 4), by: entry.remarks[pair.name])
                 guard number == 0, let first = written.first else {
                     lines += written
                     continue
@@ -38,7 +44,14 @@ struct CalendarWriter {
                 lines += written.dropFirst()
             }
         }
+        if !closing.isEmpty { lines += [""] + closing.flatMap { comment($0, indent: 0) } }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func remarked(_ lines: [String], by remark: String?) -> [String] {
+        guard let remark, let first = lines.first, let text = comment(remark, indent: 2).first
+        else { return lines }
+        return [first + text] + lines.dropFirst()
     }
 
     /// One `# …` for each line of `text`, so that nothing in it can be more than a comment.

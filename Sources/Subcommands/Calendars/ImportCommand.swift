@@ -21,7 +21,7 @@ enum ImportCommand: Subcommand {
         if surroundings.known == nil {
             console.sayToError(.namesUnchecked(folder: folder.path))
         }
-        try checkYear(given["--fiscal-year"], surroundings)
+        _ = try surroundings.fiscalYears(given["--fiscal-year"])
         let outcome = CalendarImport(
             CalendarImport.Options(
                 title: given["--calendar"], fiscalYear: given["--fiscal-year"],
@@ -70,14 +70,15 @@ enum ImportCommand: Subcommand {
         if workbooks.contains(where: { name.hasSuffix($0) }) { return .workbook }
         throw .usage(.formless(path == CalendarImport.standardInput ? nil : path))
     }
+}
 
-    private static func checkYear(
-        _ text: String?, _ surroundings: CalendarImport.Surroundings
-    ) throws(CommandFailure) {
-        guard let text,
-            case .failure(let error) = FiscalYear.read(
-                text, startMonth: surroundings.startMonth, eras: surroundings.eras)
-        else { return }
-        throw .usage(.unread("--fiscal-year", error))
+extension CalendarImport.Surroundings {
+    /// Those of `--fiscal-year`; none without it.
+    func fiscalYears(_ text: String?) throws(CommandFailure) -> [FiscalYear] {
+        guard let text else { return [] }
+        switch FiscalYear.read(text, startMonth: startMonth, eras: eras) {
+        case .success(let reading): return reading.years
+        case .failure(let error): throw .usage(.unread("--fiscal-year", error))
+        }
     }
 }

@@ -43,7 +43,8 @@ package enum KoyomiCommand {
     package static let verbs: [any Subcommand.Type] = [
         CheckCommand.self, ExplainCommand.self, PreviewCommand.self, DiffCommand.self,
         NewYearCommand.self,
-        ImportCommand.self, ExportCommand.self, TemplateCommand.self, InitCommand.self,
+        DraftCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
+        InitCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
         AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,

@@ -31,6 +31,7 @@ package enum CommandMessage: Hashable, Sendable {
     case faultsOnOneSide(String)
     case namesUnchecked(folder: String)
     case imported(Int, leftOut: Int, isTable: Bool)
+    case drafted(entries: Int, remarks: Int, others: Int)
     case calendarGone(String)
     case newCalendarFaulty
     case settledDaysIncluded
@@ -123,6 +124,11 @@ package enum CommandMessage: Hashable, Sendable {
                     + "取り込み \(count - leftOut)、除外 \(leftOut)",
                 en: "\(count) \(isTable ? "rows" : "events"): \(count - leftOut) taken, "
                     + "\(leftOut) left out")
+        case .drafted(let entries, let remarks, let others):
+            Bilingual(
+                ja: "予定\(entries)件、要確認\(remarks)か所、予定にしなかったもの\(others)行",
+                en: "\(entries) \(entries == 1 ? "entry" : "entries"), \(remarks) to look at, "
+                    + "\(EnglishCount.of(others, "line")) not taken")
         case .calendarGone(let id):
             Bilingual(ja: "カレンダー「\(id)」のファイルが読めなくなっています", en: "the file of \(id) has gone")
         case .newCalendarFaulty:

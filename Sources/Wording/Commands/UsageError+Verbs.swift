@@ -76,6 +76,9 @@ extension UsageError {
                 + " does not say what it is; give --format ics, csv or xlsx")
     }
 
+    package static let draftWithoutYear = UsageError(
+        ja: "どの年度の表か、--fiscal-year R8 のように指定してください",
+        en: "say which fiscal year the table is of: --fiscal-year FY2026")
     package static let sheetOfText = UsageError(
         ja: "--sheet は Excel のブック（.xlsx）と使ってください",
         en: "--sheet goes with an Excel workbook (.xlsx)")

@@ -49,13 +49,18 @@ extension Diagnostic.Place {
     /// `12:5`, or of a cell `シート1!C7`.
     package var position: String {
         guard let sheet else { return "\(line):\(column)" }
+        return "\(PresentableText.of(sheet))!\(Self.cell(row: line, column: column))"
+    }
+
+    /// `C7`.
+    package static func cell(row: Int, column: Int) -> String {
         var letters = ""
         var rest = column
         while rest > 0 {
             letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
             rest = (rest - 1) / 26
         }
-        return "\(PresentableText.of(sheet))!\(letters)\(line)"
+        return "\(letters)\(row)"
     }
 }
 

@@ -158,6 +158,26 @@ extension VerbSyntax {
                 "write nothing if anything cannot be taken in"),
         ] + Option.ofOutput)
 
+    package static let draft = VerbSyntax(
+        "draft", "年間予定の表からカレンダーを起こす（確かめる所に印を付ける）",
+        "a calendar from a document's year table, what to look at marked",
+        operands: [
+            .init(
+                "FILE", "表のある .md、.txt、.csv、.xlsx（- は標準入力）",
+                ".md, .csv or .xlsx with the table (-: standard input)")
+        ],
+        options: [
+            .init("--fiscal-year", "FY", "カレンダーの年度（必須）", "its fiscal year (required)"),
+            .init("--calendar", "TITLE", "カレンダーの名前", "the calendar's title"),
+            .init(
+                "--owner", "O", "担当のない予定の担当（既定 事務局）",
+                "who owes what has no owner (default: secretariat)"),
+            .init(
+                "--format", "md|csv|xlsx", "ファイルの形（既定 名前の終わりから）",
+                "the file's form (default: by its name)"),
+            .sheet,
+        ] + Option.ofOutput)
+
     package static let export = VerbSyntax(
         "export", "カレンダーを iCalendar か CSV で書き出す", "a calendar as iCalendar or CSV",
         operands: [
