@@ -3,7 +3,7 @@
 final class ShapeRecorder: Decoder {
     /// What the texts of all types with texts of their own are found among.
     private static let samples = [
-        "", "2026-11-30", "opens", "done", "waived", "met", "held", "snoozed", "added",
+        "", "2026-11-30", "13:30", "opens", "done", "waived", "met", "held", "snoozed", "added",
         "jp.koyomi.Done", String(repeating: "0", count: 32),
     ]
 
