@@ -29,7 +29,7 @@ struct ProgramTableTests {
             """,
             [
                 "meeting title=庁議 track=会議 when=2026年4月7日(火) tags=重要 "
-                    + "place=3階 time=09:00-10:30 note=議題",
+                    + "place=3階 time=\"09:00-10:30\" note=議題",
                 "window title=研修 when=2026年4月13日(月)～2026年4月15日(水)",
             ]
         ),
@@ -41,7 +41,7 @@ struct ProgramTableTests {
             Week,5/1/2026,,5/3/2026,,True,,
             """,
             [
-                "meeting title=Council when=2026年4月13日(月) time=13:00-15:00 note=notes",
+                "meeting title=Council when=2026年4月13日(月) time=\"13:00-15:00\" note=notes",
                 "window title=Week when=2026年5月1日(金)～2026年5月3日(日)",
             ]
         ),
@@ -51,7 +51,7 @@ struct ProgramTableTests {
                 + "2026/4/7;09:00;2026/4/7;10:00;会議;第1回X会議;一行;北区長\n",
             [
                 "meeting title=第1回X会議 track=会議 when=2026年4月7日(火) "
-                    + "time=09:00-10:00 note=\"一行\\n参加者: 北区長\""
+                    + "time=\"09:00-10:00\" note=\"一行\\n参加者: 北区長\""
             ]
         ),
         (

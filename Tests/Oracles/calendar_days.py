@@ -29,7 +29,9 @@ def main() -> None:
         assert component.errors == [], component.errors
     first, last = (datetime.date.fromisoformat(text) for text in sys.argv[2:4])
     # A to-do without a day is always there to the library; the plan has no day for it.
-    dated = {str(each["UID"]) for each in calendar.walk() if "DUE" in each or "DTSTART" in each}
+    dated = {str(each["UID"])
+             for each in calendar.walk("VEVENT") + calendar.walk("VTODO")
+             if "DUE" in each or "DTSTART" in each}
     query = recurring_ical_events.of(calendar, components=["VEVENT", "VTODO"])
     for found in query.between(first, last + datetime.timedelta(days=1)):
         if str(found["UID"]) not in dated:

@@ -12,6 +12,7 @@ enum JapaneseProse {
         ("Sources/CalendarPlan/Periods/", "notations that are read and written alike"),
         ("Sources/Configuration/Readers/", "words of calendar files: はい, なし, names of columns"),
         ("Sources/Interchange/Document/LineCells.swift", "words of tables: から, まで"),
+        ("Sources/Interchange/Draft/DraftEntries.swift", "words of year tables"),
         ("Sources/Interchange/Rollover/RolloverWriter.swift", "a word of calendar files: いいえ"),
         ("Sources/Interchange/Tables/ProgramColumns.swift", "headings of other programs' tables"),
         ("Sources/Interchange/Tables/RowKind.swift", "words of tables: 振り返り"),

@@ -76,7 +76,7 @@ package struct EntryColumn: Sendable {
         EntryColumn("formerly", "旧id", .labels, ["旧ID", "前のid"]),
         EntryColumn("time", "時刻", .expression, ["時間", "開始時刻"]),
         EntryColumn("place", "場所", .words, ["会場", "開催場所", "location", "venue"]),
-        EntryColumn("contact", "連絡先", .words, ["問い合わせ先", "問合せ先", "担当者"]),
+        EntryColumn("contact", "連絡先", .words, ["問い合わせ先", "問合せ先"]),
         EntryColumn("link", "リンク", .words, ["URL"]),
         EntryColumn("note", "備考", .words, ["メモ", "説明", "description", "notes"]),
         EntryColumn("secretariat", "事務局", .expression),

@@ -26,8 +26,8 @@ nonisolated struct ChatDigest {
         let text: String
         /// The most of it.
         let bytes: Int
-
-        var isLink: Bool { Facts.isLink(text) }
+        /// A web address, which can be followed.
+        var isLink = false
     }
 
     let subject: String
@@ -77,8 +77,11 @@ nonisolated struct ChatDigest {
     private static func details(
         of item: DigestLayout.Item, _ wording: NoticeWording, _ phrases: ChatPhrases
     ) -> [Detail] {
-        let facts = FactLine.lines(of: item.notice.facts ?? .none, wording.language).map {
-            Detail(label: $0.label, text: $0.text, bytes: factBytes)
+        let known = item.notice.facts ?? .none
+        let facts = FactLine.lines(of: known, wording.language).map {
+            Detail(
+                label: $0.label, text: $0.text, bytes: factBytes,
+                isLink: $0.text == known.link && Facts.isLink($0.text))
         }
         let names = wording.organisations(of: item).map {
             Detail(label: phrases.organisations, text: $0, bytes: organisationsBytes)

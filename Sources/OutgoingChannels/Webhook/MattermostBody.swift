@@ -1,4 +1,3 @@
-import CalendarPlan
 import Wording
 
 /// A message for Mattermost's incoming webhooks: Markdown.
@@ -40,15 +39,16 @@ nonisolated struct MattermostBody: Encodable {
         var lines = ["- **\(escaped(title, ChatDigest.titleBytes))**  ", "  \(entry.sentence)"]
         for detail in entry.details {
             lines[lines.count - 1] += "  "
-            lines.append("  " + detail.label + written(detail.text, detail.bytes))
+            lines.append(
+                "  " + detail.label
+                    + (detail.isLink ? link(detail.text) : escaped(detail.text, detail.bytes)))
         }
         return lines
     }
 
-    /// Like ``escaped(_:_:)``, but a link can be followed, and mentions nobody.
-    static func written(_ text: String, _ bytes: Int) -> String {
-        guard Facts.isLink(text) else { return escaped(text, bytes) }
-        return ["@": "%40", "*": "%2A", "~": "%7E", "(": "%28", ")": "%29"].reduce(text) {
+    /// A web address that can be followed, and mentions nobody.
+    static func link(_ text: String) -> String {
+        ["@": "%40", "*": "%2A", "~": "%7E", "(": "%28", ")": "%29"].reduce(text) {
             $0.replacing($1.key, with: $1.value)
         }
     }

@@ -1,4 +1,3 @@
-import CalendarPlan
 import Wording
 
 /// A message for Slack's incoming webhooks: a line for notifications, and blocks (Block Kit).
@@ -92,7 +91,9 @@ nonisolated struct SlackBody: Encodable {
         else { return escaped(entry.sentence, ChatDigest.paragraphBytes) }
         var lines = "• *\(escaped(title, ChatDigest.titleBytes))*\n\(entry.sentence)"
         for detail in entry.details {
-            lines += "\n" + detail.label + written(detail.text, detail.bytes)
+            lines +=
+                "\n" + detail.label
+                + (detail.isLink ? link(detail.text) : escaped(detail.text, detail.bytes))
         }
         return lines
     }
@@ -105,12 +106,8 @@ nonisolated struct SlackBody: Encodable {
         }
     }
 
-    /// Like ``escaped(_:_:)``, but a link can be followed.
-    static func written(_ text: String, _ bytes: Int) -> String {
-        Facts.isLink(text)
-            ? "<\(text.replacing("&", with: "&amp;").replacing("|", with: "%7C"))>"
-            : escaped(text, bytes)
-    }
+    /// A web address that can be followed.
+    static func link(_ text: String) -> String { "<\(text.replacing("&", with: "&amp;"))>" }
 
     static func escaped(_ text: String, _ bytes: Int) -> String {
         EscapedText.line(text, bytes: bytes) { scalar in

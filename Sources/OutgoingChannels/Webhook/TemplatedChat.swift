@@ -47,7 +47,7 @@ nonisolated struct TemplatedChat {
         let limit = isBuiltIn ? Int.max : TemplateRenderer.outputLimit
         return TemplateRenderer.lines(template, context, limit: limit) { text, variable in
             variable.isOurs || variable == .sentence
-                ? text : written(text, Self.bytesLimit(of: variable))
+                ? text : written(text, variable)
         }?.map(\.whole)
     }
 
@@ -68,12 +68,13 @@ nonisolated struct TemplatedChat {
         }
     }
 
-    /// Escaped, but for links.
-    private func written(_ text: String, _ bytes: Int) -> String {
-        guard Facts.isLink(text) else { return escaped(text, bytes) }
+    /// Escaped, but for a link that stands as one.
+    private func written(_ text: String, _ variable: TemplateVariable) -> String {
+        guard variable == .link || variable == .fact, Facts.isLink(text)
+        else { return escaped(text, Self.bytesLimit(of: variable)) }
         return switch format {
-        case .slack: SlackBody.written(text, bytes)
-        case .mattermost: MattermostBody.written(text, bytes)
+        case .slack: SlackBody.link(text)
+        case .mattermost: MattermostBody.link(text)
         case .teams, .lineWorks, .standard, .cloudEvents: text
         }
     }

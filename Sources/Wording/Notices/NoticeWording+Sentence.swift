@@ -7,7 +7,6 @@ extension NoticeWording {
     /// `期限まであと10営業日です（期限：2026年9月16日(水)、仮）。` A provisional day is marked as such. How to record what it asks for is apart, in
     /// ``RecordingCommand``.
     package func sentence(for notice: Notice) -> String {
-        let isMeeting = notice.kind == .meeting
         let when = detail(notice)
         if let late = lateSummary(notice) {
             return say("\(late)\(when)。", "\(late.capitalisedFirst) \(when).")
@@ -16,7 +15,8 @@ extension NoticeWording {
         switch notice.spoken {
         case .opens: return opening(notice)
         case .reminder, .dueToday, .closes, .overdue:
-            return isMeeting ? meeting(notice) : duty(notice) + missingSentence(notice)
+            return notice.kind == .meeting
+                ? meeting(notice) : duty(notice) + missingSentence(notice)
         case .unsettled(let days):
             return say("日程が未定のままです\(when)。", "No date yet \(when). ")
                 + (days == 0
@@ -25,8 +25,7 @@ extension NoticeWording {
                         "日程を決める期限を\(days)営業日過ぎています。",
                         "The date was to be set \(businessDays(days)) ago.")) + request(notice)
         case .undecided: return say("日程が未定のままです。", "No date yet.") + request(notice)
-        case .scheduled:
-            return say("\(span(notice.days))に開催します。", "Takes place \(span(notice.days)).")
+        case .scheduled: return held(notice)
         case .dateWithdrawn:
             return say(
                 "\(date(notice))が未定に戻りました（これまで：\(day(notice.due))）。決まりましたらお知らせします。",
@@ -39,7 +38,7 @@ extension NoticeWording {
                 "カレンダーを登録したときには、通知を始める時期を過ぎていました\(when)。",
                 "Its reminders had passed when this calendar was registered \(when).")
                 + request(notice)
-        case .adopted(true) where isMeeting:
+        case .adopted(true) where notice.kind == .meeting:
             return say(
                 "カレンダーを登録したときには、すでに開催日を過ぎていました\(when)。",
                 "Took place before this calendar was registered \(when).")
@@ -66,6 +65,10 @@ extension NoticeWording {
                 "保留は\(day(until))に終わり、その日から通知を再開します\(when)。",
                 "The snooze ends on \(day(until)), and notices go on from that day \(when).")
         }
+    }
+
+    private func held(_ notice: Notice) -> String {
+        say("\(span(notice.days))に開催します。", "Takes place \(span(notice.days)).")
     }
 
     /// That something can be begun, and until when.
