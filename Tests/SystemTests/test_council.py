@@ -34,7 +34,6 @@ entries:
       資料は前日までに共有フォルダへ。
       代理出席は総務課へ連絡のこと。
     owner: 全課
-    except: []
   - task: council-papers
     title: 庁議 資料提出
     due: 5bd before council
@@ -104,9 +103,10 @@ with steps.step("the year passes: one is called off in June, one moved in Octobe
         if not is_off and today >= date(2026, 6, 1):
             is_off = True
             year = config / "calendars" / "year.yaml"
-            year.write_text(CALENDAR.replace("except: []", f"except: [{CALLED_OFF}]"), "utf-8")
+            year.write_text(CALENDAR.replace(
+                "    time:", f"    except: {CALLED_OFF}\n    time:"), "utf-8")
             koyomid.koyomi("reload")
-        if not is_moved and today >= date(2026, 10, 14):
+        if not is_moved and today >= date(2026, 10, 13):
             is_moved = True
             koyomid.koyomi("settle", f"council.{MOVED}", str(MOVED_TO))
 
