@@ -4,11 +4,11 @@ package import Wording
 
 /// Imports a table or an iCalendar file as the text of a calendar file.
 package struct CalendarImport {
-    package enum Format: String, Sendable {
+    package enum Format: String, Sendable, CaseIterable {
+        case iCalendar = "ics"
         /// Fields divided by commas or tabs.
         case table = "csv"
         case workbook = "xlsx"
-        case iCalendar = "ics"
     }
 
     package struct Options: Sendable {
@@ -86,8 +86,12 @@ package struct CalendarImport {
     /// The path of standard input.
     package static let standardInput = "-"
 
+    static func bytes(at path: String) -> Result<[UInt8], FileError> {
+        path == standardInput ? FileBytes.readStandardInput() : FileBytes.read(path)
+    }
+
     package func read(path: String, as format: Format) -> Outcome {
-        switch path == Self.standardInput ? FileBytes.readStandardInput() : FileBytes.read(path) {
+        switch Self.bytes(at: path) {
         case .success(let bytes): return read(bytes, name: path, as: format)
         case .failure(let fault):
             return Outcome(

@@ -55,7 +55,7 @@ extension LedgerStore {
     }
 
     /// Replaces `items`, which wait for one recipient on one channel, by `messages`: an item that
-    /// is among them stays as it is, the others are dropped as superseded or recomposed.
+    /// is among them stays, in their words, the others are dropped as superseded or recomposed.
     ///
     /// A replacement has the most attempts of any item, so that it expires as they would have, and
     /// is due at the earliest of their attempts, but not before it was composed: what a clock
@@ -85,6 +85,10 @@ extension LedgerStore {
                 )
             }
             let json = LedgerJSON()
+            for message in messages where old.contains(message.key) {
+                let item = items.first { $0.key == message.key }
+                if item?.message != message { try Self.reword(message, json, connection) }
+            }
             let tried = items.max { $0.attempts < $1.attempts }
             for message in new {
                 try Self.insert(recomposed: message, json, connection)

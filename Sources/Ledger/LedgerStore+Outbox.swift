@@ -72,12 +72,17 @@ extension LedgerStore {
                     "UPDATE outbox SET handed_s = ? WHERE key = ?", [SQLiteValue(at), .text(key)])
             }
             let json = LedgerJSON()
-            for message in worded {
-                try connection.run(
-                    "UPDATE outbox SET worded = ? WHERE key = ?",
-                    [.text(json.text(message)), .text(message.key)])
-            }
+            for message in worded { try Self.reword(message, json, connection) }
         }
+    }
+
+    /// Stores the present words of a message in the outbox.
+    static func reword(_ message: Message, _ json: LedgerJSON, _ connection: SQLiteConnection)
+        throws(LedgerError)
+    {
+        try connection.run(
+            "UPDATE outbox SET worded = ? WHERE key = ?",
+            [.text(json.text(message)), .text(message.key)])
     }
 
     /// Makes uncertain what an earlier process was delivering; called once at the start.

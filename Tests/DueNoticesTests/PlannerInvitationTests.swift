@@ -68,6 +68,52 @@ struct PlannerInvitationTests {
             ])
     }
 
+    @Test("After a silence the first notice that is said invites, and none after it")
+    func afterSilence() throws {
+        let every = try Recurrence.reading("毎月第1水曜日", eras: .statutory).get().recurrence
+        let council = Entry(
+            kind: .meeting, id: "council", title: "庁議", every: every, owners: ["北区"],
+            policy: PlanSample.policy(remind: [5, 1, 0]))
+        var planner = Self.planner([council])
+        _ = Self.invitations(&planner, until: PlanSample.at("2024-09-10"))
+        // The reminders of 25 September and 1 October fall due together.
+        let late = PlanSample.at("2024-10-01", "12:00")
+        let step = planner.decisions(upTo: late)
+        let said = step.said.filter { $0.recipient == "北区" }
+        #expect(said.map(\.reason.description) == ["reminder(1bd)"])
+        #expect(said.map(\.isInvitation) == [true])
+        planner.commit(step, at: late)
+        let rest = Self.invitations(&planner, until: PlanSample.at("2024-10-31"))
+        #expect(rest == ["2024-10-29 council.2024-11-06 reminder(5bd)"])
+    }
+
+    @Test("What takes the place of an invitation on a channel that was down invites")
+    func caughtUp() throws {
+        let every = try Recurrence.reading("毎月第1水曜日", eras: .statutory).get().recurrence
+        let council = Entry(
+            kind: .meeting, id: "council", title: "庁議", every: every, owners: ["北区"],
+            policy: PlanSample.policy(remind: [5, 1]))
+        var planner = Self.planner([council])
+        _ = Self.invitations(&planner, until: PlanSample.at("2024-09-10"))
+        var messages: [Message] = []
+        while let next = planner.nextStep(from: planner.watermark),
+            next <= PlanSample.at("2024-10-02")
+        {
+            let step = planner.decisions(upTo: next)
+            messages += step.said.filter { $0.recipient == "北区" }.map {
+                Message(
+                    channel: "mail", recipient: "北区", language: .japanese, composedAt: next,
+                    notices: [$0])
+            }
+            planner.commit(step, at: next)
+        }
+        #expect(messages.flatMap(\.notices).map(\.isInvitation) == [true, false])
+        let left = MessageComposer.caughtUp(messages, .digest(limit: 10)) { _ in false }
+        let notices = left.flatMap(\.notices)
+        #expect(notices.map(\.reason.description) == ["reminder(1bd)"])
+        #expect(notices.map(\.isInvitation) == [true])
+    }
+
     @Test("A notice carries what its reader needs to know, and keeps it in JSON")
     func facts() throws {
         let facts = Facts(time: ClockSpan("13:30"), place: "大会議室")

@@ -181,6 +181,21 @@ import Testing
         #expect(try ledger.outboxItem(message.key) == nil)
     }
 
+    @Test("what stays of several messages goes out in its present words")
+    func reworded() throws {
+        let (first, second) = (
+            Sample.message([Sample.notice("都島区", reason: Self.reminder)]),
+            Sample.message([Sample.notice(reason: Self.reminder)])
+        )
+        try commit([first, second])
+        let items = try [first, second].map { try #require(try ledger.outboxItem($0.key)) }
+        let present = Sample.message(first.notices.map { $0.repeated() })
+        #expect(present.key == first.key && present != first)
+        #expect(try ledger.replace(items, with: [present], at: Self.later))
+        #expect(try ledger.outbox(limit: 9).map(\.message) == [present])
+        #expect(try ledger.integrityFaults() == [])
+    }
+
     @Test("a rest that was a message before goes out as that again, until it has left")
     func restWasThere() throws {
         let (kept, over) = (

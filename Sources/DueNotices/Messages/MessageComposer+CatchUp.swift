@@ -23,8 +23,12 @@ extension MessageComposer {
             guard let matter = Matter(notice, renames) else { continue }
             latest[matter] = max(latest[matter] ?? notice.instant, notice.instant)
         }
-        let rest = notices.filter { notice in
-            Matter(notice, renames).map { latest[$0] == notice.instant } ?? true
+        // The latest takes the place of the one that was to bring a meeting's day.
+        let inviting = Set(notices.lazy.filter(\.isInvitation).compactMap { Matter($0, renames) })
+        let rest = notices.compactMap { notice -> Notice? in
+            guard let matter = Matter(notice, renames) else { return notice }
+            guard latest[matter] == notice.instant else { return nil }
+            return inviting.contains(matter) ? notice.inviting : notice
         }
         // A message of its own for each: the oldest first. Else as a digest has them.
         let ordered =
@@ -35,7 +39,9 @@ extension MessageComposer {
                 channel: last.channel, recipient: last.recipient, language: last.language,
                 composedAt: first.composedAt, notices: part,
                 notBefore: messages.compactMap(\.notBefore).max())
-            return messages.first { $0.key == message.key } ?? message
+            return messages.first {
+                $0.key == message.key && Set($0.notices) == Set(message.notices)
+            } ?? message
         }
     }
 

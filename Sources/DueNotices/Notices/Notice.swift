@@ -90,6 +90,9 @@ extension Notice {
     /// Whether it brings a meeting's day to readers who had none.
     package var isInvitation: Bool { reason == .scheduled || invites ?? false }
 
+    /// The same as an invitation.
+    var inviting: Notice { with { $0.invites = true } }
+
     package var levels: [String] { labels?.levels ?? [] }
     package var tags: [String] { labels?.tags ?? [] }
 

@@ -108,15 +108,21 @@ extension Planner {
             &step)
     }
 
-    /// Whether `stage` is the first that is said of a round of a meeting, which was not told of a
-    /// day before.
+    /// Whether nothing was said of a round of a meeting before `stage`, nor of another day of it.
+    ///
+    /// After a silence that need not be its first stage.
     private func isInvitation(_ obligation: Obligation, _ stage: NoticeStage) -> Bool {
         guard obligation.kind == .meeting, obligation.id.occurrence != nil,
             !obligation.isProvisional, stage.category == .progress,
             let state = position(of: obligation.id).map({ states[$0] }),
             let seen = state.firstSeen, state.announced?.revision ?? 0 == 0
         else { return false }
-        return unheldSchedule(obligation, state).next(after: seen) == stage.instant
+        return !unheldSchedule(obligation, state)
+            .stages(plainlyAfter: seen, upTo: stage.instant + -1)
+            .contains {
+                progress.renames.wasSaid(
+                    in: progress.said, obligation.id, $0.reason, due: $0.due)
+            }
     }
 
     func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {

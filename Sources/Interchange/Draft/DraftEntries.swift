@@ -135,7 +135,7 @@ struct DraftEntries {
         ]
         if let track { pairs.append(YAMLPair("track", track.id, at: place)) }
         if hasSeveralYears {
-            let year = (cell.year ?? times.year).japaneseName(in: times.eras)
+            let year = (cell.year ?? times.year).name(in: times.eras)
             pairs.append(YAMLPair("fiscal-year", year, at: place))
         }
         pairs.append(YAMLPair(key, time.text, at: place))
@@ -155,7 +155,7 @@ struct DraftEntries {
     /// `令和6 `, where one year's items are often called as another's.
     private func prefix(_ cell: YearTable.Planned) -> String {
         guard hasSeveralYears else { return "" }
-        return (cell.year ?? times.year).japaneseName(in: times.eras).replacing("年度", with: " ")
+        return (cell.year ?? times.year).name(in: times.eras).replacing("年度", with: " ")
     }
 
     private mutating func remark(_ remark: DraftRemark, on key: String, of index: Int) {
@@ -182,7 +182,7 @@ struct DraftEntries {
         if item.title.contains("随時") || item.title.contains("即実行") {
             return ("when", "随時", .anytime)
         }
-        return ("when", (cell.year ?? times.year).japaneseName(in: times.eras), .noTime)
+        return ("when", (cell.year ?? times.year).name(in: times.eras), .noTime)
     }
 
     private func kind(of item: DraftItem, track: String?, isTimed: Bool) -> String {

@@ -5,7 +5,7 @@ package import Wording
 /// Drafts a calendar from a document with a table of the year: what it says, in the calendar's
 /// words, for a person to look at.
 package struct YearTableDraft {
-    package enum Format: String, Sendable {
+    package enum Format: String, Sendable, CaseIterable {
         /// Text, with tables in Markdown or divided by tabs.
         case document = "md"
         case table = "csv"
@@ -47,8 +47,7 @@ package struct YearTableDraft {
     }
 
     package func read(path: String, as format: Format) -> Outcome {
-        let isStandardInput = path == CalendarImport.standardInput
-        switch isStandardInput ? FileBytes.readStandardInput() : FileBytes.read(path) {
+        switch CalendarImport.bytes(at: path) {
         case .success(let bytes): return read(bytes, name: path, as: format)
         case .failure(let error):
             let diagnostic = Diagnostic(file: path, place: nil, kind: .file(error))
@@ -161,7 +160,7 @@ package struct YearTableDraft {
             options.title ?? String((words.isEmpty ? first : words).prefix(EntryReader.titleLimit)))
         let years = years(of: tables)
         let names = [years.first, years.last].compactMap {
-            $0?.japaneseName(in: surroundings.eras)
+            $0?.name(in: surroundings.eras)
         }
         calendar.setHead(
             "fiscal-year", Set(names).count == 1 ? names[0] : names.joined(separator: "～"))

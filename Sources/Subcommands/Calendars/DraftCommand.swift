@@ -1,6 +1,6 @@
+import CalendarPlan
 import Configuration
 import Interchange
-import CalendarPlan
 import ServiceInterface
 import Wording
 
@@ -47,15 +47,8 @@ enum DraftCommand: Subcommand {
     private static func format(
         _ given: GivenArguments, _ path: String
     ) throws(CommandFailure) -> YearTableDraft.Format {
-        if let asked = given["--format"] {
-            guard let format = YearTableDraft.Format(rawValue: asked) else {
-                throw .usage(.oneOf(["md", "csv", "xlsx"], "--format", not: asked))
-            }
-            return format
-        }
-        let name = path.lowercased()
-        if [".csv", ".tsv"].contains(where: { name.hasSuffix($0) }) { return .table }
-        let workbooks = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"]
-        return workbooks.contains { name.hasSuffix($0) } ? .workbook : .document
+        if let asked: YearTableDraft.Format = try given.format() { return asked }
+        if path.ends(in: [".csv", ".tsv"]) { return .table }
+        return path.ends(in: SourceForm.workbooks) ? .workbook : .document
     }
 }

@@ -1,6 +1,6 @@
+import CalendarPlan
 import Configuration
 import Interchange
-import CalendarPlan
 import ServiceInterface
 import Wording
 
@@ -56,19 +56,37 @@ enum ImportCommand: Subcommand {
     private static func format(
         _ given: GivenArguments, _ path: String
     ) throws(CommandFailure) -> CalendarImport.Format {
-        if let asked = given["--format"] {
-            guard let format = CalendarImport.Format(rawValue: asked) else {
-                throw .usage(.oneOf(["ics", "csv", "xlsx"], "--format", not: asked))
-            }
-            return format
-        }
-        let name = path.lowercased()
-        if name.hasSuffix(".ics") || name.hasSuffix(".ical") { return .iCalendar }
-        if [".csv", ".tsv", ".txt"].contains(where: { name.hasSuffix($0) }) { return .table }
-        // The forms that are not read say what to do.
-        let workbooks = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"]
-        if workbooks.contains(where: { name.hasSuffix($0) }) { return .workbook }
+        if let asked: CalendarImport.Format = try given.format() { return asked }
+        if path.ends(in: [".ics", ".ical"]) { return .iCalendar }
+        if path.ends(in: [".csv", ".tsv", ".txt"]) { return .table }
+        if path.ends(in: SourceForm.workbooks) { return .workbook }
         throw .usage(.formless(path == CalendarImport.standardInput ? nil : path))
+    }
+}
+
+/// The forms of what is taken in, by the ends of names.
+enum SourceForm {
+    /// With those that are not read: they say what to do.
+    static let workbooks = [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"]
+}
+
+extension GivenArguments {
+    /// What `--format` asks for; `nil` without it.
+    func format<Format: RawRepresentable & CaseIterable>() throws(CommandFailure) -> Format?
+    where Format.RawValue == String {
+        guard let asked = self["--format"] else { return nil }
+        guard let format = Format(rawValue: asked) else {
+            throw .usage(.oneOf(Format.allCases.map(\.rawValue), "--format", not: asked))
+        }
+        return format
+    }
+}
+
+extension String {
+    /// Whether it has one of `endings`, in capitals or not.
+    func ends(in endings: [String]) -> Bool {
+        let folded = lowercased()
+        return endings.contains { folded.hasSuffix($0) }
     }
 }
 
