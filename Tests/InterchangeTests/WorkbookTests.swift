@@ -39,6 +39,22 @@ struct WorkbookTests {
         ).rows.first ?? []
     }
 
+    @Test(
+        "Rows and columns that no sheet has are refused, or count for what there is",
+        arguments: [
+            ("<row r=\"9999999999\"><c><v>1</v></c></row>", true),
+            ("<row r=\"1048577\"><c r=\"A1\"><v>1</v></c></row>", true),
+            ("<row r=\"0\"><c><v>1</v></c></row>", true),
+            ("<row r=\"-9223372036854775808\"><c><v>1</v></c></row>", true),
+            ("<row r=\"2\"><c><v>1</v></c></row>", false),
+        ])
+    func hostileRows(rows: String, isRefused: Bool) throws {
+        let columns =
+            "<cols><col min=\"-9223372036854775808\" max=\"9223372036854775807\" hidden=\"1\"/></cols>"
+        let bytes = Samples.workbook(["S": "\(columns)<sheetData>\(rows)</sheetData>"])
+        #expect(Self.error(bytes) == (isRefused ? .damaged : nil))
+    }
+
     @Test("Strings of every kind are the text that a person sees")
     func strings() throws {
         let row = try Self.row(

@@ -1,5 +1,5 @@
 import CalendarPlan
-import Wording
+package import Wording
 
 /// Typed access to the keys of one mapping; reports unknown, duplicate, missing and misshapen ones.
 struct MappingReader {
@@ -207,7 +207,7 @@ extension FileScope {
     }
 
     /// Unless it was reported before.
-    func reportShape(of node: YAMLNode, key: String?, expected: ShapeError.Shape) {
+    package func reportShape(of node: YAMLNode, key: String?, expected: ShapeError.Shape) {
         let found: ShapeError.Shape
         switch node.content {
         case .refused: return

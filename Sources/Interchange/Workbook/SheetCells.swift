@@ -5,7 +5,7 @@ import Wording
 struct SheetCells {
     /// Rows below the first of merged cells: as many as Excel has in a sheet, so that merged cells
     /// that overlap, which Excel never writes, end too.
-    static let mergedLimit = 1_048_576
+    static let mergedLimit = CellRange.rows.upperBound
 
     private(set) var rows: [Int: [Int: String]] = [:]
     private(set) var merged: [CellRange] = []
@@ -45,10 +45,14 @@ struct SheetCells {
     private mutating func take(_ event: XMLReader.Event) throws(WorkbookError) {
         switch event {
         case .start("col", let pairs) where ["1", "true"].contains(pairs["hidden"]):
-            let ends = [pairs["min"], pairs["max"]].map { $0.flatMap { Int($0) } ?? 0 }
-            hiddenColumns += max(0, min(ends[1], DelimitedText.columnLimit) - ends[0] + 1)
+            let ends = [pairs["min"], pairs["max"]].map { written in
+                min(max(written.flatMap { Int($0) } ?? 1, 1), DelimitedText.columnLimit)
+            }
+            hiddenColumns += max(0, ends[1] - ends[0] + 1)
         case .start("row", let pairs):
             row = pairs["r"].flatMap { Int($0) } ?? row + 1
+            // What lies between two rows is walked through later.
+            guard CellRange.rows.contains(row) else { throw .damaged }
             cell.column = 0
             if ["1", "true"].contains(pairs["hidden"]) { hiddenRows.append(row) }
         case .start("c", let pairs):
@@ -127,17 +131,21 @@ struct CellRange: Hashable {
         (lastRow, lastColumn) = last
     }
 
-    /// Of `$C$7`; Excel has 1,048,576 rows and 16,384 columns.
+    /// As many as Excel has.
+    static let rows = 1...1_048_576
+    private static let columns = 1...16_384
+
+    /// Of `$C$7`.
     private static func place(_ text: String) -> (row: Int, column: Int)? {
         let bare = text.filter { $0 != "$" }
         let letters = bare.prefix { $0.isLetter }
         var column = 0
         for letter in letters.utf8 {
             column = column * 26 + Int(letter & ~0x20) - 0x40
-            guard (1...16_384).contains(column) else { return nil }
+            guard columns.contains(column) else { return nil }
         }
         guard column > 0, let row = Int(bare.dropFirst(letters.count)),
-            (1...1_048_576).contains(row)
+            rows.contains(row)
         else { return nil }
         return (row, column)
     }

@@ -28,28 +28,15 @@ enum AnswerFile {
     private static func answers(_ file: FileScope) -> [FormAnswer] {
         guard let root = YAMLTree.read(file) else { return [] }
         guard case .mapping(let pairs) = root.content else {
-            report(nil, .mapping, root, file)
+            file.reportShape(of: root, key: nil, expected: .mapping)
             return []
         }
         return pairs.compactMap { pair in
             if case .text(let text) = pair.value.content {
                 return FormAnswer(field: pair.name, value: text)
             }
-            report(pair.name, .text, pair.value, file)
+            file.reportShape(of: pair.value, key: pair.name, expected: .text)
             return nil
         }
-    }
-
-    private static func report(
-        _ key: String?, _ expected: ShapeError.Shape, _ node: YAMLNode, _ file: FileScope
-    ) {
-        let found: ShapeError.Shape
-        switch node.content {
-        case .text: found = .text
-        case .list: found = .list
-        case .mapping: found = .mapping
-        case .refused: return
-        }
-        file.report(.shape(.wrongShape(key: key, expected: expected, found: found)), at: node)
     }
 }
