@@ -51,6 +51,7 @@ let package = Package(
     products: [
         .executable(name: "koyomid", targets: ["koyomid"]),
         .executable(name: "koyomi", targets: ["koyomi"]),
+        .executable(name: "koyomi-page", targets: ["koyomi-page"]),
     ],
     targets: [
         systemLibrary("CSystemd", pkgConfig: "libsystemd", debian: "libsystemd-dev"),
@@ -62,6 +63,7 @@ let package = Package(
         systemLibrary("CIcal", pkgConfig: nil, debian: "libical-dev"),
         systemLibrary("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
         systemLibrary("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+        systemLibrary("CMicrohttpd", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
 
         library("Text", needs: [], settings: pure),
         library("CalendarPlan", needs: ["Text"], settings: pure),
@@ -114,10 +116,20 @@ let package = Package(
             ],
             embeds: ["Calendars/Starter/Files", "Completion/Scripts", "Daemon/Report/Files"],
             settings: onMainThread),
+        library(
+            "StatusPage",
+            needs: [
+                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "Text", "Wording",
+                "CMicrohttpd", "CSystemd",
+            ],
+            settings: onMainThread),
         .executableTarget(
             name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
         .executableTarget(
             name: "koyomi", dependencies: ["Subcommands"], swiftSettings: onMainThread),
+        .executableTarget(
+            name: "koyomi-page", dependencies: ["StatusPage"], path: "Sources/koyomi-page",
+            swiftSettings: onMainThread),
 
         .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: settings),
         .target(
@@ -178,6 +190,10 @@ let package = Package(
                 "ServiceInterface", "ServiceLoop", "Text", "Wording",
             ],
             golden: ["Golden", "Fixtures"], settings: onMainThread),
+        tests(
+            for: "StatusPage",
+            needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording"],
+            settings: onMainThread),
         .testTarget(
             name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ],

@@ -43,9 +43,14 @@ enum Imports {
             "Interchange", "Platform", "ServiceInterface", "ServiceLoop", "FoundationEssentials",
             "Glibc", "Synchronization",
         ]),
+        "StatusPage": [
+            "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "Text", "Wording",
+            "CMicrohttpd", "CSystemd", "FoundationEssentials", "Glibc",
+        ],
         // `exit` is the C library's.
         "koyomi": ["Subcommands", "Glibc"],
         "koyomid": ["Subcommands", "Glibc"],
+        "koyomi-page": ["StatusPage", "Glibc"],
     ]
 
     /// The one file of `Subcommands` that may import `ServiceLoop`; every other command asks the

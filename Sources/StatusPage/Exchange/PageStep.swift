@@ -1,0 +1,64 @@
+import FoundationEssentials
+import ServiceInterface
+
+/// What comes next on the way to a response: the response, or a question to the daemon and what
+/// follows from the answer. Nothing here waits; the server carries the question and goes on.
+enum PageStep {
+    case respond(WebResponse)
+    case ask(DaemonCall)
+}
+
+/// Why the daemon's reply is not there.
+enum DaemonError: Error, Hashable {
+    case refused(Refusal)
+    /// Nobody listens, or hung up, or took too long.
+    case unreachable(String)
+    /// Whoever listens at the socket may not be a daemon of ours, or of our version.
+    case unreadable
+}
+
+/// A method call on its way.
+struct DaemonCall {
+    /// Varlink's JSON, without the NUL at its end.
+    let call: [UInt8]
+    /// What follows: the whole reply without its NUL, or why there is none.
+    let then: (Result<[UInt8], DaemonError>) -> PageStep
+}
+
+extension PageStep {
+    private struct Answer<Payload: Decodable>: Decodable {
+        let parameters: Payload
+    }
+
+    static func ask<R: Request>(
+        _ request: R, then: @escaping (Result<R.Reply, DaemonError>) -> PageStep
+    ) -> PageStep {
+        do throws(Refusal) { try request.check() } catch {
+            return then(.failure(.refused(error)))
+        }
+        // A request holds only texts and numbers, which always encode.
+        guard let call = try? JSONEncoder().encode(MethodCall(request)) else {
+            return then(.failure(.unreadable))
+        }
+        return .ask(
+            DaemonCall(call: Array(call)) { result in
+                then(result.flatMap { Self.reply(of: R.self, Data($0)) })
+            })
+    }
+
+    private static func reply<R: Request>(
+        of request: R.Type, _ bytes: Data
+    ) -> Result<R.Reply, DaemonError> {
+        let decoder = JSONDecoder()
+        if let error = try? decoder.decode(ErrorReply.self, from: bytes), let fields = error.refusal,
+            let encoded = try? JSONEncoder().encode(fields),
+            let refusal = try? decoder.decode(Refusal.self, from: encoded)
+        {
+            return .failure(.refused(refusal))
+        }
+        guard let answer = try? decoder.decode(Answer<R.Reply>.self, from: bytes) else {
+            return .failure(.unreadable)
+        }
+        return .success(answer.parameters)
+    }
+}

@@ -1,0 +1,4 @@
+import Glibc
+import StatusPage
+
+exit(PageProgram.run())
