@@ -51,6 +51,36 @@ def joined(text):
     return whole
 
 
+def instant(time):
+    return time.astimezone(datetime.timezone.utc) if getattr(time, "tzinfo", None) else time
+
+
+def keep_rounds_of_rule(component, first, last):
+    """Leaves out what RDATE has of the rule's own rounds in another zone.
+
+    RFC 5545 makes one round of both; the library has one too, but may reckon its end by the clocks
+    of the other zone.
+    """
+    if "RRULE" not in component or "RDATE" not in component:
+        return
+    alone = component.copy()
+    del alone["RDATE"]
+    calendar = icalendar.Calendar()
+    calendar.add_component(alone)
+    own = {
+        instant(round.decoded("DTSTART"))
+        for round in recurring_ical_events.of(calendar, components=[component.name]).between(
+            first, last
+        )
+    }
+    extras = component["RDATE"]
+    extras = extras if isinstance(extras, list) else [extras]
+    kept = [each for each in extras if any(instant(part.dt) not in own for part in each.dts)]
+    del component["RDATE"]
+    if kept:
+        component["RDATE"] = kept
+
+
 def local(time):
     """Day and, unless it is a whole day, time of day in Japan."""
     if not isinstance(time, datetime.datetime):
@@ -74,7 +104,11 @@ def days(component):
 def rounds(text, first, last):
     found = []
     margin = datetime.timedelta(days=3)
-    query = recurring_ical_events.of(joined(text), components=["VEVENT", "VTODO"])
+    whole = joined(text)
+    for component in whole.walk():
+        if "RECURRENCE-ID" not in component:
+            keep_rounds_of_rule(component, first - margin, last + margin)
+    query = recurring_ical_events.of(whole, components=["VEVENT", "VTODO"])
     for component in query.between(first - margin, last + margin):
         if is_cancelled(component):
             continue
