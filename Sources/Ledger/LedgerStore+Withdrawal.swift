@@ -25,7 +25,7 @@ extension LedgerStore {
         for notice in said {
             switch notice.reason {
             case .dateChanged: days[notice.obligation] = .some(notice.due)
-            case .dateWithdrawn: days[notice.obligation] = .some(nil)
+            case .dateWithdrawn, .calledOff: days[notice.obligation] = .some(nil)
             default: continue
             }
         }
@@ -181,7 +181,7 @@ extension Notice {
     /// Whether it is obsolete once `day` is its due day, `nil` for none.
     fileprivate func isStale(now day: Day?) -> Bool {
         switch reason {
-        case .dateChanged, .dateWithdrawn, .adopted, .missedTarget: false
+        case .dateChanged, .dateWithdrawn, .calledOff, .adopted, .missedTarget: false
         // That a day was to be fixed is over once it is.
         case .unsettled, .undecided: day != nil
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,

@@ -25,24 +25,12 @@ struct FeedPropertyTests {
     func rounds() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        try Self.write(
-            "secretariat: 事務局\nholidays: {files: []}\n"
-                + "policies: {standard: {remind: [0d], overdue: none}}\n", to: folder,
-            "koyomid.yaml")
-        try Self.write(
-            "organisations:\n  - {name: 事務局, mail: a@example.jp}\n", to: folder,
-            "organisations.yaml")
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "calendars"), withIntermediateDirectories: true)
+        try ImportSamples.configure(folder)
         for group in 0..<(Self.count / Self.together) {
             let names = (0..<Self.together).map { "s\(group * Self.together + $0)" }
             let feeds = names.map { FeedDraw.feed(seed: Int($0.dropFirst()) ?? 0, name: $0) }
             try compare(names, feeds, in: folder)
         }
-    }
-
-    private static func write(_ text: String, to folder: URL, _ name: String) throws {
-        try Data(text.utf8).write(to: folder.appending(path: name))
     }
 
     private func compare(_ names: [String], _ feeds: [String], in folder: URL) throws {
@@ -55,10 +43,7 @@ struct FeedPropertyTests {
             whole, .iCalendar, year: "R8～R10", isStrict: false)
         let text = try #require(
             outcome.text, "\(names[0]): \(outcome.diagnostics.map { $0.text(.english) })")
-        try Self.write(text, to: folder, "calendars/t.yaml")
-        let loaded = ConfigurationReader.load(folder: folder.path)
-        let plan = try #require(
-            loaded.plan, "\(names[0]): \(loaded.errors.map { $0.text(.english) })")
+        let plan = try ImportSamples.plan(text, in: folder)
         let found = Self.rounds(of: plan)
         let warned = Self.warned(outcome, whole)
         for (index, name) in names.enumerated() where !warned.contains(name) {

@@ -71,6 +71,25 @@ enum ImportSamples {
         return try #require(CalendarDocument(root))
     }
 
+    /// Settings beside which a calendar of the secretariat's is read.
+    static func configure(_ folder: URL) throws {
+        let settings =
+            "secretariat: 事務局\nholidays: {files: []}\n"
+            + "policies: {standard: {remind: [0d], overdue: none}}\n"
+        try Data(settings.utf8).write(to: folder.appending(path: "koyomid.yaml"))
+        try Data("organisations:\n  - {name: 事務局, mail: a@example.jp}\n".utf8)
+            .write(to: folder.appending(path: "organisations.yaml"))
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "calendars"), withIntermediateDirectories: true)
+    }
+
+    /// The plan of the calendar file `text` in a folder that was configured.
+    static func plan(_ text: String, in folder: URL) throws -> Plan {
+        try Data(text.utf8).write(to: folder.appending(path: "calendars/t.yaml"))
+        let loaded = ConfigurationReader.load(folder: folder.path)
+        return try #require(loaded.plan, "\(loaded.errors.map { $0.text(.english) })")
+    }
+
     /// What the oracle `script` answers when it is given `input`.
     static func ask(_ script: String, _ arguments: [String] = [], input: Data = Data()) throws
         -> Data

@@ -85,7 +85,7 @@ import Testing
             contentsOf: repositoryFolder.appending(path: "docs/architecture.md"), encoding: .utf8)
         let sections = page.split(separator: "\n## ")
         let section = try #require(sections.first { $0.hasPrefix("What may import what\n") })
-        let rows = section.matches(of: /\n\| `(\w+)` \| (.*) \|/).map { row in
+        let rows = section.matches(of: /\n\| `([\w-]+)` \| (.*) \|/).map { row in
             (String(row.1), Set(row.2.matches(of: /`(\w+)`/).map { String($0.1) }))
         }
         let table = Dictionary(rows) { first, _ in first }
@@ -139,8 +139,10 @@ struct Manifest {
 
     init(_ text: String) {
         let target =
-            /(?:library\(\s*|executableTarget\(\s*name:\s*)"(\w+)",\s*(?:needs|dependencies):\s*\[([^\]]*)\]/
-        for match in text.matches(of: target) {
+            /(?:library\(\s*|executableTarget\(\s*name:\s*)"([\w-]+)",\s*(?:needs|dependencies):\s*\[([^\]]*)\]/
+        // What follows is the tests'.
+        let own = text.firstRange(of: "path: \"Tests/").map { text[..<$0.lowerBound] } ?? text[...]
+        for match in own.matches(of: target) {
             needs[String(match.1)] = Set(match.2.matches(of: /"(\w+)"/).map { String($0.1) })
         }
         targets = Set(needs.keys).union(

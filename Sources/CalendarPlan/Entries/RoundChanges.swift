@@ -26,15 +26,19 @@ package struct RoundChanges: Hashable, Sendable {
 
 extension Recurrence {
     /// In order of labels; `calendarStart` anchors every second week, month or year without `from`.
+    ///
+    /// Those that take place, or those that are ``RoundChanges/except``.
     package func occurrences(
-        in years: [FiscalYear], calendarStart: Day, changes: RoundChanges
+        in years: [FiscalYear], calendarStart: Day, changes: RoundChanges, calledOff: Bool = false
     ) -> [Occurrence] {
+        if calledOff, changes.except.isEmpty { return [] }
         let anchor = changes.from ?? calendarStart
         return years.flatMap { occurrences(in: $0, from: anchor) }.filter { round in
             changes.bounds(contain: round)
-                && !changes.except.contains {
-                    $0.contains(round.span.first) && $0.contains(round.span.last)
-                }
+                && calledOff
+                    == changes.except.contains {
+                        $0.contains(round.span.first) && $0.contains(round.span.last)
+                    }
         }.map { round in
             guard round.isDay, let day = changes.moves[round.span.first] else { return round }
             return Occurrence(day, label: round.label, fiscalYear: round.fiscalYear)

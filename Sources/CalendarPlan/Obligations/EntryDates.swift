@@ -47,18 +47,22 @@ struct EntryDateResolver {
         positions = Dictionary(zip(calendar.entries.map(\.id), 0...)) { first, _ in first }
     }
 
-    mutating func rounds(at position: Int) throws(TimetableError) -> [Round] {
+    /// Those that take place, or those that ``RoundChanges/except`` calls off.
+    mutating func rounds(at position: Int, calledOff: Bool = false) throws(TimetableError)
+        -> [Round]
+    {
         let entry = calendar.entries[position]
         // What counts from a meeting that comes round comes round with it.
         let leader = entry.rhythm == nil ? leader(of: entry) : entry
         guard let leader, let every = leader.rhythm else {
+            if calledOff { return [] }
             let dates = try dates(at: position)
             let checkpoints = try checkpoints(of: entry, dates, in: ownYear(entry))
             return [Round(occurrence: nil, dates: dates, checkpoints: checkpoints)]
         }
         let occurrences = every.occurrences(
             in: years(of: leader), calendarStart: calendar.fiscalYears[0].first,
-            changes: leader.rounds)
+            changes: leader.rounds, calledOff: calledOff)
         var rounds: [Round] = []
         for occurrence in occurrences where entry.hasRound(in: occurrence.fiscalYear) {
             round = (leader.id, occurrence)

@@ -2,6 +2,8 @@
 package struct Timetable: Sendable {
     /// By calendar, entry and round in order, then by owner as in the file.
     package let obligations: [Obligation]
+    /// What would be owed, had `except:` not called it off, in the same order.
+    package let calledOff: [Obligation]
 
     /// The meetings in `settled` take place on those days.
     ///
@@ -9,10 +11,18 @@ package struct Timetable: Sendable {
     /// has none.
     package init(plan: Plan, settled: [RoundID: Day]) {
         var obligations: [Obligation] = []
+        var calledOff: [Obligation] = []
         for calendar in plan.calendars {
             var resolver = EntryDateResolver(
                 calendar: calendar, businessDays: plan.businessDays, settled: settled)
+            let mayCallOff = calendar.entries.contains { !$0.rounds.except.isEmpty }
             for (position, entry) in calendar.entries.enumerated() {
+                if mayCallOff, let rounds = try? resolver.rounds(at: position, calledOff: true) {
+                    for round in rounds {
+                        calledOff += Self.obligations(
+                            of: entry, round, among: rounds, in: calendar, plan.eras)
+                    }
+                }
                 guard let rounds = try? resolver.rounds(at: position) else { continue }
                 for round in rounds {
                     obligations += Self.obligations(
@@ -21,6 +31,7 @@ package struct Timetable: Sendable {
             }
         }
         self.obligations = obligations
+        self.calledOff = calledOff
     }
 
     /// In the order of the entries, at most one error for each.

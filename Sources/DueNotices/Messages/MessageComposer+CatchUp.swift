@@ -74,7 +74,8 @@ extension MessageComposer {
             case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
             case .unsettled, .undecided: word = "settling"
             case .escalated, .missing, .behindPace, .snoozeEnds: word = notice.reason.word
-            case .scheduled, .dateChanged, .dateWithdrawn, .adopted, .missedTarget: return nil
+            case .scheduled, .dateChanged, .dateWithdrawn, .calledOff, .adopted, .missedTarget:
+                return nil
             }
         }
     }

@@ -168,7 +168,7 @@ package struct MessageComposer: Sendable {
             case .missing: 2
             case .dueToday, .closes: 3
             case .reminder, .behindPace, .missedTarget: 4
-            case .dateChanged, .dateWithdrawn: 5
+            case .dateChanged, .dateWithdrawn, .calledOff: 5
             case .unsettled, .undecided: 6
             case .scheduled: 7
             case .opens, .snoozeEnds: 8

@@ -40,7 +40,8 @@ extension Notice {
         case .escalated(let days): return .escalated(businessDays: days + since)
         case .missing(let days): return .missing(businessDays: days + since)
         case .unsettled(let days): return .unsettled(businessDays: days + since)
-        case .opens, .scheduled, .dateChanged, .dateWithdrawn, .undecided, .adopted, .behindPace,
+        case .opens, .scheduled, .dateChanged, .dateWithdrawn, .calledOff, .undecided, .adopted,
+            .behindPace,
             .missedTarget, .snoozeEnds:
             return nil
         }

@@ -169,7 +169,8 @@ package struct NoticeKey: Hashable, Sendable {
     package init(obligation: ObligationID, reason: Reason, due: Day, recipient: String = "") {
         var text = "\(obligation)\n\(reason)\n\(due)"
         switch reason {
-        case .dateChanged(_, _, let revision), .dateWithdrawn(let revision):
+        case .dateChanged(_, _, let revision), .dateWithdrawn(let revision),
+            .calledOff(let revision):
             text += "\n\(revision)"
         case .opens, .reminder, .dueToday, .closes, .overdue, .unsettled, .undecided, .adopted,
             .behindPace, .missedTarget, .missing, .snoozeEnds, .scheduled:

@@ -20,6 +20,9 @@ package enum Reason: Hashable, Sendable {
     /// The announced day no longer holds, and there is none in its place; `revision` as in
     /// ``dateChanged(from:wasProvisional:revision:)``.
     case dateWithdrawn(revision: Int)
+    /// A round of which something was said does not take place (`except:`); `revision` as in
+    /// ``dateChanged(from:wasProvisional:revision:)``.
+    case calledOff(revision: Int)
     /// A meeting is 未定: asked once a quarter.
     case undecided
     /// First seen overdue, or after reminders would have gone out: only the secretariat is told.
@@ -40,7 +43,8 @@ package enum Reason: Hashable, Sendable {
 
 extension Reason: CustomStringConvertible {
     /// `opens`, `reminder(10bd)`, `due-today`, `closes`, `overdue(3bd)`, `unsettled`,
-    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `scheduled`, `date-withdrawn`, `undecided`, `adopted`,
+    /// `unsettled(5bd)`, `date-changed(2024-10-01)`, `scheduled`, `date-withdrawn`, `called-off`,
+    /// `undecided`, `adopted`,
     /// `adopted(ahead)`, `behind-pace(1/2)`, `missed-target(23/24)`, `escalated(3bd)`,
     /// `missing(1bd)`, `snooze-ends(2024-10-01)`.
     package var description: String {
@@ -55,6 +59,7 @@ extension Reason: CustomStringConvertible {
         case .dateChanged(let from, _, _): "date-changed(\(from))"
         case .scheduled: "scheduled"
         case .dateWithdrawn: "date-withdrawn"
+        case .calledOff: "called-off"
         case .undecided: "undecided"
         case .adopted(true): "adopted"
         case .adopted(false): "adopted(ahead)"
@@ -73,6 +78,7 @@ extension Reason: CustomStringConvertible {
         case dueToday = "due-today"
         case dateChanged = "date-changed"
         case dateWithdrawn = "date-withdrawn"
+        case calledOff = "called-off"
         case behindPace = "behind-pace"
         case missedTarget = "missed-target"
         case snoozeEnds = "snooze-ends"
@@ -89,6 +95,7 @@ extension Reason: CustomStringConvertible {
         case .dateChanged: .dateChanged
         case .scheduled: .scheduled
         case .dateWithdrawn: .dateWithdrawn
+        case .calledOff: .calledOff
         case .undecided: .undecided
         case .adopted: .adopted
         case .behindPace: .behindPace

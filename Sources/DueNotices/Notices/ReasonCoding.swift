@@ -36,8 +36,10 @@ extension Reason: Codable {
             try container.encode(wasProvisional, forKey: .wasProvisional)
             try container.encode(revision, forKey: .revision)
         }
-        if case .dateWithdrawn(let revision) = self {
+        switch self {
+        case .dateWithdrawn(let revision), .calledOff(let revision):
             try container.encode(revision, forKey: .revision)
+        default: break
         }
         if case .behindPace(_, _, let required, let lastMonth) = self {
             try container.encode(required, forKey: .required)
@@ -76,6 +78,7 @@ extension Reason: Codable {
         case ("undecided", true): self = .undecided
         case ("scheduled", true): self = .scheduled
         case ("date-withdrawn", true): self = .dateWithdrawn(revision: revision)
+        case ("called-off", true): self = .calledOff(revision: revision)
         case ("unsettled", true): self = .unsettled(businessDays: 0)
         case ("unsettled", false):
             guard let days else { return nil }

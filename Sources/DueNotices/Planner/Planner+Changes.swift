@@ -42,6 +42,37 @@ extension Planner {
         return urgent.reduce(recorded + plan.announceAfterSeconds, min)
     }
 
+    /// Whether something was said of it, so that somebody needs to hear that it does not take place.
+    func isNewlyCalledOff(_ obligation: Obligation) -> Bool {
+        let state = progress[obligation.id]
+        guard let announced = state.announced, !announced.isProvisional,
+            announced.due >= plan.zone.civil(watermark).day,
+            !isClosed(obligation, on: plan.zone.civil(watermark).day), !isOver(obligation, state),
+            !isSnoozed(state, on: plan.zone.civil(watermark).day)
+        else { return false }
+        return announced.revision > 0
+            || wasMentioned(obligation, state, upTo: watermark)
+    }
+
+    /// Tells who was told of its day; that is kept as withdrawn, so that it is said once, and that
+    /// the day is announced again should the round take place after all.
+    func callOff(_ obligation: Obligation, _ now: Instant, _ step: inout StepDecisions) {
+        guard let announced = progress[obligation.id].announced,
+            announced.due >= plan.zone.civil(now).day
+        else { return }
+        let revision = announced.revision + 1
+        append(
+            Notice(
+                obligation, due: announced.due, reason: .calledOff(revision: revision), at: now,
+                to: obligation.id.organisation),
+            &step)
+        step.announcements.append(
+            StepDecisions.FirstObservation(
+                obligation: obligation.id,
+                announced: Progress.Announcement(
+                    due: announced.due, isProvisional: true, revision: revision)))
+    }
+
     /// The next instant after `now` at which others hear of recorded days.
     package func nextAnnouncement(after now: Instant) -> Instant? {
         obligations.indices.lazy.compactMap { position in

@@ -15,6 +15,8 @@ extension Planner {
             })
         if state.firstSeen == nil {
             step.sightings.append(sighting)
+        } else if let before, isBack(obligation, after: before, now) {
+            announce(obligation, instead: before, now, &step)
         } else if sighting.announced != nil, sighting.announced != before {
             step.announcements.append(sighting)
         }
@@ -30,6 +32,16 @@ extension Planner {
         for category in stages.categories {
             decide(stages, category, of: schedule, at: position, now, &step)
         }
+    }
+
+    /// Whether it was called off, and takes place after all.
+    private func isBack(
+        _ obligation: Obligation, after withdrawn: Progress.Announcement, _ now: Instant
+    ) -> Bool {
+        guard withdrawn.isProvisional, withdrawn.revision > 0, !obligation.isProvisional,
+            let due = obligation.due, !isOver(obligation, progress[obligation.id])
+        else { return false }
+        return due >= plan.zone.civil(now).day
     }
 
     /// Up to when stages are past for an obligation first seen at `now`: up to now, or where its
@@ -115,14 +127,18 @@ extension Planner {
         guard obligation.kind == .meeting, obligation.id.occurrence != nil,
             !obligation.isProvisional, stage.category == .progress,
             let state = position(of: obligation.id).map({ states[$0] }),
-            let seen = state.firstSeen, state.announced?.revision ?? 0 == 0
+            state.firstSeen != nil, state.announced?.revision ?? 0 == 0
         else { return false }
-        return !unheldSchedule(obligation, state)
-            .stages(plainlyAfter: seen, upTo: stage.instant + -1)
-            .contains {
-                progress.renames.wasSaid(
-                    in: progress.said, obligation.id, $0.reason, due: $0.due)
-            }
+        return !wasMentioned(obligation, state, upTo: stage.instant + -1)
+    }
+
+    /// Whether one of its stages was said until `end`.
+    func wasMentioned(_ obligation: Obligation, _ state: ObligationState, upTo end: Instant) -> Bool
+    {
+        guard let seen = state.firstSeen else { return false }
+        return unheldSchedule(obligation, state).stages(plainlyAfter: seen, upTo: end).contains {
+            progress.renames.wasSaid(in: progress.said, obligation.id, $0.reason, due: $0.due)
+        }
     }
 
     func decide(_ position: Int, _ now: Instant, _ step: inout StepDecisions) {
@@ -274,7 +290,7 @@ extension Planner {
 
     /// Says `notice`, unless it was said before its day went and came back, or by this step: the
     /// ledger refuses a step that says something twice.
-    private func append(_ notice: Notice, _ step: inout StepDecisions) {
+    func append(_ notice: Notice, _ step: inout StepDecisions) {
         let wasSaid =
             progress.wasSaid(notice)
             || step.decisions.reversed().prefix { $0.notice.obligation == notice.obligation }

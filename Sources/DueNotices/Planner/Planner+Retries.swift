@@ -20,7 +20,7 @@ extension Planner {
     /// Completed, settled or waived since it was decided; changes of days are never obsolete.
     package func isOver(_ notice: Notice) -> Bool {
         switch notice.reason {
-        case .dateChanged, .dateWithdrawn, .missedTarget: return false
+        case .dateChanged, .dateWithdrawn, .calledOff, .missedTarget: return false
         case .unsettled, .undecided:
             return obligation(notice.obligation).map { !$0.isProvisional } ?? false
         case .opens, .reminder, .dueToday, .closes, .overdue, .escalated, .missing, .behindPace,

@@ -59,7 +59,8 @@ extension Planner {
     package func notBefore(_ notice: Notice, at now: Instant) -> Instant? {
         // Where all policies agree, whatever is decided may be sent.
         guard openings.count > 1 || !ownHours.isEmpty else { return nil }
-        let hours = ownHours[notice.recipient] ?? obligation(notice.obligation)?.policy.sending
+        let about = obligation(notice.obligation) ?? calledOff.first { $0.id == notice.obligation }
+        let hours = ownHours[notice.recipient] ?? about?.policy.sending
         let next = hours?.next(from: now, zone: plan.zone, businessDays: plan.businessDays)
         return next.flatMap { $0 > now ? $0 : nil }
     }

@@ -38,6 +38,8 @@ package struct Planner: Sendable {
     /// To whom the delays of an organisation escalate, where it names a head.
     private var heads: [String: String] = [:]
     private(set) var ownHours: [String: SendingHours] = [:]
+    /// What the plan calls off though its day was known, and nobody was told yet.
+    private(set) var calledOff: [Obligation] = []
     /// Positions of indicators with a relative target, by the indicator it counts from.
     private var dependents: [ObligationID: [Int]] = [:]
 
@@ -103,7 +105,7 @@ package struct Planner: Sendable {
     ///
     /// At or before the watermark for an obligation not yet seen, or a day that has moved. O(1);
     /// O(log n) upkeep for each obligation that changes.
-    package var nextInstant: Instant? { queue.first }
+    package var nextInstant: Instant? { calledOff.isEmpty ? queue.first : .distantPast }
 
     /// In order of obligation; empty where `now` is before the watermark.
     package func decisions(upTo now: Instant) -> StepDecisions {
@@ -116,6 +118,7 @@ package struct Planner: Sendable {
                 decide(position, now, &step)
             }
         }
+        for obligation in calledOff { callOff(obligation, now, &step) }
         step.nameEscalationsOnHold()
         return step
     }
@@ -138,6 +141,7 @@ package struct Planner: Sendable {
         for announcement in step.announcements {
             announcement.announced.map { progress.announce(announcement.obligation, $0) }
         }
+        calledOff = []
         for decision in step.decisions where decision.silence == nil {
             progress.said.insert(decision.notice.key)
         }
@@ -185,7 +189,9 @@ extension Planner {
             heads[organisation.name] = organisation.head
             ownHours[organisation.name] = organisation.hours
         }
-        obligations = Timetable(plan: plan, settled: progress.settled).obligations
+        let timetable = Timetable(plan: plan, settled: progress.settled)
+        obligations = timetable.obligations
+        calledOff = timetable.calledOff.filter(isNewlyCalledOff)
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         states = obligations.map(state)

@@ -75,7 +75,8 @@ package final class JournalChannel: OutgoingChannel {
     static func priority(_ reason: Reason) -> JournalPriority {
         switch reason {
         case .overdue, .escalated, .missing, .behindPace, .missedTarget: .warning
-        case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .adopted,
+        case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .calledOff,
+            .adopted,
             .snoozeEnds:
             .notice
         case .reminder, .opens, .scheduled: .information

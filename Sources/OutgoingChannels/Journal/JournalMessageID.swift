@@ -22,6 +22,7 @@ nonisolated package enum JournalMessageID {
         ("missing", "78c46eaec9d84953a917275d4100d522"),
         ("snooze-ends", "c087c93a62ab4cc58ab11a630e2f89ae"),
         ("scheduled", "a35ae8df58854f728e602d742523c052"),
+        ("called-off", "0c2f6f0a9b7d4f0e8f5d3c1be6a7d290"),
     ]
 
     package static let alert = "e8475915d5024c28970059c33ac5610e"
@@ -45,6 +46,7 @@ nonisolated package enum JournalMessageID {
             case .missing: 13
             case .snoozeEnds: 14
             case .scheduled: 15
+            case .calledOff: 16
             }
         return table[index].id
     }

@@ -43,7 +43,7 @@ package struct DigestLayout: Hashable, Sendable {
                 case .dueToday, .closes: .today
                 case .behindPace, .missedTarget: .behind
                 case .reminder: .reminders
-                case .dateChanged, .dateWithdrawn: .dateChanges
+                case .dateChanged, .dateWithdrawn, .calledOff: .dateChanges
                 case .unsettled, .undecided: .unsettled
                 case .scheduled: .scheduled
                 case .opens: .opens

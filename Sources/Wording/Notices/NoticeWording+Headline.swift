@@ -22,6 +22,7 @@ extension NoticeWording {
                 ? say("【\(what)決定】", "[Date set]") : say("【\(what)変更】", "[Date changed]")
         case .scheduled: return say("【開催案内】", "[Invitation]")
         case .dateWithdrawn: return say(isMeeting ? "【日程変更】" : "【期限変更】", "[Date withdrawn]")
+        case .calledOff: return say(isMeeting ? "【開催中止】" : "【取りやめ】", "[Called off]")
         case .unsettled, .undecided: return say("【日程未定】", "[No date yet]")
         case .opens: return say("【開始】", "[Opens]")
         case .adopted: return say("【登録時の確認】", "[At registration]")

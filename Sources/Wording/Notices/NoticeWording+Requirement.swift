@@ -208,7 +208,7 @@ extension NoticeWording {
                     "担当へは次の通知からお知らせします。",
                     " Those who owe it hear of it from the next reminder on.")
         case .opens, .reminder, .dueToday, .closes, .overdue, .dateChanged, .dateWithdrawn,
-            .behindPace, .missedTarget, .missing, .snoozeEnds, .scheduled:
+            .calledOff, .behindPace, .missedTarget, .missing, .snoozeEnds, .scheduled:
             ""
         }
     }

@@ -31,21 +31,10 @@ extension NoticeWording {
                 "\(date(notice))が未定に戻りました（これまで：\(day(notice.due))）。決まりましたらお知らせします。",
                 "The \(date(notice)) no longer holds (before: \(day(notice.due))). A new one will "
                     + "be announced.")
+        case .calledOff: return calledOff(notice)
         case .dateChanged(let from, let wasProvisional, _):
             return moved(notice, from, wasProvisional)
-        case .adopted(false):
-            return say(
-                "カレンダーを登録したときには、通知を始める時期を過ぎていました\(when)。",
-                "Its reminders had passed when this calendar was registered \(when).")
-                + request(notice)
-        case .adopted(true) where notice.kind == .meeting:
-            return say(
-                "カレンダーを登録したときには、すでに開催日を過ぎていました\(when)。",
-                "Took place before this calendar was registered \(when).")
-        case .adopted(true):
-            return say(
-                "カレンダーを登録したときには、すでに期限を過ぎていました\(when)。",
-                "Was already overdue when this calendar was registered \(when).") + request(notice)
+        case .adopted(let isOverdue): return adopted(notice, isOverdue: isOverdue)
         case .behindPace(let count, let expected, let required, let lastMonth):
             return behind(notice, count, expected, required, lastMonth)
         case .missedTarget(let value, let target): return miss(value, target)
@@ -65,6 +54,34 @@ extension NoticeWording {
                 "保留は\(day(until))に終わり、その日から通知を再開します\(when)。",
                 "The snooze ends on \(day(until)), and notices go on from that day \(when).")
         }
+    }
+
+    private func calledOff(_ notice: Notice) -> String {
+        notice.kind == .meeting
+            ? say(
+                "\(day(notice.due))の開催は中止になりました。",
+                "Does not take place on \(day(notice.due)): it is called off.")
+            : say(
+                "\(day(notice.due))が期限でしたが、この回は取りやめになりました。ご対応は不要です。",
+                "Was due \(day(notice.due)); this round is called off, and nothing is to be done.")
+    }
+
+    private func adopted(_ notice: Notice, isOverdue: Bool) -> String {
+        let when = detail(notice)
+        guard isOverdue else {
+            return say(
+                "カレンダーを登録したときには、通知を始める時期を過ぎていました\(when)。",
+                "Its reminders had passed when this calendar was registered \(when).")
+                + request(notice)
+        }
+        guard notice.kind == .meeting else {
+            return say(
+                "カレンダーを登録したときには、すでに期限を過ぎていました\(when)。",
+                "Was already overdue when this calendar was registered \(when).") + request(notice)
+        }
+        return say(
+            "カレンダーを登録したときには、すでに開催日を過ぎていました\(when)。",
+            "Took place before this calendar was registered \(when).")
     }
 
     private func held(_ notice: Notice) -> String {

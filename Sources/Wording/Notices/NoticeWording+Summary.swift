@@ -17,6 +17,9 @@ extension NoticeWording {
             return say(
                 "\(date(notice))が未定に、これまで\(shortDay(notice.due))",
                 "\(date(notice)) withdrawn, was \(shortDay(notice.due))")
+        case .calledOff:
+            return say(
+                notice.kind == .meeting ? "開催を中止" : "取りやめ、対応は不要", "called off")
         case .dateChanged(let from, let wasProvisional, _):
             let before =
                 from == notice.due
@@ -116,7 +119,8 @@ extension NoticeWording {
         case .escalated:
             return say("期限を過ぎましたが、\(record(notice))がありません", "overdue, and \(record(notice))")
         case .missing: return missingCount(notice) + say("です", "")
-        case .undecided, .dateChanged, .dateWithdrawn, .adopted, .behindPace, .missedTarget,
+        case .undecided, .dateChanged, .dateWithdrawn, .calledOff, .adopted, .behindPace,
+            .missedTarget,
             .snoozeEnds, .scheduled:
             return nil
         }

@@ -153,6 +153,7 @@ package struct HistoryWords: OneLanguage {
         case .dateChanged: say("日の変更", "date changed")
         case .scheduled: say("日程の案内", "invitation")
         case .dateWithdrawn: say("未定に戻す", "withdrawn")
+        case .calledOff: isMeeting ? say("中止", "called off") : say("取りやめ", "called off")
         case .adopted: say("登録時", "at registration")
         case .behindPace(let count, let expected, _, _):
             say("\(count)回（目安\(expected)回）", "\(count) of \(expected) expected")

@@ -120,7 +120,7 @@ struct JournalChannelTests {
             .behindPace(count: 0, expected: 1, of: 3, lastMonth: nil),
             .missedTarget(value: "23/24", target: "24/24"),
             .escalated(businessDays: 3), .missing(businessDays: 1), .snoozeEnds(until: day),
-            .scheduled,
+            .scheduled, .calledOff(revision: 1),
         ]
         let table = JournalMessageID.table
         #expect(reasons.map(\.word) == table.map(\.word))

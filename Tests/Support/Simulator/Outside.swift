@@ -194,6 +194,7 @@ final class Outside {
             case .opens, .reminder, .dueToday, .closes, .overdue: word = "progress"
             case .escalated, .missing: word = notice.reason.word
             case .unsettled, .undecided, .behindPace, .snoozeEnds, .scheduled, .dateChanged,
+                .calledOff,
                 .dateWithdrawn, .adopted, .missedTarget:
                 return nil
             }

@@ -71,7 +71,7 @@ nonisolated struct MeetingEvent: Hashable {
             method = notice.isProvisional ? .cancel : .publish
             days = notice.isProvisional ? DaySpan(from) : notice.days
             sequence = revision
-        case .dateWithdrawn(let revision):
+        case .dateWithdrawn(let revision), .calledOff(let revision):
             method = .cancel
             days = DaySpan(notice.due)
             sequence = revision
