@@ -1,4 +1,4 @@
-"""A council's whole year: twice a month, with papers, one moved, one called off."""
+"""A council's whole year: twice a month, with papers, one moved, two called off."""
 
 import collections
 import subprocess
@@ -15,6 +15,8 @@ from steps import Skip, Steps, expect, expect_equal, expect_in, wait_for
 FIRST, LAST = date(2026, 4, 1), date(2027, 3, 31)
 MOVED, MOVED_TO = date(2026, 10, 20), date(2026, 10, 22)
 CALLED_OFF = date(2026, 8, 18)
+# After its invitation has gone out.
+CALLED_OFF_LATE = date(2027, 2, 16)
 PLACE = "市役所4階 庁議室"
 
 CALENDAR = f"""\
@@ -62,7 +64,7 @@ def planned() -> list[date]:
 def held() -> list[date]:
     """The days on which the council meets in the end."""
     return [MOVED_TO if day == MOVED else days.on_or_after(day)
-            for day in planned() if day != CALLED_OFF]
+            for day in planned() if day not in (CALLED_OFF, CALLED_OFF_LATE)]
 
 
 def is_settled_down() -> bool:
@@ -94,21 +96,28 @@ def hand_in_papers() -> None:
             expect(answer and "error" not in answer, f"done: {answer}")
 
 
-with steps.step("the year passes: one is called off in June, one moved in October"):
+def call_off(*off: date) -> None:
+    year = config / "calendars" / "year.yaml"
+    dates = ", ".join(str(day) for day in off)
+    year.write_text(CALENDAR.replace("    time:", f"    except: [{dates}]\n    time:"), "utf-8")
+    koyomid.koyomi("reload")
+
+
+with steps.step("the year passes: called off in June, moved in October, called off in February"):
     koyomid.start()
-    is_off = is_moved = False
+    is_off = is_moved = is_off_late = False
     while step_on():
         hand_in_papers()
         today = clock.now.date()
         if not is_off and today >= date(2026, 6, 1):
             is_off = True
-            year = config / "calendars" / "year.yaml"
-            year.write_text(CALENDAR.replace(
-                "    time:", f"    except: {CALLED_OFF}\n    time:"), "utf-8")
-            koyomid.koyomi("reload")
+            call_off(CALLED_OFF)
         if not is_moved and today >= date(2026, 10, 13):
             is_moved = True
             koyomid.koyomi("settle", f"council.{MOVED}", str(MOVED_TO))
+        if not is_off_late and today >= CALLED_OFF_LATE - timedelta(5):
+            is_off_late = True
+            call_off(CALLED_OFF, CALLED_OFF_LATE)
 
 mails = spool.mails(koyomid.spool)
 events = collections.defaultdict(list)
@@ -120,8 +129,9 @@ for mail in sorted(mails, key=lambda mail: mail.date):
 with steps.step("each office is invited to each meeting once, and once more to the one that moved"):
     starts = {day: f"DTSTART:{day:%Y%m%d}T000000Z" for day in held()}
     before = f"DTSTART:{MOVED:%Y%m%d}T000000Z"
+    off = f"DTSTART:{CALLED_OFF_LATE:%Y%m%d}T000000Z"
     for office in ("課0001", "課0002", "課0003"):
-        invited = events[office]
+        invited = [event for event in events[office] if off not in event]
         counts = collections.Counter(
             line for event in invited for line in event.splitlines() if line.startswith("DTSTART"))
         expect_equal(counts, collections.Counter([*starts.values(), before]), f"days of {office}")
@@ -140,7 +150,16 @@ with steps.step("a mail has what its reader needs to know, and a link that can b
         expect_in(part, mail.body, "the mail")
     expect_in('<a href="https://city.example.jp/council">', mail.html, "its HTML")
 
-with steps.step("nobody hears of the one that was called off, nor of papers for it"):
+with steps.step("each invited to the one that was called off later hears so once"):
+    for office in ("課0001", "課0002", "課0003"):
+        methods = [line for event in events[office] if off in event
+                   for line in event.splitlines() if line.startswith("METHOD")]
+        expect_equal(methods, ["METHOD:PUBLISH", "METHOD:CANCEL"], f"files of {office}")
+        told = [mail for mail in mails if mail.recipient == office and "中止" in mail.body]
+        expect_equal(len(told), 1, f"mails to {office}")
+    print("\n".join("#   " + line for line in told[0].body.splitlines()), flush=True)
+
+with steps.step("nobody hears of the one that was called off in June, nor of papers for it"):
     expect(not [mail for mail in mails if "2026年8月18日" in mail.body], "a mail about it")
 
 with steps.step("status, history and report tell of it"):
