@@ -94,33 +94,37 @@ let package = Package(
             settings: settings),
         library("Platform", needs: ["CalendarPlan", "Text"], settings: onMainThread),
         library(
+            "ServiceProcess", needs: ["CalendarPlan", "Platform", "Text", "CSystemd"],
+            settings: onMainThread),
+        library(
             "OutgoingChannels",
             needs: [
-                "CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording", "CSystemd",
-                "CCurl", "CCrypto",
+                "CalendarPlan", "DueNotices", "ServiceInterface", "ServiceProcess", "Text",
+                "Wording", "CSystemd", "CCurl", "CCrypto",
             ],
             settings: onMainThread),
         library(
             "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
-                "OutgoingChannels", "Platform", "ServiceInterface", "Text", "Wording", "CSystemd",
+                "OutgoingChannels", "Platform", "ServiceInterface", "ServiceProcess", "Text",
+                "Wording", "CSystemd",
             ],
             settings: onMainThread),
         library(
             "Subcommands",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Interchange", "Ledger",
-                "OutgoingChannels", "Platform", "ServiceInterface", "ServiceLoop", "Text",
-                "Wording",
+                "OutgoingChannels", "Platform", "ServiceInterface", "ServiceLoop",
+                "ServiceProcess", "Text", "Wording",
             ],
             embeds: ["Calendars/Starter/Files", "Completion/Scripts", "Daemon/Report/Files"],
             settings: onMainThread),
         library(
             "StatusPage",
             needs: [
-                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "Text", "Wording",
-                "CMicrohttpd", "CSystemd",
+                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceProcess",
+                "Text", "Wording", "CMicrohttpd",
             ],
             settings: onMainThread),
         .executableTarget(
@@ -142,7 +146,7 @@ let package = Package(
             name: "koyomi-bench",
             dependencies: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "OutgoingChannels",
-                "Platform", "ServiceInterface", "ServiceLoop", "Text", "Wording",
+                "Platform", "ServiceInterface", "ServiceLoop", "ServiceProcess", "Text", "Wording",
             ],
             path: "Tests/Support/Benchmarks", exclude: ["Thresholds"],
             swiftSettings: onMainThread),
@@ -169,7 +173,10 @@ let package = Package(
         tests(for: "Platform", settings: onMainThread),
         tests(
             for: "OutgoingChannels",
-            needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording"],
+            needs: [
+                "CalendarPlan", "DueNotices", "ServiceInterface", "ServiceProcess", "Text",
+                "Wording",
+            ],
             golden: ["Webhook/Golden", "Journal/Golden", "MailSpool/Golden", "Templates/Golden"],
             settings: onMainThread),
         tests(
@@ -180,7 +187,8 @@ let package = Package(
             for: "ServiceLoop",
             needs: [
                 "CalendarPlan", "DueNotices", "Configuration", "Ledger", "Operations",
-                "OutgoingChannels", "Platform", "ServiceInterface", "Simulator", "Text", "Wording",
+                "OutgoingChannels", "Platform", "ServiceInterface", "ServiceProcess", "Simulator",
+                "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         tests(
@@ -192,7 +200,10 @@ let package = Package(
             golden: ["Golden", "Fixtures"], settings: onMainThread),
         tests(
             for: "StatusPage",
-            needs: ["CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording"],
+            needs: [
+                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceProcess",
+                "Text", "Wording",
+            ],
             settings: onMainThread),
         .testTarget(
             name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -6,6 +6,7 @@ package import Ledger
 import OutgoingChannels
 package import Platform
 package import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// The daemon: performs what the planner decides.
@@ -42,11 +43,18 @@ package final class Service {
     /// disk is seldom freed sooner, and nothing is lost meanwhile.
     private static let ledgerRetrySeconds: Int64 = 5
 
+    /// The clients of the control socket and as many again, for the ledger, the configuration's
+    /// files, the spool, the event loop and the connections of webhooks: with fewer the daemon
+    /// would run and neither hear nor deliver.
+    static let leastDescriptors = UInt(2 * ControlSocket.connectionLimit)
+
     /// Loads the configuration, opens the ledger and listens; nothing is sent before ``run()``.
     package convenience init(
         options: ServiceOptions, log: ServiceLog, clock: any ServiceClock = SystemClock()
     ) throws(StartFailure) {
-        do throws(SystemError) { try DescriptorLimit.raise() } catch { throw .system(error) }
+        do throws(SystemError) {
+            try DescriptorLimit.raise(toAtLeast: Self.leastDescriptors, for: "koyomid")
+        } catch { throw .system(error) }
         try self.init(options: options, log: log, clock: clock, makeChannels: nil)
         do throws(SystemError) { try listen() } catch { throw .system(error) }
     }

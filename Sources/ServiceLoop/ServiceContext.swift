@@ -5,6 +5,7 @@ package import DueNotices
 import Ledger
 import Operations
 import ServiceInterface
+import ServiceProcess
 
 /// What every part of the daemon is given: its surroundings, what is in force, and whom it reports
 /// to.

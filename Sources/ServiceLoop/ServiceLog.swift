@@ -1,6 +1,7 @@
 import CalendarPlan
 package import OutgoingChannels
 package import Platform
+import ServiceProcess
 
 /// The daemon's own log lines: to the journal, or to whoever sits before it.
 package struct ServiceLog {

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 extension ControlSocketTests {
     /// A client of the socket, in the same thread as the loop.

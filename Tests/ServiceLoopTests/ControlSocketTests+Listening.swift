@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 /// Where the socket listens: at a path of its own, or as it is passed.
 extension ControlSocketTests {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 /// More clients than there is room for.
 extension ControlSocketTests {
@@ -79,12 +80,15 @@ extension ControlSocketTests {
 
     @Test("A limit of open files under which it would be deaf is refused, with what to do")
     func descriptorLimit() throws {
-        try DescriptorLimit.raise()
+        let least = Service.leastDescriptors
+        try DescriptorLimit.raise(toAtLeast: least, for: "koyomid")
         var limit = rlimit()
         #expect(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
-        #expect(limit.rlim_cur >= DescriptorLimit.least)
-        try DescriptorLimit.check(DescriptorLimit.least)
-        let error = #expect(throws: SystemError.self) { try DescriptorLimit.check(16) }
+        #expect(limit.rlim_cur >= least)
+        try DescriptorLimit.check(least, against: least, for: "koyomid")
+        let error = #expect(throws: SystemError.self) {
+            try DescriptorLimit.check(16, against: least, for: "koyomid")
+        }
         #expect(
             error?.description
                 == "start: only 16 files may be open at once, and koyomid needs 128: "

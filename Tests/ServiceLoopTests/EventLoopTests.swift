@@ -5,6 +5,7 @@ import Platform
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 @Suite struct EventLoopTests {
     let driver: LoopDriver

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 @Suite struct FolderWatchTests {
     private let driver: LoopDriver

@@ -8,6 +8,7 @@ import Wording
 
 @testable import Ledger
 @testable import ServiceLoop
+@testable import ServiceProcess
 @testable import Simulator
 
 /// The weekly check of the whole ledger, and what is said of it.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 /// Runs the real event loop until something holds, and never for ever.
 final class LoopDriver {

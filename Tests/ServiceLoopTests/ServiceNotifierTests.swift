@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 
 /// What the service manager is told, also by a daemon whose manager does not read.
 @Suite struct ServiceNotifierTests {

@@ -8,6 +8,7 @@ import Testing
 
 @testable import Ledger
 @testable import ServiceLoop
+@testable import ServiceProcess
 @testable import Simulator
 
 /// The hours of sending, and what is tried again, over the small city.

@@ -7,6 +7,7 @@ import Testing
 import TestSupport
 
 @testable import ServiceLoop
+@testable import ServiceProcess
 @testable import Simulator
 
 /// The production step over a simulated clock and world: a whole year, and what may go wrong.

@@ -29,23 +29,24 @@ enum Imports {
             "Glibc",
         ],
         "OutgoingChannels": [
-            "CalendarPlan", "DueNotices", "ServiceInterface", "Text", "Wording", "CSystemd",
-            "CCurl", "CCrypto", "FoundationEssentials", "Glibc",
+            "CalendarPlan", "DueNotices", "ServiceInterface", "ServiceProcess", "Text", "Wording",
+            "CSystemd", "CCurl", "CCrypto", "FoundationEssentials", "Glibc",
         ],
         "Platform": ["CalendarPlan", "Text", "FoundationEssentials", "Glibc"],
+        "ServiceProcess": ["CalendarPlan", "Platform", "Text", "CSystemd", "Glibc"],
         "ServiceInterface": ["CalendarPlan", "DueNotices", "Text"],
         "Operations": ["CalendarPlan", "DueNotices", "Ledger", "ServiceInterface", "Text"],
         "ServiceLoop": flow.union([
-            "Operations", "Platform", "ServiceInterface", "CSystemd", "FoundationEssentials",
-            "Glibc",
+            "Operations", "Platform", "ServiceInterface", "ServiceProcess", "CSystemd",
+            "FoundationEssentials", "Glibc",
         ]),
         "Subcommands": flow.union([
-            "Interchange", "Platform", "ServiceInterface", "ServiceLoop", "FoundationEssentials",
-            "Glibc", "Synchronization",
+            "Interchange", "Platform", "ServiceInterface", "ServiceLoop", "ServiceProcess",
+            "FoundationEssentials", "Glibc", "Synchronization",
         ]),
         "StatusPage": [
-            "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "Text", "Wording",
-            "CMicrohttpd", "CSystemd", "FoundationEssentials", "Glibc",
+            "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceProcess", "Text",
+            "Wording", "CMicrohttpd", "FoundationEssentials", "Glibc",
         ],
         // `exit` is the C library's.
         "koyomi": ["Subcommands", "Glibc"],

@@ -1,4 +1,5 @@
 import CCurl
+import ServiceProcess
 
 /// Connects libcurl's multi handle to the event loop: watches sockets and sets the timer for it.
 ///

@@ -1,4 +1,5 @@
 import CCurl
+package import ServiceProcess
 
 /// libcurl cannot be set up: there is no memory.
 package struct CurlUnavailable: Error, CustomStringConvertible {

@@ -1,5 +1,6 @@
 package import CalendarPlan
 import DueNotices
+package import ServiceProcess
 import Text
 
 /// The levels of syslog(3), as the journal's `PRIORITY`.

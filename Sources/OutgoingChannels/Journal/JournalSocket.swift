@@ -1,5 +1,6 @@
 import CSystemd
 import Glibc
+import ServiceProcess
 
 /// journald's native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL) without blocking:
 /// `sd_journal_sendv` waits for ever while journald does not read.

@@ -3,6 +3,7 @@ import Glibc
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Hears requests at the control sockets, and has them answered.

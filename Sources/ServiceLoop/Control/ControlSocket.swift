@@ -2,6 +2,7 @@ import Glibc
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 
 /// Listens on a unix socket for requests: JSON objects that end in a NUL byte, as Varlink frames
 /// them (varlink.org, "Method Call").
@@ -123,7 +124,7 @@ final class ControlSocket {
         if let passed {
             listener = passed
         } else {
-            listener = try Self.listen(at: path)
+            listener = try StreamSocket.listen(at: path, for: "koyomid")
             file = SocketFile(at: path)
         }
         hear()

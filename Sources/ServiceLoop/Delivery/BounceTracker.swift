@@ -5,6 +5,7 @@ import Glibc
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import ServiceProcess
 import Wording
 
 /// Tracks mail addresses that fail, by the reports that come back and by what servers say, and

@@ -2,6 +2,7 @@ import CalendarPlan
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 
 /// The connections of webhooks and the heartbeat, which no reload outlive.
 final class CurlConnections {

@@ -4,6 +4,7 @@ import DueNotices
 import Ledger
 import OutgoingChannels
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Has the planner decide what is due, and commits it with its messages and the watermark in one

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
+import ServiceProcess
 
 /// The daemon's part in mail by SMTP: the tries, the processes that send them, and the watch for
 /// their results.

@@ -2,6 +2,7 @@ import CalendarPlan
 import Glibc
 import OutgoingChannels
 import Platform
+import ServiceProcess
 
 /// The processes that send mail by SMTP: as many as there are mails, up to a limit, and none while
 /// there is nothing to send.

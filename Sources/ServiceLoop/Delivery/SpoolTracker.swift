@@ -6,6 +6,7 @@ import Ledger
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Follows the mails in the spool until somebody has taken them.

@@ -1,5 +1,6 @@
 import Glibc
 import OutgoingChannels
+import ServiceProcess
 
 /// Gathers what a child writes into a pipe until it closes that, and then sees the child to its end.
 final class ChildOutput {

@@ -1,5 +1,6 @@
 import Glibc
 import OutgoingChannels
+import ServiceProcess
 
 /// Tells when something comes into a folder (inotify(7)); nobody has to look meanwhile.
 final class FolderWatch {

@@ -1,5 +1,6 @@
 package import CalendarPlan
 import Platform
+import ServiceProcess
 
 /// When the service is to step again; a step says it, the loop or a simulation does it.
 package enum NextStep: Hashable {

@@ -3,6 +3,7 @@ import CalendarPlan
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Asks for a URL while steps are completed, so that somebody else notices when they are not.

@@ -1,6 +1,7 @@
 import Glibc
 import OutgoingChannels
 import Platform
+import ServiceProcess
 
 /// Checks the whole ledger in a child process, `verify` of this very program, so that reading all
 /// of it holds up neither a notice nor the watchdog.

@@ -5,6 +5,7 @@ import Ledger
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Has the whole ledger checked once a week, and reports what was found.

@@ -2,6 +2,7 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import ServiceInterface
+import ServiceProcess
 import Text
 import Wording
 

@@ -4,6 +4,7 @@ import Glibc
 import OutgoingChannels
 import Platform
 import ServiceInterface
+import ServiceProcess
 
 /// Answers `Compare` in a child process: comparing decides years of notices twice, which would
 /// keep everybody else waiting for seconds.

@@ -3,6 +3,7 @@ import CalendarPlan
 import Ledger
 import OutgoingChannels
 import ServiceInterface
+import ServiceProcess
 import Wording
 
 /// Watches whether the configuration on disk is still the one that runs.

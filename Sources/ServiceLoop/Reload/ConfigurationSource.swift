@@ -4,6 +4,7 @@ import DueNotices
 import Ledger
 import ServiceInterface
 import OutgoingChannels
+import ServiceProcess
 import Wording
 
 /// Reads the configuration again, and takes it all or not at all.

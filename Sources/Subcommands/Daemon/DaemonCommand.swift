@@ -5,6 +5,7 @@ import Ledger
 import OutgoingChannels
 import ServiceInterface
 import ServiceLoop
+import ServiceProcess
 import Wording
 
 /// `koyomid`: the daemon in the foreground, as any user, anywhere.

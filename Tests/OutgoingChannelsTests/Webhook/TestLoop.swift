@@ -1,5 +1,6 @@
 import Foundation
 import OutgoingChannels
+import ServiceProcess
 import Testing
 
 /// The event loop of these tests: poll(2) and a list of timers.

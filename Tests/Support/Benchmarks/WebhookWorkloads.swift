@@ -3,6 +3,7 @@ import DueNotices
 import Foundation
 import OutgoingChannels
 import ServiceLoop
+import ServiceProcess
 
 /// 2,000 signed requests to a receiver in this process, through the daemon's own event loop.
 enum WebhookWorkloads {

@@ -1,24 +1,24 @@
 import CSystemd
 import Glibc
-import Platform
+package import Platform
 
 /// Sockets that the service manager listens on and hands over (systemd.socket(5)): whoever asks
 /// while the daemon starts again waits for it.
 package enum PassedSocket {
-    struct Passed {
-        /// The stream sockets of the unix domain that listen: each is a control socket.
-        var listeners: [Int32] = []
+    package struct Passed {
+        /// The stream sockets that listen.
+        package var listeners: [Int32] = []
         /// How many descriptors are something else, and were closed.
-        var others = 0
+        package var others = 0
     }
 
-    /// What was passed to this process; `sd_listen_fds` says it only once, and has it closed in
-    /// other programs.
-    static func take() throws(SystemError) -> Passed {
+    /// What was passed to this process, the sockets of `family` alone (`AF_UNSPEC`: of any);
+    /// `sd_listen_fds` says it only once, and has it closed in other programs.
+    package static func take(family: Int32 = AF_UNIX) throws(SystemError) -> Passed {
         let count = sd_listen_fds(1)
         guard count >= 0 else { throw SystemError("sd_listen_fds", errno: count) }
         // SD_LISTEN_FDS_START, a macro.
-        return try sorted(Array(3..<(3 + count)))
+        return try sorted(Array(3..<(3 + count)), family: family)
     }
 
     /// How many are turned away at most: more than a listener lets wait (`Backlog=` of
@@ -49,11 +49,13 @@ package enum PassedSocket {
         turnAway(at: passed.listeners)
     }
 
-    /// What `descriptors` are; the C function is `sd_is_socket_unix`.
-    static func sorted(_ descriptors: [Int32]) throws(SystemError) -> Passed {
+    /// What `descriptors` are; the C function is `sd_is_socket`.
+    static func sorted(
+        _ descriptors: [Int32], family: Int32 = AF_UNIX
+    ) throws(SystemError) -> Passed {
         var passed = Passed()
         for descriptor in descriptors {
-            guard sd_is_socket_unix(descriptor, Int32(SOCK_STREAM.rawValue), 1, nil, 0) > 0 else {
+            guard sd_is_socket(descriptor, family, Int32(SOCK_STREAM.rawValue), 1) > 0 else {
                 close(descriptor)
                 passed.others += 1
                 continue

@@ -1,16 +1,15 @@
 import CSystemd
 import Glibc
-import OutgoingChannels
 import Text
 
 /// Tells the service manager how the daemon fares, as sd_notify(3) does, but never waits for a
 /// manager that does not read.
 ///
 /// Does nothing where no manager asked to be told.
-final class ServiceNotifier {
+package final class ServiceNotifier {
     /// How often the watchdog must hear of a completed step, in microseconds; `nil` where no
     /// watchdog is set (`sd_watchdog_enabled`).
-    let watchdogUsec: UInt64?
+    package let watchdogUsec: UInt64?
 
     private let socket: DatagramSocket?
     /// Assignments that the manager has not taken yet, the latest of each; pings are not kept.
@@ -23,7 +22,7 @@ final class ServiceNotifier {
     /// `READY=1`, and no manager that is merely busy takes longer.
     private static let retryMilliseconds = 1_000
 
-    init() {
+    package init() {
         var usec: UInt64 = 0
         watchdogUsec = sd_watchdog_enabled(0, &usec) > 0 ? usec : nil
         socket = getenv("NOTIFY_SOCKET").map { DatagramSocket(String(cString: $0)) }
@@ -37,29 +36,29 @@ final class ServiceNotifier {
 
     /// Has `loop` try again what was not taken, and calls `heardAgain` with the number of messages
     /// that were not taken once the manager takes one.
-    func watch(by loop: any DescriptorWatching, heardAgain: @escaping (Int) -> Void) {
+    package func watch(by loop: any DescriptorWatching, heardAgain: @escaping (Int) -> Void) {
         self.loop = loop
         self.heardAgain = heardAgain
     }
 
-    func ready(status: String) { send(["READY=1", "STATUS=\(oneLine(status))"]) }
+    package func ready(status: String) { send(["READY=1", "STATUS=\(oneLine(status))"]) }
 
-    func status(_ text: String) { send(["STATUS=\(oneLine(text))"]) }
+    package func status(_ text: String) { send(["STATUS=\(oneLine(text))"]) }
 
     /// A step was completed; only where the manager waits for it.
-    func watchdog() {
+    package func watchdog() {
         guard watchdogUsec != nil else { return }
         // One that is late is of no use: the next one follows.
         send([], ping: "WATCHDOG=1")
     }
 
     /// The configuration is being read again; ``ready(status:)`` must follow.
-    func reloading(monotonicUsec: UInt64) {
+    package func reloading(monotonicUsec: UInt64) {
         send(["RELOADING=1", "MONOTONIC_USEC=\(monotonicUsec)"])
     }
 
     /// The daemon is going; `reason` says why where nobody asked for it.
-    func stopping(because reason: String? = nil) {
+    package func stopping(because reason: String? = nil) {
         send(["STOPPING=1", "STATUS=\(oneLine(reason ?? "Stopping"))"])
     }
 

@@ -1,13 +1,14 @@
+import CSystemd
 import Glibc
-import Platform
+package import Platform
 
 /// Which file a socket is: paths may come to mean another one.
-struct SocketFile: Equatable {
+package struct SocketFile: Equatable {
     private let device: dev_t
     private let inode: ino_t
 
     /// The socket at `path`; `nil` where there is none.
-    init?(at path: String) {
+    package init?(at path: String) {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
         device = status.st_dev
@@ -15,19 +16,20 @@ struct SocketFile: Equatable {
     }
 }
 
-extension ControlSocket {
-    /// A socket that listens at `path`, in place of one that a killed daemon has left.
-    static func listen(at path: String) throws(SystemError) -> Int32 {
+/// Stream sockets of the unix domain, which never block.
+package enum StreamSocket {
+    /// A socket of `program` that listens at `path`, in place of one that a killed process has left.
+    package static func listen(at path: String, for program: String) throws(SystemError) -> Int32 {
         let address = try address(of: path)
         let descriptor = streamSocket()
         guard descriptor >= 0 else { throw SystemError("socket", errno: errno) }
-        // A socket where nobody answers is one that a killed daemon has left. What is no socket is
+        // A socket where nobody answers is one that a killed process has left. What is no socket is
         // somebody's file, and binding fails with EADDRINUSE.
         if SocketFile(at: path) != nil {
             guard !isAnswered(address) else {
                 close(descriptor)
                 throw SystemError(
-                    operation: "listen at \(path)", message: "in use by another koyomid")
+                    operation: "listen at \(path)", message: "in use by another \(program)")
             }
             unlink(path)
         }
@@ -39,6 +41,19 @@ extension ControlSocket {
             let code = errno
             close(descriptor)
             throw SystemError("listen at \(path)", errno: code)
+        }
+        return descriptor
+    }
+
+    /// A socket on its way to whoever listens at `path`; connected, or soon to be.
+    package static func connect(to path: String) throws(SystemError) -> Int32 {
+        let address = try address(of: path)
+        let descriptor = streamSocket()
+        guard descriptor >= 0 else { throw SystemError("socket", errno: errno) }
+        guard withAddress(address, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw SystemError("connect to \(path)", errno: code)
         }
         return descriptor
     }
@@ -81,7 +96,7 @@ extension ControlSocket {
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         // EAGAIN: their queue is full. EACCES: they do not let us in.
-        return withAddress(address) { connect(descriptor, $0, $1) } == 0
+        return withAddress(address) { Glibc.connect(descriptor, $0, $1) } == 0
             || errno == EAGAIN || errno == EACCES
     }
 }

@@ -28,7 +28,7 @@ package final class DatagramSocket {
 
     /// Calls `body` with the connected descriptor, again after a signal, and once more on a new
     /// connection where the service has another socket by now.
-    func attempt(_ body: (Int32) -> Int) -> Int32 {
+    package func attempt(_ body: (Int32) -> Int) -> Int32 {
         var isNew = false
         while true {
             if descriptor < 0 {

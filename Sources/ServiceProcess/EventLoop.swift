@@ -1,7 +1,6 @@
 import CSystemd
 package import CalendarPlan
 import Glibc
-package import OutgoingChannels
 package import Platform
 
 /// The order in which ready sources are dispatched; `sd_event_source_set_priority`.
@@ -18,7 +17,9 @@ package enum EventPriority: Int64 {
 }
 
 /// Stands for a timer among those of the loop.
-final class TimerIdentity {}
+package final class TimerIdentity {
+    package init() {}
+}
 
 /// The one event loop: sd-event(3) on the main thread.
 ///
@@ -120,7 +121,7 @@ package final class EventLoop: DescriptorWatching {
 
     /// Calls `handler` once the child process `pid` has ended, and reaps it; blocks SIGCHLD, as
     /// `sd_event_add_child` demands; later children have to unblock it.
-    func onChildEnd(_ pid: pid_t, handler: @escaping () -> Void) throws(SystemError) {
+    package func onChildEnd(_ pid: Int32, handler: @escaping () -> Void) throws(SystemError) {
         Self.block(SIGCHLD)
         let source = Source { [weak self] _ in
             self?.children[pid] = nil
