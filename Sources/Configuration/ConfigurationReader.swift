@@ -103,7 +103,8 @@ private struct Loading {
                 journal: draft.journal, alarms: alarms,
                 watch: draft.watch.resolved(directory, in: settings), language: draft.language,
                 secretariat: secretariat, fiscalYearStart: draft.fiscalYearStart,
-                policies: draft.policies, administrators: draft.administrators, routes: routes,
+                policies: draft.policies, administrators: draft.administrators,
+                page: draft.page, routes: routes,
                 templates: templates),
             places: namePlaces(places, organisations, calendars), language: draft.language,
             diagnostics)

@@ -67,6 +67,19 @@ extension LedgerStore {
         }
     }
 
+    /// The dead letters of each channel that has some.
+    package func deadCounts() throws(LedgerError) -> [(channel: String, count: Int)] {
+        try reading("reading the outbox") { (connection) throws(LedgerError) in
+            let sql = """
+                SELECT channel, count(*) FROM outbox WHERE state = 'dead' GROUP BY channel
+                ORDER BY channel
+                """
+            return try connection.rows(sql) { (row) throws(LedgerError) in
+                (channel: try row.text(0), count: Int(try row.integer(1)))
+            }
+        }
+    }
+
     package func deadCount(on channel: String) throws(LedgerError) -> Int {
         try reading("reading the outbox") { (connection) throws(LedgerError) in
             let sql = "SELECT count(*) FROM outbox WHERE state = 'dead' AND channel = ?"

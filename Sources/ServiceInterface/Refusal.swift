@@ -15,6 +15,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case tooManyAnswers(count: Int, bytes: Int, countLimit: Int, bytesLimit: Int)
     case missingParameter(parameter: String)
     case administratorsOnly(group: String, user: String)
+    /// The page's own user, who reads and records nothing.
+    case readOnlyUser(user: String)
     /// More notes, reasons and answers than are recorded in an hour.
     case wordsExhausted(megabytes: Int, minutes: Int)
     case ledgerFailed(error: String)

@@ -109,7 +109,7 @@ package final class Service {
             context: context, records: records, queries: .init(context, records, decider),
             outbox: .init(context, spool, dispatcher), configuration: configuration,
             clockGuard: clockGuard, provenance: provenance, testNotices: testNotices,
-            bounces: bounces)
+            bounces: bounces, metrics: .init(context, spool))
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)
         digests = DigestSchedule(context)
@@ -291,9 +291,20 @@ package final class Service {
         return true
     }
 
+    private func noteStep(_ next: NextStep) {
+        let shown = clock.shown
+        context.counters.lastStep = shown
+        switch next {
+        case .soon: context.counters.nextStep = shown
+        case .at(let instant): context.counters.nextStep = instant
+        case .onEvent: context.counters.nextStep = nil
+        }
+    }
+
     private func stepAndArm() {
         let next = step()
         guard !isStopping else { return }
+        noteStep(next)
         heartbeat.send()
         var wake: Instant?
         switch next {

@@ -19,6 +19,7 @@ struct ServiceContext {
     let ledger: LedgerStore
     let inForce: InForce
     let health = HealthConditions()
+    let counters = ServiceCounters()
     let steps: StepScheduler
     /// Whether the channels are a simulation's; then no folder is watched and no child started.
     let isSimulated: Bool

@@ -18,6 +18,7 @@ import Testing
             CompareRequest.self, DryRunRequest.self, RetryRequest.self, DropRequest.self,
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,
             TestNoticeRequest.self, ClearAddressRequest.self,
+            PageSettingsRequest.self, MetricsRequest.self,
         ] + recordings.map { $0 as any Request.Type }
 
     private static let recordings: [any RecordingRequest.Type] = [

@@ -59,4 +59,18 @@ import Testing
         #expect(
             answer.contains("org.varlink.service.PermissionDenied") == method.isForAdministrators)
     }
+
+    @Test(
+        "The page's user may ask, and is refused whatever records",
+        arguments: ControlMethod.allCases)
+    func readOnly(method: ControlMethod) throws {
+        var methods = service.methods
+        let page = Peer(uid: 4_000_000_002)
+        methods.readOnlyUser = page.uid
+        let request = try JSONEncoder().encode(AnyRequest(method))
+        let varlink = VarlinkService(perform: methods.perform)
+        let answer = String(
+            decoding: varlink.answer(Array(request), from: page).whole, as: UTF8.self)
+        #expect(answer.contains("jp.koyomi.ReadOnlyUser") == !method.isQuestion)
+    }
 }

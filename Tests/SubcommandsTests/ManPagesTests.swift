@@ -11,7 +11,7 @@ import Wording
 @Suite struct ManPagesTests {
     nonisolated static let pages = [
         "koyomi.1", "koyomid.8", "koyomid.yaml.5", "koyomi-calendar.5", "koyomi-ledger.5",
-        "jp.koyomi.7",
+        "jp.koyomi.7", "koyomi-page.8",
     ]
 
     /// The keys of each section of the configuration; empty where any name may stand.
@@ -25,7 +25,7 @@ import Wording
         "smtp": MailSettingsReader.serverKeys, "webhook": WebhookSettingsReader.keys,
         "alarms": AlarmSettingsReader.keys, "clock": ClockSettingsReader.keys,
         "heartbeat": HeartbeatSettingsReader.keys, "alive": AliveSettingsReader.keys,
-        "limits": LimitSettingsReader.keys,
+        "limits": LimitSettingsReader.keys, "page": PageSettingsReader.keys,
         "organisations": OrganisationsReader.keys,
         "organisation": OrganisationsReader.organisationKeys,
         "formerName": FormerNames.keys, "group": OrganisationsReader.groupKeys,
@@ -72,6 +72,13 @@ import Wording
         let items = try ManPage("koyomid.8").items("verb", macro: "Fl")
         #expect(
             items == ["koyomid": DaemonCommand.syntax.options.map { String($0.name.dropFirst()) }])
+    }
+
+    @Test("koyomi-page(8) has every option, and no other")
+    func page() throws {
+        let items = try ManPage("koyomi-page.8").items("verb", macro: "Fl")
+        let options = VerbSyntax.koyomiPage.options.map { String($0.name.dropFirst()) }
+        #expect(items == ["koyomi-page": options])
     }
 
     @Test("The pages of the configuration have every key of every section, and no other")

@@ -15,7 +15,7 @@ import Testing
             + eraSamples()
             + doubtSamples()
             + exchangeSamples
-            + webhookSamples
+            + webhookSamples + pageSamples
             + DiagnosticSamples.parts() + DiagnosticSamples.templates
             + [.furtherDiagnostics(12)]
     }
@@ -117,6 +117,10 @@ import Testing
         .hiddenCharacter("name", "U+202E"), .lineBreak("title"), .tooLong("title", limit: 300),
         .closed("もう"), .lasts("3週"), .timeOfDay("25時"), .link("市役所のページ"),
     ].map { .value($0) }
+
+    private static let pageSamples: [DiagnosticKind] = [
+        .page(.address("8650")), .page(.url("koyomi")),
+    ]
 
     private static let webhookSamples: [DiagnosticKind] =
         [

@@ -17,6 +17,7 @@ import Wording
         .bracketedName, .tooManyAnswers(count: 201, bytes: 5, countLimit: 200, bytesLimit: 24_000),
         .missingParameter(parameter: "reason"),
         .administratorsOnly(group: "daemon", user: "hanako"),
+        .readOnlyUser(user: "koyomi-page"),
         .wordsExhausted(megabytes: 8, minutes: 3), .ledgerFailed(error: "disk full"),
         .ledgerFailedMidway(recorded: 2, error: "disk full"), .ledgerDamaged(error: "malformed"),
         .stopping, .unknownEntry(name: name, nearest: "x-4"),

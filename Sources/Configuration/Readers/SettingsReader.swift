@@ -28,6 +28,7 @@ struct SettingsDraft {
     var announceAfterSeconds = AnnouncingReader.customarySeconds
     var administrators: Settings.Administrators?
     var obligations = LimitSettingsReader.customaryObligations
+    var page = Settings.Page()
 }
 
 struct SettingsReader {
@@ -35,7 +36,7 @@ struct SettingsReader {
         "zone", "fiscal-year-starts", "fiscal-year-named-by", "language", "eras", "secretariat",
         "holidays", "policies",
         "sending", "routes", "mail", "webhooks", "journal", "alarms", "clock",
-        "heartbeat", "alive", "announce-after", "admins", "limits",
+        "heartbeat", "alive", "announce-after", "admins", "limits", "page",
     ]
     static let customaryZone = "Asia/Tokyo"
     static let customaryHolidays = "syukujitsu.csv"
@@ -90,6 +91,7 @@ struct SettingsReader {
         draft.announceAfterSeconds = AnnouncingReader.seconds(reader)
         draft.administrators = AdministratorsReader(file: file).read(reader)
         draft.obligations = LimitSettingsReader(file: file).read(reader)
+        draft.page = PageSettingsReader(file: file).read(reader)
         return draft
     }
 

@@ -31,6 +31,7 @@ package struct Settings: Hashable, Sendable {
     package let policies: [Policy]
     /// Who besides root may reload, drop, confirm and send test notices; `nil` for everybody.
     package let administrators: Administrators?
+    package let page: Page
     package let routes: [Route]
     package let templates: TemplateSet
 }

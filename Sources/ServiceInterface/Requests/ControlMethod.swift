@@ -27,6 +27,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// What became of a message.
     case delivery = "jp.koyomi.Delivery"
     case clearAddress = "jp.koyomi.ClearAddress"
+    case pageSettings = "jp.koyomi.PageSettings"
+    case metrics = "jp.koyomi.Metrics"
 
     /// `Status` of `jp.koyomi.Status`.
     package var name: String { String(rawValue.dropFirst("jp.koyomi.".count)) }
@@ -40,6 +42,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
             .compare, .dryRun, .outbox, .retry, .history, .configurationHistory, .delivery,
             .clearAddress:
             false
+        case .pageSettings, .metrics: false
         }
     }
 
@@ -48,6 +51,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
         switch self {
         case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
             true
+        case .pageSettings, .metrics: true
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,
             .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
             false

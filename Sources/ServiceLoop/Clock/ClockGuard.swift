@@ -39,6 +39,7 @@ final class ClockGuard {
         let limits = context.settings.watch.clock
         if let jump = watch.jump(wall: shown, bootUsec: clock.bootUsec) {
             areAttemptsDoubtful = true
+            context.counters.clockJumps += 1
             context.log(
                 .warning, "the clock was set \(jump > 0 ? "forward" : "back") by \(abs(jump)) s")
             if clock.quarantine == nil, let limits, jump > limits.holdAfterSeconds {

@@ -1,6 +1,7 @@
 import Configuration
 import DueNotices
 import Ledger
+import Platform
 import ServiceInterface
 
 /// Has each method of the control socket done by the part that it belongs to.
@@ -14,11 +15,22 @@ struct ControlMethods {
     let provenance: LedgerProvenance
     let testNotices: TestNotices
     let bounces: BounceTracker
+    let metrics: MetricsHandler
     /// Reads the configuration again; `nil` where the daemon is gone.
     var reload: (ReloadRequest, Peer) throws(Refusal) -> ReloadReply? = { (_, _) in nil }
 
+    /// The user of the page's process, whom a flaw in the page must not let record.
+    var readOnlyUser = UserAccount.id(of: "koyomi-page")
+
     /// The reply to `call`.
     func perform(_ call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
+        guard call.method.isQuestion || peer.uid != readOnlyUser else {
+            throw .refused(.readOnlyUser(user: peer.name))
+        }
+        return try reply(to: call, from: peer)
+    }
+
+    private func reply(to call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
         switch call.method {
         case .status: try answer(call, peer, queries.status)
         case .report: try answer(call, peer, queries.report)
@@ -45,6 +57,8 @@ struct ControlMethods {
                 try outbox.drop(request, peer)
             }
         case .delivery: try answer(call, peer, testNotices.delivery)
+        case .pageSettings: try answer(call, peer, metrics.pageSettings)
+        case .metrics: try answer(call, peer, metrics.metrics)
         case .reload, .compare, .confirmClock, .confirmLedger, .testNotice, .clearAddress:
             try administer(call, peer)
         }

@@ -167,9 +167,11 @@ final class BounceTracker {
     private func take(_ arrival: BounceMaildir.Arrival, at now: Instant) throws(LedgerError) {
         let log = context.log
         guard let report = arrival.report else {
+            context.counters.bouncesNotUnderstood += 1
             return log(.information, "no report about a mail: \(arrival.name)")
         }
         guard let (key, organisation) = try mail(reportedBy: report, at: now) else {
+            context.counters.bouncesNotUnderstood += 1
             return log(.notice, "a delivery report that matches no mail: \(arrival.name)")
         }
         let own = context.planner.plan.organisation(organisation)?.mail ?? []

@@ -54,6 +54,7 @@ final class NoticeDecider {
         feedWatchdog(in: decisions)
         try context.ledger.commit(
             decisions, messages: messages, watermark: now, renames: context.inForce.renames)
+        context.counters.count(decisions.said)
         dispatcher.added(to: messages.map(\.channel))
         feedWatchdog(in: decisions)
         context.inForce.planner.commit(decisions, at: now)

@@ -13,6 +13,7 @@ package enum DiagnosticKind: Hashable, Sendable {
     case mail(MailSettingError)
     case webhook(WebhookSettingError)
     case watch(WatchSettingError)
+    case page(PageSettingError)
     case date(DateError)
     case quantity(QuantityError)
     case form(FormError)
@@ -58,6 +59,7 @@ package enum DiagnosticKind: Hashable, Sendable {
         case .mail(let error): error.text
         case .webhook(let error): error.text
         case .watch(let error): error.text
+        case .page(let error): error.text
         case .limit(let error): error.text
         case .date(let error): error.text
         case .quantity(let error): error.text.withoutStops

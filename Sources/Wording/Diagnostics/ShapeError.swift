@@ -7,7 +7,7 @@ package enum ShapeError: Hashable, Sendable {
     /// The parts of the configuration, as the texts name them.
     package enum Section: Hashable, Sendable, CaseIterable {
         case settings, holidays, closure, yearEnd, policies, policy, overdue, unsettled, mail,
-            smtp, webhook, alarms, clock, heartbeat, alive, limits
+            smtp, webhook, alarms, clock, heartbeat, alive, limits, page
         case journal, organisations, organisation, formerName, group, calendar, tracks, defaults,
             entry, move
         case fragment, subjects, subjectGroup, forms, field, choices, condition, agendaItem, tenure
@@ -115,6 +115,7 @@ extension ShapeError.Section {
         case .alarms: .init(ja: "alarms ", en: "alarms")
         case .clock: .init(ja: "clock ", en: "clock")
         case .heartbeat: .init(ja: "heartbeat ", en: "heartbeat")
+        case .page: .init(ja: "page ", en: "page")
         case .alive: .init(ja: "alive ", en: "alive")
         case .limits: .init(ja: "limits ", en: "limits")
         case .journal: .init(ja: "journal ", en: "journal")

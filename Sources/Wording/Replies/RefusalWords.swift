@@ -46,6 +46,10 @@ package enum RefusalWords {
                 en: "only root and the members of the group \(group) may do that "
                     + "(admins in koyomid.yaml): ask one of them, or be added by adduser "
                     + "\(user) \(group) and log in again")
+        case .readOnlyUser(let user):
+            return Bilingual(
+                ja: "利用者 \(user) は見るだけで、記録はできません",
+                en: "the user \(user) may look at everything and record nothing")
         case .wordsExhausted(let megabytes, let minutes):
             return Bilingual(
                 ja: "1時間に記録できる備考・理由・回答（\(megabytes) MiB）を超えました。"
