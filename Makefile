@@ -10,8 +10,8 @@ DESTDIR ?=
 # The interpreter that python3-venv belongs to.
 PYTHON ?= /usr/bin/python3
 
-build_packages := ca-certificates libcurl4-openssl-dev libexpat1-dev libical-dev libsqlite3-dev \
-	libssl-dev libsystemd-dev libyaml-dev libzip-dev pkg-config tzdata
+build_packages := ca-certificates libcurl4-openssl-dev libexpat1-dev libical-dev \
+	libmicrohttpd-dev libsqlite3-dev libssl-dev libsystemd-dev libyaml-dev libzip-dev pkg-config tzdata
 # What Swift itself needs of a Debian 12, wherever it was unpacked: a linker, the C library's and
 # C++'s headers, and the libraries of its compiler, debugger and package manager.
 toolchain_packages := binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 \
@@ -19,7 +19,7 @@ toolchain_packages := binutils libc6-dev libcurl4 libedit2 libgcc-12-dev libncur
 # What shows the signed webhooks that `make run` sends.
 run_packages := python3
 test_packages := debootstrap faketime fish libsasl2-modules mandoc mutt notmuch openssl postfix \
-	python3-venv sasl2-bin systemd systemd-container zsh
+	prometheus python3-venv sasl2-bin systemd systemd-container zsh
 
 # An undeclared import of a sibling module passes on an incremental build without this.
 strict := --explicit-target-dependency-import-check error
@@ -81,13 +81,14 @@ setup-test: setup
 	@$(call install_missing,$(test_packages))
 
 .PHONY: build
-build: setup release ## Build koyomid and koyomi into .build/release.
+build: setup release ## Build koyomid, koyomi and koyomi-page into .build/release.
 
 # Without installing anything first; what debian/rules calls.
 .PHONY: release
 release:
 	@$(need_swift)
 	swift build $(release) $(hardening) --product koyomi
+	swift build $(release) $(hardening) --product koyomi-page
 	ln -sf koyomi .build/release/koyomid
 
 # --- test -------------------------------------------------------------------------------------
@@ -158,6 +159,7 @@ lint: setup ## Build, and check the formatting, the module boundaries and the sh
 # What the daemon needs to run from the working tree, in .run. The secret stays the same from
 # one run to the next, as the ledger does; the port is any that is free, since a fixed one may be
 # another program's, which must not be sent what is meant for the receiver.
+PAGE ?= 127.0.0.1:8650
 define env_file
 # Source this, and `koyomi` speaks to the daemon that `make run` has started.
 export PATH="$(CURDIR)/.build/release:$$PATH"
@@ -168,7 +170,9 @@ endef
 # What to do next, said once the daemon answers.
 define run_hints
 
-koyomid is running; Ctrl-C ends it. In a second terminal (--lang ja: Japanese):
+  http://$(PAGE)/           # the year, what is late, who owes what: open it in a browser
+
+koyomid and koyomi-page are running; Ctrl-C ends both. In a second terminal (--lang ja: Japanese):
 
   source $(CURDIR)/.run/env
   koyomi status                   # what is owed, by whom, since when
@@ -183,7 +187,7 @@ endef
 .PHONY: run
 run: export env_file := $(env_file)
 run: export run_hints := $(run_hints)
-run: setup-run build ## Run koyomid here, with config/ and a webhook receiver; all it keeps is in .run.
+run: setup-run build ## Run koyomid and its pages here, with config/; all they keep is in .run.
 	@umask 077; \
 	mkdir -p .run/state .run/mail .run/credentials; \
 	printf '%s\n' "$$env_file" >.run/env; \
@@ -205,7 +209,9 @@ run: setup-run build ## Run koyomid here, with config/ and a webhook receiver; a
 	CREDENTIALS_DIRECTORY="$(CURDIR)/.run/credentials" .build/release/koyomid \
 		--config config --state .run/state --spool .run/mail --socket .run/control.sock & \
 	daemon=$$!; \
-	trap 'kill -TERM "$$daemon" 2>/dev/null || true' INT TERM HUP; \
+	.build/release/koyomi-page --listen $(PAGE) --socket .run/control.sock & \
+	page=$$!; \
+	trap 'kill -TERM "$$daemon" "$$page" 2>/dev/null || true' INT TERM HUP; \
 	source .run/env; \
 	for ((i = 0; i < 100; i++)); do \
 		[ -S .run/control.sock ] || ! kill -0 "$$daemon" 2>/dev/null || { sleep 0.1; continue; }; \
@@ -213,9 +219,11 @@ run: setup-run build ## Run koyomid here, with config/ and a webhook receiver; a
 	done; \
 	if [ -S .run/control.sock ] && sleep 1 && kill -0 "$$daemon" 2>/dev/null; then \
 		echo; koyomi status --overdue; koyomi next; printf '%s\n\n' "$$run_hints"; \
+		kill -0 "$$page" 2>/dev/null || echo "make: no page; PAGE=127.0.0.1:8651 takes another port." >&2; \
 	fi; \
 	status=0; wait "$$daemon" || status=$$?; \
 	while kill -0 "$$daemon" 2>/dev/null; do status=0; wait "$$daemon" || status=$$?; done; \
+	kill -TERM "$$page" 2>/dev/null || true; \
 	exit $$status
 
 # --- install ----------------------------------------------------------------------------------
@@ -234,13 +242,14 @@ relocate_page := sed -e 's\#/usr/share/doc/koyomi\#$(share)/doc/koyomi\#g' \
 zsh_functions := $(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
 completions := Sources/Subcommands/Completion/Scripts
 units := koyomid.service koyomid.socket koyomi-mail.path koyomi-mail.service \
-	koyomi-failure@.service koyomid-failed.target koyomi-backup.service koyomi-backup.timer
+	koyomi-failure@.service koyomid-failed.target koyomi-backup.service koyomi-backup.timer \
+	koyomi-page.service koyomi-page.socket
 
 # Builds only where nothing is built yet: whoever installs may have no compiler.
 .PHONY: install
 install: ## Install below DESTDIR and PREFIX (/usr).
-	@if [ ! -x $(BUILD)/koyomi ]; then $(MAKE) --no-print-directory build; fi
-	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/koyomi
+	@if [ ! -x $(BUILD)/koyomi ] || [ ! -x $(BUILD)/koyomi-page ]; then $(MAKE) --no-print-directory build; fi
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/koyomi $(BUILD)/koyomi-page
 	ln -sf koyomi $(DESTDIR)$(PREFIX)/bin/koyomid
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)/etc/koyomi
 	for unit in $(units); do \
@@ -266,7 +275,7 @@ install: ## Install below DESTDIR and PREFIX (/usr).
 		$(DESTDIR)$(share)/fish/vendor_completions.d/koyomi.fish
 	ln -sf koyomi.fish $(DESTDIR)$(share)/fish/vendor_completions.d/koyomid.fish
 	install -D -m 644 -t $(DESTDIR)$(share)/doc/koyomi README.md docs/webhook.schema.json \
-		docs/templates.md
+		docs/templates.md docs/koyomi.rules.yml
 	install -D -m 644 -t $(DESTDIR)$(share)/koyomi config/syukujitsu.csv
 	install -d $(DESTDIR)$(share)/doc/koyomi/examples
 	cp -R config/. $(DESTDIR)$(share)/doc/koyomi/examples

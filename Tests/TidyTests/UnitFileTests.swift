@@ -18,14 +18,18 @@ private enum Verifier {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: name)
-        try unit.replacing(/(?m)^(Exec\w+=)\/usr\/(bin\/koyomid?|libexec\/koyomi\/[a-z-]+)\b/) {
+        try unit.replacing(
+            /(?m)^(Exec\w+=)\/usr\/(bin\/koyomi(?:d|-page)?|libexec\/koyomi\/[a-z-]+)\b/
+        ) {
             "\($0.1)/bin/true"
         }
         .write(to: file, atomically: true, encoding: .utf8)
         // A socket is for a service, and that one needs its socket; a timer is for a service, too.
         let units = repositoryFolder.appending(path: "units")
-        for other in ["koyomid.service", "koyomid.socket", "koyomi-backup.service"]
-        where other != name {
+        for other in [
+            "koyomid.service", "koyomid.socket", "koyomi-backup.service", "koyomi-page.service",
+            "koyomi-page.socket",
+        ] where other != name {
             try String(contentsOf: units.appending(path: other), encoding: .utf8)
                 .replacing(/(?m)^ExecStart=.*$/, with: "ExecStart=/bin/true")
                 .replacing("/usr/bin/koyomi", with: "/bin/true").write(
@@ -97,7 +101,8 @@ private enum Verifier {
         arguments: [
             "koyomid.socket", "koyomi-mail.service", "koyomi-mail.path", "koyomi-failure@.service",
             "koyomid-failed.target",
-            "koyomi-backup.service", "koyomi-backup.timer",
+            "koyomi-backup.service", "koyomi-backup.timer", "koyomi-page.service",
+            "koyomi-page.socket",
         ])
     func otherUnits(name: String) throws {
         #expect(try Verifier.complaints(about: try file(name), named: name).isEmpty)
@@ -127,7 +132,10 @@ private enum Verifier {
     /// `exposure` is the most that `systemd-analyze security` may find open, in tenths.
     @Test(
         "The services are as closed as they can be", .enabled(if: Verifier.isAvailable),
-        arguments: [("koyomid.service", 14), ("koyomi-backup.service", 6)])
+        arguments: [
+            ("koyomid.service", 14), ("koyomi-backup.service", 6),
+            ("koyomi-page.service", 11),
+        ])
     func security(name: String, exposure: Int) throws {
         let unit = repositoryFolder.appending(path: "units/\(name)").path
         let (code, output) = try Verifier.run([

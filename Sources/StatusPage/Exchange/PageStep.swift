@@ -21,6 +21,8 @@ enum DaemonError: Error, Hashable {
 struct DaemonCall {
     /// Varlink's JSON, without the NUL at its end.
     let call: [UInt8]
+    /// Whether it changes nothing and is answered to everybody alike.
+    var isQuestion = false
     /// What follows: the whole reply without its NUL, or why there is none.
     let then: (Result<[UInt8], DaemonError>) -> PageStep
 }
@@ -41,7 +43,7 @@ extension PageStep {
             return then(.failure(.unreadable))
         }
         return .ask(
-            DaemonCall(call: Array(call)) { result in
+            DaemonCall(call: Array(call), isQuestion: R.method.isQuestion) { result in
                 then(result.flatMap { Self.reply(of: R.self, Data($0)) })
             })
     }
@@ -50,7 +52,8 @@ extension PageStep {
         of request: R.Type, _ bytes: Data
     ) -> Result<R.Reply, DaemonError> {
         let decoder = JSONDecoder()
-        if let error = try? decoder.decode(ErrorReply.self, from: bytes), let fields = error.refusal,
+        if let error = try? decoder.decode(ErrorReply.self, from: bytes),
+            let fields = error.refusal,
             let encoded = try? JSONEncoder().encode(fields),
             let refusal = try? decoder.decode(Refusal.self, from: encoded)
         {
