@@ -231,7 +231,9 @@ with steps.step("the package holds what it should" if "KOYOMI_PACKAGE" in os.env
                  "usr/lib/systemd/catalog/koyomi.ja.catalog", "man/man8/koyomid.8.gz",
                  "bash-completion/completions/koyomi", "zsh/vendor-completions/_koyomi",
                  "fish/vendor_completions.d/koyomi.fish", "examples/koyomid.yaml",
-                 "usr/bin/koyomid -> koyomi", "lib/systemd/system/koyomid-failed.target",
+                 "usr/bin/koyomid -> koyomi", "usr/bin/koyomi-page", "man/man8/koyomi-page.8.gz",
+                 "lib/systemd/system/koyomi-page.socket", "doc/koyomi/koyomi.rules.yml",
+                 "lib/systemd/system/koyomid-failed.target",
                  "doc/koyomi/README.Debian", "doc/koyomi/NEWS.Debian",
                  "etc/logcheck/ignore.d.server/koyomi"):
         expect_in(name, contents, "the package")
@@ -365,6 +367,19 @@ try:
         expect(is_active(), "it is not active after a bad reload")
         calendar()
         machine.run("systemctl", "reload", "koyomid")
+
+    with steps.step("pages are off until enabled; their user may ask and records nothing"):
+        enabled = machine.run("systemctl", "is-enabled", "koyomi-page.socket", code=None)
+        expect_equal(enabled.stdout.strip(), "disabled", "koyomi-page.socket")
+        machine.run("systemctl", "enable", "--now", "koyomi-page.socket")
+        answer = machine.run("bash", "-euc", (
+            "exec 3<>/dev/tcp/127.0.0.1/8650; printf 'GET /readyz HTTP/1.1\\r\\nHost: localhost"
+            "\\r\\nConnection: close\\r\\n\\r\\n' >&3; cat <&3")).stdout
+        expect_in("HTTP/1.1 200", answer, "/readyz")
+        refused = machine.run("koyomi", "done", "t-0", "--all", user="koyomi-page", code=4)
+        expect_in("koyomi-page", refused.stdout + refused.stderr, "koyomi done")
+        machine.run("koyomi", "status", user="koyomi-page")
+        machine.run("systemctl", "disable", "--now", "koyomi-page.socket", "koyomi-page.service")
 
     with steps.step("backup is off until enabled; the drill of koyomid(8), word for word"):
         enabled = machine.run("systemctl", "is-enabled", "koyomi-backup.timer", code=None)

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import ServiceInterface
 
-/// What comes next on the way to a response: the response, or a question to the daemon and what
-/// follows from the answer. Nothing here waits; the server carries the question and goes on.
+/// What comes next on the way to a response: it, or a question to the daemon and what follows.
+///
+/// Nothing here waits; the server carries the question and goes on.
 enum PageStep {
     case respond(WebResponse)
     case ask(DaemonCall)
