@@ -104,8 +104,7 @@ private struct Loading {
                 watch: draft.watch.resolved(directory, in: settings), language: draft.language,
                 secretariat: secretariat, fiscalYearStart: draft.fiscalYearStart,
                 policies: draft.policies, administrators: draft.administrators,
-                page: draft.page, routes: routes,
-                templates: templates),
+                page: draft.page, routes: routes, templates: templates),
             places: namePlaces(places, organisations, calendars), language: draft.language,
             diagnostics)
     }

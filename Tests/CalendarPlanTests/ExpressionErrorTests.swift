@@ -81,7 +81,7 @@ import Testing
     func others() throws {
         var report = ""
         for text in [
-            "", "FREQ=MONTHLY", "weekly", "毎日", "　月例", "毎週", "隔週", "every other week", "毎月32日",
+            "", "FREQ=MONTHLY", "weekly", "毎学期", "　月例", "毎週", "隔週", "every other week", "毎月32日",
             "毎月0日", "every month on the 32nd", "毎月第6月曜日", "100か月ごと", "every 0 years",
             "毎年2026年7月1日", "毎年7月1日(水)", "毎年13月", "毎年7月32日", "毎年令和8年度", "毎年翌年度4月",
             "毎年随時", "毎年12月以降", "毎月15日(月)", "毎月15日・第2火曜日", "毎月第2", "毎週月曜日15日",

@@ -38,6 +38,7 @@ struct ExpressionOutline {
         }
         for range in taken.reversed() { text.remove(range) }
         takeClause()
+        takeLengthBehind()
     }
 
     static func unknown(_ range: Range<Int>, of whole: ExpressionText) -> ExpressionError {
@@ -158,6 +159,20 @@ struct ExpressionOutline {
             let cursor = ExpressionCursor(text, in: (index + 1)..<range.upperBound)
             guard let rule = ClosedDayClause.rule(in: cursor) else { continue }
             onClosedDay = rule
+            text.remove(index..<range.upperBound)
+            return
+        }
+    }
+
+    /// 10月5日から10月27日までの23日間 says its length again.
+    private mutating func takeLengthBehind() {
+        let range = text.inner
+        for index in range.dropFirst() where text.scalars[index] == "の" {
+            guard ["で", "間"].contains(text.scalars[index - 1]),
+                let days = Self.days(ExpressionCursor(text, in: (index + 1)..<range.upperBound))
+            else { continue }
+            let written = text.written(index + 1, range.upperBound)
+            lengths.append(Length(days: days, written: written))
             text.remove(index..<range.upperBound)
             return
         }

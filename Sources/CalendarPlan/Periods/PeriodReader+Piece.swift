@@ -189,7 +189,7 @@ extension PeriodReader {
     private mutating func takeThird(into part: inout WrittenPart) -> Bool {
         if cursor.take(oneOf: ["上旬", "初旬"]) != nil {
             part.unit = .third(.upper)
-        } else if cursor.take("中旬") {
+        } else if cursor.take(oneOf: ["中旬", "半ば", "なかば", "中頃", "中ごろ"]) != nil {
             part.unit = .third(.middle)
         } else if cursor.take("下旬") {
             part.unit = .third(.lower)

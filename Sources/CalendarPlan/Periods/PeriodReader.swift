@@ -102,8 +102,10 @@ struct PeriodReader {
         }
         if cursor.takePhrase(oneOf: Self.untilEnglish) {
             _ = cursor.take(":")
+            _ = cursor.takePhrase(oneOf: Self.closingHours)
             return .until
         }
+        if cursor.takePhrase(oneOf: Self.closingHours) { return .until }
         if cursor.takeWord("between") { return .range }
         return nil
     }
@@ -190,6 +192,11 @@ struct PeriodReader {
     private static let untilEnglish = [
         "until", "till", "by no later than", "by", "through", "up to", "no later than",
         "not later than", "on or before", "due by", "due on", "due", "deadline", "at the latest by",
+    ]
+    /// When the office closes, so that the day itself counts.
+    private static let closingHours = [
+        "the close of business on", "close of business on", "close of business", "cob on", "cob",
+        "the end of the day on", "end of day on", "the end of business on",
     ]
     private static let untilBehind = ["at the latest", "or earlier", "or before", "deadline"]
     private static let rangeEnglish = ["to", "through", "thru", "until", "till"]

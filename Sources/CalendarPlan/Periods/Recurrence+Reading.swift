@@ -38,6 +38,7 @@ extension Recurrence {
     package static func reading(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Reading, ExpressionError> {
+        if let named = namedRounds(text, eras) { return .success(named) }
         do throws(ExpressionError) {
             let outline = try ExpressionOutline(text, eras)
             var reader = RecurrenceReader(ExpressionCursor(outline.text), eras)
@@ -49,6 +50,29 @@ extension Recurrence {
                     onClosedDay: outline.onClosedDay ?? reader.onClosedDay))
         } catch {
             return .failure(error.explained(by: text, eras, isOfRounds: true))
+        }
+    }
+
+    /// 年2回（4月・10月）, `twice a year (April and October)`: as many as it says.
+    private static func namedRounds(_ text: String, _ eras: EraTable) -> Reading? {
+        guard let read = try? ExpressionText(text) else { return nil }
+        let range = read.inner
+        guard
+            let open = range.dropFirst().first(where: {
+                read.closing($0, range.upperBound) == range.upperBound - 1
+            }),
+            case .success(let times) = QuotaTimes.read(read.written(range.lowerBound, open))
+        else { return nil }
+        let named = read.written(open + 1, range.upperBound - 1)
+        let often: [String]
+        switch times.per {
+        case .year: often = ["毎年", "every "]
+        case .month: often = ["毎月", "the "]
+        case .span, .half, .quarter: return nil
+        }
+        let year = FiscalYear(containing: Day(serial: 20_600))
+        return often.lazy.compactMap { try? reading($0 + named, eras: eras).get() }.first {
+            $0.recurrence.occurrences(in: year).count == times.count * (times.per == .year ? 1 : 12)
         }
     }
 

@@ -14,6 +14,7 @@ extension RecurrenceReader {
         if let weekdays = readPluralWeekdays() {
             return RecurrencePattern(unit: .week, interval: 1, place: .weekdays(weekdays))
         }
+        if let pattern = try readNthWeekdaysAlone() { return pattern }
         _ = cursor.takePhrase(oneOf: ["on", "by no later than", "by", "no later than", "until"])
         if let pattern = try readBusinessDay() { return pattern }
         guard let place = try takeMonthPlace(), cursor.takeWord(oneOf: ["of", "in"]) != nil,
@@ -39,12 +40,27 @@ extension RecurrenceReader {
         return nil
     }
 
+    /// `second and fourth Mondays`, of every month: one alone may be of a month that is named
+    /// elsewhere.
+    private mutating func readNthWeekdaysAlone() throws(ExpressionError) -> RecurrencePattern? {
+        let mark = cursor.position
+        _ = cursor.takeWord("on")
+        if let place = try? takeMonthPlace(), case .nthWeekdays(let days) = place, days.count > 1,
+            cursor.next == nil
+        {
+            return RecurrencePattern(unit: .month, interval: 1, place: place)
+        }
+        cursor.position = mark
+        return nil
+    }
+
     /// `every first Monday of the month`, behind `every`.
     private mutating func readEveryNthWeekday() throws(ExpressionError) -> RecurrencePattern? {
         let mark = cursor.position
         if let place = try takeMonthPlace(), case .nthWeekdays(let days) = place {
             // `every second Monday` is every other one, and of a third nobody knows.
-            let isClear = days.allSatisfy { [1, NthWeekday.last].contains($0.ordinal) }
+            let isClear =
+                days.count > 1 || days.allSatisfy { [1, NthWeekday.last].contains($0.ordinal) }
             if cursor.next == nil, isClear {
                 return RecurrencePattern(unit: .month, interval: 1, place: place)
             }
@@ -152,6 +168,11 @@ extension RecurrenceReader {
             case .month, .quarter, .half:
                 guard let found = try takeMonthPlace(of: often.unit) else { throw unknown() }
                 place = found
+                if often.unit == .month {
+                    _ = cursor.takePhrase(oneOf: [
+                        "of each month", "of every month", "of the month",
+                    ])
+                }
             case .year: place = try readYearPlace()
             }
             if place == .weekdays([]) || !isAtClosing { throw unknown() }

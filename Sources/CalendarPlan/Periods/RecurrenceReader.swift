@@ -167,18 +167,23 @@ struct RecurrenceReader {
         return true
     }
 
-    /// 毎営業日, `every weekday`: Monday to Friday, but for closed days.
+    /// 毎営業日, `every weekday`: Monday to Friday, but for closed days; 毎日 with these.
     private mutating func readWorkingDays() -> Recurrence? {
         let words = [
             "平日毎日", "毎営業日", "毎開庁日", "毎平日", "平日", "every weekday", "every business day",
             "every working day", "each business day", "each working day", "weekdays",
         ]
-        guard words.contains(where: { cursor.takeLast($0) }) else { return nil }
-        onClosedDay = .skip
+        var weekdays = Self.days(.monday, through: .friday)
+        if words.contains(where: { cursor.takeLast($0) }) {
+            onClosedDay = .skip
+        } else if ["毎日", "every day", "each day", "daily"].contains(where: { cursor.takeLast($0) })
+        {
+            weekdays = Self.sorted(Weekday.allCases)
+        } else {
+            return nil
+        }
         return .pattern(
-            RecurrencePattern(
-                unit: .week, interval: 1,
-                place: .weekdays(Self.days(.monday, through: .friday))))
+            RecurrencePattern(unit: .week, interval: 1, place: .weekdays(weekdays)))
     }
 
     /// 第1・第3火曜日, of every month.
