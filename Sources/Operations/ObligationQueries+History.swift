@@ -29,10 +29,13 @@ extension ObligationQueries {
                     lines += try ledger.history(of: obligation.id, renames: renames)
                 }
             }
-            return HistoryReply(
+            let shown = lines.suffix(max(0, request.limit ?? .max))
+            var reply = HistoryReply(
                 title: title(of: found), kind: found[0].kind,
                 facts: found[0].facts.isEmpty ? nil : found[0].facts,
-                rows: lines.map { row($0, of: found[0].id.entry) })
+                rows: shown.map { row($0, of: found[0].id.entry) })
+            if request.limit != nil { reply.total = lines.count }
+            return reply
         } catch { throw .ledger(error) }
     }
 

@@ -18,13 +18,9 @@ extension ObligationQueries {
         let years = try request.fiscalYear.map { (text) throws(Refusal) in
             try fiscalYears(text)
         }
-        let pool: [Obligation]
-        if let years {
-            let years = ReportYears(years, planner.plan)
-            pool = planner.obligations.filter(years.contains)
-        } else {
-            pool = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
-        }
+        let pool =
+            years.map { planner.obligations.filter(ReportYears($0, planner.plan).contains) }
+            ?? open
         let groups = Self.rounds(of: try chosen(pool, request))
         let (page, isMore) = page(groups, from: try start(of: groups, after: request.after))
         return ReportReply(
@@ -33,7 +29,7 @@ extension ObligationQueries {
             goOnAfter: isMore ? page.last?.first.map(Self.reportName) : nil)
     }
 
-    private func fiscalYears(_ text: String) throws(Refusal) -> [FiscalYear] {
+    func fiscalYears(_ text: String) throws(Refusal) -> [FiscalYear] {
         let known = planner.plan.calendars.first?.fiscalYears.first
         switch FiscalYear.read(
             text, startMonth: known?.startMonth ?? FiscalYear.customaryStartMonth,
@@ -45,10 +41,10 @@ extension ObligationQueries {
     }
 
     /// The obligations of each round together; they stand so already.
-    private static func rounds(of obligations: [Obligation]) -> [[Obligation]] {
+    static func rounds(of obligations: [Obligation]) -> [[Obligation]] {
         var groups: [[Obligation]] = []
         for obligation in obligations {
-            if let last = groups.last?.first, reportName(last) == reportName(obligation) {
+            if let last = groups.last?.first, last.id.round == obligation.id.round {
                 groups[groups.count - 1].append(obligation)
             } else {
                 groups.append([obligation])
@@ -103,7 +99,7 @@ extension ObligationQueries {
 }
 
 /// Which obligations belong to some fiscal years.
-private struct ReportYears {
+struct ReportYears {
     private let years: Set<FiscalYear>
     /// The year of each entry that has one, by its own or its calendar's.
     private var known: [EntryID: FiscalYear] = [:]
@@ -123,13 +119,22 @@ private struct ReportYears {
     /// By the year that an indicator measures or the calendar gives; else by the first of its
     /// days; what has none belongs to all years of its calendar.
     func contains(_ obligation: Obligation) -> Bool {
-        if case .value(let requirement) = obligation.requirement {
-            return years.contains(requirement.year)
-        }
-        if let year = known[obligation.id.entry] { return years.contains(year) }
+        if let year = own(obligation) { return years.contains(year) }
         guard let day = obligation.opens ?? obligation.due else {
             return !years.isDisjoint(with: calendars[obligation.id.entry.calendar] ?? [])
         }
         return years.contains { $0.span.contains(day) }
+    }
+
+    /// The one of the years to which `obligation` belongs; `nil` where it belongs to several.
+    func year(of obligation: Obligation) -> FiscalYear? {
+        if let year = own(obligation) { return year }
+        let day = obligation.opens ?? obligation.due
+        return years.sorted().first { year in day.map(year.span.contains) ?? false }
+    }
+
+    private func own(_ obligation: Obligation) -> FiscalYear? {
+        if case .value(let requirement) = obligation.requirement { return requirement.year }
+        return known[obligation.id.entry]
     }
 }

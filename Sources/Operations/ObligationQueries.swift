@@ -15,10 +15,54 @@ package struct ObligationQueries {
         self.today = today
     }
 
-    /// How everything in open calendars stands, or only what is asked about.
-    package func rows(_ request: StatusRequest) throws(Refusal) -> [StatusRow] {
-        let open = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
-        return try chosen(open, request).map(row)
+    var open: [Obligation] { planner.obligations.filter(isOpen) }
+
+    func isOpen(_ obligation: Obligation) -> Bool {
+        obligation.closedFrom.map { today < $0 } ?? true
+    }
+
+    /// How everything in open calendars stands, or only what is asked about, and of how many rows
+    /// these are a part.
+    package func rows(
+        _ request: StatusRequest
+    ) throws(Refusal) -> (rows: [StatusRow], total: Int) {
+        var found = try chosen(try pool(request.id, closed: request.closed), request)
+        if let kind = request.kind { found = found.filter { $0.kind == kind } }
+        if request.late == true { found = lateFirst(found) }
+        let page = found.dropFirst(max(0, request.offset ?? 0)).prefix(
+            max(0, request.limit ?? .max))
+        let rows = page.map { obligation in
+            var row = row(obligation)
+            if request.id != nil { row.answers = planner.progress[obligation.id].done?.answers }
+            return row
+        }
+        return (rows, found.count)
+    }
+
+    /// What goes by the name `id`; without one everything, of open calendars where `closed` is not
+    /// set.
+    func pool(_ id: String?, closed: Bool?) throws(Refusal) -> [Obligation] {
+        guard let id else { return closed == true ? planner.obligations : open }
+        return try ObligationLookup(planner: planner, today: today).anything(id, of: [])
+    }
+
+    /// Those of `found` that are late, the rounds that are so for longest first.
+    private func lateFirst(_ found: [Obligation]) -> [Obligation] {
+        let late = found.compactMap { obligation in
+            let status = planner.status(of: obligation, on: today)
+            return status.kind.isLate
+                ? (obligation, delay: status.kind == .behind ? 0 : status.businessDays ?? 0) : nil
+        }
+        var longest: [RoundID: Int] = [:]
+        for (obligation, delay) in late {
+            longest[obligation.id.round] = max(longest[obligation.id.round] ?? 0, delay)
+        }
+        // Stable: of equal delays the plan's order.
+        return late.enumerated().sorted { one, other in
+            let (first, second) = (one.element.0.id.round, other.element.0.id.round)
+            return (-(longest[first] ?? 0), first, -one.element.delay, one.offset)
+                < (-(longest[second] ?? 0), second, -other.element.delay, other.offset)
+        }.map(\.element.0)
     }
 
     /// Those of `obligations` that are asked about.

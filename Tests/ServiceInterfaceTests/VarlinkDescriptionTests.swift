@@ -13,7 +13,7 @@ import Testing
     /// The parameters and the reply of every method.
     private static let requests: [any Request.Type] =
         [
-            StatusRequest.self, ReportRequest.self, HistoryRequest.self,
+            StatusRequest.self, RoundsRequest.self, ReportRequest.self, HistoryRequest.self,
             ConfigurationHistoryRequest.self, OutboxRequest.self, DeliveryRequest.self,
             CompareRequest.self, DryRunRequest.self, RetryRequest.self, DropRequest.self,
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,

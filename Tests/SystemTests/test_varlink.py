@@ -119,6 +119,7 @@ PERSON = {"id": "papers", "organisation": "課0001"}
 CALLS = {
     "Status": {},
     "Report": {"fiscalYear": "令和8年度"},
+    "Rounds": {"thisYear": True, "limit": 5},
     "Compare": {},
     "DryRun": {"method": "jp.koyomi.Done", **PERSON},
     "Done": {"id": "mid-year", "organisation": "課0001", "by": "総務課: 窓口", "note": "様式 by 担当",

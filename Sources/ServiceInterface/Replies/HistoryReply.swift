@@ -68,6 +68,8 @@ package struct HistoryReply: Codable, Sendable {
     /// `nil` for none.
     package let facts: Facts?
     package var rows: [Row]
+    /// Where a limit was asked for: of how many rows these are the latest.
+    package var total: Int?
 
     package init(title: String, kind: Entry.Kind, facts: Facts? = nil, rows: [Row]) {
         self.title = title

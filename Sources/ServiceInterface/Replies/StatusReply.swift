@@ -36,6 +36,8 @@ package struct StatusReply: Codable, Sendable {
     /// How many messages were given up.
     package var outboxDead: Int
     package var troubles: [HealthCondition]
+    /// Where a limit was asked for: of how many obligations the rows are a part.
+    package var total: Int?
 }
 
 extension StatusReply {

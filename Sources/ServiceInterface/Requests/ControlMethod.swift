@@ -1,6 +1,7 @@
 /// The methods of the control socket.
 package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     case status = "jp.koyomi.Status"
+    case rounds = "jp.koyomi.Rounds"
     case done = "jp.koyomi.Done"
     /// Records that something took place, or what was measured.
     case record = "jp.koyomi.Record"
@@ -38,7 +39,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     package var isForAdministrators: Bool {
         switch self {
         case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
-        case .status, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .report,
+        case .status, .rounds, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive,
+            .report,
             .compare, .dryRun, .outbox, .retry, .history, .configurationHistory, .delivery,
             .clearAddress:
             false
@@ -49,7 +51,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// Whether it changes nothing and says the same to everybody.
     package var isQuestion: Bool {
         switch self {
-        case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
+        case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
+            .delivery:
             true
         case .pageSettings, .metrics: true
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,

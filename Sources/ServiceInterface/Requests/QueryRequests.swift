@@ -1,3 +1,4 @@
+package import CalendarPlan
 package import Text
 
 /// Which obligations are asked about; all without any of these.
@@ -16,6 +17,51 @@ package struct StatusRequest: FilteringRequest {
     package var track: String?
     package var level: String?
     package var tag: String?
+    /// Only what goes by this name, with what was answered; of a closed calendar, too.
+    package var id: String?
+    package var kind: Entry.Kind?
+    /// Only what is late, the rounds that are latest first.
+    package var late: Bool?
+    /// What is in closed calendars, too.
+    package var closed: Bool?
+    /// How many rows to leave out before the first.
+    package var offset: Int?
+    /// The most rows; ``StatusReply/total`` then says how many there are.
+    package var limit: Int?
+
+    package init() {}
+}
+
+/// The rounds of entries, each with how it stands with those who owe it.
+package struct RoundsRequest: FilteringRequest {
+    package typealias Reply = RoundsReply
+    package static let method = ControlMethod.rounds
+    package var organisation: String?
+    package var organisations: [String]?
+    package var track: String?
+    package var level: String?
+    package var tag: String?
+    /// Only what goes by this name, with its details; of a closed calendar, too.
+    package var id: String?
+    /// Indicators come with their details.
+    package var kind: Entry.Kind?
+    /// Only what is of these fiscal years, as they were written; closed calendars included where
+    /// none of the years runs.
+    package var fiscalYear: String?
+    /// Only what is of the running fiscal year, in open calendars.
+    package var thisYear: Bool?
+    /// What is in closed calendars, too.
+    package var closed: Bool?
+    /// Without meetings; what is late first, then by due day.
+    package var urgentFirst: Bool?
+    /// How many tracks to leave out before the first; then at most ``RequestLimits/tracks``.
+    package var firstTrack: Int?
+    /// How many rounds to leave out before the first.
+    package var offset: Int?
+    /// The most rounds; without it ``RequestLimits/rounds``.
+    package var limit: Int?
+    /// In which language rules are to be worded.
+    package var language: Language?
 
     package init() {}
 }
@@ -43,6 +89,8 @@ package struct HistoryRequest: OrganisationsRequest {
     package var id: String
     package var organisation: String?
     package var organisations: [String]?
+    /// The most rows, the latest of all; ``HistoryReply/total`` then says how many there are.
+    package var limit: Int?
 
     package init(id: String) { self.id = id }
 }

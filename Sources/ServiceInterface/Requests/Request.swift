@@ -95,6 +95,12 @@ package enum RequestLimits {
     /// The most answers of one request; no form on paper has half as many.
     package static let fields = 200
 
+    /// The most rounds of one reply: a quarter of a megabyte.
+    package static let rounds = 500
+
+    /// The most tracks of one page: a sheet of A3 has room for some seven.
+    package static let tracks = 20
+
     /// The most bytes of all answers together; a request has room for as much again.
     package static let fieldBytes = 24_000
 }

@@ -33,6 +33,7 @@ struct ControlMethods {
     private func reply(to call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
         switch call.method {
         case .status: try answer(call, peer, queries.status)
+        case .rounds: try answer(call, peer, queries.rounds)
         case .report: try answer(call, peer, queries.report)
         case .history: try answer(call, peer, queries.history)
         case .configurationHistory:

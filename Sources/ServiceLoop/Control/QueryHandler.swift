@@ -24,7 +24,7 @@ final class QueryHandler {
         let now = context.clock.now
         let today = context.today(now)
         let (planner, zone) = (context.planner, context.planner.plan.zone)
-        let rows = try queries(on: today).rows(request)
+        let (rows, total) = try queries(on: today).rows(request)
         var reply = StatusReply(
             version: ServiceInfo.version, now: zone.rfc3339(now), today: today, rows: rows)
         do {
@@ -35,7 +35,14 @@ final class QueryHandler {
         // While a jump of the clock is held nothing new is said.
         reply.nextInstant = !decider.isHeld ? planner.nextStep(from: now).map(zone.rfc3339) : nil
         reply.troubles = context.health.all
+        if request.limit != nil { reply.total = total }
         return reply
+    }
+
+    func rounds(_ request: RoundsRequest) throws(Refusal) -> RoundsReply {
+        let now = context.clock.now
+        return try queries(on: context.today(now))
+            .rounds(request, version: ServiceInfo.version, at: now)
     }
 
     func report(_ request: ReportRequest) throws(Refusal) -> ReportReply {
