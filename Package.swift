@@ -126,7 +126,7 @@ let package = Package(
                 "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceProcess",
                 "Text", "Wording", "CMicrohttpd",
             ],
-            settings: onMainThread),
+            embeds: ["Pages/koyomi.css"], settings: onMainThread),
         .executableTarget(
             name: "koyomid", dependencies: ["Subcommands"], swiftSettings: onMainThread),
         .executableTarget(

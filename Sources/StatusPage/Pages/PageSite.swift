@@ -1,17 +1,29 @@
-import ServiceInterface
+import Text
 
-/// The pages: which one an address means, and what it says.
+/// The pages for people: each made from the daemon's replies, for everybody to read.
 struct PageSite {
+    /// The style sheet's address in the site.
+    private static let style = ["koyomi.css"]
+
     func step(for request: WebRequest) -> PageStep {
-        guard request.path.isEmpty else { return .respond(RequestFault.notFound.response) }
-        return .ask(StatusRequest()) { result in
-            guard case .success(let status) = result else {
-                return .respond(RequestFault.unavailable.response)
-            }
-            return .respond(
-                WebResponse(
-                    type: "text/plain; charset=utf-8",
-                    body: Array("\(status.today) \(status.rows.count)\n".utf8)))
+        let frame = PageFrame(request)
+        guard request.method == .get || request.method == .head else { return frame.onlyReading }
+        let path = request.path.filter { !$0.isEmpty }
+        switch (path.first, path.count) {
+        case _ where path == Self.style: return .respond(Self.styleSheet)
+        case (nil, _), ("year", 1): return YearPage(frame).step
+        case ("years", 1): return YearsPage(frame).step
+        case ("late", 1): return LatePage(frame).step
+        case ("grid", 1): return GridPage(frame).step
+        case ("indicators", 1): return IndicatorsPage(frame).step
+        case ("organisation", 2): return OrganisationPage(frame, path[1]).step
+        case ("entry", 3): return EntryPage(frame, calendar: path[1], obligation: path[2]).step
+        default: return frame.noPage
         }
     }
+
+    /// It changes only with the program: an hour.
+    private static let styleSheet = WebResponse(
+        type: "text/css; charset=utf-8", headers: [("Cache-Control", "max-age=3600")],
+        body: PackageResources.koyomi_css)
 }

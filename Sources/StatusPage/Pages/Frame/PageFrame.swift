@@ -1,0 +1,121 @@
+import ServiceInterface
+import Text
+import Wording
+
+/// What every page has around its content: head, skip link, navigation, footer.
+struct PageFrame {
+    let request: WebRequest
+    let preferences: PagePreferences
+    let words: PageWords
+
+    init(_ request: WebRequest) {
+        self.request = request
+        preferences = PagePreferences(request)
+        words = PageWords(preferences.language, usesEras: preferences.usesEras)
+    }
+
+    var language: Language { preferences.language }
+
+    /// How the content is laid out.
+    enum Layout: String {
+        case normal = "main stack"
+        case wide = "main stack wide"
+    }
+
+    /// The daemon's clock and version.
+    struct Source {
+        let now: String
+        let version: String
+    }
+
+    func page(
+        _ title: String, _ page: PageWords.Page? = nil, status: Int = 200, layout: Layout = .normal,
+        isSheet: Bool = false, source: Source? = nil, @MarkupBuilder content: () -> Markup
+    ) -> PageStep {
+        let body = Markup(.body, isSheet ? .class("sheet") : .none) {
+            Markup(.a, .class("skip"), .init(.href, "#main")) { words.skip }
+            header(page)
+            Markup(.main, .init(.id, "main"), .init(.tabindex, "-1"), .class(layout.rawValue)) {
+                content()
+            }
+            Markup(.footer, .class("foot")) {
+                if let source {
+                    Markup(.span, .class("nb")) { words.asOf(source.now) }
+                    "　koyomid \(source.version)"
+                } else {
+                    "koyomi-page"
+                }
+            }
+        }
+        let document = Markup(.html, .init(.lang, language.rawValue)) {
+            head(title)
+            body
+        }
+        return .respond(
+            WebResponse(
+                status: status, type: "text/html; charset=utf-8",
+                headers: [("Vary", "Cookie, Accept-Language")] + preferences.cookieHeaders,
+                body: Markup.document(document)))
+    }
+
+    private func head(_ title: String) -> Markup {
+        Markup(.head) {
+            Markup(.meta, .init(.charset, "utf-8"))
+            Markup(
+                .meta, .init(.name, "viewport"),
+                .init(.content, "width=device-width, initial-scale=1"))
+            Markup(.meta, .init(.name, "color-scheme"), .init(.content, "light dark"))
+            Markup(.title) { words.title(title) }
+            Markup(.link, .init(.rel, "stylesheet"), .init(.href, "/koyomi.css"))
+            Markup(.link, .init(.rel, "icon"), .init(.href, "data:,"))
+        }
+    }
+
+    private func header(_ current: PageWords.Page?) -> Markup {
+        let others = PagePreferences.others(request.parameters)
+        return Markup(.header, .class("top")) {
+            Markup(.div, .class("row")) {
+                Markup(.a, .class("brand"), .href(PageLink([]))) { words.brand }
+                Markup(.nav, .class("nav"), .init(.ariaLabel, words.pages)) {
+                    Markup(.ul) {
+                        for page in PageWords.Page.allCases {
+                            Markup(.li) {
+                                Markup(.a, .href(page.link), .current(page == current)) {
+                                    words.name(page)
+                                }
+                            }
+                        }
+                    }
+                }
+                Markup(.div, .class("tools")) {
+                    Markup(
+                        .a,
+                        .href(
+                            PageLink(request.path, others + [preferences.otherLanguageParameter])),
+                        .init(.hreflang, preferences.otherLanguage.rawValue),
+                        .init(.lang, preferences.otherLanguage.rawValue)
+                    ) { words.otherLanguage }
+                    if language == .japanese {
+                        Markup(
+                            .a,
+                            .href(
+                                PageLink(request.path, others + [preferences.otherYearsParameter]))
+                        ) { words.otherYears }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension PageWords.Page {
+    var link: PageLink {
+        switch self {
+        case .year: PageLink([])
+        case .years: PageLink(["years"])
+        case .grid: PageLink(["grid"])
+        case .late: PageLink(["late"])
+        case .indicators: PageLink(["indicators"])
+        }
+    }
+}
