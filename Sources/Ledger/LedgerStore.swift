@@ -101,11 +101,21 @@ package final class LedgerStore {
         via: EventSource,
         note: String?
     ) throws(LedgerError) {
+        try record([EventBatch(events, reporter: reporter, via: via, note: note)], at: at, by: by)
+    }
+
+    /// All of all batches or none.
+    package func record(
+        _ batches: [EventBatch], at: Instant, by: String
+    ) throws(LedgerError) {
         try changing("recording events") { (connection) throws(LedgerError) in
-            for event in events {
-                var row = EventRow(event)
-                row.doneBy = row.doneBy ?? reporter
-                _ = try Self.insert(row, at, by, via.rawValue, note, connection)
+            for batch in batches {
+                for event in batch.events {
+                    var row = EventRow(event)
+                    row.doneBy = row.doneBy ?? batch.reporter
+                    _ = try Self.insert(
+                        row, at, by, batch.via.rawValue, batch.note, connection)
+                }
             }
         }
     }

@@ -13,6 +13,32 @@ struct NamedOwner {
 struct ObligationLookup {
     let planner: Planner
     let today: Day
+    /// Those that a name is looked for among.
+    private var pool: [Obligation]
+
+    init(planner: Planner, today: Day) {
+        (self.planner, self.today) = (planner, today)
+        pool = planner.obligations
+    }
+
+    /// The same for these names alone: each is found without a walk through the whole plan.
+    func restricted(to names: Set<String>) -> ObligationLookup {
+        let entries = Set(names.map(Self.withoutCalendar))
+        var lookup = self
+        lookup.pool = pool.filter { !entries.isDisjoint(with: shortNames(of: $0)) }
+        return lookup
+    }
+
+    private static func withoutCalendar(_ name: String) -> String {
+        name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
+    }
+
+    /// Those of `obligation` without its calendar, former ones included.
+    private func shortNames(of obligation: Obligation) -> [String] {
+        ([obligation.id] + planner.plan.renames.former(obligation.id)).flatMap {
+            [$0.shortName, $0.entry.entry]
+        }
+    }
 
     /// The meeting that `name` names: `x-3`, `市政変革@2026/x-3`, `council.2026-10-06`; of one that
     /// comes round, the only round in `rounds` where the name gives none.
@@ -65,18 +91,26 @@ struct ObligationLookup {
         return try owed(found, name, by: try owners(organisations), everyone: true)
     }
 
+    /// The obligations of one round of what `name` names, each of them to be done, counted or
+    /// measured.
+    func round(_ name: String) throws(Refusal) -> [Obligation] {
+        let found = try oneRound(of: named(name), name)
+        guard let first = found.first else { throw unknown(name) }
+        guard first.kind != .meeting else {
+            throw .isMeeting(name: name, event: ProgressEvent.Name(.done))
+        }
+        return found
+    }
+
     /// The obligations of that name; those of open calendars where there are any.
     ///
     /// Two calendars that use the same name are told apart by the asker.
     func named(_ name: String) throws(Refusal) -> [Obligation] {
-        let slash = name.lastIndex(of: "/")
-        let calendar = slash.map { String(name[..<$0]) }
-        let short = slash.map { String(name[name.index(after: $0)...]) } ?? name
-        let renames = planner.plan.renames
-        let all = planner.obligations.filter { obligation in
-            ([obligation.id] + renames.former(obligation.id)).contains {
-                $0.shortName == short || $0.entry.entry == short
-            } && (calendar == nil || obligation.id.entry.calendar == calendar)
+        let calendar = name.lastIndex(of: "/").map { String(name[..<$0]) }
+        let short = Self.withoutCalendar(name)
+        let all = pool.filter { obligation in
+            shortNames(of: obligation).contains(short)
+                && (calendar == nil || obligation.id.entry.calendar == calendar)
         }
         let open = all.filter { $0.closedFrom.map { today < $0 } ?? true }
         let found = open.isEmpty ? all : open

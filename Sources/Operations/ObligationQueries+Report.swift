@@ -10,7 +10,7 @@ extension ObligationQueries {
     /// How many bytes the answers on one page of a report take, those of its last entry besides.
     static let reportAnswerBytes = 500_000
 
-    /// The progress tables, a page at a time: what is in open calendars, or with fiscal years what
+    /// The progress tables, a page at a time: one round of an entry, what is in open calendars, or with fiscal years what
     /// is of those, finished calendars included.
     package func report(
         _ request: ReportRequest, at now: Instant
@@ -21,6 +21,15 @@ extension ObligationQueries {
         let pool =
             years.map { planner.obligations.filter(ReportYears($0, planner.plan).contains) }
             ?? open
+        let pool: [Obligation]
+        if let id = request.id {
+            pool = try ObligationLookup(planner: planner, today: today).round(id)
+        } else if let years {
+            let years = ReportYears(years, planner.plan)
+            pool = planner.obligations.filter(years.contains)
+        } else {
+            pool = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+        }
         let groups = Self.rounds(of: try chosen(pool, request))
         let (page, isMore) = page(groups, from: try start(of: groups, after: request.after))
         return ReportReply(

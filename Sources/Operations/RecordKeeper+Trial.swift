@@ -9,10 +9,27 @@ extension RecordKeeper {
         _ request: any RecordingRequest, by recorder: String, _ composer: MessageComposer
     ) throws(OperationError) -> RecordReply {
         var planned = try records(request, by: recorder)
+        planned.reply.hears = hearers(of: &planned, composer)
+        return planned.reply
+    }
+
+    /// What `request` would record, and who would hear of it by the channels of `composer`.
+    package func trial(
+        _ request: RecordTableRequest, by recorder: String, _ composer: MessageComposer
+    ) throws(OperationError) -> RecordTableReply {
+        var table = try records(request, by: recorder)
+        if table.reply.faults.isEmpty {
+            table.reply.hears = hearers(of: &table.planned, composer)
+        }
+        return table.reply
+    }
+
+    private func hearers(
+        of planned: inout PlannedRecords, _ composer: MessageComposer
+    ) -> [String] {
         var after = planner
         after.record(&planned, at: now)
-        planned.reply.hears = hearers(in: after, composer)
-        return planned.reply
+        return hearers(in: after, composer)
     }
 
     /// Who hears something by `after` that nobody hears by the planner in force, once it cannot be

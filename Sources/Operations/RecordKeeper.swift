@@ -11,6 +11,7 @@ package struct RecordKeeper {
     let ledger: LedgerStore
     let now: Instant
     let today: Day
+    let lookup: ObligationLookup
 
     package init(
         planner: Planner, recorders: Recorders, ledger: LedgerStore, at now: Instant
@@ -20,6 +21,14 @@ package struct RecordKeeper {
         self.ledger = ledger
         self.now = now
         today = planner.plan.zone.civil(now).day
+        lookup = ObligationLookup(planner: planner, today: today)
+    }
+
+    /// The same for these names alone.
+    init(_ keeper: RecordKeeper, restrictedTo names: Set<String>) {
+        (planner, recorders, ledger) = (keeper.planner, keeper.recorders, keeper.ledger)
+        (now, today) = (keeper.now, keeper.today)
+        lookup = keeper.lookup.restricted(to: names)
     }
 
     /// What `request` records where `recorder` makes it.
@@ -61,8 +70,6 @@ package struct RecordKeeper {
                 via: planned.source, note: request.note?.paragraphs)
         } catch { throw .ledger(error) }
     }
-
-    var lookup: ObligationLookup { ObligationLookup(planner: planner, today: today) }
 
     func state(_ obligation: Obligation) -> ObligationState { planner.progress[obligation.id] }
 

@@ -13,6 +13,7 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     /// 「 or 」 in the name of who says so.
     case bracketedName
     case tooManyAnswers(count: Int, bytes: Int, countLimit: Int, bytesLimit: Int)
+    case tooManyRows(count: Int, limit: Int)
     case missingParameter(parameter: String)
     case administratorsOnly(group: String, user: String)
     /// The page's own user, who reads and records nothing.
@@ -62,6 +63,10 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case missingValue(name: String, target: String, form: String?)
     case unreadableValue(value: String, form: String?)
     case incomparableValue(value: String, target: String, form: String?)
+    /// A row of a table says something else than what is recorded.
+    case recordedOtherwise(known: RecordReply.Item)
+    /// The row of a table with this number is about the same.
+    case repeatedRow(first: Int)
     case snoozeWithoutEnd
     case snoozeEnd(day: Day, first: Day, last: Day)
     /// All of it was recorded already, or is not owed any more.

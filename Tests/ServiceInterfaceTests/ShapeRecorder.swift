@@ -1,3 +1,5 @@
+import ServiceInterface
+
 /// Learns what a type is on the wire from its own `init(from:)`: a decoder that notes each member
 /// that is asked for, and gives a sample of it.
 final class ShapeRecorder: Decoder {
@@ -90,6 +92,8 @@ final class ShapeRecorder: Decoder {
         case is Bool.Type: sampled = (.bool, false)
         case is String.Type: sampled = (.string, sample)
         case is Double.Type: sampled = (.float, 1.0)
+        // Within a reply; as errors its cases are described one by one.
+        case is Refusal.Type: sampled = (.object, Refusal.stopping)
         case let integer as any FixedWidthInteger.Type:
             // A year must be one that is written, and any other number may be 1.
             sampled = (.int, integer.init(clamping: name == "startYear" ? 2026 : 1))

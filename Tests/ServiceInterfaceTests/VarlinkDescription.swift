@@ -1,6 +1,6 @@
 /// The shape of a value on the wire.
 indirect enum Shape: Hashable, CustomStringConvertible {
-    case bool, int, float, string
+    case bool, int, float, string, object
     case named(String)
     case array(Shape), map(Shape), optional(Shape)
     case members([String: Shape])
@@ -11,6 +11,7 @@ indirect enum Shape: Hashable, CustomStringConvertible {
         case .int: "int"
         case .float: "float"
         case .string: "string"
+        case .object: "object"
         case .named(let name): name
         case .array(let element): "[]\(element)"
         case .map(let element): "[string]\(element)"
@@ -27,7 +28,7 @@ indirect enum Shape: Hashable, CustomStringConvertible {
         switch self {
         case .members(let members): members
         case .optional(let shape): shape.members
-        case .bool, .int, .float, .string, .named, .array, .map: [:]
+        case .bool, .int, .float, .string, .object, .named, .array, .map: [:]
         }
     }
 
@@ -35,7 +36,7 @@ indirect enum Shape: Hashable, CustomStringConvertible {
         switch self {
         case .array(let element), .map(let element): element
         case .optional(let shape): shape.element
-        case .bool, .int, .float, .string, .named, .members: nil
+        case .bool, .int, .float, .string, .object, .named, .members: nil
         }
     }
 }
@@ -79,7 +80,7 @@ struct VarlinkDescription {
     /// `shape` with the types in place of their names.
     func resolved(_ shape: Shape) throws -> Shape {
         switch shape {
-        case .bool, .int, .float, .string: return shape
+        case .bool, .int, .float, .string, .object: return shape
         case .array(let element): return .array(try resolved(element))
         case .map(let element): return .map(try resolved(element))
         case .optional(let inner): return .optional(try resolved(inner))
@@ -115,6 +116,7 @@ struct VarlinkDescription {
         case "int": return .int
         case "float": return .float
         case "string": return .string
+        case "object": return .object
         case "(": return .members(try members())
         default: return .named(String(word))
         }

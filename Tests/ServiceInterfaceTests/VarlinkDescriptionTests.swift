@@ -14,6 +14,8 @@ import Testing
     private static let requests: [any Request.Type] =
         [
             StatusRequest.self, RoundsRequest.self, ReportRequest.self, HistoryRequest.self,
+            RecordTableRequest.self,
+            StatusRequest.self, ReportRequest.self, HistoryRequest.self,
             ConfigurationHistoryRequest.self, OutboxRequest.self, DeliveryRequest.self,
             CompareRequest.self, DryRunRequest.self, RetryRequest.self, DropRequest.self,
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,

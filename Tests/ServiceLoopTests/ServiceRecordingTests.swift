@@ -31,7 +31,7 @@ import Wording
 
     isolated deinit { city.demolish() }
 
-    private static let year = """
+    static let year = """
         calendar: 市政変革
         fiscal-year: 令和8年度
         tracks: {ward: 区政, people: 人事}
@@ -55,7 +55,7 @@ import Wording
 
         """
 
-    private static let plan = """
+    static let plan = """
         calendar: 中期
         fiscal-year: 令和7年度～令和9年度
         entries:

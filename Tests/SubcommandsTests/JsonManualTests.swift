@@ -23,6 +23,7 @@ import Testing
         "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
         "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
         "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
+        "RecordTableReply": "ServiceInterface/Replies/RecordTableReply.swift",
         "RecordReply.Item": "ServiceInterface/Replies/RecordReply+Items.swift",
         "RecordReply.Warning": "ServiceInterface/Replies/RecordReply+Items.swift",
         "OutboxChangeReply": "ServiceInterface/Replies/OutboxChangeReply.swift",

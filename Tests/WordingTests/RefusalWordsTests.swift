@@ -10,6 +10,17 @@ import Wording
     private static let day = Day(serial: 20_600)
     private static let name = "x-3"
 
+    private static let item: RecordReply.Item = {
+        let policy = Policy(
+            name: "p", remind: [], at: .midnight, overdueEvery: nil, unsettledEvery: 1,
+            adoptedGrace: 0)
+        let obligation = Obligation(
+            id: EntryID(calendar: "市政変革@2026", entry: name).whole, kind: .task, title: "報告",
+            calendarTitle: "市政変革", opens: nil, due: nil, policy: policy, secretariat: "事務局")
+        let done = Record.done(.init(day: day, by: "林", answers: []))
+        return RecordReply.Item(obligation, .recorded(done, of: obligation.id), .known)
+    }()
+
     /// One of each kind.
     private static let refusals: [Refusal] = [
         .textTooLong(parameter: "note", bytes: 9_000, limit: 8_000),
@@ -41,6 +52,7 @@ import Wording
         .missingValue(name: name, target: "21/24", form: "n/24"),
         .unreadableValue(value: "?", form: nil),
         .incomparableValue(value: "7人", target: "7件以下", form: "n件"), .snoozeWithoutEnd,
+        .recordedOtherwise(known: item), .repeatedRow(first: 3), .tooManyRows(count: 9, limit: 5),
         .snoozeEnd(day: day, first: day, last: day), .nothingToRecord(known: []),
         .settledAlready(title: "第2回", day: day), .notSettled(title: "第2回"),
         .nothingToUndo(name: name, day: day), .unreadableFiscalYear(text: "13月"), .reportChanged,

@@ -4,9 +4,9 @@ import Text
 ///
 /// What Unicode's compatibility normalisation (UAX #15, NFKC) does to the signs that forms use,
 /// and case: `（ＩＩ）`, `ⅱ` and `ii` are one, and so are `②`, `２`, `⑵` and `2`.
-enum ChoiceText {
+package enum ChoiceText {
     /// `written` in one spelling: without spaces and brackets, half-width, small.
-    static func folded(_ written: String) -> String {
+    package static func folded(_ written: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in written.unicodeScalars { append(scalar, to: &text) }
         return String(text).lowercased()

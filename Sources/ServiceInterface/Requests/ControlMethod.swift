@@ -5,6 +5,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     case done = "jp.koyomi.Done"
     /// Records that something took place, or what was measured.
     case record = "jp.koyomi.Record"
+    case recordTable = "jp.koyomi.RecordTable"
     case undo = "jp.koyomi.Undo"
     case settle = "jp.koyomi.Settle"
     case acknowledge = "jp.koyomi.Acknowledge"
@@ -38,6 +39,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// concerns everybody at once, or can lose a message.
     package var isForAdministrators: Bool {
         switch self {
+        case .recordTable: false
         case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
         case .status, .rounds, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive,
             .report,
@@ -53,6 +55,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
         switch self {
         case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
             .delivery:
+        case .recordTable: false
+        case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
             true
         case .pageSettings, .metrics: true
         case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,

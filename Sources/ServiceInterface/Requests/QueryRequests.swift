@@ -75,6 +75,8 @@ package struct ReportRequest: FilteringRequest {
     package var track: String?
     package var level: String?
     package var tag: String?
+    /// Only one round of this entry.
+    package var id: String?
     /// Only what is of these fiscal years, as they were written.
     package var fiscalYear: String?
     /// After what to go on: ``ReportReply/goOnAfter``.

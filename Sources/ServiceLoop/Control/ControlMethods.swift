@@ -42,6 +42,10 @@ struct ControlMethods {
             }
         case .done: try record(DoneRequest.self, call, peer)
         case .record: try record(RecordRequest.self, call, peer)
+        case .recordTable:
+            try answer(call, peer) { (request: RecordTableRequest) throws(Refusal) in
+                try records.recordTable(request, peer)
+            }
         case .undo: try record(UndoRequest.self, call, peer)
         case .settle: try record(SettleRequest.self, call, peer)
         case .acknowledge: try record(AcknowledgeRequest.self, call, peer)

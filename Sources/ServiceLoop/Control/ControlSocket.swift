@@ -93,8 +93,8 @@ final class ControlSocket {
     private let turnsTimer = TimerIdentity()
     private var isTurnArmed = false
 
-    /// The longest request: an id, two names and a note fit many times over.
-    static let requestLimit = 64 * 1024
+    /// The longest request: a table of a round of two dozen organisations, each with pages of answers.
+    static let requestLimit = 1 << 20
     /// How many clients may be connected at once; each is a person at a prompt or a script.
     ///
     /// One more takes the place of the one that has been idle for longest. Where nobody is idle it

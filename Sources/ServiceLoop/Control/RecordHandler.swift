@@ -26,15 +26,11 @@ final class RecordHandler {
             planned = try keeper.records(request, by: peer.name)
         } catch { throw context.refusal(error) }
         guard !planned.events.isEmpty else { return planned.reply }
-        try words.use(
-            planned.events.count * request.wordBytes, by: peer, atUsec: context.clock.monotonicUsec
-        ) { .wordsExhausted(megabytes: Allowance.wordBytesAnHour >> 20, minutes: $0) }
+        try use(planned.events.count * request.wordBytes, by: peer)
         do throws(OperationError) {
             try keeper.append(planned, of: request, by: peer.name)
         } catch { throw context.refusal(error) }
-        for event in planned.events { recorders.note(event, by: peer.name) }
-        context.inForce.planner.record(&planned, at: now)
-        context.steps.soon()
+        take(&planned, by: peer, at: now)
         return planned.reply
     }
 
@@ -45,23 +41,44 @@ final class RecordHandler {
         } catch { throw context.refusal(error) }
     }
 
+    /// Records the rows of a table in one transaction, or tells what is wrong with them.
+    func recordTable(
+        _ request: RecordTableRequest, _ peer: Peer
+    ) throws(Refusal) -> RecordTableReply {
+        let now = context.clock.now
+        let keeper = keeper(at: now)
+        do throws(OperationError) {
+            if request.dryRun == true {
+                return try keeper.trial(request, by: peer.name, context.composer)
+            }
+            var table = try keeper.records(request, by: peer.name)
+            guard table.reply.faults.isEmpty, !table.planned.events.isEmpty else {
+                return table.reply
+            }
+            do throws(Refusal) { try use(table.wordBytes, by: peer) } catch {
+                throw .refused(error)
+            }
+            try keeper.append(table, by: peer.name)
+            take(&table.planned, by: peer, at: now)
+            return table.reply
+        } catch { throw context.refusal(error) }
+    }
+
+    private func use(_ wordBytes: Int, by peer: Peer) throws(Refusal) {
+        try words.use(wordBytes, by: peer, atUsec: context.clock.monotonicUsec) {
+            .wordsExhausted(megabytes: Allowance.wordBytesAnHour >> 20, minutes: $0)
+        }
+    }
+
+    /// Plans by what the ledger has taken.
+    private func take(_ planned: inout PlannedRecords, by peer: Peer, at now: Instant) {
+        for event in planned.events { recorders.note(event, by: peer.name) }
+        context.inForce.planner.record(&planned, at: now)
+        context.steps.soon()
+    }
+
     private func keeper(at now: Instant) -> RecordKeeper {
         RecordKeeper(
             planner: context.planner, recorders: recorders, ledger: context.ledger, at: now)
-    }
-}
-
-extension RecordingRequest {
-    /// How many bytes of words the ledger would keep of one event.
-    fileprivate var wordBytes: Int {
-        let reason =
-            switch self {
-            case let request as SnoozeRequest: request.reason
-            case let request as WaiveRequest: request.reason
-            default: String?.none
-            }
-        let fields = (self as? DoneRequest)?.fields ?? []
-        return [note, reason, by].compactMap { $0?.utf8.count }.reduce(0, +)
-            + fields.reduce(0) { $0 + $1.field.utf8.count + $1.value.utf8.count }
     }
 }

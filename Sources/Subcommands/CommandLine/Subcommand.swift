@@ -46,6 +46,7 @@ package enum KoyomiCommand {
         DraftCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self,
         InitCommand.self,
         StatusCommand.self, NextCommand.self, DoneCommand.self, RecordCommand.self,
+        RecordTableCommand.self,
         AcknowledgeCommand.self, SnoozeCommand.self, WaiveCommand.self,
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReportCommand.self,

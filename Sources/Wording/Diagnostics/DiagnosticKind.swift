@@ -33,6 +33,7 @@ package enum DiagnosticKind: Hashable, Sendable {
     case interchange(InterchangeError)
     case workbook(WorkbookError)
     case interchangeWarning(InterchangeWarning)
+    case answerCell(AnswerCellError)
     /// An error because of which one line, row or event of a file is left out.
     indirect case leftOut(DiagnosticKind)
     case furtherDiagnostics(Int)
@@ -80,6 +81,7 @@ package enum DiagnosticKind: Hashable, Sendable {
         case .interchange(let error): error.text
         case .workbook(let error): error.text
         case .interchangeWarning(let warning): warning.text
+        case .answerCell(let error): error.text
         case .leftOut(let kind):
             .init(
                 ja: "\(kind.text.message.ja)。\(kind.isOfOneLine ? "この行" : "この予定")は取り込んでいません",

@@ -47,6 +47,22 @@ extension VerbSyntax {
             .by, .note, .dryRun, .yes,
         ])
 
+    package static let recordTable = VerbSyntax(
+        "record-table", "表（CSV、Excel）に書かれた回答・回数・実績値をまとめて記録する",
+        "record what the rows of a table say, all or nothing",
+        operands: [
+            .init(
+                "FILE", "表（koyomi report --sheet ID で作れる。- は標準入力）",
+                "the table of koyomi report --sheet ID (- reads stdin)"),
+            .init(
+                "ID", optional: true, "予定の ID（ID の列がないとき）",
+                "the entry, where no column says it"),
+        ],
+        options: [
+            .sheet, .dryRun,
+            .init("--yes", "尋ねずに記録する", "record it without asking"),
+        ])
+
     package static let acknowledge = VerbSyntax(
         "acknowledge", "対応中であることを記録する（催促がしばらく止まる）",
         "record that somebody is at it, which holds warnings off",
@@ -112,6 +128,9 @@ extension VerbSyntax {
         options: [
             .init(
                 "--format", "html|csv|md", "書き出す形（既定 md）", "the form to write (default md)"),
+            .init(
+                "--sheet", "ID", "この予定の回答を書き込む表（record-table 用）",
+                "the table to fill in, for record-table"),
             .organisation, .track,
             .init(
                 "--fiscal-year", "FY", "この年度の分だけ（終わったカレンダーも）",

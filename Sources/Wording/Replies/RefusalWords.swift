@@ -38,6 +38,10 @@ package enum RefusalWords {
                     + "\(countLimit)個 \(bytesLimit)バイトまで）",
                 en: "too many answers, or too long: \(count) with \(bytes) bytes, "
                     + "at most \(countLimit) with \(bytesLimit)")
+        case .tooManyRows(let count, let limit):
+            return Bilingual(
+                ja: "表の行が多すぎます（\(count)行、\(limit)行まで）。分けてください",
+                en: "the table has too many rows, \(count), at most \(limit): divide it")
         case .missingParameter(let parameter): return missing(parameter)
         case .administratorsOnly(let group, let user):
             return Bilingual(
@@ -157,6 +161,16 @@ package enum RefusalWords {
                 en: "\(name) has no form to answer; record it without --field and the like")
         case .invalidAnswers(let faults):
             return invalidAnswers(faults.map(\.text))
+        case .recordedOtherwise(let known):
+            let text = RecordWords.text(known)
+            return Bilingual(
+                ja: "\(text.ja)。表の値は記録と違います。改めるなら、先に koyomi undo で取り消してください",
+                en: "\(text.en), and the table says otherwise; to change it, take that back first "
+                    + "by koyomi undo")
+        case .repeatedRow(let first):
+            return Bilingual(
+                ja: "\(first)行目と同じ組織の同じ予定です。一行にまとめてください",
+                en: "row \(first) is about the same entry and organisation: keep one of them")
         case .snoozeWithoutEnd:
             return Bilingual(
                 ja: "いつまで保留するのか、--until に日を書いてください",

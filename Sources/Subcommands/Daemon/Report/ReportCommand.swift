@@ -24,6 +24,14 @@ enum ReportCommand: Subcommand {
         let output = FileOutput(given, console)
         try output.check()
         let pages = try pages(given, console)
+        if given["--sheet"] != nil, !given.has("--json") {
+            guard format == .csv || given["--format"] == nil else {
+                throw .usage(.excluding("--sheet", "--format"))
+            }
+            let rows = pages.flatMap(\.entries).flatMap { RoundSheet($0, console.language).rows }
+            try output.write(CSVTable.bytes(rows))
+            return 0
+        }
         if given.has("--json") {
             let lines = pages.flatMap(\.entries).map { CommandJSON.line($0) + "\n" }
             try output.write(Array(lines.joined().utf8))
@@ -47,6 +55,7 @@ enum ReportCommand: Subcommand {
         _ given: GivenArguments, _ console: Console
     ) throws(CommandFailure) -> [ReportReply] {
         var request = ReportRequest()
+        request.id = given["--sheet"]
         request.written = given.all("--organisation")
         request.track = given["--track"]
         request.fiscalYear = given["--fiscal-year"]
