@@ -13,6 +13,8 @@ final class HTTPListener {
         /// More than a flood of 500: an idle connection costs 4 kB, and at the limit everybody else
         /// waits until one has been closed.
         static let connections: UInt32 = 700
+        /// Of a listener that only programs ask.
+        static let fewConnections: UInt32 = 32
         /// For the headers and the address together, in bytes: 414 or 431 above it.
         static let connectionMemory = 32 * 1024
         /// The longest body: a round of an organisation a row, with its answers.
@@ -53,7 +55,7 @@ final class HTTPListener {
 
     /// Serves at `socket`, which listens and is closed with the listener.
     init(
-        socket: Int32, loop: any DescriptorWatching,
+        socket: Int32, connections: UInt32 = Limits.connections, loop: any DescriptorWatching,
         check: @escaping (HTTPExchange) -> WebResponse?,
         receive: @escaping (HTTPExchange) -> Void
     ) throws(SystemError) {
@@ -62,7 +64,7 @@ final class HTTPListener {
         self.receive = receive
         var callbacks = Self.callbacks
         daemon = koyomi_http_start(
-            socket, Limits.connections, Limits.connectionMemory,
+            socket, connections, Limits.connectionMemory,
             UInt32(Limits.responseSeconds), &callbacks, Unmanaged.passUnretained(self).toOpaque())
         guard let daemon else {
             throw SystemError(operation: "serve HTTP", message: "libmicrohttpd does not start")
@@ -188,7 +190,11 @@ final class HTTPListener {
             exchange.progress = .waiting
             connection.deadlineUsec = nil
             MHD_suspend_connection(pointer)
-            exchange.resume = { MHD_resume_connection(pointer) }
+            exchange.resume = { [weak self] in
+                MHD_resume_connection(pointer)
+                // It wakes nobody by itself where the loop is not libmicrohttpd's own.
+                self?.runAgain(in: 0)
+            }
             receive(exchange)
         case .waiting, .answered: return .NO
         }

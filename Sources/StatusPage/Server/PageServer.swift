@@ -36,7 +36,10 @@ final class PageServer {
         if let address = ListeningSocket.address(of: socket) { hosts.allow(address.text) }
         listeners.append(
             try HTTPListener(
-                socket: socket, loop: loop,
+                socket: socket,
+                connections: service == .pages
+                    ? HTTPListener.Limits.connections : HTTPListener.Limits.fewConnections,
+                loop: loop,
                 check: { [weak self] in self?.refusal(of: $0) },
                 receive: { [weak self] in self?.receive($0, service) }))
     }

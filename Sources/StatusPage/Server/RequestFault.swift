@@ -20,7 +20,7 @@ enum RequestFault: Error, Hashable {
     case unsupportedVersion
 
     /// How soon a browser may ask again for what is not available, in seconds.
-    private static let retrySeconds = 10
+    static let retrySeconds = 10
 
     var status: Int {
         switch self {

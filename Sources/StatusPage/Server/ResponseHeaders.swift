@@ -26,6 +26,9 @@ nonisolated enum ResponseHeaders {
         response.headers += security.filter { !has($0.name) }
         // Asked anew each time: what is owed changes from one minute to the next.
         if !has("Cache-Control") { response.headers.append(("Cache-Control", "no-cache")) }
+        if response.status == 503, !has("Retry-After") {
+            response.headers.append(("Retry-After", "\(RequestFault.retrySeconds)"))
+        }
         guard response.status == 200, request.method != .post, request.method != .delete,
             !has("ETag")
         else { return response }
