@@ -18,9 +18,6 @@ extension ObligationQueries {
         let years = try request.fiscalYear.map { (text) throws(Refusal) in
             try fiscalYears(text)
         }
-        let pool =
-            years.map { planner.obligations.filter(ReportYears($0, planner.plan).contains) }
-            ?? open
         let pool: [Obligation]
         if let id = request.id {
             pool = try ObligationLookup(planner: planner, today: today).round(id)
@@ -28,7 +25,7 @@ extension ObligationQueries {
             let years = ReportYears(years, planner.plan)
             pool = planner.obligations.filter(years.contains)
         } else {
-            pool = planner.obligations.filter { $0.closedFrom.map { today < $0 } ?? true }
+            pool = open
         }
         let groups = Self.rounds(of: try chosen(pool, request))
         let (page, isMore) = page(groups, from: try start(of: groups, after: request.after))

@@ -15,7 +15,6 @@ import Testing
         [
             StatusRequest.self, RoundsRequest.self, ReportRequest.self, HistoryRequest.self,
             RecordTableRequest.self,
-            StatusRequest.self, ReportRequest.self, HistoryRequest.self,
             ConfigurationHistoryRequest.self, OutboxRequest.self, DeliveryRequest.self,
             CompareRequest.self, DryRunRequest.self, RetryRequest.self, DropRequest.self,
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,

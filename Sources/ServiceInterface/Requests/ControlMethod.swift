@@ -6,6 +6,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// Records that something took place, or what was measured.
     case record = "jp.koyomi.Record"
     case recordTable = "jp.koyomi.RecordTable"
+    case revoke = "jp.koyomi.Revoke"
     case undo = "jp.koyomi.Undo"
     case settle = "jp.koyomi.Settle"
     case acknowledge = "jp.koyomi.Acknowledge"
@@ -39,14 +40,11 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// concerns everybody at once, or can lose a message.
     package var isForAdministrators: Bool {
         switch self {
-        case .recordTable: false
         case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
-        case .status, .rounds, .done, .record, .undo, .settle, .acknowledge, .snooze, .waive,
-            .report,
-            .compare, .dryRun, .outbox, .retry, .history, .configurationHistory, .delivery,
-            .clearAddress:
+        case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
+            .delivery, .pageSettings, .metrics, .done, .record, .recordTable, .undo, .settle,
+            .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress:
             false
-        case .pageSettings, .metrics: false
         }
     }
 
@@ -54,13 +52,10 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     package var isQuestion: Bool {
         switch self {
         case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
-            .delivery:
-        case .recordTable: false
-        case .status, .report, .compare, .outbox, .history, .configurationHistory, .delivery:
+            .delivery, .pageSettings, .metrics:
             true
-        case .pageSettings, .metrics: true
-        case .done, .record, .undo, .settle, .acknowledge, .snooze, .waive, .reload, .retry,
-            .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
+        case .done, .record, .recordTable, .undo, .settle, .acknowledge, .snooze, .waive, .reload,
+            .retry, .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
             false
         }
     }
