@@ -201,9 +201,9 @@ let package = Package(
         tests(
             for: "StatusPage",
             needs: [
-                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceProcess",
-                "Text", "Wording",
-            ],
+                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceLoop",
+                "ServiceProcess", "Simulator", "Text", "Wording",
+            ], golden: ["Golden"],
             settings: onMainThread),
         .testTarget(
             name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: settings),

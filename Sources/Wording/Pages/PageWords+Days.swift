@@ -73,11 +73,11 @@ extension PageWords {
     }
 
     /// The round in the words of its title, without the fiscal year that everybody knows: `上半期`;
-    /// `nil` where it does not come round.
+    /// empty where that is all it says, `nil` where it does not come round.
     package func round(_ row: RoundRow, in year: RoundsReply.Year?) -> String? {
         guard row.title != row.entryTitle, row.title.hasPrefix(row.entryTitle) else { return nil }
         let round = row.title.dropFirst(row.entryTitle.count).trimming { "（）".contains($0) }
-        guard let year, round.hasPrefix(year.name), round.count > year.name.count else {
+        guard let year, round.hasPrefix(year.name) else {
             return String(round)
         }
         return String(round.dropFirst(year.name.count))

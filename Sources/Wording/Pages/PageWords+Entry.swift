@@ -68,9 +68,9 @@ extension PageWords {
         say("予定 \(total)件のうち \(first)～\(last)", "entries \(first) to \(last) of \(total)")
     }
 
-    package func answered(_ count: Int, of all: Int, in group: String?) -> String {
-        group.map { say("\($0)（\(all)組織）中 \(count)組織", "\(count) of \(all) of \($0)") }
-            ?? say("\(all)組織中 \(count)組織", "\(count) of \(all)")
+    /// `24区中 19組織`.
+    package func answered(_ count: Int, in group: String) -> String {
+        say("\(group)中 \(count)組織", "\(count) of \(group)")
     }
 
     // MARK: Indicators

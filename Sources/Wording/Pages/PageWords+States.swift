@@ -43,6 +43,8 @@ extension PageWords {
     }
 
     package var snoozed: String { say("保留", "snoozed") }
+    /// Of a year whose calendars are closed.
+    package var closed: String { say("終了", "closed") }
     package var late: String { say("遅れ", "late") }
     package var done: String { ObligationStatus.Kind.done.name[language] }
 
@@ -79,7 +81,7 @@ extension PageWords {
 
     /// How many organisations reached a number of times.
     package func atLeast(_ times: Int, _ count: Int, of all: Int) -> String {
-        say("\(times)回以上 \(count)/\(all)組織", "\(times) times or more: \(count)/\(all)")
+        say("\(times)回以上 \(count)/\(all)組織", "\(self.times(times)) or more: \(count)/\(all)")
     }
 
     package func times(_ count: Int) -> String { say("\(count)回", EnglishCount.of(count, "time")) }

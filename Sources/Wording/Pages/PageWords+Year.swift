@@ -36,8 +36,6 @@ extension PageWords {
         say("この年度の分で、翌年度に期限が来るもの：", "Of this year, due in the next: ")
     }
 
-    package func until(_ text: String) -> String { say("\(text)まで", "by \(text)") }
-
     package enum Sign: CaseIterable, Sendable {
         case meeting, deadline, span, provisional
     }

@@ -64,14 +64,18 @@ extension PageFrame {
     func select(_ name: String, _ label: String, _ options: [(value: String, text: String)])
         -> Markup
     {
-        Markup(.div) {
+        // What was chosen stays to be seen, also where nothing else is left.
+        let chosen = request.filter(name)
+        let isKnown = options.contains { $0.value == chosen }
+        let options = options + (isKnown ? [] : chosen.map { [($0, $0)] } ?? [])
+        return Markup(.div) {
             Markup(.label, .init(.labelFor, name)) { label }
             Markup(.select, .init(.id, name), .init(.name, name)) {
                 Markup(.option, .init(.value, "")) { words.all }
                 for option in options {
                     Markup(
                         .option, .init(.value, option.value),
-                        .selected(request.filter(name) == option.value)
+                        .selected(option.value == chosen)
                     ) { option.text }
                 }
             }

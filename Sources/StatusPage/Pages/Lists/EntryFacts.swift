@@ -26,7 +26,9 @@ struct EntryFacts {
                         fact(words.rhythm) { words.asWritten(every) }
                     }
                     otherRounds
-                    fact(words.owners) { words.organisations(rounds.organisations.count) }
+                    if row.kind != .meeting {
+                        fact(words.owners) { words.organisations(rounds.organisations.count) }
+                    }
                     if let track = row.trackTitle {
                         fact(words.track) { Markup(.span, frame.titleLanguage) { track } }
                     }
@@ -39,10 +41,9 @@ struct EntryFacts {
     }
 
     private func fact(_ term: String, @MarkupBuilder _ content: () -> Markup) -> Markup {
-        Markup(.div) {
-            Markup(.dt) { term }
-            Markup(.dd) { content() }
-        }
+        var fact = Markup(.dt) { term }
+        fact += Markup(.dd) { content() }
+        return fact
     }
 
     @MarkupBuilder private var days: Markup {
@@ -54,7 +55,7 @@ struct EntryFacts {
             }
             if row.provisional, let day = row.settleBy {
                 fact(words.settleBy) {
-                    words.until(words.day(day))
+                    words.day(day)
                     rule(details?.settleBy)
                 }
             }

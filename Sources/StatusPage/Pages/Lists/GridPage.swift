@@ -109,10 +109,9 @@ struct GridPage {
                             frame.due(round.due, isProvisional: round.provisional)
                         }
                         Markup(.span, .class("small")) { summary.markup(round) }
-                        if round.count.all > 1, round.count[.done] > 0 {
+                        if let group, round.count.all > 1, round.count[.done] > 0 {
                             Markup(.span, .class("small")) {
-                                words.answered(
-                                    round.count[.done], of: round.count.all, in: group)
+                                words.answered(round.count[.done], in: group)
                             }
                         }
                     }

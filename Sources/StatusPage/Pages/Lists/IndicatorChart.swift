@@ -71,6 +71,7 @@ struct IndicatorChart {
     private func countTable(_ years: [Year]) -> Markup {
         self.table([words.fiscalYear, words.target, words.value, words.verdict], years) { year in
             let all = year.rows.count
+            if let earlier = year.earlier { return ["―", earlier.description, "―"] }
             return [
                 year.rows.first?.target ?? "―",
                 words.recorded(year.rows.count { $0.value != nil }, of: all),

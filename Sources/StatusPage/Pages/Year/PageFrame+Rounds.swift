@@ -11,7 +11,7 @@ extension PageFrame {
             .a, .href(.entry(row.calendar, row.obligation)), titleLanguage, .class("ph")
         ) {
             round == nil ? row.title : row.entryTitle
-            if let round {
+            if let round, !round.isEmpty {
                 " "
                 Markup(.span, .class("nb")) { round }
             }
@@ -30,7 +30,7 @@ extension PageFrame {
         guard let due = row.due else { return .nothing }
         if row.kind != .meeting, let opens = row.opens, opens < due {
             return Markup(.span) {
-                Markup(.span, .class("nb")) { words.short(opens, due) }
+                Markup(.span, .class("nb")) { words.period(DaySpan(opens, due)) }
                 if row.provisional {
                     " "
                     provisionalMark

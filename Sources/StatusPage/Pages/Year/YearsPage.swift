@@ -124,7 +124,7 @@ struct YearsPage {
                 ) { words.name(year) }
                 if !own.isEmpty, own.allSatisfy(\.closed) {
                     Markup(.br)
-                    frame.chip(.closed)
+                    frame.chip(.closed, words.closed)
                 }
             }
             for column in columns {
