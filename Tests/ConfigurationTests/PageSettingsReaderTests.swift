@@ -12,7 +12,7 @@ import Wording
         let folder = try ConfigurationFolder()
         let text = """
             secretariat: 市政変革推進室
-            policies: {standard: {remind: 5bd}}
+            policies: {standard: {remind: 5bd}, quiet: {remind: 7d}}
             \(lines)
             """
         try folder.write(Array(text.utf8), to: "koyomid.yaml")

@@ -15,7 +15,7 @@ import Testing
             + eraSamples()
             + doubtSamples()
             + exchangeSamples
-            + webhookSamples + pageSamples
+            + webhookSamples
             + DiagnosticSamples.parts() + DiagnosticSamples.templates
             + [.furtherDiagnostics(12)]
     }
@@ -118,10 +118,6 @@ import Testing
         .closed("もう"), .lasts("3週"), .timeOfDay("25時"), .link("市役所のページ"),
     ].map { .value($0) }
 
-    private static let pageSamples: [DiagnosticKind] = [
-        .page(.address("8650")), .page(.url("koyomi")),
-    ]
-
     private static let webhookSamples: [DiagnosticKind] =
         [
             WebhookSettingError.unsigned(format: "slack"), .tooManySecrets(limit: 2),
@@ -131,6 +127,7 @@ import Testing
         + [WatchSettingError.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map {
             .watch($0)
         }
+        + [PageSettingError.address("8650"), .url("koyomi")].map { .page($0) }
         + [
             LimitError.count("many", most: 10_000_000),
             .obligations(total: 1_007_400, added: 8_760, most: 1_000_000),

@@ -87,19 +87,30 @@ import Testing
         connection.ask(call) { [weak self] in self?.answers.append($0) }
     }
 
-    /// Runs the loop until `isDone`, at most a minute.
-    private func run(until isDone: @escaping () -> Bool) throws {
+    private typealias Stage = (until: () -> Bool, then: () -> Void)
+
+    /// Runs the loop until each of `stages` has come and been followed up, at most a minute.
+    ///
+    /// Once for each test: a loop that has ended does not run again.
+    private func run(_ stages: [Stage]) throws {
         let timer = TimerIdentity()
+        var left = stages[...]
         var rounds = 0
         func look() {
             rounds += 1
-            guard !isDone(), rounds < 12_000 else { return loop.stop() }
+            if let stage = left.first, stage.until() {
+                left.removeFirst()
+                stage.then()
+            }
+            guard !left.isEmpty, rounds < 12_000 else { return loop.stop() }
             loop.setTimer(for: ObjectIdentifier(timer), milliseconds: 5, handler: look)
         }
         look()
         try loop.run()
-        #expect(isDone())
+        #expect(left.isEmpty, "what was waited for did not come")
     }
+
+    private func run(until isDone: @escaping () -> Bool) throws { try run([(isDone, {})]) }
 
     private var texts: [String] {
         answers.compactMap { try? $0.get() }.map { String(decoding: $0, as: UTF8.self) }
@@ -119,11 +130,16 @@ import Testing
     func shared() throws {
         let hearer = try Hearer(path, loop)
         for number in 0..<8 { ask("busy \(number)") }
-        try run { hearer.heard.count == 8 }
-        for _ in 0..<5 { ask("same") }
-        for _ in 0..<5 { ask("record", isQuestion: false) }
-        hearer.answerAll { _ in "{}" }
-        try run { self.answers.count == 18 }
+        try run([
+            (
+                { hearer.heard.count == 8 },
+                {
+                    for _ in 0..<5 { self.ask("same") }
+                    for _ in 0..<5 { self.ask("record", isQuestion: false) }
+                    hearer.answerAll { _ in "{}" }
+                }
+            ), ({ self.answers.count == 18 }, {}),
+        ])
         #expect(hearer.heard.count { $0 == "same" } == 1)
         #expect(hearer.heard.count { $0 == "record" } == 5)
         #expect(texts.count == 18)
@@ -133,22 +149,28 @@ import Testing
     func underWay() throws {
         let hearer = try Hearer(path, loop)
         ask("same")
-        try run { hearer.heard.count == 1 }
-        ask("same")
-        try run { hearer.heard.count == 2 }
-        hearer.answerAll { _ in "{}" }
-        try run { self.answers.count == 2 }
+        try run([
+            ({ hearer.heard.count == 1 }, { self.ask("same") }),
+            ({ hearer.heard.count == 2 }, { hearer.answerAll { _ in "{}" } }),
+            ({ self.answers.count == 2 }, {}),
+        ])
     }
 
     @Test("Nobody there, or one who hangs up, is unreachable")
     func unreachable() throws {
         ask("nobody")
         #expect(answers.isEmpty)
-        try run { self.answers.count == 1 }
-        let hearer = try Hearer(path, loop)
-        hearer.answer = { _ in nil }
-        ask("hangs up")
-        try run { self.answers.count == 2 }
+        var hearer: Hearer?
+        try run([
+            (
+                { self.answers.count == 1 },
+                {
+                    hearer = try? Hearer(self.path, self.loop)
+                    hearer?.answer = { _ in nil }
+                    self.ask("hangs up")
+                }
+            ), ({ self.answers.count == 2 }, {}),
+        ])
         for answer in answers {
             guard case .failure(.unreachable) = answer else {
                 Issue.record("\(answer)")
@@ -161,9 +183,10 @@ import Testing
     func full() throws {
         let hearer = try Hearer(path, loop)
         for number in 0..<200 { ask("\(number)") }
-        try run { self.answers.count == 200 - 8 - 128 }
-        hearer.answerAll { _ in "{}" }
-        try run { self.answers.count == 200 }
+        try run([
+            ({ self.answers.count == 200 - 8 - 128 }, { hearer.answerAll { _ in "{}" } }),
+            ({ self.answers.count == 200 }, {}),
+        ])
         #expect(texts.count == 8 + 128)
     }
 }
