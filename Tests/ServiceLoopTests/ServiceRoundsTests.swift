@@ -118,7 +118,8 @@ import Testing
     func late() throws {
         let all = try status { ($0.late, $0.limit) = (true, 100) }
         #expect(all.total == all.rows.count)
-        #expect(all.rows.allSatisfy(\.standing.isLate))
+        let areLate = all.rows.allSatisfy(\.standing.isLate)
+        #expect(areLate)
         let names = all.rows.map(\.obligation)
         let later = try #require(names.firstIndex(of: "later"))
         let late = try #require(names.firstIndex(of: "late"))

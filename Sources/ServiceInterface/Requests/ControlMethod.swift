@@ -6,7 +6,6 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// Records that something took place, or what was measured.
     case record = "jp.koyomi.Record"
     case recordTable = "jp.koyomi.RecordTable"
-    case revoke = "jp.koyomi.Revoke"
     case undo = "jp.koyomi.Undo"
     case settle = "jp.koyomi.Settle"
     case acknowledge = "jp.koyomi.Acknowledge"
