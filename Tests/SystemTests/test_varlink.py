@@ -121,10 +121,13 @@ CALLS = {
     "Report": {"fiscalYear": "令和8年度"},
     "Rounds": {"thisYear": True, "limit": 5},
     "Compare": {},
+    "PageSettings": {},
+    "Metrics": {},
     "DryRun": {"method": "jp.koyomi.Done", **PERSON},
     "Done": {"id": "mid-year", "organisation": "課0001", "by": "総務課: 窓口", "note": "様式 by 担当",
              "fields": [{"field": "activity", "value": "i"}]},
     "Record": {"id": "council", "organisation": "課0001", "day": "2026-11-09"},
+    "RecordTable": {"rows": [{"row": 2, "id": "papers", "organisation": "課0004"}], "dryRun": True},
     "Undo": {"id": "council", "organisation": "課0001"},
     "Settle": {"id": "x-2", "day": "2026-12-04"},
     "Acknowledge": PERSON,
@@ -216,7 +219,7 @@ with steps.step("a call that is oneway is done, and nothing is replied"):
 with steps.step("what is no call is refused by name, and hurts nobody else"):
     status = b'{"method":"jp.koyomi.Status","more":false,"later":[1]}\0'
     for bad, problem in [(b"hello\0", "not-a-call"), (b"[1]\0", "not-a-call"),
-                         (b"[" * 60_000 + b"\0", "not-a-call"), (b"{" * 80_000, "too-long")]:
+                         (b"[" * 60_000 + b"\0", "not-a-call"), (b"{" * 1_100_000, "too-long")]:
         reply = raw(bad, replies=1)[0]
         print(f"#   {bad[:12]!r} … < {reply}", flush=True)
         expect_equal((reply["error"], reply["parameters"]["problem"]),

@@ -1,5 +1,6 @@
 import CalendarPlan
 import Foundation
+import ServiceInterface
 import TestSupport
 import Testing
 
@@ -51,6 +52,10 @@ import Testing
             .noStart("VEVENT"), .endsBeforeStart, .noTitle, .noFiscalYear, .noOwner, .noEntries,
             .notInCP932(entry: "x-3", character: "𠮟", code: 0x20B9F),
         ].map { .interchange($0) }
+        + [
+            AnswerCellError.notADay("六月"), .notACount("多", limit: 1_000), .noID,
+            .refused(.unknownOrganisation(name: "北", nearest: "北区")),
+        ].map { .answerCell($0) }
         + [
             InterchangeWarning.leftOutComponent("VJOURNAL"),
             .leftOutProperties(["ATTENDEE", "VALARM"]),
@@ -287,7 +292,7 @@ import Testing
         let texts = try [
             "DiagnosticKind", "FileError", "SyntaxError", "ShapeError", "ValueError", "NameError",
             "EntryError", "DateError", "HolidayError", "DiagnosticWarning", "EraError",
-            "InterchangeError", "WorkbookError",
+            "InterchangeError", "WorkbookError", "AnswerCellError",
             "InterchangeWarning", "FormError", "QuotaError", "PartErrors",
         ].map {
             try String(contentsOf: folder.appending(path: "\($0).swift"), encoding: .utf8)

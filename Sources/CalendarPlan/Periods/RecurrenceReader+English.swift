@@ -43,14 +43,14 @@ extension RecurrenceReader {
     /// `second and fourth Mondays`, of every month: one alone may be of a month that is named
     /// elsewhere.
     private mutating func readNthWeekdaysAlone() throws(ExpressionError) -> RecurrencePattern? {
-        let mark = cursor.position
+        let before = self
         _ = cursor.takeWord("on")
         if let place = try? takeMonthPlace(), case .nthWeekdays(let days) = place, days.count > 1,
             cursor.next == nil
         {
             return RecurrencePattern(unit: .month, interval: 1, place: place)
         }
-        cursor.position = mark
+        self = before
         return nil
     }
 
