@@ -19,7 +19,7 @@ LINES = [
     ("koyomi preview --format=i", "--format=ics"),
     ("koyomi done pap", "done papers"),
     ("koyomi done papers --organisation 課", "--organisation 課0001"),
-    ("koyomi help rec", "help record"),
+    ("koyomi help hist", "help history"),
     ("koyomi export ye", "export year@2026"),
     ("koyomid --sta", "--state"),
 ]
