@@ -39,10 +39,10 @@ package struct ObligationQueries {
         return (rows, found.count)
     }
 
-    /// What goes by the name `id`; without one everything, of open calendars where `closed` is not
-    /// set.
+    /// What goes by the name `id`; without one, or with an empty one, everything, of open calendars
+    /// where `closed` is not set.
     func pool(_ id: String?, closed: Bool?) throws(Refusal) -> [Obligation] {
-        guard let id else { return closed == true ? planner.obligations : open }
+        guard let id, !id.isEmpty else { return closed == true ? planner.obligations : open }
         return try ObligationLookup(planner: planner, today: today).anything(id, of: [])
     }
 
