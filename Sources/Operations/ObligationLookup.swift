@@ -25,7 +25,7 @@ struct ObligationLookup {
     func restricted(to names: Set<String>) -> ObligationLookup {
         let entries = Set(names.map(Self.withoutCalendar))
         var lookup = self
-        lookup.pool = pool.filter { !entries.isDisjoint(with: shortNames(of: $0)) }
+        lookup.pool = pool.filter { isNamed($0, entries.contains) }
         return lookup
     }
 
@@ -33,10 +33,11 @@ struct ObligationLookup {
         name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
     }
 
-    /// Those of `obligation` without its calendar, former ones included.
-    private func shortNames(of obligation: Obligation) -> [String] {
-        ([obligation.id] + planner.plan.renames.former(obligation.id)).flatMap {
-            [$0.shortName, $0.entry.entry]
+    /// Whether one of the names of `obligation` without its calendar, former ones included, is
+    /// meant.
+    private func isNamed(_ obligation: Obligation, _ isMeant: (String) -> Bool) -> Bool {
+        ([obligation.id] + planner.plan.renames.former(obligation.id)).contains {
+            isMeant($0.entry.entry) || isMeant($0.shortName)
         }
     }
 
@@ -109,10 +110,10 @@ struct ObligationLookup {
         let calendar = name.lastIndex(of: "/").map { String(name[..<$0]) }
         let short = Self.withoutCalendar(name)
         let all = pool.filter { obligation in
-            shortNames(of: obligation).contains(short)
-                && (calendar == nil || obligation.id.entry.calendar == calendar)
+            (calendar == nil || obligation.id.entry.calendar == calendar)
+                && isNamed(obligation) { $0 == short }
         }
-        let open = all.filter { $0.closedFrom.map { today < $0 } ?? true }
+        let open = all.filter { !planner.isClosed($0, on: today) }
         let found = open.isEmpty ? all : open
         var calendars: [String] = []
         for obligation in found where !calendars.contains(obligation.id.entry.calendar) {

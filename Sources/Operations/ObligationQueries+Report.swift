@@ -10,8 +10,8 @@ extension ObligationQueries {
     /// How many bytes the answers on one page of a report take, those of its last entry besides.
     static let reportAnswerBytes = 500_000
 
-    /// The progress tables, a page at a time: one round of an entry, what is in open calendars, or with fiscal years what
-    /// is of those, finished calendars included.
+    /// The progress tables, a page at a time: of one round of an entry, of what is in open
+    /// calendars, or of what is of the fiscal years, finished calendars included.
     package func report(
         _ request: ReportRequest, at now: Instant
     ) throws(Refusal) -> ReportReply {
@@ -35,11 +35,14 @@ extension ObligationQueries {
             goOnAfter: isMore ? page.last?.first.map(Self.reportName) : nil)
     }
 
+    /// Of the office's fiscal years.
+    var startMonth: Int {
+        planner.plan.calendars.first?.fiscalYears.first?.startMonth
+            ?? FiscalYear.customaryStartMonth
+    }
+
     func fiscalYears(_ text: String) throws(Refusal) -> [FiscalYear] {
-        let known = planner.plan.calendars.first?.fiscalYears.first
-        switch FiscalYear.read(
-            text, startMonth: known?.startMonth ?? FiscalYear.customaryStartMonth,
-            eras: planner.plan.eras)
+        switch FiscalYear.read(text, startMonth: startMonth, eras: planner.plan.eras)
         {
         case .success(let reading): return reading.years
         case .failure: throw .unreadableFiscalYear(text: text)

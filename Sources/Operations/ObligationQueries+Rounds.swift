@@ -28,7 +28,8 @@ extension ObligationQueries {
             shown: years.map { $0.map(named) }, tracks: tracks,
             organisations: owners(of: found),
             groups: planner.plan.groups.map { .init(name: $0.name, members: $0.members) },
-            count: count(all.flatMap(counted)), total: groups.count,
+            count: count(all.flatMap(counted)), meetings: all.count { $0[0].kind == .meeting },
+            nextMeeting: nextMeeting(all).map(row), total: groups.count,
             rounds: page.map { group in
                 var row = row(group)
                 row.fiscalYear = own.year(of: group[0])
@@ -42,11 +43,8 @@ extension ObligationQueries {
     private func years(_ request: RoundsRequest) throws(Refusal) -> [FiscalYear]? {
         if let text = request.fiscalYear { return try fiscalYears(text) }
         guard request.thisYear == true else { return nil }
-        let known = planner.plan.calendars.first?.fiscalYears.first
         return [
-            FiscalYear(
-                containing: today, startMonth: known?.startMonth ?? FiscalYear.customaryStartMonth
-            ).named(in: planner.plan.eras)
+            FiscalYear(containing: today, startMonth: startMonth).named(in: planner.plan.eras)
         ]
     }
 
@@ -92,6 +90,17 @@ extension ObligationQueries {
     private func counted(_ group: [Obligation]) -> [Obligation] {
         guard group[0].kind == .meeting else { return group }
         return [group.first { $0.id.organisation == $0.secretariat } ?? group[0]]
+    }
+
+    /// The first that is not over.
+    private func nextMeeting(_ groups: [[Obligation]]) -> [Obligation]? {
+        groups.filter { group in
+            group[0].kind == .meeting && isOpen(group[0])
+                && (group[0].period?.last ?? group[0].due).map { $0 >= today } ?? false
+        }.min { one, other in
+            let days = [one, other].map { ($0[0].period?.first ?? $0[0].due)?.serial ?? .max }
+            return days[0] < days[1]
+        }
     }
 
     private func count(_ obligations: [Obligation]) -> ObligationCount {
@@ -191,18 +200,5 @@ extension ObligationQueries {
         }
         return rounds.map { $0[0] }.filter { found[$0.id.entry.entry] == $0 }
             .map(RoundRow.Reference.init)
-    }
-}
-
-extension Entry {
-    /// The ids of those from which its days are counted.
-    fileprivate var anchors: Set<String> {
-        let rules = [opens, due].compactMap { rule -> RelativeDay? in
-            if case .relative(let day)? = rule { day } else { nil }
-        }
-        return Set(
-            rules.compactMap { day in
-                if case .entry(let id, _) = day.anchor { id } else { nil }
-            })
     }
 }

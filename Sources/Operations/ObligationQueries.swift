@@ -17,9 +17,7 @@ package struct ObligationQueries {
 
     var open: [Obligation] { planner.obligations.filter(isOpen) }
 
-    func isOpen(_ obligation: Obligation) -> Bool {
-        obligation.closedFrom.map { today < $0 } ?? true
-    }
+    func isOpen(_ obligation: Obligation) -> Bool { !planner.isClosed(obligation, on: today) }
 
     /// How everything in open calendars stands, or only what is asked about, and of how many rows
     /// these are a part.

@@ -47,10 +47,17 @@ extension RecordKeeper {
         }
         // What is done already is only said so.
         if open.isEmpty { return [] }
-        switch form.check(fields.map { ($0.field, $0.value) }) {
+        do throws(Refusal) { return try checked(fields, by: form) } catch {
+            if fields.isEmpty { return nil }
+            throw error
+        }
+    }
+
+    /// `answers` in one spelling, where they are all that `form` asks for.
+    func checked(_ answers: [FormAnswer], by form: Form) throws(Refusal) -> [FormAnswer] {
+        switch form.check(answers.map { ($0.field, $0.value) }) {
         case .success(let answers): return answers
-        case .failure where fields.isEmpty: return nil
-        case .failure(let faults): throw .invalidAnswers(faults: faults.all)
+        case .failure(let errors): throw .invalidAnswers(faults: errors.all)
         }
     }
 

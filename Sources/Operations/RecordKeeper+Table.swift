@@ -131,10 +131,7 @@ extension RecordKeeper {
         _ request: DoneRequest, to form: Form?
     ) throws(Refusal) -> [FormAnswer] {
         guard let form else { throw .noForm(name: request.id) }
-        switch form.check((request.fields ?? []).map { ($0.field, $0.value) }) {
-        case .success(let answers): return answers
-        case .failure(let errors): throw .invalidAnswers(faults: errors.all)
-        }
+        return try checked(request.fields ?? [], by: form)
     }
 }
 

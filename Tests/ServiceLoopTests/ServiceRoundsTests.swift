@@ -72,6 +72,9 @@ import Testing
         #expect(part.count == all.count)
         #expect(part.total == all.rounds.count)
         #expect(part.rounds.map(\.name) == all.rounds[2..<5].map(\.name))
+        #expect(part.meetings == all.rounds.count { $0.kind == .meeting })
+        // The earlier meetings of the other calendars are over.
+        #expect(part.nextMeeting?.name == "多数@2026/m")
         let row = try #require(all.rounds.first { $0.obligation == "late" })
         #expect(row.count.late == row.count.all)
         #expect(row.businessDays == 27)

@@ -58,14 +58,18 @@ import Testing
 
     @Test("What began before or ends after the year is cut, what begins after it is a line below")
     func edges() throws {
+        let next = try round("next", .task, "2027-04-14")
         let layout = YearLayout(
             try [
                 round("before", .window, "2026-01-01/2026-05-31"),
                 round("after", .window, "2027-03-01/2027-06-01"),
-                round("next", .task, "2027-04-14"),
+                next,
             ], in: year)
         #expect(names(layout) == ["before@0-1 after@11-11"])
-        #expect(layout.nextYear.map(\.title) == ["next"])
+        guard case .nextYear = YearPlace(next, in: year) else {
+            Issue.record("\(next.title) is no line below")
+            return
+        }
     }
 
     @Test("Four meetings of a month share a cell, three do not", arguments: [3, 4, 12])

@@ -3,7 +3,6 @@ extension Route {
     package static let stageWords = [
         "opens", "reminder", "due-today", "closes", "overdue", "escalated", "missing",
         "snooze-ends", "scheduled", "unsettled", "undecided", "date-changed", "date-withdrawn",
-        "called-off",
-        "behind-pace", "missed-target", "adopted",
+        "called-off", "behind-pace", "missed-target", "adopted",
     ]
 }

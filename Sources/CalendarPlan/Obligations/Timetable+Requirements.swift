@@ -16,11 +16,7 @@ extension Entry {
         var seen: Set<String> = []
         var next = self
         while next.rhythm == nil, seen.insert(next.id).inserted {
-            let anchors = [next.due, next.opens].compactMap { rule -> Entry? in
-                guard case .relative(let day)? = rule, case .entry(let id, _) = day.anchor
-                else { return nil }
-                return entry(id)
-            }
+            let anchors = next.anchors.compactMap(entry)
             if let leader = anchors.first(where: { $0.kind == .meeting && $0.rhythm != nil }) {
                 return leader
             }
@@ -28,6 +24,15 @@ extension Entry {
             next = further
         }
         return nil
+    }
+
+    /// The ids of the entries from which its days are counted, first that of its due day.
+    package var anchors: [String] {
+        [due, opens].compactMap { rule in
+            guard case .relative(let day)? = rule, case .entry(let id, _) = day.anchor
+            else { return nil }
+            return id
+        }
     }
 
     /// An indicator has a round only in years with a target.

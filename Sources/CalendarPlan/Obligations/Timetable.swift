@@ -2,36 +2,40 @@
 package struct Timetable: Sendable {
     /// By calendar, entry and round in order, then by owner as in the file.
     package let obligations: [Obligation]
-    /// What would be owed, had `except:` not called it off, in the same order.
-    package let calledOff: [Obligation]
 
     /// The meetings in `settled` take place on those days.
     ///
     /// Entries with unresolvable days are left out; a plan that passed ``faults(in:businessDays:)``
     /// has none.
     package init(plan: Plan, settled: [RoundID: Day]) {
+        obligations = Self.obligations(of: plan.calendars, plan, settled, calledOff: false)
+    }
+
+    /// What would be owed, had `except:` not called it off, in the same order.
+    package static func calledOff(in plan: Plan, settled: [RoundID: Day]) -> [Obligation] {
+        let calendars = plan.calendars.filter { calendar in
+            calendar.entries.contains { !$0.rounds.except.isEmpty }
+        }
+        return obligations(of: calendars, plan, settled, calledOff: true)
+    }
+
+    private static func obligations(
+        of calendars: [AnnualCalendar], _ plan: Plan, _ settled: [RoundID: Day], calledOff: Bool
+    ) -> [Obligation] {
         var obligations: [Obligation] = []
-        var calledOff: [Obligation] = []
-        for calendar in plan.calendars {
+        for calendar in calendars {
             var resolver = EntryDateResolver(
                 calendar: calendar, businessDays: plan.businessDays, settled: settled)
-            let mayCallOff = calendar.entries.contains { !$0.rounds.except.isEmpty }
             for (position, entry) in calendar.entries.enumerated() {
-                if mayCallOff, let rounds = try? resolver.rounds(at: position, calledOff: true) {
-                    for round in rounds {
-                        calledOff += Self.obligations(
-                            of: entry, round, among: rounds, in: calendar, plan.eras)
-                    }
-                }
-                guard let rounds = try? resolver.rounds(at: position) else { continue }
+                guard let rounds = try? resolver.rounds(at: position, calledOff: calledOff)
+                else { continue }
                 for round in rounds {
                     obligations += Self.obligations(
                         of: entry, round, among: rounds, in: calendar, plan.eras)
                 }
             }
         }
-        self.obligations = obligations
-        self.calledOff = calledOff
+        return obligations
     }
 
     /// In the order of the entries, at most one error for each.

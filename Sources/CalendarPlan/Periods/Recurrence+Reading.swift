@@ -38,7 +38,6 @@ extension Recurrence {
     package static func reading(
         _ text: String, eras: EraTable = .statutory
     ) -> Result<Reading, ExpressionError> {
-        if let named = namedRounds(text, eras) { return .success(named) }
         do throws(ExpressionError) {
             let outline = try ExpressionOutline(text, eras)
             var reader = RecurrenceReader(ExpressionCursor(outline.text), eras)
@@ -49,6 +48,7 @@ extension Recurrence {
                     recurrence, warnings: reader.warnings + outline.warnings, due: reader.due,
                     onClosedDay: outline.onClosedDay ?? reader.onClosedDay))
         } catch {
+            if let named = namedRounds(text, eras) { return .success(named) }
             return .failure(error.explained(by: text, eras, isOfRounds: true))
         }
     }
@@ -70,6 +70,7 @@ extension Recurrence {
         case .month: often = ["毎月", "the "]
         case .span, .half, .quarter: return nil
         }
+        // Of months and of weekdays of each month any year has as many.
         let year = FiscalYear(containing: Day(serial: 20_600))
         return often.lazy.compactMap { try? reading($0 + named, eras: eras).get() }.first {
             $0.recurrence.occurrences(in: year).count == times.count * (times.per == .year ? 1 : 12)

@@ -45,10 +45,10 @@ extension Planner {
     /// Whether something was said of it, so that somebody needs to hear that it does not take place.
     func isNewlyCalledOff(_ obligation: Obligation) -> Bool {
         let state = progress[obligation.id]
-        guard let announced = state.announced, !announced.isProvisional,
-            announced.due >= plan.zone.civil(watermark).day,
-            !isClosed(obligation, on: plan.zone.civil(watermark).day), !isOver(obligation, state),
-            !isSnoozed(state, on: plan.zone.civil(watermark).day)
+        let today = plan.zone.civil(watermark).day
+        guard let announced = state.announced, !announced.isProvisional, announced.due >= today,
+            !isClosed(obligation, on: today), !held.contains(obligation.id),
+            !isOver(obligation, state), !isSnoozed(state, on: today)
         else { return false }
         return announced.revision > 0
             || wasMentioned(obligation, state, upTo: watermark)

@@ -189,9 +189,9 @@ extension Planner {
             heads[organisation.name] = organisation.head
             ownHours[organisation.name] = organisation.hours
         }
-        let timetable = Timetable(plan: plan, settled: progress.settled)
-        obligations = timetable.obligations
-        calledOff = timetable.calledOff.filter(isNewlyCalledOff)
+        obligations = Timetable(plan: plan, settled: progress.settled).obligations
+        calledOff = Timetable.calledOff(in: plan, settled: progress.settled)
+            .filter(isNewlyCalledOff)
         positions = Dictionary(
             obligations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         states = obligations.map(state)
@@ -285,7 +285,7 @@ extension Planner {
         return miss(of: obligations[position], firstSeen: firstSeen, at: now)
     }
 
-    func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
+    package func isClosed(_ obligation: Obligation, on day: Day) -> Bool {
         obligation.closedFrom.map { day >= $0 } ?? false
     }
 }

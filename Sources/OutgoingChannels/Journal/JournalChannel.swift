@@ -76,8 +76,7 @@ package final class JournalChannel: OutgoingChannel {
         switch reason {
         case .overdue, .escalated, .missing, .behindPace, .missedTarget: .warning
         case .dueToday, .closes, .unsettled, .undecided, .dateChanged, .dateWithdrawn, .calledOff,
-            .adopted,
-            .snoozeEnds:
+            .adopted, .snoozeEnds:
             .notice
         case .reminder, .opens, .scheduled: .information
         }

@@ -51,31 +51,37 @@ package struct RoundsReply: Codable, Sendable {
     package let groups: [Group]
     /// A meeting counts once, however many are told of it.
     package let count: ObligationCount
+    /// How many meetings are counted: they are held, and not done.
+    package let meetings: Int
+    /// The first meeting of the selection that is not over.
+    package let nextMeeting: RoundRow?
     /// How many rounds the selection has.
     package let total: Int
     package let rounds: [RoundRow]
 
     package init(
         version: String, now: String, today: Day, years: [Year], shown: [Year]?, tracks: [Track],
-        organisations: [String], groups: [Group], count: ObligationCount, total: Int,
-        rounds: [RoundRow]
+        organisations: [String], groups: [Group], count: ObligationCount, meetings: Int,
+        nextMeeting: RoundRow?, total: Int, rounds: [RoundRow]
     ) {
         (self.version, self.now, self.today) = (version, now, today)
         (self.years, self.shown, self.tracks) = (years, shown, tracks)
         (self.organisations, self.groups, self.count) = (organisations, groups, count)
+        (self.meetings, self.nextMeeting) = (meetings, nextMeeting)
         (self.total, self.rounds) = (total, rounds)
     }
 }
 
 /// How many obligations stand how.
 package struct ObligationCount: Codable, Hashable, Sendable {
-    package struct Standing: Codable, Hashable, Sendable {
+    /// How many have one status.
+    package struct OfStatus: Codable, Hashable, Sendable {
         package let standing: ObligationStatus.Kind
         package let count: Int
     }
 
     /// In the order of ``ObligationStatus/Kind``; none is 0.
-    package let standings: [Standing]
+    package let standings: [OfStatus]
     /// Of those that are not done.
     package let acknowledged: Int
     /// Of those that are not done.
@@ -92,7 +98,7 @@ package struct ObligationCount: Codable, Hashable, Sendable {
         var counts: [ObligationStatus.Kind: Int] = [:]
         for (status, _) in statuses { counts[status.kind, default: 0] += 1 }
         standings = ObligationStatus.Kind.allCases.compactMap { kind in
-            counts[kind].map { Standing(standing: kind, count: $0) }
+            counts[kind].map { OfStatus(standing: kind, count: $0) }
         }
         acknowledged = statuses.count { $0.status.kind.isLive && $0.hold == .acknowledged }
         snoozed = statuses.count { $0.status.kind.isLive && $0.hold == .snoozed }

@@ -71,11 +71,27 @@ package struct AgendaRow: Codable, Hashable, Sendable {
         (title, time, place) = (item.title, item.facts.time, item.facts.place)
         (contact, link, note) = (item.facts.contact, item.facts.link, item.facts.note)
     }
+
+    package var facts: Facts {
+        Facts(time: time, place: place, contact: contact, link: link, note: note)
+    }
 }
 
 extension StatusRow {
+    /// `市政変革@2026/x-3`: the obligation in its calendar.
+    package var name: String { "\(calendar)/\(obligation)" }
+
     package var facts: Facts {
         Facts(time: time, place: place, contact: contact, link: link, note: note)
+    }
+
+    /// What was answered to `field`: a choice with what it means.
+    package func answer(to field: Form.Field) -> String? {
+        guard let value = answers?.first(where: { $0.field == field.name })?.value else {
+            return nil
+        }
+        let label = field.choices.first { $0.code == value }?.label
+        return label.map { "\(value) \($0)" } ?? value
     }
 
     /// Whether an indicator reached its target.

@@ -63,8 +63,7 @@ final class MetricsHandler {
         if let counted, counted.revision == revision, counted.day == day { return counted.rows }
         let planner = context.planner
         var counts: [Series: Int] = [:]
-        for obligation in planner.obligations where obligation.closedFrom.map({ day < $0 }) ?? true
-        {
+        for obligation in planner.obligations where !planner.isClosed(obligation, on: day) {
             let series = Series(
                 calendar: obligation.id.entry.calendar, track: obligation.track,
                 standing: planner.status(of: obligation, on: day).kind)

@@ -100,8 +100,3 @@ struct StatusText {
         }
     }
 }
-
-extension StatusRow {
-    /// `市政変革@2026/x-3`: the obligation in its calendar.
-    var name: String { "\(calendar)/\(obligation)" }
-}

@@ -95,7 +95,7 @@ extension PageWords {
     package func count(_ count: Int) -> String { say("\(count)件", "\(count)") }
 
     /// `期限超過 3、回数の不足 2`.
-    package func parts(_ counts: [ObligationCount.Standing]) -> String {
+    package func parts(_ counts: [ObligationCount.OfStatus]) -> String {
         counts.map { "\(name($0.standing)) \($0.count)" }.joined(separator: comma)
     }
 

@@ -52,7 +52,7 @@ extension PageFrame {
 
     /// A title as the calendar has it, in the city's own language.
     func titleLink(_ link: PageLink, _ title: String, style: Markup.Attribute = .none) -> Markup {
-        Markup(.a, .href(link), language == .japanese ? .none : .init(.lang, "ja"), style) { title }
+        Markup(.a, .href(link), titleLanguage, style) { title }
     }
 
     /// Texts of the calendar are in the city's own language.
@@ -115,7 +115,7 @@ extension PageFrame {
     }
 
     /// That nothing was found, with a link that drops the filter where there is one.
-    func empty(_ text: String, filters names: [String]) -> Markup {
+    func empty(_ text: String, filters names: [String] = WebRequest.filterNames) -> Markup {
         let isFiltered = names.contains { request.filter($0) != nil }
         return Markup(.div, .class("box stack")) {
             Markup(.p) { isFiltered ? words.nothingFound : text }
@@ -129,13 +129,28 @@ extension PageFrame {
         }
     }
 
-    /// Which rows are shown, with links to the pages before and after, by the parameter `name`.
-    func pager(_ text: String, _ name: String = "page", number: Int, of count: Int) -> Markup {
-        Markup(.nav, .class("pager"), .init(.ariaLabel, words.page)) {
+    /// Which of `total` rows are shown, with links to the pages of `size` before and after, by the
+    /// parameter `name`.
+    func pager(
+        _ text: String, _ name: String = "page", number: Int, total: Int, size: Int
+    ) -> Markup {
+        let count = (total + size - 1) / size
+        return Markup(.nav, .class("pager"), .init(.ariaLabel, words.page)) {
             Markup(.ul) {
                 Markup(.li) { text }
                 if number > 1 { pageLink(name, number - 1, words.previous, rel: "prev") }
                 if number < count { pageLink(name, number + 1, words.next, rel: "next") }
+            }
+        }
+    }
+
+    /// Where the page is: the year, what lies between, itself.
+    func crumbs(_ title: String, @MarkupBuilder below between: () -> Markup) -> Markup {
+        Markup(.nav, .class("crumbs"), .init(.ariaLabel, words.here)) {
+            Markup(.ol) {
+                Markup(.li) { Markup(.a, .href(PageLink([]))) { words.name(.year) } }
+                between()
+                Markup(.li, .current(true), titleLanguage) { title }
             }
         }
     }
@@ -148,6 +163,9 @@ extension PageFrame {
 }
 
 extension WebRequest {
+    /// Of ``FilteringRequest``.
+    static let filterNames = ["organisation", "track", "level", "tag"]
+
     /// A parameter that says something.
     func filter(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 

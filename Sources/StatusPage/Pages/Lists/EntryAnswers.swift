@@ -27,13 +27,13 @@ struct EntryAnswers {
                 frame.filters { frame.groupSelect(rounds) }
             }
             if answers.rows.isEmpty {
-                frame.empty(words.nothingOwed, filters: ["organisation"])
+                frame.empty(words.nothingOwed)
             } else {
                 table
                 frame.pager(
                     words.organisationsShown(first + 1, first + answers.rows.count, of: total),
                     number: number,
-                    of: (total + EntryPage.answersShown - 1) / EntryPage.answersShown)
+                    total: total, size: EntryPage.answersShown)
             }
         }
     }
@@ -81,12 +81,8 @@ struct EntryAnswers {
     }
 
     private func answer(_ field: Form.Field, _ row: StatusRow) -> Markup {
-        guard let answer = row.answers?.first(where: { $0.field == field.name }) else {
-            return .nothing
-        }
-        let label = field.choices.first { $0.code == answer.value }?.label
         var text = Markup.nothing
-        let lines = (label.map { "\(answer.value) \($0)" } ?? answer.value).split(separator: "\n")
+        let lines = (row.answer(to: field) ?? "").split(separator: "\n")
         for (index, line) in lines.enumerated() {
             if index > 0 { text += Markup(.br) }
             text += Markup(String(line))
@@ -113,9 +109,7 @@ struct EntryAnswers {
                             Markup(.tr) {
                                 Markup(.th, .scope("row"), frame.titleLanguage) { field.label }
                                 Markup(.td, .init(.dataLabel, words.howAnswered)) {
-                                    field.choices.map { "\($0.code) \($0.label)" }
-                                        .joined(separator: "／")
-                                    FormWords(frame.language).requirement(field)
+                                    FormWords(frame.language).guide(field)
                                 }
                             }
                         }

@@ -70,7 +70,14 @@ struct EntryPage {
         _ rounds: RoundsReply, _ row: RoundRow, _ answers: StatusReply, _ history: HistoryReply
     ) -> PageStep {
         frame.page(row.title, source: .init(now: rounds.now, version: rounds.version)) {
-            crumbs(row)
+            frame.crumbs(row.title) {
+                if let track = row.trackTitle {
+                    Markup(.li) {
+                        frame.titleLink(
+                            PageLink(["year"], [.init(name: "track", value: track)]), track)
+                    }
+                }
+            }
             Markup(.h1, frame.titleLanguage) { row.title }
             Markup(.p) {
                 frame.date(row)
@@ -87,21 +94,6 @@ struct EntryPage {
         }
     }
 
-    private func crumbs(_ row: RoundRow) -> Markup {
-        Markup(.nav, .class("crumbs"), .init(.ariaLabel, words.here)) {
-            Markup(.ol) {
-                Markup(.li) { Markup(.a, .href(PageLink([]))) { words.name(.year) } }
-                if let track = row.trackTitle {
-                    Markup(.li) {
-                        frame.titleLink(
-                            PageLink(["year"], [.init(name: "track", value: track)]), track)
-                    }
-                }
-                Markup(.li, .current(true), frame.titleLanguage) { row.title }
-            }
-        }
-    }
-
     private func agenda(_ agenda: [AgendaRow]) -> Markup {
         Markup(.section, .class("stack")) {
             Markup(.h2) { words.agendaTitle }
@@ -114,11 +106,5 @@ struct EntryPage {
                 }
             }
         }
-    }
-}
-
-extension AgendaRow {
-    var facts: Facts {
-        Facts(time: time, place: place, contact: contact, link: link, note: note)
     }
 }

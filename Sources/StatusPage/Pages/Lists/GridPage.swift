@@ -11,7 +11,6 @@ struct GridPage {
 
     private static let rowsShown = 50
     private static let columnsShown = 8
-    private static let filters = ["organisation", "track", "level", "tag"]
 
     private var rowNumber: Int { frame.request.pageNumber() }
     private var columnNumber: Int { frame.request.pageNumber("entries") }
@@ -67,7 +66,7 @@ struct GridPage {
                 frame.trackSelect(reply)
             }
             if reply.rounds.isEmpty || owners.isEmpty {
-                frame.empty(words.nothingOwed, filters: Self.filters)
+                frame.empty(words.nothingOwed)
             } else {
                 Markup(.p) { words.gridSize(total, reply.total) }
                 Markup(
@@ -82,7 +81,7 @@ struct GridPage {
                 }
                 frame.pager(
                     words.organisationsShown(first + 1, first + owners.count, of: total),
-                    number: rowNumber, of: (total + Self.rowsShown - 1) / Self.rowsShown)
+                    number: rowNumber, total: total, size: Self.rowsShown)
                 if reply.total > Self.columnsShown { columnPager(reply) }
             }
         }
@@ -92,7 +91,7 @@ struct GridPage {
         let first = (columnNumber - 1) * Self.columnsShown
         return frame.pager(
             words.entriesShown(first + 1, first + reply.rounds.count, of: reply.total), "entries",
-            number: columnNumber, of: (reply.total + Self.columnsShown - 1) / Self.columnsShown)
+            number: columnNumber, total: reply.total, size: Self.columnsShown)
     }
 
     private func head(_ rounds: [RoundRow]) -> Markup {
@@ -152,9 +151,4 @@ struct GridPage {
             }
         }
     }
-}
-
-extension StatusRow {
-    /// `市政変革@2026/quarter-review.2026-Q3`.
-    var name: String { "\(calendar)/\(obligation)" }
 }

@@ -66,7 +66,7 @@ struct IndicatorsPage {
                 frame.trackSelect(rounds)
             }
             if entries.isEmpty, quotas.rounds.isEmpty {
-                frame.empty(words.nothingFound, filters: ["organisation", "track", "level", "tag"])
+                frame.empty(words.nothingFound)
             }
             if !quotas.rounds.isEmpty {
                 Markup(.h2) { words.paces }

@@ -11,7 +11,6 @@ struct LatePage {
     init(_ frame: PageFrame) { self.frame = frame }
 
     private static let rowsShown = 50
-    private static let filters = ["organisation", "track", "level", "tag"]
 
     var step: PageStep {
         var request = RoundsRequest()
@@ -86,13 +85,13 @@ struct LatePage {
                 frame.trackSelect(rounds)
             }
             if reply.rows.isEmpty {
-                frame.empty(words.nothingLate, filters: Self.filters)
+                frame.empty(words.nothingLate)
             } else {
                 Markup(.p, .class("lead")) { words.lateLead }
                 table(reply.rows, rounds, told)
                 frame.pager(
                     words.rowsShown(first + 1, first + reply.rows.count, of: total), number: number,
-                    of: (total + Self.rowsShown - 1) / Self.rowsShown)
+                    total: total, size: Self.rowsShown)
             }
             passed(rounds)
         }
@@ -114,7 +113,7 @@ struct LatePage {
     ) -> Markup {
         let known = Dictionary(
             rounds.rounds.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let groups = rows.grouped { "\($0.calendar)/\($0.obligation)" }
+        let groups = rows.grouped(by: \.name)
         return Markup(.div, .class("scroll cards line")) {
             Markup(.table) {
                 Markup(.caption, .class("vh")) { words.lateItems }

@@ -48,7 +48,9 @@ struct OrganisationPage {
         return frame.page(
             title, source: .init(now: reply.now, version: reply.version)
         ) {
-            crumbs(title)
+            frame.crumbs(title) {
+                Markup(.li) { Markup(.a, .href(PageLink(["grid"]))) { words.name(.grid) } }
+            }
             Markup(.h1, frame.titleLanguage) { title }
             tiles(own)
             if own.isEmpty { Markup(.p) { words.nothingOwed } }
@@ -64,19 +66,9 @@ struct OrganisationPage {
             if own.count > Self.rowsShown {
                 frame.pager(
                     words.rowsShown(first + 1, first + shown.count, of: own.count), number: number,
-                    of: (own.count + Self.rowsShown - 1) / Self.rowsShown)
+                    total: own.count, size: Self.rowsShown)
             }
             meetings(reply)
-        }
-    }
-
-    private func crumbs(_ title: String) -> Markup {
-        Markup(.nav, .class("crumbs"), .init(.ariaLabel, words.here)) {
-            Markup(.ol) {
-                Markup(.li) { Markup(.a, .href(PageLink([]))) { words.name(.year) } }
-                Markup(.li) { Markup(.a, .href(PageLink(["grid"]))) { words.name(.grid) } }
-                Markup(.li, .current(true), frame.titleLanguage) { title }
-            }
         }
     }
 

@@ -58,8 +58,6 @@ struct YearLayout {
     private(set) var rows: [[Cell]] = []
     /// What is over and would take too many rows.
     private(set) var folded: [RoundRow] = []
-    private(set) var nextYear: [RoundRow] = []
-    private(set) var undated: [RoundRow] = []
 
     /// From so many meetings in a month on they share a cell: a month is as wide as one.
     static let sharedFrom = 4
@@ -67,13 +65,6 @@ struct YearLayout {
     private static let rowLimit = 6
 
     init(_ rounds: [RoundRow], in year: FiscalYear) {
-        for row in rounds {
-            switch YearPlace(row, in: year) {
-            case .months: continue
-            case .nextYear: nextYear.append(row)
-            case .undated: undated.append(row)
-            }
-        }
         rows = Self.rows(rounds, year)
         guard rows.count > Self.rowLimit else { return }
         let isOver = { (row: RoundRow) in

@@ -10,8 +10,6 @@ struct YearPage {
 
     init(_ frame: PageFrame) { self.frame = frame }
 
-    private static let filters = ["organisation", "track", "level", "tag"]
-
     var step: PageStep {
         var request = RoundsRequest()
         request.take(frame.request)
@@ -47,7 +45,7 @@ struct YearPage {
                 frame.trackSelect(reply)
             }
             if table.sections.isEmpty {
-                frame.empty(words.noRounds, filters: Self.filters)
+                frame.empty(words.noRounds)
             } else {
                 Markup(.h2, .class("vh")) { words.yearTable }
                 table.markup
@@ -82,7 +80,7 @@ struct YearPage {
         let first = (number - 1) * size + 1
         return frame.pager(
             words.tracksShown(first, min(total, first + size - 1), of: total), number: number,
-            of: (total + size - 1) / size)
+            total: total, size: size)
     }
 
     /// What the table has no place for.
@@ -142,7 +140,7 @@ struct YearFigures {
             Markup(.li, .class("done")) {
                 "● \(words.done) "
                 Markup(.b) { "\(count[.done])" }
-                " \(words.of(count.all - meetings))"
+                " \(words.of(count.all - reply.meetings))"
                 if count[.waived] > 0 {
                     " "
                     Markup(.span, .class("small")) { words.waived(count[.waived]) }
@@ -151,14 +149,8 @@ struct YearFigures {
         }
     }
 
-    /// They are held, not done.
-    private var meetings: Int { reply.rounds.count { $0.kind == .meeting } }
-
     private var nextMeeting: Markup {
-        let meetings = reply.rounds.filter { row in
-            row.kind == .meeting && (row.period?.last ?? row.due).map { $0 >= reply.today } ?? false
-        }
-        guard let next = meetings.min(by: { day($0) < day($1) }) else { return .nothing }
+        guard let next = reply.nextMeeting else { return .nothing }
         return Markup(.li, next.provisional ? .class("prov") : .class("open")) {
             "\(words.nextMeeting) "
             Markup(.b) { frame.titleLink(.entry(next.calendar, next.obligation), next.title) }
@@ -166,6 +158,4 @@ struct YearFigures {
             frame.date(next)
         }
     }
-
-    private func day(_ row: RoundRow) -> Int32 { (row.period?.first ?? row.due)?.serial ?? .max }
 }

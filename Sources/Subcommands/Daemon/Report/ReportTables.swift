@@ -189,14 +189,3 @@ extension ReportTables {
             })
     }
 }
-
-extension StatusRow {
-    /// What was answered to `field`: a choice with what it means.
-    func answer(to field: Form.Field) -> String? {
-        guard let value = answers?.first(where: { $0.field == field.name })?.value else {
-            return nil
-        }
-        let label = field.choices.first { $0.code == value }?.label
-        return label.map { "\(value) \($0)" } ?? value
-    }
-}

@@ -33,7 +33,7 @@ struct RoundSheet {
     private var columns: [Column] {
         let kind = entry.rows[0].kind
         var columns = [
-            column(.id) { "\($0.calendar)/\($0.obligation)" }, column(.title, \.title),
+            column(.id, \.name), column(.title, \.title),
             Column(
                 heading: AnswerColumn.organisation.heading()[words.language],
                 guide: AnswerColumn.guide[words.language], cell: \.organisation),
