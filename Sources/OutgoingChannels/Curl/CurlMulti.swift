@@ -26,6 +26,8 @@ package final class CurlMulti {
     /// Endpoints in order of their first request; they take turns.
     private var order: [String] = []
     private var turn = 0
+    /// By ``Transfer/server``.
+    private var runningOnServer: [String: Int] = [:]
     private var finished: [(Transfer, TransferResult)] = []
     private var isTelling = false
 
@@ -74,6 +76,7 @@ package final class CurlMulti {
         for line in lines.values { for transfer in line.allWaiting { stopWaiting(transfer) } }
         lines = [:]
         order = []
+        runningOnServer = [:]
         finished = []
     }
 
@@ -132,6 +135,9 @@ extension CurlMulti {
     }
 
     /// One request of each endpoint in turn while there is room, so that no endpoint starves.
+    ///
+    /// What its server has no room for waits here and not within libcurl, whose time-out would
+    /// run meanwhile: a healthy endpoint behind hanging ones would fail without having been asked.
     private func beginThoseWithRoom() {
         var endpointsWithNothingToBegin = 0
         while running.count < TransferLimits.connectionsInAll,
@@ -140,6 +146,8 @@ extension CurlMulti {
             turn = (turn + 1) % order.count
             let name = order[turn]
             guard let line = lines[name], line.runningCount < line.connections,
+                let server = line.first?.server,
+                runningOnServer[server, default: 0] < TransferLimits.connectionsPerHost,
                 let transfer = lines[name]?.popFirst()
             else {
                 endpointsWithNothingToBegin += 1
@@ -169,6 +177,7 @@ extension CurlMulti {
         }
         running[handle.raw] = (handle, transfer)
         lines[transfer.request.line]?.runningCount += 1
+        runningOnServer[transfer.server, default: 0] += 1
     }
 
     /// Collects finished transfers; `curl_multi_info_read`.
@@ -182,6 +191,7 @@ extension CurlMulti {
             let code = message.pointee.data.result
             finished.append((transfer, handle.result(code)))
             lines[transfer.request.line]?.runningCount -= 1
+            runningOnServer[transfer.server, default: 0] -= 1
             release(handle)
         }
     }

@@ -10,6 +10,7 @@ let peerScript = #"""
     secret, tls = sys.argv[1], sys.argv[2]
     lock = threading.Lock()
     seen = {"connections": 0, "requests": []}
+    behind, healthy = [], threading.Event()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -62,7 +63,17 @@ let peerScript = #"""
                 pass
 
         def on_status(self, status):
+            healthy.set()
             self.answer(int(status))
+
+        def on_behind(self, count):
+            # The first requests are answered at once, the others after one to /status.
+            with lock:
+                behind.append(self)
+                is_held = len(behind) > int(count)
+            if is_held:
+                healthy.wait()
+            self.answer(200)
 
         def on_after(self, status, value):
             if value == "date":
