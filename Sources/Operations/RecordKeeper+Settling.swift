@@ -29,7 +29,7 @@ extension RecordKeeper {
             events = try ledger.events(of: round.whole, renames: planner.plan.renames)
         } catch { throw .ledger(error) }
         let before = Self.eventBefore(events, orElse: .retracted(.settled, of: round.whole))
-        var records = PlannedRecords(events: [before], source: .undo)
+        var records = PlannedRecords(events: [before], isUndo: true)
         records.reply.recorded = [RecordReply.Item(meeting, before, .undone)]
         return records
     }

@@ -35,7 +35,7 @@ extension RecordKeeper {
                     if let first = rows[subject] { throw .repeatedRow(first: first) }
                     rows[subject] = row.row
                 }
-                table.add(planned, of: asked)
+                table.add(planned, of: asked, via: source)
             } catch { table.reply.faults.append(.init(row: row.row, refusal: error)) }
         }
         if !table.reply.faults.isEmpty {
@@ -151,7 +151,7 @@ private struct TableSubject: Hashable {
 
 extension PlannedTable {
     fileprivate mutating func add(
-        _ row: PlannedRecords, of request: any RecordingRequest
+        _ row: PlannedRecords, of request: any RecordingRequest, via source: EventSource
     ) {
         planned.events += row.events
         reply.recorded += row.reply.recorded
@@ -159,7 +159,7 @@ extension PlannedTable {
         wordBytes += row.events.count * request.wordBytes
         batches.append(
             EventBatch(
-                row.events, reporter: request.speaker, via: row.source,
+                row.events, reporter: request.speaker, via: source,
                 note: request.note?.paragraphs))
     }
 }

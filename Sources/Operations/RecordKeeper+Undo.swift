@@ -51,7 +51,7 @@ extension RecordKeeper {
         guard !last.isEmpty else {
             throw .refused(.nothingToUndo(name: request.id, day: request.day))
         }
-        var records = PlannedRecords(events: last.map(\.undoing), source: .undo)
+        var records = PlannedRecords(events: last.map(\.undoing), isUndo: true)
         records.reply.recorded = last.map(\.item)
         return records
     }

@@ -9,16 +9,19 @@ package struct RecordKeeper {
     let planner: Planner
     let recorders: Recorders
     let ledger: LedgerStore
+    let source: EventSource
     let now: Instant
     let today: Day
     let lookup: ObligationLookup
 
     package init(
-        planner: Planner, recorders: Recorders, ledger: LedgerStore, at now: Instant
+        planner: Planner, recorders: Recorders, ledger: LedgerStore,
+        via source: EventSource = .command, at now: Instant
     ) {
         self.planner = planner
         self.recorders = recorders
         self.ledger = ledger
+        self.source = source
         self.now = now
         today = planner.plan.zone.civil(now).day
         lookup = ObligationLookup(planner: planner, today: today)
@@ -27,7 +30,7 @@ package struct RecordKeeper {
     /// The same for these names alone.
     init(_ keeper: RecordKeeper, restrictedTo names: Set<String>) {
         (planner, recorders, ledger) = (keeper.planner, keeper.recorders, keeper.ledger)
-        (now, today) = (keeper.now, keeper.today)
+        (source, now, today) = (keeper.source, keeper.now, keeper.today)
         lookup = keeper.lookup.restricted(to: names)
     }
 
@@ -67,7 +70,7 @@ package struct RecordKeeper {
         do throws(LedgerError) {
             try ledger.record(
                 planned.events, at: now, by: recorder, reporter: request.speaker,
-                via: planned.source, note: request.note?.paragraphs)
+                via: planned.isUndo ? .undo : source, note: request.note?.paragraphs)
         } catch { throw .ledger(error) }
     }
 
@@ -94,7 +97,7 @@ package struct RecordKeeper {
 /// What a request records, and the reply to it.
 package struct PlannedRecords {
     package var events: [ProgressEvent] = []
-    package var source = EventSource.command
+    package var isUndo = false
     package var reply = RecordReply()
 
     /// Records `record` of `obligation`; the reply has it with what `complete` adds.

@@ -18,6 +18,12 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case administratorsOnly(group: String, user: String)
     /// The page's own user, who reads and records nothing.
     case readOnlyUser(user: String)
+    /// A link, a log-in or a token that is none of ours, or not any more.
+    case invalidCredential(kind: VisitorCredential.Kind, problem: CredentialProblem)
+    /// What this visitor may not ask for.
+    case notForVisitor(method: String, visitor: String)
+    /// A form that was not made for who sends it.
+    case foreignForm
     /// More notes, reasons and answers than are recorded in an hour.
     case wordsExhausted(megabytes: Int, minutes: Int)
     case ledgerFailed(error: String)

@@ -97,7 +97,8 @@ package final class Service {
         dispatcher = Dispatcher(
             ledger: context.ledger, clock: clock, departures: context.inForce,
             tell: reporter.report)
-        bounces = BounceTracker(context, identity: try MessageIdentity(context, at: now))
+        let keys = try KeyFiles.load(options)
+        bounces = BounceTracker(context, identity: try MessageIdentity(context, keys, at: now))
         channels = ChannelFactory(context, connections, smtp, bounces)
         provenance = LedgerProvenance(context, marker)
         decider = NoticeDecider(context, provenance, dispatcher)
@@ -109,7 +110,7 @@ package final class Service {
             context: context, records: records, queries: .init(context, records, decider),
             outbox: .init(context, spool, dispatcher), configuration: configuration,
             clockGuard: clockGuard, provenance: provenance, testNotices: testNotices,
-            bounces: bounces, metrics: .init(context, spool))
+            bounces: bounces, metrics: .init(context, spool), visitors: VisitorGate(context, keys))
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)
         digests = DigestSchedule(context)
@@ -122,8 +123,8 @@ package final class Service {
     private func wire() {
         context.steps.perform = { [weak self] in self?.stepAndArm() }
         context.steps.fail = { [weak self] in self?.fail(.system($0)) }
-        methods.reload = { [weak self] (request, peer) throws(Refusal) in
-            try self?.reload(request, from: peer)
+        methods.reload = { [weak self] (request, caller) throws(Refusal) in
+            try self?.reload(request, from: caller)
         }
     }
 
@@ -176,12 +177,16 @@ package final class Service {
     }
 
     /// Reads the configuration again, and takes it all or not at all.
-    package func reload(
-        _ request: ReloadRequest, from peer: Peer? = nil
+    package func reload(_ request: ReloadRequest) throws(Refusal) -> ReloadReply {
+        try reload(request, from: nil)
+    }
+
+    func reload(
+        _ request: ReloadRequest, from caller: Caller?
     ) throws(Refusal) -> ReloadReply {
         context.notifier.reloading(monotonicUsec: clock.monotonicUsec)
         defer { context.notifier.ready(status: statusLine.text(on: context.today(clock.now))) }
-        return try configuration.reload(request, for: peer, use: configureChannels)
+        return try configuration.reload(request, for: caller, use: configureChannels)
     }
 
     /// Serves until SIGTERM or SIGINT; throws where it has to end for another reason.

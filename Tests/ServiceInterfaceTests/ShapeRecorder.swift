@@ -93,6 +93,7 @@ final class ShapeRecorder: Decoder {
         case is String.Type: sampled = (.string, sample)
         case is Double.Type: sampled = (.float, 1.0)
         // Within a reply; as errors its cases are described one by one.
+        case is JSONValue.Type: sampled = (.object, JSONValue.object([:]))
         case is Refusal.Type: sampled = (.object, Refusal.stopping)
         case let integer as any FixedWidthInteger.Type:
             // A year must be one that is written, and any other number may be 1.

@@ -19,7 +19,7 @@ import Testing
             CompareRequest.self, DryRunRequest.self, RetryRequest.self, DropRequest.self,
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,
             TestNoticeRequest.self, ClearAddressRequest.self,
-            PageSettingsRequest.self, MetricsRequest.self,
+            PageSettingsRequest.self, MetricsRequest.self, OnBehalfRequest.self,
         ] + recordings.map { $0 as any Request.Type }
 
     private static let recordings: [any RecordingRequest.Type] = [

@@ -71,6 +71,8 @@ import Testing
         let varlink = VarlinkService(perform: methods.perform)
         let answer = String(
             decoding: varlink.answer(Array(request), from: page).whole, as: UTF8.self)
-        #expect(answer.contains("jp.koyomi.ReadOnlyUser") == !method.isQuestion)
+        #expect(
+            answer.contains("jp.koyomi.ReadOnlyUser")
+                == (!method.isQuestion && method != .onBehalf))
     }
 }

@@ -12,11 +12,11 @@ import Wording
     func hour() {
         var allowance = Allowance(limit: 10)
         let waits = [
-            allowance.take(10, uid: 1, atUsec: 0),
-            allowance.take(1, uid: 1, atUsec: 15 * Self.minuteUsec),
-            allowance.take(1, uid: 2, atUsec: 15 * Self.minuteUsec),
-            allowance.take(10, uid: 1, atUsec: 60 * Self.minuteUsec),
-            allowance.take(11, uid: 3, atUsec: 60 * Self.minuteUsec),
+            allowance.take(10, user: "1", atUsec: 0),
+            allowance.take(1, user: "1", atUsec: 15 * Self.minuteUsec),
+            allowance.take(1, user: "2", atUsec: 15 * Self.minuteUsec),
+            allowance.take(10, user: "1", atUsec: 60 * Self.minuteUsec),
+            allowance.take(11, user: "3", atUsec: 60 * Self.minuteUsec),
         ]
         #expect(waits == [nil, 45, nil, nil, 60])
     }

@@ -23,7 +23,7 @@ import Testing
 
     private func confirm(_ scene: SelfWatchScene, dry: Bool = false) throws -> ClockReply {
         let reply = try scene.service().clockGuard.confirm(
-            by: Self.peer.line(for: "林"), isDry: dry)
+            by: Caller(Self.peer).line(for: "林"), isDry: dry)
         if !dry {
             // As SimulatedCity.ask does: the one way by which the watermark goes back.
             scene.city.expectWatermark()

@@ -40,7 +40,7 @@ import ServiceInterface
         // Another day for the papers, and one entry more.
         try SmallCity.write(to: city.configuration, variant: 3)
         _ = try service.reload(
-            .init(by: "林", note: "決裁第3号"), from: Peer(uid: 4_000_000_000))
+            .init(by: "林", note: "決裁第3号"), from: Caller(Peer(uid: 4_000_000_000)))
         let row = try #require(try rows().last)
         #expect(row.by == "uid 4000000000" && row.claimedBy == "林" && row.note == "決裁第3号")
         #expect(row.via == "command" && row.at == "2026-06-10T10:00:00+09:00")

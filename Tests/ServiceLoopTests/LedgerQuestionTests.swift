@@ -36,7 +36,7 @@ import Testing
     private func confirm(_ scene: SelfWatchScene, dryRun: Bool = false) throws -> LedgerReply {
         let service = try scene.service()
         let reply = try service.provenance.confirm(
-            by: Self.peer.line(for: "林"), isDry: dryRun)
+            by: Caller(Self.peer).line(for: "林"), isDry: dryRun)
         try scene.pass(seconds: 0)
         return reply
     }

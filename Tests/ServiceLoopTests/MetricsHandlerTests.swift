@@ -50,7 +50,7 @@ import Text
             })
         var request = DoneRequest(id: row.obligation)
         request.organisation = row.organisation
-        let peer = Peer(uid: getuid())
+        let peer = Caller(Peer(uid: getuid()))
         _ = try service.methods.records.record(request, peer)
         #expect(try figures().obligations != before)
     }

@@ -165,7 +165,8 @@ import Testing
             let reply =
                 isRetry
                 ? try service.methods.outbox.retry(given.request())
-                : try service.methods.outbox.drop(given.request(), Peer(uid: 4_000_000_000))
+                : try service.methods.outbox.drop(
+                    given.request(), Caller(Peer(uid: 4_000_000_000)))
             counts.append(reply.messages.count)
             given.after = reply.goOnAfter
         } while given.after != nil

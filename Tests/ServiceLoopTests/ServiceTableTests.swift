@@ -57,7 +57,7 @@ import Wording
     ) throws -> (reply: RecordTableReply, events: Int) {
         let before = try service.ledger.chainHead().events
         let request = RecordTableRequest(rows: rows, dryRun: isDry)
-        let reply = try service.methods.records.recordTable(request, Peer(uid: 0))
+        let reply = try service.methods.records.recordTable(request, Caller(Peer(uid: 0)))
         #expect(try service.ledger.progress() == service.planner.progress)
         return (reply, try service.ledger.chainHead().events - before)
     }

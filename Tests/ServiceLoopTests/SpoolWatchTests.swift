@@ -28,7 +28,7 @@ import Testing
     /// A mail that the daemon has written, as an earlier version would leave it.
     private func mail() throws -> String {
         let request = TestNoticeRequest(organisation: "北区", channel: "mail")
-        let sent = try scene.service().testNotices.send(request, Peer(uid: 0)).deliveries
+        let sent = try scene.service().testNotices.send(request, Caller(Peer(uid: 0))).deliveries
         try scene.pass(seconds: 0)
         let key = try #require(sent.first).key
         try Data("x".utf8).write(to: spool.appending(path: "new/\(key).koyomi"))

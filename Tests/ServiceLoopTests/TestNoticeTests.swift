@@ -24,7 +24,7 @@ import Wording
     ) throws -> [TestNoticeReply.Delivery] {
         try scene.service().testNotices.send(
             .init(organisation: organisation, channel: channel, by: "林"),
-            Peer(uid: 4_000_000_000)
+            Caller(Peer(uid: 4_000_000_000))
         ).deliveries
     }
 
@@ -86,7 +86,8 @@ import Wording
         ] as [(String, String?)] {
             do throws(Refusal) {
                 _ = try scene.city.service?.testNotices.send(
-                    .init(organisation: organisation, channel: channel), Peer(uid: 0))
+                    .init(organisation: organisation, channel: channel),
+                    Caller(Peer(uid: 0)))
                 Issue.record("\(organisation) got a notice")
             } catch {
                 let message = RefusalWords.text(error)

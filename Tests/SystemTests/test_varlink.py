@@ -143,10 +143,11 @@ CALLS = {
     "Drop": {"everyone": True},
     "ConfirmClock": {},
     "ConfirmLedger": {},
+    "OnBehalf": {"link": "a2b", "method": "jp.koyomi.Status", "parameters": {}},
     "ClearAddress": {"id": "nobody@city.example.jp"},
 }
 ERRORS = {"ConfirmClock": "ClockNotHeld", "ConfirmLedger": "LedgerInOrder",
-          "ClearAddress": "AddressWorks"}
+          "ClearAddress": "AddressWorks", "OnBehalf": "InvalidCredential"}
 
 with steps.step("the client introspects the service"):
     expect_equal(set(client.get_interfaces()), {"org.varlink.service", "jp.koyomi"}, "interfaces")

@@ -29,6 +29,8 @@ import Wording
         .missingParameter(parameter: "reason"),
         .administratorsOnly(group: "daemon", user: "hanako"),
         .readOnlyUser(user: "koyomi-page"),
+        .invalidCredential(kind: .link, problem: .expired),
+        .notForVisitor(method: "Waive", visitor: "北区"), .foreignForm,
         .wordsExhausted(megabytes: 8, minutes: 3), .ledgerFailed(error: "disk full"),
         .ledgerFailedMidway(recorded: 2, error: "disk full"), .ledgerDamaged(error: "malformed"),
         .stopping, .unknownEntry(name: name, nearest: "x-4"),

@@ -95,6 +95,12 @@ package struct EventSource: RawRepresentable, Hashable, Sendable, ExpressibleByS
 
     package static let command: EventSource = "command"
     package static let undo: EventSource = "undo"
+    /// The pages: by a link, or by somebody who has logged in.
+    package static let page: EventSource = "page"
+    /// The answer to a mail.
+    package static let mail: EventSource = "mail"
+    /// A program, by HTTP.
+    package static let api: EventSource = "api"
 }
 
 extension EntryID {

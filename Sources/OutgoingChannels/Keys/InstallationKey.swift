@@ -10,6 +10,13 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
         case messageID = "koyomi message-id 1"
         /// The name by which the ledger tells keys apart.
         case fingerprint = "koyomi fingerprint 1"
+        /// What a link in a mail, or the address for an answer, is about.
+        case answer = "koyomi answer 1"
+        /// The link by which somebody logs in.
+        case logIn = "koyomi log-in 1"
+        case session = "koyomi session 1"
+        /// What a form sends back.
+        case form = "koyomi form 1"
     }
 
     private let bytes: [UInt8]
@@ -33,11 +40,16 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
 
     /// The first `count` bytes of the authentication code of `text`, in hexadecimal digits.
     package func hex(_ text: String, for purpose: Purpose, bytes count: Int) -> String {
-        let derived = Self.code(Array(purpose.rawValue.utf8) + [1], key: bytes)
-        return Self.code(Array(text.utf8), key: derived).prefix(count).map { byte in
+        code(of: Array(text.utf8), for: purpose).prefix(count).map { byte in
             let digits = String(byte, radix: 16)
             return byte < 16 ? "0" + digits : digits
         }.joined()
+    }
+
+    /// The authentication code of `text`, 32 bytes.
+    func code(of text: [UInt8], for purpose: Purpose) -> [UInt8] {
+        let derived = Self.code(Array(purpose.rawValue.utf8) + [1], key: bytes)
+        return Self.code(text, key: derived)
     }
 
     private static func code(_ text: [UInt8], key: [UInt8]) -> [UInt8] {

@@ -31,6 +31,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     case clearAddress = "jp.koyomi.ClearAddress"
     case pageSettings = "jp.koyomi.PageSettings"
     case metrics = "jp.koyomi.Metrics"
+    /// Another method, for somebody who is not at the control socket.
+    case onBehalf = "jp.koyomi.OnBehalf"
 
     /// `Status` of `jp.koyomi.Status`.
     package var name: String { String(rawValue.dropFirst("jp.koyomi.".count)) }
@@ -42,7 +44,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
         case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
         case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
             .delivery, .pageSettings, .metrics, .done, .record, .recordTable, .undo, .settle,
-            .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress:
+            .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress, .onBehalf:
             false
         }
     }
@@ -54,7 +56,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
             .delivery, .pageSettings, .metrics:
             true
         case .done, .record, .recordTable, .undo, .settle, .acknowledge, .snooze, .waive, .reload,
-            .retry, .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun:
+            .retry, .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun,
+            .onBehalf:
             false
         }
     }

@@ -32,6 +32,21 @@ struct ControlCall {
 }
 
 extension ControlCall {
+    private struct Assembled: Encodable {
+        let method: ControlMethod
+        let parameters: JSONValue
+    }
+
+    /// The call of `method` with `parameters`.
+    init(_ method: ControlMethod, _ parameters: JSONValue) {
+        self.method = method
+        hasParameters = true
+        // Texts and numbers always encode.
+        data =
+            (try? JSONEncoder().encode(Assembled(method: method, parameters: parameters)))
+            ?? Data("{}".utf8)
+    }
+
     /// The call of the method of `request`.
     init(_ request: some Request) throws(CallError) {
         method = type(of: request).method

@@ -1,3 +1,4 @@
+import CalendarPlan
 import Configuration
 import DueNotices
 import Ledger
@@ -16,108 +17,128 @@ struct ControlMethods {
     let testNotices: TestNotices
     let bounces: BounceTracker
     let metrics: MetricsHandler
+    let visitors: VisitorGate
     /// Reads the configuration again; `nil` where the daemon is gone.
-    var reload: (ReloadRequest, Peer) throws(Refusal) -> ReloadReply? = { (_, _) in nil }
+    var reload: (ReloadRequest, Caller) throws(Refusal) -> ReloadReply? = { (_, _) in nil }
 
     /// The user of the page's process, whom a flaw in the page must not let record.
     var readOnlyUser = UserAccount.id(of: "koyomi-page")
 
     /// The reply to `call`.
     func perform(_ call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
+        if call.method == .onBehalf { return try performOnBehalf(call, peer) }
         guard call.method.isQuestion || peer.uid != readOnlyUser else {
             throw .refused(.readOnlyUser(user: peer.name))
         }
-        return try reply(to: call, from: peer)
+        return try reply(to: call, from: Caller(peer))
     }
 
-    private func reply(to call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
+    private func performOnBehalf(
+        _ call: ControlCall, _ peer: Peer
+    ) throws(CallError) -> any Encodable {
+        let request: OnBehalfRequest
+        do throws(VarlinkError) { request = try call.request() } catch { throw .malformed(error) }
+        let (called, visitor): (ControlCall, Visitor)
+        do throws(Refusal) {
+            try request.check()
+            (called, visitor) = try visitors.call(request, from: peer, pageUser: readOnlyUser)
+        } catch { throw .refused(error) }
+        return VisitorAnswer(
+            visitor: VisitorReply(visitor, context.planner.plan.zone),
+            reply: try reply(to: called, from: Caller(peer, for: visitor)))
+    }
+
+    private func reply(to call: ControlCall, from caller: Caller) throws(CallError) -> any Encodable
+    {
         switch call.method {
-        case .status: try answer(call, peer, queries.status)
-        case .rounds: try answer(call, peer, queries.rounds)
-        case .report: try answer(call, peer, queries.report)
-        case .history: try answer(call, peer, queries.history)
+        case .status: try answer(call, caller, queries.status)
+        case .rounds: try answer(call, caller, queries.rounds)
+        case .report: try answer(call, caller, queries.report)
+        case .history: try answer(call, caller, queries.history)
         case .configurationHistory:
-            try answer(call, peer) { (_: ConfigurationHistoryRequest) throws(Refusal) in
+            try answer(call, caller) { (_: ConfigurationHistoryRequest) throws(Refusal) in
                 try configuration.history.reply()
             }
-        case .done: try record(DoneRequest.self, call, peer)
-        case .record: try record(RecordRequest.self, call, peer)
+        case .done: try record(DoneRequest.self, call, caller)
+        case .record: try record(RecordRequest.self, call, caller)
         case .recordTable:
-            try answer(call, peer) { (request: RecordTableRequest) throws(Refusal) in
-                try records.recordTable(request, peer)
+            try answer(call, caller) { (request: RecordTableRequest) throws(Refusal) in
+                try records.recordTable(request, caller)
             }
-        case .undo: try record(UndoRequest.self, call, peer)
-        case .settle: try record(SettleRequest.self, call, peer)
-        case .acknowledge: try record(AcknowledgeRequest.self, call, peer)
-        case .snooze: try record(SnoozeRequest.self, call, peer)
-        case .waive: try record(WaiveRequest.self, call, peer)
+        case .undo: try record(UndoRequest.self, call, caller)
+        case .settle: try record(SettleRequest.self, call, caller)
+        case .acknowledge: try record(AcknowledgeRequest.self, call, caller)
+        case .snooze: try record(SnoozeRequest.self, call, caller)
+        case .waive: try record(WaiveRequest.self, call, caller)
         case .dryRun:
-            try answer(call, peer) { (request: DryRunRequest) throws(Refusal) in
-                try records.dryRun(request, peer)
+            try answer(call, caller) { (request: DryRunRequest) throws(Refusal) in
+                try records.dryRun(request, caller)
             }
-        case .outbox: try answer(call, peer, outbox.list)
-        case .retry: try answer(call, peer, outbox.retry)
+        case .outbox: try answer(call, caller, outbox.list)
+        case .retry: try answer(call, caller, outbox.retry)
         case .drop:
-            try answer(call, peer) { (request: DropRequest) throws(Refusal) in
-                try outbox.drop(request, peer)
+            try answer(call, caller) { (request: DropRequest) throws(Refusal) in
+                try outbox.drop(request, caller)
             }
-        case .delivery: try answer(call, peer, testNotices.delivery)
-        case .pageSettings: try answer(call, peer, metrics.pageSettings)
-        case .metrics: try answer(call, peer, metrics.metrics)
-        case .reload, .compare, .confirmClock, .confirmLedger, .testNotice, .clearAddress:
-            try administer(call, peer)
+        case .delivery: try answer(call, caller, testNotices.delivery)
+        case .pageSettings: try answer(call, caller, metrics.pageSettings)
+        case .metrics: try answer(call, caller, metrics.metrics)
+        case .reload, .compare, .confirmClock, .confirmLedger, .testNotice, .clearAddress,
+            .onBehalf:
+            try administer(call, caller)
         }
     }
 
     private func administer(
-        _ call: ControlCall, _ peer: Peer
+        _ call: ControlCall, _ caller: Caller
     ) throws(CallError) -> any Encodable {
         switch call.method {
         case .reload:
-            try answer(call, peer) { (request: ReloadRequest) throws(Refusal) in
-                guard let reply = try reload(request, peer) else { throw .stopping }
+            try answer(call, caller) { (request: ReloadRequest) throws(Refusal) in
+                guard let reply = try reload(request, caller) else { throw .stopping }
                 return reply
             }
         case .compare:
-            try answer(call, peer) { (request: CompareRequest) throws(Refusal) in
+            try answer(call, caller) { (request: CompareRequest) throws(Refusal) in
                 try ConfigurationComparison(context, request).reply()
             }
         case .confirmClock:
-            try answer(call, peer) { (request: ConfirmClockRequest) throws(Refusal) in
+            try answer(call, caller) { (request: ConfirmClockRequest) throws(Refusal) in
                 try clockGuard.confirm(
-                    by: peer.line(for: request.by), isDry: request.dryRun ?? false)
+                    by: caller.line(for: request.by), isDry: request.dryRun ?? false)
             }
         case .confirmLedger:
-            try answer(call, peer) { (request: ConfirmLedgerRequest) throws(Refusal) in
+            try answer(call, caller) { (request: ConfirmLedgerRequest) throws(Refusal) in
                 try provenance.confirm(
-                    by: peer.line(for: request.by), isDry: request.dryRun ?? false)
+                    by: caller.line(for: request.by), isDry: request.dryRun ?? false)
             }
         case .testNotice:
-            try answer(call, peer) { (request: TestNoticeRequest) throws(Refusal) in
-                try testNotices.send(request, peer)
+            try answer(call, caller) { (request: TestNoticeRequest) throws(Refusal) in
+                try testNotices.send(request, caller)
             }
         case .clearAddress:
-            try answer(call, peer) { (request: ClearAddressRequest) throws(Refusal) in
-                try bounces.clear(request.id, by: peer.line(for: request.by))
+            try answer(call, caller) { (request: ClearAddressRequest) throws(Refusal) in
+                try bounces.clear(request.id, by: caller.line(for: request.by))
             }
         default: throw .malformed(.methodNotFound(call.method.rawValue))
         }
     }
 
     private func record<R: RecordingRequest>(
-        _: R.Type, _ call: ControlCall, _ peer: Peer
+        _: R.Type, _ call: ControlCall, _ caller: Caller
     ) throws(CallError) -> any Encodable {
-        try answer(call, peer) { (request: R) throws(Refusal) in
-            try records.record(request, peer)
+        try answer(call, caller) { (request: R) throws(Refusal) in
+            try records.record(request, caller)
         }
     }
 
     private func answer<R: Request>(
-        _ call: ControlCall, _ peer: Peer, _ perform: (R) throws(Refusal) -> R.Reply
+        _ call: ControlCall, _ caller: Caller, _ perform: (R) throws(Refusal) -> R.Reply
     ) throws(CallError) -> any Encodable {
         if R.method.isForAdministrators {
             do throws(Refusal) {
-                try peer.requireAdministrator(context.settings.administrators)
+                try caller.requireAdministrator(
+                    context.settings.administrators, R.method)
             } catch { throw .refused(error) }
         }
         let request: R

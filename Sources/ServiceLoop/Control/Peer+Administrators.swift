@@ -14,10 +14,4 @@ extension Peer {
         if let id = administrators.id, groups.contains(id) { return }
         throw .administratorsOnly(group: administrators.group, user: name)
     }
-
-    /// Who asks, and for whom, in one column of the ledger.
-    func line(for speaker: String?) -> String {
-        let speaker = speaker.flatMap { $0.isEmpty ? nil : $0 }
-        return Signature(name: speaker ?? name, recorder: name).line
-    }
 }

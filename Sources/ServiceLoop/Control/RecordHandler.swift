@@ -18,67 +18,68 @@ final class RecordHandler {
 
     /// Appends to the ledger, then plans by it; what follows from it is said by the next step, which
     /// comes as soon as the answer is on its way.
-    func record(_ request: any RecordingRequest, _ peer: Peer) throws(Refusal) -> RecordReply {
+    func record(_ request: any RecordingRequest, _ caller: Caller) throws(Refusal) -> RecordReply {
         let now = context.clock.now
-        let keeper = keeper(at: now)
+        let keeper = keeper(for: caller, at: now)
         var planned: PlannedRecords
         do throws(OperationError) {
-            planned = try keeper.records(request, by: peer.name)
+            planned = try keeper.records(request, by: caller.name)
         } catch { throw context.refusal(error) }
         guard !planned.events.isEmpty else { return planned.reply }
-        try use(planned.events.count * request.wordBytes, by: peer)
+        try use(planned.events.count * request.wordBytes, by: caller)
         do throws(OperationError) {
-            try keeper.append(planned, of: request, by: peer.name)
+            try keeper.append(planned, of: request, by: caller.name)
         } catch { throw context.refusal(error) }
-        take(&planned, by: peer, at: now)
+        take(&planned, by: caller, at: now)
         return planned.reply
     }
 
-    func dryRun(_ request: DryRunRequest, _ peer: Peer) throws(Refusal) -> RecordReply {
+    func dryRun(_ request: DryRunRequest, _ caller: Caller) throws(Refusal) -> RecordReply {
         do throws(OperationError) {
-            return try keeper(at: context.clock.now)
-                .trial(request.trial, by: peer.name, context.composer)
+            return try keeper(for: caller, at: context.clock.now)
+                .trial(request.trial, by: caller.name, context.composer)
         } catch { throw context.refusal(error) }
     }
 
     /// Records the rows of a table in one transaction, or tells what is wrong with them.
     func recordTable(
-        _ request: RecordTableRequest, _ peer: Peer
+        _ request: RecordTableRequest, _ caller: Caller
     ) throws(Refusal) -> RecordTableReply {
         let now = context.clock.now
-        let keeper = keeper(at: now)
+        let keeper = keeper(for: caller, at: now)
         do throws(OperationError) {
             if request.dryRun == true {
-                return try keeper.trial(request, by: peer.name, context.composer)
+                return try keeper.trial(request, by: caller.name, context.composer)
             }
-            var table = try keeper.records(request, by: peer.name)
+            var table = try keeper.records(request, by: caller.name)
             guard table.reply.faults.isEmpty, !table.planned.events.isEmpty else {
                 return table.reply
             }
-            do throws(Refusal) { try use(table.wordBytes, by: peer) } catch {
+            do throws(Refusal) { try use(table.wordBytes, by: caller) } catch {
                 throw .refused(error)
             }
-            try keeper.append(table, by: peer.name)
-            take(&table.planned, by: peer, at: now)
+            try keeper.append(table, by: caller.name)
+            take(&table.planned, by: caller, at: now)
             return table.reply
         } catch { throw context.refusal(error) }
     }
 
-    private func use(_ wordBytes: Int, by peer: Peer) throws(Refusal) {
-        try words.use(wordBytes, by: peer, atUsec: context.clock.monotonicUsec) {
+    private func use(_ wordBytes: Int, by caller: Caller) throws(Refusal) {
+        try words.use(wordBytes, by: caller, atUsec: context.clock.monotonicUsec) {
             .wordsExhausted(megabytes: Allowance.wordBytesAnHour >> 20, minutes: $0)
         }
     }
 
     /// Plans by what the ledger has taken.
-    private func take(_ planned: inout PlannedRecords, by peer: Peer, at now: Instant) {
-        for event in planned.events { recorders.note(event, by: peer.name) }
+    private func take(_ planned: inout PlannedRecords, by caller: Caller, at now: Instant) {
+        for event in planned.events { recorders.note(event, by: caller.name) }
         context.inForce.planner.record(&planned, at: now)
         context.steps.soon()
     }
 
-    private func keeper(at now: Instant) -> RecordKeeper {
+    private func keeper(for caller: Caller, at now: Instant) -> RecordKeeper {
         RecordKeeper(
-            planner: context.planner, recorders: recorders, ledger: context.ledger, at: now)
+            planner: context.planner, recorders: recorders, ledger: context.ledger,
+            via: caller.source, at: now)
     }
 }

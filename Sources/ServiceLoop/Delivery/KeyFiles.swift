@@ -28,6 +28,12 @@ enum KeyFiles {
         return Keys(current: try make("\(state)/\(name)"), previous: previous)
     }
 
+    static func load(_ options: ServiceOptions) throws(StartFailure) -> Keys {
+        do throws(SystemError) {
+            return try load(state: options.state, credentials: options.credentials)
+        } catch { throw .system(error) }
+    }
+
     private static func first(_ name: String, in folders: [String]) throws(SystemError)
         -> InstallationKey?
     {

@@ -2,16 +2,13 @@ import CalendarPlan
 import DueNotices
 import Ledger
 import OutgoingChannels
-import Platform
 
 extension MessageIdentity {
     /// The identity by the installation's key, whose first use the ledger notes.
-    init(_ context: ServiceContext, at now: Instant) throws(StartFailure) {
-        let (options, ledger) = (context.options, context.ledger)
-        let keys: KeyFiles.Keys
-        do throws(SystemError) {
-            keys = try KeyFiles.load(state: options.state, credentials: options.credentials)
-        } catch { throw .system(error) }
+    init(
+        _ context: ServiceContext, _ keys: KeyFiles.Keys, at now: Instant
+    ) throws(StartFailure) {
+        let ledger = context.ledger
         let current = keys.current.fingerprint
         do throws(LedgerError) {
             var periods = try ledger.keyPeriods()

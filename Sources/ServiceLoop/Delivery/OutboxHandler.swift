@@ -87,8 +87,8 @@ final class OutboxHandler {
         }
     }
 
-    func drop(_ request: DropRequest, _ peer: Peer) throws(Refusal) -> OutboxChangeReply {
-        let (now, by) = (context.clock.now, peer.line(for: request.by))
+    func drop(_ request: DropRequest, _ caller: Caller) throws(Refusal) -> OutboxChangeReply {
+        let (now, by) = (context.clock.now, caller.line(for: request.by))
         return try change(request) { (item) throws(LedgerError) in
             _ = try ledger.drop(item.key, at: now, by: by)
         }

@@ -36,12 +36,12 @@ final class TestNotices {
 
     /// Puts a test notice to an organisation into the outbox, for each channel that serves it or
     /// the one that is asked for.
-    func send(_ request: TestNoticeRequest, _ peer: Peer) throws(Refusal) -> TestNoticeReply {
+    func send(_ request: TestNoticeRequest, _ caller: Caller) throws(Refusal) -> TestNoticeReply {
         try provenance.requireConfirmed()
         let name = request.organisation
         guard let organisation = plan.organisation(name) else { throw noSuch(name) }
         let channels = try channels(to: organisation, request.channel)
-        try allowance.use(1, by: peer, atUsec: context.clock.monotonicUsec) {
+        try allowance.use(1, by: caller, atUsec: context.clock.monotonicUsec) {
             .testNoticesExhausted(limit: Self.limitAnHour, minutes: $0)
         }
         let now = context.clock.now
@@ -51,7 +51,7 @@ final class TestNotices {
             Message(
                 channel: channel, recipient: organisation.name, language: organisation.language,
                 composedAt: now,
-                alert: AlertText.test(by: peer.line(for: request.by)).alert(
+                alert: AlertText.test(by: caller.line(for: request.by)).alert(
                     topic: "test", event: event, organisation.language))
         }
         do throws(LedgerError) {

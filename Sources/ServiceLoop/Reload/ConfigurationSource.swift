@@ -21,8 +21,8 @@ final class ConfigurationSource {
         drift = ConfigurationDrift(context)
     }
 
-    /// Reads on behalf of `peer`, `nil` for a signal, and once everything is in order has `use` configure what goes by the settings, which
-    /// returns what is to be warned of.
+    /// Reads on behalf of `caller`, `nil` for a signal, and once everything is in order has `use`
+    /// configure what goes by the settings, which returns what is to be warned of.
     ///
     /// What was due until now is first decided by the plan that ran until now, so that an edit
     /// never speaks about the past; at an hour at which nothing is sent it waits for the next, and
@@ -31,7 +31,7 @@ final class ConfigurationSource {
     /// Refused where the ledger does not take those decisions, or the record of what changes and
     /// who asked for it.
     func reload(
-        _ request: ReloadRequest, for peer: Peer?, use: () -> [ServiceWarning]
+        _ request: ReloadRequest, for caller: Caller?, use: () -> [ServiceWarning]
     ) throws(Refusal) -> ReloadReply {
         let language = request.language ?? .english
         let now = context.clock.now
@@ -60,8 +60,8 @@ final class ConfigurationSource {
             context.notifier.watchdog()
             try history.note(loaded, from: before, to: after) { change in
                 RecordedConfigurationChange(
-                    change, at: now, by: peer?.name ?? ConfigurationHistory.ownName,
-                    via: peer == nil ? "signal" : "command",
+                    change, at: now, by: caller?.name ?? ConfigurationHistory.ownName,
+                    via: caller?.source.rawValue ?? "signal",
                     claimedBy: request.by.flatMap { $0.isEmpty ? nil : $0 },
                     note: request.note?.paragraphs)
             }

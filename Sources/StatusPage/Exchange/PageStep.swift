@@ -45,13 +45,45 @@ extension PageStep {
         }
         return .ask(
             DaemonCall(call: Array(call), isQuestion: R.method.isQuestion) { result in
-                then(result.flatMap { Self.reply(of: R.self, Data($0)) })
+                then(result.flatMap { Self.payload(Data($0)) })
             })
     }
 
-    private static func reply<R: Request>(
-        of request: R.Type, _ bytes: Data
-    ) -> Result<R.Reply, DaemonError> {
+    /// Asks for who shows `credential`; `then` is told who that is, too.
+    ///
+    /// `formToken` is what a form has sent back.
+    static func ask<R: Request>(
+        _ request: R, as credential: VisitorCredential, formToken: String? = nil,
+        then: @escaping (Result<(VisitorReply, R.Reply), DaemonError>) -> PageStep
+    ) -> PageStep {
+        do throws(Refusal) { try request.check() } catch {
+            return then(.failure(.refused(error)))
+        }
+        let encoder = JSONEncoder()
+        // A request holds only texts and numbers, which always encode.
+        guard let encoded = try? encoder.encode(request),
+            let parameters = try? JSONDecoder().decode(JSONValue.self, from: encoded),
+            let call = try? encoder.encode(
+                MethodCall(
+                    OnBehalfRequest(credential, formToken: formToken, R.method, parameters)))
+        else { return then(.failure(.unreadable)) }
+        return .ask(
+            DaemonCall(call: Array(call), isQuestion: R.method.isQuestion) { result in
+                let answer: Result<VisitorAnswer<R.Reply>, DaemonError> = result.flatMap {
+                    Self.payload(Data($0))
+                }
+                return then(answer.map { ($0.visitor, $0.reply) })
+            })
+    }
+
+    private struct VisitorAnswer<Reply: Decodable>: Decodable {
+        let visitor: VisitorReply
+        let reply: Reply
+    }
+
+    private static func payload<Payload: Decodable>(
+        _ bytes: Data
+    ) -> Result<Payload, DaemonError> {
         let decoder = JSONDecoder()
         if let error = try? decoder.decode(ErrorReply.self, from: bytes),
             let fields = error.refusal,
@@ -60,7 +92,7 @@ extension PageStep {
         {
             return .failure(.refused(refusal))
         }
-        guard let answer = try? decoder.decode(Answer<R.Reply>.self, from: bytes) else {
+        guard let answer = try? decoder.decode(Answer<Payload>.self, from: bytes) else {
             return .failure(.unreadable)
         }
         return .success(answer.parameters)

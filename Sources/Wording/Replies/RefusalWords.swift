@@ -54,6 +54,15 @@ package enum RefusalWords {
             return Bilingual(
                 ja: "利用者 \(user) は見るだけで、記録はできません",
                 en: "the user \(user) may look at everything and record nothing")
+        case .invalidCredential(let kind, let problem): return invalid(kind, problem)
+        case .notForVisitor(let method, let visitor):
+            return Bilingual(
+                ja: "\(visitor) には、これ（\(method)）はできません",
+                en: "\(visitor) may not do that (\(method))")
+        case .foreignForm:
+            return Bilingual(
+                ja: "この画面の有効期限が切れました。開き直して、もう一度送ってください",
+                en: "the form is out of date: open it again, and send it once more")
         case .wordsExhausted(let megabytes, let minutes):
             return Bilingual(
                 ja: "1時間に記録できる備考・理由・回答（\(megabytes) MiB）を超えました。"
@@ -311,4 +320,31 @@ package enum RefusalWords {
                     + failing.joined(separator: ", "))
         }
     }
+
+    private static func invalid(
+        _ kind: VisitorCredential.Kind, _ problem: CredentialProblem
+    ) -> Bilingual {
+        let name: Bilingual =
+            switch kind {
+            case .link: Bilingual(ja: "このリンク", en: "this link")
+            case .session: Bilingual(ja: "このログイン", en: "this log-in")
+            case .user: Bilingual(ja: "この利用者", en: "this user")
+            case .token: Bilingual(ja: "このトークン", en: "this token")
+            }
+        switch problem {
+        case .unknown:
+            return Bilingual(ja: "\(name.ja)は使えません", en: "\(name.en) is not valid")
+        case .expired:
+            return Bilingual(
+                ja: "\(name.ja)は期限が切れています", en: "\(name.en) has expired")
+        case .revoked:
+            return Bilingual(
+                ja: "\(name.ja)は取り消されています", en: "\(name.en) has been revoked")
+        case .gone:
+            return Bilingual(
+                ja: "\(name.ja)の対象は、もう提出などを求められていません",
+                en: "what \(name.en) is about is not owed any more")
+        }
+    }
+
 }
