@@ -27,7 +27,7 @@ import Wording
         let folder = try ConfigurationFolder()
         let good = Array(try Data(contentsOf: folder.file(name)))
         var random = Seeded(state: 20_241_120)
-        for round in 0..<1_250 {
+        for round in 0..<tries(300, long: 1_250) {
             var bytes = good
             if round % 3 == 0 { bytes = Array(bytes.prefix(random.next(below: bytes.count))) }
             for _ in 0..<random.next(below: 4) where !bytes.isEmpty {

@@ -10,7 +10,7 @@ import Wording
 @Suite("iCalendar: random feeds have the rounds that recurring-ical-events has")
 struct FeedPropertyTests {
     /// 20,000 with `KOYOMI_LONG`.
-    static let count = ProcessInfo.processInfo.environment["KOYOMI_LONG"] == nil ? 500 : 20_000
+    static let count = tries(500, long: 20_000)
     /// Feeds that are taken in together, each with calendars of its own.
     static let together = 50
     static let (first, last) = ("2026-04-01", "2029-03-31")

@@ -24,7 +24,12 @@ struct SourceText {
     }
 
     /// Every Swift file below `Sources`, in order of path.
-    static func all() throws -> [SourceText] {
+    static func all() throws -> [SourceText] { try read.get() }
+
+    /// Read and masked once for all rules.
+    private static let read = Result { try readAll() }
+
+    private static func readAll() throws -> [SourceText] {
         let root = repositoryFolder.appending(path: "Sources").path
         let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
         return try paths.filter { $0.hasSuffix(".swift") }.sorted().map {

@@ -147,12 +147,12 @@ struct MailStrictParserTests {
         print("bad", bad)
         """#
 
-    @Test("10,000 mails of hostile titles and names have no defects and say what was meant")
+    @Test("Mails of hostile titles and names have no defects and say what was meant")
     func hostile() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var draws = Draws(state: 20_260_902)
-        let meant = try (0..<10_000).map { try write($0, to: folder, &draws) }
+        let meant = try (0..<tries(2_000, long: 10_000)).map { try write($0, to: folder, &draws) }
         let list = folder.appending(path: "meant.json")
         try JSONEncoder().encode(meant).write(to: list)
         let answer = try python(list.path)
