@@ -24,6 +24,8 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case notForVisitor(method: String, visitor: String)
     /// A form that was not made for who sends it.
     case foreignForm
+    /// Mails with answers are not taken in: the settings name no address for them.
+    case answersOff
     /// More notes, reasons and answers than are recorded in an hour.
     case wordsExhausted(megabytes: Int, minutes: Int)
     case ledgerFailed(error: String)

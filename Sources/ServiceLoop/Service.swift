@@ -99,7 +99,7 @@ package final class Service {
             tell: reporter.report)
         let keys = try KeyFiles.load(options)
         bounces = BounceTracker(context, identity: try MessageIdentity(context, keys, at: now))
-        channels = ChannelFactory(context, connections, smtp, bounces)
+        channels = ChannelFactory(context, connections, smtp, bounces, keys)
         provenance = LedgerProvenance(context, marker)
         decider = NoticeDecider(context, provenance, dispatcher)
         clockGuard = ClockGuard(context)
@@ -110,7 +110,8 @@ package final class Service {
             context: context, records: records, queries: .init(context, records, decider),
             outbox: .init(context, spool, dispatcher), configuration: configuration,
             clockGuard: clockGuard, provenance: provenance, testNotices: testNotices,
-            bounces: bounces, metrics: .init(context, spool), visitors: VisitorGate(context, keys))
+            bounces: bounces, metrics: .init(context, spool), visitors: VisitorGate(context, keys),
+            mailedAnswers: .init(context, records, keys))
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)
         digests = DigestSchedule(context)

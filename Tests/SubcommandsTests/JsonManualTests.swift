@@ -22,6 +22,7 @@ import Testing
         "ServiceWarning": "ServiceInterface/Health/ServiceWarning.swift",
         "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
         "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
+        "ReceiveMailReply": "ServiceInterface/Replies/ReceiveMailReply.swift",
         "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
         "RecordTableReply": "ServiceInterface/Replies/RecordTableReply.swift",
         "RecordReply.Item": "ServiceInterface/Replies/RecordReply+Items.swift",

@@ -121,6 +121,8 @@ smtpd_recipient_restrictions = permit_sasl_authenticated, reject
 smtpd_reject_unlisted_recipient = yes
 smtpd_delay_reject = no
 smtpd_peername_lookup = no
+# koyomi+TOKEN is koyomi.
+recipient_delimiter = +
 """)
         (folder / "etc" / "master.cf").write_text(
             f"127.0.0.1:{self.port} inet n - n - - smtpd\n"

@@ -143,11 +143,14 @@ CALLS = {
     "Drop": {"everyone": True},
     "ConfirmClock": {},
     "ConfirmLedger": {},
+    "ReceiveMail": {"sender": "kita@city.example.jp", "senderName": "", "recipients": [],
+                    "subject": "完了", "lines": ["完了"]},
     "OnBehalf": {"link": "a2b", "method": "jp.koyomi.Status", "parameters": {}},
     "ClearAddress": {"id": "nobody@city.example.jp"},
 }
 ERRORS = {"ConfirmClock": "ClockNotHeld", "ConfirmLedger": "LedgerInOrder",
-          "ClearAddress": "AddressWorks", "OnBehalf": "InvalidCredential"}
+          "ClearAddress": "AddressWorks", "OnBehalf": "InvalidCredential",
+          "ReceiveMail": "AnswersOff"}
 
 with steps.step("the client introspects the service"):
     expect_equal(set(client.get_interfaces()), {"org.varlink.service", "jp.koyomi"}, "interfaces")

@@ -231,6 +231,7 @@ import Testing
         .noServer,
         .serverUnused, .halfLogin(missing: "user"), .passwordAndToken, .passwordInClear,
         .bouncesToSender("kaikaku@city.example.jp"),
+        .answersWithoutRoom("secretariat-answers@city.example.jp", limit: 11),
     ].map { .mail($0) }
 
     private static let holidaySamples: [DiagnosticKind] = [

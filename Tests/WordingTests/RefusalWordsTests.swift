@@ -30,7 +30,7 @@ import Wording
         .administratorsOnly(group: "daemon", user: "hanako"),
         .readOnlyUser(user: "koyomi-page"),
         .invalidCredential(kind: .link, problem: .expired),
-        .notForVisitor(method: "Waive", visitor: "北区"), .foreignForm,
+        .notForVisitor(method: "Waive", visitor: "北区"), .foreignForm, .answersOff,
         .wordsExhausted(megabytes: 8, minutes: 3), .ledgerFailed(error: "disk full"),
         .ledgerFailedMidway(recorded: 2, error: "disk full"), .ledgerDamaged(error: "malformed"),
         .stopping, .unknownEntry(name: name, nearest: "x-4"),

@@ -2,7 +2,7 @@ import CalendarPlan
 import Wording
 
 struct MailSettingsReader {
-    static let keys = ["from", "transport", "smtp", "return-path", "bounces"]
+    static let keys = ["from", "transport", "smtp", "return-path", "bounces", "answers"]
     static let serverKeys = [
         "host", "port", "tls", "user", "password-credential", "token-credential", "ca-file",
     ]
@@ -43,7 +43,20 @@ struct MailSettingsReader {
         {
             file.report(.mail(.bouncesToSender(from.address)), at: key)
         }
+        mail.answers = answers(reader)
         return (from, mail)
+    }
+
+    private func answers(_ reader: MappingReader) -> String? {
+        guard let line = reader.line("answers") else { return nil }
+        guard MailAddress.isValid(line.text), let at = line.text.lastIndex(of: "@")
+        else { return file.refuse(.value(.address(line.text)), at: line.node) }
+        let limit = Settings.Mail.answersLocalPartLimit
+        guard line.text[..<at].utf8.count <= limit, !line.text[..<at].contains("+")
+        else {
+            return file.refuse(.mail(.answersWithoutRoom(line.text, limit: limit)), at: line.node)
+        }
+        return line.text
     }
 
     private func sender(_ reader: MappingReader) -> Settings.Sender? {

@@ -7,6 +7,12 @@ extension Settings {
         package var returnPath: String?
         /// The Maildir of incoming reports; `nil` where nobody reads them.
         package var bounces: String?
+        /// The address at which answers are read, each mail's with a token after a `+`; `nil` where
+        /// nobody reads them.
+        package var answers: String?
+        /// The longest local part of ``answers``: RFC 5321 §4.5.3.1.1 allows 64 octets, of which
+        /// the `+` and the token take 53.
+        package static let answersLocalPartLimit = 11
     }
 
     /// A server for SMTP submission (RFC 6409).

@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 import DueNotices
 package import Wording
 
@@ -25,6 +25,11 @@ extension MailChannel {
     package var identity: MessageIdentity {
         get { text.identity }
         set { text.identity = newValue }
+    }
+
+    /// Where answers go, and the forms that they are to fill in.
+    package func take(answers: AnswerAddress?, forms: [EntryID: CalendarPlan.Form]) {
+        (text.answers, text.forms) = (answers, forms)
     }
 
     func written(_ message: Message, to recipient: Organisation) -> String {

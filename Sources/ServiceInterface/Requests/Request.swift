@@ -101,6 +101,9 @@ package enum RequestLimits {
     /// The most tracks of one page: a sheet of A3 has room for some seven.
     package static let tracks = 20
 
+    /// The most bytes of a mail's text: an answer of some pages.
+    package static let mailBytes = 64 * 1024
+
     /// The most bytes of all answers together; a request has room for as much again.
     package static let fieldBytes = 24_000
 }

@@ -18,6 +18,7 @@ struct ControlMethods {
     let bounces: BounceTracker
     let metrics: MetricsHandler
     let visitors: VisitorGate
+    let mailedAnswers: MailedAnswers
     /// Reads the configuration again; `nil` where the daemon is gone.
     var reload: (ReloadRequest, Caller) throws(Refusal) -> ReloadReply? = { (_, _) in nil }
 
@@ -83,6 +84,10 @@ struct ControlMethods {
         case .delivery: try answer(call, caller, testNotices.delivery)
         case .pageSettings: try answer(call, caller, metrics.pageSettings)
         case .metrics: try answer(call, caller, metrics.metrics)
+        case .receiveMail:
+            try answer(call, caller) { (request: ReceiveMailRequest) throws(Refusal) in
+                try mailedAnswers.receive(request, caller)
+            }
         case .reload, .compare, .confirmClock, .confirmLedger, .testNotice, .clearAddress,
             .onBehalf:
             try administer(call, caller)

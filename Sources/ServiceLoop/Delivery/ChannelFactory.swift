@@ -12,6 +12,7 @@ final class ChannelFactory {
     private let connections: CurlConnections
     private let smtp: SmtpSubmission
     private let bounces: BounceTracker
+    private let keys: KeyFiles.Keys
 
     /// How many messages the journal and the spool, which answer at once, may have under way:
     /// more than a slice, so that the slice alone counts.
@@ -21,12 +22,13 @@ final class ChannelFactory {
 
     init(
         _ context: ServiceContext, _ connections: CurlConnections, _ smtp: SmtpSubmission,
-        _ bounces: BounceTracker
+        _ bounces: BounceTracker, _ keys: KeyFiles.Keys
     ) {
         self.context = context
         self.connections = connections
         self.smtp = smtp
         self.bounces = bounces
+        self.keys = keys
     }
 
     private var settings: Settings { context.settings }
@@ -80,6 +82,7 @@ final class ChannelFactory {
             spool.templates = settings.templates
             spool.identity = bounces.identity
             spool.heardFallback = heardFallback
+            spool.take(answers: answers, forms: forms)
             return ServiceChannel(
                 spool, schedule: .local, concurrency: Self.localConcurrency, audience: audience,
                 grouping: grouping)
@@ -95,9 +98,22 @@ final class ChannelFactory {
         channel.templates = settings.templates
         channel.identity = bounces.identity
         channel.heardFallback = heardFallback
+        channel.take(answers: answers, forms: forms)
         return ServiceChannel(
             channel, schedule: .webhook, concurrency: Self.submissionConcurrency,
             audience: audience, grouping: grouping, hasBreaker: true)
+    }
+
+    private var answers: AnswerAddress? { MailedAnswers.address(settings, keys) }
+
+    /// The forms of all entries that have one.
+    private var forms: [EntryID: CalendarPlan.Form] {
+        var forms: [EntryID: CalendarPlan.Form] = [:]
+        for obligation in context.planner.obligations {
+            guard case .answers(let form) = obligation.requirement else { continue }
+            forms[obligation.id.entry] = form
+        }
+        return forms
     }
 
     /// The domain of an address: it makes `Message-ID`s unique, and stays the same on whichever

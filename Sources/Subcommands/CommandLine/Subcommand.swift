@@ -53,7 +53,7 @@ package enum KoyomiCommand {
         ReloadCommand.self, ConfirmClockCommand.self, ConfirmLedgerCommand.self,
         AddressCommand.self, TestNoticeCommand.self,
         BackupCommand.self, VerifyCommand.self,
-        HandOffCommand.self, CompletionCommand.self,
+        HandOffCommand.self, ReceiveCommand.self, CompletionCommand.self,
     ]
 
     /// Runs the command line `words` (without the program's name); returns the exit code.

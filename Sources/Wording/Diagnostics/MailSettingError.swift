@@ -9,6 +9,8 @@ package enum MailSettingError: Hashable, Sendable {
     case passwordAndToken
     case passwordInClear
     case bouncesToSender(String)
+    /// Its local part has no room for `+` and a token.
+    case answersWithoutRoom(String, limit: Int)
 
     package var text: DiagnosticText {
         switch self {
@@ -55,6 +57,13 @@ package enum MailSettingError: Hashable, Sendable {
                 "この Maildir に届くようにするなら、専用のアドレスを return-path: に書いてください",
                 en: "reports of failure go to \"\(address)\", which people read too",
                 "If they are to come into this Maildir, give return-path: an address of its own")
+        case .answersWithoutRoom(let address, let limit):
+            .init(
+                ja: "「\(address)」には、返信ごとの印を入れる余地がありません",
+                "@ の前が \(limit) 文字以内で + のないアドレス（koyomi@city.example.jp など）を書いてください",
+                en: "\"\(address)\" has no room for the mark of each answer",
+                "Write an address with at most \(limit) signs before the @ and no +, as "
+                    + "koyomi@city.example.jp")
         }
     }
 }

@@ -213,6 +213,17 @@ extension VerbSyntax {
                 "go on trying what is kept, with growing pauses"),
         ])
 
+    package static let receive = VerbSyntax(
+        "receive", "お知らせへの返信メールを受け取り、記録する", "record the answers that come by mail",
+        options: [
+            .init(
+                "--maildir", "DIR", "この Maildir に届いたもの（既定は標準入力の一通）",
+                "those that have come into this Maildir (default: one on standard input)"),
+            .init(
+                "--recipient", "ADDRESS", "届いた宛先（MTA が渡すとき）",
+                "to whom it was delivered, where the MTA says it"),
+        ])
+
     package static let completion = VerbSyntax(
         "completion", "シェルの補完を書き出す", "write what completes command lines in a shell",
         operands: [.init("bash|zsh|fish", "どのシェルの", "of which shell")])

@@ -63,6 +63,12 @@ package enum RefusalWords {
             return Bilingual(
                 ja: "この画面の有効期限が切れました。開き直して、もう一度送ってください",
                 en: "the form is out of date: open it again, and send it once more")
+        case .answersOff:
+            return Bilingual(
+                ja:
+                    "返信を受け付けていません。koyomid.yaml の mail: に answers: koyomi@city.example.jp のように書いてください",
+                en: "answers by mail are not taken: give mail: an address for them in "
+                    + "koyomid.yaml, as answers: koyomi@city.example.jp")
         case .wordsExhausted(let megabytes, let minutes):
             return Bilingual(
                 ja: "1時間に記録できる備考・理由・回答（\(megabytes) MiB）を超えました。"

@@ -1,12 +1,14 @@
 import FoundationEssentials
 
-/// The little of MIME that a delivery report needs, from untrusted bytes.
+/// The little of MIME that a delivery report and an answer need, from untrusted bytes.
 nonisolated enum MimeReader {
     /// Header fields kept of one entity.
     static let fieldsLimit = 300
     /// Bytes kept of one field's value.
     static let valueLimit = 8_192
     static let partsLimit = 20
+    /// Bytes of a parameter: of a boundary RFC 2046 §5.1.1 allows 70, a file's name may be longer.
+    static let parameterLimit = 300
     /// Blocks of fields in a `message/delivery-status`.
     static let blocksLimit = 250
 
@@ -30,9 +32,7 @@ nonisolated enum MimeReader {
         /// With its transfer encoding undone.
         var content: [UInt8] {
             switch fields["content-transfer-encoding"]?.lowercased().filter({ !$0.isWhitespace }) {
-            case "base64":
-                let data = Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters)
-                return data.map { Array($0) } ?? []
+            case "base64": return MimeReader.base64(Array(body))
             case "quoted-printable": return MimeReader.unquoted(body)
             default: return Array(body)
             }
@@ -56,8 +56,9 @@ nonisolated enum MimeReader {
             return parts
         }
 
-        private func parameter(_ name: String) -> String? {
-            guard let value = fields["content-type"] else { return nil }
+        /// `charset` of `text/plain; charset=utf-8`.
+        func parameter(_ name: String, of field: String = "content-type") -> String? {
+            guard let value = fields[field] else { return nil }
             for piece in value.split(separator: ";").dropFirst() {
                 guard let equals = piece.firstIndex(of: "=") else { continue }
                 guard piece[..<equals].lowercased().filter({ !$0.isWhitespace }) == name
@@ -67,7 +68,8 @@ nonisolated enum MimeReader {
                 if text.hasPrefix("\""), let end = text.dropFirst().firstIndex(of: "\"") {
                     text = text[text.index(after: text.startIndex)..<end]
                 }
-                return text.isEmpty || text.utf8.count > 70 ? nil : String(text)
+                return text.isEmpty || text.utf8.count > MimeReader.parameterLimit
+                    ? nil : String(text)
             }
             return nil
         }
@@ -134,8 +136,14 @@ nonisolated enum MimeReader {
         return line
     }
 
+    /// Base64 (RFC 2045 §6.8); what is none of it is left out.
+    static func base64(_ bytes: [UInt8]) -> [UInt8] {
+        let data = Data(base64Encoded: Data(bytes), options: .ignoreUnknownCharacters)
+        return data.map { Array($0) } ?? []
+    }
+
     /// Quoted-printable (RFC 2045 §6.7); malformed parts stay as they are.
-    private static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    static func unquoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         func digit(_ byte: UInt8) -> UInt8? {
             switch byte {
             case 0x30...0x39: byte - 0x30

@@ -4,7 +4,7 @@
 /// is still complete. Not `sendmail -t`: an MTA has its own reading of quotations and
 /// encoded-words, and an address that it reads out of a name would get the mail.
 nonisolated struct MailEnvelope: Hashable {
-    /// `Return-Path`, else `From`: hears of failures.
+    /// `Return-Path`, else `From`: hears of failures; empty for a receipt's `<>`.
     let sender: String
     /// The addresses of `To`, in order, each once; at least one.
     let recipients: [String]
@@ -45,15 +45,26 @@ nonisolated struct MailEnvelope: Hashable {
             return found.count == 1 ? Self.addresses(found[0].value) : nil
         }
         guard let to = addresses("to"), !to.isEmpty, to.count <= Self.recipientsLimit,
-            let from = addresses(fields[0].name == "return-path" ? "return-path" : "from"),
-            from.count == 1
+            let from = addresses("from"), from.count == 1
         else { return nil }
-        sender = from[0]
+        if fields[0].name == "return-path" {
+            guard let path = Self.returnPath(fields[0].value) else { return nil }
+            sender = path
+        } else {
+            sender = from[0]
+        }
         written =
             fields.prefix { own.contains($0.name) }.lazy
             .filter { $0.name == own[1] }.compactMap { MailTime($0.value) }.first
         recipients = to.enumerated().filter { to.firstIndex(of: $1) == $0 }.map(\.element)
         bytesToSkip = skipped
+    }
+
+    /// The address of a `Return-Path`; empty for `<>`, which nobody answers (RFC 5321 §4.5.5).
+    private static func returnPath(_ value: String) -> String? {
+        if value.filter({ $0 != " " }) == "<>" { return "" }
+        let found = addresses(value)
+        return found?.count == 1 ? found?[0] : nil
     }
 
     private static func endOfHeader(_ bytes: [UInt8]) -> Int? {

@@ -36,6 +36,10 @@ nonisolated package struct MailText {
     package var organisations: [String]
     package var templates = TemplateSet()
     package var identity = MessageIdentity()
+    /// Where answers go; `nil` where none are taken.
+    package var answers: AnswerAddress?
+    /// What those entries ask for that have a form.
+    package var forms: [EntryID: CalendarPlan.Form] = [:]
 
     package init(
         from: MailSender, hostName: String, zone: ZoneRules, organisations: [String] = []
@@ -84,13 +88,22 @@ nonisolated package struct MailText {
         let subject = mail.subject()
         var text = head(
             to: recipient, subject: subject, key: message.key, at: message.composedAt,
-            root: ThreadRoot.of(message, layout), language: message.language)
+            root: ThreadRoot.of(message, layout), language: message.language,
+            isReceipt: message.isReceipt)
         if message.alert == nil {
             text += MimeHeader.words("Koyomi-Notices", listedKeys(message))
         }
+        var plain = mail.plain(subject)
+        var html = mail.page(subject)
+        if let form = form(message, layout, to: recipient),
+            let address = answers?.address(for: message.key)
+        {
+            text += MimeHeader.addresses("Reply-To", [(from.name, address)])
+            let lines = form.lines(message.language)
+            plain += [""] + lines
+            html = Self.adding(lines, to: html)
+        }
         text += "MIME-Version: 1.0\n"
-        let plain = mail.plain(subject)
-        let html = mail.page(subject)
         let events = MeetingEvent.events(
             of: layout, by: self, message.language, stamp: message.composedAt)
         let parts = parts(plain: plain, html: html, events: events, key: message.key)
@@ -99,7 +112,7 @@ nonisolated package struct MailText {
 
     func head(
         to recipient: Organisation, subject: String, key: String, at instant: Instant,
-        root: String, language: Language
+        root: String, language: Language, isReceipt: Bool = false
     ) -> String {
         let to = addresses(of: recipient)
         let sender = MimeHeader.address(from.address) ?? ""
@@ -114,7 +127,7 @@ nonisolated package struct MailText {
         text += "In-Reply-To: <\(root)@\(hostName)>\n"
         text += "References: <\(root)@\(hostName)>\n"
         // RFC 3834 §5: so that no vacation program answers.
-        text += "Auto-Submitted: auto-generated\n"
+        text += "Auto-Submitted: auto-\(isReceipt ? "replied" : "generated")\n"
         // The same for Exchange ([MS-OXCMAIL] 2.1.3.2.20): everything but reports that a mail
         // could not be delivered, since those are read.
         text += "X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply\n"

@@ -46,7 +46,8 @@ package final class SmtpChannel: AddressingChannel, MailChannel {
         // Held until then: after a reload another channel has taken this one's place, and what the
         // server has taken by this one must not go out by that one again.
         submissions.submit(
-            message.key, attempt: attempt, sender: sender, recipients: addresses, mail: file,
+            message.key, attempt: attempt, sender: message.isReceipt ? "" : sender,
+            recipients: addresses, mail: file,
             written: MailTime(wordedAt, in: text.zone)
         ) { verdict in
             let (outcome, reports) = Self.conclude(

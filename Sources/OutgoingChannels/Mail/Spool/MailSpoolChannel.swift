@@ -45,6 +45,8 @@ package final class MailSpoolChannel: MailChannel {
             _ = try maildir.deliver(message.key) {
                 let time = MailTime(now, in: text.zone).text
                 let file = written(message, to: recipient)
+                // RFC 3834 §3.3: nobody is to answer a receipt, be it by a report of failure.
+                let beginning = message.isReceipt ? "Return-Path: <>\n" : beginning
                 return Array("\(beginning)\(MailEnvelope.writtenField): \(time)\n\(file)".utf8)
             }
             return .delivered

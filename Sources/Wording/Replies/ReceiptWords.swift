@@ -1,0 +1,50 @@
+package import ServiceInterface
+package import Text
+
+/// What became of a mail with an answer, for whoever reads a log.
+package enum ReceiptWords {
+    package static func text(_ reply: ReceiveMailReply) -> Bilingual {
+        let who = reply.organisation ?? ""
+        let text: Bilingual =
+            switch reply.outcome {
+            case .recorded:
+                Bilingual(
+                    ja: "\(who)の返信から \(reply.recorded.count)件を記録しました",
+                    en:
+                        "recorded \(EnglishCount.of(reply.recorded.count, "item")) from an answer of \(who)"
+                )
+            case .asked:
+                Bilingual(
+                    ja: "\(who)の返信は記録できず、理由を返信しました",
+                    en: "nothing of an answer of \(who) could be recorded; it is told why")
+            case .forwarded:
+                Bilingual(ja: "事務局に回しました", en: "passed on to the secretariat")
+            case .automatic:
+                Bilingual(ja: "自動応答でした", en: "a program has sent it")
+            case .repeated:
+                Bilingual(ja: "\(who)の同じ返信は受け取り済みです", en: "the same answer of \(who) came before")
+            }
+        guard reply.forwarded, reply.outcome == .recorded || reply.outcome == .asked else {
+            return text
+        }
+        return Bilingual(
+            ja: text.ja + "。ほかの言葉は事務局に回しました",
+            en: text.en + "; other words went to the secretariat")
+    }
+
+    /// It stays where it is, and is tried again.
+    package static func kept(_ name: String?, _ why: Bilingual) -> Bilingual {
+        let name = name.map { "\($0): " } ?? ""
+        return Bilingual(
+            ja: "\(name)まだ受け取れません。\(why.ja)", en: "\(name)not taken in yet: \(why.en)")
+    }
+
+    package static func unreadable(_ path: String, _ why: String) -> Bilingual {
+        Bilingual(ja: "\(path) を読めません（\(why)）", en: "\(path) cannot be read: \(why)")
+    }
+
+    package static func unmoved(_ path: String, _ why: String) -> Bilingual {
+        Bilingual(
+            ja: "\(path) を cur/ に移せません（\(why)）", en: "\(path) cannot be moved to cur/: \(why)")
+    }
+}
