@@ -201,8 +201,8 @@ let package = Package(
         tests(
             for: "StatusPage",
             needs: [
-                "CalendarPlan", "DueNotices", "Platform", "ServiceInterface", "ServiceLoop",
-                "ServiceProcess", "Simulator", "Text", "Wording",
+                "CalendarPlan", "DueNotices", "OutgoingChannels", "Platform", "ServiceInterface",
+                "ServiceLoop", "ServiceProcess", "Simulator", "Text", "Wording",
             ], golden: ["Golden"],
             settings: onMainThread),
         .testTarget(

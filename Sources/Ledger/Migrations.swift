@@ -6,7 +6,7 @@ enum Migrations {
     /// Step n brings version n-1 to version n, `PRAGMA user_version`.
     static let steps = [
         version1, version2, version3, version4, version5, version6, version7, version8,
-        version9, version10,
+        version9, version10, version11,
     ]
 
     static func apply(_ steps: [String] = steps, to connection: SQLiteConnection)
@@ -307,6 +307,22 @@ enum Migrations {
     /// How a message was worded when handed over, if that differs from the composed text: what may
     /// have left keeps its text.
     private static let version10 = "ALTER TABLE outbox ADD COLUMN worded TEXT;"
+
+    /// That links and addresses for answers made until then are good for nothing: those of a round
+    /// of an entry, of an organisation, or of both.
+    private static let version11 =
+        """
+        CREATE TABLE revocations (
+            number INTEGER PRIMARY KEY,
+            calendar TEXT,
+            entry TEXT,
+            occurrence TEXT,
+            organisation TEXT,
+            until_s INTEGER NOT NULL,
+            revoked_by TEXT NOT NULL
+        ) STRICT;
+
+        """ + appendOnly(["revocations"])
 
     /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {

@@ -106,11 +106,13 @@ package final class Service {
         configuration = ConfigurationSource(context, decider)
         testNotices = TestNotices(context, provenance, dispatcher, smtp.submissions)
         let records = RecordHandler(context)
+        let queries = QueryHandler(context, records, decider)
         methods = ControlMethods(
-            context: context, records: records, queries: .init(context, records, decider),
+            context: context, records: records, queries: queries,
             outbox: .init(context, spool, dispatcher), configuration: configuration,
             clockGuard: clockGuard, provenance: provenance, testNotices: testNotices,
-            bounces: bounces, metrics: .init(context, spool), visitors: VisitorGate(context, keys),
+            bounces: bounces, metrics: .init(context, spool),
+            visitors: VisitorGate(context, keys, queries),
             mailedAnswers: .init(context, records, keys))
         alarms = DeliveryAlarms(context)
         heartbeat = Heartbeat(context)

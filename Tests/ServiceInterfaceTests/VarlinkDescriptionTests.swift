@@ -20,7 +20,7 @@ import Testing
             ReloadRequest.self, ConfirmClockRequest.self, ConfirmLedgerRequest.self,
             TestNoticeRequest.self, ClearAddressRequest.self,
             PageSettingsRequest.self, MetricsRequest.self, OnBehalfRequest.self,
-            ReceiveMailRequest.self,
+            ReceiveMailRequest.self, RevokeRequest.self,
         ] + recordings.map { $0 as any Request.Type }
 
     private static let recordings: [any RecordingRequest.Type] = [

@@ -1,6 +1,7 @@
 import CalendarPlan
 import DueNotices
 import Foundation
+import OutgoingChannels
 import ServiceInterface
 import TestSupport
 import Testing
@@ -94,6 +95,31 @@ final class PageScene {
             wards[22], Self.people[1], Self.people[3]
         )
         try record(waived)
+    }
+
+    /// The path of the link by which `organisation` answers for what goes by `name`, made at
+    /// `madeAt`.
+    func link(
+        _ name: String, _ organisation: String, madeAt: String = "2026-11-30T08:45:00+09:00"
+    ) throws -> String {
+        let obligation = try #require(
+            service.planner.obligations.first {
+                "\($0.id.entry.calendar)/\($0.id.shortName)" == name
+                    && $0.id.organisation == organisation
+            })
+        let links = AnswerLinks(url: "", keys: service.methods.visitors.keys.all)
+        let instant = try #require(Instant(rfc3339: madeAt))
+        let link = links.link(
+            for: obligation.id, due: obligation.due, madeAt: instant, in: service.planner.plan.zone)
+        return try #require(link)
+    }
+
+    /// What comes back of a form sent to `address`.
+    func post(_ address: String, _ fields: KeyValuePairs<String, String>) throws -> WebResponse {
+        var request = try WebRequest(address: address)
+        request.method = .post
+        request.parameters += fields.map { .init(name: $0.key, value: $0.value) }
+        return try respond(to: request)
     }
 
     /// The response to a GET of `address`, as it stands in a browser.

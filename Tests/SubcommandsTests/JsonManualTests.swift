@@ -23,6 +23,7 @@ import Testing
         "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
         "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
         "ReceiveMailReply": "ServiceInterface/Replies/ReceiveMailReply.swift",
+        "RevokeReply": "ServiceInterface/Replies/RevokeReply.swift",
         "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
         "RecordTableReply": "ServiceInterface/Replies/RecordTableReply.swift",
         "RecordReply.Item": "ServiceInterface/Replies/RecordReply+Items.swift",

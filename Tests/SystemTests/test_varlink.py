@@ -143,6 +143,7 @@ CALLS = {
     "Drop": {"everyone": True},
     "ConfirmClock": {},
     "ConfirmLedger": {},
+    "Revoke": {"organisation": "課0001"},
     "ReceiveMail": {"sender": "kita@city.example.jp", "senderName": "", "recipients": [],
                     "subject": "完了", "lines": ["完了"]},
     "OnBehalf": {"link": "a2b", "method": "jp.koyomi.Status", "parameters": {}},

@@ -11,6 +11,8 @@ package struct OperatorAlert: Hashable, Sendable, Codable {
     package let event: String
     package let subject: String
     package let paragraphs: [String]
+    /// What a receipt is about: its mail has the link by which that is taken back.
+    package var obligation: ObligationID?
 
     package var text: String { ([subject] + paragraphs).joined(separator: " ― ") }
 

@@ -10,8 +10,10 @@ nonisolated package struct InstallationKey: Hashable, Sendable {
         case messageID = "koyomi message-id 1"
         /// The name by which the ledger tells keys apart.
         case fingerprint = "koyomi fingerprint 1"
-        /// What a link in a mail, or the address for an answer, is about.
+        /// The address for the answer to a mail.
         case answer = "koyomi answer 1"
+        /// The link in a mail by which one obligation is answered.
+        case link = "koyomi link 1"
         /// The link by which somebody logs in.
         case logIn = "koyomi log-in 1"
         case session = "koyomi session 1"

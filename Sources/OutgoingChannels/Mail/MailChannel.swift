@@ -28,8 +28,10 @@ extension MailChannel {
     }
 
     /// Where answers go, and the forms that they are to fill in.
-    package func take(answers: AnswerAddress?, forms: [EntryID: CalendarPlan.Form]) {
-        (text.answers, text.forms) = (answers, forms)
+    package func take(
+        answers: AnswerAddress?, links: AnswerLinks?, forms: [EntryID: CalendarPlan.Form]
+    ) {
+        (text.answers, text.links, text.forms) = (answers, links, forms)
     }
 
     func written(_ message: Message, to recipient: Organisation) -> String {

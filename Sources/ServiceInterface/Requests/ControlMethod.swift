@@ -31,6 +31,8 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     case clearAddress = "jp.koyomi.ClearAddress"
     case pageSettings = "jp.koyomi.PageSettings"
     case metrics = "jp.koyomi.Metrics"
+    /// Makes links and addresses for answers good for nothing.
+    case revoke = "jp.koyomi.Revoke"
     /// An answer that came by mail.
     case receiveMail = "jp.koyomi.ReceiveMail"
     /// Another method, for somebody who is not at the control socket.
@@ -46,7 +48,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
         case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
         case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
             .delivery, .pageSettings, .metrics, .done, .record, .recordTable, .undo, .settle,
-            .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress, .receiveMail,
+            .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress, .receiveMail, .revoke,
             .onBehalf:
             false
         }
@@ -60,7 +62,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
             true
         case .done, .record, .recordTable, .undo, .settle, .acknowledge, .snooze, .waive, .reload,
             .retry, .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun,
-            .receiveMail, .onBehalf:
+            .receiveMail, .revoke, .onBehalf:
             false
         }
     }

@@ -6,6 +6,19 @@ package struct PageSettingsRequest: Request {
     package init() {}
 }
 
+/// Makes the links and the addresses for answers that went out until now good for nothing.
+package struct RevokeRequest: OrganisationsRequest {
+    package typealias Reply = RevokeReply
+    package static let method = ControlMethod.revoke
+    /// Those about this alone, a round or an entry that does not come round.
+    package var id: String?
+    package var organisation: String?
+    package var organisations: [String]?
+    package var by: String?
+
+    package init() {}
+}
+
 /// Figures for a monitoring system: numbers, and no person or address.
 package struct MetricsRequest: Request {
     package typealias Reply = MetricsReply

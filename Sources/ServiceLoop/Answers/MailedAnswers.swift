@@ -30,7 +30,7 @@ final class MailedAnswers {
     /// The address for answers; `nil` where the settings name none.
     static func address(_ settings: Settings, _ keys: KeyFiles.Keys) -> AnswerAddress? {
         settings.mail.answers.flatMap {
-            AnswerAddress($0, keys: [keys.current, keys.previous].compactMap(\.self))
+            AnswerAddress($0, keys: keys.all)
         }
     }
 
@@ -58,7 +58,7 @@ final class MailedAnswers {
             try forward(mail, .noToken, nil, mail.lines, event: mail.identity, at: now)
             return ReceiveMailReply(.forwarded, forwarded: true)
         }
-        let asked = asked(by: message, of: organisation.name)
+        let asked = try asked(by: message, of: organisation.name)
         guard let last = message.notices.map(\.due).max(), !asked.isEmpty,
             context.today(now) <= last + Self.answerDays
         else {
@@ -74,14 +74,19 @@ final class MailedAnswers {
         return try record(mail, asked, of: organisation, topic, peer, at: now)
     }
 
-    /// What `message` asked of `organisation`, as the plan has it now.
-    private func asked(by message: Message, of organisation: String) -> [Obligation] {
+    /// What `message` asked of `organisation`, as the plan has it now, but for what is revoked.
+    private func asked(
+        by message: Message, of organisation: String
+    ) throws(Refusal) -> [Obligation] {
         var found: [Obligation] = []
         for notice in message.notices {
             let id = context.inForce.renames.current(notice.obligation)
             guard id.organisation == organisation, notice.recipient == message.recipient,
                 notice.kind != .meeting, !found.contains(where: { $0.id == id }),
-                let obligation = context.planner.obligation(id)
+                let obligation = context.planner.obligation(id),
+                !(try kept { () throws(LedgerError) in
+                    try context.isRevoked(id, madeAt: message.composedAt)
+                })
             else { continue }
             found.append(obligation)
         }

@@ -84,6 +84,10 @@ struct ControlMethods {
         case .delivery: try answer(call, caller, testNotices.delivery)
         case .pageSettings: try answer(call, caller, metrics.pageSettings)
         case .metrics: try answer(call, caller, metrics.metrics)
+        case .revoke:
+            try answer(call, caller) { (request: RevokeRequest) throws(Refusal) in
+                try visitors.revoke(request, caller)
+            }
         case .receiveMail:
             try answer(call, caller) { (request: ReceiveMailRequest) throws(Refusal) in
                 try mailedAnswers.receive(request, caller)

@@ -16,7 +16,7 @@ final class QueryHandler {
         self.decider = decider
     }
 
-    private func queries(on today: Day) -> ObligationQueries {
+    func queries(on today: Day) -> ObligationQueries {
         ObligationQueries(planner: context.planner, recorders: records.recorders, on: today)
     }
 

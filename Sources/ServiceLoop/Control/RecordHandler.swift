@@ -20,6 +20,8 @@ final class RecordHandler {
     /// comes as soon as the answer is on its way.
     func record(_ request: any RecordingRequest, _ caller: Caller) throws(Refusal) -> RecordReply {
         let now = context.clock.now
+        let receipts = LinkReceipts(context: context)
+        try receipts.check(request, caller)
         let keeper = keeper(for: caller, at: now)
         var planned: PlannedRecords
         do throws(OperationError) {
@@ -31,10 +33,14 @@ final class RecordHandler {
             try keeper.append(planned, of: request, by: caller.name)
         } catch { throw context.refusal(error) }
         take(&planned, by: caller, at: now)
+        do throws(LedgerError) {
+            try receipts.post(planned.reply, of: request, caller, at: now)
+        } catch { throw context.refusal(error, after: planned.events.count) }
         return planned.reply
     }
 
     func dryRun(_ request: DryRunRequest, _ caller: Caller) throws(Refusal) -> RecordReply {
+        try LinkReceipts(context: context).check(request.trial, caller)
         do throws(OperationError) {
             return try keeper(for: caller, at: context.clock.now)
                 .trial(request.trial, by: caller.name, context.composer)

@@ -82,7 +82,7 @@ final class ChannelFactory {
             spool.templates = settings.templates
             spool.identity = bounces.identity
             spool.heardFallback = heardFallback
-            spool.take(answers: answers, forms: forms)
+            spool.take(answers: answers, links: links, forms: forms)
             return ServiceChannel(
                 spool, schedule: .local, concurrency: Self.localConcurrency, audience: audience,
                 grouping: grouping)
@@ -98,10 +98,14 @@ final class ChannelFactory {
         channel.templates = settings.templates
         channel.identity = bounces.identity
         channel.heardFallback = heardFallback
-        channel.take(answers: answers, forms: forms)
+        channel.take(answers: answers, links: links, forms: forms)
         return ServiceChannel(
             channel, schedule: .webhook, concurrency: Self.submissionConcurrency,
             audience: audience, grouping: grouping, hasBreaker: true)
+    }
+
+    private var links: AnswerLinks? {
+        settings.page.url.map { AnswerLinks(url: $0, keys: keys.all) }
     }
 
     private var answers: AnswerAddress? { MailedAnswers.address(settings, keys) }

@@ -14,6 +14,9 @@ enum KeyFiles {
     struct Keys {
         let current: InstallationKey
         let previous: InstallationKey?
+
+        /// The one that signs first.
+        var all: [InstallationKey] { [current, previous].compactMap(\.self) }
     }
 
     /// The keys, the credential before the file; the current one is made where there is none.

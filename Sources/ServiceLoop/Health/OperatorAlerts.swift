@@ -29,16 +29,18 @@ struct OperatorAlerts {
     /// The same to `organisation` by those of `channels` that serve it.
     func post(
         _ alert: AlertText, topic: String, event: String, to organisation: String,
-        by channels: [String], at now: Instant, notBefore: Instant? = nil
+        by channels: [String], about obligation: ObligationID? = nil, at now: Instant,
+        notBefore: Instant? = nil
     ) throws(LedgerError) {
         let language =
             inForce.planner.plan.organisation(organisation)?.language ?? inForce.settings.language
         try ledger.post(
             channels.filter { inForce.composer.reaches(organisation, by: $0) }.map { channel in
-                Message(
+                var alert = alert.alert(topic: topic, event: event, language)
+                alert.obligation = obligation
+                return Message(
                     channel: channel, recipient: organisation, language: language,
-                    composedAt: now, alert: alert.alert(topic: topic, event: event, language),
-                    notBefore: notBefore)
+                    composedAt: now, alert: alert, notBefore: notBefore)
             })
     }
 }

@@ -7,6 +7,9 @@ struct PageSite {
 
     func step(for request: WebRequest) -> PageStep {
         let frame = PageFrame(request)
+        if request.path.count == 2, request.path[0] == "a" {
+            return AnswerPage(frame, token: request.path[1]).step
+        }
         guard request.method == .get || request.method == .head else { return frame.onlyReading }
         let path = request.path.filter { !$0.isEmpty }
         switch (path.first, path.count) {

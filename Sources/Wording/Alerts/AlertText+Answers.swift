@@ -34,6 +34,47 @@ extension AlertText {
             paragraphs: paragraphs)
     }
 
+    /// To the organisation whose link was used: what was recorded by it, and who says so.
+    package static func recordedByLink(_ items: [RecordReply.Item], by name: String) -> AlertText {
+        let title = items.first?.title ?? ""
+        return AlertText(
+            subject: Bilingual(ja: "【受付】\(title)", en: "[Received] \(title)"),
+            paragraphs: [
+                Bilingual(
+                    ja: "\(name) が、お知らせのリンクのページで記録しました。",
+                    en: "\(name) has recorded this on the page of a notice's link.")
+            ]
+                + items.map { item in
+                    let text = RecordWords.text(item)
+                    return Bilingual(ja: "● \(text.ja)", en: "● \(text.en)")
+                } + [
+                    Bilingual(
+                        ja: "身に覚えがないときは、次のページで取り消し、事務局に知らせてください。",
+                        en:
+                            "If nobody of you has done so, take it back on the page below, and tell "
+                            + "the secretariat.")
+                ])
+    }
+
+    /// To the secretariat: an organisation has put a notice off by itself.
+    package static func snoozedByLink(
+        _ item: RecordReply.Item, by name: String
+    ) -> AlertText {
+        let who = item.organisation ?? ""
+        let text = RecordWords.text(item)
+        return AlertText(
+            subject: Bilingual(
+                ja: "【保留】\(who)：\(item.title)", en: "[On hold] \(who): \(item.title)"),
+            paragraphs: [
+                Bilingual(
+                    ja: "\(who)の \(name) が、お知らせのリンクのページで保留しました。",
+                    en: "\(name) of \(who) has put it off on the page of a notice's link."),
+                text,
+                Bilingual(
+                    ja: "理由：\(item.reason ?? "")", en: "Reason: \(item.reason ?? "")"),
+            ])
+    }
+
     private static let takingBack = Bilingual(
         ja: "身に覚えがないとき、間違えたときは、元のお知らせにもう一度返信し、「取消」とだけ書いてください。",
         en: "If that is a mistake, or nobody of you has sent it: answer the same notice once more, "

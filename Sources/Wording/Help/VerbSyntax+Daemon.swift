@@ -165,6 +165,12 @@ extension VerbSyntax {
         ],
         options: [.init("--by", "WHO", "だれがそう言うか", "who says so")])
 
+    package static let revoke = VerbSyntax(
+        "revoke", "送ったお知らせの回答用リンクと返信先を使えなくする",
+        "make the links and addresses for answers that went out good for nothing",
+        operands: [.init("ID", optional: true, "この予定のもの", "those about this")],
+        options: [.owner, .by])
+
     package static let testNotice = VerbSyntax(
         "test-notice", "試しの通知を実際に送り、届いたかを示す",
         "send a trial notice by the real channels, say whether it left",

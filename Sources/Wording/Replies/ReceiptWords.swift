@@ -32,6 +32,20 @@ package enum ReceiptWords {
             en: text.en + "; other words went to the secretariat")
     }
 
+    package static func text(_ reply: RevokeReply) -> Bilingual {
+        let who = reply.organisations
+        let what = reply.obligation.map { ("\($0) についての", " about \($0)") } ?? ("", "")
+        let whose =
+            who.isEmpty
+            ? ("", "")
+            : ("\(who.joined(separator: "、"))に送った", " of \(who.joined(separator: ", "))")
+        return Bilingual(
+            ja: "\(whose.0)\(what.0)回答用のリンクと返信先を、使えなくしました",
+            en:
+                "links and addresses for answers\(what.1)\(whose.1) that went out until now count no "
+                + "more")
+    }
+
     /// It stays where it is, and is tried again.
     package static func kept(_ name: String?, _ why: Bilingual) -> Bilingual {
         let name = name.map { "\($0): " } ?? ""

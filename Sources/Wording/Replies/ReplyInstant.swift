@@ -1,4 +1,4 @@
-import CalendarPlan
+package import CalendarPlan
 import Text
 
 /// Instants of replies, RFC 3339, as people read them.
@@ -14,7 +14,7 @@ package enum ReplyInstant {
         return Bilingual(ja: "\(day.ja) \(time(text))", en: "\(day.en) \(time(text))")
     }
 
-    static func day(_ text: String) -> Day? { Day(String(text.prefix(10))) }
+    package static func day(_ text: String) -> Day? { Day(String(text.prefix(10))) }
 
     /// `08:45`.
     static func time(_ text: String) -> String { String(text.dropFirst(11).prefix(5)) }

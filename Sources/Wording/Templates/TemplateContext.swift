@@ -23,6 +23,10 @@ package struct TemplateContext {
     package var address = ""
     /// Whether the recipient is the sender.
     package var isToSender = false
+    /// By which the recipient answers for its own obligations.
+    package var links: [ObligationID: String] = [:]
+    /// What a receipt is about.
+    private let receiptOf: ObligationID?
     /// How many of the items are shown, from the first on.
     package var itemsLimit = Int.max
 
@@ -33,6 +37,7 @@ package struct TemplateContext {
         layout = DigestLayout(message.notices, organisations: organisations)
         wording = NoticeWording(language: message.language)
         paragraphs = message.alert?.paragraphs ?? []
+        receiptOf = message.alert?.obligation
         subject = message.alert?.subject ?? wording.subject(of: layout)
         count = layout.items.count
         self.recipient = recipient
@@ -176,11 +181,13 @@ extension TemplateContext {
         case .hasProvisional:
             return .flag(
                 layout.items.contains { $0.notice.isProvisional && $0.notice.kind != .meeting })
+        case .hasAnswers: return .flag(layout.items.contains { answer($0) != nil })
         case .asksReply: return .flag(layout.asksForRecord && !isToSender)
         case .sections: return .frames(runs.map { .part($0) })
         case .items: return .frames(items(runs))
         case .first: return .frames(Array(items(runs).prefix(1)))
         case .paragraphs: return .frames(paragraphs.map { .topic(AgendaItem(title: $0)) })
+        case .answer: return .text(receiptOf.flatMap { links[$0] } ?? "")
         default: break
         }
         for section in DigestLayout.Section.allCases {
@@ -224,7 +231,9 @@ extension TemplateContext {
         case .organisations: wording.organisations(of: item)
         case .calendar: notice.calendarTitle
         case .id: notice.obligation.shortName
-        case .command: RecordingCommand(item)?.line(wording.language)
+        case .command:
+            answer(item) == nil ? RecordingCommand(item)?.line(wording.language) : nil
+        case .answer: answer(item)
         case .due: due(notice)
         case .dueISO: notice.due.description
         case .opens: notice.opens.map(wording.day)
@@ -234,6 +243,15 @@ extension TemplateContext {
         case .levels: listed(notice.levels)
         case .tags: listed(notice.tags)
         default: nil
+        }
+    }
+
+    /// The link by which the recipient answers for `item`; `nil` where there is nothing to answer.
+    private func answer(_ item: DigestLayout.Item) -> String? {
+        switch RecordingCommand(item) {
+        case .done?, .record?:
+            item.organisations.count == 1 ? links[item.notice.obligation] : nil
+        case .attend?, .settle?, nil: nil
         }
     }
 

@@ -37,6 +37,12 @@ extension TemplateVariable {
         case .others: Words("最初の一件のほかの件数（なければ空）", "how many more than the first, if any", "2")
         case .several: Words("二件以上あるか", "whether there are two items or more")
         case .hasProvisional: Words("仮の期限があるか", "whether a due day is provisional")
+        case .answer:
+            Words(
+                "この一件に答えるページ（宛先の組織だけに。転送しないこと）",
+                "the page to answer it on, for the recipient alone: not to be passed on",
+                "https://koyomi.city.example.jp/a/…")
+        case .hasAnswers: Words("回答のページがあるか", "whether there are pages to answer on")
         case .asksReply: Words("済んだら返信をもらうか", "whether the reader is to answer when it is done")
         case .sections: Words("見出しごとのまとまり（急ぐものから）", "each part, the most urgent first")
         case .first: Words("最初の一件", "the first item")

@@ -5,6 +5,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case subject, recipient, salutation, sender, address, language, count, others, several
     case hasProvisional = "has_provisional"
     case asksReply = "asks_reply"
+    case hasAnswers = "has_answers"
     case sections, first, paragraphs
     case overdue, escalated, missing, today, behind, reminders
     case dateChanges = "date_changes"
@@ -27,7 +28,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     case heading, colour
     // Of an item.
     case number, lead, indent, headline, title, summary, sentence, late, organisations
-    case calendar, id, command, due
+    case calendar, id, command, answer, due
     case dueISO = "due_iso"
     case provisional, opens
     case opensISO = "opens_iso"
@@ -64,7 +65,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .subject, .recipient, .salutation, .sender, .address, .language, .count, .others,
             .several,
-            .hasProvisional, .asksReply, .sections, .first, .paragraphs, .overdue, .escalated,
+            .hasProvisional, .asksReply, .hasAnswers, .sections, .first, .paragraphs, .overdue,
+            .escalated,
             .missing, .today,
             .behind,
             .reminders, .resuming, .escalatedCount, .missingCount, .resumingCount,
@@ -79,6 +81,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .organisations, .calendar, .id, .command, .due, .dueISO, .provisional, .opens,
             .opensISO, .reason, .track, .levels, .tags, .agenda:
             [.item]
+        case .answer: [.message, .item]
         case .time, .place, .contact, .link, .note, .facts: [.item, .topic]
         case .topics: [.agenda]
         case .topic: [.topic]
@@ -88,7 +91,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
 
     package var shape: Shape {
         switch self {
-        case .several, .hasProvisional, .asksReply, .provisional: .flag
+        case .several, .hasProvisional, .asksReply, .hasAnswers, .provisional: .flag
         case .sections, .overdue, .escalated, .missing, .today, .behind, .reminders,
             .dateChanges, .unsettled, .scheduled, .openings, .resuming, .adopted:
             .opening(.part)
@@ -101,7 +104,8 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount,
             .resumingCount, .adoptedCount, .heading, .colour, .number, .lead,
             .indent, .headline, .title, .summary, .sentence, .late, .organisations, .calendar,
-            .id, .command, .due, .dueISO, .opens, .opensISO, .reason, .track, .levels, .tags,
+            .id, .command, .answer, .due, .dueISO, .opens, .opensISO, .reason, .track, .levels,
+            .tags,
             .topic, .time, .place, .contact, .link, .note, .label, .fact, .scheduledCount:
             .text
         }
@@ -111,7 +115,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
     package func isKnown(in kind: TemplateKind) -> Bool {
         switch self {
         case .paragraphs: kind.isAlert
-        case .salutation, .sender, .address, .asksReply: kind.isMail
+        case .salutation, .sender, .address, .asksReply, .hasAnswers, .answer: kind.isMail
         case .colour: kind.isPage
         default: true
         }
@@ -129,7 +133,7 @@ package enum TemplateVariable: String, Hashable, Sendable, CaseIterable {
             .resumingCount, .todayCount, .behindCount,
             .remindersCount, .dateChangesCount, .unsettledCount, .openingsCount, .adoptedCount,
             .heading, .colour, .number, .lead, .indent, .headline, .summary, .late, .due,
-            .dueISO, .opens, .opensISO, .reason, .scheduledCount, .time, .label:
+            .dueISO, .opens, .opensISO, .reason, .scheduledCount, .time, .label, .answer:
             true
         default: false
         }

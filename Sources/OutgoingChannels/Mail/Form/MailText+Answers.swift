@@ -22,6 +22,21 @@ nonisolated extension MailText {
         return items.isEmpty ? nil : MailedForm(items)
     }
 
+    /// By which `recipient` answers for each obligation of its own that `message` is about.
+    func links(in message: Message, to recipient: Organisation) -> [ObligationID: String] {
+        guard let links, message.recipient == recipient.name else { return [:] }
+        var found: [ObligationID: String] = [:]
+        func add(_ id: ObligationID, due: Day?) {
+            guard id.organisation == recipient.name else { return }
+            found[id] = links.link(for: id, due: due, madeAt: message.composedAt, in: zone)
+        }
+        for notice in message.notices where notice.recipient == recipient.name {
+            add(notice.obligation, due: notice.due)
+        }
+        if let id = message.alert?.obligation { add(id, due: nil) }
+        return found
+    }
+
     private func question(
         _ command: RecordingCommand?, _ entry: EntryID
     ) -> MailedForm.Question? {

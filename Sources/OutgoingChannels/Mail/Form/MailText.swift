@@ -38,6 +38,8 @@ nonisolated package struct MailText {
     package var identity = MessageIdentity()
     /// Where answers go; `nil` where none are taken.
     package var answers: AnswerAddress?
+    /// The links by which single items are answered; `nil` where there is no page.
+    package var links: AnswerLinks?
     /// What those entries ask for that have a form.
     package var forms: [EntryID: CalendarPlan.Form] = [:]
 

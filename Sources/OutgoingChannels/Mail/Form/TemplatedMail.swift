@@ -27,6 +27,7 @@ nonisolated struct TemplatedMail {
         ).from(
             text.from.displayName, text.from.address,
             isRecipient: recipient.mail.contains(text.from.address))
+        context.links = text.links(in: message, to: recipient)
     }
 
     var layout: DigestLayout { context.layout }

@@ -9,9 +9,11 @@ import ServiceInterface
 final class VisitorGate {
     let context: ServiceContext
     let keys: KeyFiles.Keys
+    let queries: QueryHandler
+    let linked = LinkedObligations()
 
-    init(_ context: ServiceContext, _ keys: KeyFiles.Keys) {
-        (self.context, self.keys) = (context, keys)
+    init(_ context: ServiceContext, _ keys: KeyFiles.Keys, _ queries: QueryHandler) {
+        (self.context, self.keys, self.queries) = (context, keys, queries)
     }
 
     /// Who `request` is for, and the call that it makes for him.
@@ -52,10 +54,6 @@ final class VisitorGate {
 }
 
 extension VisitorGate {
-    private func visitor(byLink text: String) throws(Refusal) -> Visitor {
-        throw .invalidCredential(kind: .link, problem: .unknown)
-    }
-
     private func visitor(bySession text: String) throws(Refusal) -> Visitor {
         throw .invalidCredential(kind: .session, problem: .unknown)
     }

@@ -20,6 +20,7 @@ struct PageFrame {
     enum Layout: String {
         case normal = "main stack"
         case wide = "main stack wide"
+        case text = "main stack text"
     }
 
     /// The daemon's clock and version.
@@ -30,11 +31,12 @@ struct PageFrame {
 
     func page(
         _ title: String, _ page: PageWords.Page? = nil, status: Int = 200, layout: Layout = .normal,
-        isSheet: Bool = false, source: Source? = nil, @MarkupBuilder content: () -> Markup
+        isSheet: Bool = false, isAlone: Bool = false, source: Source? = nil,
+        @MarkupBuilder content: () -> Markup
     ) -> PageStep {
         let body = Markup(.body, isSheet ? .class("sheet") : .none) {
             Markup(.a, .class("skip"), .init(.href, "#main")) { words.skip }
-            header(page)
+            header(page, isAlone: isAlone)
             Markup(.main, .init(.id, "main"), .init(.tabindex, "-1"), .class(layout.rawValue)) {
                 content()
             }
@@ -71,22 +73,15 @@ struct PageFrame {
         }
     }
 
-    private func header(_ current: PageWords.Page?) -> Markup {
-        let others = PagePreferences.others(request.parameters)
+    /// One that stands alone leads nowhere else.
+    private func header(_ current: PageWords.Page?, isAlone: Bool) -> Markup {
+        // What a form has sent is for no address.
+        let others =
+            request.method == .post ? [] : PagePreferences.others(request.parameters)
         return Markup(.header, .class("top")) {
             Markup(.div, .class("row")) {
                 Markup(.a, .class("brand"), .href(PageLink([]))) { words.brand }
-                Markup(.nav, .class("nav"), .init(.ariaLabel, words.pages)) {
-                    Markup(.ul) {
-                        for page in PageWords.Page.allCases {
-                            Markup(.li) {
-                                Markup(.a, .href(page.link), .current(page == current)) {
-                                    words.name(page)
-                                }
-                            }
-                        }
-                    }
-                }
+                if !isAlone { navigation(current) }
                 Markup(.div, .class("tools")) {
                     Markup(
                         .a,
@@ -101,6 +96,22 @@ struct PageFrame {
                             .href(
                                 PageLink(request.path, others + [preferences.otherYearsParameter]))
                         ) { words.otherYears }
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension PageFrame {
+    private func navigation(_ current: PageWords.Page?) -> Markup {
+        Markup(.nav, .class("nav"), .init(.ariaLabel, words.pages)) {
+            Markup(.ul) {
+                for page in PageWords.Page.allCases {
+                    Markup(.li) {
+                        Markup(.a, .href(page.link), .current(page == current)) {
+                            words.name(page)
+                        }
                     }
                 }
             }

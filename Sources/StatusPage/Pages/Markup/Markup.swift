@@ -11,6 +11,15 @@ struct Markup {
     /// A text on one line.
     init(_ text: String) { html = text.htmlEscaped }
 
+    /// A text with its lines, as a field holds it.
+    init(lines text: String) { html = Self.escaped(lines: text) }
+
+    /// The first line feed within a field is none of its text (HTML, 4.10.11).
+    fileprivate static func escaped(lines text: String) -> String {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { String($0).htmlEscaped }.joined(separator: "&#10;")
+    }
+
     init(
         _ tag: Tag, _ attributes: Attribute..., @MarkupBuilder content: () -> Markup = { .nothing }
     ) {
@@ -31,7 +40,8 @@ struct Markup {
 extension Markup {
     enum Tag: String {
         case a, article, aside, b, body, br, button, caption, circle, code, col, colgroup, dd, defs
-        case details, div, dl, dt, footer, form, h1, h2, h3, head, header, html, input, label, li
+        case details, div, dl, dt, fieldset, footer, form, legend, textarea, h1, h2, h3, head,
+            header, html, input, label, li
         case line, link, main, meta, nav, ol, option, p, path, pattern, rect, section, select, small
         case span, strong, summary, svg, table, tbody, td, text, th, thead, time, title, tr, ul
 
@@ -48,6 +58,11 @@ extension Markup {
 
         init(_ name: Name, _ value: String) { html = " \(name.rawValue)=\"\(value.htmlEscaped)\"" }
 
+        /// The value of a field, with its lines.
+        init(_ name: Name, lines value: String) {
+            html = " \(name.rawValue)=\"\(Markup.escaped(lines: value))\""
+        }
+
         /// One that is there or not.
         private init(_ name: Name, isSet: Bool) { html = isSet ? " \(name.rawValue)" : "" }
 
@@ -60,7 +75,11 @@ extension Markup {
                 width
             case x, x1, x2, y, y1, y2, selected, hidden, overflow, viewBox, patternUnits
             case patternTransform
+            case open, rows, checked, autocomplete, autofocus, novalidate, min, max, size, inputmode
             case labelFor = "for"
+            case ariaDescribedby = "aria-describedby"
+            case ariaInvalid = "aria-invalid"
+            case ariaLabelledby = "aria-labelledby"
             case ariaCurrent = "aria-current"
             case ariaHidden = "aria-hidden"
             case ariaLabel = "aria-label"
@@ -79,6 +98,13 @@ extension Markup {
         static func selected(_ isSelected: Bool) -> Attribute {
             Attribute(.selected, isSet: isSelected)
         }
+        static func checked(_ isChecked: Bool) -> Attribute {
+            Attribute(.checked, isSet: isChecked)
+        }
+        static let open = Attribute(.open, isSet: true)
+        static let autofocus = Attribute(.autofocus, isSet: true)
+        /// Our own words say what is wrong, in the page's language.
+        static let novalidate = Attribute(.novalidate, isSet: true)
         /// That here is the page to which a link leads.
         static func current(_ isHere: Bool) -> Attribute {
             isHere ? Attribute(.ariaCurrent, "page") : none
