@@ -92,7 +92,23 @@ import Testing
         let block = try #require(answer.blocks.first)
         #expect(block.fields == [1: "②", 2: "一つ目。\n\n二つ目。", 3: "はい"])
         #expect(block.day == nil)
-        #expect(answer.rest.first == "よろしくお願いします。")
+        #expect(answer.rest == ["よろしくお願いします。"])
+    }
+
+    @Test(
+        "What is quoted without a mark is no word of one's own",
+        arguments: [
+            "-----Original Message-----", "________________________________", "From: 事務局 <a@b.jp>",
+            "差出人: 事務局", "差出人：事務局",
+        ])
+    func unmarked(separator: String) throws {
+        let notice = ["済みましたら、お知らせください。", "完了", "取消", "-- ", "このメールは自動で送信しています。"]
+        let lines = ["お世話になります。", "完了", separator] + notice + Self.filledIn(.japanese)
+        let answer = MailedAnswer(lines)
+        #expect(answer.rest == ["お世話になります。"])
+        #expect(answer.saysDone && !answer.saysUndo)
+        // Where it was filled in all the same, that counts.
+        #expect(answer.blocks.first?.fields == [1: "②", 2: "人手が足りない"])
     }
 
     @Test("No line of a form is longer than a mail's, but where an id is")

@@ -65,16 +65,8 @@ enum ReceiveCommand: Subcommand {
         _ bytes: [UInt8], _ name: String?, _ given: GivenArguments, _ console: Console
     ) -> Bool {
         let mail = IncomingMail(bytes, recipient: given["--recipient"])
-        var request = ReceiveMailRequest(
-            sender: mail.sender, recipients: mail.recipients, subject: mail.subject,
-            lines: mail.lines)
-        request.messageID = mail.messageID
-        request.senderName = mail.senderName
-        request.automatic = mail.isAutomatic ? true : nil
-        request.cut = mail.isCut ? true : nil
-        request.attachments = mail.attachments.isEmpty ? nil : mail.attachments
         do throws(CommandFailure) {
-            let reply = try ControlClient(given, console).ask(request)
+            let reply = try ControlClient(given, console).ask(mail.request)
             if given.has("--json") {
                 console.sayJSON(reply)
             } else {

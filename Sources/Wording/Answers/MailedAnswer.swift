@@ -48,8 +48,11 @@ package struct MailedAnswer: Sendable {
 
     package init(_ lines: [String]) {
         var isSigned = false
+        // Some programs quote without any mark, below a line that says so.
+        var isBelow = false
         for line in lines {
-            let (text, isQuoted) = Self.unquoted(line)
+            let (text, isMarked) = Self.unquoted(line)
+            let isQuoted = isMarked || isBelow
             if take(marked: text) { continue }
             if isSigned { continue }
             if !isQuoted, text == "--" || line == "-- " {
@@ -62,7 +65,11 @@ package struct MailedAnswer: Sendable {
                 if text.hasPrefix(MailedForm.rule) { current = nil }
                 continue
             }
-            if Self.beginsQuotation(text) { (current, target) = (nil, nil) }
+            if Self.separates(text) || Self.attributes(text) {
+                (current, target) = (nil, nil)
+                if Self.separates(text) { isBelow = true }
+                continue
+            }
             if goOn(text) { continue }
             guard !isQuoted, !text.isEmpty else { continue }
             let word = text.halfWidth.trimmed.lowercased().filter { !"。.!「」\"'".contains($0) }
@@ -114,13 +121,18 @@ package struct MailedAnswer: Sendable {
         return true
     }
 
-    /// Whether `text` is what mail programs write above what they quote.
-    private static func beginsQuotation(_ text: String) -> Bool {
-        let small = text.lowercased()
+    /// Whether what is quoted stands below `text` without a mark, as Outlook has it.
+    private static func separates(_ text: String) -> Bool {
+        let small = text.lowercased().halfWidth
         return small.hasPrefix("-----") || small.hasPrefix("_____")
-            || ["from:", "差出人:", "送信元:"].contains { small.halfWidth.hasPrefix($0) }
-            || (text.contains("@") || small.contains("wrote"))
-                && (small.hasSuffix(":") || small.hasSuffix("："))
+            || ["from:", "差出人:", "送信元:"].contains { small.hasPrefix($0) }
+    }
+
+    /// Whether `text` says who wrote what is quoted below it.
+    private static func attributes(_ text: String) -> Bool {
+        let small = text.lowercased()
+        return (text.contains("@") || small.contains("wrote"))
+            && (small.hasSuffix(":") || small.hasSuffix("："))
     }
 
     /// Takes `text` for more of the answer above it.

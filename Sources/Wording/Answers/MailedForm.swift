@@ -44,7 +44,7 @@ package struct MailedForm: Hashable, Sendable {
     package func lines(_ language: Language) -> [String] {
         let words = Words(language)
         var lines = ["\(Self.rule) \(words.heading)"]
-        lines += words.explanation(items.count).flatMap(Self.reading)
+        lines += words.explanation(items).flatMap(Self.reading)
         for item in items {
             lines += ["", "[\(words.item) \(item.id.singleLine)]"]
             lines += Self.reading(item.title.singleLine)
@@ -109,15 +109,20 @@ extension MailedForm {
 
         func field(_ line: Line) -> String { "[\(line.name[language])]: " }
 
-        func explanation(_ count: Int) -> [String] {
-            let word = Bilingual(
-                ja: count == 1
-                    ? "済んだことだけを知らせるときは「完了」の一行でもかまいません。取り消すときは「取消」と書いてください。"
-                    : "一件ごとに書いてください。書かなかった項目は記録されません。",
-                en: count == 1
-                    ? "If all there is to say is that it is done, a line \"done\" will do; \"undo\" takes "
-                        + "the last record back."
-                    : "Each item is answered on its own; what is left empty is not recorded.")
+        func explanation(_ items: [Item]) -> [String] {
+            let isOneWord = items.count == 1 && items[0].question == .completion
+            let word =
+                items.count > 1
+                ? Bilingual(
+                    ja: "一件ごとに書いてください。書かなかった項目は記録されません。",
+                    en: "Each item is answered on its own; what is left empty is not recorded.")
+                : isOneWord
+                    ? Bilingual(
+                        ja: "「完了」の一行だけでもかまいません。取り消すときは「取消」とだけ書いてください。",
+                        en: "A line \"done\" will do; a line \"undo\" takes the last record back.")
+                    : Bilingual(
+                        ja: "記録を取り消すときは「取消」とだけ書いてください。",
+                        en: "A line \"undo\" takes the last record back.")
             return [
                 Bilingual(
                     ja: "このメールに返信し、[ ] の右に書いてお送りください。完了日が空欄なら、受け取った日とします。",

@@ -1,4 +1,5 @@
 import Foundation
+import ServiceInterface
 import TestSupport
 import Testing
 import Text
@@ -116,6 +117,25 @@ import Text
         #expect(mail("\(field)\nFrom: a@city.example.jp\n\n完了\n").isAutomatic == isAutomatic)
     }
 
+    @Test("However long its parts are, the daemon takes what is left of them")
+    func endless() throws {
+        let long = String(repeating: "長い話", count: 9_000)
+        let marks = "e" + String(repeating: "\u{301}", count: 9_000)
+        let mail = mail(
+            """
+            From: "\(long)" <\(long)@city.example.jp>
+            To: \(long)@city.example.jp, \u{202E}a@city.example.jp\u{7F}
+            Subject: \(long)
+            Message-ID: <\(long)>
+
+            \(marks)
+            \(long)
+            """)
+        #expect(throws: Never.self) { try mail.request.check() }
+        #expect(mail.isCut)
+        #expect(mail.lines.joined().contains("長い話長い話"))
+    }
+
     @Test("Bytes that are no mail are read without a trap")
     func junk() {
         var state: UInt64 = 20_261_201
@@ -134,6 +154,8 @@ import Text
             ] {
                 let mail = IncomingMail(Array(head.utf8) + bytes)
                 #expect(mail.lines.allSatisfy { $0.singleLine == $0 })
+                // Else it would stay with the MTA for ever.
+                #expect(throws: Never.self) { try mail.request.check() }
             }
         }
     }

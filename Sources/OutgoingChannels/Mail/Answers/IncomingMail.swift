@@ -1,4 +1,5 @@
 import DueNotices
+package import ServiceInterface
 import Text
 
 /// A mail that somebody has sent us, as far as an answer needs it; from untrusted bytes.
@@ -26,6 +27,14 @@ nonisolated package struct IncomingMail: Hashable, Sendable {
     static let textLimit = 64 * 1024
     static let lineLimit = 4_000
     static let recipientsLimit = 100
+    /// Of a line; a longer one is divided, as a paragraph of a few pages may be.
+    static let lineLength = 2_000
+    /// Of a subject or a name, in characters: what a list of mails shows is shorter.
+    static let headerLength = 300
+    /// In bytes: what ``lineLength`` characters of four bytes take; more have marks without end.
+    static let partBytes = 8_000
+    /// More names of files than that say nothing more.
+    static let attachmentsLimit = 20
     /// Of nested parts.
     private static let depthLimit = 8
 
@@ -34,10 +43,13 @@ nonisolated package struct IncomingMail: Hashable, Sendable {
         let whole = MimeReader.Entity(bytes[...])
         let fields = whole.fields
         let from = fields["from"].map(TextDecoding.header) ?? ""
-        (senderName, sender) = Self.mailbox(from)
+        let (name, address) = Self.mailbox(from)
+        senderName = String(name.prefix(Self.headerLength))
+        sender = String(address.prefix(Self.headerLength))
         let id = fields["message-id"]?.filter { !"<> \t".contains($0) }
         messageID = id.flatMap { $0.isEmpty ? nil : String($0.singleLine.prefix(500)) }
-        subject = fields["subject"].map(TextDecoding.header) ?? ""
+        let title = fields["subject"].map(TextDecoding.header) ?? ""
+        subject = String(title.prefix(Self.headerLength))
         let named = ["to", "cc", "delivered-to", "x-original-to", "envelope-to"]
         let all =
             [recipient].compactMap(\.self)
@@ -46,7 +58,9 @@ nonisolated package struct IncomingMail: Hashable, Sendable {
         isAutomatic = Self.isAutomatic(fields, whole.type)
         var found = Found()
         Self.look(whole, into: &found, depth: 0)
-        attachments = found.attachments
+        attachments = found.attachments.prefix(Self.attachmentsLimit).map {
+            String($0.prefix(Self.headerLength))
+        }
         (lines, isCut) = Self.lines(found)
     }
 
@@ -100,10 +114,15 @@ nonisolated package struct IncomingMail: Hashable, Sendable {
         var kept: [String] = []
         var bytes = 0
         for line in lines {
-            let line = line.replacing("\t", with: " ").singleLine
-            bytes += line.utf8.count + 1
-            guard kept.count < lineLimit, bytes <= textLimit else { return (kept, true) }
-            kept.append(line)
+            var rest = line.replacing("\t", with: " ").singleLine[...]
+            repeat {
+                let part = rest.prefix(lineLength)
+                rest = rest[part.endIndex...]
+                bytes += part.utf8.count + 1
+                guard kept.count < lineLimit, bytes <= textLimit else { return (kept, true) }
+                // A single character may be as long as a page.
+                kept.append(part.utf8.count <= partBytes ? String(part) : "")
+            } while !rest.isEmpty
         }
         return (kept, false)
     }
@@ -155,7 +174,20 @@ nonisolated package struct IncomingMail: Hashable, Sendable {
 
     /// Whatever in `field` looks like an address; who may send to it is not for us to say.
     private static func addresses(_ field: String) -> [String] {
-        field.split { ",;<>\" \t\r\n()".contains($0) }.map(String.init)
+        field.singleLine.split { ",;<>\" \t()".contains($0) }.map(String.init)
             .filter { $0.contains("@") && $0.utf8.count <= 320 }
+    }
+}
+
+extension IncomingMail {
+    /// What the daemon is told of it.
+    nonisolated package var request: ReceiveMailRequest {
+        var request = ReceiveMailRequest(
+            sender: sender, recipients: recipients, subject: subject, lines: lines)
+        (request.messageID, request.senderName) = (messageID, senderName)
+        request.automatic = isAutomatic ? true : nil
+        request.cut = isCut ? true : nil
+        request.attachments = attachments.isEmpty ? nil : attachments
+        return request
     }
 }
