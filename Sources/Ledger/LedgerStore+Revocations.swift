@@ -21,6 +21,28 @@ extension LedgerStore {
         }
     }
 
+    /// Records that log-ins of `user`, or everybody's without one, count no more until `now`.
+    package func endSessions(
+        of user: String?, at now: Instant, by name: String
+    ) throws(LedgerError) {
+        try changing("ending log-ins") { (connection) throws(LedgerError) in
+            _ = try connection.run(
+                "INSERT INTO session_ends (user, until_s, ended_by) VALUES (?, ?, ?)",
+                [SQLiteValue(user), SQLiteValue(now), .text(name)])
+        }
+    }
+
+    /// Whether a log-in of `user` at `madeAt` counts no more.
+    package func isSessionEnded(of user: String, madeAt: Instant) throws(LedgerError) -> Bool {
+        try reading("reading which log-ins ended") { (connection) throws(LedgerError) in
+            try connection.holds(
+                """
+                SELECT 1 FROM session_ends
+                WHERE until_s >= ? AND (user IS NULL OR user = ?) LIMIT 1
+                """, [SQLiteValue(madeAt), .text(user)])
+        }
+    }
+
     /// Whether a link about any of `names`, which are names of one obligation, has been revoked
     /// since it was made at `madeAt`.
     package func isRevoked(

@@ -321,8 +321,15 @@ enum Migrations {
             until_s INTEGER NOT NULL,
             revoked_by TEXT NOT NULL
         ) STRICT;
+        -- That log-ins until then count no more: a user's, or everybody's without one.
+        CREATE TABLE session_ends (
+            number INTEGER PRIMARY KEY,
+            user TEXT,
+            until_s INTEGER NOT NULL,
+            ended_by TEXT NOT NULL
+        ) STRICT;
 
-        """ + appendOnly(["revocations"])
+        """ + appendOnly(["revocations", "session_ends"])
 
     /// Triggers that refuse to change or remove rows of `tables`.
     private static func appendOnly(_ tables: [String]) -> String {

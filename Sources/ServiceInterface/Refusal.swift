@@ -26,6 +26,10 @@ package enum Refusal: Error, Codable, Hashable, Sendable {
     case foreignForm
     /// Mails with answers are not taken in: the settings name no address for them.
     case answersOff
+    /// The settings say neither where pages are served nor what they are called.
+    case pageOff
+    /// Nobody of this name may log in.
+    case unknownUser(name: String, nearest: String?)
     /// More notes, reasons and answers than are recorded in an hour.
     case wordsExhausted(megabytes: Int, minutes: Int)
     case ledgerFailed(error: String)

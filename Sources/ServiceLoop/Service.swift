@@ -74,9 +74,7 @@ package final class Service {
         }
         let loop: EventLoop
         do throws(SystemError) {
-            try Folder.make(options.state)
-            // Without it mail waits, and ``SpoolTracker`` says so.
-            try? Folder.make(options.spool)
+            try options.makeFolders()
             loop = try EventLoop()
             connections = try CurlConnections(loop: loop, log: log)
         } catch { throw .system(error) }

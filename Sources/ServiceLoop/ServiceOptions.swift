@@ -1,3 +1,5 @@
+import Platform
+
 /// Where the daemon finds and keeps things.
 package struct ServiceOptions: Sendable {
     /// The folder that holds `koyomid.yaml`.
@@ -26,5 +28,12 @@ package struct ServiceOptions: Sendable {
         self.credentials = credentials
         self.cache = cache
         self.worker = worker
+    }
+
+    /// Makes the folders that are missing.
+    func makeFolders() throws(SystemError) {
+        try Folder.make(state)
+        // Without it mail waits, and ``SpoolTracker`` says so.
+        try? Folder.make(spool)
     }
 }

@@ -145,6 +145,7 @@ final class PageProcess {
 
     private func use(_ settings: PageSettingsReply) throws(SystemError) {
         if let url = settings.url { server.hosts.allow(url: url) }
+        server.userHeader = settings.userHeader
         if !isServing {
             guard let address = settings.listen.flatMap({ ListenAddress($0) }) else {
                 return fail(

@@ -151,7 +151,7 @@ struct LedgerTests {
         "what was recorded can be neither changed nor removed",
         arguments: [
             "events", "sightings", "announcements", "decisions", "messages", "message_notices",
-            "deliveries", "drops", "mail_states",
+            "deliveries", "drops", "mail_states", "revocations", "session_ends",
         ])
     func appendOnly(table: String) throws {
         let ledger = try place.open()
@@ -165,6 +165,8 @@ struct LedgerTests {
             note: nil)
         try ledger.delivered([messages[0].key], at: Sample.start)
         #expect(try ledger.drop(messages[1].key, at: Sample.start, by: "甲"))
+        try ledger.revokeAnswers(about: nil, of: "北区", at: Sample.start, by: "甲")
+        try ledger.endSessions(of: nil, at: Sample.start, by: "甲")
         let column = try #require(
             try ledger.connection.row("SELECT name FROM pragma_table_info(?)", [.text(table)]) {
                 (row) throws(LedgerError) in try row.text(0)

@@ -208,6 +208,31 @@ struct MigrationsTests {
         #expect(items.map { $0.message?.notices.allSatisfy(\.isLate) } == [false, true])
     }
 
+    @Test("a ledger of version 11 still says which links and log-ins count no more")
+    func version11() throws {
+        try restoreFixture(11)
+        let ledger = try place.open()
+        let (until, later) = (Instant(seconds: 1_733_000_000), Instant(seconds: 1_733_000_001))
+        let mine = ObligationID(
+            entry: EntryID(calendar: "市政変革@2024", entry: "x-3"), occurrence: "2024-Q1",
+            organisation: "北区")
+        let other = ObligationID(entry: mine.entry, occurrence: "2024-Q1", organisation: "東区")
+        #expect(try ledger.isRevoked([mine], madeAt: until))
+        #expect(try !ledger.isRevoked([mine], madeAt: later))
+        #expect(try !ledger.isRevoked([other], madeAt: until))
+        try ledger.revokeAnswers(about: other.round, of: nil, at: later, by: "林")
+        #expect(try ledger.isRevoked([other], madeAt: until))
+        #expect(try ledger.isRevoked([mine], madeAt: later))
+        let second = ObligationID(entry: mine.entry, occurrence: "2024-Q2", organisation: "東区")
+        #expect(try !ledger.isRevoked([second], madeAt: until))
+        #expect(try ledger.isRevoked([second, other], madeAt: until), "under a former name")
+        #expect(try ledger.isSessionEnded(of: "hanako", madeAt: until))
+        #expect(try !ledger.isSessionEnded(of: "hanako", madeAt: later))
+        #expect(try !ledger.isSessionEnded(of: "taro", madeAt: until))
+        try ledger.endSessions(of: nil, at: later, by: "林")
+        #expect(try ledger.isSessionEnded(of: "taro", madeAt: later))
+    }
+
     @Test("a released step has not been edited: version 1 makes the fixture's tables")
     func stepsStay() throws {
         try restoreFixture(1)

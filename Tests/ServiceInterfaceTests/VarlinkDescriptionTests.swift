@@ -21,6 +21,7 @@ import Testing
             TestNoticeRequest.self, ClearAddressRequest.self,
             PageSettingsRequest.self, MetricsRequest.self, OnBehalfRequest.self,
             ReceiveMailRequest.self, RevokeRequest.self,
+            LogInLinkRequest.self, OpenSessionRequest.self, EndSessionsRequest.self,
         ] + recordings.map { $0 as any Request.Type }
 
     private static let recordings: [any RecordingRequest.Type] = [

@@ -19,12 +19,16 @@ final class PageScene {
     /// Who is named beside the records, by which no page may name anybody.
     static let people = ["山田太郎", "鈴木花子", "uid 4000000000", "秘密の備考"]
 
-    init(extra: [String: String] = [:]) throws {
+    /// With calendars in `extra`, and `settings` behind its koyomid.yaml.
+    init(extra: [String: String] = [:], settings: String = "") throws {
         let now = try #require(Instant(rfc3339: "2026-11-30T09:10:00+09:00"))
         city = try SimulatedCity(now: now) { folder in
             let shipped = repositoryFolder.appending(path: "config")
             try FileManager.default.removeItem(at: folder)
             try FileManager.default.copyItem(at: shipped, to: folder)
+            let file = folder.appending(path: "koyomid.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try (text + "\n" + settings).write(to: file, atomically: true, encoding: .utf8)
             for (name, text) in extra {
                 try Data(text.utf8).write(to: folder.appending(path: "calendars/\(name).yaml"))
             }
@@ -95,6 +99,14 @@ final class PageScene {
             wards[22], Self.people[1], Self.people[3]
         )
         try record(waived)
+    }
+
+    /// The cookie of somebody who has logged in.
+    func logIn(_ user: String) throws -> String {
+        let root = Caller(Peer(uid: 0))
+        let link = try service.methods.visitors.logInLink(.init(user: user), root).link
+        let code = try #require(link.split(separator: "/").last)
+        return try service.methods.visitors.openSession(.init(code: String(code))).session
     }
 
     /// The path of the link by which `organisation` answers for what goes by `name`, made at

@@ -23,6 +23,8 @@ import Testing
         "StatusRow": "ServiceInterface/Replies/StatusRow.swift",
         "ReportReply.Entry": "ServiceInterface/Replies/ReportReply.swift",
         "ReceiveMailReply": "ServiceInterface/Replies/ReceiveMailReply.swift",
+        "LogInLinkReply": "ServiceInterface/Replies/LogInReplies.swift",
+        "EndSessionsReply": "ServiceInterface/Replies/LogInReplies.swift",
         "RevokeReply": "ServiceInterface/Replies/RevokeReply.swift",
         "RecordReply": "ServiceInterface/Replies/RecordReply.swift",
         "RecordTableReply": "ServiceInterface/Replies/RecordTableReply.swift",

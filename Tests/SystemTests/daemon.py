@@ -174,7 +174,7 @@ class Daemon:
     def log_text(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
 
-    def ask(self, method: str, **parameters):
+    def ask(self, method: str, /, **parameters):
         """The daemon's answer over its socket, or `None` where it does not answer."""
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(PATIENCE_S)

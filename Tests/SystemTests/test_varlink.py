@@ -143,6 +143,9 @@ CALLS = {
     "Drop": {"everyone": True},
     "ConfirmClock": {},
     "ConfirmLedger": {},
+    "LogInLink": {"user": "hanako"},
+    "OpenSession": {"code": "a2b"},
+    "EndSessions": {"everyone": True},
     "Revoke": {"organisation": "課0001"},
     "ReceiveMail": {"sender": "kita@city.example.jp", "senderName": "", "recipients": [],
                     "subject": "完了", "lines": ["完了"]},
@@ -151,7 +154,8 @@ CALLS = {
 }
 ERRORS = {"ConfirmClock": "ClockNotHeld", "ConfirmLedger": "LedgerInOrder",
           "ClearAddress": "AddressWorks", "OnBehalf": "InvalidCredential",
-          "ReceiveMail": "AnswersOff"}
+          "ReceiveMail": "AnswersOff", "LogInLink": "UnknownUser",
+          "OpenSession": "InvalidCredential"}
 
 with steps.step("the client introspects the service"):
     expect_equal(set(client.get_interfaces()), {"org.varlink.service", "jp.koyomi"}, "interfaces")

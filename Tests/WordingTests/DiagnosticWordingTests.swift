@@ -132,7 +132,9 @@ import Testing
         + [WatchSettingError.length("soon", from: "1m", to: "1d"), .notByDay("四半期")].map {
             .watch($0)
         }
-        + [PageSettingError.address("8650"), .url("koyomi")].map { .page($0) }
+        + [PageSettingError.address("8650"), .url("koyomi"), .header("Cookie"), .user("林 花子")].map {
+            .page($0)
+        }
         + [
             LimitError.count("many", most: 10_000_000),
             .obligations(total: 1_007_400, added: 8_760, most: 1_000_000),

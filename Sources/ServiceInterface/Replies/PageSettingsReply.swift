@@ -6,6 +6,8 @@ package struct PageSettingsReply: Codable, Hashable, Sendable {
     package var url: String?
     /// Where figures for a monitoring system are served; `nil` for nowhere.
     package var metrics: String?
+    /// The header in which a reverse proxy says who is logged in.
+    package var userHeader: String?
 
     package init(listen: String?, url: String?, metrics: String?) {
         (self.listen, self.url, self.metrics) = (listen, url, metrics)

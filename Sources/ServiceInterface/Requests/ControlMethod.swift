@@ -31,6 +31,10 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     case clearAddress = "jp.koyomi.ClearAddress"
     case pageSettings = "jp.koyomi.PageSettings"
     case metrics = "jp.koyomi.Metrics"
+    /// A link by which somebody logs in at the page.
+    case logInLink = "jp.koyomi.LogInLink"
+    case openSession = "jp.koyomi.OpenSession"
+    case endSessions = "jp.koyomi.EndSessions"
     /// Makes links and addresses for answers good for nothing.
     case revoke = "jp.koyomi.Revoke"
     /// An answer that came by mail.
@@ -45,10 +49,12 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
     /// concerns everybody at once, or can lose a message.
     package var isForAdministrators: Bool {
         switch self {
-        case .reload, .drop, .confirmClock, .confirmLedger, .testNotice: true
+        case .reload, .drop, .confirmClock, .confirmLedger, .testNotice, .logInLink, .endSessions:
+            true
         case .status, .rounds, .report, .compare, .outbox, .history, .configurationHistory,
             .delivery, .pageSettings, .metrics, .done, .record, .recordTable, .undo, .settle,
             .acknowledge, .snooze, .waive, .dryRun, .retry, .clearAddress, .receiveMail, .revoke,
+            .openSession,
             .onBehalf:
             false
         }
@@ -62,7 +68,7 @@ package enum ControlMethod: String, Codable, Sendable, CaseIterable {
             true
         case .done, .record, .recordTable, .undo, .settle, .acknowledge, .snooze, .waive, .reload,
             .retry, .drop, .confirmClock, .confirmLedger, .testNotice, .clearAddress, .dryRun,
-            .receiveMail, .revoke, .onBehalf:
+            .receiveMail, .revoke, .onBehalf, .logInLink, .openSession, .endSessions:
             false
         }
     }

@@ -19,6 +19,38 @@ package struct RevokeRequest: OrganisationsRequest {
     package init() {}
 }
 
+/// A link by which a user logs in, once and within ten minutes; for administrators.
+package struct LogInLinkRequest: Request {
+    package typealias Reply = LogInLinkReply
+    package static let method = ControlMethod.logInLink
+    /// As the settings have it; the name of who asks without it.
+    package var user: String?
+
+    package init(user: String? = nil) { self.user = user }
+}
+
+/// Logs in by the code of a link.
+package struct OpenSessionRequest: Request {
+    package typealias Reply = OpenSessionReply
+    package static let method = ControlMethod.openSession
+    package var code: String
+
+    package init(code: String) { self.code = code }
+}
+
+/// Ends the log-ins of a user, or everybody's; each visitor his own.
+package struct EndSessionsRequest: Request {
+    package typealias Reply = EndSessionsReply
+    package static let method = ControlMethod.endSessions
+    package var user: String?
+    package var everyone: Bool?
+    package var by: String?
+
+    package init(user: String? = nil, everyone: Bool? = nil, by: String? = nil) {
+        (self.user, self.everyone, self.by) = (user, everyone, by)
+    }
+}
+
 /// Figures for a monitoring system: numbers, and no person or address.
 package struct MetricsRequest: Request {
     package typealias Reply = MetricsReply

@@ -28,7 +28,9 @@ struct ControlMethods {
     /// The reply to `call`.
     func perform(_ call: ControlCall, from peer: Peer) throws(CallError) -> any Encodable {
         if call.method == .onBehalf { return try performOnBehalf(call, peer) }
-        guard call.method.isQuestion || peer.uid != readOnlyUser else {
+        // Whoever has the code of a link may log in by it.
+        guard call.method.isQuestion || call.method == .openSession || peer.uid != readOnlyUser
+        else {
             throw .refused(.readOnlyUser(user: peer.name))
         }
         return try reply(to: call, from: Caller(peer))
@@ -84,6 +86,15 @@ struct ControlMethods {
         case .delivery: try answer(call, caller, testNotices.delivery)
         case .pageSettings: try answer(call, caller, metrics.pageSettings)
         case .metrics: try answer(call, caller, metrics.metrics)
+        case .logInLink:
+            try answer(call, caller) { (request: LogInLinkRequest) throws(Refusal) in
+                try visitors.logInLink(request, caller)
+            }
+        case .openSession: try answer(call, caller, visitors.openSession)
+        case .endSessions:
+            try answer(call, caller) { (request: EndSessionsRequest) throws(Refusal) in
+                try visitors.endSessions(request, caller)
+            }
         case .revoke:
             try answer(call, caller) { (request: RevokeRequest) throws(Refusal) in
                 try visitors.revoke(request, caller)

@@ -25,8 +25,10 @@ final class MetricsHandler {
 
     func pageSettings(_ request: PageSettingsRequest) throws(Refusal) -> PageSettingsReply {
         let page = context.settings.page
-        return PageSettingsReply(
+        var reply = PageSettingsReply(
             listen: page.listen?.text, url: page.url, metrics: page.metrics?.text)
+        reply.userHeader = page.userHeader
+        return reply
     }
 
     func metrics(_ request: MetricsRequest) throws(Refusal) -> MetricsReply {

@@ -23,6 +23,8 @@ struct WebRequest: Sendable {
     /// Names in small letters; of a name that comes twice the first.
     var headers: [String: String] = [:]
     var body: [UInt8] = []
+    /// Whom a reverse proxy has let in; only by a unix socket, which no browser reaches.
+    var proxyUser: String?
 
     /// The first parameter of that name.
     subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }

@@ -19,6 +19,8 @@ final class PageServer {
     private let turnTimer = TimerIdentity()
     private var isTurnArmed = false
     var hosts = AllowedHosts()
+    /// In which a reverse proxy says who is logged in; `nil` where none does.
+    var userHeader: String?
     /// Told of each request that is let in.
     var noted: () -> Void = {}
 
@@ -33,7 +35,9 @@ final class PageServer {
 
     /// Serves at `socket`, which listens.
     func serve(_ service: Service, at socket: Int32) throws(SystemError) {
-        if let address = ListeningSocket.address(of: socket) { hosts.allow(address.text) }
+        let address = ListeningSocket.address(of: socket)
+        if let address { hosts.allow(address.text) }
+        let isUnixSocket = address == nil
         listeners.append(
             try HTTPListener(
                 socket: socket,
@@ -41,7 +45,13 @@ final class PageServer {
                     ? HTTPListener.Limits.connections : HTTPListener.Limits.fewConnections,
                 loop: loop,
                 check: { [weak self] in self?.refusal(of: $0) },
-                receive: { [weak self] in self?.receive($0, service) }))
+                receive: { [weak self] in
+                    // Any program of this machine could say so at a port.
+                    if isUnixSocket, let name = self?.userHeader {
+                        $0.request.proxyUser = $0.request.headers[name]
+                    }
+                    self?.receive($0, service)
+                }))
     }
 
     func stop() {

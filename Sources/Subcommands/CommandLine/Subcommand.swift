@@ -51,7 +51,7 @@ package enum KoyomiCommand {
         UndoCommand.self, SettleCommand.self, OutboxCommand.self, HistoryCommand.self,
         ReportCommand.self,
         ReloadCommand.self, ConfirmClockCommand.self, ConfirmLedgerCommand.self,
-        AddressCommand.self, RevokeCommand.self, TestNoticeCommand.self,
+        AddressCommand.self, LogInLinkCommand.self, RevokeCommand.self, TestNoticeCommand.self,
         BackupCommand.self, VerifyCommand.self,
         HandOffCommand.self, ReceiveCommand.self, CompletionCommand.self,
     ]

@@ -165,9 +165,22 @@ extension VerbSyntax {
         ],
         options: [.init("--by", "WHO", "だれがそう言うか", "who says so")])
 
+    package static let logInLink = VerbSyntax(
+        "login-link", "ページにログインするためのリンクを作る（一度だけ、10分）",
+        "make a link to log in at the pages, once and within ten minutes",
+        operands: [
+            .init(
+                "USER", optional: true, "だれの（既定はあなた）", "whose (default: yours)")
+        ],
+        options: [
+            .init("--end", "作らずに、USER のログインを終わらせる", "make none, and end the log-ins of USER"),
+            .init("--all", "--end で、全員の", "with --end, everybody's"),
+            .by,
+        ])
+
     package static let revoke = VerbSyntax(
         "revoke", "送ったお知らせの回答用リンクと返信先を使えなくする",
-        "make the links and addresses for answers that went out good for nothing",
+        "make links and addresses for answers good for nothing",
         operands: [.init("ID", optional: true, "この予定のもの", "those about this")],
         options: [.owner, .by])
 
@@ -224,7 +237,7 @@ extension VerbSyntax {
         options: [
             .init(
                 "--maildir", "DIR", "この Maildir に届いたもの（既定は標準入力の一通）",
-                "those that have come into this Maildir (default: one on standard input)"),
+                "those in this Maildir (default: one on stdin)"),
             .init(
                 "--recipient", "ADDRESS", "届いた宛先（MTA が渡すとき）",
                 "to whom it was delivered, where the MTA says it"),

@@ -26,6 +26,8 @@ package struct PageWords: OneLanguage, Sendable {
 
     package enum Page: CaseIterable, Sendable {
         case year, years, grid, late, indicators
+        /// For those who have logged in.
+        case outbox, health
     }
 
     package func name(_ page: Page) -> String {
@@ -35,6 +37,8 @@ package struct PageWords: OneLanguage, Sendable {
         case .grid: say("組織×予定", "Grid")
         case .late: say("遅れ", "Late")
         case .indicators: say("指標", "Indicators")
+        case .outbox: say("送信", "Outbox")
+        case .health: say("設定と状態", "Health")
         }
     }
 

@@ -46,6 +46,20 @@ package enum ReceiptWords {
                 + "more")
     }
 
+    package static func text(_ reply: EndSessionsReply) -> Bilingual {
+        reply.user.map {
+            Bilingual(ja: "\($0) のログインを終わらせました", en: "the log-ins of \($0) have ended")
+        } ?? Bilingual(ja: "全員のログインを終わらせました", en: "everybody's log-ins have ended")
+    }
+
+    /// Beside the link itself.
+    package static func hint(_ reply: LogInLinkReply) -> Bilingual {
+        let until = ReplyInstant.time(reply.until)
+        return Bilingual(
+            ja: "\(reply.user) がログインするリンクです（一度だけ、\(until) まで）",
+            en: "\(reply.user) logs in by this, once, until \(until)")
+    }
+
     /// It stays where it is, and is tried again.
     package static func kept(_ name: String?, _ why: Bilingual) -> Bilingual {
         let name = name.map { "\($0): " } ?? ""

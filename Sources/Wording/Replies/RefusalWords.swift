@@ -63,6 +63,20 @@ package enum RefusalWords {
             return Bilingual(
                 ja: "この画面の有効期限が切れました。開き直して、もう一度送ってください",
                 en: "the form is out of date: open it again, and send it once more")
+        case .pageOff:
+            return Bilingual(
+                ja: "ページのアドレスが分かりません。koyomid.yaml の page: に url: https://koyomi.city.example.jp/ "
+                    + "のように書いてください",
+                en:
+                    "nobody knows where the pages are: give page: their url in koyomid.yaml, as url: "
+                    + "https://koyomi.city.example.jp/")
+        case .unknownUser(let name, let nearest):
+            let hint = nearest.map { ("「\($0)」のことですか。", "; did you mean \($0)?") } ?? ("", "")
+            return Bilingual(
+                ja: "「\(name)」はログインできる人ではありません。\(hint.0)koyomid.yaml の page: の users: に書いてください",
+                en:
+                    "\(name) may not log in\(hint.1): add the name to users: of page: in koyomid.yaml"
+            )
         case .answersOff:
             return Bilingual(
                 ja:

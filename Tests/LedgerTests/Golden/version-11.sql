@@ -292,4 +292,15 @@ CREATE TRIGGER revocations_no_update BEFORE UPDATE ON revocations
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER revocations_no_delete BEFORE DELETE ON revocations
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TABLE session_ends (
+    number INTEGER PRIMARY KEY,
+    user TEXT,
+    until_s INTEGER NOT NULL,
+    ended_by TEXT NOT NULL
+) STRICT;
+INSERT INTO session_ends VALUES(1,'hanako',1733000000,'hanako');
+CREATE TRIGGER session_ends_no_update BEFORE UPDATE ON session_ends
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER session_ends_no_delete BEFORE DELETE ON session_ends
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 COMMIT;

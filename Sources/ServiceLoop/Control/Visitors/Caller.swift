@@ -25,6 +25,8 @@ struct Caller: Sendable {
         _ administrators: Settings.Administrators?, _ method: ControlMethod
     ) throws(Refusal) {
         guard let visitor else { return try peer.requireAdministrator(administrators) }
+        // Each visitor may end his own log-ins.
+        if method == .endSessions { return }
         guard case .operating = visitor.rights else {
             throw .notForVisitor(method: method.name, visitor: visitor.name)
         }

@@ -1,3 +1,4 @@
+import CalendarPlan
 import DueNotices
 import FoundationEssentials
 import Glibc
@@ -11,6 +12,8 @@ final class VisitorGate {
     let keys: KeyFiles.Keys
     let queries: QueryHandler
     let linked = LinkedObligations()
+    /// Of links by which nobody has logged in yet, until when they are good.
+    var openCodes: [[UInt8]: Instant] = [:]
 
     init(_ context: ServiceContext, _ keys: KeyFiles.Keys, _ queries: QueryHandler) {
         (self.context, self.keys, self.queries) = (context, keys, queries)
@@ -54,14 +57,6 @@ final class VisitorGate {
 }
 
 extension VisitorGate {
-    private func visitor(bySession text: String) throws(Refusal) -> Visitor {
-        throw .invalidCredential(kind: .session, problem: .unknown)
-    }
-
-    private func visitor(byUser name: String, isVouchedFor: Bool) throws(Refusal) -> Visitor {
-        throw .invalidCredential(kind: .user, problem: .unknown)
-    }
-
     private func visitor(byToken text: String) throws(Refusal) -> Visitor {
         throw .invalidCredential(kind: .token, problem: .unknown)
     }

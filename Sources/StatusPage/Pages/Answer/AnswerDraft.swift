@@ -25,7 +25,10 @@ struct AnswerDraft {
     /// The name of a form's field in the page, which no other field has.
     static func name(_ field: Form.Field) -> String { "f-\(field.name)" }
 
-    init(_ request: WebRequest, _ subject: AnswerPage.Subject, _ words: PageWords) {
+    init(
+        _ request: WebRequest, _ access: AnswerAccess, _ subject: AnswerPage.Subject,
+        _ words: PageWords
+    ) {
         act = request["act"].flatMap(Act.init) ?? .done
         stage = request["step"].flatMap(Stage.init) ?? .check
         var values: [String: String] = [:]
@@ -33,7 +36,7 @@ struct AnswerDraft {
             values[parameter.name] = parameter.value
         }
         self.values = values
-        self.request = made(subject, words)
+        self.request = made(access, subject, words)
     }
 
     func value(_ name: String) -> String { values[name] ?? "" }
@@ -43,34 +46,34 @@ struct AnswerDraft {
     }
 
     private mutating func made(
-        _ subject: AnswerPage.Subject, _ words: PageWords
-    ) -> (any RecordingRequest)? {
-        let request: any RecordingRequest
+        _ access: AnswerAccess, _ subject: AnswerPage.Subject, _ words: PageWords
+    ) -> any RecordingRequest {
+        var request: any ObligationRequest
         switch act {
-        case .undo: request = UndoRequest(id: "")
-        case .seen: request = AcknowledgeRequest(id: "")
-        case .snooze: request = snooze(words)
+        case .undo: request = UndoRequest(id: access.id)
+        case .seen: request = AcknowledgeRequest(id: access.id)
+        case .snooze: request = snooze(access.id, words)
         case .done:
             switch subject.row.kind {
-            case .quota, .indicator: request = measured(subject.row.kind, words)
-            case .meeting, .window, .task, .check: request = done(subject, words)
+            case .quota, .indicator: request = measured(access.id, subject.row.kind, words)
+            case .meeting, .window, .task, .check: request = done(access.id, subject, words)
             }
         }
+        request.organisation = access.organisation
         // Each kind of answer has a name of its own in the page.
         let name = value("by").singleLine.trimmed
-        if name.isEmpty { fault("by-\(act.rawValue)", words.noNameGiven) }
+        if name.isEmpty, access.isLink { fault("by-\(act.rawValue)", words.noNameGiven) }
         if name.contains(where: { "「」".contains($0) }) {
             fault("by-\(act.rawValue)", words.bracketsInName)
         }
-        var signed = request
-        signed.by = name
-        return signed
+        request.by = name.isEmpty ? nil : name
+        return request
     }
 
     private mutating func done(
-        _ subject: AnswerPage.Subject, _ words: PageWords
+        _ id: String, _ subject: AnswerPage.Subject, _ words: PageWords
     ) -> DoneRequest {
-        var request = DoneRequest(id: "")
+        var request = DoneRequest(id: id)
         request.day = day(words)
         let answers = subject.fields.compactMap { field -> FormAnswer? in
             let text = value(Self.name(field)).trimmed
@@ -80,8 +83,10 @@ struct AnswerDraft {
         return request
     }
 
-    private mutating func measured(_ kind: Entry.Kind, _ words: PageWords) -> RecordRequest {
-        var request = RecordRequest(id: "")
+    private mutating func measured(
+        _ id: String, _ kind: Entry.Kind, _ words: PageWords
+    ) -> RecordRequest {
+        var request = RecordRequest(id: id)
         request.day = day(words)
         if kind == .indicator {
             request.value = value("value").singleLine.trimmed
@@ -93,8 +98,8 @@ struct AnswerDraft {
         return request
     }
 
-    private mutating func snooze(_ words: PageWords) -> SnoozeRequest {
-        var request = SnoozeRequest(id: "")
+    private mutating func snooze(_ id: String, _ words: PageWords) -> SnoozeRequest {
+        var request = SnoozeRequest(id: id)
         let text = value("until").halfWidth.trimmed
         request.day = Day(text)
         if request.day == nil {

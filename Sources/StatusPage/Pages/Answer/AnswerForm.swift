@@ -58,11 +58,14 @@ struct AnswerForm {
         ) {
             Markup(
                 .input, .init(.type, "hidden"), .init(.name, "act"), .init(.value, act.rawValue))
+            page.frame.formToken
             if act == .done { Markup(.h2) { heading } }
             content()
             text(
-                "by", words.name, id: "by-\(act.rawValue)", hint: words.nameHint,
-                need: words.required, isOfDraft: draft?.act == act, autocomplete: "name")
+                "by", words.name, id: "by-\(act.rawValue)",
+                hint: page.access.isLink ? words.nameHint : words.speakerHint,
+                need: page.access.isLink ? words.required : words.optional,
+                isOfDraft: draft?.act == act, autocomplete: page.access.isLink ? "name" : nil)
             Markup(.p) {
                 Markup(.button, .class(act == .done ? "btn wide-s" : "btn second wide-s")) {
                     words.goOn

@@ -14,7 +14,7 @@ extension AnswerPage {
         return secret(
             frame.page(
                 faults.isEmpty ? title : words.errorTitle(faults.count, title),
-                status: faults.isEmpty ? 200 : 422, layout: .text, isAlone: true,
+                status: faults.isEmpty ? 200 : 422, layout: .text, isAlone: access.isLink,
                 source: .init(now: subject.status.now, version: subject.status.version)
             ) {
                 if !faults.isEmpty { summary(faults) }
@@ -23,7 +23,9 @@ extension AnswerPage {
                 } else if frame.request["noted"] == "1" {
                     Markup(.div, .class("note good"), .init(.role, "status")) {
                         Markup(.p) { Markup(.b) { words.noted } }
-                        Markup(.p, .class("small")) { words.notedHint }
+                        if access.isLink {
+                            Markup(.p, .class("small")) { words.notedHint }
+                        }
                     }
                 }
                 Markup(.p, .class("lead")) { words.asked(of: row.organisation) }
@@ -38,11 +40,13 @@ extension AnswerPage {
                 }
                 facts(subject)
                 AnswerForm(page: self, subject: subject, draft: draft).markup
-                Markup(.p, .class("small mute")) {
-                    words.about(
-                        until: subject.visitor.until.flatMap(ReplyInstant.day).map { $0 + -1 })
-                    Markup(.br)
-                    Markup(.a, .href(.organisation(row.organisation))) { words.others }
+                if access.isLink {
+                    Markup(.p, .class("small mute")) {
+                        words.about(
+                            until: subject.visitor.until.flatMap(ReplyInstant.day).map { $0 + -1 })
+                        Markup(.br)
+                        Markup(.a, .href(.organisation(row.organisation))) { words.others }
+                    }
                 }
             })
     }
@@ -80,7 +84,7 @@ extension AnswerPage {
             Markup(.ul, .class("list")) {
                 for fault in faults {
                     Markup(.li) {
-                        Markup(.a, .href(PageLink(frame.request.path, to: fault.field))) {
+                        Markup(.a, .href(access.page(to: fault.field))) {
                             fault.text
                         }
                     }
@@ -94,7 +98,7 @@ extension AnswerPage {
     func confirm(_ draft: AnswerDraft, _ reply: RecordReply, _ subject: Subject) -> PageStep {
         secret(
             frame.page(
-                words.confirmTitle, layout: .text, isAlone: true,
+                words.confirmTitle, layout: .text, isAlone: access.isLink,
                 source: .init(now: subject.status.now, version: subject.status.version)
             ) {
                 Markup(.p, .class("lead")) { words.asked(of: subject.row.organisation) }
@@ -119,7 +123,7 @@ extension AnswerPage {
                 }
                 Markup(.form, .init(.method, "post"), .init(.action, action)) {
                     for (name, value) in draft.values.sorted(by: { $0.key < $1.key })
-                    where name != "step" {
+                    where name != "step" && name != "organisation" {
                         Markup(
                             .input, .init(.type, "hidden"), .init(.name, name),
                             .init(.value, lines: value))
@@ -138,7 +142,7 @@ extension AnswerPage {
             })
     }
 
-    var action: String { PageLink(["a", token]).text }
+    var action: String { access.page().text }
 
     private func answered(_ field: Form.Field, _ draft: AnswerDraft) -> Markup {
         let text = draft.value(AnswerDraft.name(field)).trimmed

@@ -4,15 +4,16 @@ import ServiceInterface
 import Text
 import Wording
 
-/// The page behind the link of a mail: one question for one organisation.
+/// One question for one organisation: the page behind the link of a mail, and the secretariat's to
+/// answer for somebody else.
 ///
 /// GET shows and POST acts, and that in two steps, each with an explicit choice and a typed name:
 /// programs that look at mails follow links, and some press buttons.
 struct AnswerPage {
     let frame: PageFrame
-    let token: String
+    let access: AnswerAccess
     var words: PageWords { frame.words }
-    var credential: VisitorCredential { .link(token) }
+    private var credential: VisitorCredential { access.credential }
 
     /// What is known of what is asked.
     struct Subject {
@@ -22,13 +23,15 @@ struct AnswerPage {
         let status: StatusReply
     }
 
-    init(_ frame: PageFrame, token: String) { (self.frame, self.token) = (frame, token) }
+    init(_ frame: PageFrame, _ access: AnswerAccess) {
+        (self.frame, self.access) = (frame, access)
+    }
 
     var step: PageStep {
         var request = StatusRequest()
         request.closed = true
-        // The daemon puts in what the link is about.
-        request.id = ""
+        // The daemon puts in what a link is about.
+        (request.id, request.organisation) = (access.id, access.organisation)
         return .ask(request, as: credential) { result in
             switch result {
             case .failure(let error): failed(error)
@@ -39,10 +42,12 @@ struct AnswerPage {
 
     private func form(_ visitor: VisitorReply, _ status: StatusReply) -> PageStep {
         guard let row = status.rows.first else {
-            return failed(.refused(.invalidCredential(kind: .link, problem: .gone)))
+            return access.isLink
+                ? failed(.refused(.invalidCredential(kind: .link, problem: .gone))) : frame.noPage
         }
         var request = RoundsRequest()
-        (request.id, request.language) = ("", frame.language)
+        (request.id, request.language) = (access.id, frame.language)
+        request.organisation = access.organisation
         return .ask(request, as: credential) { result in
             switch result {
             case .failure(let error): return failed(error)
@@ -56,7 +61,7 @@ struct AnswerPage {
     }
 
     private func act(_ subject: Subject) -> PageStep {
-        let draft = AnswerDraft(frame.request, subject, words)
+        let draft = AnswerDraft(frame.request, access, subject, words)
         guard draft.stage != .edit else { return show(subject, draft) }
         guard let request = draft.request else { return show(subject, draft) }
         guard draft.faults.isEmpty else { return collect(request, draft, subject) }
@@ -119,13 +124,13 @@ struct AnswerPage {
         _ request: some RecordingRequest,
         then: @escaping (Result<RecordReply, DaemonError>) -> PageStep
     ) -> PageStep {
-        .ask(request, as: credential) { then($0.map(\.1)) }
+        .ask(request, as: credential, formToken: frame.request["form"]) { then($0.map(\.1)) }
     }
 
     /// Leads to the page as it stands now, so that loading it again records nothing.
     private func done(_ reply: RecordReply) -> PageStep {
         let isNew = reply.recorded.contains { [.recorded, .undone].contains($0.outcome) }
-        let link = PageLink(["a", token], [.init(name: "noted", value: isNew ? "1" : "0")])
+        let link = access.page([.init(name: "noted", value: isNew ? "1" : "0")])
         return .respond(
             WebResponse(
                 status: 303, type: "text/plain; charset=utf-8",
@@ -162,6 +167,7 @@ struct AnswerPage {
 
     func secret(_ step: PageStep) -> PageStep {
         guard case .respond(var response) = step else { return step }
+        response.headers.removeAll { header in Self.headers.contains { $0.name == header.name } }
         response.headers += Self.headers
         return .respond(response)
     }

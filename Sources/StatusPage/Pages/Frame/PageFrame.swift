@@ -7,9 +7,12 @@ struct PageFrame {
     let request: WebRequest
     let preferences: PagePreferences
     let words: PageWords
+    /// `nil` for everybody else.
+    let signedIn: SignedIn?
 
-    init(_ request: WebRequest) {
+    init(_ request: WebRequest, _ signedIn: SignedIn? = nil) {
         self.request = request
+        self.signedIn = signedIn
         preferences = PagePreferences(request)
         words = PageWords(preferences.language, usesEras: preferences.usesEras)
     }
@@ -53,10 +56,12 @@ struct PageFrame {
             head(title)
             body
         }
+        // What only some may see is kept by nobody on the way.
+        let kept = signedIn == nil ? [] : [("Cache-Control", "no-store")]
         return .respond(
             WebResponse(
                 status: status, type: "text/html; charset=utf-8",
-                headers: [("Vary", "Cookie, Accept-Language")] + preferences.cookieHeaders,
+                headers: [("Vary", "Cookie, Accept-Language")] + preferences.cookieHeaders + kept,
                 body: Markup.document(document)))
     }
 
@@ -83,6 +88,7 @@ struct PageFrame {
                 Markup(.a, .class("brand"), .href(PageLink([]))) { words.brand }
                 if !isAlone { navigation(current) }
                 Markup(.div, .class("tools")) {
+                    if let signedIn, !isAlone { account(signedIn) }
                     Markup(
                         .a,
                         .href(
@@ -104,10 +110,30 @@ struct PageFrame {
 }
 
 extension PageFrame {
+    /// Who is logged in; a proxy's user logs out there.
+    private func account(_ signedIn: SignedIn) -> Markup {
+        Markup(.form, .init(.method, "post"), .init(.action, "/logout")) {
+            Markup(.span, .class("nb")) { signedIn.visitor.name }
+            if case .session = signedIn.credential {
+                formToken
+                " "
+                Markup(.button, .class("btn second small")) { words.logOut }
+            }
+        }
+    }
+
+    /// What each form of somebody who has logged in sends back.
+    var formToken: Markup {
+        guard let token = signedIn?.visitor.formToken else { return .nothing }
+        return Markup(
+            .input, .init(.type, "hidden"), .init(.name, "form"), .init(.value, token))
+    }
+
     private func navigation(_ current: PageWords.Page?) -> Markup {
         Markup(.nav, .class("nav"), .init(.ariaLabel, words.pages)) {
             Markup(.ul) {
-                for page in PageWords.Page.allCases {
+                for page in PageWords.Page.allCases
+                where ![.outbox, .health].contains(page) || signedIn?.records == true {
                     Markup(.li) {
                         Markup(.a, .href(page.link), .current(page == current)) {
                             words.name(page)
@@ -127,6 +153,8 @@ extension PageWords.Page {
         case .grid: PageLink(["grid"])
         case .late: PageLink(["late"])
         case .indicators: PageLink(["indicators"])
+        case .outbox: PageLink(["outbox"])
+        case .health: PageLink(["health"])
         }
     }
 }

@@ -50,7 +50,7 @@ struct PagePreferences {
         parameters.filter { ![languageName, yearsName].contains($0.name) }
     }
 
-    private static func cookies(_ header: String) -> [String: String] {
+    static func cookies(_ header: String) -> [String: String] {
         var cookies: [String: String] = [:]
         for part in header.split(separator: ";") {
             let pair = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed }

@@ -43,7 +43,8 @@ struct EntryAnswers {
     private var columns: [String] {
         var columns = [words.organisation, words.state] + fields.map(\.label)
         if hasValues { columns += [words.target, words.value] }
-        return columns + [ReportWords(frame.language).columns(.works)[2]]
+        columns.append(ReportWords(frame.language).columns(.works)[2])
+        return frame.signedIn == nil ? columns : columns + [words.recordedBy]
     }
 
     private var table: Markup {
@@ -77,6 +78,28 @@ struct EntryAnswers {
                 }
             }
             Markup(.td, .class("small")) { row.doneOn.map { words.short($0) } ?? "" }
+            if let signedIn = frame.signedIn { recorder(row, signedIn) }
+        }
+    }
+
+    /// Who said so, and where it is recorded.
+    private func recorder(_ row: StatusRow, _ signedIn: SignedIn) -> Markup {
+        let signature = Signature(name: row.doneBy, recorder: row.recordedBy)
+        return Markup(.td, .class("small"), .init(.dataLabel, words.recordedBy)) {
+            signature.line
+            if signedIn.records {
+                " "
+                Markup(
+                    .a,
+                    .href(
+                        PageLink(
+                            ["record", row.calendar, row.obligation],
+                            [.init(name: "organisation", value: row.organisation)]))
+                ) {
+                    words.recordForIt
+                    Markup(.span, .class("vh")) { "\(words.colon)\(row.organisation)" }
+                }
+            }
         }
     }
 

@@ -84,9 +84,25 @@ struct EntryPage {
                 " "
                 RoundSummary(frame).markup(row)
             }
+            if row.kind == .meeting, frame.signedIn?.records == true {
+                Markup(.p) {
+                    Markup(
+                        .a, .class("btn"),
+                        .href(PageLink(["settle", row.calendar, row.obligation]))
+                    ) { words.settle }
+                }
+            }
             EntryFacts(frame, row, rounds).markup
             if let agenda = row.agenda { self.agenda(agenda) }
             if let form = row.details?.form { EntryAnswers.form(frame, form) }
+            if row.kind != .meeting, frame.signedIn?.records == true {
+                Markup(.p) {
+                    Markup(
+                        .a, .class("btn second"),
+                        .href(PageLink(["table", row.calendar, row.obligation]))
+                    ) { words.wholeRound }
+                }
+            }
             if row.kind != .meeting {
                 EntryAnswers(frame, row, answers, rounds).markup
             }

@@ -42,7 +42,8 @@ extension Markup {
         case a, article, aside, b, body, br, button, caption, circle, code, col, colgroup, dd, defs
         case details, div, dl, dt, fieldset, footer, form, legend, textarea, h1, h2, h3, head,
             header, html, input, label, li
-        case line, link, main, meta, nav, ol, option, p, path, pattern, rect, section, select, small
+        case line, link, main, meta, nav, ol, option, p, path, pre, pattern, rect, section, select,
+            small
         case span, strong, summary, svg, table, tbody, td, text, th, thead, time, title, tr, ul
 
         fileprivate var isVoid: Bool {
