@@ -13,7 +13,7 @@ import Testing
     }
 
     private func visitor(_ rights: Visitor.Rights) -> Visitor {
-        Visitor(kind: .token, name: "試験", rights: rights)
+        Visitor(kind: .link, name: "試験", rights: rights)
     }
 
     private func allowed(_ rights: Visitor.Rights) -> Set<ControlMethod> {
@@ -29,17 +29,9 @@ import Testing
 
     @Test("Nobody acts for somebody for whom another acts")
     func nested() {
-        for rights: Visitor.Rights in [
-            .operating, .reading, .recording(organisation: nil), .obligations([Self.id("x")]),
-        ] {
+        for rights: Visitor.Rights in [.operating, .recording, .obligations([Self.id("x")])] {
             #expect(!allowed(rights).contains(.onBehalf))
         }
-    }
-
-    @Test("Who may read asks, and has nothing recorded")
-    func reading() {
-        let methods = allowed(.reading)
-        #expect(methods == Set(ControlMethod.allCases.filter(\.isQuestion)).union([.dryRun]))
     }
 
     @Test("A link has one thing answered, and neither waived nor settled")
@@ -50,17 +42,21 @@ import Testing
         #expect(methods.isSuperset(of: [.done, .record, .undo, .status]))
     }
 
-    @Test("Who records for one organisation records for no other, and settles nothing")
-    func oneOrganisation() throws {
-        let rights = Visitor.Rights.recording(organisation: "北区")
-        #expect(allowed(rights).isDisjoint(with: [.settle, .waive, .recordTable, .retry]))
-        let asked = JSONValue.object([
-            "id": .string("x"), "organisation": .string("港区"), "everyone": .bool(true),
-            "organisations": .array([.string("港区")]),
-        ])
-        #expect(
-            try visitor(rights).restricted(asked)
-                == .object(["id": .string("x"), "organisation": .string("北区")]))
+    @Test("What is for administrators is for operators alone")
+    func administration() {
+        for method in ControlMethod.allCases where method.isForAdministrators {
+            for (rights, isRefused) in [(Visitor.Rights.recording, true), (.operating, false)] {
+                let caller = Caller(Peer(uid: 0), for: visitor(rights))
+                // Each may end his own log-ins.
+                let isOwn = method == .endSessions
+                do throws(Refusal) {
+                    try caller.requireAdministrator(nil, method)
+                    #expect(!isRefused || isOwn, "\(method)")
+                } catch {
+                    #expect(isRefused && !isOwn, "\(method)")
+                }
+            }
+        }
     }
 
     @Test(

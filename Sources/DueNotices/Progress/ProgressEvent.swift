@@ -99,8 +99,6 @@ package struct EventSource: RawRepresentable, Hashable, Sendable, ExpressibleByS
     package static let page: EventSource = "page"
     /// The answer to a mail.
     package static let mail: EventSource = "mail"
-    /// A program, by HTTP.
-    package static let api: EventSource = "api"
 }
 
 extension EntryID {

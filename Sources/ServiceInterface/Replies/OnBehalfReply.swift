@@ -13,9 +13,7 @@ package struct VisitorReply: Codable, Hashable, Sendable {
     package enum Rights: String, Codable, Sendable, CaseIterable {
         /// What is said of ``VisitorReply/obligations``.
         case obligations
-        /// To ask.
-        case reading
-        /// To record for ``VisitorReply/organisation``, or for everybody without one.
+        /// To record for everybody.
         case recording
         /// Everything that is for administrators, too.
         case operating
@@ -25,6 +23,7 @@ package struct VisitorReply: Codable, Hashable, Sendable {
     /// By which the ledger knows who recorded.
     package let name: String
     package let rights: Rights
+    /// Whose ``obligations`` they are.
     package var organisation: String?
     /// The only ones that it is about: `市政変革@2026/x-3`.
     package var obligations: [String]?

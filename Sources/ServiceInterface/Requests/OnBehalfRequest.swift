@@ -6,11 +6,9 @@ package enum VisitorCredential: Hashable, Sendable {
     case session(String)
     /// The name of who is logged in at a reverse proxy; only the page's process vouches for it.
     case user(String)
-    /// A program's bearer token.
-    case token(String)
 
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        case link, session, user, token
+        case link, session, user
     }
 
     package var kind: Kind {
@@ -18,19 +16,11 @@ package enum VisitorCredential: Hashable, Sendable {
         case .link: .link
         case .session: .session
         case .user: .user
-        case .token: .token
-        }
-    }
-
-    package var text: String {
-        switch self {
-        case .link(let text), .session(let text), .user(let text), .token(let text): text
         }
     }
 }
 
-/// Has another method performed for somebody who is not at the control socket: the page's visitor,
-/// who answers a mail, a program that speaks HTTP.
+/// Has another method performed for somebody who is not at the control socket: the page's visitor.
 package struct OnBehalfRequest: Request {
     package typealias Reply = OnBehalfReply
     package static let method = ControlMethod.onBehalf
@@ -39,7 +29,6 @@ package struct OnBehalfRequest: Request {
     package var link: String?
     package var session: String?
     package var user: String?
-    package var token: String?
     /// ``VisitorReply/formToken``, without which nothing is recorded for who sends it with every
     /// request, whether he means it or not: a session, a proxy's user.
     package var formToken: String?
@@ -47,7 +36,7 @@ package struct OnBehalfRequest: Request {
     package let parameters: JSONValue
 
     private enum CodingKeys: String, CodingKey {
-        case link, session, user, token, formToken, parameters
+        case link, session, user, formToken, parameters
         case called = "method"
     }
 
@@ -55,7 +44,7 @@ package struct OnBehalfRequest: Request {
     package var credential: VisitorCredential? {
         let given = [
             link.map(VisitorCredential.link), session.map(VisitorCredential.session),
-            user.map(VisitorCredential.user), token.map(VisitorCredential.token),
+            user.map(VisitorCredential.user),
         ].compactMap(\.self)
         return given.count == 1 ? given[0] : nil
     }
@@ -68,7 +57,6 @@ package struct OnBehalfRequest: Request {
         case .link(let text): link = text
         case .session(let text): session = text
         case .user(let text): user = text
-        case .token(let text): token = text
         }
         self.formToken = formToken
         self.called = called

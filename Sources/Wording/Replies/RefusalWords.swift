@@ -349,7 +349,6 @@ package enum RefusalWords {
             case .link: Bilingual(ja: "このリンク", en: "this link")
             case .session: Bilingual(ja: "このログイン", en: "this log-in")
             case .user: Bilingual(ja: "この利用者", en: "this user")
-            case .token: Bilingual(ja: "このトークン", en: "this token")
             }
         switch problem {
         case .unknown:

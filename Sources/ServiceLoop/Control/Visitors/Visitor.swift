@@ -7,16 +7,14 @@ struct Visitor: Hashable, Sendable {
     enum Rights: Hashable, Sendable {
         /// To say of these, which are one organisation's, what their owner may.
         case obligations([ObligationID])
-        /// To ask.
-        case reading
-        /// To ask, and to record for this organisation or, without one, for everybody.
-        case recording(organisation: String?)
+        /// To ask, and to record for everybody.
+        case recording
         /// Everything that is for administrators, too.
         case operating
     }
 
     let kind: VisitorCredential.Kind
-    /// By which the ledger knows who recorded: an organisation, an address, a user, a token's name.
+    /// By which the ledger knows who recorded: an organisation, an address, a user.
     let name: String
     let rights: Rights
     var source = EventSource.page
@@ -37,28 +35,20 @@ extension Visitor {
                 (.obligations, .snooze), (.obligations, .undo), (.obligations, .dryRun):
                 true
             case (.obligations, _): false
-            case (.reading, let method): method.isQuestion || method == .dryRun
-            case (.recording(nil), _): true
-            case (.recording, let method):
-                method.isQuestion
-                    || [.done, .record, .acknowledge, .snooze, .undo, .dryRun].contains(method)
-            case (.operating, _): true
+            // What is for administrators alone, ``Caller`` refuses.
+            case (.recording, _), (.operating, _): true
             }
         guard isAllowed else { throw .notForVisitor(method: method.name, visitor: name) }
     }
 
-    /// `parameters` of what this visitor asks for, in which his organisation stands wherever he may
-    /// speak for no other; refuses what is about something else.
+    /// `parameters` of what this visitor asks for: behind a link what that is about; refuses what is
+    /// about something else.
     func restricted(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
-        guard case .object(var members) = parameters else { return parameters }
-        switch rights {
-        case .reading, .operating, .recording(organisation: nil): return parameters
-        case .recording(let organisation?): members["organisation"] = .string(organisation)
-        case .obligations(let all):
-            let id = try named(members["id"], among: all)
-            members["id"] = .string("\(id.entry.calendar)/\(id.round.shortName)")
-            members["organisation"] = .string(id.organisation)
-        }
+        guard case .object(var members) = parameters, case .obligations(let all) = rights
+        else { return parameters }
+        let id = try named(members["id"], among: all)
+        members["id"] = .string("\(id.entry.calendar)/\(id.round.shortName)")
+        members["organisation"] = .string(id.organisation)
         members["organisations"] = nil
         members["everyone"] = nil
         return .object(members)
@@ -85,7 +75,6 @@ extension VisitorReply {
         let rights: Rights =
             switch visitor.rights {
             case .obligations: .obligations
-            case .reading: .reading
             case .recording: .recording
             case .operating: .operating
             }
@@ -94,8 +83,7 @@ extension VisitorReply {
         case .obligations(let all):
             organisation = all.first?.organisation
             obligations = all.map { "\($0.entry.calendar)/\($0.round.shortName)" }
-        case .recording(let name): organisation = name
-        case .reading, .operating: break
+        case .recording, .operating: break
         }
         formToken = visitor.formToken
         until = visitor.until.map(zone.rfc3339)

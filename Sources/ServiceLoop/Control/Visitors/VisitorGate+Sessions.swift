@@ -130,7 +130,7 @@ extension VisitorGate {
     private func rights(of user: String) -> Visitor.Rights? {
         let page = context.settings.page
         if page.operators.contains(user) { return .operating }
-        return page.users.contains(user) ? .recording(organisation: nil) : nil
+        return page.users.contains(user) ? .recording : nil
     }
 
     /// A page elsewhere can have a browser send its cookie, but cannot know this.

@@ -32,7 +32,6 @@ final class VisitorGate {
             case .session(let text): try visitor(bySession: text)
             case .user(let name):
                 try visitor(byUser: name, isVouchedFor: vouches(peer, pageUser))
-            case .token(let text): try visitor(byToken: text)
             }
         try visitor.check(request.called)
         if case .object(let members) = request.parameters, request.called == .dryRun,
@@ -53,12 +52,6 @@ final class VisitorGate {
     /// whoever runs the daemon.
     private func vouches(_ peer: Peer, _ pageUser: UInt32?) -> Bool {
         peer.uid == 0 || peer.uid == getuid() || peer.uid == pageUser
-    }
-}
-
-extension VisitorGate {
-    private func visitor(byToken text: String) throws(Refusal) -> Visitor {
-        throw .invalidCredential(kind: .token, problem: .unknown)
     }
 }
 
