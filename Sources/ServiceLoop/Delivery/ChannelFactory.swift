@@ -108,7 +108,7 @@ final class ChannelFactory {
         settings.page.url.map { AnswerLinks(url: $0, keys: keys.all) }
     }
 
-    private var answers: AnswerAddress? { MailedAnswers.address(settings, keys) }
+    private var answers: AnswerAddress? { keys.answerAddress(settings) }
 
     /// The forms of all entries that have one.
     private var forms: [EntryID: CalendarPlan.Form] {

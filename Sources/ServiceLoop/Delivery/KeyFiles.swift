@@ -1,3 +1,4 @@
+import Configuration
 import Glibc
 import OutgoingChannels
 import Platform
@@ -86,5 +87,12 @@ enum KeyFiles {
         defer { close(folder) }
         guard folder >= 0, fsync(folder) == 0 else { throw SystemError(operation, errno: errno) }
         return key
+    }
+}
+
+extension KeyFiles.Keys {
+    /// The address for answers; `nil` where the settings name none.
+    func answerAddress(_ settings: Settings) -> AnswerAddress? {
+        settings.mail.answers.flatMap { AnswerAddress($0, keys: all) }
     }
 }

@@ -27,15 +27,8 @@ final class MailedAnswers {
         (self.context, self.records, self.keys) = (context, records, keys)
     }
 
-    /// The address for answers; `nil` where the settings name none.
-    static func address(_ settings: Settings, _ keys: KeyFiles.Keys) -> AnswerAddress? {
-        settings.mail.answers.flatMap {
-            AnswerAddress($0, keys: keys.all)
-        }
-    }
-
     func receive(_ mail: ReceiveMailRequest, _ caller: Caller) throws(Refusal) -> ReceiveMailReply {
-        guard let address = Self.address(context.settings, keys) else { throw .answersOff }
+        guard let address = keys.answerAddress(context.settings) else { throw .answersOff }
         return try receive(mail, caller.peer, address)
     }
 
