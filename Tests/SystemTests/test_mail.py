@@ -144,7 +144,9 @@ with steps.step("the spool: sendmail gets every mail once, and it arrives"):
     koyomid.stop()
     day(koyomid, "2026-11-13 08:46:00")
     count = len(list((koyomid.spool / "new").iterdir()))
-    expect_in(f"{count} handed over, 0 kept", hand_off(koyomid, server), "the hand-off")
+    # A report of failure may be back before the last is handed over, and the news of it goes along.
+    said = hand_off(koyomid, server)
+    expect(any(f"{number} handed over, 0 kept" in said for number in (count, count + 1)), said)
     first = arrive(server, "ka0001", 1)[0]
     expect_equal(first["Return-Path"].strip(), f"<bounces@{DOMAIN}>", "envelope sender")
     expect_equal([a.addr_spec for a in first["To"].addresses], [f"ka0001@{DOMAIN}"], "To")
